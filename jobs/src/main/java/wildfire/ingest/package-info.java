@@ -1,0 +1,2 @@
+/** Exports in, canonical lake out: sources, mappings, quarantine, pseudonyms, accounting. */
+package wildfire.ingest;

@@ -1,0 +1,78 @@
+package wildfire.model;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What somebody did with a post. The order is part of the stored form: new kinds go to the end. */
+public enum EngagementKind {
+  LIKE(Role.RESPONSE),
+  REACTION(Role.RESPONSE),
+  COMMENT(Role.CONVERSATION),
+  /** Passed on as it was (repost, retweet, boost). */
+  SHARE(Role.SPREAD),
+  /** Passed on with words of one's own. */
+  QUOTE(Role.SPREAD),
+  SAVE(Role.RESPONSE),
+  CLICK(Role.RESPONSE),
+  FOLLOW(Role.RESPONSE),
+  /** The post was displayed: exposure, not an engagement. */
+  IMPRESSION(Role.EXPOSURE),
+  /** The post's video or page was watched: exposure, not an engagement. */
+  VIEW(Role.EXPOSURE);
+
+  /** What an event of a kind counts towards. */
+  public enum Role {
+    SPREAD,
+    CONVERSATION,
+    RESPONSE,
+    EXPOSURE
+  }
+
+  private static final EngagementKind[] BY_CODE = values();
+  private static final Map<String, EngagementKind> BY_ID =
+      Stream.of(BY_CODE).collect(Collectors.toMap(EngagementKind::id, Function.identity()));
+
+  private final Role role;
+
+  EngagementKind(Role role) {
+    this.role = role;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** Puts the post in front of new people: share or quote. */
+  public boolean isSpread() {
+    return role == Role.SPREAD;
+  }
+
+  /** A deliberate act; everything but exposure. */
+  public boolean isEngagement() {
+    return role != Role.EXPOSURE;
+  }
+
+  /** The name in exports and tables, in lower case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One byte that stands for the kind in a post's history. */
+  public byte code() {
+    return (byte) ordinal();
+  }
+
+  /** The kind behind {@link #code()}. */
+  public static EngagementKind ofCode(byte code) {
+    return BY_CODE[code];
+  }
+
+  /** The kind of that {@link #id()}; empty where there is none. */
+  public static Optional<EngagementKind> ofId(String id) {
+    return Optional.ofNullable(BY_ID.get(id));
+  }
+}
