@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What somebody did with a post. The order is part of the stored form: new kinds go to the end. */
+/** What somebody did with a post. */
 public enum EngagementKind {
   LIKE(Role.RESPONSE),
   REACTION(Role.RESPONSE),
@@ -62,6 +62,7 @@ public enum EngagementKind {
   }
 
   /** One byte that stands for the kind in a post's history. */
+  @SuppressWarnings("EnumOrdinal") // lives no longer than a run
   public byte code() {
     return (byte) ordinal();
   }

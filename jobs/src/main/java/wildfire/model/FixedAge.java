@@ -8,8 +8,8 @@ import java.util.Optional;
 public enum FixedAge {
   HOUR_1("1h", Duration.ofHours(1)),
   HOURS_6("6h", Duration.ofHours(6)),
-  HOURS_24("24h", Duration.ofHours(24)),
-  HOURS_72("72h", Duration.ofHours(72)),
+  HOURS_24("24h", Duration.ofDays(1)),
+  HOURS_72("72h", Duration.ofDays(3)),
   DAYS_7("7d", Duration.ofDays(7)),
   DAYS_30("30d", Duration.ofDays(30));
 
