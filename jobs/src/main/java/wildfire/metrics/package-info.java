@@ -1,0 +1,2 @@
+/** What is measured of one post: pure functions of its history. */
+package wildfire.metrics;
