@@ -1,0 +1,26 @@
+package wildfire;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark session of the test JVM. */
+public final class SparkForTests {
+  private static final class Holder {
+    private static final SparkSession SESSION =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("wildfire-tests")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            .config("spark.sql.ansi.enabled", "false")
+            .config("spark.sql.maxConcurrentOutputFileWriters", "16")
+            .getOrCreate();
+  }
+
+  private SparkForTests() {}
+
+  public static SparkSession session() {
+    return Holder.SESSION;
+  }
+}
