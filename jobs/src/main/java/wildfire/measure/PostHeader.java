@@ -16,6 +16,7 @@ import wildfire.model.PostHistory;
  * @param paidLogged whether any bought period of this platform is known: then a post without one
  *     was not promoted
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record PostHeader(
     Post post,
     long idKey,
