@@ -73,7 +73,18 @@ final class Headers {
    * @param flights the lake's bought periods
    */
   Headers(Dataset<Row> posts, Dataset<Row> engagements, Dataset<Row> flights) {
-    this.posts = posts;
+    this.posts =
+        posts.select(
+            "platform",
+            "post_id",
+            "author_id",
+            "author_followers",
+            "campaign_id",
+            "published_at",
+            "format",
+            "language",
+            "url",
+            "observed_at");
     this.flights = flights;
     this.perPost =
         engagements

@@ -1,5 +1,6 @@
 package wildfire.measure;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -20,7 +21,7 @@ final class PostStream implements Iterator<Measured> {
    * @param windowMicros how long a post is observed
    * @param asOf nothing after this instant is looked at (UTC microseconds)
    */
-  record Rules(long windowMicros, long asOf, PostMetrics.Rules metrics) {}
+  record Rules(long windowMicros, long asOf, PostMetrics.Rules metrics) implements Serializable {}
 
   private static final class Group {
     private PostHeader header;

@@ -1,5 +1,6 @@
 package wildfire.metrics;
 
+import java.io.Serializable;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.PostHistory;
 
@@ -29,7 +30,7 @@ public record PostMetrics(
    *
    * @param minTreeObservedShare share of observed edges that the shape of a cascade needs (0–1)
    */
-  public record Rules(Velocity.Spans spans, double minTreeObservedShare) {}
+  public record Rules(Velocity.Spans spans, double minTreeObservedShare) implements Serializable {}
 
   /** Measures a post. */
   public static PostMetrics of(PostHistory post, Rules rules) {

@@ -1,5 +1,6 @@
 package wildfire.metrics;
 
+import java.io.Serializable;
 import java.time.Duration;
 import wildfire.model.FixedAge;
 import wildfire.model.PostHistory;
@@ -45,7 +46,7 @@ public record Velocity(
   private static final int FEWEST_FOR_A_TREND = 4;
 
   /** The spans that velocity is measured over. */
-  public record Spans(Duration peakWindow, Duration lateAfter) {}
+  public record Spans(Duration peakWindow, Duration lateAfter) implements Serializable {}
 
   /** Velocity of the events that {@code which} holds, such as the organic spread. */
   static Velocity of(PostHistory post, Selection which, Spans spans) {
