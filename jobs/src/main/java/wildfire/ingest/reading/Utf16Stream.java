@@ -85,18 +85,23 @@ final class Utf16Stream extends InputStream {
     if (codePoint < 0x80) {
       put(codePoint);
     } else if (codePoint < 0x800) {
-      put(0xC0 | codePoint >> 6);
-      put(0x80 | codePoint & 0x3F);
+      put(0xC0 | (codePoint >> 6));
+      putNext(codePoint);
     } else if (codePoint < 0x10000) {
-      put(0xE0 | codePoint >> 12);
-      put(0x80 | codePoint >> 6 & 0x3F);
-      put(0x80 | codePoint & 0x3F);
+      put(0xE0 | (codePoint >> 12));
+      putNext(codePoint >> 6);
+      putNext(codePoint);
     } else {
-      put(0xF0 | codePoint >> 18);
-      put(0x80 | codePoint >> 12 & 0x3F);
-      put(0x80 | codePoint >> 6 & 0x3F);
-      put(0x80 | codePoint & 0x3F);
+      put(0xF0 | (codePoint >> 18));
+      putNext(codePoint >> 12);
+      putNext(codePoint >> 6);
+      putNext(codePoint);
     }
+  }
+
+  /** A byte of a character after its first: its six lowest bits. */
+  private void putNext(int bits) {
+    put(0x80 | (bits & 0x3F));
   }
 
   private void put(int value) {
@@ -113,6 +118,6 @@ final class Utf16Stream extends InputStream {
     if (second < 0) {
       return Integer.MAX_VALUE;
     }
-    return littleEndian ? second << 8 | first : first << 8 | second;
+    return littleEndian ? (second << 8) | first : (first << 8) | second;
   }
 }

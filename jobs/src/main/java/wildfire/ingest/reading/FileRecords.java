@@ -10,10 +10,10 @@ import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
 /** Opens files of text as records. Parquet is Spark's to read. */
-public final class FileReader {
+public final class FileRecords {
   private static final int CHUNK = 1 << 16;
 
-  private FileReader() {}
+  private FileRecords() {}
 
   /**
    * The records of a file. A name that ends in {@code .gz} is unpacked on the way.
