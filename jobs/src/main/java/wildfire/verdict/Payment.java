@@ -1,0 +1,46 @@
+package wildfire.verdict;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import wildfire.settings.JudgeSettings;
+
+/**
+ * How much of the spread was paid for.
+ *
+ * @param evidence null where it cannot be seen or there was no spread
+ * @param unseen why it cannot be seen; null where it can
+ */
+record Payment(Evidence evidence, Unseen unseen) {
+
+  static Payment of(MeasuredPost post, JudgeSettings settings) {
+    Double share = post.paidShare();
+    if (share != null) {
+      Relation relation = share <= settings.maxPaidShare() ? Relation.AT_MOST : Relation.MORE_THAN;
+      return new Payment(
+          Evidence.held(
+              Dimension.ORGANIC, Measure.PAID_SHARE, share, relation, settings.maxPaidShare()),
+          null);
+    }
+    if (!post.logged().spread()) {
+      return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.NOT_LOGGED));
+    }
+    OptionalLong spread = post.latestWithPaid(Counted.SPREAD);
+    if (spread.isPresent() && spread.getAsLong() == 0) {
+      return new Payment(null, null);
+    }
+    return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.PAYMENT_UNKNOWN));
+  }
+
+  boolean isSeen() {
+    return unseen == null;
+  }
+
+  /** More was paid for than leaves a spread organic; false where it is unknown. */
+  boolean isTooMuch() {
+    return evidence != null && evidence.relation() == Relation.MORE_THAN;
+  }
+
+  Optional<Evidence> known() {
+    return Optional.ofNullable(evidence);
+  }
+}
