@@ -28,6 +28,8 @@ import java.time.Duration;
  * @param minPassedOnShare where follow status is unknown: share of the cascade's nodes that hang on
  *     other people's shares from which it counts as escaped (0–1; default 0.3)
  * @param maxPaidShare paid share of the spread up to which it counts as organic (0–1; default 0.2)
+ * @param minPaidKnownShare a paid share says nothing unless payment is known of at least this share
+ *     of the spread (0–1; default 0.5)
  * @param minCommenters commenters other than the author that make a conversation (default 3)
  * @param starShare share of nodes hanging directly on the post from which a large cascade is a
  *     broadcast (0–1; default 0.9)
@@ -49,6 +51,7 @@ public record JudgeSettings(
     long minOutsideKnown,
     double minPassedOnShare,
     double maxPaidShare,
+    double minPaidKnownShare,
     long minCommenters,
     double starShare,
     Duration lateAfter,

@@ -78,9 +78,17 @@ public record Comparison(
     if (!post.logged().holds(counted)) {
       return Unseen.Cause.NOT_LOGGED;
     }
-    if (post.publishedAt() == null || post.observedHours() == null) {
+    if (post.observedHours() == null) {
       return Unseen.Cause.NO_TIMES;
     }
+    return switch (post.precision()) {
+      case NONE -> Unseen.Cause.NO_TIMES;
+      case DAY -> Unseen.Cause.ONLY_DATES;
+      case INSTANT -> whyNotCountedToTheHour(post);
+    };
+  }
+
+  private static Unseen.Cause whyNotCountedToTheHour(MeasuredPost post) {
     return post.observedHours() < FixedAge.all().get(0).hours()
         ? Unseen.Cause.TOO_YOUNG
         : Unseen.Cause.NOT_COUNTED;
@@ -89,7 +97,7 @@ public record Comparison(
   private static Unseen whyNotExpected(
       MeasuredPost post, Counted counted, Expectations expectations, JudgeSettings settings) {
     if (post.publishedAt() == null) {
-      return Unseen.because(counted.dimension(), Unseen.Cause.NO_TIMES);
+      return Unseen.because(counted.dimension(), Unseen.Cause.PUBLICATION_UNKNOWN);
     }
     return Unseen.tooFew(
         counted.dimension(),
@@ -216,10 +224,10 @@ public record Comparison(
   }
 
   private Evidence against(
-      Dimension dimension, Measure measure, long count, Relation relation, Double threshold) {
+      Dimension dimension, Metric metric, long count, Relation relation, Double threshold) {
     return new Evidence(
         dimension,
-        measure,
+        metric,
         age,
         count,
         expectation.expected(),

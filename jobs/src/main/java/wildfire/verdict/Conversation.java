@@ -28,7 +28,7 @@ record Conversation(Outcome outcome, Evidence evidence) {
           enough ? Outcome.STARTED : Outcome.NOT_STARTED,
           Evidence.held(
               Dimension.CONVERSATION,
-              Measure.COMMENTERS,
+              Metric.COMMENTERS,
               (double) post.commenters(),
               enough ? Relation.AT_LEAST : Relation.LESS_THAN,
               (double) settings.minCommenters()));

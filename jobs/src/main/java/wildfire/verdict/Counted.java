@@ -6,17 +6,17 @@ import wildfire.model.FixedAge;
 /** What is counted at fixed ages and set against what is usual, one for each such dimension. */
 public enum Counted {
   /** Shares and quotes within a day: how fast. */
-  SPREAD(Dimension.SPEED, Measure.SPREAD, Measure.SPREAD_WITH_PAID, FixedAge.HOURS_24),
+  SPREAD(Dimension.SPEED, Metric.SPREAD, Metric.SPREAD_WITH_PAID, FixedAge.HOURS_24),
   /** Accounts that engaged: how widely. */
-  ACCOUNTS(Dimension.BREADTH, Measure.ACCOUNTS, Measure.ACCOUNTS_WITH_PAID, FixedAge.DAYS_30),
-  COMMENTS(Dimension.CONVERSATION, Measure.COMMENTS, Measure.COMMENTS_WITH_PAID, FixedAge.DAYS_30);
+  ACCOUNTS(Dimension.BREADTH, Metric.ACCOUNTS, Metric.ACCOUNTS_WITH_PAID, FixedAge.DAYS_30),
+  COMMENTS(Dimension.CONVERSATION, Metric.COMMENTS, Metric.COMMENTS_WITH_PAID, FixedAge.DAYS_30);
 
   private final Dimension dimension;
-  private final Measure organic;
-  private final Measure withPaid;
+  private final Metric organic;
+  private final Metric withPaid;
   private final List<FixedAge> ages;
 
-  Counted(Dimension dimension, Measure organic, Measure withPaid, FixedAge greatest) {
+  Counted(Dimension dimension, Metric organic, Metric withPaid, FixedAge greatest) {
     this.dimension = dimension;
     this.organic = organic;
     this.withPaid = withPaid;
@@ -28,11 +28,11 @@ public enum Counted {
   }
 
   /** The count without what was paid for. */
-  public Measure organic() {
+  public Metric organic() {
     return organic;
   }
 
-  public Measure withPaid() {
+  public Metric withPaid() {
     return withPaid;
   }
 

@@ -49,21 +49,20 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
       evidence.add(outside(post, settings));
       if (post.outside().escapeHours() != null) {
         evidence.add(
-            Evidence.noted(Dimension.ESCAPE, Measure.ESCAPE_HOURS, post.outside().escapeHours()));
+            Evidence.noted(Dimension.ESCAPE, Metric.ESCAPE_HOURS, post.outside().escapeHours()));
       }
     }
     if (treeTells) {
       evidence.add(tree(post, settings));
-      note(evidence, Measure.STRUCTURAL_VIRALITY, post.cascade().structuralVirality());
-      note(evidence, Measure.SECONDARY_REPRODUCTION, post.cascade().secondaryReproduction());
+      note(evidence, Metric.STRUCTURAL_VIRALITY, post.cascade().structuralVirality());
+      note(evidence, Metric.SECONDARY_REPRODUCTION, post.cascade().secondaryReproduction());
     }
     return new Escape(outcome(evidence.get(0)), evidence, null);
   }
 
   private static Outcome outcome(Evidence decisive) {
     return switch (decisive.relation()) {
-      case AT_LEAST ->
-          decisive.measure() == Measure.OUTSIDE_SHARE ? Outcome.ESCAPED : Outcome.STAYED;
+      case AT_LEAST -> decisive.metric() == Metric.OUTSIDE_SHARE ? Outcome.ESCAPED : Outcome.STAYED;
       case AT_MOST -> Outcome.ESCAPED;
       case LESS_THAN -> Outcome.STAYED;
       case MORE_THAN -> Outcome.PASSED_ON_LITTLE;
@@ -76,7 +75,7 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
     Relation relation =
         share >= settings.minOutsideShare() ? Relation.AT_LEAST : Relation.LESS_THAN;
     return Evidence.held(
-            Dimension.ESCAPE, Measure.OUTSIDE_SHARE, share, relation, settings.minOutsideShare())
+            Dimension.ESCAPE, Metric.OUTSIDE_SHARE, share, relation, settings.minOutsideShare())
         .outOf(post.outside().known());
   }
 
@@ -92,12 +91,12 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
   }
 
   private static Evidence held(double onRoot, Relation relation, double threshold) {
-    return Evidence.held(Dimension.ESCAPE, Measure.ROOT_CHILD_SHARE, onRoot, relation, threshold);
+    return Evidence.held(Dimension.ESCAPE, Metric.ROOT_CHILD_SHARE, onRoot, relation, threshold);
   }
 
-  private static void note(List<Evidence> evidence, Measure measure, Double number) {
+  private static void note(List<Evidence> evidence, Metric metric, Double number) {
     if (number != null) {
-      evidence.add(Evidence.noted(Dimension.ESCAPE, measure, number));
+      evidence.add(Evidence.noted(Dimension.ESCAPE, metric, number));
     }
   }
 

@@ -4,19 +4,20 @@ import wildfire.model.FixedAge;
 
 /**
  * One number that speaks for or against a verdict, and what it was held against. {@code observed}
- * stands in {@code relation} to {@code threshold}, both in the unit of the measure.
+ * stands in {@code relation} to {@code threshold}, both in the unit of the metric.
  *
  * @param dimension null where it is about the observation itself
- * @param age the fixed age it was counted at; null for a measure that is not
+ * @param age the fixed age it was counted at; null for a metric that is not
  * @param expected what is usual; null where nothing is compared
  * @param threshold null for {@link Relation#NEAR} and {@link Relation#NOTED}
- * @param sampleSize earlier posts behind {@code expected}, or accounts of known follow status
- *     behind an outside share; null where neither applies
+ * @param sampleSize earlier posts behind {@code expected}, accounts of known follow status behind
+ *     an outside share, or acts of spread of known payment behind a paid share; null where neither
+ *     applies
  * @param comparedWith whose posts {@code expected} comes from; null where nothing is compared
  */
 public record Evidence(
     Dimension dimension,
-    Measure measure,
+    Metric metric,
     FixedAge age,
     double observed,
     Double expected,
@@ -26,21 +27,21 @@ public record Evidence(
     BaselineLevel comparedWith) {
 
   /** The published column that holds what was observed. */
-  public String metric() {
-    return age == null ? measure.column() : measure.column(age);
+  public String column() {
+    return age == null ? metric.column() : metric.column(age);
   }
 
   static Evidence held(
-      Dimension dimension, Measure measure, double observed, Relation relation, double threshold) {
-    return new Evidence(dimension, measure, null, observed, null, relation, threshold, null, null);
+      Dimension dimension, Metric metric, double observed, Relation relation, double threshold) {
+    return new Evidence(dimension, metric, null, observed, null, relation, threshold, null, null);
   }
 
-  static Evidence noted(Dimension dimension, Measure measure, double observed) {
-    return new Evidence(dimension, measure, null, observed, null, Relation.NOTED, null, null, null);
+  static Evidence noted(Dimension dimension, Metric metric, double observed) {
+    return new Evidence(dimension, metric, null, observed, null, Relation.NOTED, null, null, null);
   }
 
   Evidence outOf(long cases) {
     return new Evidence(
-        dimension, measure, age, observed, expected, relation, threshold, cases, comparedWith);
+        dimension, metric, age, observed, expected, relation, threshold, cases, comparedWith);
   }
 }

@@ -76,7 +76,7 @@ public final class Judge {
           NOT_ENOUGH_EVIDENCE.because(
               List.of(
                   Evidence.held(
-                      null, Measure.OBSERVED_HOURS, observed, Relation.LESS_THAN, needed))));
+                      null, Metric.OBSERVED_HOURS, observed, Relation.LESS_THAN, needed))));
     }
     return sight.speed().isSeen() || sight.breadth().isSeen()
         ? Optional.empty()
@@ -185,13 +185,13 @@ public final class Judge {
     evidence.add(
         Evidence.held(
             Dimension.SPEED,
-            Measure.LATE_SHARE,
+            Metric.LATE_SHARE,
             late,
             Relation.AT_LEAST,
             sight.settings().lateShare()));
     if (sight.post().hoursToHalf() != null) {
       evidence.add(
-          Evidence.noted(Dimension.SPEED, Measure.HOURS_TO_HALF, sight.post().hoursToHalf()));
+          Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, sight.post().hoursToHalf()));
     }
     return Optional.of(SLOW_BURN.because(evidence));
   }
@@ -220,15 +220,15 @@ public final class Judge {
    * What decided first, then the rest; a number is told once for each thing it was held against.
    */
   private static List<Evidence> eachOnce(List<Evidence> decisive, List<Evidence> rest) {
-    record Told(String metric, Relation relation) {}
+    record Told(String column, Relation relation) {}
     Map<Told, Evidence> told = new LinkedHashMap<>();
     for (Evidence evidence : decisive) {
-      told.putIfAbsent(new Told(evidence.metric(), evidence.relation()), evidence);
+      told.putIfAbsent(new Told(evidence.column(), evidence.relation()), evidence);
     }
     for (Evidence evidence : rest) {
-      boolean known = told.keySet().stream().anyMatch(t -> t.metric().equals(evidence.metric()));
+      boolean known = told.keySet().stream().anyMatch(t -> t.column().equals(evidence.column()));
       if (!known) {
-        told.put(new Told(evidence.metric(), evidence.relation()), evidence);
+        told.put(new Told(evidence.column(), evidence.relation()), evidence);
       }
     }
     return List.copyOf(told.values());

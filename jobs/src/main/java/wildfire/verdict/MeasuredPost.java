@@ -3,6 +3,7 @@ package wildfire.verdict;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wildfire.model.FixedAge;
+import wildfire.model.TimePrecision;
 
 /**
  * What judging needs to know of one measured post. Null means unknown, never zero.
@@ -13,11 +14,11 @@ import wildfire.model.FixedAge;
  * @param publishedAt UTC microseconds; null if unknown
  * @param observedHours hours between publication and the end of observation; null where the source
  *     has no times
+ * @param precision what the times are good for
  * @param mature nothing is expected to be added any more
  * @param logged which kinds of event the platform's log holds at all
  * @param organic counts without what was paid for; where nothing is known about payment, all
  * @param withPaid counts with what was paid for
- * @param paidShare paid share of the spread, 0–1; null if unknown or nothing was spread
  * @param commenters accounts other than the author that commented; null if unknown
  * @param lateShare share of the organic spread that came late, 0–1; null if unknown
  * @param hoursToHalf hours until half of the spread; null if unknown
@@ -31,13 +32,14 @@ public record MeasuredPost(
     String format,
     Long publishedAt,
     Double observedHours,
+    TimePrecision precision,
     boolean mature,
     Logged logged,
     CountsAtAges organic,
     CountsAtAges withPaid,
     Outside outside,
     Cascade cascade,
-    Double paidShare,
+    Paid paid,
     Long commenters,
     Double lateShare,
     Double hoursToHalf) {
@@ -69,6 +71,14 @@ public record MeasuredPost(
   public record Outside(Double share, long known, Double escapeHours) {}
 
   /**
+   * What was paid for of the spread.
+   *
+   * @param share 0–1, among the spread of which it is known; null if it is of none
+   * @param known acts of spread of which it is known
+   */
+  public record Paid(Double share, long known) {}
+
+  /**
    * The tree of shares.
    *
    * @param size nodes, the post included; null if unknown
@@ -88,7 +98,7 @@ public record MeasuredPost(
   public MeasuredPost {
     requireShare("outside share", outside.share());
     requireShare("root child share", cascade.rootChildShare());
-    requireShare("paid share", paidShare);
+    requireShare("paid share", paid.share());
     requireShare("late share", lateShare);
     requireAmount("observed hours", observedHours);
     requireAmount("hours to half", hoursToHalf);

@@ -13,22 +13,31 @@ import wildfire.settings.JudgeSettings;
 record Payment(Evidence evidence, Unseen unseen) {
 
   static Payment of(MeasuredPost post, JudgeSettings settings) {
-    Double share = post.paidShare();
-    if (share != null) {
-      Relation relation = share <= settings.maxPaidShare() ? Relation.AT_MOST : Relation.MORE_THAN;
-      return new Payment(
-          Evidence.held(
-              Dimension.ORGANIC, Measure.PAID_SHARE, share, relation, settings.maxPaidShare()),
-          null);
-    }
     if (!post.logged().spread()) {
       return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.NOT_LOGGED));
     }
-    OptionalLong spread = post.latestWithPaid(Counted.SPREAD);
-    if (spread.isPresent() && spread.getAsLong() == 0) {
+    OptionalLong latest = post.latestWithPaid(Counted.SPREAD);
+    if (latest.isPresent() && latest.getAsLong() == 0 && post.paid().known() == 0) {
       return new Payment(null, null);
     }
-    return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.PAYMENT_UNKNOWN));
+    Double share = post.paid().share();
+    long known = post.paid().known();
+    double needed = settings.minPaidKnownShare() * Math.max(latest.orElse(0), known);
+    if (share == null || known < needed) {
+      return new Payment(
+          null,
+          Unseen.tooFew(
+              Dimension.ORGANIC,
+              Unseen.Cause.PAYMENT_UNKNOWN,
+              share == null ? 0 : known,
+              (long) Math.ceil(needed)));
+    }
+    Relation relation = share <= settings.maxPaidShare() ? Relation.AT_MOST : Relation.MORE_THAN;
+    return new Payment(
+        Evidence.held(
+                Dimension.ORGANIC, Metric.PAID_SHARE, share, relation, settings.maxPaidShare())
+            .outOf(known),
+        null);
   }
 
   boolean isSeen() {

@@ -76,7 +76,7 @@ record Sight(
       all.add(conversation.evidence());
     }
     if (!post.mature() && post.observedHours() != null) {
-      all.add(Evidence.noted(null, Measure.OBSERVED_HOURS, post.observedHours()));
+      all.add(Evidence.noted(null, Metric.OBSERVED_HOURS, post.observedHours()));
     }
     return all;
   }

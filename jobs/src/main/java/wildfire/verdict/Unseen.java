@@ -17,6 +17,10 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
     NOT_LOGGED,
     /** The source has no times, so nothing can be counted at an age. */
     NO_TIMES,
+    /** Nobody knows when the post was published, so no post is known to be earlier. */
+    PUBLICATION_UNKNOWN,
+    /** The source has dates without times, which count only at greater ages. */
+    ONLY_DATES,
     /** The post has not reached the first age at which posts are compared. */
     TOO_YOUNG,
     /** The export does not tell this post's number. */
@@ -27,7 +31,7 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
     TOO_FEW_KNOWN_ACCOUNTS,
     /** The tree of shares is observed, but too small to have a shape. */
     SMALL_CASCADE,
-    /** The export does not tell what was paid for. */
+    /** Of too little of the spread the export tells if it was paid for. */
     PAYMENT_UNKNOWN;
 
     public String id() {

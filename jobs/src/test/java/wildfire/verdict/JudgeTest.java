@@ -33,8 +33,8 @@ final class JudgeTest {
     Judged judged = judged(wildfire());
     assertThat(judged.verdict()).isEqualTo(Verdict.VIRAL);
     assertThat(judged.unseen()).isEmpty();
-    assertThat(judged.evidence().stream().map(Evidence::metric))
-        .startsWith("shares_24h", "unique_actors_30d", "outside_share", "other_commenters");
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("shares_24h", "unique_actors_30d", "outside_share", "commenters");
     assertThat(judged.speed().overperformance()).isEqualTo(Math.log(401 / 21.0) / Math.log(2));
   }
 
@@ -56,7 +56,7 @@ final class JudgeTest {
   void neverViralWhereNobodyTalks() {
     Judged judged = judged(wildfire().comments(1).commenters(1L));
     assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
-    assertThat(judged.evidence().stream().map(Evidence::metric)).contains("other_commenters");
+    assertThat(judged.evidence().stream().map(Evidence::column)).contains("commenters");
   }
 
   @Test
@@ -78,7 +78,7 @@ final class JudgeTest {
   void tooMuchPaidSpreadIsNotViralHoweverFarItWent() {
     Judged judged = judged(wildfire().boughtOnTop(200, 300, 1 / 3.0));
     assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
-    assertThat(judged.evidence().stream().map(Evidence::metric)).contains("paid_spread_share");
+    assertThat(judged.evidence().stream().map(Evidence::column)).contains("paid_share");
   }
 
   @Test
@@ -92,7 +92,7 @@ final class JudgeTest {
   void largeOnlyWithWhatWasPaidForIsBought() {
     Judged judged = judged(post("ad").boughtOnTop(300, 500, 0.94));
     assertThat(judged.verdict()).isEqualTo(Verdict.BOUGHT);
-    assertThat(judged.evidence().stream().map(Evidence::metric))
+    assertThat(judged.evidence().stream().map(Evidence::column))
         .startsWith("shares_with_paid_24h", "shares_24h");
   }
 
@@ -117,7 +117,7 @@ final class JudgeTest {
   void aLargeStarIsABroadcast() {
     Judged judged = judged(post("announcement").shared(200).engaging(400).tree(201, 0.97));
     assertThat(judged.verdict()).isEqualTo(Verdict.BROADCAST);
-    assertThat(judged.evidence().get(1).metric()).isEqualTo("root_child_share");
+    assertThat(judged.evidence().get(1).column()).isEqualTo("root_child_share");
   }
 
   @Test
@@ -132,7 +132,7 @@ final class JudgeTest {
   void conversationWithoutSpreadIsTalkedAbout() {
     Judged judged = judged(post("question").comments(90).commenters(60L).engaging(150));
     assertThat(judged.verdict()).isEqualTo(Verdict.TALKED_ABOUT);
-    assertThat(judged.evidence().get(0).metric()).isEqualTo("comments_30d");
+    assertThat(judged.evidence().get(0).column()).isEqualTo("comments_30d");
   }
 
   @Test
@@ -145,7 +145,7 @@ final class JudgeTest {
   void mostlyLateIsASlowBurn() {
     Judged judged = judged(post("sleeper").late(0.7));
     assertThat(judged.verdict()).isEqualTo(Verdict.SLOW_BURN);
-    assertThat(judged.evidence().get(0).metric()).isEqualTo("late_spread_share");
+    assertThat(judged.evidence().get(0).column()).isEqualTo("late_spread_share");
   }
 
   @Test

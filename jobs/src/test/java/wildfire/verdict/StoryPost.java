@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import wildfire.model.FixedAge;
+import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
 
 /** A measured post told as a story: an ordinary, fully logged one, and how this one differs. */
@@ -25,6 +26,7 @@ public final class StoryPost {
           20,
           0.3,
           0.2,
+          0.5,
           3,
           0.9,
           Duration.ofHours(72),
@@ -176,16 +178,23 @@ public final class StoryPost {
         format,
         publishedAt,
         observedHours,
+        observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
         mature,
         new MeasuredPost.Logged(spreadLogged, commentsLogged, accountsLogged),
         CountsAtAges.from((counted, age) -> known(counted, age, 0)),
         CountsAtAges.from((counted, age) -> known(counted, age, paid.getOrDefault(counted, 0L))),
         outside,
         cascade,
-        paidShare,
+        new MeasuredPost.Paid(paidShare, paidKnown()),
         commenters,
         lateShare,
         hoursToHalf);
+  }
+
+  /** All of the spread, where anything is known of it. */
+  private long paidKnown() {
+    long spread = organic.getOrDefault(Counted.SPREAD, 0L) + paid.getOrDefault(Counted.SPREAD, 0L);
+    return paidShare == null || !spreadLogged ? 0 : spread;
   }
 
   private Long known(Counted counted, FixedAge age, long extra) {

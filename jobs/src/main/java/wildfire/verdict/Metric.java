@@ -3,7 +3,7 @@ package wildfire.verdict;
 import wildfire.model.FixedAge;
 
 /** A measured number that evidence can rest on, by the name of its published column. */
-public enum Measure {
+public enum Metric {
   SPREAD("shares"),
   SPREAD_WITH_PAID("shares_with_paid"),
   ACCOUNTS("unique_actors"),
@@ -16,20 +16,20 @@ public enum Measure {
   ROOT_CHILD_SHARE("root_child_share"),
   STRUCTURAL_VIRALITY("structural_virality"),
   SECONDARY_REPRODUCTION("secondary_reproduction"),
-  PAID_SHARE("paid_spread_share"),
+  PAID_SHARE("paid_share"),
   /** Accounts other than the author that commented. */
-  COMMENTERS("other_commenters"),
+  COMMENTERS("commenters"),
   LATE_SHARE("late_spread_share"),
-  HOURS_TO_HALF("hours_to_half_spread"),
+  HOURS_TO_HALF("hours_to_half"),
   OBSERVED_HOURS("observed_hours");
 
   private final String column;
 
-  Measure(String column) {
+  Metric(String column) {
     this.column = column;
   }
 
-  /** The column, of a measure that is not taken at fixed ages. */
+  /** The column, of a metric that is not taken at fixed ages. */
   public String column() {
     return column;
   }
