@@ -1,0 +1,168 @@
+package wildfire.verdict;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import wildfire.model.FixedAge;
+import wildfire.settings.JudgeSettings;
+
+/**
+ * What the posts of one platform usually get, learnt post by post. The posts arrive in order of
+ * publication (ties in the order of their ids), and each is told what the posts before it lead to
+ * expect. A post never counts for itself, nor for one published at the same time or before. Holds,
+ * for each account, format and follower band, no more than {@link JudgeSettings#baselinePosts()}
+ * counts of each kind and age.
+ */
+public final class BaselineBook {
+  private final JudgeSettings settings;
+  private final Map<Group, Past> pasts = new HashMap<>();
+  private final List<MeasuredPost> sameTime = new ArrayList<>();
+  private String platform;
+
+  /** Posts that are compared with each other; a part that does not matter at the level is null. */
+  private record Group(BaselineLevel level, String account, String format, Integer band) {}
+
+  /** What a group's last posts had, by count and age. */
+  private static final class Past {
+    private final Map<Counted, Map<FixedAge, CountRing>> rings = new EnumMap<>(Counted.class);
+
+    void add(Counted counted, FixedAge age, long count, int capacity) {
+      rings
+          .computeIfAbsent(counted, c -> new EnumMap<>(FixedAge.class))
+          .computeIfAbsent(age, a -> new CountRing(capacity))
+          .add(count);
+    }
+
+    Optional<CountRing> ring(Counted counted, FixedAge age) {
+      return Optional.ofNullable(rings.getOrDefault(counted, Map.of()).get(age));
+    }
+  }
+
+  /** An empty book, for one platform. */
+  public BaselineBook(JudgeSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * What the earlier posts lead to expect of this one, which is written into the book for later
+   * ones. Nothing is expected of a post whose publication time is unknown, and it is not written
+   * down.
+   *
+   * @throws IllegalArgumentException if the post is of another platform than those before, or was
+   *     published before one of them
+   */
+  public Expectations next(MeasuredPost post) {
+    if (platform == null) {
+      platform = post.platform();
+    }
+    if (!platform.equals(post.platform())) {
+      throw new IllegalArgumentException(
+          "a book about " + platform + " was given " + post.platform() + "/" + post.postId());
+    }
+    if (post.publishedAt() == null) {
+      return Expectations.none();
+    }
+    if (!sameTime.isEmpty()) {
+      int order = Long.compare(sameTime.get(0).publishedAt(), post.publishedAt());
+      if (order > 0) {
+        throw new IllegalArgumentException(post.postId() + " was published before the last post");
+      }
+      if (order < 0) {
+        sameTime.forEach(this::write);
+        sameTime.clear();
+      }
+    }
+    sameTime.add(post);
+    return expect(post);
+  }
+
+  private Expectations expect(MeasuredPost post) {
+    Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
+    Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
+    List<Group> ladder = groupsOf(post);
+    for (Counted counted : Counted.values()) {
+      Optional<FixedAge> reached = post.comparisonAge(counted);
+      if (reached.isEmpty()) {
+        continue;
+      }
+      FixedAge age = reached.get();
+      int found = 0;
+      for (Group group : ladder) {
+        Optional<CountRing> ring =
+            Optional.ofNullable(pasts.get(group)).flatMap(r -> r.ring(counted, age));
+        found = ring.map(CountRing::size).orElse(0);
+        if (ring.isPresent() && found >= Math.max(1, settings.minBaselinePosts())) {
+          known.put(counted, expectation(counted, age, group.level(), ring.get().sorted()));
+          break;
+        }
+      }
+      earlier.put(counted, found);
+    }
+    return new Expectations(known, earlier);
+  }
+
+  private Expectation expectation(
+      Counted counted, FixedAge age, BaselineLevel level, long[] sorted) {
+    return new Expectation(
+        counted,
+        age,
+        level,
+        sorted.length,
+        MiddleHalf.mean(sorted),
+        MiddleHalf.notAhead(sorted, settings.usualBeats()),
+        MiddleHalf.notBehind(sorted, settings.usualBeats()),
+        MiddleHalf.notBehind(sorted, settings.viralBeats()));
+  }
+
+  private void write(MeasuredPost post) {
+    for (Group group : groupsOf(post)) {
+      Past past = pasts.computeIfAbsent(group, g -> new Past());
+      for (Counted counted : Counted.values()) {
+        for (FixedAge age : counted.comparedAges()) {
+          post.organicAt(counted, age)
+              .ifPresent(count -> past.add(counted, age, count, settings.baselinePosts()));
+        }
+      }
+    }
+  }
+
+  /**
+   * The groups a post belongs to, narrowest first. Without an author there is no account to compare
+   * with; an unknown format is no format of the account's, but one of its own among accounts of
+   * similar size.
+   */
+  private static List<Group> groupsOf(MeasuredPost post) {
+    List<Group> groups = new ArrayList<>(4);
+    if (post.authorId() != null && post.format() != null) {
+      groups.add(new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), post.format(), null));
+    }
+    if (post.authorId() != null) {
+      groups.add(new Group(BaselineLevel.ACCOUNT, post.authorId(), null, null));
+    }
+    groups.add(
+        new Group(
+            BaselineLevel.PLATFORM_FORMAT_SIZE,
+            null,
+            post.format(),
+            followerBand(post.authorFollowers())));
+    groups.add(new Group(BaselineLevel.PLATFORM, null, null, null));
+    return groups;
+  }
+
+  /**
+   * The band of accounts of similar size: half a power of ten each (0–2, 3–8, 9–30, 31–98, 99–315,
+   * …); null, a band of its own, where the number of followers is unknown.
+   */
+  static Integer followerBand(Long followers) {
+    return followers == null ? null : (int) Math.floor(2 * Math.log10(followers + 1.0));
+  }
+
+  @Override
+  public String toString() {
+    return "baselines of " + Objects.toString(platform, "no platform yet");
+  }
+}

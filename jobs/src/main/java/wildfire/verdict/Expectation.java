@@ -1,0 +1,22 @@
+package wildfire.verdict;
+
+import wildfire.model.FixedAge;
+
+/**
+ * What earlier posts usually had at the same age, of one count.
+ *
+ * @param posts how many earlier posts it rests on
+ * @param expected mean of their middle half
+ * @param usualLow the greatest count that the usual share of them equals or exceeds
+ * @param usualHigh the smallest count that equals or exceeds the usual share of them
+ * @param rare the smallest count that equals or exceeds the share of them that virality asks for
+ */
+public record Expectation(
+    Counted counted,
+    FixedAge age,
+    BaselineLevel level,
+    int posts,
+    double expected,
+    double usualLow,
+    double usualHigh,
+    double rare) {}

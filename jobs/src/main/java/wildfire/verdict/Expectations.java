@@ -1,0 +1,29 @@
+package wildfire.verdict;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is expected of one post, where enough earlier posts tell.
+ *
+ * @param known of each count that has enough earlier posts
+ * @param earlierPosts of each count: how many earlier posts of the platform had reached the age of
+ *     comparison, of those the baseline remembers; absent where there is no age to compare at
+ */
+public record Expectations(Map<Counted, Expectation> known, Map<Counted, Integer> earlierPosts) {
+
+  public Expectations {
+    known = Map.copyOf(known);
+    earlierPosts = Map.copyOf(earlierPosts);
+  }
+
+  /** Nothing can be expected. */
+  public static Expectations none() {
+    return new Expectations(new EnumMap<>(Counted.class), new EnumMap<>(Counted.class));
+  }
+
+  public Optional<Expectation> of(Counted counted) {
+    return Optional.ofNullable(known.get(counted));
+  }
+}

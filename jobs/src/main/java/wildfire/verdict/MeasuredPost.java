@@ -1,0 +1,165 @@
+package wildfire.verdict;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import wildfire.model.FixedAge;
+import wildfire.model.TimePrecision;
+
+/**
+ * What judging needs to know of one measured post. Null means unknown, never zero.
+ *
+ * @param authorId pseudonym; null if unknown
+ * @param authorFollowers null if unknown
+ * @param format null if unknown
+ * @param publishedAt UTC microseconds; null if unknown
+ * @param observedHours hours between publication and the end of observation; null where the source
+ *     has no times
+ * @param precision what the times are good for
+ * @param mature nothing is expected to be added any more
+ * @param logged which kinds of event the platform's log holds at all
+ * @param organic counts without what was paid for; where nothing is known about payment, all
+ * @param withPaid counts with what was paid for
+ * @param commenters accounts other than the author that commented; null if unknown
+ * @param lateShare share of the organic spread that came late, 0–1; null if unknown
+ * @param hoursToHalf hours until half of the spread; null if unknown
+ */
+public record MeasuredPost(
+    String platform,
+    String postId,
+    String authorId,
+    Long authorFollowers,
+    String campaignId,
+    String format,
+    Long publishedAt,
+    Double observedHours,
+    TimePrecision precision,
+    boolean mature,
+    Logged logged,
+    CountsAtAges organic,
+    CountsAtAges withPaid,
+    Outside outside,
+    Cascade cascade,
+    Paid paid,
+    Long commenters,
+    Double lateShare,
+    Double hoursToHalf) {
+
+  /**
+   * Which kinds of event the log of the post's platform holds at all. A platform without a single
+   * comment has no log of comments, so conversation there is unknown.
+   *
+   * @param accounts whether the log says who acted
+   */
+  public record Logged(boolean spread, boolean comments, boolean accounts) {
+    boolean holds(Counted counted) {
+      return switch (counted) {
+        case SPREAD -> spread;
+        case ACCOUNTS -> accounts;
+        case COMMENTS -> comments;
+      };
+    }
+  }
+
+  /**
+   * Engaged accounts that do not follow the author.
+   *
+   * @param share 0–1, among those whose follow status is known; null if none is
+   * @param known accounts whose follow status is known
+   * @param escapeHours hours until outsiders outnumbered followers for good; null if unknown or
+   *     never
+   */
+  public record Outside(Double share, long known, Double escapeHours) {}
+
+  /**
+   * What was paid for of the spread.
+   *
+   * @param share 0–1, among the spread of which it is known; null if it is of none
+   * @param known acts of spread of which it is known
+   */
+  public record Paid(Double share, long known) {}
+
+  /**
+   * The tree of shares.
+   *
+   * @param size nodes, the post included; null if unknown
+   * @param rootChildShare share of the nodes, the post left out, that hang directly on it, 0–1;
+   *     null where the tree is not observed
+   * @param structuralVirality mean distance between two nodes; null where the tree is not observed
+   * @param secondaryReproduction mean number of children of the nodes that are not the post; null
+   *     where the tree is not observed
+   */
+  public record Cascade(
+      Long size, Double rootChildShare, Double structuralVirality, Double secondaryReproduction) {}
+
+  /**
+   * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
+   *     not finite
+   */
+  public MeasuredPost {
+    requireShare("outside share", outside.share());
+    requireShare("root child share", cascade.rootChildShare());
+    requireShare("paid share", paid.share());
+    requireShare("late share", lateShare);
+    requireAmount("observed hours", observedHours);
+    requireAmount("hours to half", hoursToHalf);
+    requireAmount("escape hours", outside.escapeHours());
+    requireAmount("structural virality", cascade.structuralVirality());
+    requireAmount("secondary reproduction", cascade.secondaryReproduction());
+  }
+
+  private static void requireShare(String what, Double share) {
+    if (share != null && !(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(what + " is " + share + " and not between 0 and 1");
+    }
+  }
+
+  private static void requireAmount(String what, Double amount) {
+    if (amount != null && !(amount >= 0 && amount <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + " is " + amount);
+    }
+  }
+
+  /** The organic count at an age; empty where it is unknown or the platform does not log it. */
+  public OptionalLong organicAt(Counted counted, FixedAge age) {
+    return logged.holds(counted) ? organic.at(counted, age) : OptionalLong.empty();
+  }
+
+  /** The same with what was paid for. */
+  public OptionalLong withPaidAt(Counted counted, FixedAge age) {
+    return logged.holds(counted) ? withPaid.at(counted, age) : OptionalLong.empty();
+  }
+
+  /**
+   * The age at which the post is compared: the greatest of {@link Counted#comparedAges()} with a
+   * known organic count; empty before the first.
+   */
+  public Optional<FixedAge> comparisonAge(Counted counted) {
+    FixedAge greatest = null;
+    for (FixedAge age : counted.comparedAges()) {
+      if (organicAt(counted, age).isPresent()) {
+        greatest = age;
+      }
+    }
+    return Optional.ofNullable(greatest);
+  }
+
+  /** The organic count at the greatest age where it is known; empty if it is nowhere. */
+  OptionalLong latestOrganic(Counted counted) {
+    OptionalLong latest = OptionalLong.empty();
+    for (FixedAge age : FixedAge.all()) {
+      OptionalLong count = organicAt(counted, age);
+      latest = count.isPresent() ? count : latest;
+    }
+    return latest;
+  }
+
+  /** The count with what was paid for, at the greatest age where it is known. */
+  OptionalLong latestWithPaid(Counted counted) {
+    OptionalLong latest = OptionalLong.empty();
+    for (FixedAge age : FixedAge.all()) {
+      OptionalLong count = withPaidAt(counted, age);
+      latest = count.isPresent() ? count : latest;
+    }
+    return latest;
+  }
+}

@@ -1,0 +1,38 @@
+package wildfire.verdict;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a post is, against what is usual. The first that applies, in this order. */
+public enum Verdict {
+  /** Too little can be seen, or it is too small, to say anything. */
+  NOT_ENOUGH_EVIDENCE,
+  /** Spread beyond what is usual, but not once what was paid for is taken out. */
+  BOUGHT,
+  /** Fast, wide, out of the author's own network, not bought, and talked about. */
+  VIRAL,
+  /** Fast, but handed out by the author alone, or carried by the author's own followers. */
+  BROADCAST,
+  /** A conversation without spread. */
+  TALKED_ABOUT,
+  /** Most of the spread came late. */
+  SLOW_BURN,
+  /** Beyond what is usual, but not known to be any of the above. */
+  OVERPERFORMING,
+  /** What is left: about what is usual. */
+  TYPICAL,
+  /** Below what is usual in every dimension that tells. */
+  FLOP;
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** This verdict with what decided it, weightiest first. */
+  Ruling because(List<Evidence> evidence) {
+    return new Ruling(this, evidence);
+  }
+
+  /** A verdict and what decided it. */
+  record Ruling(Verdict verdict, List<Evidence> evidence) {}
+}

@@ -1,0 +1,232 @@
+package wildfire.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wildfire.verdict.StoryPost.DEFAULTS;
+import static wildfire.verdict.StoryPost.post;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One account that usually gets 20 shares, 60 engaged accounts and 8 comments. */
+final class JudgeTest {
+
+  /** Judges a post after ten ordinary ones of the same account. */
+  private static Judged judged(StoryPost story) {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    for (int day = 1; day <= 10; day++) {
+      book.next(post("earlier-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).told());
+    }
+    MeasuredPost told = story.told();
+    return new Judge(DEFAULTS).judge(told, book.next(told));
+  }
+
+  private static List<Dimension> unseen(Judged judged) {
+    return judged.unseen().stream().map(Unseen::dimension).toList();
+  }
+
+  private static StoryPost wildfire() {
+    return post("wildfire").shared(400).engaging(900).comments(70).outside(0.8, 500);
+  }
+
+  @Test
+  void fastWideEscapedOrganicAndTalkedAboutIsViral() {
+    Judged judged = judged(wildfire());
+    assertThat(judged.verdict()).isEqualTo(Verdict.VIRAL);
+    assertThat(judged.unseen()).isEmpty();
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("shares_24h", "unique_actors_30d", "outside_share", "commenters");
+    assertThat(judged.speed().overperformance()).isEqualTo(Math.log(401 / 21.0) / Math.log(2));
+  }
+
+  @Test
+  void withoutFollowStatusTheTreeShowsTheEscape() {
+    assertThat(judged(wildfire().outside(null, 0).tree(401, 0.4)).verdict())
+        .isEqualTo(Verdict.VIRAL);
+  }
+
+  @Test
+  void ofTooFewAccountsTheFollowStatusSaysNothing() {
+    Judged judged = judged(wildfire().outside(1.0, 19));
+    assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(unseen(judged)).containsExactly(Dimension.ESCAPE);
+    assertThat(judged.unseen().get(0).had()).isEqualTo(19);
+  }
+
+  @Test
+  void neverViralWhereNobodyTalks() {
+    Judged judged = judged(wildfire().comments(1).commenters(1L));
+    assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(judged.evidence().stream().map(Evidence::column)).contains("commenters");
+  }
+
+  @Test
+  void whereCommentsAreNotLoggedConversationIsNamedAsUnseen() {
+    Judged judged = judged(wildfire().notLogged(Counted.COMMENTS).commenters(null));
+    assertThat(judged.verdict()).isEqualTo(Verdict.VIRAL);
+    assertThat(unseen(judged)).containsExactly(Dimension.CONVERSATION);
+    assertThat(judged.unseen().get(0).cause()).isEqualTo(Unseen.Cause.NOT_LOGGED);
+  }
+
+  @Test
+  void whereAccountsAreNotLoggedBreadthCannotBeSeenSoNothingIsViral() {
+    Judged judged = judged(wildfire().notLogged(Counted.ACCOUNTS));
+    assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(unseen(judged)).containsExactly(Dimension.BREADTH);
+  }
+
+  @Test
+  void tooMuchPaidSpreadIsNotViralHoweverFarItWent() {
+    Judged judged = judged(wildfire().boughtOnTop(200, 300, 1 / 3.0));
+    assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(judged.evidence().stream().map(Evidence::column)).contains("paid_share");
+  }
+
+  @Test
+  void whereNothingIsKnownAboutPaymentTheVerdictSaysSo() {
+    Judged judged = judged(wildfire().paymentUnknown());
+    assertThat(judged.verdict()).isEqualTo(Verdict.VIRAL);
+    assertThat(unseen(judged)).containsExactly(Dimension.ORGANIC);
+  }
+
+  @Test
+  void largeOnlyWithWhatWasPaidForIsBought() {
+    Judged judged = judged(post("ad").boughtOnTop(300, 500, 0.94));
+    assertThat(judged.verdict()).isEqualTo(Verdict.BOUGHT);
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("shares_with_paid_24h", "shares_24h");
+  }
+
+  @Test
+  void boughtIsSaidEvenWhereTheOrganicCountsAreTooSmallToTell() {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    for (int day = 1; day <= 10; day++) {
+      book.next(
+          post("quiet-" + day)
+              .shared(0)
+              .engaging(1)
+              .comments(0)
+              .at("2025-12-%02dT09:00:00Z".formatted(day))
+              .told());
+    }
+    MeasuredPost ad =
+        post("ad").shared(0).engaging(1).comments(0).boughtOnTop(300, 500, 1.0).told();
+    assertThat(new Judge(DEFAULTS).judge(ad, book.next(ad)).verdict()).isEqualTo(Verdict.BOUGHT);
+  }
+
+  @Test
+  void aLargeStarIsABroadcast() {
+    Judged judged = judged(post("announcement").shared(200).engaging(400).tree(201, 0.97));
+    assertThat(judged.verdict()).isEqualTo(Verdict.BROADCAST);
+    assertThat(judged.evidence().get(1).column()).isEqualTo("root_child_share");
+  }
+
+  @Test
+  void largeAmongTheAuthorsOwnFollowersIsABroadcastWhateverTheTree() {
+    assertThat(
+            judged(post("fans").shared(200).engaging(400).tree(201, 0.4).outside(0.1, 300))
+                .verdict())
+        .isEqualTo(Verdict.BROADCAST);
+  }
+
+  @Test
+  void conversationWithoutSpreadIsTalkedAbout() {
+    Judged judged = judged(post("question").comments(90).commenters(60L).engaging(150));
+    assertThat(judged.verdict()).isEqualTo(Verdict.TALKED_ABOUT);
+    assertThat(judged.evidence().get(0).column()).isEqualTo("comments_30d");
+  }
+
+  @Test
+  void anAuthorTalkingAloneIsNoConversation() {
+    assertThat(judged(post("monologue").comments(90).commenters(1L)).verdict())
+        .isEqualTo(Verdict.TYPICAL);
+  }
+
+  @Test
+  void mostlyLateIsASlowBurn() {
+    Judged judged = judged(post("sleeper").late(0.7));
+    assertThat(judged.verdict()).isEqualTo(Verdict.SLOW_BURN);
+    assertThat(judged.evidence().get(0).column()).isEqualTo("late_spread_share");
+  }
+
+  @Test
+  void withoutTimesNothingIsASlowBurn() {
+    assertThat(judged(post("undated").late(null)).verdict()).isEqualTo(Verdict.TYPICAL);
+  }
+
+  @Test
+  void aboutAsUsualIsTypical() {
+    assertThat(judged(post("ordinary")).verdict()).isEqualTo(Verdict.TYPICAL);
+  }
+
+  @Test
+  void belowInEveryDimensionIsAFlop() {
+    Judged judged = judged(post("dud").shared(1).engaging(9).comments(1));
+    assertThat(judged.verdict()).isEqualTo(Verdict.FLOP);
+  }
+
+  @Test
+  void belowInSomeDimensionsOnlyIsTypical() {
+    assertThat(judged(post("half").shared(1).engaging(60)).verdict()).isEqualTo(Verdict.TYPICAL);
+  }
+
+  @Test
+  void withoutEarlierPostsThereIsNotEnoughEvidence() {
+    MeasuredPost first = wildfire().told();
+    Judged judged = new Judge(DEFAULTS).judge(first, new BaselineBook(DEFAULTS).next(first));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+    assertThat(unseen(judged)).contains(Dimension.SPEED, Dimension.BREADTH);
+    assertThat(judged.unseen().get(0).cause()).isEqualTo(Unseen.Cause.TOO_FEW_EARLIER_POSTS);
+  }
+
+  @Test
+  void tooYoungIsNotEnoughEvidence() {
+    Judged judged = judged(post("new").observed(0.5));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+    assertThat(judged.unseen().get(0).cause()).isEqualTo(Unseen.Cause.TOO_YOUNG);
+  }
+
+  @Test
+  void conversationAloneIsNotEnoughEvidence() {
+    Judged judged =
+        judged(
+            post("comments-only")
+                .comments(90)
+                .paymentUnknown()
+                .notLogged(Counted.SPREAD)
+                .notLogged(Counted.ACCOUNTS));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+    assertThat(unseen(judged)).contains(Dimension.SPEED, Dimension.BREADTH, Dimension.ORGANIC);
+  }
+
+  @Test
+  void nothingAgainstNothingSaysNothing() {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    for (int day = 1; day <= 10; day++) {
+      book.next(
+          post("quiet-" + day)
+              .shared(1)
+              .engaging(2)
+              .comments(0)
+              .at("2025-12-%02dT09:00:00Z".formatted(day))
+              .told());
+    }
+    MeasuredPost zero = post("zero").shared(0).engaging(0).comments(0).commenters(0L).told();
+    Judged judged = new Judge(DEFAULTS).judge(zero, book.next(zero));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+    assertThat(judged.evidence()).extracting(Evidence::relation).contains(Relation.TOO_FEW);
+  }
+
+  @Test
+  void aWildAccountsTwiceTheUsualIsNothingSpecial() {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    long[] shares = {1, 2, 4, 8, 16, 200, 300, 400};
+    for (int i = 0; i < shares.length; i++) {
+      book.next(
+          post("wild-" + i).shared(shares[i]).at("2025-12-0%dT09:00:00Z".formatted(i + 1)).told());
+    }
+    MeasuredPost post = post("next").shared(150).told();
+    Judged judged = new Judge(DEFAULTS).judge(post, book.next(post));
+    assertThat(judged.speed().overperformance()).isGreaterThan(DEFAULTS.above());
+    assertThat(judged.speed().standing()).isEqualTo(Standing.AS_EXPECTED);
+  }
+}

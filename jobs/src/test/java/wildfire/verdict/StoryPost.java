@@ -1,0 +1,205 @@
+package wildfire.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import wildfire.model.FixedAge;
+import wildfire.model.TimePrecision;
+import wildfire.settings.JudgeSettings;
+
+/** A measured post told as a story: an ordinary, fully logged one, and how this one differs. */
+public final class StoryPost {
+  /** The documented defaults. */
+  public static final JudgeSettings DEFAULTS =
+      new JudgeSettings(
+          100,
+          8,
+          1,
+          -1,
+          0.75,
+          2,
+          0.9,
+          10,
+          3,
+          0.5,
+          20,
+          0.3,
+          0.2,
+          0.5,
+          3,
+          0.9,
+          Duration.ofHours(72),
+          0.5,
+          Duration.ofHours(1));
+
+  private final String id;
+  private String platform = "bluesky";
+  private String author = "ann";
+  private Long followers = 1_000L;
+  private String format = "video";
+  private Long publishedAt = micros("2026-01-05T09:00:00Z");
+  private Double observedHours = 720.0;
+  private boolean mature = true;
+  private boolean spreadLogged = true;
+  private boolean commentsLogged = true;
+  private boolean accountsLogged = true;
+  private final Map<Counted, Long> organic = new EnumMap<>(Counted.class);
+  private final Map<Counted, Long> paid = new EnumMap<>(Counted.class);
+  private MeasuredPost.Outside outside = new MeasuredPost.Outside(null, 0, null);
+  private MeasuredPost.Cascade cascade = new MeasuredPost.Cascade(null, null, null, null);
+  private Double paidShare = 0.0;
+  private Long commenters = 5L;
+  private Double lateShare = 0.1;
+  private Double hoursToHalf = 6.0;
+
+  private StoryPost(String id) {
+    this.id = id;
+    organic.put(Counted.SPREAD, 20L);
+    organic.put(Counted.ACCOUNTS, 60L);
+    organic.put(Counted.COMMENTS, 8L);
+  }
+
+  public static StoryPost post(String id) {
+    return new StoryPost(id);
+  }
+
+  public static long micros(String instant) {
+    return Instant.parse(instant).toEpochMilli() * 1_000;
+  }
+
+  public StoryPost on(String platformName) {
+    platform = platformName;
+    return this;
+  }
+
+  public StoryPost by(String authorId) {
+    author = authorId;
+    return this;
+  }
+
+  public StoryPost followers(Long count) {
+    followers = count;
+    return this;
+  }
+
+  public StoryPost as(String formatName) {
+    format = formatName;
+    return this;
+  }
+
+  public StoryPost at(String instant) {
+    publishedAt = micros(instant);
+    return this;
+  }
+
+  public StoryPost atMicros(Long instant) {
+    publishedAt = instant;
+    return this;
+  }
+
+  public StoryPost shared(long times) {
+    organic.put(Counted.SPREAD, times);
+    return this;
+  }
+
+  public StoryPost engaging(long accounts) {
+    organic.put(Counted.ACCOUNTS, accounts);
+    return this;
+  }
+
+  public StoryPost comments(long count) {
+    organic.put(Counted.COMMENTS, count);
+    return this;
+  }
+
+  public StoryPost commenters(Long count) {
+    commenters = count;
+    return this;
+  }
+
+  /** On top of the organic counts. */
+  public StoryPost boughtOnTop(long shares, long accounts, Double share) {
+    paid.put(Counted.SPREAD, shares);
+    paid.put(Counted.ACCOUNTS, accounts);
+    paidShare = share;
+    return this;
+  }
+
+  public StoryPost paymentUnknown() {
+    paidShare = null;
+    return this;
+  }
+
+  public StoryPost outside(Double share, long known) {
+    outside = new MeasuredPost.Outside(share, known, share == null ? null : 3.5);
+    return this;
+  }
+
+  public StoryPost tree(long size, double rootChildShare) {
+    cascade = new MeasuredPost.Cascade(size, rootChildShare, 2.5, 0.4);
+    return this;
+  }
+
+  public StoryPost late(Double share) {
+    lateShare = share;
+    hoursToHalf = share == null ? null : 90.0;
+    return this;
+  }
+
+  public StoryPost observed(Double hours) {
+    observedHours = hours;
+    mature = hours == null || hours >= 720;
+    return this;
+  }
+
+  public StoryPost notLogged(Counted counted) {
+    switch (counted) {
+      case SPREAD -> spreadLogged = false;
+      case ACCOUNTS -> accountsLogged = false;
+      case COMMENTS -> commentsLogged = false;
+    }
+    return this;
+  }
+
+  public StoryPost unknown(Counted counted) {
+    organic.remove(counted);
+    return this;
+  }
+
+  /** The post, with each count known at every age it has reached. */
+  public MeasuredPost told() {
+    return new MeasuredPost(
+        platform,
+        id,
+        author,
+        followers,
+        null,
+        format,
+        publishedAt,
+        observedHours,
+        observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
+        mature,
+        new MeasuredPost.Logged(spreadLogged, commentsLogged, accountsLogged),
+        CountsAtAges.from((counted, age) -> known(counted, age, 0)),
+        CountsAtAges.from((counted, age) -> known(counted, age, paid.getOrDefault(counted, 0L))),
+        outside,
+        cascade,
+        new MeasuredPost.Paid(paidShare, paidKnown()),
+        commenters,
+        lateShare,
+        hoursToHalf);
+  }
+
+  /** All of the spread, where anything is known of it. */
+  private long paidKnown() {
+    long spread = organic.getOrDefault(Counted.SPREAD, 0L) + paid.getOrDefault(Counted.SPREAD, 0L);
+    return paidShare == null || !spreadLogged ? 0 : spread;
+  }
+
+  private Long known(Counted counted, FixedAge age, long extra) {
+    boolean reached = publishedAt != null && observedHours != null && age.hours() <= observedHours;
+    Long count = organic.get(counted);
+    return reached && count != null ? Long.valueOf(count + extra) : null;
+  }
+}
