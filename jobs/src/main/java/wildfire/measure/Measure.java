@@ -1,5 +1,6 @@
 package wildfire.measure;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,6 @@ import scala.jdk.javaapi.CollectionConverters;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Velocity;
-import wildfire.settings.JudgeSettings;
 import wildfire.settings.MeasureSettings;
 
 /**
@@ -58,17 +58,21 @@ public final class Measure {
             false);
   }
 
-  /** One row a post, in no particular order; lazy but for one light scan of the engagements. */
+  /**
+   * One row a post, in no particular order; lazy but for one light scan of the engagements.
+   *
+   * @param lateAfter spread after this age is late
+   */
   public static Dataset<Row> posts(
       Dataset<Row> posts,
       Dataset<Row> engagements,
       Dataset<Row> flights,
       MeasureSettings settings,
-      JudgeSettings judging) {
+      Duration lateAfter) {
     SparkSession spark = posts.sparkSession();
     Headers headers = new Headers(posts, engagements, flights);
     int partitions = partitions(headers.events(), spark.sparkContext().defaultParallelism());
-    PostStream.Rules rules = rules(settings, judging);
+    PostStream.Rules rules = rules(settings, lateAfter);
     Dataset<Row> sorted =
         EventRows.of(engagements)
             .unionByName(EventRows.ofHeaders(headers.asStructs()), true)
@@ -84,13 +88,12 @@ public final class Measure {
     return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
   }
 
-  private static PostStream.Rules rules(MeasureSettings settings, JudgeSettings judging) {
+  private static PostStream.Rules rules(MeasureSettings settings, Duration lateAfter) {
     return new PostStream.Rules(
         settings.window().toNanos() / 1_000,
         settings.asOf() == null ? Long.MAX_VALUE : IdKeys.micros(settings.asOf()),
         new PostMetrics.Rules(
-            new Velocity.Spans(settings.peakWindow(), judging.lateAfter()),
-            settings.minTreeObservedShare()));
+            new Velocity.Spans(settings.peakWindow(), lateAfter), settings.minTreeObservedShare()));
   }
 
   private static Iterator<Row> asRows(PostStream posts) {

@@ -12,32 +12,15 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import wildfire.SparkForTests;
 import wildfire.ingest.CanonicalTable;
-import wildfire.settings.JudgeSettings;
 import wildfire.settings.MeasureSettings;
 
 final class MeasureTest {
   private static final MeasureSettings SETTINGS =
       new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1));
 
-  private static final JudgeSettings JUDGING =
-      new JudgeSettings(
-          100,
-          8,
-          1,
-          -1,
-          3,
-          0.5,
-          20,
-          0.3,
-          0.2,
-          3,
-          0.9,
-          Duration.ofDays(3),
-          0.5,
-          Duration.ofHours(1));
-
   private static Dataset<Row> measure(LakeRows posts, Dataset<Row> engagements, LakeRows flights) {
-    return Measure.posts(posts.asDataset(), engagements, flights.asDataset(), SETTINGS, JUDGING);
+    return Measure.posts(
+        posts.asDataset(), engagements, flights.asDataset(), SETTINGS, Duration.ofDays(3));
   }
 
   private static LakeRows posts() {
