@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystems;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import wildfire.ingest.source.Read.Field;
 import wildfire.ingest.source.Read.Format;
 
@@ -51,6 +54,7 @@ final class ReadReader {
   static Read read(YamlNode node, Conventions conventions, Problems problems) {
     Keys keys = Keys.of(node, "a read", KEYS, problems);
     String files = keys.requiredText("files");
+    checkGlob(files, keys, problems);
     Format format =
         keys.word("format", Format.values(), keys.has("format") ? null : missing(keys, problems));
     ONLY_FOR.forEach(
@@ -95,6 +99,14 @@ final class ReadReader {
         IntoReader.into(keys, read, conventions, problems));
   }
 
+  private static void checkGlob(String files, Keys keys, Problems problems) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + files);
+    } catch (PatternSyntaxException broken) {
+      problems.at(keys.line("files"), "\"files\" is not a glob: %s", broken.getDescription());
+    }
+  }
+
   private static String missing(Keys keys, Problems problems) {
     problems.at(keys.line(), "a read needs \"format\": csv, json, ndjson, lines or parquet");
     return "csv";
@@ -108,7 +120,7 @@ final class ReadReader {
           charset.name().startsWith("UTF-16")
               || (!charset.name().startsWith("ISO-2022")
                   && charset.canEncode()
-                  && java.util.Arrays.equals(
+                  && Arrays.equals(
                       STRUCTURE.getBytes(charset), STRUCTURE.getBytes(StandardCharsets.US_ASCII)));
       if (!splits) {
         problems.at(
