@@ -30,7 +30,7 @@ record Payment(Evidence evidence, Unseen unseen) {
               Dimension.ORGANIC,
               Unseen.Cause.PAYMENT_UNKNOWN,
               share == null ? 0 : known,
-              (long) Math.ceil(needed)));
+              Math.max(1, (long) Math.ceil(needed))));
     }
     Relation relation = share <= settings.maxPaidShare() ? Relation.AT_MOST : Relation.MORE_THAN;
     return new Payment(

@@ -1,0 +1,55 @@
+package wildfire.explain;
+
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+
+/** Numbers as a language writes them; the same digits in every language. */
+final class Numbers {
+  /** More digits than this tell nobody anything. */
+  private static final int MOST_DIGITS = 6;
+
+  private final NumberFormat format;
+
+  Numbers(Language language) {
+    format = NumberFormat.getNumberInstance(language.locale());
+    format.setRoundingMode(RoundingMode.HALF_UP);
+  }
+
+  String whole(double count) {
+    return written(count, 0);
+  }
+
+  /** The smallest whole number that is no less: what at least so many comes to in counts. */
+  String wholeFrom(double threshold) {
+    return written(Math.ceil(threshold), 0);
+  }
+
+  /** One decimal up to a hundred, none from there on. */
+  String amount(double amount) {
+    return written(rounded(amount), 1);
+  }
+
+  /** What {@link #amount} shows, as a number. */
+  double rounded(double amount) {
+    return amount < 100 ? Math.round(amount * 10) / 10.0 : Math.round(amount);
+  }
+
+  /**
+   * A share as a percentage with one decimal, and with more where it would look like {@code other}
+   * without being it.
+   */
+  String percent(double share, double other) {
+    int digits = 1;
+    while (digits < MOST_DIGITS
+        && share != other
+        && written(100 * share, digits).equals(written(100 * other, digits))) {
+      digits++;
+    }
+    return written(100 * share, digits) + "%";
+  }
+
+  private String written(double number, int mostDigits) {
+    format.setMaximumFractionDigits(mostDigits);
+    return format.format(number);
+  }
+}

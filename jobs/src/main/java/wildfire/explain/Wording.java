@@ -1,0 +1,178 @@
+package wildfire.explain;
+
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import wildfire.verdict.BaselineLevel;
+import wildfire.verdict.Dimension;
+import wildfire.verdict.Evidence;
+import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.Metric;
+import wildfire.verdict.Unseen;
+
+/** Words evidence in one language. For one thread at a time. */
+final class Wording {
+  static final String BUNDLE = "wildfire.explain.sentences";
+
+  private final Language language;
+  private final ResourceBundle patterns;
+  private final Numbers numbers;
+  private final Map<String, MessageFormat> parsed = new HashMap<>();
+
+  Wording(Language language) {
+    this.language = language;
+    this.patterns = ResourceBundle.getBundle(BUNDLE, language.locale());
+    this.numbers = new Numbers(language);
+  }
+
+  /** What the evidence says about the post, as a sentence. */
+  String sentence(Evidence evidence, MeasuredPost post) {
+    return asSentence(
+        switch (evidence.metric()) {
+          case SPREAD,
+              ACCOUNTS,
+              COMMENTS,
+              SPREAD_WITH_PAID,
+              ACCOUNTS_WITH_PAID,
+              COMMENTS_WITH_PAID ->
+              count(evidence, post);
+          case OUTSIDE_SHARE -> share(evidence, counted("accounts", sample(evidence)));
+          case PAID_SHARE -> share(evidence, counted("shares", sample(evidence)));
+          case ROOT_CHILD_SHARE, LATE_SHARE -> share(evidence, "");
+          case ESCAPE_HOURS, HOURS_TO_HALF, OBSERVED_HOURS ->
+              say(
+                  pattern(evidence),
+                  hours(evidence.observed()),
+                  "",
+                  evidence.threshold() == null ? "" : hours(evidence.threshold()));
+          case STRUCTURAL_VIRALITY, SECONDARY_REPRODUCTION ->
+              say(pattern(evidence), numbers.amount(evidence.observed()));
+          case COMMENTERS ->
+              say(
+                  pattern(evidence),
+                  counted("accounts", evidence.observed()),
+                  "",
+                  numbers.wholeFrom(evidence.threshold()));
+        });
+  }
+
+  /** What could not be seen, and why, as a sentence. */
+  String sentence(Unseen unseen) {
+    return asSentence(
+        say(
+            "unseen." + unseen.cause().id(),
+            say("unseen." + unseen.dimension().id()),
+            had(unseen),
+            unseen.needed() == null ? "" : numbers.whole(unseen.needed())));
+  }
+
+  private String had(Unseen unseen) {
+    return switch (unseen.cause()) {
+      case TOO_FEW_EARLIER_POSTS -> counted("earlier", unseen.had());
+      case TOO_FEW_KNOWN_ACCOUNTS -> counted("engaged", unseen.had());
+      case SMALL_CASCADE, PAYMENT_UNKNOWN -> counted("shares", unseen.had());
+      case NOT_LOGGED, NO_TIMES, PUBLICATION_UNKNOWN, ONLY_DATES, TOO_YOUNG, NOT_COUNTED -> "";
+    };
+  }
+
+  private String count(Evidence evidence, MeasuredPost post) {
+    return say(
+        "against." + evidence.relation().id(),
+        say(
+            opening(evidence, post),
+            counted("count." + noun(evidence.metric()), evidence.observed())),
+        say("age." + evidence.age().suffix()),
+        whose(evidence.comparedWith(), post),
+        numbers.amount(evidence.expected()),
+        counted("earlier", sample(evidence)),
+        evidence.threshold() == null ? "" : numbers.wholeFrom(evidence.threshold()));
+  }
+
+  private static String noun(Metric metric) {
+    return switch (metric) {
+      case SPREAD, SPREAD_WITH_PAID -> Metric.SPREAD.column();
+      case ACCOUNTS, ACCOUNTS_WITH_PAID -> Metric.ACCOUNTS.column();
+      case COMMENTS, COMMENTS_WITH_PAID -> Metric.COMMENTS.column();
+      case OUTSIDE_SHARE,
+          ESCAPE_HOURS,
+          ROOT_CHILD_SHARE,
+          STRUCTURAL_VIRALITY,
+          SECONDARY_REPRODUCTION,
+          PAID_SHARE,
+          COMMENTERS,
+          LATE_SHARE,
+          HOURS_TO_HALF,
+          OBSERVED_HOURS ->
+          throw new IllegalArgumentException(metric + " is not counted at an age");
+    };
+  }
+
+  /** Organic counts are called so only where something is known to have been paid for. */
+  private static String opening(Evidence evidence, MeasuredPost post) {
+    if (evidence.dimension() == Dimension.ORGANIC) {
+      return "opening.with_paid";
+    }
+    boolean paid = post.paid().share() != null && post.paid().share() > 0;
+    return paid ? "opening.without_paid" : "opening.plain";
+  }
+
+  private String whose(BaselineLevel level, MeasuredPost post) {
+    String whose = "whose." + level.id();
+    return switch (level) {
+      case ACCOUNT_FORMAT -> say(whose, format(post.format()));
+      case ACCOUNT, PLATFORM -> say(whose);
+      case PLATFORM_FORMAT_SIZE ->
+          say(post.authorFollowers() == null ? whose + ".unknown" : whose, format(post.format()));
+    };
+  }
+
+  private String format(String format) {
+    if (format == null) {
+      return say("format.unknown");
+    }
+    String known = "format." + format.toLowerCase(Locale.ROOT);
+    boolean ownWord = !known.equals("format.other") && !known.equals("format.unknown");
+    return ownWord && patterns.containsKey(known) ? say(known) : say("format.other", format);
+  }
+
+  private String share(Evidence evidence, String restsOn) {
+    double share = evidence.observed();
+    double threshold = evidence.threshold();
+    return say(
+        pattern(evidence),
+        numbers.percent(share, threshold),
+        restsOn,
+        numbers.percent(threshold, share));
+  }
+
+  private static String pattern(Evidence evidence) {
+    return evidence.metric().column() + "." + evidence.relation().id();
+  }
+
+  private static double sample(Evidence evidence) {
+    return evidence.sampleSize();
+  }
+
+  /** A noun with its number in front, in the right one of singular and plural. */
+  private String counted(String key, double count) {
+    return say(key, count, numbers.whole(count));
+  }
+
+  private String hours(double hours) {
+    return say("hours", numbers.rounded(hours), numbers.amount(hours));
+  }
+
+  private String say(String key, Object... arguments) {
+    return parsed
+        .computeIfAbsent(key, k -> new MessageFormat(patterns.getString(k), language.locale()))
+        .format(arguments);
+  }
+
+  private String asSentence(String words) {
+    int first = words.codePointAt(0);
+    String rest = words.substring(Character.charCount(first));
+    return new String(Character.toChars(first)).toUpperCase(language.locale()) + rest;
+  }
+}

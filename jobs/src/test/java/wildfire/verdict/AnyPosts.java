@@ -1,0 +1,102 @@
+package wildfire.verdict;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import wildfire.model.TimePrecision;
+
+/** Posts of every sort, likely and unlikely, with anything unknown. */
+public final class AnyPosts {
+  private static final long DAY = 86_400_000_000L;
+
+  private AnyPosts() {}
+
+  /** A post of the platform, among few accounts, formats and days, so that they meet. */
+  public static MeasuredPost on(String platform, String id, Random random) {
+    TimePrecision precision = pick(random, TimePrecision.values());
+    Double observed =
+        precision == TimePrecision.NONE
+            ? null
+            : pick(random, new Double[] {0.2, 1.0, 7.5, 24.0, 100.0, 170.0, 720.0});
+    CountsAtAges organic = counts(observed, random, null);
+    return new MeasuredPost(
+        platform,
+        id,
+        pick(random, new String[] {null, "ann", "bob", "cy"}),
+        pick(random, new Long[] {null, 0L, 40L, 5_000L, 5_100L, 2_000_000L}),
+        null,
+        pick(random, new String[] {null, "video", "Image", "odd {0} 'form'"}),
+        random.nextInt(10) == 0 ? null : Long.valueOf(random.nextInt(30) * DAY),
+        observed,
+        precision,
+        observed == null || observed >= 720,
+        new MeasuredPost.Logged(
+            random.nextInt(6) > 0, random.nextInt(6) > 0, random.nextInt(6) > 0),
+        organic,
+        counts(observed, random, organic),
+        new MeasuredPost.Outside(
+            share(random), random.nextInt(60), perhaps(random, 40 * random.nextDouble())),
+        new MeasuredPost.Cascade(
+            perhaps(random, 1L + random.nextInt(200)),
+            share(random),
+            perhaps(random, 1 + 4 * random.nextDouble()),
+            perhaps(random, random.nextDouble())),
+        new MeasuredPost.Paid(share(random), random.nextInt(100)),
+        perhaps(random, (long) random.nextInt(8)),
+        share(random),
+        perhaps(random, 100 * random.nextDouble()));
+  }
+
+  /** Something to expect, whatever the post; sometimes nothing. */
+  public static Expectations expectations(MeasuredPost post, Random random) {
+    Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
+    Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
+    for (Counted counted : Counted.values()) {
+      post.comparisonAge(counted)
+          .ifPresent(
+              age -> {
+                double expected = pick(random, new Double[] {0.0, 0.4, 2.9, 3.0, 17.25, 1_234.5});
+                boolean enough = random.nextInt(5) > 0;
+                earlier.put(counted, random.nextInt(8));
+                if (enough && post.publishedAt() != null) {
+                  known.put(
+                      counted,
+                      new Expectation(
+                          counted,
+                          age,
+                          pick(random, BaselineLevel.values()),
+                          8 + random.nextInt(93),
+                          expected,
+                          Math.floor(expected * random.nextDouble()),
+                          Math.ceil(expected * (1 + random.nextDouble())),
+                          Math.ceil(expected * (2 + 3 * random.nextDouble()))));
+                }
+              });
+    }
+    return new Expectations(known, earlier);
+  }
+
+  private static CountsAtAges counts(Double observed, Random random, CountsAtAges atLeast) {
+    return CountsAtAges.from(
+        (counted, age) -> {
+          boolean reached = observed != null && age.hours() <= observed;
+          if (!reached || random.nextInt(8) == 0) {
+            return null;
+          }
+          long least = atLeast == null ? 0 : atLeast.at(counted, age).orElse(0);
+          return least + (long) Math.floor(Math.exp(9 * random.nextDouble()) - 1);
+        });
+  }
+
+  private static Double share(Random random) {
+    return pick(random, new Double[] {null, 0.0, 0.2, 0.5, 0.7, 0.9, 1.0, random.nextDouble()});
+  }
+
+  private static <T> T perhaps(Random random, T value) {
+    return random.nextInt(4) == 0 ? null : value;
+  }
+
+  private static <T> T pick(Random random, T[] among) {
+    return among[random.nextInt(among.length)];
+  }
+}
