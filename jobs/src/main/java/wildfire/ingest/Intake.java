@@ -64,7 +64,7 @@ public final class Intake {
 
   /**
    * A canonical table: its columns as {@link CanonicalTable} declares them, then {@code file_id}
-   * and, where it has instants, {@code time_precision}. Engagements may hold the same event more
+   * and, where it has instants, {@code time_precision}; for engagements {@code parents_logged}. Engagements may hold the same event more
    * than once; the other tables have each key once.
    */
   public Dataset<Row> table(CanonicalTable table) {
@@ -106,6 +106,14 @@ public final class Intake {
       schema = schema.add(column.name(), column.type().sparkType(), true, column.meaning());
     }
     schema = schema.add(Mapping.FILE_ID, DataTypes.IntegerType, true, "the file it came from");
+    if (table == CanonicalTable.ENGAGEMENTS) {
+      schema =
+          schema.add(
+              Mapping.PARENTS_LOGGED,
+              DataTypes.BooleanType,
+              true,
+              "whether the log says what an event descends from, so that no parent means the post");
+    }
     return ColumnMappings.instants(table).isEmpty()
         ? schema
         : schema.add(

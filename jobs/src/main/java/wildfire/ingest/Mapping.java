@@ -38,6 +38,9 @@ final class Mapping {
 
   static final String TIME_PRECISION = "time_precision";
 
+  /** Whether an engagement without a parent is known to come from the post itself. */
+  static final String PARENTS_LOGGED = "parents_logged";
+
   /** Column that says where a row goes: a table's id, or {@link #QUARANTINE}. */
   static final String TARGET = "target";
 
@@ -68,7 +71,7 @@ final class Mapping {
 
   /**
    * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
-   * columns of all the tables, {@link #TIME_PRECISION}, {@link #ORIGIN} and {@link #TARGET}.
+   * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #ORIGIN} and {@link #TARGET}.
    *
    * @param into the tables that are made of these records, in declared order
    * @param counts where each record is counted in passing, and each row by its destination
@@ -141,6 +144,7 @@ final class Mapping {
       columns.add(col(ColumnMapping.inProgress(name)).as(name));
     }
     columns.add(byDestination(TableMapping::timePrecision).as(TIME_PRECISION));
+    columns.add(byDestination(t -> lit(t.tellsParents())).as(PARENTS_LOGGED));
     columns.add(origin.as(ORIGIN));
     columns.add(when(rejected, lit(QUARANTINE)).otherwise(table).as(TARGET));
     return judged.select(columns.toArray(Column[]::new));

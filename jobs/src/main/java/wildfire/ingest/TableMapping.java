@@ -32,16 +32,19 @@ final class TableMapping {
   private final Map<String, ColumnMapping> columns;
   private final List<Column> rejections;
   private final List<String> because;
+  private final boolean tellsParents;
 
   private TableMapping(
       CanonicalTable table,
       Map<String, ColumnMapping> columns,
       List<Column> rejections,
-      List<String> because) {
+      List<String> because,
+      boolean tellsParents) {
     this.table = table;
     this.columns = columns;
     this.rejections = rejections;
     this.because = because;
+    this.tellsParents = tellsParents;
   }
 
   /**
@@ -72,7 +75,7 @@ final class TableMapping {
       rejections.add(sql.condition(reject.when(), table.id() + ".reject"));
       because.add(reject.because());
     }
-    return new TableMapping(table, columns, rejections, because);
+    return new TableMapping(table, columns, rejections, because, into.tellsParent());
   }
 
   private static void refuseUnknownColumns(Source source, Into into) {
@@ -87,6 +90,11 @@ final class TableMapping {
 
   CanonicalTable table() {
     return table;
+  }
+
+  /** Whether a row without a parent says that it came from the post itself. */
+  boolean tellsParents() {
+    return tellsParents;
   }
 
   /** The canonical columns by name, over the fields. */
