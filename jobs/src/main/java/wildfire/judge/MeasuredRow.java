@@ -1,0 +1,100 @@
+package wildfire.judge;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import wildfire.model.TimePrecision;
+import wildfire.verdict.CountsAtAges;
+import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.Metric;
+
+/**
+ * Reads what judging needs from a row of measured posts, by the names of its columns. A platform's
+ * logs hold a kind of event where the row has a total of it: totals are null where they do not.
+ */
+final class MeasuredRow {
+  static final String PLATFORM = "platform";
+  static final String POST_ID = "post_id";
+  static final String PUBLISHED_AT = "published_at";
+
+  private final StructType schema;
+
+  MeasuredRow(StructType schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * The post of a row.
+   *
+   * @throws IllegalArgumentException if a column is not there
+   */
+  MeasuredPost read(Row row) {
+    return new MeasuredPost(
+        text(row, PLATFORM),
+        text(row, POST_ID),
+        text(row, "author_id"),
+        count(row, "author_followers"),
+        text(row, "campaign_id"),
+        text(row, "format"),
+        micros(row, PUBLISHED_AT),
+        number(row, Metric.OBSERVED_HOURS.column()),
+        TimePrecision.ofId(text(row, "time_precision")),
+        row.getBoolean(at("is_mature")),
+        new MeasuredPost.Logged(
+            holds(row, Metric.SPREAD), holds(row, Metric.COMMENTS), holds(row, Metric.ACCOUNTS)),
+        CountsAtAges.from((counted, age) -> count(row, counted.organic().column(age))),
+        CountsAtAges.from((counted, age) -> count(row, counted.withPaid().column(age))),
+        new MeasuredPost.Outside(
+            number(row, Metric.OUTSIDE_SHARE.column()),
+            orZero(count(row, "outside_known")),
+            number(row, Metric.ESCAPE_HOURS.column())),
+        new MeasuredPost.Cascade(
+            count(row, "cascade_size"),
+            number(row, Metric.ROOT_CHILD_SHARE.column()),
+            number(row, Metric.STRUCTURAL_VIRALITY.column()),
+            number(row, Metric.SECONDARY_REPRODUCTION.column())),
+        new MeasuredPost.Paid(
+            number(row, Metric.PAID_SHARE.column()), orZero(count(row, "paid_known"))),
+        count(row, Metric.COMMENTERS.column()),
+        number(row, Metric.LATE_SHARE.column()),
+        number(row, Metric.HOURS_TO_HALF.column()));
+  }
+
+  private boolean holds(Row row, Metric total) {
+    return !row.isNullAt(at(total.column()));
+  }
+
+  private int at(String column) {
+    return schema.fieldIndex(column);
+  }
+
+  private String text(Row row, String column) {
+    return row.getString(at(column));
+  }
+
+  private Long count(Row row, String column) {
+    return row.get(at(column)) instanceof Number number ? Long.valueOf(number.longValue()) : null;
+  }
+
+  private Double number(Row row, String column) {
+    return row.get(at(column)) instanceof Number number
+        ? Double.valueOf(number.doubleValue())
+        : null;
+  }
+
+  private static long orZero(Long known) {
+    return known == null ? 0 : known;
+  }
+
+  /** Spark hands out either kind of instant, as the session is set. */
+  private Long micros(Row row, String column) {
+    Object value = row.get(at(column));
+    if (value == null) {
+      return null;
+    }
+    Instant instant = value instanceof Timestamp stamp ? stamp.toInstant() : (Instant) value;
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

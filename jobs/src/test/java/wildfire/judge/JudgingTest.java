@@ -1,0 +1,215 @@
+package wildfire.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wildfire.verdict.StoryPost.DEFAULTS;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import wildfire.SparkForTests;
+import wildfire.explain.Explainer;
+import wildfire.explain.Reason;
+import wildfire.model.FixedAge;
+import wildfire.verdict.AnyPosts;
+import wildfire.verdict.BaselineBook;
+import wildfire.verdict.Counted;
+import wildfire.verdict.CountsAtAges;
+import wildfire.verdict.Judge;
+import wildfire.verdict.Judged;
+import wildfire.verdict.MeasuredPost;
+
+final class JudgingTest {
+  private static final List<String> PLATFORMS = List.of("bluesky", "mastodon", "x");
+  private static final StructType MEASURED = schema();
+
+  /** The columns of measured posts that judging reads, and one that it does not. */
+  private static StructType schema() {
+    StructType schema =
+        new StructType()
+            .add("url", DataTypes.StringType)
+            .add("platform", DataTypes.StringType, false)
+            .add("post_id", DataTypes.StringType, false)
+            .add("author_id", DataTypes.StringType)
+            .add("author_followers", DataTypes.LongType)
+            .add("campaign_id", DataTypes.StringType)
+            .add("format", DataTypes.StringType)
+            .add("published_at", DataTypes.TimestampType)
+            .add("observed_hours", DataTypes.DoubleType)
+            .add("time_precision", DataTypes.StringType, false)
+            .add("is_mature", DataTypes.BooleanType, false)
+            .add("shares", DataTypes.LongType)
+            .add("unique_actors", DataTypes.LongType)
+            .add("comments", DataTypes.LongType)
+            .add("outside_share", DataTypes.DoubleType)
+            .add("outside_known", DataTypes.LongType)
+            .add("escape_hours", DataTypes.DoubleType)
+            .add("cascade_size", DataTypes.LongType)
+            .add("root_child_share", DataTypes.DoubleType)
+            .add("structural_virality", DataTypes.DoubleType)
+            .add("secondary_reproduction", DataTypes.DoubleType)
+            .add("paid_share", DataTypes.DoubleType)
+            .add("paid_known", DataTypes.LongType)
+            .add("commenters", DataTypes.LongType)
+            .add("late_spread_share", DataTypes.DoubleType)
+            .add("hours_to_half", DataTypes.DoubleType);
+    for (String stem :
+        List.of(
+            "shares",
+            "shares_with_paid",
+            "unique_actors",
+            "unique_actors_with_paid",
+            "comments",
+            "comments_with_paid")) {
+      for (FixedAge age : FixedAge.all()) {
+        schema = schema.add(stem + "_" + age.suffix(), DataTypes.LongType);
+      }
+    }
+    return schema;
+  }
+
+  private static Row row(MeasuredPost p) {
+    List<Object> values = new ArrayList<>();
+    Collections.addAll(
+        values,
+        "https://example.org/" + p.postId(),
+        p.platform(),
+        p.postId(),
+        p.authorId(),
+        p.authorFollowers(),
+        p.campaignId(),
+        p.format(),
+        p.publishedAt() == null ? null : Instant.EPOCH.plus(p.publishedAt(), ChronoUnit.MICROS),
+        p.observedHours(),
+        p.precision().id(),
+        p.mature(),
+        p.logged().spread() ? 1L : null,
+        p.logged().accounts() ? 1L : null,
+        p.logged().comments() ? 1L : null,
+        p.outside().share(),
+        p.outside().known(),
+        p.outside().escapeHours(),
+        p.cascade().size(),
+        p.cascade().rootChildShare(),
+        p.cascade().structuralVirality(),
+        p.cascade().secondaryReproduction(),
+        p.paid().share(),
+        p.paid().known(),
+        p.commenters(),
+        p.lateShare(),
+        p.hoursToHalf());
+    for (Counted counted : Counted.values()) {
+      for (CountsAtAges counts : List.of(p.organic(), p.withPaid())) {
+        for (FixedAge age : FixedAge.all()) {
+          OptionalLong count = counts.at(counted, age);
+          values.add(count.isPresent() ? count.getAsLong() : null);
+        }
+      }
+    }
+    return RowFactory.create(values.toArray());
+  }
+
+  private static List<MeasuredPost> posts(int n) {
+    Random random = new Random(11);
+    List<MeasuredPost> posts = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      posts.add(AnyPosts.on(PLATFORMS.get(i % PLATFORMS.size()), "post-" + i, random));
+    }
+    return posts;
+  }
+
+  private static Dataset<Row> judged(List<MeasuredPost> posts) {
+    List<Row> rows = posts.stream().map(JudgingTest::row).toList();
+    Dataset<Row> measured = SparkForTests.session().createDataFrame(rows, MEASURED).repartition(3);
+    return Judging.verdicts(measured, DEFAULTS);
+  }
+
+  private static Map<String, Judged> judgedOneByOne(List<MeasuredPost> posts) {
+    Map<String, Judged> expected = new TreeMap<>();
+    for (String platform : PLATFORMS) {
+      BaselineBook book = new BaselineBook(DEFAULTS);
+      posts.stream()
+          .filter(p -> p.platform().equals(platform))
+          .sorted(
+              Comparator.comparing(
+                      MeasuredPost::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                  .thenComparing(MeasuredPost::postId))
+          .forEach(p -> expected.put(p.postId(), new Judge(DEFAULTS).judge(p, book.next(p))));
+    }
+    return expected;
+  }
+
+  @Test
+  void sparkFindsWhatOneFoldAfterTheOtherFinds() {
+    List<MeasuredPost> posts = posts(300);
+    Map<String, Judged> expected = judgedOneByOne(posts);
+    Explainer explainer = new Explainer();
+    List<Row> rows = judged(posts).collectAsList();
+    assertThat(rows).hasSize(300);
+    int from = MEASURED.length();
+    for (Row row : rows) {
+      Judged one = expected.get(row.<String>getAs("post_id"));
+      assertThat(row.<String>getAs("url")).isEqualTo("https://example.org/" + one.post().postId());
+      Object[] columns = JudgedColumns.TABLE.values(one);
+      for (int i = 0; i < columns.length; i++) {
+        assertThat(row.get(from + i)).isEqualTo(columns[i]);
+      }
+      List<Row> reasons = row.getList(row.fieldIndex(Judging.REASONS));
+      assertThat(reasons.stream().map(r -> r.<String>getAs("sentence_nl")))
+          .isEqualTo(explainer.reasons(one).stream().map(Reason::dutch).toList());
+    }
+  }
+
+  @Test
+  void theOrderOfTheInputDoesNotMatter() {
+    List<MeasuredPost> posts = posts(120);
+    List<MeasuredPost> shuffled = new ArrayList<>(posts);
+    Collections.shuffle(shuffled, new Random(3));
+    Comparator<Row> byId = Comparator.comparing(r -> r.<String>getAs("post_id"));
+    assertThat(judged(shuffled).collectAsList().stream().sorted(byId).toList())
+        .isEqualTo(judged(posts).collectAsList().stream().sorted(byId).toList());
+  }
+
+  @Test
+  void everyPostHasReasonsRankedFromOne() {
+    Dataset<Row> judged = judged(posts(90));
+    Dataset<Row> reasons = Judging.reasons(judged);
+    assertThat(reasons.columns()).startsWith("platform", "post_id", "rank", "kind");
+    assertThat(reasons.filter("rank = 1").count()).isEqualTo(90);
+    assertThat(reasons.select("platform", "post_id", "rank").distinct().count())
+        .isEqualTo(reasons.count());
+  }
+
+  @Test
+  void columnsKeepTheirMeaning() {
+    StructType schema = judged(posts(3)).schema();
+    for (StructField field : JudgedColumns.TABLE.schema().fields()) {
+      StructField kept = schema.apply(field.name());
+      assertThat(kept.getComment()).isEqualTo(field.getComment());
+      assertThat(kept.nullable()).isEqualTo(field.nullable());
+    }
+  }
+
+  @Test
+  void aMissingColumnIsNamed() {
+    MeasuredRow reader =
+        new MeasuredRow(new StructType().add("platform", DataTypes.StringType, false));
+    assertThatThrownBy(() -> reader.read(RowFactory.create("bluesky")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("post_id");
+  }
+}
