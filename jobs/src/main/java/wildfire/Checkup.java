@@ -21,7 +21,8 @@ import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 
 /**
- * {@code wildfire check}: opens every input as a run would, says what would be read and what is in the way, and runs nothing.
+ * {@code wildfire check}: opens every input as a run would, says what would be read and what is in
+ * the way, and runs nothing.
  */
 final class Checkup {
   private static final int FIRST_RECORDS = 20;
@@ -72,7 +73,11 @@ final class Checkup {
   }
 
   private static void look(
-      InputSettings input, Source source, RecordLimits limits, Summary summary, List<String> inTheWay) {
+      InputSettings input,
+      Source source,
+      RecordLimits limits,
+      Summary summary,
+      List<String> inTheWay) {
     Configuration hadoop = new Configuration();
     ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
     summary.sentence("").sentence(input.path() + ", read by " + source.name());
@@ -86,7 +91,11 @@ final class Checkup {
               "%,d files, %,.1f MB, into %s",
               files.getValue().size(),
               bytes / 1e6,
-              read.into().stream().map(Into::table).map(t -> t.id()).distinct().collect(Collectors.joining(", "))));
+              read.into().stream()
+                  .map(Into::table)
+                  .map(t -> t.id())
+                  .distinct()
+                  .collect(Collectors.joining(", "))));
       int broken = 0;
       int seen = 0;
       for (ExportFile file : files.getValue()) {
@@ -103,11 +112,19 @@ final class Checkup {
             String.format(
                 Locale.ROOT,
                 "    %,d of the first %,d records (up to %d a file) cannot be taken apart and would be rejected",
-                broken, seen, FIRST_RECORDS));
+                broken,
+                seen,
+                FIRST_RECORDS));
       }
     }
     if (!listing.leftOut().isEmpty()) {
-      summary.figure("read by nothing", String.format(Locale.ROOT, "%,d files, such as %s", listing.leftOut().size(), listing.leftOut().get(0)));
+      summary.figure(
+          "read by nothing",
+          String.format(
+              Locale.ROOT,
+              "%,d files, such as %s",
+              listing.leftOut().size(),
+              listing.leftOut().get(0)));
     }
   }
 }

@@ -20,7 +20,8 @@ import wildfire.settings.InputSettings;
 /** Entry point: the commands, each with the work behind it. */
 public final class Main {
   private static final List<InputSettings> SAMPLES =
-      List.of(new InputSettings("csv", "wildfire-csv"), new InputSettings("ndjson", "wildfire-ndjson"));
+      List.of(
+          new InputSettings("csv", "wildfire-csv"), new InputSettings("ndjson", "wildfire-ndjson"));
 
   private Main() {}
 

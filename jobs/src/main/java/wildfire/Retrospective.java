@@ -104,7 +104,7 @@ public final class Retrospective {
 
   private Intake ingest() {
     run.progress().phase("Reading exports");
-    return Ingest.run(spark, settings, sources(), run.progress()::phase);
+    return Ingest.run(spark, settings, Checkup.sources()::named, run.progress()::phase);
   }
 
   private Dataset<Row> measure(Intake intake) {
@@ -121,7 +121,9 @@ public final class Retrospective {
 
   private Dataset<Row> judge(Dataset<Row> measured) {
     run.progress().phase("Judging posts");
-    return judged().replace(Judging.verdicts(measured, settings.judge()));
+    return judged()
+        .replace(
+            Judging.verdicts(measured.drop(Measure.CURVE, Measure.DUPLICATES), settings.judge()));
   }
 
   private Published publish(Intake intake, Dataset<Row> measured, Dataset<Row> judged) {

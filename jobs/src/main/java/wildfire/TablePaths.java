@@ -25,7 +25,8 @@ final class TablePaths {
     PublishedTables.all()
         .forEach(
             table ->
-                lines.sentence(table.name() + "\t" + ReportFolder.plain(folder.table(run, table.name()))));
+                lines.sentence(
+                    table.name() + "\t" + ReportFolder.plain(folder.table(run, table.name()))));
     return lines;
   }
 }

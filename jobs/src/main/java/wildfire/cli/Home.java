@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The folder that Wildfire stands in, with conf and data-samples, as the launcher tells it. */
-final class Home {
+public final class Home {
   /** Set by {@code scripts/wildfire}. */
   static final String VARIABLE = "WILDFIRE_HOME";
 
@@ -17,7 +17,7 @@ final class Home {
   }
 
   /** A file or folder within it; empty where it is not there. */
-  static Optional<Path> find(String name) {
+  public static Optional<Path> find(String name) {
     return folder().map(home -> home.resolve(name)).filter(Files::exists);
   }
 }

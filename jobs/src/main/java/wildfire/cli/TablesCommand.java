@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "tables",
     header = "Say where the published tables are.",
-    description = "A line for each table of the current reports: its name, a tab, the absolute path of its folder.",
+    description =
+        "A line for each table of the current reports: its name, a tab, the absolute path of its folder.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire tables",

@@ -1,6 +1,7 @@
 package wildfire.ingest;
 
 import java.util.Comparator;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.model.OperatorError;
+import wildfire.settings.Settings;
 
 /** The lake as it stands: canonical tables, the files they came from, and the accounting. */
 public final class Intake {
@@ -64,8 +66,8 @@ public final class Intake {
 
   /**
    * A canonical table: its columns as {@link CanonicalTable} declares them, then {@code file_id}
-   * and, where it has instants, {@code time_precision}; for engagements {@code parents_logged}. Engagements may hold the same event more
-   * than once; the other tables have each key once.
+   * and, where it has instants, {@code time_precision}; for engagements {@code parents_logged}.
+   * Engagements may hold the same event more than once; the other tables have each key once.
    */
   public Dataset<Row> table(CanonicalTable table) {
     return spark
@@ -97,6 +99,20 @@ public final class Intake {
   /** Which pseudonym key the accounts are under. */
   public String keyId() {
     return keyId;
+  }
+
+  /**
+   * The pseudonym that an account has in this lake.
+   *
+   * @throws OperatorError if the key is not there or is another one
+   */
+  public String pseudonym(Settings settings, String accountId) {
+    return PseudonymKey.pseudonyms(
+            System.getenv(PseudonymKey.VARIABLE),
+            java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
+            Optional.of(keyId),
+            told -> {})
+        .of(accountId);
   }
 
   /** The columns of a table in the lake. */

@@ -71,7 +71,8 @@ final class Mapping {
 
   /**
    * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
-   * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #ORIGIN} and {@link #TARGET}.
+   * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #ORIGIN}
+   * and {@link #TARGET}.
    *
    * @param into the tables that are made of these records, in declared order
    * @param counts where each record is counted in passing, and each row by its destination

@@ -17,6 +17,7 @@ import wildfire.metrics.CurvePoint;
 import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Velocity;
 import wildfire.settings.MeasureSettings;
+import wildfire.table.Column;
 
 /**
  * Measures every post of the lake: shuffles each post's events together once, sorted by one long,
@@ -43,6 +44,11 @@ public final class Measure {
   private static final long ROWS_PER_PARTITION = 1_000_000;
 
   private Measure() {}
+
+  /** The measured columns, as declared. */
+  public static List<? extends Column<?>> columns() {
+    return MeasuredColumns.TABLE.columns();
+  }
 
   /**
    * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE} and {@link

@@ -9,7 +9,8 @@ import static wildfire.table.ColumnType.YES_NO;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
-import wildfire.judge.Judging;
+import wildfire.judge.JudgedColumns;
+import wildfire.judge.ReasonColumns;
 import wildfire.measure.Measure;
 import wildfire.table.Column;
 import wildfire.table.Table;
@@ -29,7 +30,7 @@ public final class PublishedTables {
               "post_scorecard",
               "One row a post: what it is, what was measured of it, what was expected, and its verdict.")
           .including(Measure.columns())
-          .including(Judging.columns())
+          .including(JudgedColumns.all())
           .key("platform", "post_id")
           .declared();
 
@@ -52,7 +53,9 @@ public final class PublishedTables {
   public static final Table<Row> POST_REASON =
       Table.<Row>named(
               "post_reason", "One row a post and reason for its verdict, in order of weight.")
-          .including(Judging.reasonColumns())
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .including(ReasonColumns.all())
           .key("platform", "post_id", "rank")
           .declared();
 

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
+import wildfire.judge.Judging;
 import wildfire.measure.Measure;
 import wildfire.table.Table;
 
@@ -34,8 +35,7 @@ public final class Reports {
    *
    * @param intake the lake that was measured
    * @param measured the measured posts, for their curves and duplicates
-   * @param judged the scorecard's rows
-   * @param reasons the reasons of the judged posts
+   * @param judged the judged posts, with their reasons
    * @param chosen condition on the scorecard: which posts are published
    * @return what was published
    */
@@ -46,7 +46,6 @@ public final class Reports {
       Intake intake,
       Dataset<Row> measured,
       Dataset<Row> judged,
-      Dataset<Row> reasons,
       Column chosen) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, folder, run.runId());
@@ -55,7 +54,8 @@ public final class Reports {
     Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
     publisher.write(PublishedTables.POST_CURVE, ofPosts(curves(measured), scorecard), count * 50);
     Dataset<Row> reasonsOf =
-        publisher.write(PublishedTables.POST_REASON, ofPosts(reasons, scorecard), count * 4);
+        publisher.write(
+            PublishedTables.POST_REASON, ofPosts(Judging.reasons(judged), scorecard), count * 4);
     publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count);
     publisher.write(PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1);
     publisher.write(PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1);
