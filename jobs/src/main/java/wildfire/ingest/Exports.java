@@ -1,23 +1,29 @@
 package wildfire.ingest;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.ingest.source.Read;
-import wildfire.settings.InputSettings;
+import wildfire.ingest.source.Source;
 
 /** The files of exports, and the raw records in them. */
-public interface Exports {
+interface Exports {
 
   /**
    * A file that was found.
    *
+   * @param path where it is
    * @param relativePath below the input's path, with {@code /} between folders
    */
-  record Found(String uri, String relativePath) {}
+  record Found(String path, String relativePath, long bytes) {}
 
-  /** The files of an input that a read is for. */
-  List<Found> files(InputSettings input, Read read);
+  /**
+   * What an input holds for each read of its source.
+   *
+   * @throws wildfire.model.OperatorError if that is nothing at all
+   */
+  Map<Read, List<Found>> files(String input, Source source);
 
   /**
    * The records of files as {@code file_id} (int), {@code position} (long, from 1), {@code

@@ -5,7 +5,6 @@ import static wildfire.table.ColumnType.TEXT;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,6 @@ record FileList(List<Batch> batches, List<InputFile> files) {
       Pseudonyms pseudonyms) {
     List<Batch> batches = new ArrayList<>();
     Map<String, InputFile> known = new LinkedHashMap<>();
-    Map<String, List<Read>> readBy = new HashMap<>();
     for (InputSettings input : inputs) {
       Source source = sources.apply(input.source());
       if (source == null) {
@@ -60,40 +58,29 @@ record FileList(List<Batch> batches, List<InputFile> files) {
             "Input %s is to be read by the source %s, and there is none.",
             input.path(), input.source());
       }
-      boolean nothing = true;
+      Map<Read, List<Exports.Found>> found = exports.files(input.path(), source);
       for (Read read : source.reads()) {
         List<InputFile> files = new ArrayList<>();
-        List<Exports.Found> found = new ArrayList<>(exports.files(input, read));
-        found.sort(Comparator.comparing(Exports.Found::relativePath));
-        nothing &= found.isEmpty();
-        for (Exports.Found file : found) {
-          String key = source.name() + " " + file.uri();
-          InputFile numbered =
-              known.computeIfAbsent(
-                  key,
-                  k ->
+        found.getOrDefault(read, List.of()).stream()
+            .sorted(Comparator.comparing(Exports.Found::path))
+            .forEach(
+                file -> {
+                  String shown = FileNames.shown(read, file.relativePath(), pseudonyms);
+                  InputFile numbered =
                       new InputFile(
                           known.size(),
                           source.name(),
-                          file.uri(),
+                          file.path(),
                           file.relativePath(),
-                          FileNames.shown(read, file.relativePath(), pseudonyms)));
-          List<Read> reads = readBy.computeIfAbsent(key, k -> new ArrayList<>());
-          if (!reads.contains(read)) {
-            reads.add(read);
-            files.add(numbered);
-          }
-        }
+                          shown,
+                          file.bytes());
+                  if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
+                    files.add(numbered);
+                  }
+                });
         if (!files.isEmpty()) {
-          batches.add(new Batch(source, read, files));
+          batches.add(new Batch(source, read, List.copyOf(files)));
         }
-      }
-      if (nothing) {
-        throw new OperatorError(
-            "No files of source %s under %s: it reads %s.",
-            source.name(),
-            input.path(),
-            String.join(", ", source.reads().stream().map(Read::files).toList()));
       }
     }
     return new FileList(batches, List.copyOf(known.values()));

@@ -21,12 +21,12 @@ final class FileNames {
   /**
    * The values that a file's name and folder give, by field; without those that they do not.
    *
-   * @param relativePath with {@code /} between folders
+   * @param path with {@code /} between folders
    */
-  static Map<String, String> fields(Read read, String relativePath) {
+  static Map<String, String> fields(Read read, String path) {
     Map<String, String> fields = new HashMap<>();
-    put(read.fileName(), name(relativePath), fields);
-    put(read.folder(), folder(relativePath), fields);
+    put(read.fileName(), name(path), fields);
+    put(read.folder(), folder(path), fields);
     return fields;
   }
 
@@ -50,7 +50,7 @@ final class FileNames {
   static String shown(Read read, String relativePath, Pseudonyms pseudonyms) {
     Set<String> accounts = accountFields(read);
     String name = name(relativePath);
-    String ending = relativePath.endsWith(GZIPPED) ? GZIPPED : "";
+    String ending = isGzipped(relativePath) ? GZIPPED : "";
     String shownName = hidden(read.fileName(), name, accounts, pseudonyms) + ending;
     int slash = relativePath.lastIndexOf('/');
     if (slash < 0) {
@@ -108,7 +108,11 @@ final class FileNames {
 
   private static String name(String relativePath) {
     String name = relativePath.substring(relativePath.lastIndexOf('/') + 1);
-    return name.endsWith(GZIPPED) ? name.substring(0, name.length() - GZIPPED.length()) : name;
+    return isGzipped(name) ? name.substring(0, name.length() - GZIPPED.length()) : name;
+  }
+
+  private static boolean isGzipped(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(GZIPPED);
   }
 
   private static String folder(String relativePath) {

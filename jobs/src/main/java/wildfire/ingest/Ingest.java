@@ -9,6 +9,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Source;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
@@ -16,6 +19,12 @@ import wildfire.table.Table;
 
 /** Exports in, canonical lake out. */
 public final class Ingest {
+  /**
+   * SQL function for the expressions of sources: where an id is put together out of account ids, it
+   * must be made a pseudonym there, since only account columns become one of themselves.
+   */
+  public static final String PSEUDONYM = "pseudonym";
+
   private final SparkSession spark;
   private final Settings settings;
   private final Workspace workspace;
@@ -34,13 +43,22 @@ public final class Ingest {
    * session must be in UTC, with ANSI off.
    *
    * @param sources the source of a name; null where there is none
-   * @param exports what reads the files
    * @param progress hears a sentence now and then
    * @throws OperatorError if the settings, a source, the key or the exports need mending; of the
    *     cause {@link OperatorError.Cause#INPUT_QUALITY} if a source has more rejects than the
    *     limit. The lake before is then still there
    */
   public static Intake run(
+      SparkSession spark,
+      Settings settings,
+      Function<String, Source> sources,
+      Consumer<String> progress) {
+    int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
+    RecordLimits limits = new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
+    return run(spark, settings, sources, new HadoopExports(spark, limits), progress);
+  }
+
+  static Intake run(
       SparkSession spark,
       Settings settings,
       Function<String, Source> sources,
@@ -55,6 +73,12 @@ public final class Ingest {
             java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
             workspace.keyId(),
             progress);
+    spark
+        .udf()
+        .register(
+            PSEUDONYM,
+            (UDF1<String, String>) id -> id == null ? null : pseudonyms.of(id),
+            DataTypes.StringType);
     workspace.begin();
     return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
   }

@@ -119,7 +119,7 @@ final class Staging {
     }
     List<Row> rows = new ArrayList<>();
     for (InputFile file : files) {
-      Map<String, String> said = FileNames.fields(read, file.relativePath());
+      Map<String, String> said = FileNames.fields(read, file.path());
       List<Object> values = new ArrayList<>();
       values.add(file.id());
       values.add(1L);
