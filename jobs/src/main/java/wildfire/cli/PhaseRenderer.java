@@ -14,7 +14,9 @@ final class PhaseRenderer implements ProgressBarRenderer {
   public String render(ProgressState state, int maxLength) {
     String line =
         line(state.getTaskName(), state.getCurrent(), state.getMax(), state.getElapsedAfterStart());
-    return line.length() <= maxLength ? line : line.substring(0, Math.max(0, maxLength));
+    return line.length() >= maxLength
+        ? line.substring(0, Math.max(0, maxLength))
+        : line + " ".repeat(maxLength - line.length()); // covers a longer line drawn before
   }
 
   /**

@@ -3,10 +3,11 @@ package wildfire.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.apache.spark.SparkContext;
@@ -41,6 +42,7 @@ public final class Progress implements AutoCloseable {
   private final Audience audience;
   private final int width;
   private final Map<Integer, Integer> openStages = new HashMap<>();
+  private final Tasks tasks = new Tasks();
   private SparkContext spark;
   private String phase;
   private long phaseBegan;
@@ -79,7 +81,7 @@ public final class Progress implements AutoCloseable {
               .setInitialMax(-1)
               .setUpdateIntervalMillis(UPDATE_MILLIS)
               .setRenderer(new PhaseRenderer())
-              .setConsumer(new ConsoleProgressBarConsumer(out, width))
+              .setConsumer(new DelegatingProgressBarConsumer(this::draw, width))
               .continuousUpdate()
               .clearDisplayOnFinish()
               .build();
@@ -92,6 +94,10 @@ public final class Progress implements AutoCloseable {
     end();
     phase = null;
     mark();
+    if (spark != null) {
+      spark.removeSparkListener(tasks);
+      spark = null;
+    }
   }
 
   /** Takes the bar away and says nothing more; for a run that fails or is stopped. */
@@ -103,7 +109,7 @@ public final class Progress implements AutoCloseable {
   /** From now on Spark's tasks fill the bar. */
   synchronized void follow(SparkContext context) {
     spark = context;
-    context.addSparkListener(new Tasks());
+    context.addSparkListener(tasks);
     mark();
   }
 
@@ -122,6 +128,11 @@ public final class Progress implements AutoCloseable {
       out.println(phase + "  " + Spans.words(took));
       out.flush();
     }
+  }
+
+  private void draw(String line) {
+    out.print("\r" + line);
+    out.flush();
   }
 
   private void hideBar() {
@@ -165,8 +176,8 @@ public final class Progress implements AutoCloseable {
   }
 
   /** Tasks done and known in the phase that is going on. */
-  synchronized long[] tasks() {
-    return new long[] {tasksDone, tasksKnown};
+  synchronized List<Long> counts() {
+    return List.of(tasksDone, tasksKnown);
   }
 
   private final class Tasks extends SparkListener {

@@ -47,7 +47,6 @@ final class Session implements AutoCloseable {
       SparkConf given, Map<String, String> chosen, int cores, long inputBytes) {
     String master = chosen.getOrDefault(MASTER, given.get(MASTER, "local[*]"));
     Map<String, String> config = new TreeMap<>();
-    config.put(MASTER, master);
     config.put("spark.sql.adaptive.enabled", "true");
     config.put("spark.sql.maxConcurrentOutputFileWriters", "16");
     if (master.toLowerCase(Locale.ROOT).startsWith("local")) {
@@ -60,6 +59,7 @@ final class Session implements AutoCloseable {
       ownJar().ifPresent(jar -> config.put("spark.jars", jar));
     }
     config.keySet().removeIf(given::contains);
+    config.put(MASTER, master);
     config.putAll(chosen);
     config.putAll(SparkSettings.FIXED);
     return config;
