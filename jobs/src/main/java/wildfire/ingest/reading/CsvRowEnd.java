@@ -81,11 +81,13 @@ final class CsvRowEnd {
     window.advance(length + ending);
   }
 
+  /** Behind the last cell stands LF, CR LF, or nothing; a CR may have been passed as a space. */
   private void end(int index) throws IOException {
-    atEndOfFile = window.at(index) < 0;
-    ending = atEndOfFile ? 0 : 1;
+    int last = window.at(index);
+    atEndOfFile = last < 0;
     length = index;
-    if (!atEndOfFile && index > 0 && window.at(index - 1) == '\r') {
+    ending = atEndOfFile ? 0 : last == '\r' ? 2 : 1;
+    if (last == '\n' && index > 0 && window.at(index - 1) == '\r') {
       length--;
       ending++;
     }

@@ -39,6 +39,12 @@ public final class RawRecords {
    */
   public static Dataset<Row> of(
       SparkSession spark, List<ExportFile> files, Read read, RecordLimits limits) {
+    return of(spark, files, read, limits, FileParts.PART_BYTES);
+  }
+
+  /** As above, with files of lines in parts of about that size. */
+  static Dataset<Row> of(
+      SparkSession spark, List<ExportFile> files, Read read, RecordLimits limits, long partBytes) {
     if (read.format() == Format.PARQUET) {
       return ParquetRecords.of(spark, files, read);
     }
@@ -47,7 +53,7 @@ public final class RawRecords {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> shared =
         context.broadcast(new SerializableConfiguration(hadoop));
-    List<Part> parts = parts(files, read, hadoop, context, shared);
+    List<Part> parts = parts(files, read, partBytes, hadoop, context, shared);
     List<List<Part>> loads = FileParts.balanced(parts, context.defaultParallelism());
     return spark.createDataFrame(
         context
@@ -90,13 +96,14 @@ public final class RawRecords {
   private static List<Part> parts(
       List<ExportFile> files,
       Read read,
+      long partBytes,
       Configuration hadoop,
       JavaSparkContext context,
       Broadcast<SerializableConfiguration> shared) {
     List<Part> parts = new ArrayList<>();
     List<Part> uncounted = new ArrayList<>();
     for (ExportFile file : files) {
-      List<LineRange> ranges = FileParts.ranges(file.bytes(), FileParts.PART_BYTES);
+      List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
       if (ranges.size() > 1 && isSplittable(file, read, hadoop)) {
         ranges.forEach(range -> uncounted.add(new Part(file, range)));
       } else {
