@@ -10,6 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import wildfire.table.Table;
 
 /**
@@ -42,8 +44,8 @@ final class Publisher {
         files == 1
             ? rows.select(columns).coalesce(1).sortWithinPartitions(key)
             : rows.select(columns).repartitionByRange(files, key).sortWithinPartitions(key);
-    ordered.to(table.schema()).write().parquet(path.toString());
-    Dataset<Row> stored = spark.read().schema(table.schema()).parquet(path.toString());
+    ordered.to(asStored(table)).write().parquet(path.toString());
+    Dataset<Row> stored = spark.read().schema(asStored(table)).parquet(path.toString());
     long count = stored.count();
     long different = stored.select(key).distinct().count();
     if (count != different) {
@@ -56,8 +58,35 @@ final class Publisher {
               + " different keys "
               + table.key());
     }
+    long incomplete = stored.where(incomplete(table)).count();
+    if (incomplete > 0) {
+      throw new IllegalStateException(
+          table.name() + " has " + incomplete + " rows without a value that every row must have");
+    }
     written.put(table, count);
     return stored;
+  }
+
+  /**
+   * The declared schema; Spark cannot know of its own rows that they are complete, so that is
+   * checked after writing.
+   */
+  private static StructType asStored(Table<Row> table) {
+    StructType schema = new StructType();
+    for (StructField field : table.schema().fields()) {
+      schema = schema.add(new StructField(field.name(), field.dataType(), true, field.metadata()));
+    }
+    return schema;
+  }
+
+  private static Column incomplete(Table<Row> table) {
+    Column incomplete = functions.lit(false);
+    for (wildfire.table.Column<Row> column : table.columns()) {
+      if (!column.nullable()) {
+        incomplete = incomplete.or(functions.col(column.name()).isNull());
+      }
+    }
+    return incomplete;
   }
 
   /** Rows of each table written so far. */
