@@ -1,10 +1,54 @@
 package wildfire;
 
-/** Entry point. */
+import java.util.List;
+import picocli.CommandLine;
+import wildfire.cli.CheckCommand;
+import wildfire.cli.Cli;
+import wildfire.cli.DemoCommand;
+import wildfire.cli.GenerateCommand;
+import wildfire.cli.IngestCommand;
+import wildfire.cli.JudgeCommand;
+import wildfire.cli.MeasureCommand;
+import wildfire.cli.PostCommand;
+import wildfire.cli.PublishCommand;
+import wildfire.cli.RetrospectiveCommand;
+import wildfire.cli.Shell;
+import wildfire.cli.TablesCommand;
+import wildfire.cli.WarmUpCommand;
+import wildfire.settings.InputSettings;
+
+/** Entry point: the commands, each with the work behind it. */
 public final class Main {
+  private static final List<InputSettings> SAMPLES =
+      List.of(
+          new InputSettings("csv", "wildfire-csv"), new InputSettings("ndjson", "wildfire-ndjson"));
+
   private Main() {}
 
+  /** Runs one command; the exit code is 0 when it is done. */
   public static void main(String[] args) {
-    System.out.println("wildfire " + Main.class.getPackage().getImplementationVersion());
+    CommandLine line = Cli.of(commands(Shell.onThisConsole()));
+    int exitCode;
+    try {
+      exitCode = line.execute(args);
+    } catch (Error fatal) { // picocli hands on exceptions only
+      exitCode = Cli.fail(fatal, line);
+    }
+    System.exit(exitCode);
+  }
+
+  private static List<Object> commands(Shell shell) {
+    return List.of(
+        new DemoCommand(shell, SAMPLES, Retrospective::whole),
+        new RetrospectiveCommand(shell, Retrospective::whole),
+        new IngestCommand(shell, Retrospective::ingestOnly),
+        new MeasureCommand(shell, Retrospective::measureOnly),
+        new JudgeCommand(shell, Retrospective::judgeOnly),
+        new PublishCommand(shell, Retrospective::publishOnly),
+        new CheckCommand(shell, Checkup::of),
+        new PostCommand(shell, Retrospective::post),
+        new GenerateCommand(shell, Generation::of),
+        new TablesCommand(shell, TablePaths::of),
+        new WarmUpCommand());
   }
 }

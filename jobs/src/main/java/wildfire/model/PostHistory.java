@@ -6,8 +6,9 @@ package wildfire.model;
  * duplicates are already one. Immutable by agreement: nobody writes into the arrays, and they are
  * not copied, because a post can have tens of millions of events.
  *
- * @param publishedAt UTC microseconds; meaningless where {@code precision} is {@link
- *     TimePrecision#NONE}
+ * @param publishedAt UTC microseconds, from which ages count: the publication, or the first event
+ *     where nobody knows it; meaningless where {@code precision} is {@link TimePrecision#NONE}
+ * @param publicationKnown whether the export says when the post was published
  * @param observedUntil UTC microseconds: the earlier of the export's time and the end of the window
  * @param precision the coarsest precision among the events
  * @param occurredAt UTC microseconds, ascending
@@ -29,6 +30,7 @@ package wildfire.model;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
 public record PostHistory(
     long publishedAt,
+    boolean publicationKnown,
     long observedUntil,
     TimePrecision precision,
     long[] occurredAt,
@@ -36,6 +38,7 @@ public record PostHistory(
     int[] actor,
     int accounts,
     int author,
+    boolean authorKnown,
     int[] parent,
     boolean[] explicitParent,
     byte[] follows,

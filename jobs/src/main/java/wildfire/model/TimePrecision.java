@@ -35,6 +35,17 @@ public enum TimePrecision {
     return found;
   }
 
+  /** A small number that stands for the precision while a post is measured. */
+  @SuppressWarnings("EnumOrdinal") // lives no longer than a run
+  public int code() {
+    return ordinal();
+  }
+
+  /** Whether metrics finer than a day can be made of it. */
+  public boolean tellsHours() {
+    return this == INSTANT;
+  }
+
   /** The coarser of the two. */
   public TimePrecision coarser(TimePrecision other) {
     return compareTo(other) >= 0 ? this : other;

@@ -1,5 +1,9 @@
 package wildfire.settings;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -19,4 +23,17 @@ public record Settings(
     MeasureSettings measure,
     JudgeSettings judge,
     ReportSettings report,
-    Map<String, String> spark) {}
+    Map<String, String> spark) {
+
+  /** SHA-256 of all of it, in hexadecimal: two runs with the same digest had the same settings. */
+  public String digest() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -90,22 +90,6 @@ public final class Table<R> {
     return values;
   }
 
-  /** The same columns under another view of what a row is made from. */
-  public <S> List<Column<S>> columnsFrom(Function<S, R> view) {
-    List<Column<S>> viewed = new ArrayList<>();
-    for (Column<R> c : columns) {
-      viewed.add(
-          new Column<>(
-              c.name(),
-              c.type(),
-              c.unit(),
-              c.meaning(),
-              c.nullable(),
-              s -> c.value().apply(view.apply(s))));
-    }
-    return viewed;
-  }
-
   /** A table being declared. */
   public static final class Declaration<R> {
     private final String name;
@@ -140,10 +124,31 @@ public final class Table<R> {
       return this;
     }
 
-    /** Columns declared elsewhere. */
-    public Declaration<R> including(List<Column<R>> others) {
-      columns.addAll(others);
+    /** A column that every row has, in a table that Spark fills. */
+    public Declaration<R> always(
+        String column, ColumnType type, String unit, String columnMeaning) {
+      return always(column, type, unit, columnMeaning, filledBySpark(column));
+    }
+
+    /** A column that is null where the answer is unknown, in a table that Spark fills. */
+    public Declaration<R> maybe(String column, ColumnType type, String unit, String columnMeaning) {
+      return maybe(column, type, unit, columnMeaning, filledBySpark(column));
+    }
+
+    /** Columns declared elsewhere, in a table that Spark fills. */
+    public Declaration<R> including(List<? extends Column<?>> others) {
+      for (Column<?> c : others) {
+        columns.add(
+            new Column<>(
+                c.name(), c.type(), c.unit(), c.meaning(), c.nullable(), filledBySpark(c.name())));
+      }
       return this;
+    }
+
+    private Function<R, Object> filledBySpark(String column) {
+      return from -> {
+        throw new IllegalStateException(name + "." + column + " is filled by Spark");
+      };
     }
 
     /** The columns that together are different in every row. */

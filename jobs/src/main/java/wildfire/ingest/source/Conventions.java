@@ -1,5 +1,6 @@
 package wildfire.ingest.source;
 
+import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import wildfire.model.TimePrecision;
@@ -22,4 +23,5 @@ public record Conventions(
     TimePrecision precision,
     char decimal,
     char grouping,
-    List<String> missing) {}
+    List<String> missing)
+    implements Serializable {}

@@ -1,25 +1,55 @@
 package wildfire.ingest.source;
 
+import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import wildfire.ingest.CanonicalTable;
 
 /**
- * How rows of a file become rows of a canonical table.
+ * How rows of a file become rows of a canonical table. The order is: {@code when} picks the
+ * records, {@code explode} makes several rows of each, {@code reject} refuses rows, {@code columns}
+ * are worked out.
  *
  * @param table where they go
- * @param when Spark SQL condition over the fields: which rows are meant for this table; null: all
- *     of them. A row that no table of the read wants is rejected
- * @param per whether every row gives one, or the file as a whole (from its name and folder)
+ * @param when Spark SQL condition over the fields: which records are meant for this table; null:
+ *     all of them. A record that no table of the read wants is rejected
+ * @param per whether every record gives one, or the file as a whole (from its name and folder)
+ * @param explode several rows out of one record; null: one row a record
+ * @param reject rows that the export has but that cannot be true; may be empty
  * @param columns how each canonical column is obtained; a column that is not named here stays
  *     unknown
  */
-public record Into(CanonicalTable table, String when, Per per, Map<String, Value> columns) {
+public record Into(
+    CanonicalTable table,
+    String when,
+    Per per,
+    Explode explode,
+    List<Reject> reject,
+    Map<String, Value> columns)
+    implements Serializable {
 
   /** What one canonical row is made of. */
   public enum Per {
     ROW,
     FILE
   }
+
+  /**
+   * One row for every element of an array.
+   *
+   * @param as the name by which columns and conditions call the element
+   * @param expr Spark SQL expression over the fields that gives the array. A record whose array is
+   *     null or empty gives no row of this table
+   */
+  public record Explode(String as, String expr) implements Serializable {}
+
+  /**
+   * Rows to refuse.
+   *
+   * @param when Spark SQL condition over the fields (and the exploded element)
+   * @param because the reason shown beside the row in the quarantine
+   */
+  public record Reject(String when, String because) implements Serializable {}
 
   /**
    * How one canonical column is obtained: exactly one of {@code from}, {@code expr} and {@code
@@ -34,9 +64,15 @@ public record Into(CanonicalTable table, String when, Per per, Map<String, Value
    *     otherwise
    */
   public record Value(
-      String from,
-      String expr,
-      String constant,
-      Map<String, String> map,
-      Conventions conventions) {}
+      String from, String expr, String constant, Map<String, String> map, Conventions conventions)
+      implements Serializable {}
+
+  /**
+   * Whether a row without a parent says that it came from the post itself. A table of engagements
+   * that maps {@code parent_event_id} says so; one that does not leaves the parent unknown, so that
+   * only the root of its shares is known.
+   */
+  public boolean tellsParent() {
+    return columns.containsKey("parent_event_id");
+  }
 }

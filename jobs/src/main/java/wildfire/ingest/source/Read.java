@@ -1,5 +1,7 @@
 package wildfire.ingest.source;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
  * @param skipLines lines before the header (or the first row) that are prose
  * @param line for text lines: the pattern of a row, whose named groups become fields; null: none
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
- *     fields of all its rows
+ *     fields of all its rows; null: none
  * @param fields the fields that are read, by the name that columns and expressions use; in declared
  *     order
  * @param into the tables made of the rows, in declared order
@@ -38,7 +40,8 @@ public record Read(
     Pattern line,
     Pattern once,
     Map<String, Field> fields,
-    List<Into> into) {
+    List<Into> into)
+    implements Serializable {
 
   /** How a file is written; all but Parquet also gzipped. */
   public enum Format {
@@ -60,5 +63,25 @@ public record Read(
    * @param required whether a file without the column is refused (CSV and Parquet; in JSON a member
    *     may be absent in a row)
    */
-  public record Field(List<String> names, boolean required) {}
+  public record Field(List<String> names, boolean required) implements Serializable {}
+
+  /**
+   * The names of all values of a record, in the order in which readers hand them out: the declared
+   * fields, then the named groups of {@code line}, {@code once}, {@code file_name} and {@code
+   * folder}.
+   */
+  public List<String> fieldNames() {
+    List<String> names = new ArrayList<>(fields.keySet());
+    names.addAll(NamedGroups.of(line));
+    names.addAll(NamedGroups.of(once));
+    names.addAll(fileFieldNames());
+    return List.copyOf(names);
+  }
+
+  /** The names of the values that a file's name and folder give, in order. */
+  public List<String> fileFieldNames() {
+    List<String> names = new ArrayList<>(NamedGroups.of(fileName));
+    names.addAll(NamedGroups.of(folder));
+    return List.copyOf(names);
+  }
 }

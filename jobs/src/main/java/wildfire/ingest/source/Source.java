@@ -1,5 +1,6 @@
 package wildfire.ingest.source;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,4 +11,5 @@ import java.util.List;
  * @param conventions how text becomes values, unless a column says otherwise
  * @param reads the kinds of file in the export
  */
-public record Source(String name, String describes, Conventions conventions, List<Read> reads) {}
+public record Source(String name, String describes, Conventions conventions, List<Read> reads)
+    implements Serializable {}

@@ -1,0 +1,170 @@
+package wildfire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import wildfire.cli.Ending;
+import wildfire.cli.PostStory;
+import wildfire.cli.Run;
+import wildfire.cli.Summary;
+import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.Ingest;
+import wildfire.ingest.Intake;
+import wildfire.judge.Judging;
+import wildfire.measure.Measure;
+import wildfire.report.ChosenPosts;
+import wildfire.report.PostPage;
+import wildfire.report.Published;
+import wildfire.report.ReportFolder;
+import wildfire.report.Reports;
+import wildfire.report.RunFacts;
+import wildfire.settings.Settings;
+import wildfire.table.StoredRows;
+
+/**
+ * The flow, from exports to reports. One way, no back and forth; each step leaves its result in the
+ * workspace, so that each can be run on its own.
+ */
+public final class Retrospective {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Run run;
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Instant startedAt = Instant.now();
+
+  private Retrospective(Run run) {
+    this.run = run;
+    this.spark = run.spark();
+    this.settings = run.settings();
+  }
+
+  /** The whole flow. */
+  static Summary whole(Run run) {
+    return new Retrospective(run).whole();
+  }
+
+  private Summary whole() {
+    Intake intake = ingest(); // exports → one model, rejects kept
+    Dataset<Row> measured = measure(intake); // velocity, breadth, conversation
+    Dataset<Row> judged = judge(measured); // against what the account usually gets
+    Published published = publish(intake, measured, judged); // checked, and put in place whole
+    run.progress().phase("Summing up");
+    return Ending.of(
+        published, settings.report().language(), Duration.between(startedAt, Instant.now()));
+  }
+
+  /** {@code wildfire ingest}: the exports into the lake. */
+  static Summary ingestOnly(Run run) {
+    Retrospective step = new Retrospective(run);
+    Intake intake = step.ingest();
+    return Ending.rows(
+            Summary.of("The lake of " + run.settings().workspace() + " is made."),
+            intake.accounting())
+        .sentence("Repeated engagements are found when posts are measured.");
+  }
+
+  /** {@code wildfire measure}: the lake into measured posts. */
+  static Summary measureOnly(Run run) {
+    Retrospective step = new Retrospective(run);
+    long posts = step.measure(step.lake()).count();
+    return Summary.of("Measured.").figure("posts", posts);
+  }
+
+  /** {@code wildfire judge}: measured posts into verdicts. */
+  static Summary judgeOnly(Run run) {
+    Retrospective step = new Retrospective(run);
+    long posts = step.judge(step.measured().read()).count();
+    return Summary.of("Judged.").figure("posts", posts);
+  }
+
+  /** {@code wildfire publish}: verdicts into reports. */
+  static Summary publishOnly(Run run) {
+    Retrospective step = new Retrospective(run);
+    Published published = step.publish(step.lake(), step.measured().read(), step.judged().read());
+    return Ending.of(
+        published,
+        run.settings().report().language(),
+        Duration.between(step.startedAt, Instant.now()));
+  }
+
+  /** {@code wildfire post}: what is published about one post. */
+  static Summary post(Run run, String postId) {
+    run.progress().phase("Looking the post up");
+    ReportFolder folder = ReportFolder.nightly(run.settings().workspace(), hadoop(run.spark()));
+    PostPage page = PostPage.of(run.spark(), folder, postId, run.filters().platforms());
+    return PostStory.of(page, run.settings().report().language());
+  }
+
+  private Intake ingest() {
+    run.progress().phase("Reading exports");
+    return Ingest.run(spark, settings, Checkup.sources()::named, run.progress()::phase);
+  }
+
+  private Dataset<Row> measure(Intake intake) {
+    run.progress().phase("Measuring posts");
+    return measured()
+        .replace(
+            Measure.posts(
+                intake.table(CanonicalTable.POSTS),
+                intake.table(CanonicalTable.ENGAGEMENTS),
+                intake.table(CanonicalTable.FLIGHTS),
+                settings.measure(),
+                settings.judge().lateAfter()));
+  }
+
+  private Dataset<Row> judge(Dataset<Row> measured) {
+    run.progress().phase("Judging posts");
+    return judged()
+        .replace(
+            Judging.verdicts(measured.drop(Measure.CURVE, Measure.DUPLICATES), settings.judge()));
+  }
+
+  private Published publish(Intake intake, Dataset<Row> measured, Dataset<Row> judged) {
+    run.progress().phase("Publishing reports");
+    ChosenPosts filters =
+        ChosenPosts.of(run.filters(), account -> intake.pseudonym(settings, account));
+    RunFacts facts =
+        new RunFacts(
+            RUN_ID.format(startedAt),
+            startedAt,
+            settings.measure().asOf(),
+            version(),
+            spark.version(),
+            settings.digest(),
+            filters.words());
+    ReportFolder folder =
+        filters.words() == null
+            ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
+            : ReportFolder.filtered(settings.workspace(), hadoop(spark));
+    return Reports.publish(
+        folder, facts, settings.report().keepRuns(), intake, measured, judged, filters.condition());
+  }
+
+  private static Configuration hadoop(SparkSession spark) {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  private Intake lake() {
+    return Intake.load(spark, settings.workspace());
+  }
+
+  private StoredRows measured() {
+    return new StoredRows(spark, settings.workspace(), "measured", "measure");
+  }
+
+  private StoredRows judged() {
+    return new StoredRows(spark, settings.workspace(), "judged", "judge");
+  }
+
+  private static String version() {
+    String version = Retrospective.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+}

@@ -1,0 +1,35 @@
+package wildfire.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wildfire ingest}. */
+@Command(
+    name = "ingest",
+    header = "Read new exports into the lake; rejected rows are kept with their reasons.",
+    description =
+        "Files that were read before are skipped. Account ids become pseudonyms on the way in.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wildfire ingest",
+      "  wildfire ingest --input exports/x.csv --source x-posts",
+      "  wildfire ingest --set ingest.max_rejected_share=0.1"
+    })
+public final class IngestCommand implements Callable<Integer> {
+  private final Shell shell;
+  private final Job job;
+
+  @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final FilterOptions filters = new FilterOptions();
+
+  public IngestCommand(Shell shell, Job job) {
+    this.shell = shell;
+    this.job = job;
+  }
+
+  @Override
+  public Integer call() {
+    return shell.run(options, filters::filters, job);
+  }
+}

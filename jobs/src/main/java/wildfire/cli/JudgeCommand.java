@@ -1,0 +1,34 @@
+package wildfire.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wildfire judge}. */
+@Command(
+    name = "judge",
+    header = "Set each measured post against what its account usually gets, and give its verdict.",
+    description = "The evidence for a verdict is on its row.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wildfire judge",
+      "  wildfire judge --campaign spring",
+      "  wildfire judge --set judge.above=1.5"
+    })
+public final class JudgeCommand implements Callable<Integer> {
+  private final Shell shell;
+  private final Job job;
+
+  @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final FilterOptions filters = new FilterOptions();
+
+  public JudgeCommand(Shell shell, Job job) {
+    this.shell = shell;
+    this.job = job;
+  }
+
+  @Override
+  public Integer call() {
+    return shell.run(options, filters::filters, job);
+  }
+}

@@ -1,0 +1,35 @@
+package wildfire.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wildfire measure}. */
+@Command(
+    name = "measure",
+    header = "Measure how fast and how far each post of the lake spread.",
+    description =
+        "Speed, breadth, conversation and the organic part, at the same ages for every post.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wildfire measure",
+      "  wildfire measure --platform linkedin --from 2026-01-01",
+      "  wildfire measure --set measure.window=14d"
+    })
+public final class MeasureCommand implements Callable<Integer> {
+  private final Shell shell;
+  private final Job job;
+
+  @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final FilterOptions filters = new FilterOptions();
+
+  public MeasureCommand(Shell shell, Job job) {
+    this.shell = shell;
+    this.job = job;
+  }
+
+  @Override
+  public Integer call() {
+    return shell.run(options, filters::filters, job);
+  }
+}

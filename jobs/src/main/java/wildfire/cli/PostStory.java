@@ -1,0 +1,106 @@
+package wildfire.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import wildfire.report.PostPage;
+
+/** One post's story in the terminal. */
+public final class PostStory {
+  private static final String BARS = "▁▂▃▄▅▆▇█";
+  private static final int HOURS_DRAWN = 72;
+
+  private PostStory() {}
+
+  /** The story, with sentences in that language. */
+  public static Summary of(PostPage page, String language) {
+    Row post = page.scorecard();
+    Summary story =
+        Summary.of(
+            String.format(
+                Locale.ROOT,
+                "%s %s: %s",
+                post.<String>getAs("platform"),
+                post.<String>getAs("post_id"),
+                post.<String>getAs("verdict").replace('_', ' ')));
+    story.sentence("");
+    for (Row reason : page.reasons()) {
+      story.sentence("  " + reason.<String>getAs("sentence_" + language));
+    }
+    story.sentence("");
+    known(story, post, "published", "published_at");
+    known(story, post, "campaign", "campaign_id");
+    known(story, post, "format", "format");
+    if (!page.triggers().isEmpty()) {
+      story.figure("triggers", String.join(", ", page.triggers()).replace('_', ' '));
+    }
+    known(story, post, "hours observed", "observed_hours");
+    story.sentence("");
+    story.sentence("Speed");
+    known(story, post, "organic shares", "shares");
+    known(story, post, "minutes to the first share", "minutes_to_first_share");
+    known(story, post, "most shares in an hour", "peak_velocity_per_hour");
+    known(story, post, "hours to half of the shares", "hours_to_half");
+    story.sentence("Breadth");
+    known(story, post, "cascade size", "cascade_size");
+    known(story, post, "cascade depth", "cascade_depth");
+    known(story, post, "structural virality", "structural_virality");
+    known(story, post, "accounts engaged", "unique_actors");
+    known(story, post, "outside share", "outside_share");
+    known(story, post, "effective communities", "effective_communities");
+    story.sentence("Conversation");
+    known(story, post, "comments", "comments");
+    known(story, post, "commenters", "commenters");
+    known(story, post, "reply depth", "reply_depth");
+    story.sentence("Bought");
+    known(story, post, "paid share of the shares", "paid_share");
+    List<Long> shares = hourlyShares(page.curve());
+    if (shares.stream().anyMatch(n -> n > 0)) {
+      story.sentence("");
+      story.sentence(
+          "Shares in each of the first " + shares.size() + " hours, bought ones included:");
+      story.sentence("  " + sparkline(shares));
+    }
+    return story;
+  }
+
+  private static void known(Summary story, Row post, String label, String column) {
+    Object value = post.getAs(column);
+    story.figure(label, value == null ? "unknown" : words(value));
+  }
+
+  private static String words(Object value) {
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, number >= 100 ? "%,.0f" : "%.2f", number);
+    }
+    return value instanceof Long count
+        ? String.format(Locale.ROOT, "%,d", count)
+        : value.toString();
+  }
+
+  /** Shares and quotes an hour, up to the last hour of the first three days that has any. */
+  private static List<Long> hourlyShares(List<Row> curve) {
+    TreeMap<Long, Long> byHour = new TreeMap<>();
+    for (Row point : curve) {
+      String kind = point.getAs("kind");
+      long hour = point.<Long>getAs("age_hours_from");
+      if (hour < HOURS_DRAWN && (kind.equals("share") || kind.equals("quote"))) {
+        byHour.merge(hour, point.<Long>getAs("events"), Long::sum);
+      }
+    }
+    long hours = byHour.isEmpty() ? 0 : byHour.lastKey() + 1;
+    return java.util.stream.LongStream.range(0, hours)
+        .mapToObj(h -> byHour.getOrDefault(h, 0L))
+        .toList();
+  }
+
+  private static String sparkline(List<Long> counts) {
+    long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+    StringBuilder line = new StringBuilder();
+    for (long count : counts) {
+      line.append(count == 0 ? ' ' : BARS.charAt((int) ((count * BARS.length() - 1) / most)));
+    }
+    return line.toString();
+  }
+}

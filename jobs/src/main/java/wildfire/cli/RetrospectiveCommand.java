@@ -1,0 +1,35 @@
+package wildfire.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wildfire retrospective}. */
+@Command(
+    name = "retrospective",
+    header = "Read the exports, measure, judge and publish: the whole nightly run.",
+    description =
+        "Takes in only files it has not seen, so it can be run every night, and again after a failure.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wildfire retrospective",
+      "  wildfire retrospective --conf campaign.yaml --as-of 2026-01-31",
+      "  wildfire retrospective --input exports/linkedin --source linkedin-posts"
+    })
+public final class RetrospectiveCommand implements Callable<Integer> {
+  private final Shell shell;
+  private final Job job;
+
+  @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final FilterOptions filters = new FilterOptions();
+
+  public RetrospectiveCommand(Shell shell, Job job) {
+    this.shell = shell;
+    this.job = job;
+  }
+
+  @Override
+  public Integer call() {
+    return shell.run(options, filters::filters, job);
+  }
+}

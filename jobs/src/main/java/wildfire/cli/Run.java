@@ -1,0 +1,8 @@
+package wildfire.cli;
+
+import org.apache.spark.sql.SparkSession;
+import wildfire.settings.Filters;
+import wildfire.settings.Settings;
+
+/** What a job works with: made by {@link Shell} before the job starts, closed after it. */
+public record Run(SparkSession spark, Settings settings, Filters filters, Progress progress) {}

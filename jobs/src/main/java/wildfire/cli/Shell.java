@@ -1,0 +1,74 @@
+package wildfire.cli;
+
+import java.io.PrintStream;
+import java.util.function.Function;
+import wildfire.settings.Filters;
+import wildfire.settings.Settings;
+
+/**
+ * Runs a command's work: settings first, then the log, then Spark, then the work itself; whatever
+ * ends it, Spark is stopped and the person reads one clear line.
+ */
+public final class Shell {
+  private static final int DONE = 0;
+  private static final int STOPPED = 130;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * @param out for results
+   * @param err for progress and errors
+   */
+  Shell(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** On the screen, or wherever the output of this process goes. */
+  public static Shell onThisConsole() {
+    return new Shell(System.out, System.err);
+  }
+
+  /** Does a job that needs Spark; gives the exit code. */
+  int run(CommonOptions options, Function<Settings, Filters> filters, Job job) {
+    Settings settings = options.settings();
+    Filters wanted = filters.apply(settings);
+    LogFile.use(LogFile.of(settings.workspace()), options.consoleLevel());
+    Progress progress = Progress.onThisConsole(err);
+    Interruption interruption = new Interruption(err, progress::abandon);
+    try (interruption) {
+      progress.phase("Starting Spark");
+      try (Session session = Session.open(settings, options.master(), InputSize.bytes(settings))) {
+        progress.follow(session.spark().sparkContext());
+        interruption.cancels(session::cancel);
+        Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
+        progress.close();
+        show(summary);
+      }
+      return DONE;
+    } catch (RuntimeException | Error thrown) {
+      progress.abandon();
+      if (interruption.underWay()) {
+        return STOPPED;
+      }
+      throw thrown;
+    }
+  }
+
+  /** Does a job that needs the settings only; gives the exit code. */
+  int run(CommonOptions options, SettingsJob job) {
+    return tell(job.run(options.settings()));
+  }
+
+  /** Shows what there is to know; gives the exit code. */
+  int tell(Summary summary) {
+    show(summary);
+    return DONE;
+  }
+
+  private void show(Summary summary) {
+    summary.lines().forEach(out::println);
+    out.flush();
+  }
+}

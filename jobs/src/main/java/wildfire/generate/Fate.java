@@ -1,0 +1,186 @@
+package wildfire.generate;
+
+import java.util.Locale;
+
+/**
+ * What is planted to become of a post. Every number multiplies what the post would have had as an
+ * ordinary one.
+ */
+public enum Fate {
+  ORDINARY(new Course(1, 1, 1, 1, 1)),
+  /** Fast, far, outside the own network, talked about, and nobody paid. */
+  VIRAL(new Course(14, 7, 5, 4, 6).passedOn(0.72).faster(2.5).outside(5)),
+  /** Large, and paid for nearly all of it. */
+  BOUGHT(new Course(1, 1, 1, 1, 1).paid(9, 12)),
+  /** Large, but straight from the author's own followers. */
+  BROADCAST(new Course(10, 0.6, 5, 1.5, 5).passedOn(0.02).outside(0.15)),
+  /** Little at first, most of it days later. */
+  SLOW_BURN(new Course(3, 1.5, 1.5, 2, 2).later(110)),
+  /** Talked about without being passed on. */
+  TALKED_ABOUT(new Course(1, 12, 1, 1, 1)),
+  /** The conversation starts only days later. */
+  LATE_TALK(new Course(1, 10, 1, 1, 1).talkLater(96)),
+
+  /** Flop: bought reach without organic pick-up. */
+  FORCED(new Course(0.08, 0.08, 0.1, 0.1, 0.3).paid(0.8, 6)),
+  /** Flop: seen by many, and nothing sticks. */
+  BUZZ_WITHOUT_MESSAGE(new Course(0.1, 0.06, 0.5, 0.02, 4)),
+  /** Flop: shown as usual, but nobody felt addressed. */
+  NO_CULTURAL_FIT(new Course(0.08, 0.08, 0.1, 0.1, 1)),
+  /** Flop, not the content's fault: hardly any impressions. */
+  NOT_SHOWN(new Course(0.05, 0.05, 0.05, 0.05, 0.03)),
+  /** Flop, not the content's fault: posted in the dead of night. */
+  BAD_TIMING(new Course(0.15, 0.15, 0.15, 0.15, 0.25)),
+  /** Flop, not the content's fault: another own post within the hour before took the attention. */
+  OWN_COMPETITION(new Course(0.15, 0.15, 0.15, 0.15, 0.25));
+
+  private final Course course;
+
+  Fate(Course course) {
+    this.course = course;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the post is planted to fall below what its account usually gets. */
+  public boolean isFlop() {
+    return compareTo(FORCED) >= 0;
+  }
+
+  Course course() {
+    return course;
+  }
+
+  /**
+   * The numbers behind a fate.
+   *
+   * @param spread factor on expected shares and quotes
+   * @param comments factor on expected comments
+   * @param likes factor on expected likes and reactions
+   * @param keeps factor on expected saves and clicks
+   * @param exposures factor on impressions and views
+   * @param reproduction mean number of shares that come from a share; negative: as set for all
+   * @param speed what delays are divided by
+   * @param outsideOdds factor on the odds of outsiders
+   * @param spreadDelayHours hours before most of the spread begins
+   * @param talkDelayHours hours before most of the conversation begins
+   * @param paidShare paid responses and shares, as a multiple of the ordinary ones; 0: no flight
+   * @param paidExposures paid impressions, as a multiple of the ordinary ones
+   */
+  record Course(
+      double spread,
+      double comments,
+      double likes,
+      double keeps,
+      double exposures,
+      double reproduction,
+      double speed,
+      double outsideOdds,
+      double spreadDelayHours,
+      double talkDelayHours,
+      double paidShare,
+      double paidExposures) {
+
+    Course(double spread, double comments, double likes, double keeps, double exposures) {
+      this(spread, comments, likes, keeps, exposures, -1, 1, 1, 0, 0, 0, 0);
+    }
+
+    Course passedOn(double perShare) {
+      return new Course(
+          spread,
+          comments,
+          likes,
+          keeps,
+          exposures,
+          perShare,
+          speed,
+          outsideOdds,
+          spreadDelayHours,
+          talkDelayHours,
+          paidShare,
+          paidExposures);
+    }
+
+    Course faster(double factor) {
+      return new Course(
+          spread,
+          comments,
+          likes,
+          keeps,
+          exposures,
+          reproduction,
+          factor,
+          outsideOdds,
+          spreadDelayHours,
+          talkDelayHours,
+          paidShare,
+          paidExposures);
+    }
+
+    Course outside(double odds) {
+      return new Course(
+          spread,
+          comments,
+          likes,
+          keeps,
+          exposures,
+          reproduction,
+          speed,
+          odds,
+          spreadDelayHours,
+          talkDelayHours,
+          paidShare,
+          paidExposures);
+    }
+
+    Course later(double hours) {
+      return new Course(
+          spread,
+          comments,
+          likes,
+          keeps,
+          exposures,
+          reproduction,
+          speed,
+          outsideOdds,
+          hours,
+          talkDelayHours,
+          paidShare,
+          paidExposures);
+    }
+
+    Course talkLater(double hours) {
+      return new Course(
+          spread,
+          comments,
+          likes,
+          keeps,
+          exposures,
+          reproduction,
+          speed,
+          outsideOdds,
+          spreadDelayHours,
+          hours,
+          paidShare,
+          paidExposures);
+    }
+
+    Course paid(double responses, double impressions) {
+      return new Course(
+          spread,
+          comments,
+          likes,
+          keeps,
+          exposures,
+          reproduction,
+          speed,
+          outsideOdds,
+          spreadDelayHours,
+          talkDelayHours,
+          responses,
+          impressions);
+    }
+  }
+}

@@ -1,0 +1,355 @@
+package wildfire.generate;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import wildfire.model.OperatorError;
+
+/**
+ * What campaigns are made up. Begin with {@link #defaults()} and change what should differ; {@link
+ * #checked()} tells every problem at once.
+ *
+ * @param seed the same seed and settings give the same rows, whatever the number of partitions
+ * @param accounts own accounts by name; empty: {@link Extent#accounts()} of them, with heavy-tailed
+ *     follower counts
+ * @param platforms platforms of accounts without a name, by {@link Venue#id()}, in turn
+ * @param campaigns campaign ids, of which each account without a name belongs to one
+ */
+public record GenerateSettings(
+    long seed,
+    Extent extent,
+    List<NamedAccount> accounts,
+    List<String> platforms,
+    List<String> campaigns,
+    Habitat habitat,
+    Tagging tagging,
+    Planted planted,
+    Output output)
+    implements Serializable {
+
+  /**
+   * How much.
+   *
+   * @param accounts accounts that post (at least 1)
+   * @param posts ordinary posts of all accounts together (at least 1); each account posts equally
+   *     often
+   * @param targetEvents engagements and exposures of all posts together, about: luck and the end of
+   *     the observation decide (at least 1)
+   * @param giantPostEvents one of the posts gets about so many events besides; 0: none
+   * @param start first day of the campaigns (UTC)
+   * @param days length of the campaigns in days (at least 1)
+   * @param exportedAfterDays days from the end of the campaigns to the export: nothing later is in
+   *     the logs (at least 0)
+   */
+  public record Extent(
+      int accounts,
+      long posts,
+      long targetEvents,
+      long giantPostEvents,
+      LocalDate start,
+      int days,
+      int exportedAfterDays)
+      implements Serializable {}
+
+  /**
+   * An own account.
+   *
+   * @param id as the platform would write it
+   * @param platform {@link Venue#id()}
+   * @param followers at least 1
+   * @param language of its texts: {@code en} or {@code nl}
+   * @param topic what its texts are about
+   */
+  public record NamedAccount(
+      String id, String platform, long followers, String campaign, String language, Topic topic)
+      implements Serializable {}
+
+  /**
+   * What people do, and what the logs tell of it.
+   *
+   * @param communities how many communities the accounts form (at least 1)
+   * @param people accounts that exist on a platform; rounded to a power of two a community
+   * @param reproduction mean number of shares that come from a share (0–0.9)
+   * @param luck spread of the posts' luck: standard deviation of the log of what a post gets
+   * @param nightShare share of what would be done between 0:00 and 6:00 UTC that waits for the
+   *     morning (0–1)
+   * @param paidShare share of ordinary posts that are promoted (0–1)
+   * @param exposuresPerEngagement impressions and views per engagement of an ordinary post
+   * @param followsKnownShare share of rows that tell whether the actor follows the author (0–1)
+   * @param communityKnownShare share of rows that tell the actor's community (0–1)
+   * @param parentKnownShare share of shares that name what they came through, on platforms that
+   *     name it at all (0–1)
+   * @param followEdges about how many lines of who follows whom are written, all of them among
+   *     sharers and authors
+   */
+  public record Habitat(
+      int communities,
+      long people,
+      double reproduction,
+      double luck,
+      double nightShare,
+      double paidShare,
+      double exposuresPerEngagement,
+      double followsKnownShare,
+      double communityKnownShare,
+      double parentKnownShare,
+      long followEdges)
+      implements Serializable {}
+
+  /**
+   * How people tag triggers.
+   *
+   * @param triggerShare share of posts that have a given trigger, before habits (0–1)
+   * @param taggers people who tag every post (at least 1)
+   * @param missedShare share of true triggers that a tagger misses (0–1)
+   * @param imaginedShare share of absent triggers that a tagger sees all the same (0–1)
+   */
+  public record Tagging(double triggerShare, int taggers, double missedShare, double imaginedShare)
+      implements Serializable {}
+
+  /**
+   * The truth.
+   *
+   * @param fates share of posts of each fate; the rest are ordinary (sum 0–1)
+   * @param casting posts, by their index, whose fate is given
+   */
+  public record Planted(
+      List<Effect> effects, List<Habit> habits, Map<Fate, Double> fates, Map<Long, Fate> casting)
+      implements Serializable {}
+
+  /**
+   * The files.
+   *
+   * @param tables format of posts, follows, tags and flights
+   * @param engagements format of engagements
+   * @param files files of each table: 1 gives single files sorted by time; 0 lets the size decide
+   * @param duplicateShare share of rows that appear twice (0–0.5)
+   * @param brokenShare share of rows of which a damaged copy stands beside them (0–0.5); Parquet
+   *     has none
+   * @param oddShare share of engagements beside which stands a well-formed oddity: of a post that
+   *     is not listed, through a share that is not in the log, or earlier than what it came through
+   *     (0–0.5)
+   */
+  public record Output(
+      OutputFormat tables,
+      OutputFormat engagements,
+      int files,
+      double duplicateShare,
+      double brokenShare,
+      double oddShare)
+      implements Serializable {}
+
+  /** The triggers of the default vocabulary, in the order of {@code PostPlan}'s bits. */
+  public static final List<String> TRIGGERS =
+      List.of(
+          "emotion",
+          "recognition",
+          "status_identity",
+          "timing",
+          "storytelling_visual",
+          "cultural_anchor");
+
+  /** About 200,000 events on 1,200 posts, as Parquet. */
+  public static GenerateSettings defaults() {
+    Map<Fate, Double> fates = new EnumMap<>(Fate.class);
+    for (Fate fate : Fate.values()) {
+      if (fate != Fate.ORDINARY) {
+        fates.put(fate, fate.isFlop() ? 0.02 : 0.01);
+      }
+    }
+    return new GenerateSettings(
+        1,
+        new Extent(40, 1_200, 200_000, 0, LocalDate.of(2026, 3, 2), 91, 14),
+        List.of(),
+        List.of("linkedin", "instagram", "x", "mastodon", "facebook"),
+        List.of("spring", "summer"),
+        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 0.95, 200_000),
+        new Tagging(0.25, 2, 0.06, 0.02),
+        new Planted(Effect.standard(), Habit.standard(), fates, Map.of()),
+        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005));
+  }
+
+  public GenerateSettings withSeed(long other) {
+    return new GenerateSettings(
+        other, extent, accounts, platforms, campaigns, habitat, tagging, planted, output);
+  }
+
+  public GenerateSettings withExtent(Extent other) {
+    return new GenerateSettings(
+        seed, other, accounts, platforms, campaigns, habitat, tagging, planted, output);
+  }
+
+  public GenerateSettings withAccounts(List<NamedAccount> other) {
+    return new GenerateSettings(
+        seed, extent, other, platforms, campaigns, habitat, tagging, planted, output);
+  }
+
+  public GenerateSettings withPlatforms(List<String> other) {
+    return new GenerateSettings(
+        seed, extent, accounts, other, campaigns, habitat, tagging, planted, output);
+  }
+
+  public GenerateSettings withCampaigns(List<String> other) {
+    return new GenerateSettings(
+        seed, extent, accounts, platforms, other, habitat, tagging, planted, output);
+  }
+
+  public GenerateSettings withHabitat(Habitat other) {
+    return new GenerateSettings(
+        seed, extent, accounts, platforms, campaigns, other, tagging, planted, output);
+  }
+
+  public GenerateSettings withTagging(Tagging other) {
+    return new GenerateSettings(
+        seed, extent, accounts, platforms, campaigns, habitat, other, planted, output);
+  }
+
+  public GenerateSettings withPlanted(Planted other) {
+    return new GenerateSettings(
+        seed, extent, accounts, platforms, campaigns, habitat, tagging, other, output);
+  }
+
+  public GenerateSettings withOutput(Output other) {
+    return new GenerateSettings(
+        seed, extent, accounts, platforms, campaigns, habitat, tagging, planted, other);
+  }
+
+  /** How many accounts post. */
+  int authors() {
+    return accounts.isEmpty() ? extent.accounts() : accounts.size();
+  }
+
+  /**
+   * These settings, if nothing is wrong with them.
+   *
+   * @throws OperatorError naming every problem
+   */
+  public GenerateSettings checked() {
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new OperatorError(
+          "Cannot generate with these settings: %s.", String.join("; ", problems));
+    }
+    return this;
+  }
+
+  private List<String> problems() {
+    Problems problems = new Problems();
+    problems.atLeast("accounts", authors(), 1);
+    problems.atLeast("posts", extent.posts(), 1);
+    problems.atLeast("target events", extent.targetEvents(), 1);
+    problems.atLeast("giant post events", extent.giantPostEvents(), 0);
+    problems.atLeast("days", extent.days(), 1);
+    problems.atLeast("exported after days", extent.exportedAfterDays(), 0);
+    problems.require(!platforms.isEmpty() || !accounts.isEmpty(), "no platform is given");
+    platforms.forEach(problems::knownPlatform);
+    accounts.forEach(a -> problems.knownPlatform(a.platform()));
+    accounts.forEach(a -> problems.atLeast("followers of " + a.id(), a.followers(), 1));
+    problems.require(!campaigns.isEmpty() || !accounts.isEmpty(), "no campaign is given");
+    problems.atLeast("communities", habitat.communities(), 1);
+    problems.require(
+        habitat.people() >= 1_000L * habitat.communities()
+            && habitat.people() >= 8L * authors()
+            && habitat.people() <= 1L << 40,
+        "people is %d and must be at least 1000 a community and 8 an account, and at most 2^40",
+        habitat.people());
+    problems.between("reproduction", habitat.reproduction(), 0, 0.9);
+    problems.between("luck", habitat.luck(), 0, 3);
+    problems.between("night share", habitat.nightShare(), 0, 1);
+    problems.between("paid share", habitat.paidShare(), 0, 1);
+    problems.between("exposures per engagement", habitat.exposuresPerEngagement(), 0, 1000);
+    problems.between("follows known share", habitat.followsKnownShare(), 0, 1);
+    problems.between("community known share", habitat.communityKnownShare(), 0, 1);
+    problems.between("parent known share", habitat.parentKnownShare(), 0, 1);
+    problems.atLeast("follow edges", habitat.followEdges(), 0);
+    problems.between("trigger share", tagging.triggerShare(), 0, 0.99);
+    problems.atLeast("taggers", tagging.taggers(), 1);
+    problems.between("missed share", tagging.missedShare(), 0, 1);
+    problems.between("imagined share", tagging.imaginedShare(), 0, 1);
+    for (Effect effect : planted.effects()) {
+      problems.knownTrigger(effect.trigger());
+      problems.require(
+          effect.platform().equals(Effect.EVERYWHERE) || Venue.ofId(effect.platform()).isPresent(),
+          "platform '%s' of an effect is not known",
+          effect.platform());
+      problems.between("factor of " + effect.trigger(), effect.factor(), 0.01, 100);
+    }
+    for (Habit habit : planted.habits()) {
+      problems.knownTrigger(habit.trigger());
+      problems.between("odds factor of " + habit.trigger(), habit.oddsFactor(), 0.01, 100);
+    }
+    planted.fates().forEach((fate, share) -> problems.between(fate.id() + " share", share, 0, 1));
+    problems.between(
+        "sum of the fates' shares",
+        planted.fates().values().stream().mapToDouble(Double::doubleValue).sum(),
+        0,
+        1);
+    planted
+        .casting()
+        .keySet()
+        .forEach(
+            index ->
+                problems.require(
+                    index >= 0 && index < extent.posts(), "there is no post %d to cast", index));
+    problems.atLeast("files", output.files(), 0);
+    problems.between("duplicate share", output.duplicateShare(), 0, 0.5);
+    problems.between("broken share", output.brokenShare(), 0, 0.5);
+    problems.between("odd share", output.oddShare(), 0, 0.5);
+    return problems.found;
+  }
+
+  /** The settings as nested maps, in a fixed order, for people to read. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new TreeMap<>();
+    map.put("seed", seed);
+    map.put("extent", extent.toString());
+    map.put("accounts", accounts.stream().map(NamedAccount::toString).toList());
+    map.put("platforms", platforms);
+    map.put("campaigns", campaigns);
+    map.put("habitat", habitat.toString());
+    map.put("tagging", tagging.toString());
+    map.put("output", output.toString());
+    return map;
+  }
+
+  private static final class Problems {
+    private final List<String> found = new ArrayList<>();
+
+    void require(boolean holds, String format, Object... arguments) {
+      if (!holds) {
+        found.add(String.format(Locale.ROOT, format, arguments));
+      }
+    }
+
+    void atLeast(String name, long value, long least) {
+      require(value >= least, "%s is %d and must be at least %d", name, value, least);
+    }
+
+    void between(String name, double value, double least, double most) {
+      require(
+          value >= least && value <= most,
+          "%s is %s and must lie between %s and %s",
+          name,
+          value,
+          least,
+          most);
+    }
+
+    void knownPlatform(String platform) {
+      require(
+          Venue.ofId(platform).isPresent(),
+          "platform '%s' is not among %s",
+          platform,
+          List.of(Venue.values()).stream().map(Venue::id).toList());
+    }
+
+    void knownTrigger(String trigger) {
+      require(TRIGGERS.contains(trigger), "trigger '%s' is not among %s", trigger, TRIGGERS);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package wildfire.generate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import wildfire.ingest.CanonicalTable;
+
+/**
+ * Generates campaigns: canonical tables in CSV, NDJSON or Parquet, and the truth about them.
+ *
+ * <p>A post's events are unfolded in slices of limited size, so a post of tens of millions of
+ * events is spread over tasks like any other, and none of it is held in memory.
+ */
+public final class Generator {
+  private static final long UNITS_PER_SLICE = 20_000;
+  private static final long EVENTS_PER_PARTITION = 400_000;
+  private static final StructType SLICE =
+      new StructType()
+          .add("post", DataTypes.LongType)
+          .add("from", DataTypes.LongType)
+          .add("until", DataTypes.LongType);
+
+  private final SparkSession spark;
+  private final World world;
+  private final int partitions;
+
+  private Generator(SparkSession spark, World world, int partitions) {
+    this.spark = spark;
+    this.world = world;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Writes generated campaigns into a folder: files named after the canonical tables, {@code
+   * truth.json} and {@code truth_posts.csv}. The folder appears whole or not at all.
+   *
+   * @param progress is told, in a few words, what has been written
+   * @return rows of engagements, the planted copies included
+   * @throws wildfire.model.OperatorError if the settings are wrong, or the folder holds files that
+   *     must be kept
+   */
+  public static long run(
+      SparkSession spark,
+      GenerateSettings settings,
+      Path out,
+      Existing existing,
+      Consumer<String> progress) {
+    return run(spark, settings, out, existing, progress, 0);
+  }
+
+  /**
+   * As above, in so many partitions.
+   *
+   * @param partitions 0: as the size asks for
+   */
+  static long run(
+      SparkSession spark,
+      GenerateSettings settings,
+      Path out,
+      Existing existing,
+      Consumer<String> progress,
+      int partitions) {
+    settings.checked();
+    try {
+      Path aside = Folders.aside(out, existing);
+      Generator generator =
+          new Generator(
+              ownSession(spark), World.of(settings), partitions(spark, settings, partitions));
+      Map<CanonicalTable, TableFiles.Written> written = generator.write(aside, progress);
+      Truth.write(generator.world, written, aside);
+      Folders.moveInto(aside, out);
+      return written.get(CanonicalTable.ENGAGEMENTS).rows();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while generating", interrupted);
+    }
+  }
+
+  private static int partitions(SparkSession spark, GenerateSettings settings, int asked) {
+    long events = settings.extent().targetEvents() + settings.extent().giantPostEvents();
+    int bySize = (int) Math.min(10_000, 1 + events / EVENTS_PER_PARTITION);
+    return asked > 0 ? asked : Math.max(spark.sparkContext().defaultParallelism(), bySize);
+  }
+
+  /** The caller's Spark under settings that the files depend on. */
+  private static SparkSession ownSession(SparkSession spark) {
+    SparkSession own = spark.newSession();
+    own.conf().set("spark.sql.session.timeZone", "UTC");
+    own.conf().set("spark.sql.ansi.enabled", "false");
+    own.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    return own;
+  }
+
+  private Map<CanonicalTable, TableFiles.Written> write(Path folder, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Map<CanonicalTable, TableFiles.Written> written = new EnumMap<>(CanonicalTable.class);
+    GenerateSettings.Output output = world.settings().output();
+    for (CanonicalTable table : CanonicalTable.values()) {
+      OutputFormat format =
+          table == CanonicalTable.ENGAGEMENTS ? output.engagements() : output.tables();
+      // What is small anyway comes in a single file.
+      int files = table == CanonicalTable.ENGAGEMENTS || output.files() > 0 ? output.files() : 1;
+      TableFiles.Written rows = new TableFiles(table, format, files).write(rows(table), folder);
+      progress.accept(String.format(Locale.ROOT, "%s: %,d rows", table.id(), rows.rows()));
+      written.put(table, rows);
+    }
+    return written;
+  }
+
+  /** All rows of a table, in no particular order. */
+  Dataset<Row> rows(CanonicalTable table) {
+    World shared = world;
+    return switch (table) {
+      case POSTS -> perPost(table, post -> Rows.post(shared, post));
+      case TAGS -> perPost(table, post -> Rows.tags(shared, post));
+      case FLIGHTS -> perPost(table, post -> Rows.flights(shared, post));
+      case ENGAGEMENTS ->
+          perSlice(
+              table, world.settings().extent().posts(), events -> Rows.engagements(shared, events));
+      case FOLLOWS ->
+          perSlice(table, postsWithEdges(), events -> Rows.follows(shared, events))
+              .dropDuplicates();
+    };
+  }
+
+  private interface RowsOfPost extends Function<PostPlan, List<Row>>, java.io.Serializable {}
+
+  private interface RowsOfSlice extends Function<Unfolding, Iterator<Row>>, java.io.Serializable {}
+
+  private Dataset<Row> perPost(CanonicalTable table, RowsOfPost rows) {
+    World shared = world;
+    return spark
+        .range(0, world.settings().extent().posts(), 1, partitions)
+        .flatMap(
+            (FlatMapFunction<Long, Row>) post -> rows.apply(shared.plan(post)).iterator(),
+            Encoders.row(Rows.schema(table)));
+  }
+
+  private Dataset<Row> perSlice(CanonicalTable table, long posts, RowsOfSlice rows) {
+    World shared = world;
+    return spark
+        .range(0, posts, 1, partitions)
+        .flatMap((FlatMapFunction<Long, Row>) post -> slices(shared, post), Encoders.row(SLICE))
+        .repartition(partitions)
+        .flatMap(
+            (FlatMapFunction<Row, Row>)
+                slice ->
+                    rows.apply(
+                        new Unfolding(
+                            shared,
+                            shared.plan(slice.getLong(0)),
+                            slice.getLong(1),
+                            slice.getLong(2))),
+            Encoders.row(Rows.schema(table)));
+  }
+
+  private static Iterator<Row> slices(World world, long post) {
+    long units = Unfolding.units(world.plan(post));
+    List<Row> slices = new ArrayList<>();
+    for (long from = 0; from < units; from += UNITS_PER_SLICE) {
+      slices.add(RowFactory.create(post, from, Math.min(units, from + UNITS_PER_SLICE)));
+    }
+    return slices.iterator();
+  }
+
+  /** The first posts, as many as bring the lines of who follows whom that were asked for. */
+  private long postsWithEdges() {
+    double edges = 0;
+    long post = 0;
+    while (post < world.settings().extent().posts()) {
+      edges += world.plan(post).spread();
+      if (edges > world.settings().habitat().followEdges()) {
+        break;
+      }
+      post++;
+    }
+    return post;
+  }
+}

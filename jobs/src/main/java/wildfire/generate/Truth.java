@@ -1,0 +1,126 @@
+package wildfire.generate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import wildfire.ingest.CanonicalTable;
+
+/**
+ * The truth about generated campaigns, beside the data: what was planted at large ({@code
+ * truth.json}) and for each post ({@code truth_posts.csv}).
+ */
+final class Truth {
+  private Truth() {}
+
+  /** Effects, habits, fates, and how many rows were written and planted in each table. */
+  static void write(World world, Map<CanonicalTable, TableFiles.Written> written, Path folder)
+      throws IOException {
+    GenerateSettings settings = world.settings();
+    Map<String, Object> truth = new LinkedHashMap<>();
+    truth.put("settings", settings.asMap());
+    truth.put("observed_at", Instant.EPOCH.plusMillis(world.observedAt() / 1_000).toString());
+    truth.put("effects", settings.planted().effects().stream().map(Truth::of).toList());
+    truth.put("habits", settings.planted().habits().stream().map(Truth::of).toList());
+    truth.put("plantings", plantings());
+    Map<String, Object> tables = new LinkedHashMap<>();
+    written.forEach(
+        (table, counts) ->
+            tables.put(table.id(), ordered("rows", counts.rows(), "planted", counts.planted())));
+    truth.put("tables", tables);
+    String json =
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(truth);
+    Files.writeString(folder.resolve("truth.json"), json.replace("\r\n", "\n") + "\n");
+    posts(world, folder.resolve("truth_posts.csv"));
+  }
+
+  private static Map<String, Object> of(Effect effect) {
+    return ordered(
+        "trigger", effect.trigger(),
+        "platform", effect.platform(),
+        "outcome", effect.outcome().id(),
+        "factor", effect.factor());
+  }
+
+  private static Map<String, Object> of(Habit habit) {
+    return ordered(
+        "trigger", habit.trigger(),
+        "circumstance", habit.circumstance().id(),
+        "format", habit.format(),
+        "odds_factor", habit.oddsFactor());
+  }
+
+  private static Map<String, Object> plantings() {
+    Map<String, Object> fortunes = new LinkedHashMap<>();
+    for (Planting planting : Planting.values()) {
+      fortunes.put(planting.id(), planting.fortune().name().toLowerCase(Locale.ROOT));
+    }
+    return fortunes;
+  }
+
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  private static void posts(World world, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(
+          "platform,post_id,author_id,author_followers,large_account,format,triggers,emotion,fate,"
+              + "flop,promoted,speed_factor,breadth_factor,conversation_factor,outside_odds_factor,"
+              + "luck,expected_spread,expected_comments,expected_likes,expected_exposures,"
+              + "reproduction\n");
+      for (long i = 0; i < world.settings().extent().posts(); i++) {
+        out.write(String.join(",", fields(world.plan(i))));
+        out.write('\n');
+      }
+    }
+  }
+
+  private static List<String> fields(PostPlan post) {
+    List<String> triggers = new ArrayList<>();
+    for (int i = 0; i < GenerateSettings.TRIGGERS.size(); i++) {
+      if (post.has(i)) {
+        triggers.add(GenerateSettings.TRIGGERS.get(i));
+      }
+    }
+    PostPlan.Author author = post.author();
+    return List.of(
+        author.venue().id(),
+        post.id(),
+        author.id(),
+        Long.toString(author.followers()),
+        Boolean.toString(author.large()),
+        post.format(),
+        String.join(" ", triggers),
+        post.emotion(),
+        post.fate().id(),
+        Boolean.toString(post.fate().isFlop()),
+        Boolean.toString(post.flight() != null),
+        number(post.factors().speed()),
+        number(post.factors().breadth()),
+        number(post.factors().conversation()),
+        number(post.factors().outside()),
+        number(post.luck()),
+        number(post.spread()),
+        number(post.comments()),
+        number(post.likes()),
+        number(post.exposures()),
+        number(post.reproduction()));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

@@ -1,0 +1,354 @@
+package wildfire.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happens to a post, one event after the other, as a branching process. Shares come from the
+ * post itself or from another share by one of its followers; comments answer the post or another
+ * comment; all else answers the post. Each event that comes from the post itself is the root of a
+ * tree with random streams of its own, so any part of a post can be unfolded anywhere; only the
+ * path from the root to the current event is held.
+ *
+ * <p>Delays are log-normal. Medians, spreads and the mean number of shares a share brings are near
+ * those of public cascades of microblogs (post to share: median 126 minutes, sigma of the log 2.4;
+ * share to share: 55 minutes, 2.7; a share brings 0.38 others, with a Pareto tail of exponent 1.3).
+ */
+final class Unfolding {
+  private static final long SECOND = 1_000_000L;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final double QUOTE_SHARE = 0.12;
+  private static final double REPLY_REPRODUCTION = 0.35;
+  private static final double AUTHOR_REPLIES = 0.15;
+  private static final double BACK_AND_FORTH = 0.35;
+  private static final int MAX_DEPTH = 60;
+  private static final List<String> REACTIONS =
+      List.of("like", "like", "like", "love", "celebrate", "support", "insightful", "funny");
+
+  /** What an event is, beside its kind. */
+  enum Part {
+    SPREAD('s'),
+    COMMENTS('c'),
+    LIKES('l'),
+    KEEPS('k'),
+    EXPOSURES('e'),
+    PAID_RESPONSES('p'),
+    PAID_EXPOSURES('q');
+
+    private static final List<Part> ALL = List.of(values());
+
+    private final char letter;
+
+    Part(char letter) {
+      this.letter = letter;
+    }
+  }
+
+  /** A node on the path from a root to the current event. */
+  private static final class Node {
+    private final long hash;
+    private final long time;
+    private final long actor;
+    private final String id;
+    private final long children;
+    private long next;
+
+    Node(long hash, long time, long actor, String id, long children) {
+      this.hash = hash;
+      this.time = time;
+      this.actor = actor;
+      this.id = id;
+      this.children = children;
+    }
+  }
+
+  private final World world;
+  private final FollowerGraph graph;
+  private final PostPlan post;
+  private final long[] counts;
+  private final long until;
+  private long unit;
+  private final List<Node> path = new ArrayList<>();
+
+  private Part part = Part.SPREAD;
+  private String id;
+  private String kind;
+  private String reaction;
+  private long time;
+  private long actor;
+  private long hash;
+  private Node parent;
+
+  /** Before the first of the post's units {@code from} to {@code until}. */
+  Unfolding(World world, PostPlan post, long from, long until) {
+    this.world = world;
+    this.graph = world.graph();
+    this.post = post;
+    this.counts = counts(post);
+    this.unit = from;
+    this.until = until;
+  }
+
+  /** How many events of a post answer the post itself: each is a unit of its own. */
+  static long units(PostPlan post) {
+    long units = 0;
+    for (long count : counts(post)) {
+      units += count;
+    }
+    return units;
+  }
+
+  private static long[] counts(PostPlan post) {
+    long[] counts = new long[Part.ALL.size()];
+    for (int i = 0; i < counts.length; i++) {
+      double mean =
+          switch (Part.ALL.get(i)) {
+            case SPREAD -> post.spread() * (1 - post.reproduction());
+            case COMMENTS -> post.comments() * (1 - REPLY_REPRODUCTION);
+            case LIKES -> post.likes();
+            case KEEPS -> post.keeps();
+            case EXPOSURES -> post.exposures();
+            case PAID_RESPONSES -> post.paidResponses();
+            case PAID_EXPOSURES -> post.paidExposures();
+          };
+      counts[i] = new Draws(Draws.hash(post.hash(), 0xc0, i)).poisson(mean);
+    }
+    return counts;
+  }
+
+  /** Goes to the next event within the observation; false if there is none. */
+  boolean advance() {
+    while (true) {
+      boolean placed = path.isEmpty() ? root() : child();
+      if (placed) {
+        if (time <= world.observedAt()) {
+          return true;
+        }
+        if (isTree()) {
+          path.remove(path.size() - 1);
+        }
+      } else if (unit >= until && path.isEmpty()) {
+        return false;
+      }
+    }
+  }
+
+  private boolean isTree() {
+    return part == Part.SPREAD || part == Part.COMMENTS;
+  }
+
+  private boolean root() {
+    if (unit >= until) {
+      return false;
+    }
+    long rank = unit++;
+    int index = 0;
+    while (rank >= counts[index]) {
+      rank -= counts[index++];
+    }
+    part = Part.ALL.get(index);
+    hash = Draws.hash(post.hash(), 0x1000 + index, rank);
+    Draws draws = new Draws(hash);
+    parent = null;
+    actor =
+        draws.chance(post.outsideOdds() / (1 + post.outsideOdds()))
+            ? graph.outsider(post.author().account(), draws)
+            : graph.follower(post.author().account(), rank, draws);
+    time = rootTime(draws);
+    id = isTree() ? treeId() : part.letter + Long.toString(rank, 36);
+    kindOf(draws);
+    if (isTree()) {
+      push(draws);
+    }
+    return true;
+  }
+
+  private boolean child() {
+    Node above = path.get(path.size() - 1);
+    if (above.next >= above.children) {
+      path.remove(path.size() - 1);
+      return false;
+    }
+    hash = Draws.hash(above.hash, above.next++);
+    Draws draws = new Draws(hash);
+    parent = above;
+    actor = answering(above, draws);
+    double minutes = part == Part.SPREAD ? draws.logNormal(55, 2.3) : draws.logNormal(18, 1.7);
+    time = above.time + atLeastASecond(minutes / speed());
+    time = afterTheNight(time, draws);
+    id = treeId();
+    kindOf(draws);
+    push(draws);
+    return true;
+  }
+
+  private long answering(Node above, Draws draws) {
+    if (part == Part.SPREAD) {
+      return graph.follower(above.actor, draws.below(1L << 40), draws);
+    }
+    if (draws.chance(AUTHOR_REPLIES)) {
+      return post.author().account();
+    }
+    if (path.size() >= 2 && draws.chance(BACK_AND_FORTH)) {
+      return path.get(path.size() - 2).actor;
+    }
+    return graph.follower(post.author().account(), draws.below(1L << 40), draws);
+  }
+
+  private String treeId() {
+    return part.letter + Long.toString(hash & Long.MAX_VALUE, 36);
+  }
+
+  private void push(Draws draws) {
+    long children = 0;
+    if (path.size() < MAX_DEPTH) {
+      children =
+          part == Part.SPREAD
+              ? draws.poisson(post.reproduction() * graph.influenceOf(actor))
+              : replies(draws);
+    }
+    path.add(new Node(hash, time, actor, id, children));
+  }
+
+  /** Geometric: each reply leaves the same chance of another. */
+  private static long replies(Draws draws) {
+    long replies = 0;
+    while (draws.chance(REPLY_REPRODUCTION / (1 + REPLY_REPRODUCTION))) {
+      replies++;
+    }
+    return replies;
+  }
+
+  private double speed() {
+    return post.factors().speed() * post.fate().course().speed();
+  }
+
+  private long rootTime(Draws draws) {
+    PostPlan.Flight flight = post.flight();
+    Fate.Course course = post.fate().course();
+    double minutes =
+        switch (part) {
+          case SPREAD -> later(course.spreadDelayHours(), draws) + draws.logNormal(126, 2.0);
+          case COMMENTS -> later(course.talkDelayHours(), draws) + draws.logNormal(100, 1.9);
+          case LIKES, KEEPS -> later(course.spreadDelayHours(), draws) + draws.logNormal(90, 1.8);
+          case EXPOSURES -> later(course.spreadDelayHours(), draws) + draws.logNormal(110, 1.8);
+          case PAID_RESPONSES, PAID_EXPOSURES -> 0;
+        };
+    return part == Part.PAID_RESPONSES || part == Part.PAID_EXPOSURES
+        ? roundToMillis(
+            flight.startsAt() + (long) (draws.unit() * (flight.endsAt() - flight.startsAt())))
+        : afterTheNight(post.published() + atLeastASecond(minutes / speed()), draws);
+  }
+
+  /** Minutes; most of it waits, some does not. */
+  private static double later(double hours, Draws draws) {
+    return hours > 0 && draws.chance(0.85) ? 60 * hours * (0.7 + 0.6 * draws.unit()) : 0;
+  }
+
+  private static long atLeastASecond(double minutes) {
+    return Math.max(SECOND, roundToMillis((long) (Math.min(minutes, 1e6) * MINUTE)));
+  }
+
+  private static long roundToMillis(long micros) {
+    return micros - Math.floorMod(micros, 1_000L);
+  }
+
+  /** Some of what would be done between 0:00 and 6:00 UTC waits for the morning. */
+  private long afterTheNight(long wanted, Draws draws) {
+    long ofDay = Math.floorMod(wanted, DAY);
+    return ofDay < 6 * HOUR && draws.chance(world.settings().habitat().nightShare())
+        ? roundToMillis(
+            wanted - ofDay + 6 * HOUR + Math.min(17 * HOUR, (long) draws.exponential(1.5 * HOUR)))
+        : wanted;
+  }
+
+  private void kindOf(Draws draws) {
+    reaction = null;
+    double unitInterval = draws.unit();
+    kind =
+        switch (part) {
+          case SPREAD -> unitInterval < QUOTE_SHARE ? "quote" : "share";
+          case COMMENTS -> "comment";
+          case LIKES -> unitInterval < 0.015 ? "follow" : post.author().venue().liking();
+          case KEEPS -> unitInterval < 0.35 ? "save" : "click";
+          case EXPOSURES, PAID_EXPOSURES -> Venue.exposure(post.format());
+          case PAID_RESPONSES ->
+              unitInterval < 0.25
+                  ? "share"
+                  : unitInterval < 0.5 ? "click" : post.author().venue().liking();
+        };
+    if (kind.equals("reaction")) {
+      reaction = draws.oneOf(REACTIONS);
+    }
+  }
+
+  PostPlan post() {
+    return post;
+  }
+
+  /** Belongs to this event alone. */
+  long hash() {
+    return hash;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  /** Which reaction; null where the platform has only likes. */
+  String reaction() {
+    return reaction;
+  }
+
+  /** UTC microseconds. */
+  long time() {
+    return time;
+  }
+
+  /** The actor's place in the follower graph. */
+  long actor() {
+    return actor;
+  }
+
+  boolean isSpread() {
+    return part == Part.SPREAD;
+  }
+
+  boolean isPaid() {
+    return part == Part.PAID_RESPONSES || part == Part.PAID_EXPOSURES;
+  }
+
+  /** Has words of its own. */
+  boolean speaks() {
+    return kind.equals("comment") || kind.equals("quote");
+  }
+
+  boolean followsAuthor() {
+    return graph.follows(actor, post.author().account());
+  }
+
+  boolean answersThePost() {
+    return parent == null;
+  }
+
+  /** The event this one answers or came through; null if it is the post itself. */
+  String parentId() {
+    return parent == null ? null : parent.id;
+  }
+
+  /** UTC microseconds of the event this one answers; of the post if it answers the post. */
+  long parentTime() {
+    return parent == null ? post.published() : parent.time;
+  }
+
+  /** Whose act this one answers: the author's, if it answers the post. */
+  long parentActor() {
+    return parent == null ? post.author().account() : parent.actor;
+  }
+}

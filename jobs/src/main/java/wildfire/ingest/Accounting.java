@@ -1,0 +1,124 @@
+package wildfire.ingest;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.TEXT;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import wildfire.table.Table;
+
+/**
+ * What became of every row that was read: rows read = accepted + rejected + duplicates, for each
+ * file and table.
+ */
+public record Accounting(List<Entry> entries) {
+
+  /**
+   * What became of the rows of one file that were meant for one table.
+   *
+   * @param file its path below the input's, with pseudonyms for account ids
+   * @param rowsRead counted where they left the reader, apart from the three others
+   * @param rowsDuplicate the same thing exported before; among engagements they are only known
+   *     after {@link #withDuplicates}
+   */
+  public record Entry(
+      String source,
+      CanonicalTable table,
+      int fileId,
+      String file,
+      long rowsRead,
+      long rowsAccepted,
+      long rowsRejected,
+      long rowsDuplicate) {
+
+    /**
+     * Holds the rows to their sum.
+     *
+     * @throws IllegalStateException if the rows do not add up
+     */
+    public Entry {
+      if (rowsRead != rowsAccepted + rowsRejected + rowsDuplicate || rowsAccepted < 0) {
+        throw new IllegalStateException(
+            String.format(
+                "%s, %s: %d rows were read, but %d accepted, %d rejected and %d duplicates",
+                file, table.id(), rowsRead, rowsAccepted, rowsRejected, rowsDuplicate));
+      }
+    }
+
+    private Entry withDuplicates(long more) {
+      return new Entry(
+          source,
+          table,
+          fileId,
+          file,
+          rowsRead,
+          rowsAccepted - more,
+          rowsRejected,
+          rowsDuplicate + more);
+    }
+  }
+
+  static final Table<Entry> TABLE =
+      Table.<Entry>named("accounting", "What became of the rows of one file meant for one table.")
+          .always("source", TEXT, "", "The source that read the file.", Entry::source)
+          .always("target_table", TEXT, "", "The table they were meant for.", e -> e.table().id())
+          .always("file_id", COUNT, "", "The file's number.", e -> (long) e.fileId())
+          .always("file", TEXT, "", "Its path below the input's.", Entry::file)
+          .always("rows_read", COUNT, "rows", "What the reader gave.", Entry::rowsRead)
+          .always("rows_accepted", COUNT, "rows", "What the lake has.", Entry::rowsAccepted)
+          .always("rows_rejected", COUNT, "rows", "What is in quarantine.", Entry::rowsRejected)
+          .always("rows_duplicate", COUNT, "rows", "What was there before.", Entry::rowsDuplicate)
+          .key("file_id", "target_table")
+          .declared();
+
+  public Accounting {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * With duplicates among engagements, which are found where each post's events are together.
+   *
+   * @param byFile how many engagements of each file were left out as duplicates
+   */
+  public Accounting withDuplicates(Map<Integer, Long> byFile) {
+    return new Accounting(
+        entries.stream()
+            .map(
+                e ->
+                    e.table() == CanonicalTable.ENGAGEMENTS
+                        ? e.withDuplicates(byFile.getOrDefault(e.fileId(), 0L))
+                        : e)
+            .toList());
+  }
+
+  /** Of the rows that one source read, the share that was rejected, 0–1; 0 where it read none. */
+  public double rejectedShare(String source) {
+    long read = 0;
+    long rejected = 0;
+    for (Entry entry : entries) {
+      if (entry.source().equals(source)) {
+        read += entry.rowsRead();
+        rejected += entry.rowsRejected();
+      }
+    }
+    return read == 0 ? 0 : (double) rejected / read;
+  }
+
+  /** The sources, in the order of their files. */
+  public List<String> sources() {
+    return entries.stream().map(Entry::source).distinct().toList();
+  }
+
+  static Entry entry(Row row) {
+    return new Entry(
+        row.getAs("source"),
+        CanonicalTable.byId().get(row.<String>getAs("target_table")),
+        (int) (long) row.<Long>getAs("file_id"),
+        row.getAs("file"),
+        row.<Long>getAs("rows_read"),
+        row.<Long>getAs("rows_accepted"),
+        row.<Long>getAs("rows_rejected"),
+        row.<Long>getAs("rows_duplicate"));
+  }
+}

@@ -1,0 +1,189 @@
+package wildfire.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import wildfire.ingest.reading.RecordLimits;
+import wildfire.ingest.source.Source;
+import wildfire.model.OperatorError;
+import wildfire.settings.Settings;
+import wildfire.table.Table;
+
+/** Exports in, canonical lake out. */
+public final class Ingest {
+  /**
+   * SQL function for the expressions of sources: where an id is put together out of account ids, it
+   * must be made a pseudonym there, since only account columns become one of themselves.
+   */
+  public static final String PSEUDONYM = "pseudonym";
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Workspace workspace;
+  private final Consumer<String> progress;
+
+  private Ingest(
+      SparkSession spark, Settings settings, Workspace workspace, Consumer<String> progress) {
+    this.spark = spark;
+    this.settings = settings;
+    this.workspace = workspace;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads all inputs into a new lake, which takes the place of the one before when it is whole. The
+   * session must be in UTC, with ANSI off.
+   *
+   * @param sources the source of a name; null where there is none
+   * @param progress hears a sentence now and then
+   * @throws OperatorError if the settings, a source, the key or the exports need mending; of the
+   *     cause {@link OperatorError.Cause#INPUT_QUALITY} if a source has more rejects than the
+   *     limit. The lake before is then still there
+   */
+  public static Intake run(
+      SparkSession spark,
+      Settings settings,
+      Function<String, Source> sources,
+      Consumer<String> progress) {
+    int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
+    RecordLimits limits = new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
+    return run(spark, settings, sources, new HadoopExports(spark, limits), progress);
+  }
+
+  static Intake run(
+      SparkSession spark,
+      Settings settings,
+      Function<String, Source> sources,
+      Exports exports,
+      Consumer<String> progress) {
+    Workspace workspace =
+        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    workspace.settle();
+    Pseudonyms pseudonyms =
+        PseudonymKey.pseudonyms(
+            System.getenv(PseudonymKey.VARIABLE),
+            java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
+            workspace.keyId(),
+            progress);
+    spark
+        .udf()
+        .register(
+            PSEUDONYM,
+            (UDF1<String, String>) id -> id == null ? null : pseudonyms.of(id),
+            DataTypes.StringType);
+    workspace.begin();
+    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+  }
+
+  private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {
+    FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
+    progress.accept(String.format(Locale.ROOT, "%,d files found", files.files().size()));
+    Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
+    staging.plan(files, exports);
+    staging.write(progress);
+    Accounting accounting = makeLake(staging, files);
+    workspace.rememberKeyId(pseudonyms.keyId());
+    Dataset<Row> quarantine = makeQuarantine(staging);
+    checkQuality(accounting, quarantine);
+    workspace.publish();
+    return Intake.load(spark, workspace);
+  }
+
+  private Accounting makeLake(Staging staging, FileList files) {
+    RowsByFile before = new RowsByFile();
+    RowsByFile after = new RowsByFile();
+    for (CanonicalTable table : CanonicalTable.values()) {
+      String folder = new Path(workspace.newLake(), table.id()).toString();
+      before.add(table, staging.accepted(table));
+      if (table == CanonicalTable.ENGAGEMENTS) { // its duplicates are found where it is sorted
+        staging.moveAccepted(table, new Path(folder));
+      } else {
+        Duplicates.removed(table, staging.accepted(table)).write().parquet(folder);
+      }
+      after.add(table, spark.read().schema(Intake.schema(table)).parquet(folder));
+    }
+    Accounting accounting =
+        accounting(files, staging.read(), before, after, staging.countRejected());
+    write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
+    write(FileList.TABLE, files.files(), Intake.FILES);
+    return accounting;
+  }
+
+  private static Accounting accounting(
+      FileList files, RowsByFile read, RowsByFile before, RowsByFile after, RowsByFile rejected) {
+    List<Accounting.Entry> entries = new ArrayList<>();
+    for (InputFile file : files.files()) {
+      for (CanonicalTable table : CanonicalTable.values()) {
+        if (read.knows(table, file.id())) {
+          long accepted = after.of(table, file.id());
+          entries.add(
+              new Accounting.Entry(
+                  file.source(),
+                  table,
+                  file.id(),
+                  file.shownPath(),
+                  read.of(table, file.id()),
+                  accepted,
+                  rejected.of(table, file.id()),
+                  before.of(table, file.id()) - accepted));
+        }
+      }
+    }
+    return new Accounting(entries);
+  }
+
+  private <R> void write(Table<R> table, List<R> rows, String name) {
+    spark
+        .createDataFrame(rows.stream().map(table::row).toList(), table.schema())
+        .coalesce(1)
+        .write()
+        .parquet(new Path(workspace.newLake(), name).toString());
+  }
+
+  private Dataset<Row> makeQuarantine(Staging staging) {
+    String folder = workspace.newQuarantine().toString();
+    Dataset<Row> files =
+        spark
+            .read()
+            .schema(FileList.TABLE.schema())
+            .parquet(new Path(workspace.newLake(), Intake.FILES).toString());
+    Quarantine.rows(staging.rejected(), files)
+        .coalesce(spark.sparkContext().defaultParallelism())
+        .write()
+        .parquet(folder);
+    return spark.read().schema(Quarantine.SCHEMA).parquet(folder);
+  }
+
+  private void checkQuality(Accounting accounting, Dataset<Row> quarantine) {
+    double limit = settings.ingest().maxRejectedShare();
+    List<String> tooBad = new ArrayList<>();
+    for (String source : accounting.sources()) {
+      double share = accounting.rejectedShare(source);
+      if (share > limit) {
+        tooBad.add(
+            String.format(
+                Locale.ROOT,
+                "Of source %s %.1f %% of the rows are rejected, and %.1f %% is the limit"
+                    + " (ingest.maxRejectedShare). Commonest reasons: %s.",
+                source,
+                100 * share,
+                100 * limit,
+                Quarantine.commonest(quarantine, source)));
+      }
+    }
+    if (!tooBad.isEmpty()) {
+      workspace.refuse();
+      throw OperatorError.inputQuality(
+          "%s All rejected rows are in %s; the lake is as it was.",
+          String.join(" ", tooBad), workspace.refused());
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import wildfire.ingest.source.Into;
+import wildfire.ingest.source.Source;
+import wildfire.settings.VocabularySettings;
+
+/**
+ * From the raw records of one read to rows of the lake and of the quarantine, in one pass. Accepted
+ * and rejected are complements: a row is rejected exactly if it has a reason.
+ */
+final class Mapping {
+  // What every raw record has beside its fields.
+  static final String FILE_ID = "file_id";
+  static final String POSITION = "position";
+  static final String RAW_TEXT = "raw_text";
+  static final String PROBLEM = "problem";
+
+  static final String TIME_PRECISION = "time_precision";
+
+  /** Whether an engagement without a parent is known to come from the post itself. */
+  static final String PARENTS_LOGGED = "parents_logged";
+
+  /** Column that says where a row goes: a table's id, or {@link #QUARANTINE}. */
+  static final String TARGET = "target";
+
+  static final String QUARANTINE = "quarantine";
+
+  /**
+   * Column with what only the quarantine and the search for duplicates need of a row; null in
+   * accepted engagements, which are many and need neither.
+   */
+  static final String ORIGIN = "origin";
+
+  static final String TARGET_TABLE = "target_table";
+  static final String REASONS = "reasons";
+
+  private static final Set<String> BESIDE_THE_FIELDS =
+      Set.of(FILE_ID, POSITION, RAW_TEXT, PROBLEM, Destinations.DESTINATION, Destinations.WANTED);
+  private static final String MASK = "_mask";
+  private static final String WORDED = "_reasons";
+  private static final DataType WORDS = DataTypes.createArrayType(DataTypes.StringType);
+
+  private final Source source;
+  private final List<TableMapping> tables;
+
+  private Mapping(Source source, List<TableMapping> tables) {
+    this.source = source;
+    this.tables = tables;
+  }
+
+  /**
+   * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
+   * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #ORIGIN}
+   * and {@link #TARGET}.
+   *
+   * @param into the tables that are made of these records, in declared order
+   * @param counts where each record is counted in passing, and each row by its destination
+   * @throws wildfire.model.OperatorError if something the source says cannot be used
+   */
+  static Dataset<Row> rows(
+      Source source,
+      List<Into> into,
+      Dataset<Row> records,
+      VocabularySettings vocabulary,
+      Pseudonyms pseudonyms,
+      RowCounts counts) {
+    Dataset<Row> destined = Destinations.of(source, into, records, counts);
+    Mapping mapping =
+        new Mapping(
+            source,
+            into.stream()
+                .map(table -> TableMapping.of(source, table, destined, vocabulary, pseudonyms))
+                .toList());
+    return mapping.finished(mapping.judged(mapping.valued(destined)));
+  }
+
+  /** With the canonical values; apart from the rest, so that each is worked out once. */
+  private Dataset<Row> valued(Dataset<Row> destined) {
+    Map<String, Column> values = new LinkedHashMap<>();
+    canonicalColumns()
+        .forEach(
+            (name, type) ->
+                values.put(
+                    ColumnMapping.inProgress(name),
+                    byDestination(
+                        table -> table.values().getOrDefault(name, lit(null).cast(type)))));
+    return with(destined, values);
+  }
+
+  /** With {@link #WORDED}: why a row is not taken; null where it is. */
+  private Dataset<Row> judged(Dataset<Row> valued) {
+    Dataset<Row> masked = with(valued, Map.of(MASK, byDestination(TableMapping::mask)));
+    Column worded =
+        when(col(PROBLEM).isNotNull(), array(col(PROBLEM)))
+            .when(
+                not(col(Destinations.WANTED)),
+                array(lit("fits no table of source " + source.name())))
+            .when(col(MASK).notEqual(lit(0L)), byDestination(table -> table.reasons(col(MASK))));
+    return with(masked, Map.of(WORDED, worded.cast(WORDS)));
+  }
+
+  private Dataset<Row> finished(Dataset<Row> judged) {
+    Column rejected = col(WORDED).isNotNull();
+    Column table = byDestination(t -> lit(t.table().id()));
+    Column needsPosition = byDestination(t -> lit(t.table() != CanonicalTable.ENGAGEMENTS));
+    Column origin =
+        when(
+                rejected,
+                struct(
+                    col(POSITION).as(POSITION),
+                    rawText(judged).as(RAW_TEXT),
+                    table.as(TARGET_TABLE),
+                    col(WORDED).as(REASONS)))
+            .when(
+                needsPosition,
+                struct(
+                    col(POSITION).as(POSITION),
+                    lit(null).cast(DataTypes.StringType).as(RAW_TEXT),
+                    lit(null).cast(DataTypes.StringType).as(TARGET_TABLE),
+                    lit(null).cast(WORDS).as(REASONS)));
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(FILE_ID));
+    for (String name : canonicalColumns().keySet()) {
+      columns.add(col(ColumnMapping.inProgress(name)).as(name));
+    }
+    columns.add(byDestination(TableMapping::timePrecision).as(TIME_PRECISION));
+    columns.add(byDestination(t -> lit(t.tellsParents())).as(PARENTS_LOGGED));
+    columns.add(origin.as(ORIGIN));
+    columns.add(when(rejected, lit(QUARANTINE)).otherwise(table).as(TARGET));
+    return judged.select(columns.toArray(Column[]::new));
+  }
+
+  /** The record as it was; made of its fields where the file has no text of it. */
+  private static Column rawText(Dataset<Row> judged) {
+    Column[] fields =
+        Stream.of(judged.columns())
+            .filter(name -> !BESIDE_THE_FIELDS.contains(name) && !name.startsWith("_"))
+            .map(name -> col("`" + name + "`"))
+            .toArray(Column[]::new);
+    return fields.length == 0 ? col(RAW_TEXT) : coalesce(col(RAW_TEXT), to_json(struct(fields)));
+  }
+
+  private Map<String, DataType> canonicalColumns() {
+    Map<String, DataType> types = new LinkedHashMap<>();
+    for (TableMapping table : tables) {
+      table.table().columns().forEach(c -> types.putIfAbsent(c.name(), c.type().sparkType()));
+    }
+    return types;
+  }
+
+  private Column byDestination(Function<TableMapping, Column> ofTable) {
+    Column chosen = ofTable.apply(tables.get(tables.size() - 1));
+    for (int i = tables.size() - 2; i >= 0; i--) {
+      chosen =
+          when(col(Destinations.DESTINATION).equalTo(lit(i)), ofTable.apply(tables.get(i)))
+              .otherwise(chosen);
+    }
+    return chosen;
+  }
+
+  private static Dataset<Row> with(Dataset<Row> rows, Map<String, Column> added) {
+    return rows.select(
+        Stream.concat(
+                Stream.of(col("*")),
+                added.entrySet().stream().map(e -> e.getValue().as(e.getKey())))
+            .toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,94 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import wildfire.ingest.text.Texts;
+
+/** Rejected rows, each with its file, position, raw text and every reason. */
+final class Quarantine {
+  static final StructType SCHEMA =
+      new StructType()
+          .add("source", DataTypes.StringType, true, "the source that read the row")
+          .add("target_table", DataTypes.StringType, true, "the table it was meant for")
+          .add("file_id", DataTypes.IntegerType, true, "the number of its file")
+          .add("file", DataTypes.StringType, true, "the file's path below the input's")
+          .add("position", DataTypes.LongType, true, "its line or number in the file, from 1")
+          .add("raw_text", DataTypes.StringType, true, "the row as it was")
+          .add(
+              "reasons",
+              DataTypes.createArrayType(DataTypes.StringType),
+              true,
+              "everything that is wrong with it");
+
+  private static final int REASONS_SHOWN = 3;
+
+  private Quarantine() {}
+
+  /**
+   * The quarantine's rows.
+   *
+   * @param rejected rows as {@link Mapping} gives them
+   * @param files {@code file_id}, {@code source} and {@code path}
+   */
+  static Dataset<Row> rows(Dataset<Row> rejected, Dataset<Row> files) {
+    Dataset<Row> named =
+        files.select(
+            col("file_id").cast(DataTypes.IntegerType).as("file_id"),
+            col("source"),
+            col("path").as("file"));
+    return rejected
+        .join(broadcast(named), "file_id")
+        .select(
+            col("source"),
+            col("origin.target_table"),
+            col("file_id"),
+            col("file"),
+            col("origin.position"),
+            col("origin.raw_text"),
+            col("origin.reasons"));
+  }
+
+  /** The commonest reasons of a source in words, each with how often and where first. */
+  static String commonest(Dataset<Row> quarantine, String source) {
+    List<Row> reasons =
+        quarantine
+            .filter(col("source").equalTo(source))
+            .select(
+                explode(col("reasons")).as("reason"), col("file_id"), col("position"), col("file"))
+            .groupBy(regexp_replace(col("reason"), Texts.QUOTED_VALUE, "'…'").as("kind"))
+            .agg(
+                count(lit(1)).as("rows"),
+                min(struct(col("file_id"), col("position"), col("file"), col("reason")))
+                    .as("first"))
+            .orderBy(desc("rows"), col("kind"))
+            .limit(REASONS_SHOWN)
+            .select(col("kind"), col("rows"), col("first.file"), col("first.position"))
+            .collectAsList();
+    return reasons.stream()
+        .map(
+            r ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d × %s (%s:%d)",
+                    r.getLong(1),
+                    r.getString(0),
+                    r.getString(2),
+                    r.getLong(3)))
+        .collect(Collectors.joining("; "));
+  }
+}

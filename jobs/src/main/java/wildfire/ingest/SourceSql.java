@@ -1,0 +1,83 @@
+package wildfire.ingest;
+
+import java.util.Locale;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import wildfire.model.OperatorError;
+
+/**
+ * Expressions of one source over the fields of its records: looked at one by one before anything
+ * runs, so that a faulty one is named.
+ */
+final class SourceSql {
+  private final String source;
+  private final Dataset<Row> records;
+
+  SourceSql(String source, Dataset<Row> records) {
+    this.source = source;
+    this.records = records;
+  }
+
+  /** An expression's column and type. */
+  record Typed(Column column, DataType type) {}
+
+  /**
+   * An expression over one record.
+   *
+   * @param where what the expression is for, such as {@code posts.text}
+   * @throws OperatorError if it is none, or needs more than one record
+   */
+  Typed expression(String sql, String where) {
+    try {
+      Column column = functions.expr(sql);
+      Dataset<Row> analysed = records.select(records.col("*"), column.as("value"));
+      if (!analysed
+          .queryExecution()
+          .analyzed()
+          .children()
+          .head()
+          .sameResult(records.queryExecution().analyzed())) {
+        throw faulty(sql, where, "it looks at more than one record");
+      }
+      return new Typed(column, analysed.schema().apply("value").dataType());
+    } catch (Exception refused) {
+      if (refused instanceof AnalysisException analysis) {
+        throw faulty(sql, where, firstSentence(analysis.getMessage()));
+      }
+      throw refused;
+    }
+  }
+
+  /** A condition that is false where it is unknown. */
+  Column condition(String sql, String where) {
+    Typed typed = expression(sql, where);
+    if (!typed.type().equals(DataTypes.BooleanType)) {
+      throw faulty(sql, where, "it gives " + typed.type().simpleString() + ", not yes or no");
+    }
+    return functions.coalesce(typed.column(), functions.lit(false));
+  }
+
+  private OperatorError faulty(String sql, String where, String why) {
+    return new OperatorError(
+        "Source %s, %s: the expression %s cannot be used: %s.", source, where, sql, why);
+  }
+
+  /** Spark's own words, without its error class, its positions and its plan. */
+  private static String firstSentence(String message) {
+    String line = message.lines().findFirst().orElse("");
+    String words =
+        line.replaceFirst("^\\[[A-Z_.0-9]+\\]\\s*", "").replaceFirst(";\\s*line .*$", "");
+    words = words.replaceFirst("\\s*SQLSTATE: \\w+$", "").strip();
+    while (words.endsWith(".") || words.endsWith(";")) {
+      words = words.substring(0, words.length() - 1);
+    }
+    return words.isEmpty()
+        ? message.strip()
+        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+}

@@ -1,0 +1,234 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import wildfire.ingest.FileList.Batch;
+import wildfire.ingest.source.Into;
+import wildfire.ingest.source.Read;
+import wildfire.settings.VocabularySettings;
+
+/**
+ * The one pass over the raw records of each read: rows are written aside, those of each table and
+ * the rejected ones in folders of their own.
+ */
+final class Staging {
+  private static final StructType ORIGIN =
+      new StructType()
+          .add(Mapping.POSITION, DataTypes.LongType)
+          .add(Mapping.RAW_TEXT, DataTypes.StringType)
+          .add(Mapping.TARGET_TABLE, DataTypes.StringType)
+          .add(Mapping.REASONS, DataTypes.createArrayType(DataTypes.StringType));
+
+  /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
+  private static final String OPEN_WRITERS = "16";
+
+  private final SparkSession spark;
+  private final Workspace workspace;
+  private final VocabularySettings vocabulary;
+  private final Pseudonyms pseudonyms;
+  private final List<Pass> passes = new ArrayList<>();
+
+  Staging(
+      SparkSession spark,
+      Workspace workspace,
+      VocabularySettings vocabulary,
+      Pseudonyms pseudonyms) {
+    this.spark = spark;
+    this.workspace = workspace;
+    this.vocabulary = vocabulary;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** One write. */
+  private record Pass(
+      String words, List<Into> into, List<InputFile> files, Dataset<Row> rows, RowCounts counts) {}
+
+  /**
+   * Looks at everything that is to be done, so that a fault in a source is found before anything is
+   * read.
+   *
+   * @throws wildfire.model.OperatorError if something a source says cannot be used
+   */
+  void plan(FileList files, Exports exports) {
+    for (Batch batch : files.batches()) {
+      List<Into> ofRecords = new ArrayList<>();
+      for (Into into : batch.read().into()) {
+        switch (into.per()) {
+          case ROW -> ofRecords.add(into);
+          case FILE -> planFiles(batch, into);
+        }
+      }
+      if (!ofRecords.isEmpty()) {
+        plan(batch, ofRecords, exports.records(batch.read(), batch.files()));
+      }
+    }
+  }
+
+  /** A file that a table does not want is no row of it: there is nothing in it to reject. */
+  private void planFiles(Batch batch, Into into) {
+    Dataset<Row> names = fileNames(batch.read(), batch.files());
+    Dataset<Row> wanted =
+        into.when() == null
+            ? names
+            : names.filter(
+                new SourceSql(batch.source().name(), names)
+                    .condition(into.when(), into.table().id() + ".when"));
+    Into all =
+        new Into(into.table(), null, into.per(), into.explode(), into.reject(), into.columns());
+    plan(batch, List.of(all), wanted);
+  }
+
+  private void plan(Batch batch, List<Into> into, Dataset<Row> records) {
+    RowCounts counts = new RowCounts();
+    spark.sparkContext().register(counts, "records " + passes.size());
+    Dataset<Row> rows = Mapping.rows(batch.source(), into, records, vocabulary, pseudonyms, counts);
+    String words =
+        String.format(
+            Locale.ROOT,
+            "%s: %s of %,d files",
+            batch.source().name(),
+            String.join(", ", into.stream().map(i -> i.table().id()).distinct().toList()),
+            batch.files().size());
+    passes.add(new Pass(words, into, batch.files(), rows, counts));
+  }
+
+  /** A raw record for each file, of what its name and folder say. */
+  private Dataset<Row> fileNames(Read read, List<InputFile> files) {
+    StructType schema =
+        new StructType()
+            .add(Mapping.FILE_ID, DataTypes.IntegerType, false)
+            .add(Mapping.POSITION, DataTypes.LongType)
+            .add(Mapping.RAW_TEXT, DataTypes.StringType)
+            .add(Mapping.PROBLEM, DataTypes.StringType);
+    List<String> fields = read.fieldNames();
+    for (String field : fields) {
+      schema = schema.add(field, DataTypes.StringType);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (InputFile file : files) {
+      Map<String, String> said = FileNames.fields(read, file.path());
+      List<Object> values = new ArrayList<>();
+      values.add(file.id());
+      values.add(1L);
+      values.add(file.relativePath());
+      values.add(null);
+      fields.forEach(field -> values.add(said.get(field)));
+      rows.add(RowFactory.create(values.toArray()));
+    }
+    // Out of a local list Spark would work rows out while planning, and count them there.
+    return spark.createDataFrame(
+        spark
+            .sparkContext()
+            .parallelize(
+                scala.jdk.javaapi.CollectionConverters.asScala(rows).toSeq(),
+                1,
+                scala.reflect.ClassTag$.MODULE$.apply(Row.class)),
+        schema);
+  }
+
+  /** Writes all passes aside. */
+  void write(Consumer<String> progress) {
+    spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", OPEN_WRITERS);
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    for (int i = 0; i < passes.size(); i++) {
+      progress.accept("Reading " + passes.get(i).words());
+      passes.get(i).rows().write().partitionBy(Mapping.TARGET).parquet(folder(i).toString());
+    }
+  }
+
+  private Path folder(int pass) {
+    return new Path(workspace.staged(), String.valueOf(pass));
+  }
+
+  private Path folder(int pass, String target) {
+    return new Path(folder(pass), Mapping.TARGET + "=" + target);
+  }
+
+  /** The accepted rows for a table, with {@link Mapping#ORIGIN}. */
+  Dataset<Row> accepted(CanonicalTable table) {
+    return read(table.id(), Intake.schema(table).add(Mapping.ORIGIN, ORIGIN));
+  }
+
+  /** The rejected rows: {@code file_id} and {@link Mapping#ORIGIN}. */
+  Dataset<Row> rejected() {
+    return read(
+        Mapping.QUARANTINE,
+        new StructType().add(Mapping.FILE_ID, DataTypes.IntegerType).add(Mapping.ORIGIN, ORIGIN));
+  }
+
+  private Dataset<Row> read(String target, StructType schema) {
+    List<String> folders = new ArrayList<>();
+    for (int i = 0; i < passes.size(); i++) {
+      if (workspace.exists(folder(i, target))) {
+        folders.add(folder(i, target).toString());
+      }
+    }
+    return folders.isEmpty()
+        ? spark.createDataFrame(List.of(), schema)
+        : spark.read().schema(schema).parquet(folders.toArray(String[]::new));
+  }
+
+  /** Moves the accepted rows for a table as they are. */
+  void moveAccepted(CanonicalTable table, Path into) {
+    for (int i = 0; i < passes.size(); i++) {
+      workspace.moveFiles(folder(i, table.id()), into, "read-" + i + "-");
+    }
+  }
+
+  /**
+   * How many rows each file had for each table, as counted where they left the reader.
+   *
+   * @throws IllegalStateException if a record was neither made into rows nor known to give none
+   */
+  RowsByFile read() {
+    RowsByFile read = new RowsByFile();
+    for (Pass pass : passes) {
+      boolean oneEach = pass.into().size() == 1 && pass.into().get(0).explode() == null;
+      for (InputFile file : pass.files()) {
+        RowCounts counts = pass.counts();
+        long records = counts.rows(file.id(), RowCounts.RECORDS);
+        if (oneEach) {
+          read.add(pass.into().get(0).table(), file.id(), records);
+          continue;
+        }
+        long met =
+            counts.rows(file.id(), RowCounts.WITH_ROWS)
+                + counts.rows(file.id(), RowCounts.WITHOUT_ROWS);
+        if (records != met) {
+          throw new IllegalStateException(
+              String.format(
+                  "%s: %d records were read, but %d sent on", file.shownPath(), records, met));
+        }
+        for (int i = 0; i < pass.into().size(); i++) {
+          read.add(pass.into().get(i).table(), file.id(), counts.rows(file.id(), i));
+        }
+      }
+    }
+    return read;
+  }
+
+  /** How many rejected rows each file has under each table. */
+  RowsByFile countRejected() {
+    RowsByFile rejected = new RowsByFile();
+    for (CanonicalTable table : CanonicalTable.values()) {
+      rejected.add(
+          table,
+          rejected()
+              .filter(col(Mapping.ORIGIN + "." + Mapping.TARGET_TABLE).equalTo(lit(table.id()))));
+    }
+    return rejected;
+  }
+}

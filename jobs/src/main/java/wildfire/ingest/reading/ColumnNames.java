@@ -1,0 +1,107 @@
+package wildfire.ingest.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import wildfire.ingest.source.Read;
+import wildfire.model.OperatorError;
+
+/**
+ * The names of a file's columns, found by any name that a field has had. Capitals, spaces and
+ * characters that nobody sees make no difference; of columns with the same name the first counts.
+ */
+final class ColumnNames {
+  private static final int SHOWN = 60;
+
+  private final String file;
+  private final List<String> found;
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+
+  ColumnNames(String file, List<String> found) {
+    this.file = file;
+    this.found = found;
+    for (int place = 0; place < found.size(); place++) {
+      if (found.get(place) != null) {
+        places.putIfAbsent(plain(found.get(place)), place);
+      }
+    }
+  }
+
+  /** A name without capitals, spaces and invisible characters. */
+  static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    name.codePoints().filter(ColumnNames::isSeen).forEach(plain::appendCodePoint);
+    return plain.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names with what nobody sees taken out, for people. */
+  static String shown(String name) {
+    StringBuilder shown = new StringBuilder(name.length());
+    name.codePoints().filter(each -> each == ' ' || isSeen(each)).forEach(shown::appendCodePoint);
+    return shown.toString().strip();
+  }
+
+  /**
+   * The place, from 0, of each field's column, in the order of the fields; -1 where an optional one
+   * is not there.
+   *
+   * @throws OperatorError naming the required columns that are not there
+   */
+  List<Integer> placesOf(Read read) {
+    List<Integer> result = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    read.fields()
+        .forEach(
+            (name, field) -> {
+              int place =
+                  field.names().stream()
+                      .map(alias -> places.get(plain(alias)))
+                      .filter(each -> each != null)
+                      .findFirst()
+                      .orElse(-1);
+              if (place < 0 && field.required()) {
+                missing.add(name + " (looked for: " + quoted(field.names()) + ")");
+              }
+              result.add(place);
+            });
+    if (!missing.isEmpty()) {
+      throw new OperatorError(
+          "%s lacks the column%s %s. Its columns are: %s. Add the name it has there to the"
+              + " source's fields, or export the file again with it.",
+          file,
+          missing.size() == 1 ? "" : "s",
+          String.join(", ", missing),
+          found.isEmpty() ? "none" : quoted(shownColumns()));
+    }
+    return result;
+  }
+
+  private List<String> shownColumns() {
+    List<String> names =
+        found.stream().limit(SHOWN).map(name -> name == null ? "" : shown(name)).toList();
+    if (found.size() <= SHOWN) {
+      return names;
+    }
+    List<String> cut = new ArrayList<>(names);
+    cut.add("and " + (found.size() - SHOWN) + " more");
+    return cut;
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Formatting characters (soft hyphen, byte order mark, zero width), spaces and controls are not.
+   */
+  private static boolean isSeen(int codePoint) {
+    return Character.getType(codePoint) != Character.FORMAT
+        && !Character.isSpaceChar(codePoint)
+        && !Character.isWhitespace(codePoint)
+        && !Character.isISOControl(codePoint)
+        && codePoint != 0xFFFD;
+  }
+}

@@ -1,0 +1,233 @@
+package wildfire.ingest.reading;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvFormat;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import wildfire.ingest.source.Read;
+import wildfire.model.OperatorError;
+
+/**
+ * Rows of CSV (RFC 4180), over several lines where a quoted cell has line breaks. When a row over
+ * several lines makes no sense, only its first line is rejected: a lost quote must not swallow what
+ * follows.
+ */
+final class CsvRecords implements RecordReader {
+  private static final int MAX_COLUMNS = 16_384;
+
+  private final OpenedFile file;
+  private final Read read;
+  private final String path;
+  private final RecordMaker maker;
+  private final LineScanner lines;
+  private final CsvRowEnd rowEnd;
+  private final CsvParser parser;
+
+  private long position = 1;
+  private boolean begun;
+  private boolean damageTold;
+  private int minCells;
+  private int maxCells;
+  private int[] places;
+
+  CsvRecords(OpenedFile file, Read read, String path, RecordMaker maker) {
+    this.file = file;
+    this.read = read;
+    this.path = path;
+    this.maker = maker;
+    int limit = maker.limits().recordBytes();
+    this.lines = new LineScanner(file.window(), limit, maker.keptBytes());
+    this.rowEnd = new CsvRowEnd(file.window(), read.delimiter(), limit);
+    this.parser = new CsvParser(settings(read));
+  }
+
+  private static CsvParserSettings settings(Read read) {
+    CsvFormat format = new CsvFormat();
+    format.setDelimiter(read.delimiter());
+    format.setLineSeparator("\n");
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.setFormat(format);
+    settings.setCommentProcessingEnabled(false);
+    settings.setNormalizeLineEndingsWithinQuotes(false);
+    settings.setMaxColumns(MAX_COLUMNS);
+    settings.setMaxCharsPerColumn(-1);
+    return settings;
+  }
+
+  /**
+   * The names of the columns as they stand in the file; none if it is empty or has no header.
+   *
+   * @throws OperatorError if the header cannot be read or lacks a required column
+   */
+  List<String> header() throws IOException {
+    return begin();
+  }
+
+  @Override
+  public RawRecord next() throws IOException {
+    if (!begun) {
+      begin();
+    }
+    while (lines.find()) {
+      if (lines.isBlank()) {
+        passLine();
+      } else {
+        return row();
+      }
+    }
+    return damage();
+  }
+
+  private RawRecord row() throws IOException {
+    if (lines.tooLong() != null) {
+      RawRecord record = maker.tooLong(position, lines.tooLong());
+      passLine();
+      return record;
+    }
+    CsvRowEnd.Outcome outcome = rowEnd.find();
+    boolean cut = rowEnd.isAtEndOfFile() && file.damage() != null;
+    if (cut) {
+      damageTold = true;
+      return passRow(maker.rejected(position, text(rowEnd.length()), file.damage()));
+    }
+    return switch (outcome) {
+      case FOUND -> cells();
+      case NEVER_CLOSED -> firstLine("a quote that is opened on this line is never closed");
+      case STRAY_QUOTE ->
+          firstLine("a quoted cell that is opened on this line goes on after its closing quote");
+    };
+  }
+
+  /** The row that has been found, taken apart. */
+  private RawRecord cells() throws IOException {
+    String text = text(rowEnd.length());
+    if (maker.decoder().misfit() > 0) {
+      return passRow(maker.misfit(position, text));
+    }
+    String[] cells = parse(text);
+    if (cells == null || cells.length < minCells || cells.length > maxCells) {
+      String problem = ragged(cells);
+      return rowEnd.lines() > 1
+          ? firstLine(problem)
+          : passRow(maker.rejected(position, text, problem));
+    }
+    String[] values = maker.values();
+    for (int field = 0; field < places.length; field++) {
+      int place = places[field];
+      values[field] = place >= 0 && place < cells.length ? cells[place] : null;
+    }
+    return passRow(maker.taken(position, text, values));
+  }
+
+  private String ragged(String[] cells) {
+    String expected = minCells == maxCells ? "" + maxCells : minCells + " to " + maxCells;
+    return "has "
+        + (cells == null ? "more than " + MAX_COLUMNS : cells.length)
+        + (cells != null && cells.length == 1 ? " cell" : " cells")
+        + " where "
+        + expected
+        + (maxCells == 1 ? " is expected" : " are expected");
+  }
+
+  /** Rejects the line at the window's start alone. */
+  private RawRecord firstLine(String problem) throws IOException {
+    lines.find();
+    RawRecord record = maker.rejected(position, text(lines.length()), problem);
+    passLine();
+    return record;
+  }
+
+  private RawRecord passRow(RawRecord record) throws IOException {
+    position += rowEnd.lines();
+    rowEnd.pass();
+    return record;
+  }
+
+  private void passLine() {
+    lines.pass();
+    position++;
+  }
+
+  private String text(int length) {
+    return maker.decoder().decode(file.window().bytes(), file.window().start(), length);
+  }
+
+  /** The cells; null if there are more than anybody can mean. */
+  private String[] parse(String text) {
+    try {
+      String[] cells = parser.parseLine(text);
+      return cells == null ? new String[0] : cells;
+    } catch (TextParsingException tooMany) {
+      parser.stopParsing();
+      return null;
+    }
+  }
+
+  private List<String> begin() throws IOException {
+    begun = true;
+    for (int skipped = 0; skipped < read.skipLines() && lines.find(); skipped++) {
+      passLine();
+    }
+    if (!read.header()) {
+      withoutHeader();
+      return List.of();
+    }
+    while (lines.find() && lines.isBlank()) {
+      passLine();
+    }
+    if (!lines.find()) {
+      return List.of();
+    }
+    if (lines.tooLong() != null || rowEnd.find() != CsvRowEnd.Outcome.FOUND) {
+      throw new OperatorError(
+          "%s: the header on line %d cannot be read as CSV (a quote is not closed, or the line has"
+              + " more than %d bytes). Check the source's delimiter, encoding and skip_lines.",
+          path, position, maker.limits().recordBytes());
+    }
+    if (rowEnd.isAtEndOfFile() && file.damage() != null) {
+      return List.of();
+    }
+    return header(parse(text(rowEnd.length())));
+  }
+
+  private List<String> header(String[] cells) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String cell : cells == null ? new String[0] : cells) {
+      names.add(cell == null ? "" : cell);
+    }
+    places = new ColumnNames(path, names).placesOf(read).stream().mapToInt(each -> each).toArray();
+    minCells = names.size();
+    maxCells = names.size();
+    position += rowEnd.lines();
+    rowEnd.pass();
+    return names;
+  }
+
+  /** The columns are the fields in their order; optional ones at the end may be absent. */
+  private void withoutHeader() {
+    List<Read.Field> fields = List.copyOf(read.fields().values());
+    places = new int[fields.size()];
+    for (int field = 0; field < fields.size(); field++) {
+      places[field] = field;
+      minCells = fields.get(field).required() ? field + 1 : minCells;
+    }
+    maxCells = fields.size();
+  }
+
+  /** The place where a damaged archive breaks off, once. */
+  private RawRecord damage() {
+    if (file.damage() == null || damageTold) {
+      return null;
+    }
+    damageTold = true;
+    return maker.rejected(position, "", file.damage());
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,141 @@
+package wildfire.ingest.reading;
+
+import java.io.IOException;
+
+/** Finds where a row of CSV ends: at the first line break that is not inside quotes. */
+final class CsvRowEnd {
+  /** How the search ended. */
+  enum Outcome {
+    FOUND,
+    /** Inside quotes at the end of the file, or at the limit. */
+    NEVER_CLOSED,
+    /** Behind a closing quote stands something that is no end of a cell. */
+    STRAY_QUOTE
+  }
+
+  private static final int QUOTE = '"';
+
+  private final ByteWindow window;
+  private final int delimiter;
+  private final int limit;
+
+  private int length;
+  private int ending;
+  private int lines;
+  private boolean atEndOfFile;
+
+  CsvRowEnd(ByteWindow window, int delimiter, int limit) {
+    this.window = window;
+    this.delimiter = delimiter;
+    this.limit = limit;
+  }
+
+  /** Looks for the end of the row that begins at the window's start. */
+  Outcome find() throws IOException {
+    lines = 0;
+    atEndOfFile = false;
+    int index = 0;
+    while (true) {
+      index = pastSpaces(index);
+      if (window.at(index) == QUOTE) {
+        index = pastQuotes(index + 1);
+        if (index < 0) {
+          return Outcome.NEVER_CLOSED;
+        }
+        index = pastSpaces(index);
+        if (!endsCell(index)) {
+          return Outcome.STRAY_QUOTE;
+        }
+      }
+      while (index <= limit && !endsCell(index)) {
+        index++;
+      }
+      if (index > limit) {
+        return Outcome.NEVER_CLOSED;
+      }
+      if (window.at(index) != delimiter) {
+        end(index);
+        return Outcome.FOUND;
+      }
+      index++;
+    }
+  }
+
+  /** Bytes of the row without its line break; of a search without success, all there was to see. */
+  int length() {
+    return length;
+  }
+
+  /** How many lines the row has. */
+  int lines() {
+    return lines;
+  }
+
+  /** Whether the search ran into the end of the file instead of a line break. */
+  boolean isAtEndOfFile() {
+    return atEndOfFile;
+  }
+
+  /** Moves the window behind the row. */
+  void pass() {
+    window.advance(length + ending);
+  }
+
+  /** Behind the last cell stands LF, CR LF, or nothing; a CR may have been passed as a space. */
+  private void end(int index) throws IOException {
+    int last = window.at(index);
+    atEndOfFile = last < 0;
+    length = index;
+    ending = atEndOfFile ? 0 : last == '\r' ? 2 : 1;
+    if (last == '\n' && index > 0 && window.at(index - 1) == '\r') {
+      length--;
+      ending++;
+    }
+    lines++;
+  }
+
+  /** The place behind the closing quote; negative if there is none. */
+  private int pastQuotes(int from) throws IOException {
+    int index = from;
+    while (index <= limit) {
+      int each = window.at(index);
+      if (each < 0) {
+        atEndOfFile = true;
+        length = index;
+        ending = 0;
+        return -1;
+      }
+      if (each == QUOTE) {
+        if (window.at(index + 1) != QUOTE) {
+          return index + 1;
+        }
+        index++;
+      } else if (each == '\n') {
+        lines++;
+      }
+      index++;
+    }
+    return -1;
+  }
+
+  /** White space around quotes is what the parser of cells takes for it. */
+  private int pastSpaces(int from) throws IOException {
+    int index = from;
+    while (index <= limit && isSpace(window.at(index))) {
+      index++;
+    }
+    return index;
+  }
+
+  private boolean isSpace(int each) {
+    return each >= 0 && each <= ' ' && each != delimiter && each != '\n';
+  }
+
+  private boolean endsCell(int index) throws IOException {
+    int each = window.at(index);
+    return each == delimiter
+        || each == '\n'
+        || each < 0
+        || (each == '\r' && window.at(index + 1) == '\n');
+  }
+}

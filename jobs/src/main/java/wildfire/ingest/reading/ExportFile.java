@@ -1,0 +1,31 @@
+package wildfire.ingest.reading;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One file of an export.
+ *
+ * @param id the number that its records carry
+ * @param path where it is, as Hadoop writes paths
+ * @param bytes its size as it is stored
+ */
+public record ExportFile(int id, String path, long bytes) implements Serializable {
+
+  /** The file's bytes. */
+  FileBytes open(Configuration hadoop) throws IOException {
+    Path place = new Path(path);
+    FileSystem files = place.getFileSystem(hadoop);
+    return offset -> {
+      FSDataInputStream in = files.open(place);
+      if (offset > 0) {
+        in.seek(offset);
+      }
+      return in;
+    };
+  }
+}

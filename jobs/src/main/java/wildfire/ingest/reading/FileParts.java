@@ -1,0 +1,113 @@
+package wildfire.ingest.reading;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Which parts of which files are read together, so that every core has about the same to do. */
+final class FileParts {
+  /** A file of lines is split into parts of about this size (bytes). */
+  static final long PART_BYTES = 64L << 20;
+
+  /** What opening a file costs, as bytes read in the same time. */
+  private static final long OPENING = 64L << 10;
+
+  /** An archive gives about this many times its size. */
+  private static final long UNPACKED = 5;
+
+  private static final long LEAST_LOAD = 1L << 20;
+  private static final int LOADS_A_CORE = 3;
+
+  private FileParts() {}
+
+  /** A file, or the lines that begin in a part of it. */
+  record Part(ExportFile file, LineRange range) implements Serializable {
+    private long cost() {
+      long bytes = Math.min(range.end(), file.bytes()) - range.start();
+      return OPENING + (OpenedFile.isArchive(file.path()) ? UNPACKED * bytes : bytes);
+    }
+  }
+
+  /**
+   * The ranges of about {@link #PART_BYTES} that a file of that size has; first lines still
+   * unknown.
+   */
+  static List<LineRange> ranges(long bytes, long partBytes) {
+    long parts = Math.max(1, Math.round((double) bytes / partBytes));
+    List<LineRange> ranges = new ArrayList<>();
+    for (long part = 0; part < parts; part++) {
+      long end = part == parts - 1 ? Long.MAX_VALUE : bytes / parts * (part + 1);
+      ranges.add(new LineRange(bytes / parts * part, end, 1));
+    }
+    return ranges;
+  }
+
+  /**
+   * The parts with the number of their first line.
+   *
+   * @param parts in order, all parts of a file one behind the other
+   * @param lines how many lines begin in each
+   */
+  static List<Part> numbered(List<Part> parts, List<Long> lines) {
+    List<Part> numbered = new ArrayList<>();
+    long first = 1;
+    for (int place = 0; place < parts.size(); place++) {
+      LineRange range = parts.get(place).range();
+      first = range.start() == 0 ? 1 : first;
+      numbered.add(
+          new Part(parts.get(place).file(), new LineRange(range.start(), range.end(), first)));
+      first += lines.get(place);
+    }
+    return numbered;
+  }
+
+  /**
+   * The parts in loads of about the same cost; in every load in the order in which they are given.
+   */
+  static List<List<Part>> balanced(List<Part> parts, int cores) {
+    long total = parts.stream().mapToLong(Part::cost).sum();
+    long load = Math.max(LEAST_LOAD, Math.min(PART_BYTES, total / (LOADS_A_CORE * (long) cores)));
+    int count = (int) Math.max(1, Math.min(parts.size(), (total + load - 1) / load));
+    List<Load> loads = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      loads.add(new Load(number));
+    }
+    PriorityQueue<Load> lightest =
+        new PriorityQueue<>(
+            Comparator.comparingLong((Load each) -> each.cost)
+                .thenComparingInt(each -> each.number));
+    lightest.addAll(loads);
+    List<Integer> heaviestFirst = new ArrayList<>();
+    for (int place = 0; place < parts.size(); place++) {
+      heaviestFirst.add(place);
+    }
+    heaviestFirst.sort(
+        Comparator.comparingLong((Integer place) -> -parts.get(place).cost())
+            .thenComparing(Comparator.naturalOrder()));
+    for (int place : heaviestFirst) {
+      Load next = lightest.remove();
+      next.places.add(place);
+      next.cost += parts.get(place).cost();
+      lightest.add(next);
+    }
+    return loads.stream().map(each -> each.parts(parts)).toList();
+  }
+
+  private static final class Load {
+    private final int number;
+    private final List<Integer> places = new ArrayList<>();
+    private long cost;
+
+    private Load(int number) {
+      this.number = number;
+    }
+
+    private List<Part> parts(List<Part> all) {
+      List<Part> mine = new ArrayList<>();
+      places.stream().sorted().forEach(place -> mine.add(all.get(place)));
+      return mine;
+    }
+  }
+}

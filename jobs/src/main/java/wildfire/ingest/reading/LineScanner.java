@@ -1,0 +1,79 @@
+package wildfire.ingest.reading;
+
+import java.io.IOException;
+
+/** Finds the lines of a window. A line ends with LF or CR LF, or with the file. */
+final class LineScanner {
+  private final ByteWindow window;
+  private final int limit;
+  private final int keptBytes;
+
+  private int length;
+  private int ending;
+  private byte[] beginning;
+
+  /**
+   * @param limit a line with more bytes is too long
+   * @param keptBytes how much of a line that is too long is kept
+   */
+  LineScanner(ByteWindow window, int limit, int keptBytes) {
+    this.window = window;
+    this.limit = limit;
+    this.keptBytes = keptBytes;
+  }
+
+  /**
+   * Finds the line at the window's start, which stays there until {@link #pass()}; a line that is
+   * too long is passed but for its line break.
+   *
+   * @return whether there is one; the end of the file is none
+   */
+  boolean find() throws IOException {
+    beginning = null;
+    int found = window.find((byte) '\n', limit);
+    if (found < 0 && window.loaded() > limit) {
+      beginning = window.copy(Math.min(keptBytes, limit + 1));
+      do {
+        window.advance(limit + 1);
+        found = window.find((byte) '\n', limit);
+      } while (found < 0 && window.loaded() > limit);
+    }
+    length = found < 0 ? window.loaded() : found;
+    ending = found < 0 ? 0 : 1;
+    return length + ending > 0 || beginning != null;
+  }
+
+  /** Whether the line ends with a line break, and not with the file. */
+  boolean isEnded() {
+    return ending > 0;
+  }
+
+  /** The beginning of a line that is too long; null for any other. */
+  byte[] tooLong() {
+    return beginning;
+  }
+
+  /** The number of bytes, at the window's start, of the line without its line break. */
+  int length() throws IOException {
+    return length > 0 && window.at(length - 1) == '\r' ? length - 1 : length;
+  }
+
+  /** Whether the line has nothing but spaces and tabs. */
+  boolean isBlank() throws IOException {
+    if (beginning != null) {
+      return false;
+    }
+    for (int index = 0; index < length; index++) {
+      int each = window.at(index);
+      if (each != ' ' && each != '\t' && each != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Moves the window behind the line. */
+  void pass() {
+    window.advance(length + ending);
+  }
+}

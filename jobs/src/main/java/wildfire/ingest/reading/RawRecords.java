@@ -1,0 +1,141 @@
+package wildfire.ingest.reading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import wildfire.ingest.reading.FileParts.Part;
+import wildfire.ingest.source.Read;
+import wildfire.ingest.source.Read.Format;
+import wildfire.model.OperatorError;
+
+/** The records of files as a table of Spark. */
+public final class RawRecords {
+  public static final String FILE_ID = "file_id";
+  public static final String POSITION = "position";
+  public static final String RAW_TEXT = "raw_text";
+  public static final String PROBLEM = "problem";
+
+  private RawRecords() {}
+
+  /**
+   * The records of files that one read is for: {@link #FILE_ID} (int), {@link #POSITION} (long:
+   * line of the record's first line, or number of the record, from 1), {@link #RAW_TEXT}, {@link
+   * #PROBLEM} (null if the record could be taken apart), then a column for each of {@link
+   * Read#fieldNames()}. Fields of text formats are text; those of Parquet have the file's own
+   * types, and no raw text.
+   *
+   * @throws OperatorError if a file does not fit the read: its name, a header without a required
+   *     column, a file that is no Parquet. This is looked at before any record is read
+   */
+  public static Dataset<Row> of(
+      SparkSession spark, List<ExportFile> files, Read read, RecordLimits limits) {
+    return of(spark, files, read, limits, FileParts.PART_BYTES);
+  }
+
+  /** As above, with files of lines in parts of about that size. */
+  static Dataset<Row> of(
+      SparkSession spark, List<ExportFile> files, Read read, RecordLimits limits, long partBytes) {
+    if (read.format() == Format.PARQUET) {
+      return ParquetRecords.of(spark, files, read);
+    }
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    files.forEach(file -> check(file, read, limits, hadoop));
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> shared =
+        context.broadcast(new SerializableConfiguration(hadoop));
+    List<Part> parts = parts(files, read, partBytes, hadoop, context, shared);
+    List<List<Part>> loads = FileParts.balanced(parts, context.defaultParallelism());
+    return spark.createDataFrame(
+        context
+            .parallelize(loads, loads.size())
+            .flatMap(load -> new PartRows(load, read, limits, shared.value().value())),
+        schema(read));
+  }
+
+  /** The columns of the records of a read whose files are text. */
+  static StructType schema(Read read) {
+    StructType schema =
+        new StructType()
+            .add(FILE_ID, DataTypes.IntegerType, false)
+            .add(POSITION, DataTypes.LongType, false)
+            .add(RAW_TEXT, DataTypes.StringType)
+            .add(PROBLEM, DataTypes.StringType);
+    for (String field : read.fieldNames()) {
+      schema = schema.add(field, DataTypes.StringType);
+    }
+    return schema;
+  }
+
+  private static void check(ExportFile file, Read read, RecordLimits limits, Configuration hadoop) {
+    FileFields.of(read, file.path());
+    if (read.format() == Format.CSV && read.header()) {
+      try {
+        FileRecords.header(file.open(hadoop), file.path(), read, limits);
+      } catch (IOException unreadable) {
+        throw unreadable(file, unreadable);
+      }
+    }
+  }
+
+  static OperatorError unreadable(ExportFile file, IOException why) {
+    return new OperatorError(
+        "%s cannot be read (%s). Check that it is there and may be read.",
+        file.path(), why.getMessage());
+  }
+
+  private static List<Part> parts(
+      List<ExportFile> files,
+      Read read,
+      long partBytes,
+      Configuration hadoop,
+      JavaSparkContext context,
+      Broadcast<SerializableConfiguration> shared) {
+    List<Part> parts = new ArrayList<>();
+    List<Part> uncounted = new ArrayList<>();
+    for (ExportFile file : files) {
+      List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
+      if (ranges.size() > 1 && isSplittable(file, read, hadoop)) {
+        ranges.forEach(range -> uncounted.add(new Part(file, range)));
+      } else {
+        parts.add(new Part(file, LineRange.WHOLE));
+      }
+    }
+    if (!uncounted.isEmpty()) {
+      List<Long> lines =
+          context
+              .parallelize(uncounted, uncounted.size())
+              .map(
+                  part ->
+                      FileRecords.countLines(
+                          part.file().open(shared.value().value()),
+                          part.range().start(),
+                          part.range().end()))
+              .collect();
+      parts.addAll(FileParts.numbered(uncounted, lines));
+    }
+    return parts;
+  }
+
+  private static boolean isSplittable(ExportFile file, Read read, Configuration hadoop) {
+    try {
+      return FileRecords.isSplittable(file.open(hadoop), file.path(), read);
+    } catch (IOException unreadable) {
+      throw unreadable(file, unreadable);
+    }
+  }
+
+  /** How a failure of the storage is thrown out of an iterator. */
+  static UncheckedIOException failed(ExportFile file, IOException why) {
+    return new UncheckedIOException("reading " + file.path(), why);
+  }
+}

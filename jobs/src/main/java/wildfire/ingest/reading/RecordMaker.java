@@ -1,0 +1,83 @@
+package wildfire.ingest.reading;
+
+import java.util.List;
+import wildfire.ingest.source.Read;
+
+/** Makes the records of one file: what all of them share is put in here. */
+final class RecordMaker {
+  private final RecordLimits limits;
+  private final TextDecoder decoder;
+  private final String[] shared;
+
+  /**
+   * @param once values of the groups of the read's {@code once} in this file
+   * @param fileValues values that the file's name and folder give
+   */
+  RecordMaker(
+      Read read,
+      RecordLimits limits,
+      TextDecoder decoder,
+      List<String> once,
+      List<String> fileValues) {
+    this.limits = limits;
+    this.decoder = decoder;
+    this.shared = new String[read.fieldNames().size()];
+    int place = shared.length - once.size() - fileValues.size();
+    for (String value : once) {
+      shared[place++] = value;
+    }
+    for (String value : fileValues) {
+      shared[place++] = value;
+    }
+  }
+
+  RecordLimits limits() {
+    return limits;
+  }
+
+  TextDecoder decoder() {
+    return decoder;
+  }
+
+  /** Room for a record's values, with those that all records of the file share. */
+  String[] values() {
+    return shared.clone();
+  }
+
+  RawRecord taken(long position, String text, String[] values) {
+    return new RawRecord(position, text, values, null);
+  }
+
+  RawRecord rejected(long position, String text, String problem) {
+    return new RawRecord(position, text, values(), problem);
+  }
+
+  /** A record some bytes of which do not fit the encoding. */
+  RawRecord misfit(long position, String text) {
+    return rejected(position, text, decoder.misfitInWords());
+  }
+
+  /** A record over the limit, of which the beginning is kept. */
+  RawRecord tooLong(long position, byte[] beginning) {
+    return rejected(
+        position, beginningOf(beginning), "is longer than " + limits.recordBytes() + " bytes");
+  }
+
+  /** How many bytes of a long text are enough for its kept characters. */
+  int keptBytes() {
+    return Math.min(limits.keptChars(), Integer.MAX_VALUE / 8) * 4;
+  }
+
+  /**
+   * The kept characters of a text of which at least {@link #keptBytes()} are given, if it has so
+   * many.
+   */
+  String beginningOf(byte[] bytes) {
+    String text = decoder.decode(bytes, 0, bytes.length);
+    if (text.length() <= limits.keptChars()) {
+      return text;
+    }
+    int end = limits.keptChars();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+  }
+}

@@ -1,0 +1,226 @@
+package wildfire.ingest.source;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystems;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import wildfire.ingest.source.Read.Field;
+import wildfire.ingest.source.Read.Format;
+
+/** Reads one entry of {@code reads}. */
+final class ReadReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "files",
+          "file_name",
+          "folder",
+          "format",
+          "encoding",
+          "delimiter",
+          "header",
+          "skip_lines",
+          "line",
+          "once",
+          "fields",
+          "into");
+
+  private static final Map<Format, Set<String>> ONLY_FOR =
+      Map.of(
+          Format.CSV, Set.of("delimiter", "header"),
+          Format.LINES, Set.of("line", "once"));
+
+  /** What an expression can name without quotes. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** The columns that every record has beside its fields. */
+  private static final Set<String> TAKEN = Set.of("file_id", "position", "raw_text", "problem");
+
+  /** What splits text into records; an encoding must write it as ASCII does. */
+  private static final String STRUCTURE = "\n\r\t \",;|{}[]:\\0aA";
+
+  private ReadReader() {}
+
+  static Read read(YamlNode node, Conventions conventions, Problems problems) {
+    Keys keys = Keys.of(node, "a read", KEYS, problems);
+    String files = keys.requiredText("files");
+    checkGlob(files, keys, problems);
+    Format format =
+        keys.word("format", Format.values(), keys.has("format") ? null : missing(keys, problems));
+    ONLY_FOR.forEach(
+        (only, names) -> {
+          for (String name : names) {
+            if (keys.has(name) && format != only) {
+              problems.at(
+                  keys.line(name),
+                  "\"%s\" has a meaning for format: %s only",
+                  name,
+                  only.name().toLowerCase(Locale.ROOT));
+            }
+          }
+        });
+    Read read =
+        new Read(
+            files,
+            keys.pattern("file_name"),
+            keys.pattern("folder"),
+            format,
+            encoding(keys, problems),
+            keys.character("delimiter", ','),
+            keys.yesNo("header", "true"),
+            keys.count("skip_lines"),
+            keys.pattern("line"),
+            keys.pattern("once"),
+            fields(keys, problems),
+            List.of());
+    checkFields(read, keys, problems);
+    return new Read(
+        read.files(),
+        read.fileName(),
+        read.folder(),
+        read.format(),
+        read.encoding(),
+        read.delimiter(),
+        read.header(),
+        read.skipLines(),
+        read.line(),
+        read.once(),
+        read.fields(),
+        IntoReader.into(keys, read, conventions, problems));
+  }
+
+  private static void checkGlob(String files, Keys keys, Problems problems) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + files);
+    } catch (PatternSyntaxException broken) {
+      problems.at(keys.line("files"), "\"files\" is not a glob: %s", broken.getDescription());
+    }
+  }
+
+  private static String missing(Keys keys, Problems problems) {
+    problems.at(keys.line(), "a read needs \"format\": csv, json, ndjson, lines or parquet");
+    return "csv";
+  }
+
+  private static String encoding(Keys keys, Problems problems) {
+    String text = keys.text("encoding", "UTF-8");
+    try {
+      Charset charset = Charset.forName(text);
+      boolean splits =
+          charset.name().startsWith("UTF-16")
+              || (!charset.name().startsWith("ISO-2022")
+                  && charset.canEncode()
+                  && Arrays.equals(
+                      STRUCTURE.getBytes(charset), STRUCTURE.getBytes(StandardCharsets.US_ASCII)));
+      if (!splits) {
+        problems.at(
+            keys.line("encoding"),
+            "files in %s cannot be split into rows; convert them to UTF-8",
+            charset.name());
+      }
+      return charset.name();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
+      problems.at(
+          keys.line("encoding"),
+          "\"%s\" is not an encoding%s",
+          text,
+          Nearest.hint(text, Charset.availableCharsets().keySet()));
+      return "UTF-8";
+    }
+  }
+
+  /** A list of names, or a map from name to what the column is called in the files. */
+  private static Map<String, Field> fields(Keys keys, Problems problems) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    YamlNode node = keys.node("fields");
+    if (node instanceof YamlNode.Sequence sequence) {
+      for (YamlNode item : sequence.items()) {
+        String name = Keys.textOf(item, "a field's name", problems);
+        if (fields.put(name, new Field(List.of(name), true)) != null) {
+          problems.at(item.line(), "the field \"%s\" is there twice", name);
+        }
+      }
+    } else if (node instanceof YamlNode.Mapping map) {
+      map.members().forEach((name, value) -> fields.put(name, field(name, value, problems)));
+    } else if (node != null) {
+      problems.at(
+          node.line(), "\"fields\" must be a list or a map, and here stands %s", node.kind());
+    }
+    return Collections.unmodifiableMap(fields);
+  }
+
+  private static Field field(String name, YamlNode value, Problems problems) {
+    if (value instanceof YamlNode.Scalar nothing && nothing.text() == null) {
+      return new Field(List.of(name), true);
+    }
+    if (!(value instanceof YamlNode.Mapping)) {
+      return new Field(Keys.textsOf(value, "a name of " + name, problems), true);
+    }
+    Keys keys = Keys.of(value, "the field " + name, Set.of("names", "required"), problems);
+    return new Field(keys.texts("names", List.of(name)), keys.yesNo("required", "true"));
+  }
+
+  private static void checkFields(Read read, Keys keys, Problems problems) {
+    Set<String> seen = new HashSet<>();
+    for (String name : read.fieldNames()) {
+      int line = read.fields().containsKey(name) ? lineOfField(keys, name) : keys.line();
+      if (!NAME.matcher(name).matches()) {
+        problems.at(
+            line,
+            "\"%s\" cannot be named in an expression; give the field a short name and put this"
+                + " one behind it, as in post_id: \"Post ID\"",
+            name);
+      }
+      if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+        problems.at(line, "\"%s\" is the name of something every record has; choose another", name);
+      }
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        problems.at(line, "the field \"%s\" is there twice (capitals make no difference)", name);
+      }
+    }
+    read.fields()
+        .forEach(
+            (name, field) -> {
+              if (field.names().isEmpty()) {
+                problems.at(
+                    lineOfField(keys, name), "the field \"%s\" has no name in the files", name);
+              }
+            });
+    checkFormat(read, keys, problems);
+  }
+
+  private static void checkFormat(Read read, Keys keys, Problems problems) {
+    if (read.format() == Format.LINES) {
+      if (!keys.has("line")) {
+        problems.at(keys.line(), "format: lines needs \"line\", the pattern of a row");
+      }
+      if (keys.has("fields")) {
+        problems.at(
+            keys.line("fields"),
+            "format: lines takes its fields from the named groups of \"line\"; leave \"fields\" out");
+      }
+    } else if (read.fields().isEmpty() && !keys.has("fields")) {
+      problems.at(keys.line(), "a read needs \"fields\"");
+    }
+    if (read.format() == Format.CSV && (read.delimiter() == '"' || read.delimiter() > 127)) {
+      problems.at(
+          keys.line("delimiter"), "\"delimiter\" must be an ASCII character other than the quote");
+    }
+  }
+
+  private static int lineOfField(Keys keys, String name) {
+    return keys.node("fields") instanceof YamlNode.Mapping map
+        ? map.keyLines().getOrDefault(name, keys.line("fields"))
+        : keys.line("fields");
+  }
+}

@@ -1,0 +1,42 @@
+package wildfire.ingest.text;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The text in one column of a record, as one value: trimmed, put into our words, taken for unknown
+ * where the export says so, and understood.
+ *
+ * @param map the export's words on the left, ours on the right; a word that is not there stays
+ * @param missing texts that mean "unknown", beside the empty one
+ */
+public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> missing)
+    implements Serializable {
+
+  public Cell {
+    map = Map.copyOf(map);
+    missing = Set.copyOf(missing);
+  }
+
+  /** Null where the text is unknown, and where it does not fit. */
+  public T valueOf(String text) {
+    String known = known(text);
+    return known == null ? null : meaning.valueOf(known);
+  }
+
+  /** Why the text does not fit; null where it does, or is unknown. */
+  public String problemOf(String text) {
+    String known = known(text);
+    return known == null || meaning.valueOf(known) != null ? null : meaning.problemOf(known);
+  }
+
+  private String known(String text) {
+    if (text == null) {
+      return null;
+    }
+    String trimmed = Texts.trimmed(text);
+    String ours = map.getOrDefault(trimmed, trimmed);
+    return ours.isEmpty() || missing.contains(ours) ? null : ours;
+  }
+}

@@ -1,0 +1,115 @@
+package wildfire.ingest.text;
+
+import java.io.Serial;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import wildfire.model.TimePrecision;
+
+/**
+ * Moments as UTC microseconds since 1970. Formats are tried in order; the first that gives a
+ * plausible moment (from 1990 up to, not including, 2100) is taken. In day precision it is the
+ * start of that day in the zone.
+ */
+public final class Instants implements Meaning<Long> {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final Instant PLAUSIBLE_FROM = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant PLAUSIBLE_BEFORE = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** The first microsecond that is believed. */
+  public static final long PLAUSIBLE_FROM_MICROS = micros(PLAUSIBLE_FROM);
+
+  /** The first microsecond that is no longer believed. */
+  public static final long PLAUSIBLE_BEFORE_MICROS = micros(PLAUSIBLE_BEFORE);
+
+  private final List<String> times;
+  private final ZoneId zone;
+  private final TimePrecision precision;
+  // Made anew on each executor: formatters cannot be sent.
+  private final transient TimeFormat[] formats;
+  private final transient LocalTimes localTimes;
+
+  private Instants(List<String> times, ZoneId zone, TimePrecision precision) {
+    this.times = List.copyOf(times);
+    this.zone = zone;
+    this.precision = precision;
+    localTimes = new LocalTimes(zone);
+    formats = times.stream().map(this::format).toArray(TimeFormat[]::new);
+  }
+
+  /**
+   * Moments as a source writes them.
+   *
+   * @param times as in {@link wildfire.ingest.source.Conventions#times}
+   * @param precision instant or day
+   * @throws IllegalArgumentException worded for a person, if one of the times is no format, or has
+   *     no time of day though the precision is instant, or there are none
+   */
+  public static Instants of(List<String> times, ZoneId zone, TimePrecision precision) {
+    if (times.isEmpty()) {
+      throw new IllegalArgumentException("no time formats are declared");
+    }
+    return new Instants(times, zone, precision);
+  }
+
+  private TimeFormat format(String written) {
+    return switch (written) {
+      case "iso" -> new IsoTime(localTimes, precision != TimePrecision.INSTANT);
+      case "epoch_seconds" -> new EpochTime(1_000_000);
+      case "epoch_millis" -> new EpochTime(1_000);
+      case "epoch_micros" -> new EpochTime(1);
+      default -> {
+        PatternTime pattern = PatternTime.of(written, localTimes);
+        if (precision == TimePrecision.INSTANT && !pattern.hasTimeOfDay()) {
+          throw new IllegalArgumentException(
+              "the time pattern " + written + " has no time of day, so its precision is day");
+        }
+        Optional<TimeFormat> digits = DigitsTime.of(written, localTimes);
+        yield digits.orElse(pattern);
+      }
+    };
+  }
+
+  @Override
+  public Long valueOf(String text) {
+    for (TimeFormat format : formats) {
+      long micros = format.micros(text);
+      if (isPlausible(micros)) {
+        return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
+      }
+    }
+    return null;
+  }
+
+  /** From 1990 up to, not including, 2100: what lies outside is a fault of the export. */
+  public static boolean isPlausible(long micros) {
+    return micros >= PLAUSIBLE_FROM_MICROS && micros < PLAUSIBLE_BEFORE_MICROS;
+  }
+
+  @Override
+  public String problemOf(String text) {
+    for (int i = 0; i < formats.length; i++) {
+      long micros = formats[i].micros(text);
+      if (micros != TimeFormat.NO_TIME && !isPlausible(micros)) {
+        return Texts.quoted(text)
+            + " as "
+            + times.get(i)
+            + " lies "
+            + (micros < PLAUSIBLE_FROM_MICROS ? "before 1990" : "after 2099");
+      }
+    }
+    return Texts.quoted(text) + " is none of " + String.join(", ", times);
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  @Serial
+  private Object readResolve() {
+    return new Instants(times, zone, precision);
+  }
+}

@@ -1,0 +1,98 @@
+package wildfire.measure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.shiftright;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import wildfire.model.EngagementKind;
+import wildfire.model.TimePrecision;
+
+/**
+ * How events and the headers of their posts go through the shuffle together: eight numbers and the
+ * parent's id. One sort key holds the upper halves of the post's and the event's digests, so that
+ * Spark sorts by a single long: the events of a post come one after the other, and so do the rows
+ * of an event.
+ */
+final class EventRows {
+  static final int SORT_KEY = 0;
+  static final int REST_KEY = 1;
+  static final int OCCURRED_AT = 2;
+  static final int ACTOR = 3;
+  static final int PARENT = 4;
+  static final int COMMUNITY = 5;
+  static final int TRAITS = 6;
+  static final int HEADER = 7;
+
+  private static final long LOWER = 0xFFFFFFFFL;
+
+  private EventRows() {}
+
+  /** The events of the lake's engagements. */
+  static Dataset<Row> of(Dataset<Row> engagements) {
+    Column post = xxhash64(col("platform"), col("post_id"));
+    Column event = xxhash64(col("event_id"));
+    return engagements.select(
+        sortKey(post, shiftrightunsigned(event, 32)).as("sort_key"),
+        shiftleft(post, 32).bitwiseOR(event.bitwiseAND(lit(LOWER))).as("rest_key"),
+        coalesce(unix_micros(col("occurred_at")), lit(0L)).as("occurred_at"),
+        IdKeys.of(col("actor_id")).as("actor"),
+        col("parent_event_id").as("parent"),
+        IdKeys.of(col("community")).as("community"),
+        traits().as("traits"));
+  }
+
+  /** The headers, which come before the events of their posts. */
+  static Dataset<Row> ofHeaders(Dataset<Row> headers) {
+    Column post = xxhash64(col("header.platform"), col("header.post_id"));
+    return headers.select(
+        sortKey(post, lit(0L)).as("sort_key"), shiftleft(post, 32).as("rest_key"), col("header"));
+  }
+
+  private static Column sortKey(Column post, Column upperOfEvent) {
+    return post.bitwiseAND(lit(~LOWER)).bitwiseOR(upperOfEvent);
+  }
+
+  /** What rows are brought together by. */
+  static Column partitionKey() {
+    return shiftright(col("sort_key"), 32);
+  }
+
+  static long postKey(long sortKey, long restKey) {
+    return (sortKey & ~LOWER) | (restKey >>> 32);
+  }
+
+  static long eventKey(long sortKey, long restKey) {
+    return (sortKey << 32) | (restKey & LOWER);
+  }
+
+  private static Column traits() {
+    Column kind = lit(null).cast("long");
+    for (EngagementKind k : EngagementKind.values()) {
+      kind = when(col("kind").equalTo(k.id()), lit((long) k.code())).otherwise(kind);
+    }
+    Column precision = lit(null).cast("long");
+    for (TimePrecision p : TimePrecision.values()) {
+      precision =
+          when(col("time_precision").equalTo(p.id()), lit((long) p.code())).otherwise(precision);
+    }
+    return kind.bitwiseOR(shiftleft(answer("follows_author"), EventTraits.FOLLOWS))
+        .bitwiseOR(shiftleft(answer("is_paid"), EventTraits.PAID))
+        .bitwiseOR(shiftleft(precision, EventTraits.PRECISION))
+        .bitwiseOR(shiftleft(col("parents_logged").cast("long"), EventTraits.PARENTS_LOGGED))
+        .bitwiseOR(shiftleft(col("file_id").cast("long"), EventTraits.FILE));
+  }
+
+  /** Unknown, no, yes as 0, 1, 2. */
+  private static Column answer(String column) {
+    return coalesce(col(column).cast("long").plus(1), lit(0L));
+  }
+}

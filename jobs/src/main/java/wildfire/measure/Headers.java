@@ -1,0 +1,256 @@
+package wildfire.measure;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import wildfire.measure.PostHeader.Logged;
+import wildfire.measure.PostHeader.ObservedBasis;
+import wildfire.model.EngagementKind;
+import wildfire.model.Post;
+
+/**
+ * The headers of all posts: those that an export lists, and those that are known from their events
+ * alone.
+ */
+final class Headers {
+  /** Position of each field of the header struct. */
+  private enum Field {
+    PLATFORM,
+    POST_ID,
+    ID_KEY,
+    AUTHOR_ID,
+    AUTHOR_KEY,
+    AUTHOR_FOLLOWERS,
+    CAMPAIGN_ID,
+    PUBLISHED_AT,
+    FORMAT,
+    LANGUAGE,
+    URL,
+    ANNOUNCED,
+    OBSERVED_AT,
+    FLIGHTS,
+    PAID_LOGGED,
+    LATEST_EVENT,
+    SPREAD_LOGGED,
+    COMMENTS_LOGGED,
+    ACCOUNTS_LOGGED,
+    PARENTS_LOGGED;
+
+    @SuppressWarnings("EnumOrdinal") // the order of declaration is the order in the struct
+    int at() {
+      return ordinal();
+    }
+  }
+
+  private static final String[] EVENT_FACTS = {
+    "spread_logged", "comments_logged", "accounts_logged", "parents_logged"
+  };
+
+  private final Dataset<Row> perPost;
+  private final Dataset<Row> perPlatform;
+  private final Dataset<Row> posts;
+  private final Dataset<Row> flights;
+
+  /**
+   * @param posts the lake's posts
+   * @param engagements the lake's engagements, which are read once for this, a few columns of them
+   * @param flights the lake's bought periods
+   */
+  Headers(Dataset<Row> posts, Dataset<Row> engagements, Dataset<Row> flights) {
+    this.posts =
+        posts.select(
+            "platform",
+            "post_id",
+            "author_id",
+            "author_followers",
+            "campaign_id",
+            "published_at",
+            "format",
+            "language",
+            "url",
+            "observed_at");
+    this.flights = flights;
+    this.perPost =
+        engagements
+            .groupBy("platform", "post_id")
+            .agg(
+                max(unix_micros(col("occurred_at"))).as("latest_event"),
+                any(isSpread()).as("spread_logged"),
+                any(col("kind").equalTo(EngagementKind.COMMENT.id())).as("comments_logged"),
+                any(col("actor_id").isNotNull()).as("accounts_logged"),
+                any(isSpread().and(col("parent_event_id").isNotNull())).as("parents_logged"),
+                count(lit(1)).as("events"))
+            .localCheckpoint();
+    this.perPlatform =
+        perPost
+            .groupBy("platform")
+            .agg(
+                max("latest_event").as("latest_event"),
+                max("spread_logged").as("spread_logged"),
+                max("comments_logged").as("comments_logged"),
+                max("accounts_logged").as("accounts_logged"),
+                max("parents_logged").as("parents_logged"));
+  }
+
+  private static Column isSpread() {
+    return col("kind").isin(EngagementKind.SHARE.id(), EngagementKind.QUOTE.id());
+  }
+
+  private static Column any(Column condition) {
+    return coalesce(max(condition), lit(false));
+  }
+
+  /** Events in the lake, duplicates included. */
+  long events() {
+    Row sum = perPost.selectExpr("coalesce(sum(events), 0)").first();
+    return sum.getLong(0);
+  }
+
+  /** One row a post, in a struct column {@code header}. */
+  Dataset<Row> asStructs() {
+    Dataset<Row> bought =
+        flights
+            .groupBy("platform", "post_id")
+            .agg(
+                array_sort(
+                        collect_list(
+                            struct(
+                                unix_micros(col("starts_at")).as("starts"),
+                                coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))
+                                    .as("ends"))))
+                    .as("flights"));
+    Dataset<Row> promoting =
+        flights.select("platform").distinct().withColumn("paid_logged", lit(true));
+    String[] postKey = {"platform", "post_id"};
+    Dataset<Row> all =
+        posts
+            .withColumn("announced", lit(true))
+            .join(perPost.select("platform", "post_id"), postKey, "full")
+            .join(bought, postKey, "left")
+            .join(broadcast(promoting), new String[] {"platform"}, "left")
+            .join(broadcast(perPlatform), new String[] {"platform"}, "left");
+    Column[] fields = {
+      col("platform"),
+      col("post_id"),
+      IdKeys.of(col("post_id")).as("id_key"),
+      col("author_id"),
+      IdKeys.of(col("author_id")).as("author_key"),
+      col("author_followers"),
+      col("campaign_id"),
+      unix_micros(col("published_at")).as("published_at"),
+      col("format"),
+      col("language"),
+      col("url"),
+      coalesce(col("announced"), lit(false)).as("announced"),
+      unix_micros(col("observed_at")).as("observed_at"),
+      col("flights"),
+      coalesce(col("paid_logged"), lit(false)).as("paid_logged"),
+      col("latest_event"),
+      coalesce(col(EVENT_FACTS[0]), lit(false)).as(EVENT_FACTS[0]),
+      coalesce(col(EVENT_FACTS[1]), lit(false)).as(EVENT_FACTS[1]),
+      coalesce(col(EVENT_FACTS[2]), lit(false)).as(EVENT_FACTS[2]),
+      coalesce(col(EVENT_FACTS[3]), lit(false)).as(EVENT_FACTS[3])
+    };
+    return all.select(struct(fields).as("header"));
+  }
+
+  /**
+   * The header in a shuffled row.
+   *
+   * @param asOf nothing after this instant is looked at (UTC microseconds); {@link Long#MAX_VALUE}
+   *     if the run sets no limit
+   */
+  static PostHeader read(InternalRow row, int ordinal, long asOf) {
+    InternalRow h = row.getStruct(ordinal, Field.values().length);
+    Long publishedAt = whole(h, Field.PUBLISHED_AT);
+    Post post =
+        new Post(
+            text(h, Field.PLATFORM),
+            text(h, Field.POST_ID),
+            text(h, Field.AUTHOR_ID),
+            whole(h, Field.AUTHOR_FOLLOWERS),
+            text(h, Field.CAMPAIGN_ID),
+            publishedAt == null ? null : Instant.EPOCH.plus(publishedAt, ChronoUnit.MICROS),
+            text(h, Field.FORMAT),
+            text(h, Field.LANGUAGE),
+            text(h, Field.URL));
+    Long observedAt = whole(h, Field.OBSERVED_AT);
+    Long latestEvent = whole(h, Field.LATEST_EVENT);
+    return new PostHeader(
+        post,
+        h.getLong(Field.ID_KEY.at()),
+        h.getLong(Field.AUTHOR_KEY.at()),
+        yes(h, Field.ANNOUNCED),
+        knownUntil(observedAt, latestEvent, asOf),
+        basis(observedAt, latestEvent, asOf),
+        flights(h),
+        yes(h, Field.PAID_LOGGED),
+        new Logged(
+            yes(h, Field.SPREAD_LOGGED),
+            yes(h, Field.COMMENTS_LOGGED),
+            yes(h, Field.ACCOUNTS_LOGGED),
+            yes(h, Field.PARENTS_LOGGED)));
+  }
+
+  private static long knownUntil(Long observedAt, Long latestEvent, long asOf) {
+    return switch (basis(observedAt, latestEvent, asOf)) {
+      case EXPORT -> observedAt;
+      case AS_OF -> asOf;
+      case LATEST_EVENT -> latestEvent;
+      case NONE -> Long.MAX_VALUE;
+    };
+  }
+
+  private static ObservedBasis basis(Long observedAt, Long latestEvent, long asOf) {
+    if (observedAt != null) {
+      return observedAt <= asOf ? ObservedBasis.EXPORT : ObservedBasis.AS_OF;
+    }
+    if (asOf != Long.MAX_VALUE) {
+      return ObservedBasis.AS_OF;
+    }
+    return latestEvent == null ? ObservedBasis.NONE : ObservedBasis.LATEST_EVENT;
+  }
+
+  private static long[] flights(InternalRow header) {
+    if (header.isNullAt(Field.FLIGHTS.at())) {
+      return new long[0];
+    }
+    ArrayData periods = header.getArray(Field.FLIGHTS.at());
+    long[] bounds = new long[2 * periods.numElements()];
+    for (int i = 0; i < periods.numElements(); i++) {
+      InternalRow period = periods.getStruct(i, 2);
+      bounds[2 * i] = period.getLong(0);
+      bounds[2 * i + 1] = period.getLong(1);
+    }
+    return bounds;
+  }
+
+  private static String text(InternalRow row, Field field) {
+    UTF8String value = row.getUTF8String(field.at());
+    return value == null ? null : value.toString();
+  }
+
+  private static Long whole(InternalRow row, Field field) {
+    return row.isNullAt(field.at()) ? null : Long.valueOf(row.getLong(field.at()));
+  }
+
+  private static boolean yes(InternalRow row, Field field) {
+    return row.getBoolean(field.at());
+  }
+}

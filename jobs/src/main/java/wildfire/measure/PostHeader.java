@@ -1,0 +1,63 @@
+package wildfire.measure;
+
+import java.util.Locale;
+import wildfire.model.Post;
+import wildfire.model.PostHistory;
+
+/**
+ * What is known of a post beside its events.
+ *
+ * @param idKey digest of the post's id: a parent that names it means the post itself
+ * @param authorKey digest of the author's id; meaningless where that is null
+ * @param announced whether an export lists the post; if not, it is known from its events alone
+ * @param knownUntil UTC microseconds: later events are not in the export; {@link Long#MAX_VALUE}
+ *     where nothing limits it
+ * @param flights bought periods, start and end in turn (UTC microseconds)
+ * @param paidLogged whether any bought period of this platform is known: then a post without one
+ *     was not promoted
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record PostHeader(
+    Post post,
+    long idKey,
+    long authorKey,
+    boolean announced,
+    long knownUntil,
+    ObservedBasis observedBasis,
+    long[] flights,
+    boolean paidLogged,
+    Logged logged) {
+
+  /** On what it rests until when the export can know of events. */
+  enum ObservedBasis {
+    /** The export says when it was made. */
+    EXPORT,
+    /** The run was told to look at nothing later. */
+    AS_OF,
+    /** The latest event of the platform in the lake. */
+    LATEST_EVENT,
+    /** The platform's logs have no times. */
+    NONE;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Which facts the platform's logs carry at all: what is never logged is unknown, not zero.
+   *
+   * @param parents whether any share says what it came through
+   */
+  record Logged(boolean spread, boolean comments, boolean accounts, boolean parents) {}
+
+  /** Whether an event of that time falls in a bought period; unknown where nothing tells. */
+  byte paidAt(long micros) {
+    for (int i = 0; i < flights.length; i += 2) {
+      if (flights[i] <= micros && micros < flights[i + 1]) {
+        return PostHistory.YES;
+      }
+    }
+    return paidLogged ? PostHistory.NO : PostHistory.UNKNOWN;
+  }
+}

@@ -1,0 +1,100 @@
+package wildfire.measure;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import wildfire.metrics.PostMetrics;
+
+/**
+ * Walks the sorted rows of one partition and measures post by post. Holds one post at a time (or
+ * the few whose digests share their upper half).
+ */
+final class PostStream implements Iterator<Measured> {
+
+  /**
+   * What a run measures by; goes to the executors.
+   *
+   * @param windowMicros how long a post is observed
+   * @param asOf nothing after this instant is looked at (UTC microseconds)
+   */
+  record Rules(long windowMicros, long asOf, PostMetrics.Rules metrics) implements Serializable {}
+
+  private static final class Group {
+    private PostHeader header;
+    private final HistoryBuilder builder = new HistoryBuilder();
+  }
+
+  private final Iterator<InternalRow> rows;
+  private final Rules rules;
+  private final TreeMap<Long, Group> groups = new TreeMap<>();
+  private Iterator<Group> finished = new TreeMap<Long, Group>().values().iterator();
+  private InternalRow pending;
+
+  PostStream(Iterator<InternalRow> rows, Rules rules) {
+    this.rows = rows;
+    this.rules = rules;
+    this.pending = rows.hasNext() ? rows.next() : null;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return finished.hasNext() || pending != null;
+  }
+
+  @Override
+  public Measured next() {
+    if (!finished.hasNext()) {
+      if (pending == null) {
+        throw new NoSuchElementException();
+      }
+      finished = collectPosts().iterator();
+    }
+    Group group = finished.next();
+    finished.remove();
+    if (group.header == null) {
+      throw new IllegalStateException("events without a header: every post with events has one");
+    }
+    return Measured.of(group.header, group.builder, rules.windowMicros(), rules.metrics());
+  }
+
+  /** Reads on to the end of the rows whose posts share the upper half of their digests. */
+  private Collection<Group> collectPosts() {
+    long upper = pending.getLong(EventRows.SORT_KEY) >> 32;
+    long currentKey = 0;
+    Group current = null;
+    while (pending != null && pending.getLong(EventRows.SORT_KEY) >> 32 == upper) {
+      long sortKey = pending.getLong(EventRows.SORT_KEY);
+      long restKey = pending.getLong(EventRows.REST_KEY);
+      long postKey = EventRows.postKey(sortKey, restKey);
+      if (current == null || postKey != currentKey) {
+        current = groups.computeIfAbsent(postKey, key -> new Group());
+        currentKey = postKey;
+      }
+      take(current, sortKey, restKey);
+      pending = rows.hasNext() ? rows.next() : null;
+    }
+    return groups.values();
+  }
+
+  private void take(Group group, long sortKey, long restKey) {
+    if (!pending.isNullAt(EventRows.HEADER)) {
+      if (group.header != null) {
+        throw new IllegalStateException("two headers for " + group.header.post());
+      }
+      group.header = Headers.read(pending, EventRows.HEADER, rules.asOf());
+      return;
+    }
+    UTF8String parent = pending.getUTF8String(EventRows.PARENT);
+    group.builder.add(
+        EventRows.eventKey(sortKey, restKey),
+        pending.getLong(EventRows.OCCURRED_AT),
+        parent,
+        pending.getLong(EventRows.ACTOR),
+        pending.getLong(EventRows.COMMUNITY),
+        pending.getLong(EventRows.TRAITS));
+  }
+}

@@ -1,0 +1,160 @@
+package wildfire.metrics;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import wildfire.model.FixedAge;
+import wildfire.model.PostHistory;
+
+/**
+ * Who engaged: the distinct accounts behind a post's engagements, each at its first one. The author
+ * is not among them, nor are events of unknown accounts.
+ */
+final class Audience {
+  /** Accounts that the rarefied number of communities draws. */
+  private static final int DRAWN = 50;
+
+  private final PostHistory post;
+  private final int[] firstEvents; // ascending
+
+  private Audience(PostHistory post, int[] firstEvents) {
+    this.post = post;
+    this.firstEvents = firstEvents;
+  }
+
+  /** The accounts of the events that {@code which} holds. */
+  static Audience of(PostHistory post, Selection which) {
+    boolean[] met = new boolean[post.accounts()];
+    int[] first = new int[Math.min(post.accounts(), post.size())];
+    int n = 0;
+    for (int event = 0; event < post.size(); event++) {
+      int account = post.actor()[event];
+      if (account >= 0 && account != post.author() && !met[account] && which.holds(event)) {
+        met[account] = true;
+        first[n++] = event;
+      }
+    }
+    return new Audience(post, Arrays.copyOf(first, n));
+  }
+
+  /** Distinct accounts. */
+  int size() {
+    return firstEvents.length;
+  }
+
+  /**
+   * Distinct accounts that had engaged by each fixed age; null where the age is not reached or the
+   * log has no times.
+   */
+  Long[] atAges(Long[] whereKnown) {
+    Long[] counts = new Long[whereKnown.length];
+    int i = 0;
+    for (FixedAge age : FixedAge.all()) {
+      counts[i] = whereKnown[i] == null ? null : Long.valueOf(by(age.micros()));
+      i++;
+    }
+    return counts;
+  }
+
+  private long by(long ageMicros) {
+    long count = 0;
+    for (int event : firstEvents) {
+      if (post.ageOf(event) > ageMicros) {
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** Accounts of which it is known whether they follow the author. */
+  long statusKnown() {
+    return Arrays.stream(firstEvents).filter(e -> post.follows()[e] != PostHistory.UNKNOWN).count();
+  }
+
+  /**
+   * Share of the accounts of known status that do not follow the author (0–1). Empty if no status
+   * is known.
+   */
+  OptionalDouble outsideShare() {
+    long known = statusKnown();
+    long outside =
+        Arrays.stream(firstEvents).filter(e -> post.follows()[e] == PostHistory.NO).count();
+    return known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) outside / known);
+  }
+
+  /**
+   * Hours until the outsiders outnumber the followers for good. Empty if they do not at the end of
+   * observation, if no status is known, or without times.
+   */
+  OptionalDouble escapeHours() {
+    long lead = 0;
+    int escape = -1;
+    for (int event : firstEvents) {
+      byte follows = post.follows()[event];
+      if (follows == PostHistory.NO) {
+        lead++;
+        if (lead == 1) {
+          escape = event;
+        }
+      } else if (follows == PostHistory.YES) {
+        lead--;
+      }
+    }
+    return lead <= 0 || !post.precision().tellsHours()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(0, post.ageOf(escape)) / 3.6e9);
+  }
+
+  /** Accounts in each community that is there, of those whose community is known. */
+  long[] communitySizes() {
+    int communities = 0;
+    for (int event : firstEvents) {
+      communities = Math.max(communities, post.community()[event] + 1);
+    }
+    long[] sizes = new long[communities];
+    for (int event : firstEvents) {
+      if (post.community()[event] >= 0) {
+        sizes[post.community()[event]]++;
+      }
+    }
+    return Arrays.stream(sizes).filter(size -> size > 0).sorted().toArray();
+  }
+
+  /**
+   * Effective number of communities: exp of the Shannon entropy of the accounts over communities
+   * (Hill number of order 1; Hill 1973; Jost 2006). Between 1 and the number of communities. Empty
+   * if no community is known.
+   */
+  static OptionalDouble effective(long[] communitySizes) {
+    double all = Arrays.stream(communitySizes).sum();
+    if (all == 0) {
+      return OptionalDouble.empty();
+    }
+    double entropy = 0;
+    for (long size : communitySizes) {
+      entropy -= size / all * Math.log(size / all);
+    }
+    return OptionalDouble.of(Math.exp(entropy));
+  }
+
+  /**
+   * Communities expected among 50 accounts drawn at random without replacement (rarefaction;
+   * Hurlbert 1971), so that big and small posts compare. Empty with fewer than 50 accounts of known
+   * community.
+   */
+  static OptionalDouble rarefied(long[] communitySizes) {
+    long all = Arrays.stream(communitySizes).sum();
+    if (all < DRAWN) {
+      return OptionalDouble.empty();
+    }
+    double expected = 0;
+    for (long size : communitySizes) {
+      double missed = 1;
+      for (int drawn = 0; drawn < DRAWN && missed > 0; drawn++) {
+        missed *= Math.max(0, (double) (all - size - drawn) / (all - drawn));
+      }
+      expected += 1 - missed;
+    }
+    return OptionalDouble.of(expected);
+  }
+}

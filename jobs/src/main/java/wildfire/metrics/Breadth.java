@@ -1,0 +1,106 @@
+package wildfire.metrics;
+
+import java.util.OptionalDouble;
+import wildfire.model.ParentBasis;
+import wildfire.model.PostHistory;
+
+/**
+ * How far a post spread, and to whom. Shape needs parents: depth, structural virality and secondary
+ * reproduction are null where too few edges are observed, since a log that only knows the root
+ * makes every cascade a star.
+ *
+ * @param cascadeSize nodes, the post included, paid ones too
+ * @param parentBasis how the parents of most shares are known; null for a post nobody shared
+ * @param observedShare share of the edges whose parent is explicit or inferred; null for a post
+ *     nobody shared
+ * @param shapeNull why depth, structural virality and secondary reproduction are null; null where
+ *     they are not
+ * @param uniqueActors distinct accounts that engaged, the author left out
+ * @param uniqueActorsAtAge the same among organic engagements, up to each fixed age; null until the
+ *     age is reached
+ * @param uniqueActorsWithPaidAtAge the same, paid ones included
+ * @param outsideShare share of the engaged accounts of known status that do not follow the author
+ *     (0–1)
+ * @param outsideKnown engaged accounts whose status is known
+ * @param escapeHours hours until outsiders outnumbered followers for good
+ * @param communities communities reached; null if none is known
+ * @param organicCascadeSize nodes without the paid ones
+ * @param organicStructuralVirality structural virality without paid events
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Breadth(
+    long cascadeSize,
+    Integer depth,
+    Integer maxBreadth,
+    Double structuralVirality,
+    Double rootChildShare,
+    Double secondaryReproduction,
+    Double largestBranchShare,
+    ParentBasis parentBasis,
+    Double observedShare,
+    String shapeNull,
+    long orphans,
+    long timeInversions,
+    long cyclesCut,
+    long uniqueActors,
+    Long[] uniqueActorsAtAge,
+    Long[] uniqueActorsWithPaidAtAge,
+    Double outsideShare,
+    long outsideKnown,
+    Double escapeHours,
+    Long communities,
+    Double effectiveCommunities,
+    Double communitiesIn50,
+    long organicCascadeSize,
+    Double organicStructuralVirality) {
+
+  /**
+   * Breadth of a post.
+   *
+   * @param minObservedShare share of observed edges that the shape needs (0–1)
+   * @param ages counts at the fixed ages, whose nulls say which ages are known
+   */
+  static Breadth of(PostHistory post, double minObservedShare, Long[] ages) {
+    CascadeTree tree = CascadeTree.of(post);
+    CascadeTree organic = tree.withoutPaid();
+    OptionalDouble observed = tree.observedShare();
+    boolean shared = tree.size() > 1;
+    boolean shapeKnown = !shared || observed.orElseThrow() >= minObservedShare;
+    Selection engaged = Selection.engagement(post);
+    Audience audience = Audience.of(post, engaged);
+    long[] communities = audience.communitySizes();
+    return new Breadth(
+        tree.size(),
+        shapeKnown ? tree.depth() : null,
+        shapeKnown ? tree.maxBreadth() : null,
+        shapeKnown ? boxed(tree.structuralVirality()) : null,
+        shapeKnown ? boxed(tree.rootChildShare()) : null,
+        shapeKnown ? boxed(tree.secondaryReproduction()) : null,
+        shapeKnown ? boxed(tree.largestBranchShare()) : null,
+        shared ? basis(observed.orElseThrow()) : null,
+        boxed(observed),
+        shapeKnown ? null : "parents_unobserved",
+        tree.orphans(),
+        tree.timeInversions(),
+        tree.cyclesCut(),
+        audience.size(),
+        Audience.of(post, engaged.organic(post)).atAges(ages),
+        audience.atAges(ages),
+        boxed(audience.outsideShare()),
+        audience.statusKnown(),
+        boxed(audience.escapeHours()),
+        communities.length == 0 ? null : (long) communities.length,
+        boxed(Audience.effective(communities)),
+        boxed(Audience.rarefied(communities)),
+        organic.size(),
+        shapeKnown ? boxed(organic.structuralVirality()) : null);
+  }
+
+  private static ParentBasis basis(double observedShare) {
+    return observedShare > 0 ? ParentBasis.EXPLICIT : ParentBasis.ROOT_ONLY;
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

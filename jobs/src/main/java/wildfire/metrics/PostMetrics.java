@@ -1,0 +1,52 @@
+package wildfire.metrics;
+
+import java.io.Serializable;
+import wildfire.model.EngagementKind.Role;
+import wildfire.model.PostHistory;
+
+/**
+ * Everything that is measured of one post.
+ *
+ * @param spread velocity of the organic shares and quotes
+ * @param spreadWithPaid the same, bought ones included
+ * @param engagement velocity of all organic engagements
+ * @param comments velocity of the organic comments
+ * @param commentsWithPaid the same, bought ones included
+ * @param earlyEvents events that are earlier than the publication
+ */
+public record PostMetrics(
+    Velocity spread,
+    Velocity spreadWithPaid,
+    Velocity engagement,
+    Velocity comments,
+    Velocity commentsWithPaid,
+    Breadth breadth,
+    Conversation conversation,
+    Organic organic,
+    long earlyEvents) {
+
+  /**
+   * What the measuring needs to be told.
+   *
+   * @param minTreeObservedShare share of observed edges that the shape of a cascade needs (0–1)
+   */
+  public record Rules(Velocity.Spans spans, double minTreeObservedShare) implements Serializable {}
+
+  /** Measures a post. */
+  public static PostMetrics of(PostHistory post, Rules rules) {
+    Selection spread = Selection.of(post, Role.SPREAD);
+    Selection comments = Selection.of(post, Role.CONVERSATION);
+    Velocity spreadVelocity = Velocity.of(post, spread.organic(post), rules.spans());
+    Selection early = event -> post.ageOf(event) < 0;
+    return new PostMetrics(
+        spreadVelocity,
+        Velocity.of(post, spread, rules.spans()),
+        Velocity.of(post, Selection.engagement(post).organic(post), rules.spans()),
+        Velocity.of(post, comments.organic(post), rules.spans()),
+        Velocity.of(post, comments, rules.spans()),
+        Breadth.of(post, rules.minTreeObservedShare(), spreadVelocity.atAge()),
+        Conversation.of(post),
+        Organic.of(post),
+        post.precision().tellsHours() ? early.count(post) : 0);
+  }
+}

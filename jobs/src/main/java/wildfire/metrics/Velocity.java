@@ -1,0 +1,189 @@
+package wildfire.metrics;
+
+import java.io.Serializable;
+import java.time.Duration;
+import wildfire.model.FixedAge;
+import wildfire.model.PostHistory;
+import wildfire.model.TimePrecision;
+
+/**
+ * How fast something spread. Everything is null where the log has no times, and whatever is finer
+ * than a day where it has only dates.
+ *
+ * @param total events in the observed time; known also without times
+ * @param atAge events up to each fixed age, in the order of {@link FixedAge}; null until the post
+ *     has reached the age
+ * @param minutesToFirst minutes from publication to the first event; null without events, or when
+ *     the age is counted from the first event because nobody knows the publication
+ * @param peakPerHour most events in any window of the configured span, per hour; null without
+ *     events
+ * @param hoursToPeak hours from publication to the beginning of the first such window
+ * @param hoursToHalf hours until half of the events seen so far
+ * @param hoursTo90 hours until 90 % of the events seen so far
+ * @param doublingHours mean doubling time from the first event to the end of the peak: elapsed /
+ *     log2(events by then); null with fewer than four events by then
+ * @param halfLifeHours hours from the end of the peak until half of what came after it; null with
+ *     fewer than four events after
+ * @param lateShare share of the events later than the configured age (0–1); null without events or
+ *     before that age
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Velocity(
+    long total,
+    Long[] atAge,
+    Double minutesToFirst,
+    Double peakPerHour,
+    Double hoursToPeak,
+    Double hoursToHalf,
+    Double hoursTo90,
+    Double doublingHours,
+    Double halfLifeHours,
+    Double lateShare) {
+
+  private static final double MICROS_PER_HOUR = 3.6e9;
+
+  /** With fewer events than this a doubling time or half-life says nothing. */
+  private static final int FEWEST_FOR_A_TREND = 4;
+
+  /** The spans that velocity is measured over. */
+  public record Spans(Duration peakWindow, Duration lateAfter) implements Serializable {}
+
+  /** Velocity of the events that {@code which} holds, such as the organic spread. */
+  static Velocity of(PostHistory post, Selection which, Spans spans) {
+    long[] ages = new long[(int) which.count(post)];
+    int n = 0;
+    for (int event = 0; event < post.size(); event++) {
+      if (which.holds(event)) {
+        ages[n++] = Math.max(0, post.ageOf(event));
+      }
+    }
+    return ofAges(ages, post.observedMicros(), post.precision(), post.publicationKnown(), spans);
+  }
+
+  private static Velocity ofAges(
+      long[] ages,
+      long observedMicros,
+      TimePrecision precision,
+      boolean publicationKnown,
+      Spans spans) {
+    int n = ages.length;
+    Long[] atAge = countsAtAges(ages, observedMicros, precision);
+    return switch (precision) {
+      case NONE -> new Velocity(n, atAge, null, null, null, null, null, null, null, null);
+      case DAY ->
+          new Velocity(
+              n,
+              atAge,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              lateShare(ages, observedMicros, spans));
+      case INSTANT -> {
+        if (n == 0) {
+          yield new Velocity(0, atAge, null, null, null, null, null, null, null, null);
+        }
+        long window = micros(spans.peakWindow());
+        int peak = startOfPeak(ages, window);
+        int peakCount = eventsInWindow(ages, peak, window);
+        int byPeakEnd = peak + peakCount;
+        yield new Velocity(
+            n,
+            atAge,
+            publicationKnown ? ages[0] / 6e7 : null,
+            peakCount / (window / MICROS_PER_HOUR),
+            ages[peak] / MICROS_PER_HOUR,
+            ages[(n - 1) / 2] / MICROS_PER_HOUR,
+            ages[(int) ((9L * n + 9) / 10) - 1] / MICROS_PER_HOUR,
+            doublingHours(ages, byPeakEnd),
+            halfLifeHours(ages, byPeakEnd),
+            lateShare(ages, observedMicros, spans));
+      }
+    };
+  }
+
+  private static Long[] countsAtAges(long[] ages, long observedMicros, TimePrecision precision) {
+    Long[] counts = new Long[FixedAge.all().size()];
+    int i = 0;
+    for (FixedAge age : FixedAge.all()) {
+      counts[i++] =
+          age.micros() <= observedMicros && tellsApart(precision, age)
+              ? Long.valueOf(countUpTo(ages, age.micros()))
+              : null;
+    }
+    return counts;
+  }
+
+  /** Dates are off by up to a day at both ends: an age must be clearly longer than that. */
+  private static boolean tellsApart(TimePrecision precision, FixedAge age) {
+    return switch (precision) {
+      case INSTANT -> true;
+      case DAY -> age.compareTo(FixedAge.DAYS_7) >= 0;
+      case NONE -> false;
+    };
+  }
+
+  /** How many of the ascending ages are at most {@code limit}. */
+  private static int countUpTo(long[] ages, long limit) {
+    int low = 0;
+    int high = ages.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ages[middle] <= limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static int startOfPeak(long[] ages, long window) {
+    int best = 0;
+    int most = 0;
+    int end = 0;
+    for (int start = 0; start < ages.length; start++) {
+      while (end < ages.length && ages[end] < ages[start] + window) {
+        end++;
+      }
+      if (end - start > most) {
+        most = end - start;
+        best = start;
+      }
+    }
+    return best;
+  }
+
+  private static int eventsInWindow(long[] ages, int start, long window) {
+    return countUpTo(ages, ages[start] + window - 1) - start;
+  }
+
+  private static Double doublingHours(long[] ages, int events) {
+    double elapsed = (ages[events - 1] - ages[0]) / MICROS_PER_HOUR;
+    return events < FEWEST_FOR_A_TREND || elapsed <= 0
+        ? null
+        : Double.valueOf(elapsed * Math.log(2) / Math.log(events));
+  }
+
+  private static Double halfLifeHours(long[] ages, int byPeakEnd) {
+    int after = ages.length - byPeakEnd;
+    return after < FEWEST_FOR_A_TREND
+        ? null
+        : Double.valueOf(
+            (ages[byPeakEnd + (after - 1) / 2] - ages[byPeakEnd - 1]) / MICROS_PER_HOUR);
+  }
+
+  private static Double lateShare(long[] ages, long observedMicros, Spans spans) {
+    long lateAfter = micros(spans.lateAfter());
+    return ages.length == 0 || observedMicros < lateAfter
+        ? null
+        : Double.valueOf((double) (ages.length - countUpTo(ages, lateAfter)) / ages.length);
+  }
+
+  private static long micros(Duration span) {
+    return span.toNanos() / 1_000;
+  }
+}

@@ -1,0 +1,239 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.INSTANT;
+import static wildfire.table.ColumnType.NUMBER;
+import static wildfire.table.ColumnType.TEXT;
+import static wildfire.table.ColumnType.YES_NO;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import wildfire.judge.JudgedColumns;
+import wildfire.judge.ReasonColumns;
+import wildfire.measure.Measure;
+import wildfire.table.Column;
+import wildfire.table.Table;
+import wildfire.table.Table.Declaration;
+import wildfire.verdict.Verdict;
+
+/**
+ * Every table that is published, declared: name, columns, types, units, meaning. Dictionary, schema
+ * and docs come from here.
+ */
+public final class PublishedTables {
+  private static final String PLATFORM = "Where it was posted.";
+  private static final String POST_ID = "The post's id on its platform.";
+
+  public static final Table<Row> POST_SCORECARD =
+      Table.<Row>named(
+              "post_scorecard",
+              "One row a post: what it is, what was measured of it, what was expected, and its verdict.")
+          .including(Measure.columns())
+          .including(JudgedColumns.all())
+          .key("platform", "post_id")
+          .declared();
+
+  public static final Table<Row> POST_CURVE =
+      Table.<Row>named(
+              "post_curve",
+              "One row a post, span of its age and kind of event, where there was one: hours for three days, then days.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .always("age_hours_from", COUNT, "hours", "Age at the beginning of the span.")
+          .always("age_hours_to", COUNT, "hours", "Age at its end, which is no longer in it.")
+          .always("kind", TEXT, "", "Kind of event: like, share, comment and so on.")
+          .always(
+              "events", COUNT, "events", "Events of the kind in the span, bought ones included.")
+          .always("paid_events", COUNT, "events", "Those known to be bought.")
+          .always("events_so_far", COUNT, "events", "Events of the kind up to the end of the span.")
+          .key("platform", "post_id", "age_hours_from", "kind")
+          .declared();
+
+  public static final Table<Row> POST_REASON =
+      Table.<Row>named(
+              "post_reason", "One row a post and reason for its verdict, in order of weight.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .including(ReasonColumns.all())
+          .key("platform", "post_id", "rank")
+          .declared();
+
+  public static final Table<Row> POST_TAG =
+      Table.<Row>named("post_tag", "One row a post, trigger and tagger.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .always("trigger", TEXT, "", "The trigger the tagger saw in it.")
+          .maybe("detail", TEXT, "", "Which one, such as the emotion.")
+          .always("strength", NUMBER, "0–1", "How strongly; 1 where the export says nothing.")
+          .maybe("tagger_id", TEXT, "", "Pseudonym of who tagged it.")
+          .key("platform", "post_id", "trigger", "detail", "tagger_id")
+          .declared();
+
+  public static final Table<Row> CAMPAIGN_SUMMARY =
+      summary(
+          Table.<Row>named("campaign_summary", "One row a campaign and platform.")
+              .maybe("campaign_id", TEXT, "", "The campaign; null for posts outside any.")
+              .always("platform", TEXT, "", PLATFORM),
+          "campaign_id",
+          "platform");
+
+  public static final Table<Row> PLATFORM_SUMMARY =
+      summary(
+          Table.<Row>named(
+                  "platform_summary",
+                  "One row a platform: its posts and which metrics could be known.")
+              .always("platform", TEXT, "", PLATFORM)
+              .always("shares_known_posts", COUNT, "posts", "Posts whose shares are known.")
+              .always("shape_known_posts", COUNT, "posts", "Posts whose cascade's shape is known.")
+              .always("times_known_posts", COUNT, "posts", "Posts with times finer than a day.")
+              .always("outside_known_posts", COUNT, "posts", "Posts whose outside share is known.")
+              .always("comments_known_posts", COUNT, "posts", "Posts whose comments are known.")
+              .always(
+                  "paid_known_posts",
+                  COUNT,
+                  "posts",
+                  "Posts of which it is known how much was bought.")
+              .always("reach_known_posts", COUNT, "posts", "Posts whose reach is known."),
+          "platform");
+
+  public static final Table<Row> DATA_QUALITY =
+      Table.<Row>named(
+              "data_quality",
+              "One row a source, file and table: rows read = accepted + rejected + duplicates.")
+          .always("source", TEXT, "", "The source that read the file.")
+          .always("target_table", TEXT, "", "The table of the lake that its rows are for.")
+          .always(
+              "file",
+              TEXT,
+              "",
+              "The file, relative to its input; ids of accounts in its name are pseudonyms.")
+          .always("file_id", COUNT, "", "The file's number in this lake.")
+          .always("rows_read", COUNT, "rows", "Rows of the file for that table.")
+          .always("rows_accepted", COUNT, "rows", "Rows that count.")
+          .always("rows_rejected", COUNT, "rows", "Rows in the quarantine.")
+          .always(
+              "rows_duplicate",
+              COUNT,
+              "rows",
+              "Rows that repeat another one, of this or another file.")
+          .key("source", "target_table", "file_id")
+          .declared();
+
+  public static final Table<Row> RUN =
+      Table.<Row>named("run", "One row: the run that made these tables.")
+          .always("run_id", TEXT, "", "The run's id; sorts by time.")
+          .always("started_at", INSTANT, "", "When it started.")
+          .always("finished_at", INSTANT, "", "When the tables were written.")
+          .maybe(
+              "as_of", INSTANT, "", "Nothing after this instant was looked at; null: everything.")
+          .always("wildfire_version", TEXT, "", "Version of Wildfire.")
+          .always("spark_version", TEXT, "", "Version of Spark.")
+          .always("settings_digest", TEXT, "", "SHA-256 of the settings the run had.")
+          .always(
+              "pseudonym_key_id",
+              TEXT,
+              "",
+              "Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.")
+          .always("rows_read", COUNT, "rows", "Rows read from all exports.")
+          .always("rows_accepted", COUNT, "rows", "Rows that count.")
+          .always("rows_rejected", COUNT, "rows", "Rows in the quarantine.")
+          .always("rows_duplicate", COUNT, "rows", "Rows that repeat another one.")
+          .always("posts", COUNT, "posts", "Posts measured.")
+          .always("is_filtered", YES_NO, "", "Whether filters left posts out of the tables.")
+          .maybe("filters", TEXT, "", "Those filters; null where there were none.")
+          .key("run_id")
+          .declared();
+
+  public static final Table<Row> DATA_DICTIONARY =
+      Table.<Row>named("data_dictionary", "One row a column of these tables.")
+          .always("table_name", TEXT, "", "The table.")
+          .always("position", COUNT, "", "Place of the column in it, from 1.")
+          .always("column_name", TEXT, "", "The column.")
+          .always("type", TEXT, "", "text, whole number, number, yes/no or UTC instant.")
+          .maybe("unit", TEXT, "", "What a number counts or measures.")
+          .always("is_nullable", YES_NO, "", "Whether it can be unknown.")
+          .always("is_key", YES_NO, "", "Whether it is part of what makes a row unique.")
+          .always("meaning", TEXT, "", "What it is, and when it is null.")
+          .key("table_name", "column_name")
+          .declared();
+
+  private static final List<Table<Row>> ALL =
+      List.of(
+          POST_SCORECARD,
+          POST_CURVE,
+          POST_REASON,
+          POST_TAG,
+          CAMPAIGN_SUMMARY,
+          PLATFORM_SUMMARY,
+          DATA_QUALITY,
+          RUN,
+          DATA_DICTIONARY);
+
+  private PublishedTables() {}
+
+  /** All of them, in the order in which people look at them. */
+  public static List<Table<Row>> all() {
+    return ALL;
+  }
+
+  /** The column that counts the posts of a verdict. */
+  static String postsOf(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT) + "_posts";
+  }
+
+  private static Table<Row> summary(Declaration<Row> d, String... key) {
+    d.always("posts", COUNT, "posts", "Posts measured.")
+        .always("authors", COUNT, "accounts", "Accounts that posted them, as far as known.")
+        .maybe("first_published_at", INSTANT, "", "The earliest publication.")
+        .maybe("last_published_at", INSTANT, "", "The latest publication.")
+        .maybe(
+            "shares",
+            COUNT,
+            "events",
+            "Organic shares and quotes, over the posts where they are known.")
+        .maybe("comments", COUNT, "events", "Comments, over the posts where they are known.")
+        .maybe("engagements", COUNT, "events", "Organic engagements of every kind.")
+        .maybe(
+            "median_overperformance_speed", NUMBER, "log2", "Median over the posts that have one.")
+        .maybe(
+            "median_overperformance_breadth",
+            NUMBER,
+            "log2",
+            "Median over the posts that have one.")
+        .maybe(
+            "median_overperformance_conversation",
+            NUMBER,
+            "log2",
+            "Median over the posts that have one.")
+        .maybe("median_outside_share", NUMBER, "0–1", "Median over the posts that have one.");
+    for (Verdict verdict : Verdict.values()) {
+      d.always(
+          postsOf(verdict),
+          COUNT,
+          "posts",
+          "Posts with the verdict " + verdict.name().toLowerCase(Locale.ROOT) + ".");
+    }
+    return d.key(key).declared();
+  }
+
+  /** The dictionary's rows of one table. */
+  static List<Object[]> dictionary(Table<Row> table) {
+    List<Object[]> rows = new java.util.ArrayList<>();
+    long position = 1;
+    for (Column<Row> c : table.columns()) {
+      rows.add(
+          new Object[] {
+            table.name(),
+            position++,
+            c.name(),
+            c.type().words(),
+            c.unit().isEmpty() ? null : c.unit(),
+            c.nullable(),
+            table.key().contains(c.name()),
+            c.meaning()
+          });
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,88 @@
+package wildfire.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import wildfire.table.Table;
+
+/**
+ * Puts tables in place whole: written aside, checked, then made current in one step. A run that
+ * fails or is killed leaves the current reports as they were; the next one removes what it left.
+ */
+final class Publisher {
+  private static final long ROWS_PER_FILE = 500_000;
+
+  private final SparkSession spark;
+  private final ReportFolder folder;
+  private final String runId;
+  private final Map<Table<Row>, Long> written = new LinkedHashMap<>();
+
+  Publisher(SparkSession spark, ReportFolder folder, String runId) {
+    this.spark = spark;
+    this.folder = folder;
+    this.runId = runId;
+    io(folder::clean);
+  }
+
+  /** Writes a table aside and checks it; gives it back as it was written. */
+  Dataset<Row> write(Table<Row> table, Dataset<Row> rows, long expectedRows) {
+    Path path = new Path(folder.aside(runId), table.name());
+    Column[] columns =
+        table.columns().stream().map(c -> functions.col(c.name())).toArray(Column[]::new);
+    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+    int files = (int) Math.max(1, (expectedRows + ROWS_PER_FILE - 1) / ROWS_PER_FILE);
+    Dataset<Row> ordered =
+        files == 1
+            ? rows.select(columns).coalesce(1).sortWithinPartitions(key)
+            : rows.select(columns).repartitionByRange(files, key).sortWithinPartitions(key);
+    ordered.to(table.schema()).write().parquet(path.toString());
+    Dataset<Row> stored = spark.read().schema(table.schema()).parquet(path.toString());
+    long count = stored.count();
+    long different = stored.select(key).distinct().count();
+    if (count != different) {
+      throw new IllegalStateException(
+          table.name()
+              + " has "
+              + count
+              + " rows but only "
+              + different
+              + " different keys "
+              + table.key());
+    }
+    written.put(table, count);
+    return stored;
+  }
+
+  /** Rows of each table written so far. */
+  Map<Table<Row>, Long> written() {
+    return written;
+  }
+
+  /** Makes what was written the current reports, and forgets the oldest ones. */
+  void makeCurrent(int keepRuns) {
+    io(
+        () -> {
+          folder.makeCurrent(runId);
+          folder.keep(keepRuns);
+        });
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static void io(Action action) {
+    try {
+      action.run();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package wildfire.report;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import wildfire.ingest.Accounting;
+import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.Intake;
+import wildfire.judge.Judging;
+import wildfire.measure.Measure;
+import wildfire.table.Table;
+
+/** Makes every published table and puts them in place together. */
+public final class Reports {
+  private static final String[] POST_KEY = {"platform", "post_id"};
+
+  private Reports() {}
+
+  /**
+   * Publishes a run.
+   *
+   * @param intake the lake that was measured
+   * @param measured the measured posts, for their curves and duplicates
+   * @param judged the judged posts, with their reasons
+   * @param chosen condition on the scorecard: which posts are published
+   * @return what was published
+   */
+  public static Published publish(
+      ReportFolder folder,
+      RunFacts run,
+      int keepRuns,
+      Intake intake,
+      Dataset<Row> measured,
+      Dataset<Row> judged,
+      Column chosen) {
+    SparkSession spark = judged.sparkSession();
+    Publisher publisher = new Publisher(spark, folder, run.runId());
+    Dataset<Row> posts = judged.where(chosen);
+    long count = posts.count();
+    Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
+    publisher.write(PublishedTables.POST_CURVE, ofPosts(curves(measured), scorecard), count * 50);
+    Dataset<Row> reasonsOf =
+        publisher.write(
+            PublishedTables.POST_REASON, ofPosts(Judging.reasons(judged), scorecard), count * 4);
+    publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count);
+    publisher.write(PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1);
+    publisher.write(PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1);
+    Accounting accounting = accounting(intake, measured);
+    publisher.write(PublishedTables.DATA_QUALITY, quality(spark, accounting), 1);
+    publisher.write(PublishedTables.RUN, run(spark, run, intake, accounting, count), 1);
+    publisher.write(PublishedTables.DATA_DICTIONARY, dictionary(spark), 1);
+    publisher.makeCurrent(keepRuns);
+    return new Published(
+        run.runId(), folder.readable(run.runId()), accounting, scorecard, reasonsOf);
+  }
+
+  private static Dataset<Row> ofPosts(Dataset<Row> rows, Dataset<Row> scorecard) {
+    return rows.join(scorecard.select("platform", "post_id"), POST_KEY, "left_semi");
+  }
+
+  private static Dataset<Row> curves(Dataset<Row> measured) {
+    return measured
+        .select(col("platform"), col("post_id"), explode(col(Measure.CURVE)).as("point"))
+        .select("platform", "post_id", "point.*");
+  }
+
+  private static Dataset<Row> tags(Intake intake, Dataset<Row> scorecard) {
+    Dataset<Row> tags =
+        intake
+            .table(CanonicalTable.TAGS)
+            .withColumn("strength", coalesce(col("strength"), lit(1.0)));
+    return ofPosts(tags, scorecard);
+  }
+
+  /** The accounting of the intake, with the duplicates that were found when posts were measured. */
+  private static Accounting accounting(Intake intake, Dataset<Row> measured) {
+    Map<Integer, Long> found = new HashMap<>();
+    measured
+        .select(explode(col(Measure.DUPLICATES)).as(new String[] {"file_id", "found"}))
+        .groupBy("file_id")
+        .agg(sum("found"))
+        .toLocalIterator()
+        .forEachRemaining(row -> found.put(row.getInt(0), row.getLong(1)));
+    return intake.accounting().withDuplicates(found);
+  }
+
+  private static Dataset<Row> quality(SparkSession spark, Accounting accounting) {
+    List<Row> rows =
+        accounting.entries().stream()
+            .map(
+                e ->
+                    RowFactory.create(
+                        e.source(),
+                        e.table().id(),
+                        e.file(),
+                        (long) e.fileId(),
+                        e.rowsRead(),
+                        e.rowsAccepted(),
+                        e.rowsRejected(),
+                        e.rowsDuplicate()))
+            .toList();
+    return spark.createDataFrame(rows, PublishedTables.DATA_QUALITY.schema());
+  }
+
+  private static Dataset<Row> run(
+      SparkSession spark, RunFacts run, Intake intake, Accounting accounting, long posts) {
+    Row row =
+        RowFactory.create(
+            run.runId(),
+            run.startedAt(),
+            Instant.now(),
+            run.asOf(),
+            run.wildfireVersion(),
+            run.sparkVersion(),
+            run.settingsDigest(),
+            intake.keyId(),
+            total(accounting, Accounting.Entry::rowsRead),
+            total(accounting, Accounting.Entry::rowsAccepted),
+            total(accounting, Accounting.Entry::rowsRejected),
+            total(accounting, Accounting.Entry::rowsDuplicate),
+            posts,
+            run.filters() != null,
+            run.filters());
+    return spark.createDataFrame(List.of(row), PublishedTables.RUN.schema());
+  }
+
+  private static long total(Accounting accounting, ToLongFunction<Accounting.Entry> rows) {
+    return accounting.entries().stream().mapToLong(rows).sum();
+  }
+
+  private static Dataset<Row> dictionary(SparkSession spark) {
+    List<Row> rows = new ArrayList<>();
+    for (Table<Row> table : PublishedTables.all()) {
+      PublishedTables.dictionary(table).forEach(values -> rows.add(RowFactory.create(values)));
+    }
+    return spark.createDataFrame(rows, PublishedTables.DATA_DICTIONARY.schema());
+  }
+}

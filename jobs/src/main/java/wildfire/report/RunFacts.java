@@ -1,0 +1,19 @@
+package wildfire.report;
+
+import java.time.Instant;
+
+/**
+ * What is said of a run in the table {@code run}.
+ *
+ * @param runId sorts by time
+ * @param asOf null: everything was looked at
+ * @param filters as the person gave them; null where none
+ */
+public record RunFacts(
+    String runId,
+    Instant startedAt,
+    Instant asOf,
+    String wildfireVersion,
+    String sparkVersion,
+    String settingsDigest,
+    String filters) {}

@@ -1,0 +1,124 @@
+package wildfire.settings;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What settings must obey: the limits of single keys, and what must hold between keys. */
+final class SettingsRules {
+  static final Limits LIMITS =
+      new Limits(
+          Map.ofEntries(
+              Map.entry("ingest.max_record_bytes", new Limits.Range(1 << 10, 1 << 30)),
+              Map.entry("judge.baseline_posts", new Limits.Range(1, 100_000)),
+              Map.entry("judge.min_baseline_posts", Limits.Range.atLeast(1)),
+              Map.entry("judge.above", new Limits.Range(0, 30)),
+              Map.entry("judge.below", new Limits.Range(-30, 0)),
+              Map.entry("judge.min_expected", Limits.Range.atLeast(0)),
+              Map.entry("judge.min_outside_known", Limits.Range.atLeast(1)),
+              Map.entry("judge.min_commenters", Limits.Range.atLeast(1)),
+              Map.entry("report.keep_runs", new Limits.Range(1, 10_000))),
+          Map.of("report.language", List.of("en", "nl")));
+
+  private final Problems problems;
+  private final Function<String, Place> places;
+
+  /**
+   * @param places where the value of a key was given
+   */
+  SettingsRules(Problems problems, Function<String, Place> places) {
+    this.problems = problems;
+    this.places = places;
+  }
+
+  /** Notes what does not fit together; a key that already has a problem is left out of it. */
+  void check(Settings settings) {
+    MeasureSettings measure = settings.measure();
+    JudgeSettings judge = settings.judge();
+    notLonger("measure.peak_window", measure.peakWindow(), "measure.window", measure.window());
+    notLonger("judge.late_after", judge.lateAfter(), "measure.window", measure.window());
+    notLonger("judge.min_observed", judge.minObserved(), "measure.window", measure.window());
+    require(
+        judge.above() > judge.below(),
+        "judge.above",
+        "judge.below",
+        "judge.above (%s) must be more than judge.below (%s)",
+        judge.above(),
+        judge.below());
+    require(
+        judge.minBaselinePosts() <= judge.baselinePosts(),
+        "judge.min_baseline_posts",
+        "judge.baseline_posts",
+        "judge.min_baseline_posts (%d) must not be more than judge.baseline_posts (%d)",
+        judge.minBaselinePosts(),
+        judge.baselinePosts());
+    require(
+        !settings.vocabulary().platforms().isEmpty(),
+        "vocabulary.platforms",
+        "vocabulary.platforms",
+        "vocabulary.platforms is []; name the platforms that exports may speak of");
+    words("vocabulary.platforms", settings.vocabulary().platforms());
+    words("vocabulary.triggers", settings.vocabulary().triggers());
+    settings.spark().keySet().forEach(this::sparkKey);
+  }
+
+  private void notLonger(String key, Duration span, String limitKey, Duration limit) {
+    require(
+        span.compareTo(limit) <= 0,
+        key,
+        limitKey,
+        "%s (%s) must not be longer than %s (%s)",
+        key,
+        Quantities.words(span),
+        limitKey,
+        Quantities.words(limit));
+  }
+
+  private void words(String key, List<String> words) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String path = key + "[" + (i + 1) + "]";
+      require(
+          word.equals(word.toLowerCase(Locale.ROOT)),
+          path,
+          key,
+          "%s has \"%s\"; write it in lower case",
+          key,
+          word);
+      require(seen.add(word), path, key, "%s has \"%s\" twice", key, word);
+    }
+  }
+
+  private void sparkKey(String key) {
+    String path = "spark." + key;
+    require(
+        key.startsWith("spark."),
+        path,
+        path,
+        "\"%s\" is not a setting of Spark; they begin with spark., as spark.local.dir does",
+        key);
+    require(
+        !SparkSettings.FIXED.containsKey(key),
+        path,
+        path,
+        "%s cannot be changed: the results depend on its value, %s",
+        key,
+        SparkSettings.FIXED.get(key));
+  }
+
+  private void require(
+      boolean holds, String key, String otherKey, String format, Object... arguments) {
+    if (holds || problems.concern(key) || problems.concern(otherKey)) {
+      return;
+    }
+    Place place = places.apply(key);
+    Place other = places.apply(otherKey);
+    boolean builtIn = place.source().equals(SettingsReader.BUILT_IN);
+    problems.add(builtIn ? other : place, key, format, arguments);
+  }
+}

@@ -1,0 +1,41 @@
+package wildfire.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** A value as it stands in a YAML file, and where. */
+public sealed interface YamlValue {
+
+  Place place();
+
+  /** A key without a value. */
+  record Nothing(Place place) implements YamlValue {}
+
+  /** One word, number or sentence; what it means is decided by who reads it. */
+  record Scalar(Place place, String text) implements YamlValue {}
+
+  record Items(Place place, List<YamlValue> values) implements YamlValue {}
+
+  /** Keys with their values, in the order of the file. */
+  record Keys(Place place, Map<String, Entry> entries) implements YamlValue {}
+
+  /**
+   * A key with its value.
+   *
+   * @param place where the key is
+   */
+  record Entry(Place place, YamlValue value) {}
+
+  /** What a person would call it. */
+  default String words() {
+    if (this instanceof Nothing) {
+      return "empty";
+    } else if (this instanceof Scalar scalar) {
+      return '"' + scalar.text() + '"';
+    } else if (this instanceof Items) {
+      return "a list";
+    } else {
+      return "a group of keys";
+    }
+  }
+}

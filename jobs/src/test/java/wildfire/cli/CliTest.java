@@ -1,0 +1,194 @@
+package wildfire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import wildfire.model.OperatorError;
+import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
+
+/** What is said and which exit code is given, without starting Spark. */
+final class CliTest {
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final StringWriter errors = new StringWriter();
+  private final List<Settings> checked = new ArrayList<>();
+
+  private CommandLine cli() {
+    Shell shell = new Shell(new PrintStream(screen, true, StandardCharsets.UTF_8), System.err);
+    CommandLine line =
+        Cli.of(
+            commands(
+                shell,
+                settings -> {
+                  checked.add(settings);
+                  return Summary.of("All is well.").figure("inputs", settings.inputs().size());
+                }));
+    line.setErr(new PrintWriter(errors));
+    line.setOut(new PrintWriter(screen, true, StandardCharsets.UTF_8));
+    return line;
+  }
+
+  private static List<Object> commands(Shell shell, SettingsJob check) {
+    Job never =
+        run -> {
+          throw new IllegalStateException("no test here starts Spark");
+        };
+    return List.of(
+        new DemoCommand(shell, List.of(new InputSettings("csv", "wildfire-csv")), never),
+        new RetrospectiveCommand(shell, never),
+        new IngestCommand(shell, never),
+        new MeasureCommand(shell, never),
+        new JudgeCommand(shell, never),
+        new PublishCommand(shell, never),
+        new CheckCommand(shell, check),
+        new PostCommand(shell, (run, id) -> never.run(run)),
+        new GenerateCommand(shell, (run, wanted) -> never.run(run)),
+        new TablesCommand(shell, () -> Summary.of("post_scorecard")),
+        new WarmUpCommand());
+  }
+
+  static Stream<String> names() {
+    return commands(Shell.onThisConsole(), settings -> Summary.empty()).stream()
+        .map(command -> CommandSpec.forAnnotatedObject(command).name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theHelpOfEveryCommandHasAnExampleAndSaysWhatItIsFor(String name) {
+    CommandLine line = cli();
+    assertThat(line.execute(name, "--help")).isZero();
+    String help = screen.toString(StandardCharsets.UTF_8);
+    assertThat(help).contains("Usage: wildfire " + name).contains("Examples:");
+    assertThat(help.substring(help.indexOf("Examples:"))).contains("  wildfire " + name);
+    CommandSpec spec = line.getSubcommands().get(name).getCommandSpec();
+    assertThat(spec.usageMessage().header()).isNotEmpty();
+    spec.args().forEach(arg -> assertThat(arg.description()).as("%s", arg).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theExamplesOfEveryCommandCanBeParsed(String name) {
+    CommandLine line = cli();
+    CommandSpec spec = line.getSubcommands().get(name).getCommandSpec();
+    for (String example : spec.usageMessage().footer()) {
+      List<String> words = new ArrayList<>(List.of(example.strip().split("\\s+", -1)));
+      assertThat(words.remove(0)).isEqualTo("wildfire");
+      int pipe = words.indexOf("|");
+      List<String> arguments = pipe < 0 ? words : words.subList(0, pipe);
+      assertThat(line.parseArgs(arguments.toArray(new String[0])).errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void theHelpListsTheCommandsThatAPersonMayWant() {
+    assertThat(cli().execute("--help")).isZero();
+    String help = screen.toString(StandardCharsets.UTF_8);
+    assertThat(help)
+        .contains("demo", "retrospective", "check", "tables")
+        .doesNotContain("warm-up")
+        .contains("Exit codes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|Which command?|See wildfire --help.",
+        "retrospectiv|Unmatched argument|Did you mean: wildfire retrospective",
+        "check --cof a|Unknown options: '--cof'|--conf",
+        "check --input exports|Missing required argument(s): --source=NAME|See wildfire check --help.",
+        "post|Missing required parameter: 'ID'|See wildfire post --help.",
+        "check --set judge.above|judge.above|See wildfire check --help.",
+        "generate|Missing required option: '--out=DIR'|See wildfire generate --help.",
+        "generate --out a --posts many|'many' is not a long|See wildfire generate --help.",
+      })
+  void wrongUsageIsOneSentenceAndAHint(String arguments, String sentence, String hint) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
+    assertThat(cli().execute(words)).isEqualTo(2);
+    assertThat(errors.toString()).contains(sentence).contains(hint).doesNotContain("\tat ");
+    assertThat(errors.toString().lines().count()).isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void wrongSettingsAreAllToldAndNothingElseIs() {
+    assertThat(cli().execute("check", "--set", "judge.abov=1", "--set", "report.keep_runs=0"))
+        .isEqualTo(2);
+    assertThat(errors.toString().lines())
+        .containsExactly(
+            "The settings cannot be used, for 2 reasons:",
+            "--set judge.abov: there is no key judge.abov; did you mean judge.above?",
+            "--set report.keep_runs: report.keep_runs is 0; it must be between 1 and 10,000");
+    assertThat(checked).isEmpty();
+  }
+
+  @Test
+  void optionsBecomeSettings() {
+    int exitCode =
+        cli()
+            .execute(
+                ("check --workspace w --as-of 2026-01-31 --set judge.above=2"
+                        + " --set spark.sql.shuffle.partitions=5"
+                        + " --input a --source one --input b --source two")
+                    .split(" ", -1));
+    assertThat(errors.toString()).isEmpty();
+    assertThat(exitCode).isZero();
+    Settings settings = checked.get(0);
+    assertThat(settings.workspace()).isEqualTo("w");
+    assertThat(settings.judge().above()).isEqualTo(2);
+    assertThat(settings.spark()).containsEntry("spark.sql.shuffle.partitions", "5");
+    assertThat(settings.inputs())
+        .containsExactly(new InputSettings("a", "one"), new InputSettings("b", "two"));
+    assertThat(screen.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("All is well.", "  inputs  2");
+  }
+
+  @Test
+  void aSettingsFileThatIsNotThereIsTheOperatorsToMend() {
+    assertThat(cli().execute("check", "--conf", "absent.yaml")).isEqualTo(2);
+    assertThat(errors.toString()).contains("There is no settings file absent.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--platform linkdin|--platform linkdin is not among vocabulary.platforms; did you mean linkedin?",
+        "--from 31-1-2026|--from 31-1-2026 is not a date: write it as 2026-01-31",
+        "--from 2026-02-01 --to 2026-01-31|--from 2026-02-01 is after --to 2026-01-31",
+      })
+  void wrongFiltersAreToldBeforeSparkStarts(String arguments, String sentence) {
+    assertThat(cli().execute(("measure " + arguments).split(" ", -1))).isEqualTo(2);
+    assertThat(errors.toString()).startsWith(sentence);
+  }
+
+  @Test
+  void inputBelowTheLimitHasItsOwnExitCode() {
+    Shell shell = Shell.onThisConsole();
+    CommandLine line =
+        Cli.of(
+            List.of(
+                new CheckCommand(
+                    shell,
+                    settings -> {
+                      throw OperatorError.inputQuality(
+                          "Half of %s was rejected.", Path.of("a.csv"));
+                    })));
+    line.setErr(new PrintWriter(errors));
+    assertThat(line.execute("check")).isEqualTo(3);
+    assertThat(errors.toString()).isEqualTo("Half of a.csv was rejected." + System.lineSeparator());
+  }
+}

@@ -1,0 +1,296 @@
+package wildfire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, with a Java, a Maven and a spark-submit that only say how they were called. */
+final class LauncherTest {
+  /** What the launcher did. */
+  private record Outcome(int exitCode, List<String> out, String err) {}
+
+  private static final String SAYS_ITS_ARGUMENTS =
+      """
+      #!/bin/sh
+      echo "$(basename "$0")"
+      for argument in "$@"; do echo "$argument"; done
+      """;
+
+  /** As above; as Java does, it makes the archive that it is asked for. */
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      for argument in "$@"; do
+        case $argument in
+          -XX:ArchiveClassesAtExit=*) echo classes >"${argument#*=}"; exit 0 ;;
+        esac
+      done
+      """
+          + SAYS_ITS_ARGUMENTS.substring("#!/bin/sh\n".length());
+
+  @TempDir private Path folder;
+  private Path home;
+  private Path launcher;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void aBuiltCheckout() throws Exception {
+    home = Files.createDirectories(folder.resolve("a checkout")).toRealPath();
+    launcher = Files.createDirectories(home.resolve("scripts")).resolve("wildfire");
+    Files.copy(Path.of("../scripts/wildfire"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectories(home.resolve("jobs/target/lib"));
+    Files.writeString(home.resolve("jobs/target/wildfire.jar"), "jar");
+    Files.writeString(home.resolve("jobs/target/lib/b.jar"), "jar");
+    Files.writeString(home.resolve("jobs/target/lib/a.jar"), "jar");
+    program("jdk/bin/java", JAVA);
+    program("jdk/bin/javac", SAYS_ITS_ARGUMENTS);
+    environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+    environment.put("WILDFIRE_ARCHIVE", "off");
+  }
+
+  @Test
+  void argumentsArriveAsTheyWereGiven() throws Exception {
+    Outcome run = run("ingest", "--input", "my exports/*.csv", "", "--set", "a=b c");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .endsWith("wildfire.Main", "ingest", "--input", "my exports/*.csv", "", "--set", "a=b c");
+    assertThat(run.out())
+        .containsSequence("-cp", jars())
+        .contains("-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void itIsFoundThroughLinksAndFromElsewhere() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), launcher);
+    Path linkToLink = Files.createSymbolicLink(folder.resolve("wf"), link.getFileName());
+    assertThat(start(linkToLink, "demo").out()).containsSequence("-cp", jars());
+  }
+
+  @Test
+  void whatSparkNeedsOpenedIsOpened() throws Exception {
+    List<String> sparks = new ArrayList<>(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+    // Only Spark's machine learning uses it, and Java prints a warning at every start with it.
+    assertThat(sparks.remove("--add-modules=jdk.incubator.vector")).isTrue();
+    sparks.replaceAll(String::strip);
+    List<String> ours = run("demo").out();
+    assertThat(ours).containsAll(sparks);
+    assertThat(ours.stream().filter(option -> option.startsWith("--add-")))
+        .hasSameSizeAs(sparks.stream().filter(option -> option.startsWith("--add-")).toList());
+  }
+
+  @Test
+  void theTestsRunWithWhatSparkNeedsOpened() throws Exception {
+    String pom = Files.readString(Path.of("pom.xml"));
+    Matcher options =
+        Pattern.compile("<spark.jvm.options>(.*)</spark.jvm.options>", Pattern.DOTALL).matcher(pom);
+    assertThat(options.find()).isTrue();
+    assertThat(options.group(1).strip().split("\\s+", -1))
+        .containsExactlyInAnyOrder(
+            JavaModuleOptions.defaultModuleOptions().strip().split("\\s+", -1));
+  }
+
+  @Test
+  void memoryIsHalfOfWhatThereIsUnlessSaid() throws Exception {
+    String xmx =
+        run("demo").out().stream().filter(o -> o.startsWith("-Xmx")).findFirst().orElseThrow();
+    assertThat(xmx).matches("-Xmx\\d+m");
+    assertThat(Long.parseLong(xmx.replaceAll("\\D", ""))).isGreaterThanOrEqualTo(1024);
+    environment.put("WILDFIRE_MEMORY", "3g");
+    assertThat(run("demo").out()).contains("-Xmx3g");
+    for (String wrong : List.of("lots", "g", "3gb", "-1g", "0g", "3 g")) {
+      environment.put("WILDFIRE_MEMORY", wrong);
+      Outcome refused = run("demo");
+      assertThat(refused.exitCode()).as(wrong).isEqualTo(2);
+      assertThat(refused.err())
+          .isEqualTo("WILDFIRE_MEMORY is " + wrong + "; write it as 8g or 6000m.\n");
+    }
+  }
+
+  @Test
+  void sparkSubmitStartsTheRunWhereThereIsASpark() throws Exception {
+    program("spark/bin/spark-submit", SAYS_ITS_ARGUMENTS);
+    environment.put("SPARK_HOME", folder.resolve("spark").toString());
+    environment.put("WILDFIRE_MEMORY", "2g");
+    assertThat(run("ingest", "--conf", "my file").out())
+        .containsExactly(
+            "spark-submit",
+            "--class",
+            "wildfire.Main",
+            "--driver-memory",
+            "2g",
+            home.resolve("jobs/target/wildfire.jar").toString(),
+            "ingest",
+            "--conf",
+            "my file");
+    assertThat(run("ingest", "--master", "spark://host:7077").out())
+        .containsSequence("--master", "spark://host:7077", home + "/jobs/target/wildfire.jar");
+    assertThat(run("ingest", "--master=yarn").out())
+        .containsSequence("--master", "yarn", home + "/jobs/target/wildfire.jar")
+        .endsWith("ingest", "--master=yarn");
+    assertThat(run("--version").out()).startsWith("java");
+  }
+
+  @Test
+  void withoutASparkOurOwnGoesToTheMaster() throws Exception {
+    assertThat(run("ingest", "--master", "spark://host:7077").out())
+        .startsWith("java")
+        .endsWith("wildfire.Main", "ingest", "--master", "spark://host:7077");
+  }
+
+  @Test
+  void whatIsMissingIsOneSentence() throws Exception {
+    environment.put("SPARK_HOME", folder.resolve("no spark").toString());
+    assertSentence(
+        run("demo"), "SPARK_HOME is .*/no spark, but there is no bin/spark-submit in it");
+    environment.remove("SPARK_HOME");
+    environment.put("JAVA_HOME", folder.resolve("no java").toString());
+    assertSentence(run("demo"), "JAVA_HOME is .*/no java, but there is no bin/java in it");
+    environment.remove("JAVA_HOME");
+    environment.put("PATH", tools().toString());
+    assertSentence(run("demo"), "There is no Java: install a JDK 17");
+  }
+
+  @Test
+  void anOldJavaIsToldBeforeItFails() throws Exception {
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"11.0.2\"\n");
+    assertSentence(run("demo"), "The Java at .* is version 11: Wildfire needs 17 or later");
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"21\"\n");
+    assertThat(run("demo").exitCode()).isZero();
+  }
+
+  @Test
+  void whatIsNotBuiltIsBuiltFirst() throws Exception {
+    Files.delete(home.resolve("jobs/target/wildfire.jar"));
+    environment.put("PATH", tools().toString());
+    assertSentence(run("demo"), "Wildfire is not built yet and there is no Maven");
+
+    program("bin/mvn", "#!/bin/sh\necho \"$@\" >args\necho built >jobs/target/wildfire.jar\n");
+    Outcome run = run("demo");
+    assertThat(run.err()).startsWith("Building Wildfire");
+    assertThat(run.out()).startsWith("java").endsWith("wildfire.Main", "demo");
+    assertThat(home.resolve("args")).hasContent("-q -B -DskipTests package");
+
+    Files.delete(home.resolve("jobs/target/wildfire.jar"));
+    program("bin/mvn", "#!/bin/sh\necho no network >&2\nexit 1\n");
+    Outcome failed = run("demo");
+    assertThat(failed.exitCode()).isEqualTo(2);
+    assertThat(failed.err()).contains("no network\n").contains("The build failed, for the reason");
+  }
+
+  @Test
+  void aClassArchiveIsMadeOnceForEachBuild() throws Exception {
+    environment.remove("WILDFIRE_ARCHIVE");
+    Path archive = home.resolve("jobs/target/wildfire.jsa");
+    String use = "-XX:SharedArchiveFile=" + archive;
+    assertThat(run("--help").out()).doesNotContain(use);
+    assertThat(archive).doesNotExist();
+
+    Outcome first = run("demo");
+    assertThat(first.err()).startsWith("Preparing faster starts");
+    assertThat(first.out()).contains(use);
+    Outcome second = run("demo");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).contains(use);
+
+    Files.setLastModifiedTime(
+        home.resolve("jobs/target/wildfire.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(run("demo").err()).startsWith("Preparing faster starts");
+    assertThat(run("demo").err()).isEmpty();
+    try (var files = Files.list(home.resolve("jobs/target"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("wildfire.jar", "wildfire.jsa", "lib");
+    }
+  }
+
+  @Test
+  void anArchiveThatCannotBeMadeStopsNothingAndIsNotTriedAgain() throws Exception {
+    environment.remove("WILDFIRE_ARCHIVE");
+    program("jdk/bin/java", JAVA.replace("echo classes >\"${argument#*=}\"; exit 0", "exit 1"));
+    Outcome first = run("demo");
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out()).noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
+    Outcome second = run("demo");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).endsWith("wildfire.Main", "demo");
+  }
+
+  private static void assertSentence(Outcome outcome, String pattern) {
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).containsPattern("^" + pattern);
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  private String jars() {
+    return String.join(
+        ":",
+        home + "/jobs/target/wildfire.jar",
+        home + "/jobs/target/lib/a.jar",
+        home + "/jobs/target/lib/b.jar");
+  }
+
+  /** A folder with the plain tools and nothing else. */
+  private Path tools() throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String tool :
+        List.of(
+            "bash", "sh", "dirname", "basename", "readlink", "sed", "cat", "touch", "mv", "rm")) {
+      Path link = bin.resolve(tool);
+      if (!Files.exists(link)) {
+        Path real = Path.of("/usr/bin", tool);
+        Files.createSymbolicLink(link, Files.exists(real) ? real : Path.of("/bin", tool));
+      }
+    }
+    return bin;
+  }
+
+  private void program(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Outcome run(String... arguments) throws Exception {
+    return start(launcher, arguments);
+  }
+
+  private Outcome start(Path script, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("/bin/bash", script.toString()));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(
+        process.exitValue(),
+        Files.readAllLines(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}

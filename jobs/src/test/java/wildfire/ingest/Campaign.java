@@ -1,0 +1,82 @@
+package wildfire.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import wildfire.SparkForTests;
+import wildfire.ingest.source.Sources;
+import wildfire.settings.IngestSettings;
+import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
+import wildfire.settings.VocabularySettings;
+
+/** A small campaign on disk: its sources, its exports, and a workspace to take them into. */
+final class Campaign {
+  final Path folder;
+  final List<String> told = new ArrayList<>();
+  private final List<InputSettings> inputs = new ArrayList<>();
+  private double maxRejectedShare = 1;
+
+  Campaign(Path folder) {
+    this.folder = folder;
+  }
+
+  Campaign source(String name, String yaml) {
+    return file("sources/" + name + ".yaml", yaml);
+  }
+
+  Campaign file(String path, String text) {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
+  Campaign input(String path, String source) {
+    inputs.add(new InputSettings(folder.resolve(path).toString(), source));
+    return this;
+  }
+
+  Campaign maxRejectedShare(double share) {
+    maxRejectedShare = share;
+    return this;
+  }
+
+  Path workspace() {
+    return folder.resolve("workspace");
+  }
+
+  Settings settings() {
+    return new Settings(
+        workspace().toString(),
+        List.copyOf(inputs),
+        new VocabularySettings(
+            List.of("x", "linkedin", "weibo"),
+            List.of("emotion", "timing", "rumor", "non_rumor", "true", "false", "unverified")),
+        new IngestSettings(maxRejectedShare, 8 << 20, folder.resolve("pseudonym.key").toString()),
+        null,
+        null,
+        null,
+        Map.of());
+  }
+
+  Intake ingest() {
+    return ingest(folder.resolve("sources"));
+  }
+
+  Intake ingest(Path sources) {
+    return Ingest.run(SparkForTests.session(), settings(), new Sources(sources)::named, told::add);
+  }
+
+  Pseudonyms pseudonyms() {
+    return PseudonymKey.pseudonyms(
+        null, folder.resolve("pseudonym.key"), java.util.Optional.empty(), told::add);
+  }
+}

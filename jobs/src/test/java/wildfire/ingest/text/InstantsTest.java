@@ -1,0 +1,200 @@
+package wildfire.ingest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import wildfire.model.TimePrecision;
+
+final class InstantsTest {
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+  private static final long SECONDS_1990 = 631_152_000L;
+  private static final long SECONDS_2100 = 4_102_444_799L;
+
+  private static Instants instants(ZoneId zone, String... times) {
+    return Instants.of(List.of(times), zone, TimePrecision.INSTANT);
+  }
+
+  private static Instant at(Instants instants, String text) {
+    Long micros = instants.valueOf(text);
+    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  @Test
+  void aWallClockIsOfItsZone() {
+    assertThat(at(instants(SHANGHAI, "yyyy-MM-dd HH:mm:ss"), "2012-09-08 00:41:10"))
+        .isEqualTo("2012-09-07T16:41:10Z");
+  }
+
+  @Test
+  void theReasonNamesTheFormats() {
+    assertThat(instants(SHANGHAI, "yyyy-MM-dd HH:mm:ss").problemOf("09月08日 00:41"))
+        .isEqualTo("'09月08日 00:41' is none of yyyy-MM-dd HH:mm:ss");
+    assertThat(instants(SHANGHAI, "iso", "epoch_seconds").problemOf("1347334462000"))
+        .isEqualTo("'1347334462000' as epoch_seconds lies after 2099");
+    assertThat(instants(SHANGHAI, "epoch_seconds").problemOf("0"))
+        .isEqualTo("'0' as epoch_seconds lies before 1990");
+  }
+
+  @Test
+  void formsOfRealExports() {
+    assertThat(
+            at(
+                instants(ZoneOffset.UTC, "EEE MMM dd HH:mm:ss Z yyyy"),
+                "Mon Oct 22 17:39:50 +0800 2012"))
+        .isEqualTo("2012-10-22T09:39:50Z");
+    assertThat(at(instants(ZoneOffset.UTC, "yyyy-MM-dd HH:mm:ss z"), "2021-07-06 16:45:20 EDT"))
+        .isEqualTo("2021-07-06T20:45:20Z");
+    assertThat(at(instants(AMSTERDAM, "MM/dd/yyyy HH:mm"), "09/28/2026 18:12"))
+        .isEqualTo("2026-09-28T16:12:00Z");
+    assertThat(at(instants(ZoneOffset.UTC, "iso"), "2020-02-10 18:00 +0000"))
+        .isEqualTo("2020-02-10T18:00:00Z");
+    assertThat(at(instants(ZoneOffset.UTC, "epoch_seconds"), "1347334462.5"))
+        .isEqualTo("2012-09-11T03:34:22.500Z");
+    Instants days =
+        Instants.of(
+            List.of("EEE, MMM d, yyyy", "d-MMM-yy", "MMM d, yyyy"), AMSTERDAM, TimePrecision.DAY);
+    assertThat(at(days, "Sat, Aug 22, 2026")).isEqualTo("2026-08-21T22:00:00Z");
+    assertThat(at(days, "8-May-20")).isEqualTo("2020-05-07T22:00:00Z");
+    assertThat(at(days, "SEP 27, 2024")).isEqualTo("2024-09-26T22:00:00Z");
+  }
+
+  @Test
+  void daysThatDoNotExistAreNone() {
+    Instants fixed = instants(ZoneOffset.UTC, "yyyy-MM-dd HH:mm:ss");
+    Instants named = instants(ZoneOffset.UTC, "d MMMM yyyy HH:mm");
+    for (String day :
+        List.of("2023-02-29", "2023-04-31", "1900-02-29", "2023-13-01", "2023-00-10")) {
+      assertThat(fixed.valueOf(day + " 10:00:00")).as(day).isNull();
+    }
+    assertThat(fixed.valueOf("2024-02-29 24:00:00")).isNull();
+    assertThat(fixed.valueOf("2024-02-29 23:59:60")).isNull();
+    assertThat(named.valueOf("31 April 2024 10:00")).isNull();
+    assertThat(named.valueOf("30 April 2024 10:00")).isNotNull();
+    assertThat(named.valueOf("30 april 2024 10:00 uur")).isNull();
+  }
+
+  @Test
+  void clockChangesAreThoseOfJava() {
+    Instants local = instants(AMSTERDAM, "yyyy-MM-dd HH:mm");
+    for (String text : List.of("2024-03-31 02:30", "2024-10-27 02:30", "2024-07-01 12:00")) {
+      Instant expected =
+          ZonedDateTime.of(LocalDateTime.parse(text.replace(' ', 'T')), AMSTERDAM).toInstant();
+      assertThat(at(local, text)).as(text).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aDayWithoutATimeIsNoInstant() {
+    assertThat(instants(ZoneOffset.UTC, "iso").valueOf("2024-05-31")).isNull();
+    assertThatThrownBy(() -> instants(ZoneOffset.UTC, "yyyy-MM-dd"))
+        .hasMessageContaining("yyyy-MM-dd has no time of day, so its precision is day");
+    assertThatThrownBy(() -> instants(ZoneOffset.UTC, "MMM d, yyyy"))
+        .hasMessageContaining("has no time of day");
+    assertThatThrownBy(() -> Instants.of(List.of("MMMM d"), ZoneOffset.UTC, TimePrecision.DAY))
+        .hasMessageContaining("MMMM d");
+    assertThatThrownBy(() -> instants(ZoneOffset.UTC, "yyyy-bb"))
+        .hasMessageContaining("is no time pattern");
+  }
+
+  @Test
+  void dayPrecisionIsTheStartOfTheDayInTheZone() {
+    Instants days = Instants.of(List.of("iso", "epoch_seconds"), SHANGHAI, TimePrecision.DAY);
+    Instant start = Instant.parse("2012-09-10T16:00:00Z");
+    assertThat(at(days, "2012-09-11")).isEqualTo(start);
+    assertThat(at(days, "2012-09-11 23:59")).isEqualTo(start);
+    assertThat(at(days, "2012-09-11T03:34:22Z")).isEqualTo(start);
+    assertThat(at(days, "1347334462")).isEqualTo(start);
+  }
+
+  @Property
+  void digitsAreReadAsJavaReadsThem(
+      @ForAll @LongRange(min = SECONDS_1990, max = SECONDS_2100) long seconds,
+      @ForAll @IntRange(max = 999) int millis) {
+    ZonedDateTime time = Instant.ofEpochSecond(seconds).plusMillis(millis).atZone(AMSTERDAM);
+    String pattern = "dd.MM.yyyy 'om' HH:mm:ss,SSS";
+    String text = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
+    LocalTimes zone = new LocalTimes(AMSTERDAM);
+    TimeFormat digits = DigitsTime.of(pattern, zone).orElseThrow();
+    assertThat(digits.micros(text))
+        .isEqualTo(PatternTime.of(pattern, zone).micros(text))
+        .isEqualTo(
+            ChronoUnit.MICROS.between(
+                Instant.EPOCH, time.toLocalDateTime().atZone(AMSTERDAM).toInstant()));
+  }
+
+  @Property
+  void brokenDigitsAreRefusedAsJavaRefusesThem(
+      @ForAll @IntRange(max = 19) int place, @ForAll char with) {
+    LocalTimes zone = new LocalTimes(ZoneOffset.UTC);
+    String pattern = "yyyy-MM-dd HH:mm:ss";
+    StringBuilder text = new StringBuilder("2024-02-28 23:59:58");
+    if (place < text.length()) {
+      text.setCharAt(place, with);
+    } else {
+      text.append(with);
+    }
+    assertThat(DigitsTime.of(pattern, zone).orElseThrow().micros(text.toString()))
+        .isEqualTo(PatternTime.of(pattern, zone).micros(text.toString()));
+  }
+
+  @Property
+  void isoIsReadAsJavaReadsIt(
+      @ForAll @LongRange(min = SECONDS_1990, max = SECONDS_2100) long seconds,
+      @ForAll @IntRange(max = 999_999) int micros,
+      @ForAll @IntRange(min = -1080, max = 1080) int offsetMinutes) {
+    Instant instant = Instant.ofEpochSecond(seconds, micros * 1_000L);
+    Instants iso = instants(AMSTERDAM, "iso");
+    String utc = instant.toString();
+    String offset = instant.atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60)).toString();
+    assertThat(at(iso, utc)).isEqualTo(instant);
+    assertThat(at(iso, offset)).isEqualTo(instant);
+    assertThat(at(iso, offset.replace('T', ' '))).isEqualTo(instant);
+  }
+
+  @Property
+  void noTextThrows(@ForAll String text) {
+    Instants all =
+        instants(
+            AMSTERDAM,
+            "iso",
+            "epoch_seconds",
+            "epoch_micros",
+            "yyyy-MM-dd HH:mm",
+            "d MMM yyyy h:mm a");
+    if (!text.isEmpty() && all.valueOf(text) == null) {
+      assertThat(all.problemOf(text)).isNotBlank();
+    }
+  }
+
+  @Test
+  void survivesTheWayToAnExecutor() throws Exception {
+    Instants here = instants(SHANGHAI, "yyyy-MM-dd HH:mm:ss", "EEE MMM dd HH:mm:ss Z yyyy");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(here);
+    }
+    Instants there =
+        (Instants)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertThat(there.valueOf("2012-09-08 00:41:10")).isEqualTo(here.valueOf("2012-09-08 00:41:10"));
+  }
+}

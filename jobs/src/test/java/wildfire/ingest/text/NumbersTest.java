@@ -1,0 +1,144 @@
+package wildfire.ingest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+
+final class NumbersTest {
+  private static final char NONE = 0;
+
+  @Property
+  void wholesSurviveGrouping(@ForAll @LongRange(min = 0) long value) {
+    assertThat(new Whole('.', NONE).valueOf(Long.toString(value))).isEqualTo(value);
+    assertThat(new Whole('.', ',').valueOf(String.format(Locale.ENGLISH, "%,d", value)))
+        .isEqualTo(value);
+    assertThat(new Whole(',', '.').valueOf(String.format(Locale.GERMAN, "%,d", value) + ",00"))
+        .isEqualTo(value);
+  }
+
+  @Property
+  void decimalsSurviveTheMarks(
+      @ForAll @Scale(4) @BigRange(min = "-99999999", max = "99999999") BigDecimal value) {
+    DecimalFormat german = new DecimalFormat("#,##0.####", new DecimalFormatSymbols(Locale.GERMAN));
+    assertThat(new Decimal(',', '.').valueOf(german.format(value))).isEqualTo(value.doubleValue());
+    assertThat(new Decimal('.', NONE).valueOf(value.toString())).isEqualTo(value.doubleValue());
+  }
+
+  @Property
+  void noTextThrows(@ForAll String text) {
+    for (Meaning<?> meaning :
+        List.of(new Whole(',', ' '), new Decimal('.', ','), new Share('.', NONE), new YesNo())) {
+      if (!text.isEmpty() && meaning.valueOf(text) == null) {
+        assertThat(meaning.problemOf(text)).startsWith("'").isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void wholeNumbers() {
+    Whole plain = new Whole('.', NONE);
+    assertThat(plain.valueOf("12.0")).isEqualTo(12);
+    assertThat(plain.valueOf("1.2e3")).isEqualTo(1200);
+    assertThat(plain.valueOf("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+    assertThat(plain.valueOf("-0")).isZero();
+    for (String none :
+        List.of(
+            "9223372036854775808",
+            "-1",
+            "1.5",
+            "1,234",
+            "",
+            "1e99",
+            "1e-99999999999",
+            "0x10",
+            "١٢",
+            "NaN",
+            "--")) {
+      assertThat(plain.valueOf(none)).as(none).isNull();
+    }
+    Whole grouped = new Whole('.', ',');
+    assertThat(grouped.valueOf("1,23")).isNull();
+    assertThat(grouped.valueOf("1234,567")).isNull();
+    assertThat(grouped.valueOf(",123")).isNull();
+    assertThat(grouped.valueOf("1,234")).isEqualTo(1234);
+    assertThat(new Whole(',', ' ').valueOf("1\u00a0234\u202f567")).isEqualTo(1_234_567);
+    assertThat(grouped.problemOf("1,23"))
+        .isEqualTo("'1,23' is no whole number from 0 up written like 1,234.5");
+  }
+
+  @Test
+  void shares() {
+    Share share = new Share(',', NONE);
+    assertThat(share.valueOf("0,25")).isEqualTo(0.25);
+    assertThat(share.valueOf("12,5 %")).isEqualTo(0.125);
+    assertThat(share.valueOf("100%")).isEqualTo(1.0);
+    assertThat(share.valueOf("1,01")).isNull();
+    assertThat(share.valueOf("101%")).isNull();
+    assertThat(share.valueOf("-1%")).isNull();
+    assertThat(share.valueOf("%")).isNull();
+  }
+
+  @Test
+  void yesAndNo() {
+    YesNo yesNo = new YesNo();
+    for (String yes : List.of("true", "YES", "1")) {
+      assertThat(yesNo.valueOf(yes)).as(yes).isTrue();
+    }
+    for (String no : List.of("False", "no", "0")) {
+      assertThat(yesNo.valueOf(no)).as(no).isFalse();
+    }
+    assertThat(yesNo.valueOf("maybe")).isNull();
+  }
+
+  @Test
+  void vocabulariesKnowTheNearestWord() {
+    assertThat(Vocabulary.ofKinds().valueOf("Share")).isEqualTo("share");
+    assertThat(Vocabulary.ofKinds().problemOf("shre")).endsWith("; nearest is share");
+    assertThat(Vocabulary.of(List.of("x", "linkedin")).problemOf("linked-in"))
+        .isEqualTo("'linked-in' is none of x, linkedin; nearest is linkedin");
+    assertThat(Vocabulary.of(List.of("x", "linkedin")).problemOf("y"))
+        .isEqualTo("'y' is none of x, linkedin");
+  }
+
+  @Property
+  void distancesAreThoseOfAMetric(@ForAll String a, @ForAll String b) {
+    int distance = Vocabulary.distance(a, b);
+    assertThat(distance).isEqualTo(Vocabulary.distance(b, a));
+    assertThat(distance == 0).isEqualTo(a.equals(b));
+    assertThat(distance)
+        .isBetween(Math.abs(a.length() - b.length()), Math.max(a.length(), b.length()));
+  }
+
+  @Test
+  void cellsKnowWhatIsUnknown() {
+    Cell<Long> cell =
+        new Cell<>(new Whole('.', NONE), Map.of("none", "0", "?", ""), Set.of("-", "undefined"));
+    for (String unknown : new String[] {null, "", "  ", " - ", "undefined", "?", "\ufeff-\u00a0"}) {
+      assertThat(cell.valueOf(unknown)).as(unknown).isNull();
+      assertThat(cell.problemOf(unknown)).as(unknown).isNull();
+    }
+    assertThat(cell.valueOf("none")).isZero();
+    assertThat(cell.valueOf(" 7\t")).isEqualTo(7);
+    assertThat(cell.problemOf("seven")).isEqualTo("'seven' is no whole number from 0 up");
+  }
+
+  @Property
+  void quotedValuesAreFoundAgain(@ForAll String value) {
+    String reason = "posts.kind: " + Texts.quoted(value) + " is none of a, b";
+    assertThat(Texts.generalised(reason)).isEqualTo("posts.kind: '…' is none of a, b");
+    assertThat(Texts.quoted(value).codePointCount(0, Texts.quoted(value).length()))
+        .isLessThanOrEqualTo(63);
+  }
+}

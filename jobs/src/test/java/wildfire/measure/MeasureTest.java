@@ -1,0 +1,275 @@
+package wildfire.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import wildfire.SparkForTests;
+import wildfire.ingest.CanonicalTable;
+import wildfire.settings.MeasureSettings;
+
+final class MeasureTest {
+  private static final MeasureSettings SETTINGS =
+      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1));
+
+  private static Dataset<Row> measure(LakeRows posts, Dataset<Row> engagements, LakeRows flights) {
+    return Measure.posts(
+        posts.asDataset(), engagements, flights.asDataset(), SETTINGS, Duration.ofDays(3));
+  }
+
+  private static LakeRows posts() {
+    return LakeRows.of(CanonicalTable.POSTS);
+  }
+
+  private static LakeRows events() {
+    return LakeRows.of(CanonicalTable.ENGAGEMENTS);
+  }
+
+  private static LakeRows flights() {
+    return LakeRows.of(CanonicalTable.FLIGHTS);
+  }
+
+  @Test
+  void aPostWithoutEventsAndEventsWithoutAPostAreBothMeasured() {
+    LakeRows posts =
+        posts().row("platform", "x", "post_id", "quiet", "published_at", "2026-01-05T09:00:00Z");
+    LakeRows events =
+        events()
+            .row(
+                "platform",
+                "x",
+                "post_id",
+                "unlisted",
+                "event_id",
+                "1",
+                "kind",
+                "share",
+                "actor_id",
+                "ann",
+                "occurred_at",
+                "2026-01-06T09:00:00Z")
+            .row(
+                "platform",
+                "x",
+                "post_id",
+                "unlisted",
+                "event_id",
+                "2",
+                "kind",
+                "share",
+                "actor_id",
+                "bob",
+                "occurred_at",
+                "2026-01-06T12:00:00Z");
+    List<Row> rows =
+        measure(posts, events.asDataset(), flights()).orderBy("post_id").collectAsList();
+    assertThat(rows).hasSize(2);
+    Row quiet = rows.get(0);
+    assertThat(quiet.<Long>getAs("cascade_size")).isEqualTo(1);
+    assertThat(quiet.<Long>getAs("shares_24h")).isZero();
+    assertThat(quiet.<Boolean>getAs("is_announced")).isTrue();
+    Row unlisted = rows.get(1);
+    assertThat(unlisted.<Boolean>getAs("is_announced")).isFalse();
+    assertThat(unlisted.<String>getAs("age_basis")).isEqualTo("first_event");
+    assertThat(unlisted.<Object>getAs("published_at")).isNull();
+    assertThat(unlisted.<Long>getAs("shares_1h")).isEqualTo(1);
+    assertThat(unlisted.<Object>getAs("shares_6h")).isNull();
+    assertThat(unlisted.<Object>getAs("minutes_to_first_share")).isNull();
+    assertThat(unlisted.<String>getAs("shape_null_because")).isEqualTo("parents_unobserved");
+  }
+
+  @Test
+  void whatAPlatformNeverLogsIsUnknownAndNotZero() {
+    LakeRows posts =
+        posts()
+            .row("platform", "x", "post_id", "p", "published_at", "2026-01-05T09:00:00Z")
+            .row("platform", "weibo", "post_id", "p", "published_at", "2026-01-05T09:00:00Z");
+    LakeRows events =
+        events()
+            .row(
+                "platform",
+                "x",
+                "post_id",
+                "p",
+                "event_id",
+                "1",
+                "kind",
+                "share",
+                "occurred_at",
+                "2026-01-08T09:00:00Z")
+            .row(
+                "platform",
+                "weibo",
+                "post_id",
+                "p",
+                "event_id",
+                "1",
+                "kind",
+                "comment",
+                "occurred_at",
+                "2026-01-08T09:00:00Z");
+    List<Row> rows =
+        measure(posts, events.asDataset(), flights()).orderBy("platform").collectAsList();
+    Row weibo = rows.get(0);
+    Row x = rows.get(1);
+    assertThat(weibo.<Object>getAs("shares")).isNull();
+    assertThat(weibo.<Object>getAs("cascade_size")).isNull();
+    assertThat(weibo.<Object>getAs("unique_actors")).isNull();
+    assertThat(weibo.<Long>getAs("comments")).isEqualTo(1);
+    assertThat(x.<Object>getAs("comments")).isNull();
+    assertThat(x.<Long>getAs("shares")).isEqualTo(1);
+  }
+
+  @Test
+  void promotedPeriodsOfAPlatformSayWhichSharesWereBought() {
+    LakeRows posts =
+        posts()
+            .row("platform", "x", "post_id", "promoted", "published_at", "2026-01-05T09:00:00Z")
+            .row("platform", "x", "post_id", "plain", "published_at", "2026-01-05T09:00:00Z");
+    LakeRows events = events();
+    for (String post : List.of("promoted", "plain")) {
+      events
+          .row(
+              "platform",
+              "x",
+              "post_id",
+              post,
+              "event_id",
+              "1",
+              "kind",
+              "share",
+              "occurred_at",
+              "2026-01-05T10:00:00Z")
+          .row(
+              "platform",
+              "x",
+              "post_id",
+              post,
+              "event_id",
+              "2",
+              "kind",
+              "share",
+              "occurred_at",
+              "2026-01-05T12:00:00Z");
+    }
+    LakeRows flights =
+        flights()
+            .row(
+                "platform",
+                "x",
+                "post_id",
+                "promoted",
+                "starts_at",
+                "2026-01-05T11:00:00Z",
+                "ends_at",
+                null);
+    List<Row> rows = measure(posts, events.asDataset(), flights).orderBy("post_id").collectAsList();
+    assertThat(rows.get(0).<Double>getAs("paid_share")).isZero();
+    assertThat(rows.get(1).<Double>getAs("paid_share")).isEqualTo(0.5);
+    assertThat(rows.get(1).<Long>getAs("shares_1h")).isEqualTo(1);
+  }
+
+  @Test
+  void orderOfTheInputAndNumberOfPartitionsChangeNothing() {
+    LakeRows posts = posts();
+    LakeRows events = events();
+    Random random = new Random(7);
+    for (int p = 0; p < 20; p++) {
+      posts.row(
+          "platform",
+          "x",
+          "post_id",
+          "p" + p,
+          "author_id",
+          "author",
+          "published_at",
+          "2026-01-05T09:00:00Z");
+      for (int e = 0; e < 60; e++) {
+        events.row(
+            "platform",
+            "x",
+            "post_id",
+            "p" + p,
+            "event_id",
+            "e" + random.nextInt(50), // some twice
+            "kind",
+            random.nextBoolean() ? "share" : "comment",
+            "actor_id",
+            "a" + random.nextInt(15),
+            "occurred_at",
+            String.format("2026-01-05T%02d:%02d:00Z", 9 + random.nextInt(12), random.nextInt(60)),
+            "parent_event_id",
+            random.nextBoolean() ? null : "e" + random.nextInt(50),
+            "follows_author",
+            random.nextBoolean() ? null : random.nextBoolean(),
+            "community",
+            "c" + random.nextInt(4),
+            "file_id",
+            random.nextInt(5));
+      }
+    }
+    List<String> expected = null;
+    List<Row> rows = new ArrayList<>(events.asList());
+    for (int partitions : List.of(1, 3, 11)) {
+      Collections.shuffle(rows, random);
+      Dataset<Row> shuffled =
+          SparkForTests.session().createDataFrame(rows, events.schema()).repartition(partitions);
+      List<String> measured =
+          measure(posts, shuffled, flights()).orderBy("post_id").toJSON().collectAsList();
+      assertThat(measured).hasSize(20);
+      if (expected != null) {
+        assertThat(measured).isEqualTo(expected);
+      }
+      expected = measured;
+    }
+  }
+
+  @Test
+  void everyDeclaredColumnIsThere() {
+    assertThat(Measure.schema().fieldNames())
+        .contains(
+            "platform",
+            "post_id",
+            "author_id",
+            "campaign_id",
+            "format",
+            "published_at",
+            "observed_hours",
+            "is_mature",
+            "cascade_size",
+            "cascade_depth",
+            "max_breadth",
+            "structural_virality",
+            "root_child_share",
+            "secondary_reproduction",
+            "largest_branch_share",
+            "unique_actors",
+            "outside_share",
+            "outside_known",
+            "effective_communities",
+            "parent_basis",
+            "tree_observed_share",
+            "orphans",
+            "time_inversions",
+            "cycles_cut",
+            "shares_1h",
+            "shares_30d",
+            "minutes_to_first_share",
+            "peak_velocity_per_hour",
+            "hours_to_peak",
+            "hours_to_half",
+            "comments",
+            "commenters",
+            "minutes_to_first_comment",
+            "reply_depth",
+            "discussion_h_index",
+            "author_reply_share",
+            "paid_share");
+  }
+}

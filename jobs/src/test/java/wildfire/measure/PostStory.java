@@ -1,0 +1,218 @@
+package wildfire.measure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.unsafe.types.UTF8String;
+import wildfire.model.EngagementKind;
+import wildfire.model.Post;
+import wildfire.model.PostHistory;
+import wildfire.model.TimePrecision;
+
+/**
+ * Tells what happened to a post, one event after the other, and gives its history as measuring
+ * would have it.
+ */
+public final class PostStory {
+  /** A row of an export. */
+  private record Event(
+      String id, EngagementKind kind, String actor, long atMicros, String parent, Facts facts) {}
+
+  /** What else an export may say of an event. */
+  private record Facts(byte follows, byte paid, String community, int file) {}
+
+  private static final Facts NOTHING = new Facts(PostHistory.UNKNOWN, PostHistory.UNKNOWN, null, 0);
+
+  private final String id;
+  private final List<Event> events = new ArrayList<>();
+  private final List<Long> flights = new ArrayList<>();
+  private Instant publishedAt = Instant.parse("2026-01-05T09:00:00Z");
+  private boolean publicationKnown = true;
+  private Duration observedFor = Duration.ofDays(30);
+  private Duration window = Duration.ofDays(30);
+  private TimePrecision precision = TimePrecision.INSTANT;
+  private boolean parentsLogged = true;
+  private String author = "author";
+
+  private PostStory(String id) {
+    this.id = id;
+  }
+
+  public static PostStory post(String id) {
+    return new PostStory(id);
+  }
+
+  public PostStory at(String instant) {
+    publishedAt = Instant.parse(instant);
+    return this;
+  }
+
+  public PostStory publicationUnknown() {
+    publicationKnown = false;
+    return this;
+  }
+
+  public PostStory observedFor(String duration) {
+    observedFor = span(duration);
+    return this;
+  }
+
+  public PostStory window(String duration) {
+    window = span(duration);
+    return this;
+  }
+
+  public PostStory precision(TimePrecision of) {
+    precision = of;
+    return this;
+  }
+
+  public PostStory onlyTheRootIsKnown() {
+    parentsLogged = false;
+    return this;
+  }
+
+  public PostStory flight(String from, String to) {
+    flights.add(micros(publishedAt.plus(span(from))));
+    flights.add(micros(publishedAt.plus(span(to))));
+    return this;
+  }
+
+  public PostStory share(String actor, String after) {
+    return event(EngagementKind.SHARE, actor + "'s share", actor, after, null);
+  }
+
+  public PostStory share(String actor, String after, String from) {
+    return event(EngagementKind.SHARE, actor + "'s share", actor, after, from + "'s share");
+  }
+
+  public PostStory like(String actor, String after) {
+    return event(EngagementKind.LIKE, actor + "'s like", actor, after, null);
+  }
+
+  public PostStory comment(String id, String actor, String after) {
+    return event(EngagementKind.COMMENT, id, actor, after, null);
+  }
+
+  public PostStory comment(String id, String actor, String after, String answers) {
+    return event(EngagementKind.COMMENT, id, actor, after, answers);
+  }
+
+  public PostStory event(
+      EngagementKind kind, String eventId, String actor, String after, String parent) {
+    long at = micros(publishedAt) + span(after).toNanos() / 1_000;
+    events.add(new Event(eventId, kind, actor, at, parent, NOTHING));
+    return this;
+  }
+
+  public PostStory byFollower() {
+    return last(new Facts(PostHistory.YES, lastFacts().paid, lastFacts().community, 0));
+  }
+
+  public PostStory byOutsider() {
+    return last(new Facts(PostHistory.NO, lastFacts().paid, lastFacts().community, 0));
+  }
+
+  public PostStory bought() {
+    return last(new Facts(lastFacts().follows, PostHistory.YES, lastFacts().community, 0));
+  }
+
+  public PostStory unbought() {
+    return last(new Facts(lastFacts().follows, PostHistory.NO, lastFacts().community, 0));
+  }
+
+  public PostStory of(String community) {
+    return last(new Facts(lastFacts().follows, lastFacts().paid, community, 0));
+  }
+
+  public PostStory inFile(int file) {
+    return last(new Facts(lastFacts().follows, lastFacts().paid, lastFacts().community, file));
+  }
+
+  private Facts lastFacts() {
+    return events.get(events.size() - 1).facts;
+  }
+
+  private PostStory last(Facts facts) {
+    Event e = events.remove(events.size() - 1);
+    events.add(new Event(e.id, e.kind, e.actor, e.atMicros, e.parent, facts));
+    return this;
+  }
+
+  /** The history of the story. */
+  public PostHistory history() {
+    return finished().history();
+  }
+
+  HistoryBuilder.Finished finished() {
+    return filled().finish(header(), window.toNanos() / 1_000);
+  }
+
+  HistoryBuilder filled() {
+    HistoryBuilder builder = new HistoryBuilder();
+    events.stream()
+        .sorted(
+            Comparator.comparing(
+                e -> key(e.id) >>> 32)) // as the shuffle brings them: by half a key
+        .forEach(
+            e ->
+                builder.add(
+                    key(e.id),
+                    precision == TimePrecision.NONE ? 0 : e.atMicros,
+                    e.parent == null ? null : text(e.parent),
+                    e.actor == null ? 0 : key(e.actor),
+                    e.facts.community == null ? 0 : key(e.facts.community),
+                    traits(e)));
+    return builder;
+  }
+
+  PostHeader header() {
+    return new PostHeader(
+        new Post(
+            "x", id, author, 100L, null, publicationKnown ? publishedAt : null, null, null, null),
+        key(id),
+        key(author),
+        true,
+        micros(publishedAt.plus(observedFor)),
+        PostHeader.ObservedBasis.EXPORT,
+        flights.stream().mapToLong(Long::longValue).toArray(),
+        !flights.isEmpty(),
+        new PostHeader.Logged(true, true, true, parentsLogged));
+  }
+
+  private long traits(Event e) {
+    return e.kind.code()
+        | (e.facts.follows + 1L) << EventTraits.FOLLOWS
+        | (e.facts.paid + 1L) << EventTraits.PAID
+        | (long) precision.code() << EventTraits.PRECISION
+        | (parentsLogged ? 1L : 0L) << EventTraits.PARENTS_LOGGED
+        | (long) e.facts.file << EventTraits.FILE;
+  }
+
+  private static long key(String id) {
+    return IdKeys.of(text(id));
+  }
+
+  private static UTF8String text(String id) {
+    return UTF8String.fromBytes(id.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long micros(Instant instant) {
+    return IdKeys.micros(instant);
+  }
+
+  /** {@code 90s}, {@code 10m}, {@code 2h}, {@code 3d}; with a minus sign before the publication. */
+  private static Duration span(String text) {
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      case 'd' -> Duration.ofDays(number);
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+}

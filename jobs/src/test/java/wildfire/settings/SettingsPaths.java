@@ -1,0 +1,22 @@
+package wildfire.settings;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** What the records say of a key. */
+final class SettingsPaths {
+  private SettingsPaths() {}
+
+  static Class<?> typeOf(String path) {
+    Class<?> type = Settings.class;
+    for (String key : Keys.split(Settings.class, path)) {
+      type =
+          Arrays.stream(type.getRecordComponents())
+              .filter(component -> Keys.of(component).equals(key))
+              .findFirst()
+              .map(RecordComponent::getType)
+              .orElseThrow();
+    }
+    return type;
+  }
+}
