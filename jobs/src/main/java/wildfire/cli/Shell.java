@@ -47,7 +47,7 @@ public final class Shell {
         show(summary);
       }
       return DONE;
-    } catch (RuntimeException | Error thrown) {
+    } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
       progress.abandon();
       if (interruption.underWay()) {
         return STOPPED;

@@ -1,27 +1,11 @@
 package wildfire.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
-import wildfire.settings.Settings;
-import wildfire.settings.SettingsReader;
 
 /**
  * {@code wildfire warm-up}: loads the classes that every run needs, so that the launcher can keep
- * them in an archive. Starts Spark on this machine, shuffles a few rows, writes and reads Parquet
- * in a folder of its own, and takes it away again.
+ * them in an archive.
  */
 @Command(
     name = "warm-up",
@@ -32,40 +16,8 @@ import wildfire.settings.SettingsReader;
 public final class WarmUpCommand implements Callable<Integer> {
 
   @Override
-  public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("wildfire-warm-up");
-    try {
-      LogFile.use(folder.resolve("warm-up.log"), "OFF");
-      Settings settings = new SettingsReader().workspace(folder.toString()).read();
-      try (Session session = Session.open(settings, Optional.of("local[2]"), 0)) {
-        work(session.spark(), folder.resolve("rows").toString());
-      }
-      return 0;
-    } finally {
-      remove(folder);
-    }
-  }
-
-  private static void work(SparkSession spark, String folder) {
-    Dataset<Row> rows =
-        spark
-            .createDataset(List.of("a,1", "b,2", "a,3"), Encoders.STRING())
-            .select(functions.split(functions.col("value"), ",").as("parts"))
-            .selectExpr("parts[0] AS id", "CAST(parts[1] AS BIGINT) AS number");
-    rows.groupBy("id")
-        .agg(functions.max("number").as("most"), functions.count("*").as("rows"))
-        .sort("id")
-        .write()
-        .options(Map.of("compression", "zstd"))
-        .parquet(folder);
-    spark.read().parquet(folder).filter("most > 1").collectAsList();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  public Integer call() {
+    WarmUp.run();
+    return 0;
   }
 }

@@ -3,10 +3,12 @@ package wildfire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
@@ -19,6 +21,9 @@ import wildfire.model.OperatorError;
 
 /** What is on the screen and in the log when a run cannot finish. */
 final class FailureTest {
+  private static final List<String> SPARKS_OWN_ALARM =
+      List.of("org.apache.spark.executor.Executor", "org.apache.spark.scheduler.TaskSetManager");
+
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger("wildfire");
 
@@ -27,6 +32,7 @@ final class FailureTest {
     log.start();
     logger.addAppender(log);
     logger.setAdditive(false);
+    SPARKS_OWN_ALARM.forEach(FailureTest::silence);
     System.setProperty(LogFile.FILE_PROPERTY, "w/logs/wildfire.log");
   }
 
@@ -34,6 +40,7 @@ final class FailureTest {
   void stopListening() {
     logger.detachAppender(log);
     logger.setAdditive(true);
+    SPARKS_OWN_ALARM.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(null));
     System.clearProperty(LogFile.FILE_PROPERTY);
   }
 
@@ -91,5 +98,9 @@ final class FailureTest {
     RuntimeException first = new RuntimeException("first");
     first.initCause(new RuntimeException("second", first));
     assertThat(Failure.of(first).exitCode()).isEqualTo(1);
+  }
+
+  private static void silence(String name) {
+    ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
   }
 }

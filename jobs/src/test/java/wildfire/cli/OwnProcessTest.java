@@ -51,10 +51,14 @@ final class OwnProcessTest {
       Process process = start(out, List.of("-verbose:class"), "wildfire.Main", asked);
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
-      assertThat(Files.readString(out))
-          .contains("wildfire.cli.Cli ")
-          .doesNotContain("org.apache.spark.")
-          .doesNotContain("scala.");
+      List<String> loaded =
+          Files.readAllLines(out).stream()
+              .filter(line -> line.contains("[class,load]"))
+              .map(line -> line.replaceFirst("^.*load] (\\S+) .*$", "$1"))
+              .toList();
+      assertThat(loaded).contains("wildfire.cli.Cli");
+      assertThat(loaded.stream().filter(name -> name.matches("(org\\.apache|scala)\\..*")))
+          .isEmpty();
     }
   }
 
