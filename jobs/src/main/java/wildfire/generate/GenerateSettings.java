@@ -83,7 +83,7 @@ public record GenerateSettings(
    * @param followsKnownShare share of rows that tell whether the actor follows the author (0–1)
    * @param communityKnownShare share of rows that tell the actor's community (0–1)
    * @param parentKnownShare share of shares that name what they came through, on platforms that
-   *     name it at all (0–1)
+   *     name it at all (0–1). Readers take a share without it for one of the post itself
    * @param followEdges about how many lines of who follows whom are written, all of them among
    *     sharers and authors
    */
@@ -168,7 +168,7 @@ public record GenerateSettings(
         List.of(),
         List.of("linkedin", "instagram", "x", "mastodon", "facebook"),
         List.of("spring", "summer"),
-        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 0.95, 200_000),
+        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of()),
         new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005));
