@@ -104,7 +104,11 @@ public final class ExportFiles {
           "There is nothing at %s. Set the input's path to the folder, file or glob of the export.",
           input);
     }
+    boolean named = tops.length == 1 && tops[0].getPath().getName().equals(path.getName());
     for (FileStatus top : tops) {
+      if (!named && isHidden(top.getPath().getName())) {
+        continue;
+      }
       if (top.isFile()) {
         found.put(top.getPath().toString(), new Found(ends(top.getPath()), top.getLen()));
       } else {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,14 +129,16 @@ final class ParquetRecords {
 
   private static Dataset<Row> records(
       SparkSession spark, List<ExportFile> files, Read read, List<Leaf> fields) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Map<String, Integer> ids = new HashMap<>();
     List<Map<String, String>> fileValues = new ArrayList<>();
     read.fileFieldNames().forEach(unused -> fileValues.add(new HashMap<>()));
     for (ExportFile file : files) {
-      ids.put(file.path(), file.id());
+      String path = asSparkWrites(file.path(), hadoop);
+      ids.put(path, file.id());
       List<String> values = FileFields.of(read, file.path());
       for (int each = 0; each < values.size(); each++) {
-        fileValues.get(each).put(file.path(), values.get(each));
+        fileValues.get(each).put(path, values.get(each));
       }
     }
     List<Column> columns = new ArrayList<>();
@@ -156,6 +159,16 @@ final class ParquetRecords {
         .option("__globPaths__", "false") // a path may have a bracket or a star in it
         .parquet(files.stream().map(ExportFile::path).toArray(String[]::new))
         .select(columns.toArray(Column[]::new));
+  }
+
+  /** The path as it stands in the metadata of rows: with the storage, and escaped. */
+  private static String asSparkWrites(String path, Configuration hadoop) {
+    Path place = new Path(path);
+    try {
+      return place.getFileSystem(hadoop).makeQualified(place).toUri().toString();
+    } catch (IOException gone) {
+      throw new UncheckedIOException("finding the storage of " + path, gone);
+    }
   }
 
   private static Column idOf(Map<String, Integer> ids) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
+import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import scala.jdk.javaapi.CollectionConverters;
@@ -40,17 +42,20 @@ final class Expressions {
     }
   }
 
-  /**
-   * The outermost names: {@code share} of {@code share.path}. Arguments of lambdas are not among
-   * them.
-   */
+  /** The outermost names: {@code share} of {@code share.path}; none of a lambda's own arguments. */
   private static Set<String> namesIn(Expression expression) {
     Set<String> names = new LinkedHashSet<>();
     if (expression instanceof UnresolvedAttribute attribute) {
       names.add(attribute.nameParts().head());
-    }
-    for (Expression child : CollectionConverters.asJava(expression.children())) {
-      names.addAll(namesIn(child));
+    } else if (expression instanceof UnresolvedNamedLambdaVariable variable) {
+      names.add(variable.nameParts().head());
+    } else if (expression instanceof LambdaFunction lambda) {
+      names.addAll(namesIn(lambda.function()));
+      CollectionConverters.asJava(lambda.arguments())
+          .forEach(argument -> names.remove(argument.name()));
+    } else {
+      CollectionConverters.asJava(expression.children())
+          .forEach(child -> names.addAll(namesIn(child)));
     }
     return names;
   }

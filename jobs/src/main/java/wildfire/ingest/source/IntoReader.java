@@ -89,7 +89,7 @@ final class IntoReader {
     List<String> names =
         explode == null ? fields : Stream.concat(fields.stream(), Stream.of(explode.as())).toList();
     List<Reject> reject = reject(keys, names);
-    Map<String, Value> columns = columns(keys, table, names);
+    Map<String, Value> columns = columns(keys, line, table, names);
     tables.add(new Into(table, when, per, explode, reject, columns));
   }
 
@@ -135,7 +135,8 @@ final class IntoReader {
     return List.copyOf(rejects);
   }
 
-  private Map<String, Value> columns(Keys keys, CanonicalTable table, List<String> names) {
+  private Map<String, Value> columns(
+      Keys keys, int line, CanonicalTable table, List<String> names) {
     Map<String, Value> columns = new LinkedHashMap<>();
     if (keys.node("columns") instanceof YamlNode.Mapping map) {
       List<String> known = table.columns().stream().map(CanonicalColumn::name).toList();
@@ -163,7 +164,7 @@ final class IntoReader {
     for (CanonicalColumn column : table.columns()) {
       if (isRequired(column, table) && !columns.containsKey(column.name())) {
         problems.at(
-            keys.line(),
+            line,
             "the table %s needs the column %s: %s",
             table.id(),
             column.name(),
