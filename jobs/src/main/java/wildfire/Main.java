@@ -21,7 +21,8 @@ import wildfire.settings.InputSettings;
 public final class Main {
   private static final List<InputSettings> SAMPLES =
       List.of(
-          new InputSettings("csv", "wildfire-csv"), new InputSettings("ndjson", "wildfire-ndjson"));
+          new InputSettings("two-campaigns", "wildfire-csv"),
+          new InputSettings("two-campaigns", "wildfire-ndjson"));
 
   private Main() {}
 

@@ -4,8 +4,10 @@ import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +55,30 @@ public final class JudgedColumns {
                     j.unseen().stream()
                         .map(u -> u.dimension().id())
                         .collect(Collectors.joining(",")));
+    d.maybe(
+            "baseline_level",
+            TEXT,
+            "",
+            "Whose earlier posts it is compared with: the widest of the levels of its dimensions, from "
+                + ids(BaselineLevel.values())
+                + "."
+                + UNKNOWN,
+            j ->
+                expectations(j)
+                    .map(Expectation::level)
+                    .max(Comparator.naturalOrder())
+                    .map(BaselineLevel::id)
+                    .orElse(null))
+        .maybe(
+            "baseline_posts",
+            COUNT,
+            "posts",
+            "How many earlier posts that is, in the dimension that has fewest." + UNKNOWN,
+            j ->
+                expectations(j)
+                    .map(e -> (long) e.posts())
+                    .min(Comparator.naturalOrder())
+                    .orElse(null));
     for (Counted counted : Counted.values()) {
       compared(d, counted);
     }
@@ -65,6 +91,10 @@ public final class JudgedColumns {
                 + ". By who follows the author, else by the tree of shares.",
             j -> j.escape().outcome().id())
         .declared();
+  }
+
+  private static Stream<Expectation> expectations(Judged judged) {
+    return judged.comparisons().stream().map(Comparison::expectation).filter(Objects::nonNull);
   }
 
   private static void compared(Declaration<Judged> d, Counted counted) {

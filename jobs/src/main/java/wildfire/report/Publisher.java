@@ -2,8 +2,6 @@ package wildfire.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +22,6 @@ final class Publisher {
   private final SparkSession spark;
   private final ReportFolder folder;
   private final String runId;
-  private final Map<Table<Row>, Long> written = new LinkedHashMap<>();
 
   Publisher(SparkSession spark, ReportFolder folder, String runId) {
     this.spark = spark;
@@ -63,8 +60,15 @@ final class Publisher {
       throw new IllegalStateException(
           table.name() + " has " + incomplete + " rows without a value that every row must have");
     }
-    written.put(table, count);
     return stored;
+  }
+
+  /** A table of this run, once it is current. */
+  Dataset<Row> published(Table<Row> table) {
+    return spark
+        .read()
+        .schema(asStored(table))
+        .parquet(folder.table(runId, table.name()).toString());
   }
 
   /**
@@ -87,11 +91,6 @@ final class Publisher {
       }
     }
     return incomplete;
-  }
-
-  /** Rows of each table written so far. */
-  Map<Table<Row>, Long> written() {
-    return written;
   }
 
   /** Makes what was written the current reports, and forgets the oldest ones. */

@@ -53,9 +53,8 @@ public final class Reports {
     long count = posts.count();
     Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
     publisher.write(PublishedTables.POST_CURVE, ofPosts(curves(measured), scorecard), count * 50);
-    Dataset<Row> reasonsOf =
-        publisher.write(
-            PublishedTables.POST_REASON, ofPosts(Judging.reasons(judged), scorecard), count * 4);
+    publisher.write(
+        PublishedTables.POST_REASON, ofPosts(Judging.reasons(judged), scorecard), count * 4);
     publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count);
     publisher.write(PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1);
     publisher.write(PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1);
@@ -65,7 +64,11 @@ public final class Reports {
     publisher.write(PublishedTables.DATA_DICTIONARY, dictionary(spark), 1);
     publisher.makeCurrent(keepRuns);
     return new Published(
-        run.runId(), folder.readable(run.runId()), accounting, scorecard, reasonsOf);
+        run.runId(),
+        folder.readable(run.runId()),
+        accounting,
+        publisher.published(PublishedTables.POST_SCORECARD),
+        publisher.published(PublishedTables.POST_REASON));
   }
 
   private static Dataset<Row> ofPosts(Dataset<Row> rows, Dataset<Row> scorecard) {
