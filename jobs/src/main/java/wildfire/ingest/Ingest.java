@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -101,17 +102,24 @@ public final class Ingest {
     RowsByFile before = new RowsByFile();
     RowsByFile after = new RowsByFile();
     for (CanonicalTable table : CanonicalTable.values()) {
-      String folder = new Path(workspace.newLake(), table.id()).toString();
-      before.add(table, staging.accepted(table));
-      if (table == CanonicalTable.ENGAGEMENTS) { // its duplicates are found where it is sorted
-        staging.moveAccepted(table, new Path(folder));
-      } else {
-        Duplicates.removed(table, staging.accepted(table)).write().parquet(folder);
+      Path folder = new Path(workspace.newLake(), table.id());
+      workspace.makeFolder(folder);
+      if (staging.hasAccepted(table)) {
+        before.add(table, staging.accepted(table));
+        if (table == CanonicalTable.ENGAGEMENTS) { // its duplicates are found where it is sorted
+          staging.moveAccepted(table, folder);
+        } else {
+          Duplicates.removed(table, staging.accepted(table))
+              .write()
+              .mode(SaveMode.Append)
+              .parquet(folder.toString());
+        }
+        after.add(table, spark.read().schema(Intake.schema(table)).parquet(folder.toString()));
       }
-      after.add(table, spark.read().schema(Intake.schema(table)).parquet(folder));
     }
-    Accounting accounting =
-        accounting(files, staging.read(), before, after, staging.countRejected());
+    RowsByFile rejected = new RowsByFile();
+    rejected.addRejected(staging.rejected());
+    Accounting accounting = accounting(files, staging.read(), before, after, rejected);
     write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
     write(FileList.TABLE, files.files(), Intake.FILES);
     return accounting;

@@ -72,7 +72,7 @@ final class SourceSql {
     String line = message.lines().findFirst().orElse("");
     String words =
         line.replaceFirst("^\\[[A-Z_.0-9]+\\]\\s*", "").replaceFirst(";\\s*line .*$", "");
-    words = words.replaceFirst("\\s*SQLSTATE: \\w+$", "").strip();
+    words = words.replaceFirst("\\s*SQLSTATE: \\w+\\W*$", "").strip();
     while (words.endsWith(".") || words.endsWith(";")) {
       words = words.substring(0, words.length() - 1);
     }

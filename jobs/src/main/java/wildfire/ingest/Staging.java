@@ -1,8 +1,5 @@
 package wildfire.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -169,13 +166,23 @@ final class Staging {
         new StructType().add(Mapping.FILE_ID, DataTypes.IntegerType).add(Mapping.ORIGIN, ORIGIN));
   }
 
-  private Dataset<Row> read(String target, StructType schema) {
+  /** Whether any row was accepted for a table. */
+  boolean hasAccepted(CanonicalTable table) {
+    return !folders(table.id()).isEmpty();
+  }
+
+  private List<String> folders(String target) {
     List<String> folders = new ArrayList<>();
     for (int i = 0; i < passes.size(); i++) {
       if (workspace.exists(folder(i, target))) {
         folders.add(folder(i, target).toString());
       }
     }
+    return folders;
+  }
+
+  private Dataset<Row> read(String target, StructType schema) {
+    List<String> folders = folders(target);
     return folders.isEmpty()
         ? spark.createDataFrame(List.of(), schema)
         : spark.read().schema(schema).parquet(folders.toArray(String[]::new));
@@ -218,17 +225,5 @@ final class Staging {
       }
     }
     return read;
-  }
-
-  /** How many rejected rows each file has under each table. */
-  RowsByFile countRejected() {
-    RowsByFile rejected = new RowsByFile();
-    for (CanonicalTable table : CanonicalTable.values()) {
-      rejected.add(
-          table,
-          rejected()
-              .filter(col(Mapping.ORIGIN + "." + Mapping.TARGET_TABLE).equalTo(lit(table.id()))));
-    }
-    return rejected;
   }
 }

@@ -387,10 +387,12 @@ final class IngestTest {
   void aFaultyExpressionIsNamed(@TempDir Path folder) {
     for (var faulty :
         Map.of(
-                "concat(post, )", "posts.post_id: the expression concat(post, ) cannot be used",
-                "nosuch(post)", "posts.post_id: the expression nosuch(post) cannot be used",
-                "max(post)", "posts.post_id: the expression max(post) cannot be used",
-                "explode(array(post))", "it looks at more than one record")
+                "nosuch(post)",
+                "posts.post_id: the expression nosuch(post) cannot be used",
+                "max(post)",
+                "posts.post_id: the expression max(post) cannot be used",
+                "explode(array(post))",
+                "it looks at more than one record")
             .entrySet()) {
       Campaign spring = log(folder, "post;launch;;;05-01-2026 09:00;;;1200");
       spring.source(
