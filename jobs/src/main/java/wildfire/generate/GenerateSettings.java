@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import wildfire.model.OperatorError;
 
 /**
@@ -83,7 +82,7 @@ public record GenerateSettings(
    * @param followsKnownShare share of rows that tell whether the actor follows the author (0–1)
    * @param communityKnownShare share of rows that tell the actor's community (0–1)
    * @param parentKnownShare share of shares that name what they came through, on platforms that
-   *     name it at all (0–1)
+   *     name it at all (0–1). Readers take a share without it for one of the post itself
    * @param followEdges about how many lines of who follows whom are written, all of them among
    *     sharers and authors
    */
@@ -168,7 +167,7 @@ public record GenerateSettings(
         List.of(),
         List.of("linkedin", "instagram", "x", "mastodon", "facebook"),
         List.of("spring", "summer"),
-        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 0.95, 200_000),
+        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of()),
         new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005));
@@ -301,20 +300,6 @@ public record GenerateSettings(
     problems.between("broken share", output.brokenShare(), 0, 0.5);
     problems.between("odd share", output.oddShare(), 0, 0.5);
     return problems.found;
-  }
-
-  /** The settings as nested maps, in a fixed order, for people to read. */
-  Map<String, Object> asMap() {
-    Map<String, Object> map = new TreeMap<>();
-    map.put("seed", seed);
-    map.put("extent", extent.toString());
-    map.put("accounts", accounts.stream().map(NamedAccount::toString).toList());
-    map.put("platforms", platforms);
-    map.put("campaigns", campaigns);
-    map.put("habitat", habitat.toString());
-    map.put("tagging", tagging.toString());
-    map.put("output", output.toString());
-    return map;
   }
 
   private static final class Problems {

@@ -79,9 +79,8 @@ public final class Generator {
     settings.checked();
     try {
       Path aside = Folders.aside(out, existing);
-      Generator generator =
-          new Generator(
-              ownSession(spark), World.of(settings), partitions(spark, settings, partitions));
+      int tasks = partitions(spark, settings, partitions);
+      Generator generator = new Generator(ownSession(spark, tasks), World.of(settings), tasks);
       Map<CanonicalTable, TableFiles.Written> written = generator.write(aside, progress);
       Truth.write(generator.world, written, aside);
       Folders.moveInto(aside, out);
@@ -101,11 +100,12 @@ public final class Generator {
   }
 
   /** The caller's Spark under settings that the files depend on. */
-  private static SparkSession ownSession(SparkSession spark) {
+  private static SparkSession ownSession(SparkSession spark, int partitions) {
     SparkSession own = spark.newSession();
     own.conf().set("spark.sql.session.timeZone", "UTC");
     own.conf().set("spark.sql.ansi.enabled", "false");
     own.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    own.conf().set("spark.sql.shuffle.partitions", Integer.toString(partitions));
     return own;
   }
 

@@ -210,9 +210,7 @@ final class Rows {
 
   private static Object[] beside(Unfolding event, Object[] values, Planting planting) {
     Planting fitting =
-        planting == Planting.BEFORE_PARENT && values[PARENT] == null
-            ? Planting.UNKNOWN_PARENT
-            : planting;
+        planting.fortune() == Planting.Fortune.KEPT ? fitting(event, values, planting) : planting;
     Object[] copy = planted(values, fitting);
     if (fitting.fortune() == Planting.Fortune.KEPT) {
       copy[EVENT_ID] = values[EVENT_ID] + "-odd";
@@ -227,6 +225,20 @@ final class Rows {
       copy[OCCURRED_AT] = event.parentTime() - MINUTE;
     }
     return copy;
+  }
+
+  /**
+   * The oddity that an event can have: what answers another event may come before it, and only a
+   * log that names parents can name a missing one.
+   */
+  private static Planting fitting(Unfolding event, Object[] values, Planting planting) {
+    if (values[PARENT] != null && !event.answersThePost()) {
+      return Planting.BEFORE_PARENT;
+    }
+    boolean namesParents = event.post().author().venue().parents() == Venue.Parents.EXPLICIT;
+    return planting == Planting.UNKNOWN_POST || !namesParents
+        ? Planting.UNKNOWN_POST
+        : Planting.UNKNOWN_PARENT;
   }
 
   /** Who follows whom among the sharers of part of a post and its author. */

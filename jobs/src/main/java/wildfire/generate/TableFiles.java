@@ -134,7 +134,7 @@ final class TableFiles {
   private Dataset<Row> lines(Dataset<Row> rows) {
     Column whole = line(table.columns().stream().map(TableFiles::readable).toList());
     Column damaged = line(table.columns().stream().map(this::damaged).toList());
-    Column text = when(col(Rows.PLANTED).isNull(), whole).otherwise(damaged);
+    Column text = when(col(Rows.PLANTED).isin(damagingColumns()), damaged).otherwise(whole);
     Dataset<byte[]> lines =
         rows.select(BYTES.apply(text, col(Rows.PLANTED)).as("value")).as(Encoders.BINARY());
     if (format.isCsv()) {
@@ -150,6 +150,16 @@ final class TableFiles {
     }
     // A cast, not a decoding: lines of another encoding keep their bytes.
     return lines.select(col("value").cast(DataTypes.StringType));
+  }
+
+  /**
+   * Only a row with a damaged column is written as mere text; a duplicate is the very same line.
+   */
+  private Object[] damagingColumns() {
+    return Stream.of(Planting.values())
+        .filter(planting -> planting.damageTo(table).isPresent())
+        .map(Planting::id)
+        .toArray();
   }
 
   private static Iterator<byte[]> below(byte[] header, Iterator<byte[]> lines) {

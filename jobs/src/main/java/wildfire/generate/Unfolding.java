@@ -23,6 +23,8 @@ final class Unfolding {
   private static final double REPLY_REPRODUCTION = 0.35;
   private static final double AUTHOR_REPLIES = 0.15;
   private static final double BACK_AND_FORTH = 0.35;
+  private static final double BOUGHT_SPREAD = 0.25;
+  private static final double PROMOTED_SPREAD = 0.04;
   private static final int MAX_DEPTH = 60;
   private static final List<String> REACTIONS =
       List.of("like", "like", "like", "love", "celebrate", "support", "insightful", "funny");
@@ -275,7 +277,7 @@ final class Unfolding {
           case KEEPS -> unitInterval < 0.35 ? "save" : "click";
           case EXPOSURES, PAID_EXPOSURES -> Venue.exposure(post.format());
           case PAID_RESPONSES ->
-              unitInterval < 0.25
+              unitInterval < (post.fate() == Fate.BOUGHT ? BOUGHT_SPREAD : PROMOTED_SPREAD)
                   ? "share"
                   : unitInterval < 0.5 ? "click" : post.author().venue().liking();
         };

@@ -1,0 +1,132 @@
+package wildfire.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import wildfire.generate.Simulated.Event;
+
+/** What is planted can be found in the raw events, by as much as was planted. */
+final class PlantedTruthTest {
+  private static final double STANDARD_ERRORS = 4;
+  private static final int EMOTION = 0;
+
+  @Test
+  void breadthMultipliesSharesAndQuotes() {
+    assertCountsDifferBy(Outcome.BREADTH, 2.5, Event::spread, PostPlan::spread);
+  }
+
+  @Test
+  void conversationMultipliesComments() {
+    assertCountsDifferBy(
+        Outcome.CONVERSATION, 0.4, event -> event.kind().equals("comment"), PostPlan::comments);
+  }
+
+  @Test
+  void speedDividesDelays() {
+    double factor = 3;
+    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, Outcome.SPEED, factor));
+    List<Event> spread = Simulated.all(world).stream().filter(Event::spread).toList();
+    Sample with = logDelays(spread, event -> event.post().has(EMOTION));
+    Sample without = logDelays(spread, event -> !event.post().has(EMOTION));
+    double error = Math.hypot(with.error(), without.error());
+    assertThat(without.mean() - with.mean())
+        .isBetween(
+            Math.log(factor) - STANDARD_ERRORS * error, Math.log(factor) + STANDARD_ERRORS * error);
+  }
+
+  @Test
+  void outsideMultipliesTheOddsOfOutsiders() {
+    double factor = 3;
+    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, Outcome.OUTSIDE, factor));
+    Map<Boolean, Map<Boolean, Long>> counts =
+        Simulated.all(world).stream()
+            .filter(Event::answersThePost)
+            .collect(
+                Collectors.partitioningBy(
+                    event -> event.post().has(EMOTION),
+                    Collectors.partitioningBy(Event::follows, Collectors.counting())));
+    double in = counts.get(true).get(true);
+    double out = counts.get(true).get(false);
+    double plainIn = counts.get(false).get(true);
+    double plainOut = counts.get(false).get(false);
+    double logOddsRatio = Math.log(out / in / (plainOut / plainIn));
+    double error = Math.sqrt(1 / in + 1 / out + 1 / plainIn + 1 / plainOut);
+    assertThat(logOddsRatio)
+        .isBetween(
+            Math.log(factor) - STANDARD_ERRORS * error, Math.log(factor) + STANDARD_ERRORS * error);
+  }
+
+  @Test
+  void anEffectStaysOnItsPlatform() {
+    World world = worldWith(new Effect("emotion", "linkedin", Outcome.BREADTH, 3));
+    for (long i = 0; i < world.settings().extent().posts(); i++) {
+      PostPlan post = world.plan(i);
+      boolean planted = post.has(EMOTION) && post.author().venue() == Venue.LINKEDIN;
+      assertThat(post.factors().breadth()).isEqualTo(planted ? 3.0 : 1.0);
+    }
+  }
+
+  @Test
+  void largeAccountsTimeMore() {
+    World world = World.of(GenerateSettings.defaults());
+    int timing = GenerateSettings.TRIGGERS.indexOf("timing");
+    double[] large = new double[2];
+    double[] small = new double[2];
+    for (long i = 0; i < world.settings().extent().posts(); i++) {
+      PostPlan post = world.plan(i);
+      (post.author().large() ? large : small)[post.has(timing) ? 1 : 0]++;
+    }
+    double logOddsRatio = Math.log(large[1] / large[0] / (small[1] / small[0]));
+    double error = Math.sqrt(1 / large[0] + 1 / large[1] + 1 / small[0] + 1 / small[1]);
+    assertThat(logOddsRatio)
+        .isBetween(Math.log(4) - STANDARD_ERRORS * error, Math.log(4) + STANDARD_ERRORS * error);
+  }
+
+  private interface Expected {
+    double of(PostPlan post);
+  }
+
+  /**
+   * The mean of observed over expected-without-the-effect, with the trigger against without, is the
+   * planted factor.
+   */
+  private static void assertCountsDifferBy(
+      Outcome outcome, double factor, Predicate<Event> counted, Expected expected) {
+    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, outcome, factor));
+    List<Double> with = new ArrayList<>();
+    List<Double> without = new ArrayList<>();
+    for (long i = 0; i < world.settings().extent().posts(); i++) {
+      PostPlan post = world.plan(i);
+      double planted = post.has(EMOTION) ? factor : 1;
+      double seen = Simulated.of(world, i).stream().filter(counted).count();
+      (post.has(EMOTION) ? with : without).add(seen * planted / expected.of(post));
+    }
+    Sample a = Sample.of(doubles(with));
+    Sample b = Sample.of(doubles(without));
+    double ratio = a.mean() / b.mean();
+    double error = ratio * Math.hypot(a.error() / a.mean(), b.error() / b.mean());
+    assertThat(ratio).isBetween(factor - STANDARD_ERRORS * error, factor + STANDARD_ERRORS * error);
+    assertThat(error).as("a test that can tell").isLessThan(Math.abs(factor - 1) / 4);
+  }
+
+  private static double[] doubles(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static Sample logDelays(List<Event> events, Predicate<Event> chosen) {
+    return Sample.of(
+        events.stream()
+            .filter(chosen.and(Event::answersThePost))
+            .mapToDouble(event -> Math.log((double) (event.time() - event.parentTime())))
+            .toArray());
+  }
+
+  private static World worldWith(Effect effect) {
+    return World.of(Simulated.plain(List.of(effect)));
+  }
+}

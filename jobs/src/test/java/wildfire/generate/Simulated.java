@@ -1,0 +1,66 @@
+package wildfire.generate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Generated campaigns in memory, for looking at. */
+final class Simulated {
+  /** An event as it was, whatever a log would tell of it. */
+  record Event(
+      PostPlan post,
+      String id,
+      String kind,
+      long time,
+      long parentTime,
+      boolean answersThePost,
+      boolean spread,
+      boolean paid,
+      boolean follows) {}
+
+  private Simulated() {}
+
+  /** A small plain world: no habits, no fates, no night, little luck, a long observation. */
+  static GenerateSettings plain(List<Effect> effects) {
+    GenerateSettings defaults = GenerateSettings.defaults();
+    return defaults
+        .withExtent(
+            new GenerateSettings.Extent(20, 1_500, 120_000, 0, LocalDate.of(2026, 3, 2), 30, 1_000))
+        .withHabitat(
+            new GenerateSettings.Habitat(8, 1_000_000, 0.2, 0.2, 0, 0, 0, 0.8, 0.9, 1, 20_000))
+        .withPlanted(new GenerateSettings.Planted(effects, List.of(), Map.of(), Map.of()));
+  }
+
+  static List<Event> all(World world) {
+    List<Event> events = new ArrayList<>();
+    for (long i = 0; i < world.settings().extent().posts(); i++) {
+      events.addAll(of(world, i));
+    }
+    return events;
+  }
+
+  static List<Event> of(World world, long post) {
+    PostPlan plan = world.plan(post);
+    return part(world, post, 0, Unfolding.units(plan));
+  }
+
+  static List<Event> part(World world, long post, long from, long until) {
+    List<Event> events = new ArrayList<>();
+    Unfolding unfolding = new Unfolding(world, world.plan(post), from, until);
+    while (unfolding.advance()) {
+      events.add(
+          new Event(
+              unfolding.post(),
+              unfolding.id(),
+              unfolding.kind(),
+              unfolding.time(),
+              unfolding.parentTime(),
+              unfolding.answersThePost(),
+              unfolding.isSpread(),
+              unfolding.isPaid(),
+              unfolding.followsAuthor()));
+    }
+    return events;
+  }
+}
