@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import wildfire.model.OperatorError;
 
 /**
@@ -301,20 +300,6 @@ public record GenerateSettings(
     problems.between("broken share", output.brokenShare(), 0, 0.5);
     problems.between("odd share", output.oddShare(), 0, 0.5);
     return problems.found;
-  }
-
-  /** The settings as nested maps, in a fixed order, for people to read. */
-  Map<String, Object> asMap() {
-    Map<String, Object> map = new TreeMap<>();
-    map.put("seed", seed);
-    map.put("extent", extent.toString());
-    map.put("accounts", accounts.stream().map(NamedAccount::toString).toList());
-    map.put("platforms", platforms);
-    map.put("campaigns", campaigns);
-    map.put("habitat", habitat.toString());
-    map.put("tagging", tagging.toString());
-    map.put("output", output.toString());
-    return map;
   }
 
   private static final class Problems {

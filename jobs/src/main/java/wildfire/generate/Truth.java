@@ -1,6 +1,7 @@
 package wildfire.generate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import wildfire.ingest.CanonicalTable;
 
 /**
@@ -19,6 +21,11 @@ import wildfire.ingest.CanonicalTable;
  * truth.json}) and for each post ({@code truth_posts.csv}).
  */
 final class Truth {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
   private Truth() {}
 
   /** Effects, habits, fates, and how many rows were written and planted in each table. */
@@ -26,7 +33,7 @@ final class Truth {
       throws IOException {
     GenerateSettings settings = world.settings();
     Map<String, Object> truth = new LinkedHashMap<>();
-    truth.put("settings", settings.asMap());
+    truth.put("settings", settingsOf(settings));
     truth.put("observed_at", Instant.EPOCH.plusMillis(world.observedAt() / 1_000).toString());
     truth.put("effects", settings.planted().effects().stream().map(Truth::of).toList());
     truth.put("habits", settings.planted().habits().stream().map(Truth::of).toList());
@@ -36,10 +43,35 @@ final class Truth {
         (table, counts) ->
             tables.put(table.id(), ordered("rows", counts.rows(), "planted", counts.planted())));
     truth.put("tables", tables);
-    String json =
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(truth);
+    String json = JSON.writeValueAsString(truth);
     Files.writeString(folder.resolve("truth.json"), json.replace("\r\n", "\n") + "\n");
     posts(world, folder.resolve("truth_posts.csv"));
+  }
+
+  private static Map<String, Object> settingsOf(GenerateSettings settings) {
+    GenerateSettings.Extent extent = settings.extent();
+    GenerateSettings.Output output = settings.output();
+    Map<String, Double> fates = new TreeMap<>();
+    settings.planted().fates().forEach((fate, share) -> fates.put(fate.id(), share));
+    return ordered(
+        "seed", settings.seed(),
+        "accounts", settings.authors(),
+        "posts", extent.posts(),
+        "target_events", extent.targetEvents(),
+        "giant_post_events", extent.giantPostEvents(),
+        "start", extent.start().toString(),
+        "days", extent.days(),
+        "exported_after_days", extent.exportedAfterDays(),
+        "platforms", settings.platforms(),
+        "campaigns", settings.campaigns(),
+        "habitat", JSON.convertValue(settings.habitat(), LinkedHashMap.class),
+        "tagging", JSON.convertValue(settings.tagging(), LinkedHashMap.class),
+        "fates", fates,
+        "tables", output.tables().id(),
+        "engagements", output.engagements().id(),
+        "duplicate_share", output.duplicateShare(),
+        "broken_share", output.brokenShare(),
+        "odd_share", output.oddShare());
   }
 
   private static Map<String, Object> of(Effect effect) {

@@ -151,7 +151,7 @@ final class World implements Serializable {
     long hash = Draws.hash(settings.seed(), 0x9057, index);
     Draws draws = new Draws(hash);
     Author author = authors[(int) (index % authors.length)];
-    String format = format(author, draws);
+    String format = format(author, index, draws);
     double luck =
         draws.logNormal(
             StrictMath.exp(-settings.habitat().luck() * settings.habitat().luck() / 2),
@@ -263,11 +263,15 @@ final class World implements Serializable {
     return author.venue().id().charAt(0) + Long.toString(1_000_000 + index * 7, 10);
   }
 
-  /** The account's favourite format half of the time, its second one for three in ten posts. */
-  private static String format(Author author, Draws draws) {
+  /**
+   * The account's favourite format half of the time, its second one for three in ten posts. A post
+   * whose fate is given has the favourite one, of which most is known.
+   */
+  private String format(Author author, long index, Draws draws) {
     List<String> formats = author.venue().formats();
     double unit = draws.unit();
-    int choice = unit < 0.5 ? 0 : unit < 0.8 ? 1 : 2;
+    boolean cast = settings.planted().casting().containsKey(index);
+    int choice = unit < 0.5 || cast ? 0 : unit < 0.8 ? 1 : 2;
     return formats.get(Math.min(choice, formats.size() - 1));
   }
 
