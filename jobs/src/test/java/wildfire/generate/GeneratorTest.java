@@ -45,11 +45,7 @@ final class GeneratorTest {
   @TempDir private Path temp;
 
   @Test
-<<<<<<< HEAD
-  void partitionsDoNotMatter() {
-=======
   void partitionsDoNotMatterAndParquetIsCanonical() {
->>>>>>> generate
     Path one = temp.resolve("one");
     Path seven = temp.resolve("seven");
     generate(SMALL, one, 1);
@@ -57,17 +53,6 @@ final class GeneratorTest {
     for (CanonicalTable table : CanonicalTable.values()) {
       assertThat(rows(one, table)).as(table.id()).isNotEmpty().isEqualTo(rows(seven, table));
     }
-<<<<<<< HEAD
-    assertThat(one.resolve("truth.json")).hasSameTextualContentAs(seven.resolve("truth.json"));
-  }
-
-  @Test
-  void parquetHasTheCanonicalColumnsAndTypes() {
-    Path out = temp.resolve("out");
-    generate(SMALL, out, 2);
-    for (CanonicalTable table : CanonicalTable.values()) {
-      Dataset<Row> read = read(out, table);
-=======
     assertCanonical(seven);
     assertThat(one.resolve("truth.json")).hasSameTextualContentAs(seven.resolve("truth.json"));
   }
@@ -75,7 +60,6 @@ final class GeneratorTest {
   private static void assertCanonical(Path folder) {
     for (CanonicalTable table : CanonicalTable.values()) {
       Dataset<Row> read = read(folder, table);
->>>>>>> generate
       assertThat(read.columns())
           .containsExactly(
               table.columns().stream().map(CanonicalColumn::name).toArray(String[]::new));
