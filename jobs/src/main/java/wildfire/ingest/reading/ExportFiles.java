@@ -3,7 +3,9 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 import wildfire.ingest.source.Source;
@@ -118,27 +118,28 @@ public final class ExportFiles {
     return found;
   }
 
+  /** By listing, folder by folder: the status of one local file at a time costs a process each. */
   private static void below(FileSystem files, Path top, Map<String, Found> found)
       throws IOException {
     int start = top.toString().length() + (top.isRoot() ? 0 : 1);
-    RemoteIterator<LocatedFileStatus> all = files.listFiles(top, true);
-    while (all.hasNext()) {
-      LocatedFileStatus file = all.next();
-      String path = file.getPath().toString();
-      String name = path.substring(start);
-      if (!isHidden(name)) {
-        found.put(path, new Found(List.of(name), file.getLen()));
+    Deque<Path> folders = new ArrayDeque<>(List.of(top));
+    while (!folders.isEmpty()) {
+      for (FileStatus each : files.listStatus(folders.remove())) {
+        String path = each.getPath().toString();
+        if (isHidden(each.getPath().getName())) {
+          continue;
+        }
+        if (each.isDirectory()) {
+          folders.add(each.getPath());
+        } else {
+          found.put(path, new Found(List.of(path.substring(start)), each.getLen()));
+        }
       }
     }
   }
 
   private static boolean isHidden(String name) {
-    for (String step : name.split("/", -1)) {
-      if (step.startsWith(".") || step.startsWith("_")) {
-        return true;
-      }
-    }
-    return false;
+    return name.startsWith(".") || name.startsWith("_");
   }
 
   /** The ends of a path: {@code c}, {@code b/c}, {@code a/b/c}. */
