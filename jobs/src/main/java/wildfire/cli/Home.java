@@ -9,11 +9,17 @@ public final class Home {
   /** Set by {@code scripts/wildfire}. */
   static final String VARIABLE = "WILDFIRE_HOME";
 
+  /** Stands for the variable where a JVM is started without it. */
+  static final String PROPERTY = "wildfire.home";
+
   private Home() {}
 
   /** Empty where the jar was started by itself. */
   static Optional<Path> folder() {
-    return Optional.ofNullable(System.getenv(VARIABLE)).filter(s -> !s.isBlank()).map(Path::of);
+    return Optional.ofNullable(System.getenv(VARIABLE))
+        .or(() -> Optional.ofNullable(System.getProperty(PROPERTY)))
+        .filter(s -> !s.isBlank())
+        .map(Path::of);
   }
 
   /** A file or folder within it; empty where it is not there. */

@@ -56,6 +56,17 @@ public final class Progress implements AutoCloseable {
     this.audience = audience;
   }
 
+  /** Finished lines only. */
+  public static Progress lines(PrintStream out) {
+    return new Progress(out, Audience.FILE, WIDEST);
+  }
+
+  /** Says something in passing, without ending the phase that is going on. */
+  public synchronized void tell(String sentence) {
+    out.println(sentence);
+    out.flush();
+  }
+
   /** For whoever is there, as the launcher tells. */
   static Progress onThisConsole(PrintStream err) {
     String columns = System.getenv(TERMINAL);

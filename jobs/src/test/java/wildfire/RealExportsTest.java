@@ -1,0 +1,120 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole run on public cascade sets, read back by DuckDB. The expected figures were computed
+ * apart from this project, from the files themselves, by walking every tree.
+ */
+final class RealExportsTest {
+  @TempDir Path workspace;
+
+  private static final String ROWS =
+      "select sum(rows_read)::bigint, sum(rows_accepted)::bigint, sum(rows_rejected)::bigint, sum(rows_duplicate)::bigint"
+          + " from data_quality where target_table = 'engagements'";
+
+  @Test
+  void weiboReposts() throws SQLException {
+    RetrospectiveRun.in(workspace)
+        .input(SharedData.needed("weibo-ced"), "weibo-reposts")
+        .set("measure.window", "3650d")
+        .set("vocabulary.triggers", "[]")
+        .summary();
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
+      assertThat(duck.rows(ROWS)).containsExactly(List.of("636038", "635674", "39", "325"));
+      assertThat(duck.number("select count(*) from post_scorecard")).isEqualTo(1728);
+      assertThat(duck.number("select avg(cascade_size) from post_scorecard"))
+          .isCloseTo(368.8669, within(5e-5));
+      assertThat(duck.number("select avg(cascade_depth) from post_scorecard"))
+          .isCloseTo(5.8785, within(5e-5));
+      assertThat(duck.number("select max(cascade_depth) from post_scorecard")).isEqualTo(24);
+      assertThat(duck.number("select max(max_breadth) from post_scorecard")).isEqualTo(871);
+      assertThat(duck.number("select avg(structural_virality) from post_scorecard"))
+          .isCloseTo(3.301807, within(5e-7));
+      assertThat(duck.number("select sum(time_inversions) from post_scorecard")).isEqualTo(8);
+      assertThat(
+              duck.number("select count(*) from post_tag where trigger in ('rumor', 'non_rumor')"))
+          .isEqualTo(1728);
+    }
+  }
+
+  @Test
+  void twitterRumourTrees() throws SQLException {
+    RetrospectiveRun.in(workspace)
+        .input(SharedData.needed("twitter15"), "twitter-rumour-trees")
+        .set("measure.window", "3650d")
+        .set("vocabulary.triggers", "[]")
+        .summary();
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
+      assertThat(duck.rows(ROWS)).containsExactly(List.of("622968", "597706", "589", "24673"));
+      assertThat(duck.number("select count(*) from post_scorecard")).isEqualTo(1490);
+      assertThat(duck.number("select avg(cascade_size) from post_scorecard"))
+          .isCloseTo(402.1450, within(5e-5));
+      assertThat(duck.number("select avg(cascade_depth) from post_scorecard"))
+          .isCloseTo(3.6450, within(5e-5));
+      assertThat(duck.number("select avg(structural_virality) from post_scorecard"))
+          .isCloseTo(2.501903, within(5e-7));
+      assertThat(duck.number("select sum(time_inversions) from post_scorecard")).isEqualTo(206);
+      assertThat(duck.number("select sum(cycles_cut) from post_scorecard")).isEqualTo(120);
+    }
+  }
+
+  @Test
+  void cascadeTreesWithoutTimes() throws SQLException {
+    RetrospectiveRun.in(workspace)
+        .input(SharedData.needed("marref-trees"), "cascade-trees")
+        .summary();
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
+      assertThat(duck.number("select count(*) from post_scorecard")).isEqualTo(7736);
+      assertThat(duck.number("select avg(cascade_size) from post_scorecard"))
+          .isCloseTo(5.395683, within(5e-7));
+      assertThat(duck.number("select avg(cascade_depth) from post_scorecard"))
+          .isCloseTo(1.6352, within(5e-5));
+      assertThat(duck.number("select avg(structural_virality) from post_scorecard"))
+          .isCloseTo(1.472476, within(5e-7));
+      for (String velocity :
+          List.of(
+              "shares_1h",
+              "shares_30d",
+              "minutes_to_first_share",
+              "peak_velocity_per_hour",
+              "hours_to_peak",
+              "hours_to_half",
+              "hours_to_90",
+              "observed_hours")) {
+        assertThat(duck.number("select count(" + velocity + ") from post_scorecard"))
+            .as(velocity)
+            .isZero();
+      }
+    }
+  }
+
+  @Test
+  void retweetsOfWhichOnlyTheRootIsKnown() throws SQLException {
+    RetrospectiveRun.in(workspace)
+        .input(SharedData.needed("twitter-root-only"), "root-only-retweets")
+        .summary();
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
+      assertThat(duck.number("select count(*) from post_scorecard")).isEqualTo(988);
+      assertThat(
+              duck.number(
+                  "select count(cascade_depth) + count(structural_virality) + count(secondary_reproduction) from post_scorecard"))
+          .isZero();
+      assertThat(duck.rows("select distinct shape_null_because, parent_basis from post_scorecard"))
+          .containsExactly(List.of("parents_unobserved", "root_only"));
+      assertThat(duck.number("select sum(shares) from post_scorecard where shares > 0"))
+          .isPositive();
+      assertThat(
+              duck.number(
+                  "select count(*) from post_scorecard where peak_velocity_per_hour is null"))
+          .isZero();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package wildfire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import wildfire.cli.Progress;
+import wildfire.cli.Run;
+import wildfire.cli.Summary;
+import wildfire.report.ReportFolder;
+import wildfire.settings.Filters;
+import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
+import wildfire.settings.SettingsReader;
+
+/** A whole run in the test's JVM, as the command does it. */
+public final class RetrospectiveRun {
+  private final SettingsReader settings = new SettingsReader();
+  private final List<InputSettings> inputs = new ArrayList<>();
+  private Filters filters = Filters.none();
+
+  private RetrospectiveRun() {}
+
+  public static RetrospectiveRun in(Path workspace) {
+    RetrospectiveRun run = new RetrospectiveRun();
+    run.settings.workspace(workspace.toString());
+    run.settings.set("ingest.pseudonym_key_file", workspace.resolve("pseudonym.key").toString());
+    return run;
+  }
+
+  public RetrospectiveRun input(Path path, String source) {
+    inputs.add(new InputSettings(path.toString(), source));
+    return this;
+  }
+
+  public RetrospectiveRun set(String key, String value) {
+    settings.set(key, value);
+    return this;
+  }
+
+  public RetrospectiveRun filters(Filters chosen) {
+    filters = chosen;
+    return this;
+  }
+
+  /** Runs it; gives what the person reads. */
+  public String summary() {
+    Summary summary = Retrospective.whole(run());
+    return String.join("\n", summary.lines());
+  }
+
+  Run run() {
+    return new Run(SparkForTests.session(), settings(), filters, Progress.lines(silence()));
+  }
+
+  private Settings settings() {
+    settings.inputs(inputs);
+    return settings.read();
+  }
+
+  private static PrintStream silence() {
+    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+  }
+
+  /** Where the current tables of a workspace are, by name. */
+  public static Map<String, Path> tables(Path workspace) {
+    ReportFolder folder =
+        ReportFolder.nightly(
+            workspace.toString(), SparkForTests.session().sparkContext().hadoopConfiguration());
+    String run = folder.currentRun().orElseThrow();
+    return wildfire.report.PublishedTables.all().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                t -> t.name(), t -> Path.of(ReportFolder.plain(folder.table(run, t.name())))));
+  }
+}

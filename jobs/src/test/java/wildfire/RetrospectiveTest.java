@@ -1,0 +1,216 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.model.OperatorError;
+import wildfire.report.PublishedTables;
+import wildfire.settings.Filters;
+import wildfire.table.ColumnType;
+
+/** The whole run on the samples, read back by DuckDB. */
+final class RetrospectiveTest {
+  @TempDir static Path workspace;
+  private static String summary;
+  private static Map<String, Path> tables;
+
+  private static RetrospectiveRun samples(Path in) {
+    Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
+    return RetrospectiveRun.in(in)
+        .input(campaigns, "wildfire-csv")
+        .input(campaigns, "wildfire-ndjson");
+  }
+
+  @BeforeAll
+  static void run() {
+    summary = samples(workspace).summary();
+    tables = RetrospectiveRun.tables(workspace);
+  }
+
+  @Test
+  void everyTableIsThereAsDeclared() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      for (var table : PublishedTables.all()) {
+        List<List<String>> described =
+            duck.rows("select column_name, column_type from (describe from " + table.name() + ")");
+        assertThat(described.stream().map(r -> r.get(0)))
+            .as(table.name())
+            .containsExactlyElementsOf(table.columns().stream().map(c -> c.name()).toList());
+        assertThat(described.stream().map(r -> r.get(1)))
+            .as(table.name())
+            .containsExactlyElementsOf(
+                table.columns().stream().map(c -> duckType(c.type())).toList());
+        String key = String.join(", ", table.key());
+        assertThat(
+                duck.rows(
+                    "select "
+                        + key
+                        + " from "
+                        + table.name()
+                        + " group by all having count(*) > 1"))
+            .as(table.name())
+            .isEmpty();
+      }
+    }
+  }
+
+  private static String duckType(ColumnType type) {
+    return switch (type) {
+      case TEXT -> "VARCHAR";
+      case COUNT -> "BIGINT";
+      case NUMBER -> "DOUBLE";
+      case YES_NO -> "BOOLEAN";
+      case INSTANT -> "TIMESTAMP WITH TIME ZONE";
+    };
+  }
+
+  @Test
+  void meaningsTravelInTheParquet() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      String metadata =
+          duck.rows(
+                  "select decode(value) from parquet_kv_metadata('"
+                      + tables.get("post_scorecard")
+                      + "/*.parquet')"
+                      + " where decode(key) like '%spark%metadata%'")
+              .toString();
+      assertThat(metadata).contains("Mean distance between all pairs of nodes");
+    }
+  }
+
+  @Test
+  void rowsAddUp() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      assertThat(
+              duck.number(
+                  "select count(*) from data_quality where rows_read <> rows_accepted + rows_rejected + rows_duplicate"))
+          .isZero();
+      assertThat(duck.number("select sum(rows_rejected) from data_quality")).isPositive();
+      assertThat(duck.number("select sum(rows_duplicate) from data_quality")).isPositive();
+      assertThat(
+              duck.number(
+                  "select (select sum(rows_accepted) from data_quality where target_table = 'engagements')"
+                      + " - (select sum(events + late_events) from post_scorecard)"))
+          .isZero();
+      assertThat(
+              duck.number(
+                  "select count(*) from (select platform, post_id, sum(events) as events from post_curve group by all)"
+                      + " join post_scorecard using (platform, post_id) where post_curve.events <> post_scorecard.events"
+                          .replace("post_curve.events", "unnamed_subquery.events")))
+          .isZero();
+    }
+  }
+
+  @Test
+  void thePlantedStoryIsFound() throws SQLException, IOException {
+    Map<String, Path> withTruth = new java.util.HashMap<>(tables);
+    try (Duck duck = Duck.reading(withTruth)) {
+      String truth =
+          Path.of("../data-samples/two-campaigns/truth_posts.csv")
+              .toAbsolutePath()
+              .normalize()
+              .toString();
+      List<List<String>> found =
+          duck.rows(
+              "select t.fate, s.verdict from read_csv('"
+                  + truth
+                  + "') t join post_scorecard s using (platform, post_id)"
+                  + " where t.fate in ('viral', 'bought', 'broadcast', 'slow_burn') order by all");
+      assertThat(found).isNotEmpty();
+      assertThat(found).allSatisfy(row -> assertThat(row.get(1)).isEqualTo(row.get(0)));
+    }
+  }
+
+  @Test
+  void theSummaryAnswersFirst() {
+    assertThat(summary.indexOf("Most viral")).isNotNegative().isLessThan(summary.indexOf("Rows"));
+    assertThat(summary).contains("Flops", "Verdicts", "rejected", "duplicates", "Reports: ");
+  }
+
+  @Test
+  void theSameRunTwiceGivesTheSameRows(@TempDir Path second) throws SQLException, IOException {
+    Files.copy(workspace.resolve("pseudonym.key"), second.resolve("pseudonym.key"));
+    Files.setPosixFilePermissions(
+        second.resolve("pseudonym.key"),
+        java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    samples(second).set("spark.spark.sql.shuffle.partitions", "7").summary();
+    Map<String, Path> again = RetrospectiveRun.tables(second);
+    try (Duck duck = Duck.reading(tables)) {
+      for (String table : tables.keySet()) {
+        if (!table.equals("run")) {
+          String other = "read_parquet('" + again.get(table) + "/*.parquet')";
+          assertThat(
+                  duck.rows(
+                      "(from "
+                          + table
+                          + " except all from "
+                          + other
+                          + ") union all (from "
+                          + other
+                          + " except all from "
+                          + table
+                          + ")"))
+              .as(table)
+              .isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void filteredReportsStandApart() throws SQLException {
+    String before = RetrospectiveRun.tables(workspace).get("run").toString();
+    String words =
+        String.join(
+            "\n",
+            Retrospective.publishOnly(
+                    samples(workspace)
+                        .filters(new Filters(List.of("linkedin"), List.of(), List.of(), null, null))
+                        .run())
+                .lines());
+    assertThat(words).contains("reports-filtered");
+    assertThat(RetrospectiveRun.tables(workspace).get("run")).hasToString(before);
+  }
+
+  @Test
+  void noRawAccountIdReachesLakeOrReports() throws IOException {
+    String posts =
+        Files.readString(
+            Path.of("../data-samples/two-campaigns/posts.csv"), StandardCharsets.ISO_8859_1);
+    String header = posts.lines().findFirst().orElseThrow();
+    int author = List.of(header.split(",", -1)).indexOf("author_id");
+    String raw = posts.lines().skip(1).findFirst().orElseThrow().split(",", -1)[author];
+    assertThat(raw).isNotEmpty();
+    try (var files = Files.walk(workspace)) {
+      for (Path file :
+          files
+              .filter(f -> f.toString().endsWith(".parquet"))
+              .filter(f -> !f.toString().contains("quarantine"))
+              .toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("author_id=" + raw);
+      }
+    }
+  }
+
+  @Test
+  void aStepWithoutWhatItNeedsSaysWhatToRun(@TempDir Path empty) {
+    assertThatThrownBy(() -> Retrospective.measureOnly(samples(empty).run()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("ingest");
+    assertThatThrownBy(() -> Retrospective.judgeOnly(samples(empty).run()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("wildfire measure");
+  }
+}
