@@ -57,7 +57,7 @@ final class CliTest {
         new CheckCommand(shell, check),
         new PostCommand(shell, (run, id) -> never.run(run)),
         new GenerateCommand(shell, (run, wanted) -> never.run(run)),
-        new TablesCommand(shell, () -> Summary.of("post_scorecard")),
+        new TablesCommand(shell, settings -> Summary.of("post_scorecard")),
         new WarmUpCommand());
   }
 
