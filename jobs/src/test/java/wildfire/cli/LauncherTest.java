@@ -147,7 +147,9 @@ final class LauncherTest {
     assertThat(run("ingest", "--master=yarn").out())
         .containsSequence("--master", "yarn", home + "/jobs/target/wildfire.jar")
         .endsWith("ingest", "--master=yarn");
-    assertThat(run("--version").out()).startsWith("java");
+    assertThat(run("ingest", "--help").out())
+        .startsWith("java")
+        .endsWith("-cp", home + "/jobs/target/wildfire.jar", "wildfire.Main", "ingest", "--help");
   }
 
   @Test
