@@ -2,6 +2,7 @@ package wildfire.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Exit codes: 0 done, 1 a fault of Wildfire, 2 something to mend first, 3 exports worse than the limit.",
       "WILDFIRE_MEMORY (such as 8g) is the memory on this machine, else half of what it has."
     })
-public final class Cli implements Runnable {
+public final class Cli implements Callable<Integer> {
   private static final int WRONG_USAGE = 2;
 
   @Spec private CommandSpec spec;
@@ -62,8 +63,9 @@ public final class Cli implements Runnable {
 
   /** Without a command: what there is. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return WRONG_USAGE;
   }
 
   private static int wrongUsage(ParameterException wrong) {

@@ -107,7 +107,6 @@ final class CliTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|Which command?|See wildfire --help.",
         "retrospectiv|Unmatched argument|Did you mean: wildfire retrospective",
         "check --cof a|Unknown options: '--cof'|--conf",
         "check --input exports|Missing required argument(s): --source=NAME|See wildfire check --help.",
@@ -117,10 +116,15 @@ final class CliTest {
         "generate --out a --posts many|'many' is not a long|See wildfire generate --help.",
       })
   void wrongUsageIsOneSentenceAndAHint(String arguments, String sentence, String hint) {
-    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
-    assertThat(cli().execute(words)).isEqualTo(2);
+    assertThat(cli().execute(arguments.split(" ", -1))).isEqualTo(2);
     assertThat(errors.toString()).contains(sentence).contains(hint).doesNotContain("\tat ");
     assertThat(errors.toString().lines().count()).isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void withoutACommandThereIsTheHelp() {
+    assertThat(cli().execute()).isEqualTo(2);
+    assertThat(errors.toString()).contains("Usage: wildfire", "retrospective", "Examples:");
   }
 
   @Test
