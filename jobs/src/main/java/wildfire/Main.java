@@ -9,6 +9,7 @@ import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
 import wildfire.cli.JudgeCommand;
 import wildfire.cli.MeasureCommand;
+import wildfire.cli.MeasureFloorCommand;
 import wildfire.cli.PostCommand;
 import wildfire.cli.PublishCommand;
 import wildfire.cli.RetrospectiveCommand;
@@ -50,6 +51,7 @@ public final class Main {
         new PostCommand(shell, Retrospective::post),
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),
+        new MeasureFloorCommand(shell, FloorComparison::of),
         new WarmUpCommand());
   }
 }

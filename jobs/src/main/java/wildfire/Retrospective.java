@@ -119,7 +119,16 @@ public final class Retrospective {
                 settings.judge().lateAfter()));
   }
 
+  /**
+   * From here on there is one row a post: compiling code for that takes longer than running
+   * without.
+   */
+  private void rowsAreFew() {
+    spark.conf().set("spark.sql.codegen.wholeStage", "false");
+  }
+
   private Dataset<Row> judge(Dataset<Row> measured) {
+    rowsAreFew();
     run.progress().phase("Judging posts");
     return judged()
         .replace(
@@ -127,6 +136,7 @@ public final class Retrospective {
   }
 
   private Published publish(Intake intake, Dataset<Row> measured, Dataset<Row> judged) {
+    rowsAreFew();
     run.progress().phase("Publishing reports");
     ChosenPosts filters =
         ChosenPosts.of(run.filters(), account -> intake.pseudonym(settings, account));
@@ -144,7 +154,7 @@ public final class Retrospective {
             ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
     return Reports.publish(
-        folder, facts, settings.report().keepRuns(), intake, measured, judged, filters.condition());
+        folder, facts, settings.report().keepRuns(), intake, measured, judged, filters);
   }
 
   private static Configuration hadoop(SparkSession spark) {

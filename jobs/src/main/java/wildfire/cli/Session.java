@@ -11,6 +11,9 @@ import wildfire.settings.SparkSettings;
 
 /** The Spark session of a run. */
 final class Session implements AutoCloseable {
+  /** Of less input than this, code compiled for a query costs more time than it saves. */
+  private static final long WORTH_COMPILING_BYTES = 256L << 20;
+
   private static final String MASTER = "spark.master";
   private static final long BYTES_PER_PARTITION = 64L << 20;
   private static final int MOST_PARTITIONS = 4_000;
@@ -55,6 +58,9 @@ final class Session implements AutoCloseable {
       config.put("spark.driver.bindAddress", "127.0.0.1");
       config.put(
           "spark.sql.shuffle.partitions", String.valueOf(shufflePartitions(cores, inputBytes)));
+      if (inputBytes > 0 && inputBytes < WORTH_COMPILING_BYTES) {
+        config.put("spark.sql.codegen.wholeStage", "false");
+      }
     } else {
       ownJar().ifPresent(jar -> config.put("spark.jars", jar));
     }

@@ -180,7 +180,7 @@ public final class Ingest {
             String.format(
                 Locale.ROOT,
                 "Of source %s %.1f %% of the rows are rejected, and %.1f %% is the limit"
-                    + " (ingest.maxRejectedShare). Commonest reasons: %s.",
+                    + " (ingest.max_rejected_share). Commonest reasons: %s.",
                 source,
                 100 * share,
                 100 * limit,

@@ -40,7 +40,7 @@ public final class Measure {
           .add("paid_events", DataTypes.LongType, false)
           .add("events_so_far", DataTypes.LongType, false);
 
-  /** A partition's rows fit a quarter gigabyte of sort memory. */
+  /** About a hundred megabytes of rows to sort. */
   private static final long ROWS_PER_PARTITION = 1_000_000;
 
   private Measure() {}
@@ -90,7 +90,11 @@ public final class Measure {
     return spark.createDataFrame(measured, schema());
   }
 
-  private static int partitions(long events, int parallelism) {
+  /**
+   * Pieces that the shuffle is cut into: as many as keep one of a million events, at least one a
+   * core.
+   */
+  public static int partitions(long events, int parallelism) {
     return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
   }
 

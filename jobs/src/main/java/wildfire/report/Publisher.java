@@ -43,22 +43,29 @@ final class Publisher {
             : rows.select(columns).repartitionByRange(files, key).sortWithinPartitions(key);
     ordered.to(asStored(table)).write().parquet(path.toString());
     Dataset<Row> stored = spark.read().schema(asStored(table)).parquet(path.toString());
-    long count = stored.count();
-    long different = stored.select(key).distinct().count();
-    if (count != different) {
+    Row check =
+        stored
+            .agg(
+                functions.count(functions.lit(1)),
+                functions.count_distinct(functions.struct(key)),
+                functions.count_if(incomplete(table)))
+            .first();
+    if (check.getLong(0) != check.getLong(1)) {
       throw new IllegalStateException(
           table.name()
               + " has "
-              + count
+              + check.getLong(0)
               + " rows but only "
-              + different
+              + check.getLong(1)
               + " different keys "
               + table.key());
     }
-    long incomplete = stored.where(incomplete(table)).count();
-    if (incomplete > 0) {
+    if (check.getLong(2) > 0) {
       throw new IllegalStateException(
-          table.name() + " has " + incomplete + " rows without a value that every row must have");
+          table.name()
+              + " has "
+              + check.getLong(2)
+              + " rows without a value that every row must have");
     }
     return stored;
   }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,7 +35,7 @@ public final class Reports {
    * @param intake the lake that was measured
    * @param measured the measured posts, for their curves and duplicates
    * @param judged the judged posts, with their reasons
-   * @param chosen condition on the scorecard: which posts are published
+   * @param chosen which posts are published
    * @return what was published
    */
   public static Published publish(
@@ -46,15 +45,16 @@ public final class Reports {
       Intake intake,
       Dataset<Row> measured,
       Dataset<Row> judged,
-      Column chosen) {
+      ChosenPosts chosen) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, folder, run.runId());
-    Dataset<Row> posts = judged.where(chosen);
+    Dataset<Row> posts = judged.where(chosen.condition());
     long count = posts.count();
     Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
-    publisher.write(PublishedTables.POST_CURVE, ofPosts(curves(measured), scorecard), count * 50);
     publisher.write(
-        PublishedTables.POST_REASON, ofPosts(Judging.reasons(judged), scorecard), count * 4);
+        PublishedTables.POST_CURVE, only(chosen, curves(measured), scorecard), count * 50);
+    publisher.write(
+        PublishedTables.POST_REASON, only(chosen, Judging.reasons(judged), scorecard), count * 4);
     publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count);
     publisher.write(PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1);
     publisher.write(PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1);
@@ -69,6 +69,11 @@ public final class Reports {
         accounting,
         publisher.published(PublishedTables.POST_SCORECARD),
         publisher.published(PublishedTables.POST_REASON));
+  }
+
+  /** The rows of the chosen posts; where all are chosen that takes no join. */
+  private static Dataset<Row> only(ChosenPosts chosen, Dataset<Row> rows, Dataset<Row> scorecard) {
+    return chosen.words() == null ? rows : ofPosts(rows, scorecard);
   }
 
   private static Dataset<Row> ofPosts(Dataset<Row> rows, Dataset<Row> scorecard) {
