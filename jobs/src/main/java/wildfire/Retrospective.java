@@ -104,7 +104,8 @@ public final class Retrospective {
 
   private Intake ingest() {
     run.progress().phase("Reading exports");
-    return Ingest.run(spark, settings, Checkup.sources()::named, run.progress()::phase);
+    return Ingest.run(
+        spark, settings, Checkup.sources()::named, run.progress()::phase, run.progress()::tell);
   }
 
   private Dataset<Row> measure(Intake intake) {

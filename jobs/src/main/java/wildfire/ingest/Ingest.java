@@ -44,7 +44,8 @@ public final class Ingest {
    * session must be in UTC, with ANSI off.
    *
    * @param sources the source of a name; null where there is none
-   * @param progress hears a sentence now and then
+   * @param progress hears what is being done, as it begins
+   * @param teller hears what the person should know
    * @throws OperatorError if the settings, a source, the key or the exports need mending; of the
    *     cause {@link OperatorError.Cause#INPUT_QUALITY} if a source has more rejects than the
    *     limit. The lake before is then still there
@@ -53,10 +54,11 @@ public final class Ingest {
       SparkSession spark,
       Settings settings,
       Function<String, Source> sources,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Consumer<String> teller) {
     int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
     RecordLimits limits = new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
-    return run(spark, settings, sources, new HadoopExports(spark, limits), progress);
+    return run(spark, settings, sources, new HadoopExports(spark, limits), progress, teller);
   }
 
   static Intake run(
@@ -64,7 +66,8 @@ public final class Ingest {
       Settings settings,
       Function<String, Source> sources,
       Exports exports,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Consumer<String> teller) {
     Workspace workspace =
         new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
     workspace.settle();
@@ -73,7 +76,7 @@ public final class Ingest {
             System.getenv(PseudonymKey.VARIABLE),
             java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
             workspace.keyId(),
-            progress);
+            teller);
     spark
         .udf()
         .register(
@@ -86,10 +89,11 @@ public final class Ingest {
 
   private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {
     FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
-    progress.accept(String.format(Locale.ROOT, "%,d files found", files.files().size()));
+    progress.accept(String.format(Locale.ROOT, "Preparing %,d files", files.files().size()));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);
     staging.write(progress);
+    progress.accept("Making the lake");
     Accounting accounting = makeLake(staging, files);
     workspace.rememberKeyId(pseudonyms.keyId());
     Dataset<Row> quarantine = makeQuarantine(staging);
