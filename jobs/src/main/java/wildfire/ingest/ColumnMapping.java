@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.RowReasons.Checked;
 import wildfire.ingest.text.Cell;
+import wildfire.ingest.text.Words;
 import wildfire.model.TimePrecision;
 
 /**
@@ -55,7 +56,12 @@ record ColumnMapping(
       Cell<?> cell,
       TimePrecision precision) {
     Column unknown = col(inProgress(column.name())).isNull();
-    Column wrong = required ? unknown : unknown.and(not(isUnknown(text, cell)));
+    Column wrong =
+        required
+            ? unknown
+            : cell.meaning() instanceof Words
+                ? lit(false) // any words will do
+                : unknown.and(not(isUnknown(text, cell)));
     boolean shown = column.type() != CanonicalType.ACCOUNT;
     return new ColumnMapping(
         column,

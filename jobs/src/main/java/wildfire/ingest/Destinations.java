@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode_outer;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,7 @@ final class Destinations {
   /** Column that is false where the record is only there to be rejected. */
   static final String WANTED = "_wanted";
 
+  private static final String SET = "_set";
   private static final String NTH = "_nth";
   private static final String COPY = "_copy";
 
@@ -59,6 +61,40 @@ final class Destinations {
       Column wanted = wanted(sql, tables.get(0));
       return counted(records, counts).withColumn(DESTINATION, lit(0)).withColumn(WANTED, wanted);
     }
+    boolean noArrays = tables.stream().allMatch(into -> into.explode() == null);
+    return noArrays
+        ? copiedWhole(sql, tables, counted(records, counts), counts)
+        : copiedByElement(source, sql, tables, counted(records, counts), counts);
+  }
+
+  /** Without arrays, which tables want a record is a set, and all sets are known beforehand. */
+  private static Dataset<Row> copiedWhole(
+      SourceSql sql, List<Into> tables, Dataset<Row> records, RowCounts counts) {
+    Column set = lit(0);
+    for (int i = 0; i < tables.size(); i++) {
+      set = set.bitwiseOR(when(wanted(sql, tables.get(i)), lit(1 << i)).otherwise(lit(0)));
+    }
+    int[][] destinations = new int[1 << tables.size()][];
+    destinations[0] = new int[] {0}; // nobody wants it: rejected under the first
+    for (int wanting = 1; wanting < destinations.length; wanting++) {
+      int which = wanting;
+      destinations[wanting] =
+          IntStream.range(0, tables.size()).filter(i -> (which & (1 << i)) != 0).toArray();
+    }
+    return counted(
+        records
+            .withColumn(SET, set)
+            .select(
+                col("*"),
+                posexplode_outer(element_at(lit(destinations), col(SET).plus(1)))
+                    .as(new String[] {NTH, DESTINATION}))
+            .withColumn(WANTED, col(SET).notEqual(lit(0))),
+        counts,
+        col(DESTINATION));
+  }
+
+  private static Dataset<Row> copiedByElement(
+      Source source, SourceSql sql, List<Into> tables, Dataset<Row> records, RowCounts counts) {
     Map<String, DataType> elements = elements(source, sql, tables);
     List<Column> copies = new ArrayList<>();
     Column unwanted = lit(true);
@@ -68,7 +104,7 @@ final class Destinations {
       copies.add(when(wanted, copies(sql, tables.get(i), i, elements)));
     }
     copies.add(when(unwanted, array(copy(0, lit(false), elements, null, null))));
-    return copied(counted(records, counts), copies, elements, counts);
+    return copied(records, copies, elements, counts);
   }
 
   private static Column wanted(SourceSql sql, Into into) {
@@ -138,24 +174,21 @@ final class Destinations {
             copies.stream()
                 .map(some -> coalesce(some.cast(list), array().cast(list)))
                 .toArray(Column[]::new));
-    Column[] fields = Stream.of(records.columns()).map(records::col).toArray(Column[]::new);
-    Dataset<Row> exploded =
-        records.select(
-            Stream.concat(
-                    Stream.of(fields),
-                    Stream.of(posexplode_outer(all).as(new String[] {NTH, COPY})))
-                .toArray(Column[]::new));
     List<Column> columns = new ArrayList<>();
     for (String name : records.columns()) {
-      columns.add(
-          name.equals(Mapping.FILE_ID)
-              ? countedCopy(counts).as(Mapping.FILE_ID)
-              : exploded.col("`" + name + "`"));
+      columns.add(col("`" + name + "`"));
     }
+    columns.add(col(NTH));
     columns.add(col(COPY + "." + DESTINATION).as(DESTINATION));
     columns.add(col(COPY + "." + WANTED).as(WANTED));
     elements.keySet().forEach(name -> columns.add(col(COPY + ".`" + name + "`").as(name)));
-    return exploded.select(columns.toArray(Column[]::new)).filter(col(DESTINATION).isNotNull());
+    return counted(
+            records
+                .select(col("*"), posexplode_outer(all).as(new String[] {NTH, COPY}))
+                .select(columns.toArray(Column[]::new)),
+            counts,
+            col(DESTINATION))
+        .filter(col(DESTINATION).isNotNull());
   }
 
   /** Counts in passing; Spark may neither leave such a column out nor work it out twice. */
@@ -173,22 +206,25 @@ final class Destinations {
             .apply(col(Mapping.FILE_ID)));
   }
 
-  private static Column countedCopy(RowCounts counts) {
-    return udf(
-            (UDF3<Integer, Integer, Integer, Integer>)
-                (fileId, destination, nth) -> {
-                  if (destination == null) {
-                    counts.add(fileId, RowCounts.WITHOUT_ROWS);
-                  } else {
-                    counts.add(fileId, destination);
-                    if (nth == 0) {
-                      counts.add(fileId, RowCounts.WITH_ROWS);
-                    }
-                  }
-                  return fileId;
-                },
-            DataTypes.IntegerType)
-        .asNondeterministic()
-        .apply(col(Mapping.FILE_ID), col(COPY + "." + DESTINATION), col(NTH));
+  /** Counts copies by where they go; a record without any has one copy that goes nowhere. */
+  private static Dataset<Row> counted(Dataset<Row> copies, RowCounts counts, Column destination) {
+    return copies.withColumn(
+        Mapping.FILE_ID,
+        udf(
+                (UDF3<Integer, Integer, Integer, Integer>)
+                    (fileId, goesTo, nth) -> {
+                      if (goesTo == null) {
+                        counts.add(fileId, RowCounts.WITHOUT_ROWS);
+                      } else {
+                        counts.add(fileId, goesTo);
+                        if (nth == 0) {
+                          counts.add(fileId, RowCounts.WITH_ROWS);
+                        }
+                      }
+                      return fileId;
+                    },
+                DataTypes.IntegerType)
+            .asNondeterministic()
+            .apply(col(Mapping.FILE_ID), destination, col(NTH)));
   }
 }

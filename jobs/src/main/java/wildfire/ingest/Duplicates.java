@@ -41,7 +41,7 @@ final class Duplicates {
       order.add(col("observed_at").desc_nulls_last());
     }
     order.add(asc(Mapping.FILE_ID));
-    order.add(asc(Mapping.ORIGIN + "." + Mapping.POSITION));
+    order.add(asc(Mapping.POSITION));
     return rows.withColumn(
             PLACE, row_number().over(Window.partitionBy(key).orderBy(order.toArray(Column[]::new))))
         .filter(col(PLACE).equalTo(1))

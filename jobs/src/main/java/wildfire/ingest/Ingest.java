@@ -122,7 +122,7 @@ public final class Ingest {
       }
     }
     RowsByFile rejected = new RowsByFile();
-    rejected.addRejected(staging.rejected());
+    staging.tablesWithRejected().forEach(table -> rejected.add(table, staging.rejected(table)));
     Accounting accounting = accounting(files, staging.read(), before, after, rejected);
     write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
     write(FileList.TABLE, files.files(), Intake.FILES);
@@ -167,10 +167,14 @@ public final class Ingest {
             .read()
             .schema(FileList.TABLE.schema())
             .parquet(new Path(workspace.newLake(), Intake.FILES).toString());
-    Quarantine.rows(staging.rejected(), files)
-        .coalesce(spark.sparkContext().defaultParallelism())
-        .write()
-        .parquet(folder);
+    workspace.makeFolder(workspace.newQuarantine());
+    for (CanonicalTable table : staging.tablesWithRejected()) {
+      Quarantine.rows(table, staging.rejected(table), files)
+          .coalesce(spark.sparkContext().defaultParallelism())
+          .write()
+          .mode(SaveMode.Append)
+          .parquet(folder);
+    }
     return spark.read().schema(Quarantine.SCHEMA).parquet(folder);
   }
 

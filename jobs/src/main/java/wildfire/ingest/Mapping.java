@@ -1,7 +1,5 @@
 package wildfire.ingest;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -20,8 +18,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.source.Into;
+import wildfire.ingest.source.Read.Format;
 import wildfire.ingest.source.Source;
 import wildfire.settings.VocabularySettings;
 
@@ -38,48 +36,56 @@ final class Mapping {
 
   static final String TIME_PRECISION = "time_precision";
 
+<<<<<<< HEAD
   /** Whether an engagement without a parent is known to come from the post itself. */
   static final String PARENTS_LOGGED = "parents_logged";
 
   /** Column that says where a row goes: a table's id, or {@link #QUARANTINE}. */
+=======
+  /** Column that says where a row goes: {@link #accepted} or {@link #rejected}. */
+>>>>>>> lake
   static final String TARGET = "target";
 
-  static final String QUARANTINE = "quarantine";
-
-  /**
-   * Column with what only the quarantine and the search for duplicates need of a row; null in
-   * accepted engagements, which are many and need neither.
-   */
-  static final String ORIGIN = "origin";
-
-  static final String TARGET_TABLE = "target_table";
+  /** Column with the reasons of a rejected row, one a line; null in an accepted one. */
   static final String REASONS = "reasons";
+
+  /** Between reasons, which have no line breaks themselves. */
+  static final String BETWEEN_REASONS = "\n";
 
   private static final Set<String> BESIDE_THE_FIELDS =
       Set.of(FILE_ID, POSITION, RAW_TEXT, PROBLEM, Destinations.DESTINATION, Destinations.WANTED);
   private static final String MASK = "_mask";
   private static final String WORDED = "_reasons";
-  private static final DataType WORDS = DataTypes.createArrayType(DataTypes.StringType);
 
   private final Source source;
+  private final Format format;
   private final List<TableMapping> tables;
 
-  private Mapping(Source source, List<TableMapping> tables) {
+  private Mapping(Source source, Format format, List<TableMapping> tables) {
     this.source = source;
+    this.format = format;
     this.tables = tables;
   }
 
   /**
    * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
+<<<<<<< HEAD
    * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #ORIGIN}
    * and {@link #TARGET}.
+=======
+   * columns of all the tables, {@link #TIME_PRECISION}, {@link #POSITION} (null in accepted
+   * engagements, which are many and need none), {@link #RAW_TEXT} and {@link #REASONS} (null in
+   * accepted rows) and {@link #TARGET}.
+>>>>>>> lake
    *
+   * @param format how the files of the records are written
    * @param into the tables that are made of these records, in declared order
    * @param counts where each record is counted in passing, and each row by its destination
    * @throws wildfire.model.OperatorError if something the source says cannot be used
    */
   static Dataset<Row> rows(
       Source source,
+      Format format,
       List<Into> into,
       Dataset<Row> records,
       VocabularySettings vocabulary,
@@ -89,6 +95,7 @@ final class Mapping {
     Mapping mapping =
         new Mapping(
             source,
+            format,
             into.stream()
                 .map(table -> TableMapping.of(source, table, destined, vocabulary, pseudonyms))
                 .toList());
@@ -112,53 +119,60 @@ final class Mapping {
   private Dataset<Row> judged(Dataset<Row> valued) {
     Dataset<Row> masked = with(valued, Map.of(MASK, byDestination(TableMapping::mask)));
     Column worded =
-        when(col(PROBLEM).isNotNull(), array(col(PROBLEM)))
-            .when(
-                not(col(Destinations.WANTED)),
-                array(lit("fits no table of source " + source.name())))
+        when(col(PROBLEM).isNotNull(), col(PROBLEM))
+            .when(not(col(Destinations.WANTED)), lit("fits no table of source " + source.name()))
             .when(col(MASK).notEqual(lit(0L)), byDestination(table -> table.reasons(col(MASK))));
-    return with(masked, Map.of(WORDED, worded.cast(WORDS)));
+    return with(masked, Map.of(WORDED, worded));
   }
 
   private Dataset<Row> finished(Dataset<Row> judged) {
     Column rejected = col(WORDED).isNotNull();
-    Column table = byDestination(t -> lit(t.table().id()));
-    Column needsPosition = byDestination(t -> lit(t.table() != CanonicalTable.ENGAGEMENTS));
-    Column origin =
-        when(
-                rejected,
-                struct(
-                    col(POSITION).as(POSITION),
-                    rawText(judged).as(RAW_TEXT),
-                    table.as(TARGET_TABLE),
-                    col(WORDED).as(REASONS)))
-            .when(
-                needsPosition,
-                struct(
-                    col(POSITION).as(POSITION),
-                    lit(null).cast(DataTypes.StringType).as(RAW_TEXT),
-                    lit(null).cast(DataTypes.StringType).as(TARGET_TABLE),
-                    lit(null).cast(WORDS).as(REASONS)));
+    Column needsPosition =
+        rejected.or(byDestination(t -> lit(t.table() != CanonicalTable.ENGAGEMENTS)));
     List<Column> columns = new ArrayList<>();
     columns.add(col(FILE_ID));
     for (String name : canonicalColumns().keySet()) {
       columns.add(col(ColumnMapping.inProgress(name)).as(name));
     }
     columns.add(byDestination(TableMapping::timePrecision).as(TIME_PRECISION));
+<<<<<<< HEAD
     columns.add(byDestination(t -> lit(t.tellsParents())).as(PARENTS_LOGGED));
     columns.add(origin.as(ORIGIN));
     columns.add(when(rejected, lit(QUARANTINE)).otherwise(table).as(TARGET));
+=======
+    columns.add(when(needsPosition, col(POSITION)).as(POSITION));
+    columns.add(when(rejected, rawText(judged)).as(RAW_TEXT));
+    columns.add(col(WORDED).as(REASONS));
+    columns.add(
+        when(rejected, byDestination(t -> lit(rejected(t.table()))))
+            .otherwise(byDestination(t -> lit(accepted(t.table()))))
+            .as(TARGET));
+>>>>>>> lake
     return judged.select(columns.toArray(Column[]::new));
   }
 
+  /** The {@link #TARGET} of rows that a table takes. */
+  static String accepted(CanonicalTable table) {
+    return table.id();
+  }
+
+  /** The {@link #TARGET} of rows that were meant for a table. */
+  static String rejected(CanonicalTable table) {
+    return table.id() + "-rejected";
+  }
+
   /** The record as it was; made of its fields where the file has no text of it. */
-  private static Column rawText(Dataset<Row> judged) {
-    Column[] fields =
-        Stream.of(judged.columns())
-            .filter(name -> !BESIDE_THE_FIELDS.contains(name) && !name.startsWith("_"))
-            .map(name -> col("`" + name + "`"))
-            .toArray(Column[]::new);
-    return fields.length == 0 ? col(RAW_TEXT) : coalesce(col(RAW_TEXT), to_json(struct(fields)));
+  private Column rawText(Dataset<Row> judged) {
+    return switch (format) {
+      case CSV, JSON, NDJSON, LINES -> col(RAW_TEXT);
+      case PARQUET ->
+          to_json(
+              struct(
+                  Stream.of(judged.columns())
+                      .filter(name -> !BESIDE_THE_FIELDS.contains(name) && !name.startsWith("_"))
+                      .map(name -> col("`" + name + "`"))
+                      .toArray(Column[]::new)));
+    };
   }
 
   private Map<String, DataType> canonicalColumns() {

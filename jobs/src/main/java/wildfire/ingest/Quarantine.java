@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.List;
@@ -40,12 +41,12 @@ final class Quarantine {
   private Quarantine() {}
 
   /**
-   * The quarantine's rows.
+   * The quarantine's rows that were meant for one table.
    *
    * @param rejected rows as {@link Mapping} gives them
    * @param files {@code file_id}, {@code source} and {@code path}
    */
-  static Dataset<Row> rows(Dataset<Row> rejected, Dataset<Row> files) {
+  static Dataset<Row> rows(CanonicalTable table, Dataset<Row> rejected, Dataset<Row> files) {
     Dataset<Row> named =
         files.select(
             col("file_id").cast(DataTypes.IntegerType).as("file_id"),
@@ -55,12 +56,12 @@ final class Quarantine {
         .join(broadcast(named), "file_id")
         .select(
             col("source"),
-            col("origin.target_table"),
+            lit(table.id()).as("target_table"),
             col("file_id"),
             col("file"),
-            col("origin.position"),
-            col("origin.raw_text"),
-            col("origin.reasons"));
+            col(Mapping.POSITION),
+            col(Mapping.RAW_TEXT),
+            split(col(Mapping.REASONS), Mapping.BETWEEN_REASONS).as("reasons"));
   }
 
   /** The commonest reasons of a source in words, each with how often and where first. */

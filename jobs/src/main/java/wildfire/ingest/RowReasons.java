@@ -27,9 +27,9 @@ record RowReasons(List<Checked> columns, List<String> rejections) implements Ser
    * @param mask the columns and rejections that look wrong
    * @param texts what the export has in each column; null where it has nothing, or where it is an
    *     account, which no reason may show
-   * @return null where the row is taken after all: its text only means unknown
+   * @return one a line; null where the row is taken after all: its text only means unknown
    */
-  List<String> of(long mask, List<String> texts) {
+  String of(long mask, List<String> texts) {
     List<String> reasons = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       if ((mask & (1L << i)) != 0) {
@@ -47,6 +47,6 @@ record RowReasons(List<Checked> columns, List<String> rejections) implements Ser
         reasons.add(rejections.get(i));
       }
     }
-    return reasons.isEmpty() ? null : reasons;
+    return reasons.isEmpty() ? null : String.join(Mapping.BETWEEN_REASONS, reasons);
   }
 }

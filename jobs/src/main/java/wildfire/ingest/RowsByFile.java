@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,14 +21,6 @@ final class RowsByFile {
   void add(CanonicalTable table, Dataset<Row> there) {
     for (Row count : there.groupBy(col(Mapping.FILE_ID)).count().collectAsList()) {
       add(table, count.getInt(0), count.getLong(1));
-    }
-  }
-
-  /** Adds rejected rows, by their {@code file_id} and the table they were meant for. */
-  void addRejected(Dataset<Row> rejected) {
-    Column table = col(Mapping.ORIGIN + "." + Mapping.TARGET_TABLE);
-    for (Row count : rejected.groupBy(col(Mapping.FILE_ID), table).count().collectAsList()) {
-      add(CanonicalTable.byId().get(count.getString(1)), count.getInt(0), count.getLong(2));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
+import wildfire.ingest.source.Read.Format;
 import wildfire.settings.VocabularySettings;
 
 /**
@@ -22,13 +24,6 @@ import wildfire.settings.VocabularySettings;
  * the rejected ones in folders of their own.
  */
 final class Staging {
-  private static final StructType ORIGIN =
-      new StructType()
-          .add(Mapping.POSITION, DataTypes.LongType)
-          .add(Mapping.RAW_TEXT, DataTypes.StringType)
-          .add(Mapping.TARGET_TABLE, DataTypes.StringType)
-          .add(Mapping.REASONS, DataTypes.createArrayType(DataTypes.StringType));
-
   /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
   private static final String OPEN_WRITERS = "16";
 
@@ -69,7 +64,8 @@ final class Staging {
         }
       }
       if (!ofRecords.isEmpty()) {
-        plan(batch, ofRecords, exports.records(batch.read(), batch.files()));
+        Dataset<Row> records = exports.records(batch.read(), batch.files());
+        plan(batch, batch.read().format(), ofRecords, records);
       }
     }
   }
@@ -85,13 +81,14 @@ final class Staging {
                     .condition(into.when(), into.table().id() + ".when"));
     Into all =
         new Into(into.table(), null, into.per(), into.explode(), into.reject(), into.columns());
-    plan(batch, List.of(all), wanted);
+    plan(batch, Format.LINES, List.of(all), wanted); // a file's path is its line
   }
 
-  private void plan(Batch batch, List<Into> into, Dataset<Row> records) {
+  private void plan(Batch batch, Format format, List<Into> into, Dataset<Row> records) {
     RowCounts counts = new RowCounts();
     spark.sparkContext().register(counts, "records " + passes.size());
-    Dataset<Row> rows = Mapping.rows(batch.source(), into, records, vocabulary, pseudonyms, counts);
+    Dataset<Row> rows =
+        Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
     String words =
         String.format(
             Locale.ROOT,
@@ -154,21 +151,36 @@ final class Staging {
     return new Path(folder(pass), Mapping.TARGET + "=" + target);
   }
 
-  /** The accepted rows for a table, with {@link Mapping#ORIGIN}. */
+  /** The accepted rows for a table, with {@link Mapping#POSITION}. */
   Dataset<Row> accepted(CanonicalTable table) {
-    return read(table.id(), Intake.schema(table).add(Mapping.ORIGIN, ORIGIN));
+    return read(
+        Mapping.accepted(table), Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
   }
 
-  /** The rejected rows: {@code file_id} and {@link Mapping#ORIGIN}. */
-  Dataset<Row> rejected() {
+  /**
+   * The rejected rows of a table: {@code file_id}, {@link Mapping#POSITION}, {@link
+   * Mapping#RAW_TEXT} and {@link Mapping#REASONS}.
+   */
+  Dataset<Row> rejected(CanonicalTable table) {
     return read(
-        Mapping.QUARANTINE,
-        new StructType().add(Mapping.FILE_ID, DataTypes.IntegerType).add(Mapping.ORIGIN, ORIGIN));
+        Mapping.rejected(table),
+        new StructType()
+            .add(Mapping.FILE_ID, DataTypes.IntegerType)
+            .add(Mapping.POSITION, DataTypes.LongType)
+            .add(Mapping.RAW_TEXT, DataTypes.StringType)
+            .add(Mapping.REASONS, DataTypes.StringType));
+  }
+
+  /** The tables under which rows were rejected. */
+  List<CanonicalTable> tablesWithRejected() {
+    return Stream.of(CanonicalTable.values())
+        .filter(table -> !folders(Mapping.rejected(table)).isEmpty())
+        .toList();
   }
 
   /** Whether any row was accepted for a table. */
   boolean hasAccepted(CanonicalTable table) {
-    return !folders(table.id()).isEmpty();
+    return !folders(Mapping.accepted(table)).isEmpty();
   }
 
   private List<String> folders(String target) {
@@ -191,7 +203,7 @@ final class Staging {
   /** Moves the accepted rows for a table as they are. */
   void moveAccepted(CanonicalTable table, Path into) {
     for (int i = 0; i < passes.size(); i++) {
-      workspace.moveFiles(folder(i, table.id()), into, "read-" + i + "-");
+      workspace.moveFiles(folder(i, Mapping.accepted(table)), into, "read-" + i + "-");
     }
   }
 

@@ -73,7 +73,7 @@ final class TableMapping {
     List<String> because = new ArrayList<>();
     for (Into.Reject reject : into.reject()) {
       rejections.add(sql.condition(reject.when(), table.id() + ".reject"));
-      because.add(reject.because());
+      because.add(reject.because().strip().replaceAll("\\s+", " "));
     }
     return new TableMapping(table, columns, rejections, because, into.tellsParent());
   }
@@ -140,9 +140,9 @@ final class TableMapping {
         new RowReasons(
             mappings.stream().map(ColumnMapping::checked).toList(), List.copyOf(because));
     return udf(
-            (UDF2<Long, Seq<String>, List<String>>)
+            (UDF2<Long, Seq<String>, String>)
                 (wrong, texts) -> reasons.of(wrong, CollectionConverters.asJava(texts)),
-            DataTypes.createArrayType(DataTypes.StringType))
+            DataTypes.StringType)
         .withName("reasons")
         .apply(mask, array(mappings.stream().map(ColumnMapping::shown).toArray(Column[]::new)));
   }

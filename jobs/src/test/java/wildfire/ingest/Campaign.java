@@ -72,7 +72,8 @@ final class Campaign {
   }
 
   Intake ingest(Path sources) {
-    return Ingest.run(SparkForTests.session(), settings(), new Sources(sources)::named, told::add, told::add);
+    return Ingest.run(
+        SparkForTests.session(), settings(), new Sources(sources)::named, told::add, told::add);
   }
 
   Pseudonyms pseudonyms() {
