@@ -36,14 +36,10 @@ final class Mapping {
 
   static final String TIME_PRECISION = "time_precision";
 
-<<<<<<< HEAD
   /** Whether an engagement without a parent is known to come from the post itself. */
   static final String PARENTS_LOGGED = "parents_logged";
 
-  /** Column that says where a row goes: a table's id, or {@link #QUARANTINE}. */
-=======
   /** Column that says where a row goes: {@link #accepted} or {@link #rejected}. */
->>>>>>> lake
   static final String TARGET = "target";
 
   /** Column with the reasons of a rejected row, one a line; null in an accepted one. */
@@ -69,14 +65,9 @@ final class Mapping {
 
   /**
    * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
-<<<<<<< HEAD
-   * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #ORIGIN}
-   * and {@link #TARGET}.
-=======
-   * columns of all the tables, {@link #TIME_PRECISION}, {@link #POSITION} (null in accepted
-   * engagements, which are many and need none), {@link #RAW_TEXT} and {@link #REASONS} (null in
-   * accepted rows) and {@link #TARGET}.
->>>>>>> lake
+   * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #POSITION}
+   * (null in accepted engagements, which are many and need none), {@link #RAW_TEXT} and {@link
+   * #REASONS} (null in accepted rows) and {@link #TARGET}.
    *
    * @param format how the files of the records are written
    * @param into the tables that are made of these records, in declared order
@@ -135,11 +126,7 @@ final class Mapping {
       columns.add(col(ColumnMapping.inProgress(name)).as(name));
     }
     columns.add(byDestination(TableMapping::timePrecision).as(TIME_PRECISION));
-<<<<<<< HEAD
     columns.add(byDestination(t -> lit(t.tellsParents())).as(PARENTS_LOGGED));
-    columns.add(origin.as(ORIGIN));
-    columns.add(when(rejected, lit(QUARANTINE)).otherwise(table).as(TARGET));
-=======
     columns.add(when(needsPosition, col(POSITION)).as(POSITION));
     columns.add(when(rejected, rawText(judged)).as(RAW_TEXT));
     columns.add(col(WORDED).as(REASONS));
@@ -147,7 +134,6 @@ final class Mapping {
         when(rejected, byDestination(t -> lit(rejected(t.table()))))
             .otherwise(byDestination(t -> lit(accepted(t.table()))))
             .as(TARGET));
->>>>>>> lake
     return judged.select(columns.toArray(Column[]::new));
   }
 
