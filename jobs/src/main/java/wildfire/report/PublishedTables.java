@@ -147,9 +147,9 @@ public final class PublishedTables {
 
   public static final Table<Row> DATA_DICTIONARY =
       Table.<Row>named("data_dictionary", "One row a column of these tables.")
-          .always("table_name", TEXT, "", "The table.")
+          .always("table_name", TEXT, "", "The table that the column is in.")
           .always("position", COUNT, "", "Place of the column in it, from 1.")
-          .always("column_name", TEXT, "", "The column.")
+          .always("column_name", TEXT, "", "The column, by its name.")
           .always("type", TEXT, "", "text, whole number, number, yes/no or UTC instant.")
           .maybe("unit", TEXT, "", "What a number counts or measures.")
           .always("is_nullable", YES_NO, "", "Whether it can be unknown.")
