@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
@@ -15,19 +17,25 @@ import wildfire.ingest.text.Words;
 import wildfire.model.TimePrecision;
 
 /**
- * How one canonical column is obtained from the fields of a record.
+ * How one canonical column is obtained from the fields of a record. Everything is kept short: the
+ * code that Spark makes of all columns together must stay small enough for the Java compiler.
  *
- * @param value over the fields, of the canonical type; null where the record's does not fit
- * @param wrong over the fields and {@link #inProgress}: whether the record has something there that
- *     does not fit, or misses what it must have; never null
- * @param shown over the fields: the text to show in a reason; null for accounts
+ * @param text over the fields: a text that is used more than once and so worked out beforehand, as
+ *     {@link #textInProgress}
+ * @param value over the fields and the texts in progress, of the canonical type; null where what
+ *     the record has does not fit
+ * @param wrong over the fields and the values in progress: whether the record has something there
+ *     that does not fit, or misses what it must have; never null. Empty: it cannot be wrong
+ * @param shown over the same: the text to show in a reason. Empty: there is nothing to show, or it
+ *     is an account
  * @param precision of an instant
  */
 record ColumnMapping(
     CanonicalColumn column,
+    Optional<Column> text,
     Column value,
-    Column wrong,
-    Column shown,
+    Optional<Column> wrong,
+    Optional<Column> shown,
     Checked checked,
     TimePrecision precision) {
 
@@ -36,67 +44,84 @@ record ColumnMapping(
     return "_value_" + canonicalColumn;
   }
 
+  /** The name of the text that a canonical column is made of, where it has to be worked out. */
+  static String textInProgress(String canonicalColumn) {
+    return "_text_" + canonicalColumn;
+  }
+
   /** A column that is the same in every row, null included. */
   static ColumnMapping constant(CanonicalColumn column, Object value, TimePrecision precision) {
     return new ColumnMapping(
         column,
+        Optional.empty(),
         lit(value).cast(column.type().sparkType()),
-        lit(false),
-        noText(),
-        new Checked(column.name(), column.required(), ColumnMappings.WORDS),
+        Optional.empty(),
+        Optional.empty(),
+        new Checked(column.name(), column.required(), false, ColumnMappings.WORDS),
         precision);
   }
 
-  /** A column out of text. */
+  /**
+   * A column out of text.
+   *
+   * @param computed the text, where it is not a field as it is; {@code text} is then its name
+   */
   static ColumnMapping ofText(
       CanonicalColumn column,
       boolean required,
+      Optional<Column> computed,
       Column text,
       Column value,
       Cell<?> cell,
       TimePrecision precision) {
     Column unknown = col(inProgress(column.name())).isNull();
-    Column wrong =
+    boolean anyText = cell.meaning() instanceof Words;
+    Optional<Column> wrong =
         required
-            ? unknown
-            : cell.meaning() instanceof Words
-                ? lit(false) // any words will do
-                : unknown.and(not(isUnknown(text, cell)));
-    boolean shown = column.type() != CanonicalType.ACCOUNT;
+            ? Optional.of(unknown)
+            : anyText ? Optional.empty() : Optional.of(unknown.and(not(isUnknown(text, cell))));
     return new ColumnMapping(
         column,
+        computed,
         value,
         wrong,
-        shown ? text : noText(),
-        new Checked(column.name(), required, cell),
+        anyText ? Optional.empty() : Optional.of(text),
+        new Checked(column.name(), required, !anyText, cell),
         precision);
   }
 
-  /** A column out of values that the file has with their type. */
+  /**
+   * A column out of values that the file has with their type.
+   *
+   * @param fits over the value in progress, where there is one; empty: everything fits
+   * @param misfit how a reason goes on after the value
+   */
   static ColumnMapping ofTyped(
       CanonicalColumn column,
       boolean required,
-      Column original,
       Column value,
-      Column fits,
+      Optional<Column> fits,
       Cell<?> misfit,
       TimePrecision precision) {
-    Column unfit = original.isNotNull().and(not(fits));
+    Column inProgress = col(inProgress(column.name()));
+    Optional<Column> unfit = fits.map(fit -> inProgress.isNotNull().and(not(fit)));
+    Optional<Column> missing = required ? Optional.of(inProgress.isNull()) : Optional.empty();
     return new ColumnMapping(
         column,
+        Optional.empty(),
         value,
-        required ? original.isNull().or(unfit) : unfit,
-        // Shown only where it is wrong, so that a missing one is called missing.
-        original.cast(DataTypes.StringType),
-        new Checked(column.name(), required, misfit),
+        unfit.isPresent() && missing.isPresent()
+            ? Optional.of(missing.get().or(not(fits.get())))
+            : unfit.or(() -> missing),
+        fits.map(unused -> inProgress.cast(DataTypes.StringType)),
+        new Checked(column.name(), required, fits.isPresent(), misfit),
         precision);
   }
 
   /** Whether a text means unknown; what only looks like a value is looked at again in Java. */
   static Column isUnknown(Column text, Cell<?> cell) {
     Object[] unknown =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(""), cell.missing().stream().sorted())
+        Stream.concat(Stream.of(""), cell.missing().stream().sorted())
             .filter(word -> !cell.map().containsKey(word))
             .toArray();
     return unknown.length == 0 ? text.isNull() : text.isNull().or(trim(text).isin(unknown));
@@ -105,9 +130,5 @@ record ColumnMapping(
   /** Text as it is, trimmed; null where it means unknown. */
   static Column words(Column text, Cell<?> cell) {
     return when(not(isUnknown(text, cell)), trim(text));
-  }
-
-  private static Column noText() {
-    return lit(null).cast(DataTypes.StringType);
   }
 }

@@ -1,10 +1,10 @@
 package wildfire.ingest;
 
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.udf;
@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegralType;
@@ -98,11 +98,9 @@ final class ColumnMappings {
     if (value.constant() != null) {
       return constant(column, value, its);
     }
-    SourceSql.Typed typed =
-        value.expr() != null
-            ? sql.expression(value.expr(), where(column))
-            : sql.expression("`" + value.from().replace("`", "``") + "`", where(column));
-    return mapped(column, value, its, typed);
+    boolean field = value.expr() == null;
+    String expression = field ? "`" + value.from().replace("`", "``") + "`" : value.expr();
+    return mapped(column, value, its, sql.expression(expression, where(column)), field);
   }
 
   private ColumnMapping constant(CanonicalColumn column, Value value, Conventions conventions) {
@@ -127,10 +125,15 @@ final class ColumnMappings {
   }
 
   private ColumnMapping mapped(
-      CanonicalColumn column, Value value, Conventions conventions, SourceSql.Typed typed) {
+      CanonicalColumn column,
+      Value value,
+      Conventions conventions,
+      SourceSql.Typed typed,
+      boolean field) {
     DataType type = typed.type();
+    Column original = typed.column();
     if (type instanceof StringType || type instanceof NullType) {
-      return ofText(column, value, conventions, typed.column().cast(DataTypes.StringType));
+      return ofText(column, value, conventions, original, field && type instanceof StringType);
     }
     boolean isReal = type instanceof DoubleType || type instanceof FloatType;
     boolean number = type instanceof NumericType;
@@ -142,63 +145,76 @@ final class ColumnMappings {
     if (!(number || time || flag)) {
       throw doesNotFit(column, type, "take one value of it in an expr");
     }
-    Column original = typed.column();
-    Column asText = original.cast(DataTypes.StringType);
+    Column inProgress = col(ColumnMapping.inProgress(column.name()));
     return switch (column.type()) {
       case TEXT, ACCOUNT, KIND, PLATFORM -> {
         if (isReal) {
           throw doesNotFit(
               column, type, "in which long ids lose digits; write it as text or whole");
         }
-        yield ofText(column, value, conventions, asText);
+        yield ofText(column, value, conventions, original, false);
       }
       case WHOLE -> {
         if (!number) {
           throw doesNotFit(column, type, "and a whole number is needed");
         }
-        Column fits = original.geq(0);
+        String misfit = "is no whole number from 0 up";
         if (!(type instanceof IntegralType)) {
-          fits = fits.and(original.equalTo(original.cast(DataTypes.LongType)));
+          // Data frames hold counts as reals where some are unknown (NaN).
+          yield ofText(column, value, plain(conventions), exact(original), false);
         }
-        yield typedColumn(
-            column, conventions, original, original, fits, "is no whole number from 0 up");
+        yield typedColumn(column, conventions, original, Optional.of(inProgress.geq(0)), misfit);
       }
       case NUMBER -> {
         if (!number) {
           throw doesNotFit(column, type, "and a number is needed");
         }
+        Column finite = abs(inProgress).lt(Double.POSITIVE_INFINITY); // NaN is above all
         yield typedColumn(
-            column, conventions, original, original, isFinite(original, type), "is not finite");
+            column,
+            conventions,
+            original,
+            isReal ? Optional.of(finite) : Optional.empty(),
+            "is not finite");
       }
       case SHARE -> {
         if (!number) {
           throw doesNotFit(column, type, "and a share is needed");
         }
-        Column fits = isFinite(original, type).and(original.between(0, 1));
-        yield typedColumn(column, conventions, original, original, fits, "is no share from 0 to 1");
+        Column share = inProgress.between(0, 1);
+        yield typedColumn(
+            column, conventions, original, Optional.of(share), "is no share from 0 to 1");
       }
       case YES_NO ->
           flag
-              ? typedColumn(column, conventions, original, original, lit(true), "")
-              : ofText(column, value, conventions, asText);
+              ? typedColumn(column, conventions, original, Optional.empty(), "")
+              : ofText(column, value, conventions, original, false);
       case INSTANT ->
           time
               ? instant(column, conventions, original, type)
-              : ofText(column, value, conventions, asText);
+              : ofText(column, value, conventions, isReal ? exact(original) : original, false);
     };
+  }
+
+  /** Digits in full where text would have an exponent; null for NaN. */
+  private static Column exact(Column real) {
+    return real.cast(DataTypes.createDecimalType(38, 6));
+  }
+
+  /** As Spark writes numbers, whatever marks the export has in its text. */
+  private static Conventions plain(Conventions its) {
+    return new Conventions(its.times(), its.zone(), its.precision(), '.', (char) 0, its.missing());
   }
 
   private ColumnMapping typedColumn(
       CanonicalColumn column,
       Conventions conventions,
-      Column original,
       Column value,
-      Column fits,
+      Optional<Column> fits,
       String misfit) {
     return ColumnMapping.ofTyped(
         column,
         isRequired(column, conventions),
-        original,
         value.cast(column.type().sparkType()),
         fits,
         new Cell<>(new Typed(misfit), Map.of(), Set.of()),
@@ -208,53 +224,66 @@ final class ColumnMappings {
   private ColumnMapping instant(
       CanonicalColumn column, Conventions conventions, Column original, DataType type) {
     String zone = conventions.zone().getId();
-    boolean wallClock = !(type instanceof TimestampType);
     // The session's zone is UTC, so a wall clock becomes the same digits in UTC first.
     Column instant =
-        wallClock ? to_utc_timestamp(original.cast(DataTypes.TimestampType), zone) : original;
+        type instanceof TimestampType
+            ? original
+            : to_utc_timestamp(original.cast(DataTypes.TimestampType), zone);
     boolean days = type instanceof DateType || conventions.precision() == TimePrecision.DAY;
     Column value =
         days && !(type instanceof DateType)
             ? to_utc_timestamp(date_trunc("day", from_utc_timestamp(instant, zone)), zone)
             : instant;
+    Column inProgress = col(ColumnMapping.inProgress(column.name()));
     Column fits =
-        instant
+        inProgress
             .geq(lit(micros(Instants.PLAUSIBLE_FROM_MICROS)))
-            .and(instant.lt(lit(micros(Instants.PLAUSIBLE_BEFORE_MICROS))));
+            .and(inProgress.lt(lit(micros(Instants.PLAUSIBLE_BEFORE_MICROS))));
     return ColumnMapping.ofTyped(
         column,
         isRequired(column, conventions),
-        original,
         value,
-        fits,
+        Optional.of(fits),
         new Cell<>(new Typed("lies before 1990 or after 2099"), Map.of(), Set.of()),
         days ? TimePrecision.DAY : conventions.precision());
   }
 
   private ColumnMapping ofText(
-      CanonicalColumn column, Value value, Conventions conventions, Column text) {
+      CanonicalColumn column,
+      Value value,
+      Conventions conventions,
+      Column original,
+      boolean plainField) {
     Cell<?> cell = cell(column, value, conventions);
+    Optional<Column> computed =
+        plainField ? Optional.empty() : Optional.of(original.cast(DataTypes.StringType));
+    Column text = plainField ? original : col(ColumnMapping.textInProgress(column.name()));
     Column words =
         cell.map().isEmpty()
             ? ColumnMapping.words(text, cell)
-            : udf((UDF1<String, String>) textOf(cell)::valueOf, DataTypes.StringType).apply(text);
+            : understood(
+                new Cell<>(new Words(), cell.map(), cell.missing()), DataTypes.StringType, text);
     Column typed =
         switch (column.type()) {
           case TEXT ->
               cell.meaning() instanceof Vocabulary known ? ofVocabulary(known, cell, text) : words;
           case PLATFORM, KIND -> ofVocabulary((Vocabulary) cell.meaning(), cell, text);
           case ACCOUNT ->
-              when(
-                  words.isNotNull(),
-                  udf((UDF1<byte[], byte[]>) pseudonyms::ofBytes, DataTypes.BinaryType)
-                      .withName("pseudonym")
-                      .apply(words.cast(DataTypes.BinaryType))
-                      .cast(DataTypes.StringType));
+              udf((UDF1<byte[], byte[]>) pseudonyms::ofBytesOrNull, DataTypes.BinaryType)
+                  .withName("pseudonym")
+                  .apply(words.cast(DataTypes.BinaryType))
+                  .cast(DataTypes.StringType);
           case INSTANT -> timestamp_micros(understood(cell, DataTypes.LongType, text));
           case WHOLE, NUMBER, SHARE, YES_NO -> understood(cell, column.type().sparkType(), text);
         };
     return ColumnMapping.ofText(
-        column, isRequired(column, conventions), text, typed, cell, conventions.precision());
+        column,
+        isRequired(column, conventions),
+        computed,
+        text,
+        typed,
+        cell,
+        conventions.precision());
   }
 
   private static Column understood(Cell<?> cell, DataType type, Column text) {
@@ -269,10 +298,6 @@ final class ColumnMappings {
             .limit(MOST_PLAIN_LOOKUPS)
             .toArray();
     return when(text.isin(plain), text).otherwise(understood(cell, DataTypes.StringType, text));
-  }
-
-  private static Cell<String> textOf(Cell<?> cell) {
-    return new Cell<>(new Words(), cell.map(), cell.missing());
   }
 
   private Cell<?> cell(CanonicalColumn column, Value value, Conventions conventions) {
@@ -311,13 +336,6 @@ final class ColumnMappings {
     boolean dated =
         column.type() != CanonicalType.INSTANT || conventions.precision() != TimePrecision.NONE;
     return dated && (column.required() || column.name().equals("occurred_at"));
-  }
-
-  private static Column isFinite(Column number, DataType type) {
-    return type instanceof IntegralType || type instanceof DecimalType
-        ? lit(true)
-        : not(isnan(number))
-            .and(org.apache.spark.sql.functions.abs(number).lt(Double.POSITIVE_INFINITY));
   }
 
   private static Instant micros(long micros) {

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read.Format;
 import wildfire.ingest.source.Source;
@@ -95,15 +96,26 @@ final class Mapping {
 
   /** With the canonical values; apart from the rest, so that each is worked out once. */
   private Dataset<Row> valued(Dataset<Row> destined) {
+    Map<String, Column> texts = new LinkedHashMap<>();
     Map<String, Column> values = new LinkedHashMap<>();
     canonicalColumns()
         .forEach(
-            (name, type) ->
-                values.put(
-                    ColumnMapping.inProgress(name),
+            (name, type) -> {
+              if (tables.stream().anyMatch(table -> table.texts().containsKey(name))) {
+                texts.put(
+                    ColumnMapping.textInProgress(name),
                     byDestination(
-                        table -> table.values().getOrDefault(name, lit(null).cast(type)))));
-    return with(destined, values);
+                        table -> table.texts().getOrDefault(name, nothing(DataTypes.StringType))));
+              }
+              values.put(
+                  ColumnMapping.inProgress(name),
+                  byDestination(table -> table.values().getOrDefault(name, nothing(type))));
+            });
+    return with(with(destined, texts), values);
+  }
+
+  private static Column nothing(DataType type) {
+    return lit(null).cast(type);
   }
 
   /** With {@link #WORDED}: why a row is not taken; null where it is. */
@@ -169,12 +181,14 @@ final class Mapping {
     return types;
   }
 
+  /** What each table makes of its rows; one expression where they agree. */
   private Column byDestination(Function<TableMapping, Column> ofTable) {
     Column chosen = ofTable.apply(tables.get(tables.size() - 1));
     for (int i = tables.size() - 2; i >= 0; i--) {
-      chosen =
-          when(col(Destinations.DESTINATION).equalTo(lit(i)), ofTable.apply(tables.get(i)))
-              .otherwise(chosen);
+      Column its = ofTable.apply(tables.get(i));
+      if (!its.equals(chosen)) {
+        chosen = when(col(Destinations.DESTINATION).equalTo(lit(i)), its).otherwise(chosen);
+      }
     }
     return chosen;
   }

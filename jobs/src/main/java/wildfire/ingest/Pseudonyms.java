@@ -44,6 +44,11 @@ public final class Pseudonyms implements Serializable {
         ofBytes(accountId.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
   }
 
+  /** The same, null for null. */
+  byte[] ofBytesOrNull(byte[] accountId) {
+    return accountId == null ? null : ofBytes(accountId);
+  }
+
   /** The same for ids and pseudonyms in UTF-8, which is how Spark holds them. */
   byte[] ofBytes(byte[] accountId) {
     int begin = 0;

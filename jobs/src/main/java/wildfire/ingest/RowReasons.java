@@ -18,23 +18,26 @@ record RowReasons(List<Checked> columns, List<String> rejections) implements Ser
    * A column that may be wrong.
    *
    * @param required whether a row must have it
+   * @param shown whether its text is among those that are given
    */
-  record Checked(String name, boolean required, Cell<?> cell) implements Serializable {}
+  record Checked(String name, boolean required, boolean shown, Cell<?> cell)
+      implements Serializable {}
 
   /**
    * The reasons of one row.
    *
    * @param mask the columns and rejections that look wrong
-   * @param texts what the export has in each column; null where it has nothing, or where it is an
-   *     account, which no reason may show
+   * @param texts what the export has in the columns that are shown; null where it has nothing
    * @return one a line; null where the row is taken after all: its text only means unknown
    */
   String of(long mask, List<String> texts) {
     List<String> reasons = new ArrayList<>();
+    int nextText = 0;
     for (int i = 0; i < columns.size(); i++) {
+      Checked column = columns.get(i);
+      String text = column.shown() ? texts.get(nextText++) : null;
       if ((mask & (1L << i)) != 0) {
-        Checked column = columns.get(i);
-        String problem = column.cell().problemOf(texts.get(i));
+        String problem = column.cell().problemOf(text);
         if (problem != null) {
           reasons.add(column.name() + ": " + problem);
         } else if (column.required()) {

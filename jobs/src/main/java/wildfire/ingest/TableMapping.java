@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -97,7 +98,14 @@ final class TableMapping {
     return tellsParents;
   }
 
-  /** The canonical columns by name, over the fields. */
+  /** The texts that have to be worked out first, by canonical column, over the fields. */
+  Map<String, Column> texts() {
+    Map<String, Column> texts = new LinkedHashMap<>();
+    columns.forEach((name, mapping) -> mapping.text().ifPresent(text -> texts.put(name, text)));
+    return texts;
+  }
+
+  /** The canonical columns by name, over the fields and the texts in progress. */
   Map<String, Column> values() {
     Map<String, Column> values = new LinkedHashMap<>();
     columns.forEach((name, mapping) -> values.put(name, mapping.value()));
@@ -122,15 +130,19 @@ final class TableMapping {
    * progress. A row in which nothing does costs a comparison a column.
    */
   Column mask() {
-    Column mask = lit(0L);
+    Column mask = null;
     int bit = 0;
-    for (ColumnMapping mapping : columns.values()) {
-      mask = mask.bitwiseOR(when(mapping.wrong(), lit(1L << bit++)).otherwise(lit(0L)));
+    List<Optional<Column>> wrong = new ArrayList<>();
+    columns.values().forEach(mapping -> wrong.add(mapping.wrong()));
+    rejections.forEach(rejection -> wrong.add(Optional.of(rejection)));
+    for (Optional<Column> each : wrong) {
+      if (each.isPresent()) {
+        Column its = when(each.get(), lit(1L << bit)).otherwise(lit(0L));
+        mask = mask == null ? its : mask.bitwiseOR(its);
+      }
+      bit++;
     }
-    for (Column rejection : rejections) {
-      mask = mask.bitwiseOR(when(rejection, lit(1L << bit++)).otherwise(lit(0L)));
-    }
-    return mask;
+    return mask == null ? lit(0L) : mask;
   }
 
   /** Every reason why a row whose mask is not 0 is not taken; null if it is taken after all. */
@@ -144,6 +156,12 @@ final class TableMapping {
                 (wrong, texts) -> reasons.of(wrong, CollectionConverters.asJava(texts)),
             DataTypes.StringType)
         .withName("reasons")
-        .apply(mask, array(mappings.stream().map(ColumnMapping::shown).toArray(Column[]::new)));
+        .apply(
+            mask,
+            array(
+                    mappings.stream()
+                        .flatMap(mapping -> mapping.shown().stream())
+                        .toArray(Column[]::new))
+                .cast(DataTypes.createArrayType(DataTypes.StringType)));
   }
 }
