@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
     name = "retrospective",
     header = "Read the exports, measure, judge and publish: the whole nightly run.",
     description =
-        "Takes in only files it has not seen, so it can be run every night, and again after a failure.",
+        "Reads everything anew and replaces the reports as a whole, so it can be run again after a failure.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire retrospective",
