@@ -1,16 +1,18 @@
 package wildfire.ingest;
 
-import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serial;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
  * Rows seen on the way, by file and place. Counted where rows come out of the reader, and so
  * independently of what is written. Exact when the counting job writes straight from its reader:
- * Spark then adds up each task once, however often it was tried.
+ * Spark then adds up each task once, however often it was tried. Its value, which Spark shows while
+ * a task still counts, is only how many were counted in all.
  */
-final class RowCounts extends AccumulatorV2<Long, Long2LongMap> {
+final class RowCounts extends AccumulatorV2<Long, Long> {
   @Serial private static final long serialVersionUID = 1L;
 
   /** Records of the file, whatever becomes of them. */
@@ -23,6 +25,7 @@ final class RowCounts extends AccumulatorV2<Long, Long2LongMap> {
   static final int WITHOUT_ROWS = -3;
 
   private final Long2LongOpenHashMap rows = new Long2LongOpenHashMap();
+  private long total;
 
   /**
    * Counts one row.
@@ -30,7 +33,7 @@ final class RowCounts extends AccumulatorV2<Long, Long2LongMap> {
    * @param place one of the constants, or the number of the table that the row is meant for
    */
   void add(int fileId, int place) {
-    rows.addTo(key(fileId, place), 1);
+    add(key(fileId, place), 1);
   }
 
   synchronized long rows(int fileId, int place) {
@@ -41,35 +44,55 @@ final class RowCounts extends AccumulatorV2<Long, Long2LongMap> {
     return ((long) fileId << 32) | (place & 0xffff_ffffL);
   }
 
+  private synchronized void add(long key, long more) {
+    rows.addTo(key, more);
+    total += more;
+  }
+
   @Override
   public void add(Long key) {
-    rows.addTo(key, 1);
+    add(key, 1);
   }
 
   @Override
-  public boolean isZero() {
-    return rows.isEmpty();
+  public synchronized boolean isZero() {
+    return total == 0;
   }
 
   @Override
-  public RowCounts copy() {
+  public synchronized RowCounts copy() {
     RowCounts copy = new RowCounts();
     copy.rows.putAll(rows);
+    copy.total = total;
     return copy;
   }
 
   @Override
-  public void reset() {
+  public synchronized void reset() {
     rows.clear();
+    total = 0;
   }
 
   @Override
-  public synchronized void merge(AccumulatorV2<Long, Long2LongMap> other) {
-    other.value().long2LongEntrySet().forEach(e -> rows.addTo(e.getLongKey(), e.getLongValue()));
+  public void merge(AccumulatorV2<Long, Long> other) {
+    if (!(other instanceof RowCounts counts)) {
+      throw new IllegalStateException("row counts are added to row counts, not to " + other);
+    }
+    counts
+        .copy()
+        .rows
+        .long2LongEntrySet()
+        .forEach(count -> add(count.getLongKey(), count.getLongValue()));
   }
 
   @Override
-  public Long2LongMap value() {
-    return rows;
+  public synchronized Long value() {
+    return total;
+  }
+
+  /** Spark sends counts along with signs of life, from another thread than the counting one. */
+  @Serial
+  private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
   }
 }
