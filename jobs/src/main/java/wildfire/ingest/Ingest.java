@@ -93,7 +93,7 @@ public final class Ingest {
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);
     staging.write(progress);
-    progress.accept("Making the lake");
+    progress.accept("Taking out duplicates, and counting that no row is lost");
     Accounting accounting = makeLake(staging, files);
     workspace.rememberKeyId(pseudonyms.keyId());
     Dataset<Row> quarantine = makeQuarantine(staging);
@@ -109,16 +109,20 @@ public final class Ingest {
       Path folder = new Path(workspace.newLake(), table.id());
       workspace.makeFolder(folder);
       if (staging.hasAccepted(table)) {
-        before.add(table, staging.accepted(table));
         if (table == CanonicalTable.ENGAGEMENTS) { // its duplicates are found where it is sorted
           staging.moveAccepted(table, folder);
         } else {
+          before.add(table, staging.accepted(table));
           Duplicates.removed(table, staging.accepted(table))
               .write()
               .mode(SaveMode.Append)
               .parquet(folder.toString());
         }
-        after.add(table, spark.read().schema(Intake.schema(table)).parquet(folder.toString()));
+        Dataset<Row> kept = spark.read().schema(Intake.schema(table)).parquet(folder.toString());
+        after.add(table, kept);
+        if (table == CanonicalTable.ENGAGEMENTS) {
+          before.addAll(table, after);
+        }
       }
     }
     RowsByFile rejected = new RowsByFile();

@@ -24,6 +24,16 @@ final class RowsByFile {
     }
   }
 
+  /** Adds what others have of a table. */
+  void addAll(CanonicalTable table, RowsByFile others) {
+    others.rows.forEach(
+        (place, more) -> {
+          if (place.table() == table) {
+            add(table, place.fileId(), more);
+          }
+        });
+  }
+
   long of(CanonicalTable table, int fileId) {
     return rows.getOrDefault(new Place(table, fileId), 0L);
   }
