@@ -433,4 +433,96 @@ final class IngestTest {
         .isEqualTo(1);
     assertThat(workspace.resolve("_ingest")).doesNotExist();
   }
+
+  @Test
+  void typedColumnsAreTakenAsTheyAre(@TempDir Path folder) {
+    Path file = folder.resolve("in/engagements");
+    SparkForTests.session()
+        .sql(
+            """
+            select * from values
+              ('x', 'p', 'e1', 11, 'like', timestamp'2026-01-05 09:00:00Z', true, float('nan')),
+              ('x', 'p', 'e2', null, 'Share', timestamp'1970-01-01 00:00:00Z', null, 1.0),
+              ('y', null, '', 12, 'like', null, false, null),
+              ('x', 'p', 'e4', 12, 'like', timestamp'2026-01-05 09:00:00Z', false, 1.5)
+              as t(platform, post_id, event_id, actor, kind, at, paid, followers)
+            """)
+        .coalesce(1)
+        .write()
+        .parquet(file.toString());
+    Campaign spring =
+        new Campaign(folder)
+            .source(
+                "typed",
+                """
+                describes: Parquet with types of its own.
+                reads:
+                  - files: "engagements/*.parquet"
+                    format: parquet
+                    fields: [platform, post_id, event_id, actor, kind, at, paid, followers]
+                    into:
+                      engagements:
+                        columns:
+                          platform: platform
+                          post_id: post_id
+                          event_id: event_id
+                          actor_id: actor
+                          kind: kind
+                          occurred_at: at
+                          is_paid: paid
+                      posts:
+                        when: "event_id = 'e1' or event_id = 'e4'"
+                        columns:
+                          platform: platform
+                          post_id: event_id
+                          published_at: { expr: "cast(at as date)" }
+                          author_followers: followers
+                """)
+            .input("in", "typed");
+    Intake intake = spring.ingest();
+    assertThat(
+            rows(
+                intake,
+                CanonicalTable.ENGAGEMENTS,
+                "event_id",
+                "actor_id",
+                "kind",
+                "occurred_at",
+                "is_paid"))
+        .containsExactly(
+            RowFactory.create(
+                "e1",
+                spring.pseudonyms().of("11"),
+                "like",
+                Instant.parse("2026-01-05T09:00:00Z"),
+                true),
+            RowFactory.create(
+                "e4",
+                spring.pseudonyms().of("12"),
+                "like",
+                Instant.parse("2026-01-05T09:00:00Z"),
+                false));
+    assertThat(
+            rows(
+                intake,
+                CanonicalTable.POSTS,
+                "post_id",
+                "author_followers",
+                "published_at",
+                "time_precision"))
+        .containsExactly(
+            RowFactory.create("e1", null, Instant.parse("2026-01-05T00:00:00Z"), "day"));
+    List<Row> quarantine = intake.quarantine().orderBy("target_table", "position").collectAsList();
+    assertThat(quarantine)
+        .extracting(r -> r.<String>getList(r.fieldIndex("reasons")))
+        .containsExactly(
+            List.of("occurred_at: '1970-01-01 00:00:00' lies before 1990 or after 2099"),
+            List.of(
+                "platform: 'y' is none of x, linkedin, weibo",
+                "post_id is missing",
+                "event_id is missing",
+                "occurred_at is missing"),
+            List.of("author_followers: '1.500000' is no whole number from 0 up"));
+    assertThat(quarantine.get(1).<String>getAs("raw_text")).contains("\"platform\":\"y\"");
+  }
 }
