@@ -3,6 +3,8 @@ package wildfire.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,21 @@ final class ShippedSourcesTest {
           .isEqualTo(
               table.columns().stream().map(CanonicalColumn::name).collect(Collectors.toSet()));
     }
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsOne() throws IOException {
+    String text = Files.readString(Path.of("docs", "sources.md"));
+    String yaml =
+        text.substring(text.indexOf("**1."), text.indexOf("**4."))
+            .lines()
+            .filter(line -> line.startsWith("    "))
+            .map(line -> line.substring(4))
+            .collect(Collectors.joining("\n"));
+    Source example = SourceReader.parse("example", "sources.md", yaml);
+    assertThat(example.reads().get(0).fieldNames())
+        .containsExactly("time", "post", "account", "act", "through");
+    assertThat(example.reads().get(0).into().get(0).tellsParent()).isTrue();
   }
 
   /** The named columns as the source's expressions make them, after explode and reject. */
