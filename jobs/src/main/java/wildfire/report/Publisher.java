@@ -2,6 +2,9 @@ package wildfire.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,24 +53,49 @@ final class Publisher {
                 functions.count_distinct(functions.struct(key)),
                 functions.count_if(incomplete(table)))
             .first();
-    if (check.getLong(0) != check.getLong(1)) {
+    check(table, check.getLong(0), check.getLong(1), check.getLong(2));
+    return stored;
+  }
+
+  /** Writes a table of few rows, which are at hand and so checked here. */
+  void write(Table<Row> table, List<Row> rows) {
+    List<String> names = table.columns().stream().map(wildfire.table.Column::name).toList();
+    List<Integer> key = table.key().stream().map(names::indexOf).toList();
+    Set<List<Object>> keys = new HashSet<>();
+    long incomplete = 0;
+    for (Row row : rows) {
+      keys.add(key.stream().map(row::get).toList());
+      boolean lacks = false;
+      for (int i = 0; i < names.size(); i++) {
+        lacks |= row.isNullAt(i) && !table.columns().get(i).nullable();
+      }
+      incomplete += lacks ? 1 : 0;
+    }
+    check(table, rows.size(), keys.size(), incomplete);
+    Column[] order = table.key().stream().map(functions::col).toArray(Column[]::new);
+    spark
+        .createDataFrame(rows, asStored(table))
+        .coalesce(1)
+        .sortWithinPartitions(order)
+        .write()
+        .parquet(new Path(folder.aside(runId), table.name()).toString());
+  }
+
+  private static void check(Table<Row> table, long rows, long keys, long incomplete) {
+    if (rows != keys) {
       throw new IllegalStateException(
           table.name()
               + " has "
-              + check.getLong(0)
+              + rows
               + " rows but only "
-              + check.getLong(1)
+              + keys
               + " different keys "
               + table.key());
     }
-    if (check.getLong(2) > 0) {
+    if (incomplete > 0) {
       throw new IllegalStateException(
-          table.name()
-              + " has "
-              + check.getLong(2)
-              + " rows without a value that every row must have");
+          table.name() + " has " + incomplete + " rows without a value that every row must have");
     }
-    return stored;
   }
 
   /** A table of this run, once it is current. */

@@ -59,9 +59,9 @@ public final class Reports {
     publisher.write(PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1);
     publisher.write(PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1);
     Accounting accounting = accounting(intake, measured);
-    publisher.write(PublishedTables.DATA_QUALITY, quality(spark, accounting), 1);
-    publisher.write(PublishedTables.RUN, run(spark, run, intake, accounting, count), 1);
-    publisher.write(PublishedTables.DATA_DICTIONARY, dictionary(spark), 1);
+    publisher.write(PublishedTables.DATA_QUALITY, quality(accounting));
+    publisher.write(PublishedTables.RUN, List.of(facts(run, intake, accounting, count)));
+    publisher.write(PublishedTables.DATA_DICTIONARY, dictionary());
     publisher.makeCurrent(keepRuns);
     return new Published(
         run.runId(),
@@ -106,55 +106,50 @@ public final class Reports {
     return intake.accounting().withDuplicates(found);
   }
 
-  private static Dataset<Row> quality(SparkSession spark, Accounting accounting) {
-    List<Row> rows =
-        accounting.entries().stream()
-            .map(
-                e ->
-                    RowFactory.create(
-                        e.source(),
-                        e.table().id(),
-                        e.file(),
-                        (long) e.fileId(),
-                        e.rowsRead(),
-                        e.rowsAccepted(),
-                        e.rowsRejected(),
-                        e.rowsDuplicate()))
-            .toList();
-    return spark.createDataFrame(rows, PublishedTables.DATA_QUALITY.schema());
+  private static List<Row> quality(Accounting accounting) {
+    return accounting.entries().stream()
+        .map(
+            e ->
+                RowFactory.create(
+                    e.source(),
+                    e.table().id(),
+                    e.file(),
+                    (long) e.fileId(),
+                    e.rowsRead(),
+                    e.rowsAccepted(),
+                    e.rowsRejected(),
+                    e.rowsDuplicate()))
+        .toList();
   }
 
-  private static Dataset<Row> run(
-      SparkSession spark, RunFacts run, Intake intake, Accounting accounting, long posts) {
-    Row row =
-        RowFactory.create(
-            run.runId(),
-            run.startedAt(),
-            Instant.now(),
-            run.asOf(),
-            run.wildfireVersion(),
-            run.sparkVersion(),
-            run.settingsDigest(),
-            intake.keyId(),
-            total(accounting, Accounting.Entry::rowsRead),
-            total(accounting, Accounting.Entry::rowsAccepted),
-            total(accounting, Accounting.Entry::rowsRejected),
-            total(accounting, Accounting.Entry::rowsDuplicate),
-            posts,
-            run.filters() != null,
-            run.filters());
-    return spark.createDataFrame(List.of(row), PublishedTables.RUN.schema());
+  private static Row facts(RunFacts run, Intake intake, Accounting accounting, long posts) {
+    return RowFactory.create(
+        run.runId(),
+        run.startedAt(),
+        Instant.now(),
+        run.asOf(),
+        run.wildfireVersion(),
+        run.sparkVersion(),
+        run.settingsDigest(),
+        intake.keyId(),
+        total(accounting, Accounting.Entry::rowsRead),
+        total(accounting, Accounting.Entry::rowsAccepted),
+        total(accounting, Accounting.Entry::rowsRejected),
+        total(accounting, Accounting.Entry::rowsDuplicate),
+        posts,
+        run.filters() != null,
+        run.filters());
   }
 
   private static long total(Accounting accounting, ToLongFunction<Accounting.Entry> rows) {
     return accounting.entries().stream().mapToLong(rows).sum();
   }
 
-  private static Dataset<Row> dictionary(SparkSession spark) {
+  private static List<Row> dictionary() {
     List<Row> rows = new ArrayList<>();
     for (Table<Row> table : PublishedTables.all()) {
       PublishedTables.dictionary(table).forEach(values -> rows.add(RowFactory.create(values)));
     }
-    return spark.createDataFrame(rows, PublishedTables.DATA_DICTIONARY.schema());
+    return rows;
   }
 }
