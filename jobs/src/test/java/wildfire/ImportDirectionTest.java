@@ -33,6 +33,20 @@ final class ImportDirectionTest {
               "java..", "wildfire.metrics..", "wildfire.model..", "wildfire.settings..");
 
   @ArchTest
+  static final ArchRule YAML_NEEDS_THE_MODEL =
+      classes()
+          .that()
+          .resideInAPackage("wildfire.yaml..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "wildfire.yaml..",
+              "wildfire.model..",
+              "org.yaml.snakeyaml..",
+              "org.apache.commons.text..");
+
+  @ArchTest
   static void theHeartIsPlainJava(JavaClasses wildfire) {
     noClasses()
         .that()

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
 
 /** What settings must obey: the limits of single keys, and what must hold between keys. */
 final class SettingsRules {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import wildfire.model.OperatorError;
+import wildfire.yaml.Nearest;
 
 /** The sources of a folder: one YAML file each, called like the source. */
 public final class Sources {
