@@ -16,6 +16,7 @@ import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
+import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
@@ -88,8 +89,8 @@ final class Checkup {
           read.files(),
           String.format(
               Locale.ROOT,
-              "%,d files, %,.1f MB, into %s",
-              files.getValue().size(),
+              "%s, %,.1f MB, into %s",
+              HowMany.of(files.getValue().size(), "file"),
               bytes / 1e6,
               read.into().stream()
                   .map(Into::table)
@@ -111,9 +112,9 @@ final class Checkup {
         summary.sentence(
             String.format(
                 Locale.ROOT,
-                "    %,d of the first %,d records (up to %d a file) cannot be taken apart and would be rejected",
+                "    %,d of the first %s (up to %d a file) cannot be taken apart and would be rejected",
                 broken,
-                seen,
+                HowMany.of(seen, "record"),
                 FIRST_RECORDS));
       }
     }
@@ -122,8 +123,8 @@ final class Checkup {
           "read by nothing",
           String.format(
               Locale.ROOT,
-              "%,d files, such as %s",
-              listing.leftOut().size(),
+              "%s, such as %s",
+              HowMany.of(listing.leftOut().size(), "file"),
               listing.leftOut().get(0)));
     }
   }

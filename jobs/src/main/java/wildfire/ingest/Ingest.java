@@ -14,6 +14,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Source;
+import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
 import wildfire.table.Table;
@@ -89,7 +90,7 @@ public final class Ingest {
 
   private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {
     FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
-    progress.accept(String.format(Locale.ROOT, "Preparing %,d files", files.files().size()));
+    progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);
     staging.write(progress);

@@ -17,6 +17,7 @@ import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
+import wildfire.model.HowMany;
 import wildfire.settings.VocabularySettings;
 
 /**
@@ -92,10 +93,10 @@ final class Staging {
     String words =
         String.format(
             Locale.ROOT,
-            "%s: %s of %,d files",
+            "%s: %s of %s",
             batch.source().name(),
             String.join(", ", into.stream().map(i -> i.table().id()).distinct().toList()),
-            batch.files().size());
+            HowMany.of(batch.files().size(), "file"));
     passes.add(new Pass(words, into, batch.files(), rows, counts));
   }
 
