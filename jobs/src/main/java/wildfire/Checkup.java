@@ -56,15 +56,9 @@ final class Checkup {
     return summary.sentence("").sentence("Nothing was read into the lake.");
   }
 
-  /** The sources beside this Wildfire. */
+  /** Those that come with Wildfire; those of a folder conf/sources beside it go before them. */
   static Sources sources() {
-    return new Sources(
-        Home.find("conf/sources")
-            .orElseThrow(
-                () ->
-                    new OperatorError(
-                        "There is no folder conf/sources beside this Wildfire: start it with scripts/wildfire from a checkout,"
-                            + " or set WILDFIRE_HOME to one.")));
+    return Home.find("conf/sources").map(Sources::in).orElseGet(Sources::shipped);
   }
 
   private static RecordLimits limits(Settings settings) {

@@ -250,17 +250,30 @@ final class SourceReaderTest {
   void aSourceIsFoundByItsName(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("own-log.yaml"), WHOLE);
     Files.writeString(folder.resolve("readme.md"), "not a source");
-    Sources sources = new Sources(folder);
-    assertThat(sources.names()).containsExactly("own-log");
+    Sources sources = Sources.in(folder);
+    assertThat(sources.names()).contains("own-log", "weibo-reposts").doesNotContain("readme.md");
     assertThat(sources.named("own-log"))
         .extracting(Source::describes)
+        .isEqualTo("Likes of our own log.");
+    assertThat(sources.named("weibo-reposts").describes())
+        .isNotEqualTo("Likes of our own log.")
+        .isEqualTo(Sources.shipped().named("weibo-reposts").describes());
+    Files.writeString(folder.resolve("weibo-reposts.yaml"), WHOLE);
+    assertThat(sources.named("weibo-reposts").describes())
+        .as("the folder goes before what comes with Wildfire")
         .isEqualTo("Likes of our own log.");
     assertThatThrownBy(() -> sources.named("own-lgo"))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("There is no source \"own-lgo\"")
+        .hasMessageContaining("nor in " + folder)
         .hasMessageContaining("did you mean \"own-log\"?")
-        .hasMessageContaining("Known sources: own-log.");
-    assertThatThrownBy(() -> new Sources(folder.resolve("nowhere")).names())
+        .hasMessageContaining("Known sources: cascade-lines, ")
+        .hasMessageContaining("own-log");
+    assertThatThrownBy(() -> Sources.shipped().named("own-log"))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("WILDFIRE_HOME")
+        .hasMessageContaining("Known sources: cascade-lines, ");
+    assertThatThrownBy(() -> Sources.in(folder.resolve("nowhere")).names())
         .isInstanceOf(OperatorError.class);
   }
 }
