@@ -57,9 +57,14 @@ public final class Ingest {
       Function<String, Source> sources,
       Consumer<String> progress,
       Consumer<String> teller) {
+    Exports exports = new HadoopExports(spark, limits(settings));
+    return run(spark, settings, sources, exports, progress, teller);
+  }
+
+  /** How much of a record is read, and kept when it is rejected. */
+  public static RecordLimits limits(Settings settings) {
     int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
-    RecordLimits limits = new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
-    return run(spark, settings, sources, new HadoopExports(spark, limits), progress, teller);
+    return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
   }
 
   static Intake run(
@@ -78,14 +83,18 @@ public final class Ingest {
             java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
             workspace.keyId(),
             teller);
+    registerPseudonym(spark, pseudonyms);
+    workspace.begin();
+    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+  }
+
+  static void registerPseudonym(SparkSession spark, Pseudonyms pseudonyms) {
     spark
         .udf()
         .register(
             PSEUDONYM,
             (UDF1<String, String>) id -> id == null ? null : pseudonyms.of(id),
             DataTypes.StringType);
-    workspace.begin();
-    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
   }
 
   private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {

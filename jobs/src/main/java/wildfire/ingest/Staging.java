@@ -45,8 +45,8 @@ final class Staging {
     this.pseudonyms = pseudonyms;
   }
 
-  /** One write. */
-  private record Pass(
+  /** Rows that are made, and written, in one go. */
+  record Pass(
       String words, List<Into> into, List<InputFile> files, Dataset<Row> rows, RowCounts counts) {}
 
   /**
@@ -69,6 +69,11 @@ final class Staging {
         plan(batch, batch.read().format(), ofRecords, records);
       }
     }
+  }
+
+  /** What is to be done, in order. */
+  List<Pass> passes() {
+    return List.copyOf(passes);
   }
 
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
