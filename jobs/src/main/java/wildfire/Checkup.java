@@ -3,11 +3,10 @@ package wildfire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import wildfire.cli.Home;
+import wildfire.cli.Job;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
@@ -16,6 +15,7 @@ import wildfire.ingest.Trial;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
 import wildfire.ingest.reading.Inspection;
+import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
@@ -29,30 +29,50 @@ import wildfire.settings.Settings;
  * {@code wildfire check}: opens every input as a run would, says what would be read, what is in the
  * way and what would be rejected of the first records; nothing gets into the lake.
  */
-final class Checkup {
-  private final SparkSession spark;
-  private final Settings settings;
-  private final Summary summary = Summary.of("The settings are in order.");
-  private final List<String> inTheWay = new ArrayList<>();
-
-  private Checkup(Run run) {
-    this.spark = run.spark();
-    this.settings = run.settings();
-  }
+final class Checkup implements Job {
 
   /**
-   * What a run would read.
+   * Looks at every file; Spark is not needed to say that one cannot be read.
    *
    * @throws OperatorError that lists everything that is in the way
    */
-  static Summary of(Run run) {
-    if (run.settings().inputs().isEmpty()) {
+  @Override
+  public void prepare(Settings settings) {
+    if (settings.inputs().isEmpty()) {
       throw new OperatorError(
           "There is nothing to read: name exports under inputs in the settings, or with --input PATH --source NAME.");
     }
-    run.progress().phase("Looking at the exports");
-    run.spark().conf().set("spark.sql.codegen.wholeStage", "false"); // of few rows it costs more
-    return new Checkup(run).look();
+    Sources sources = sources();
+    List<String> inTheWay = new ArrayList<>();
+    for (InputSettings input : settings.inputs()) {
+      noteProblem(
+          inTheWay, () -> openAll(input, sources.named(input.source()), settings, inTheWay));
+    }
+    if (!inTheWay.isEmpty()) {
+      throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));
+    }
+  }
+
+  private static void openAll(
+      InputSettings input, Source source, Settings settings, List<String> inTheWay) {
+    Configuration hadoop = new Configuration();
+    RecordLimits limits = Ingest.limits(settings);
+    ExportFiles.list(hadoop, input.path(), source)
+        .byRead()
+        .forEach(
+            (read, files) -> {
+              for (ExportFile file : files) {
+                noteProblem(inTheWay, () -> Inspection.of(file, read, limits, 1, hadoop));
+              }
+            });
+  }
+
+  private static void noteProblem(List<String> problems, Runnable look) {
+    try {
+      look.run();
+    } catch (OperatorError problem) {
+      problems.add(problem.getMessage());
+    }
   }
 
   /** Those that come with Wildfire; those of a folder conf/sources beside it go before them. */
@@ -60,25 +80,26 @@ final class Checkup {
     return Home.find("conf/sources").map(Sources::in).orElseGet(Sources::shipped);
   }
 
-  private Summary look() {
+  /** What a run would read, and reject of the first records. */
+  @Override
+  public Summary run(Run run) {
+    run.progress().phase("Trying the first records");
+    run.spark().conf().set("spark.sql.codegen.wholeStage", "false"); // of few rows it costs more
     Sources sources = sources();
-    for (InputSettings input : settings.inputs()) {
-      try {
-        look(input, sources.named(input.source()));
-      } catch (OperatorError problem) {
-        inTheWay.add(problem.getMessage());
-      }
-    }
-    if (!inTheWay.isEmpty()) {
-      throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));
+    Summary summary = Summary.of("The settings are in order.");
+    for (InputSettings input : run.settings().inputs()) {
+      Source source = sources.named(input.source());
+      tell(summary, input, source, run.spark().sparkContext().hadoopConfiguration());
+      Trial.of(run.spark(), run.settings(), input, source).forEach(trial -> tell(summary, trial));
     }
     return summary.sentence("").sentence("Nothing was read into the lake.");
   }
 
-  private void look(InputSettings input, Source source) {
-    ExportFiles.Listing listing = ExportFiles.list(hadoop(), input.path(), source);
+  private static void tell(
+      Summary summary, InputSettings input, Source source, Configuration hadoop) {
+    ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
     summary.sentence("").sentence(input.path() + ", read by " + source.name());
-    listing.byRead().forEach(this::tellFiles);
+    listing.byRead().forEach((read, files) -> tell(summary, read, files));
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",
@@ -88,14 +109,9 @@ final class Checkup {
               HowMany.of(listing.leftOut().size(), "file"),
               listing.leftOut().get(0)));
     }
-    List<String> unfit = unfit(listing.byRead());
-    inTheWay.addAll(unfit);
-    if (unfit.isEmpty()) {
-      Trial.of(spark, settings, input, source).forEach(this::tell);
-    }
   }
 
-  private void tellFiles(Read read, List<ExportFile> files) {
+  private static void tell(Summary summary, Read read, List<ExportFile> files) {
     summary.figure(
         read.files(),
         String.format(
@@ -106,23 +122,7 @@ final class Checkup {
             names(read.into().stream().map(Into::table).distinct().toList())));
   }
 
-  /** What is wrong with files as a whole; all of them are opened. */
-  private List<String> unfit(Map<Read, List<ExportFile>> byRead) {
-    List<String> unfit = new ArrayList<>();
-    byRead.forEach(
-        (read, files) -> {
-          for (ExportFile file : files) {
-            try {
-              Inspection.of(file, read, Ingest.limits(settings), 1, hadoop());
-            } catch (OperatorError problem) {
-              unfit.add(problem.getMessage());
-            }
-          }
-        });
-    return unfit;
-  }
-
-  private void tell(Trial trial) {
+  private static void tell(Summary summary, Trial trial) {
     if (trial.rows() == 0) {
       return;
     }
@@ -139,9 +139,5 @@ final class Checkup {
 
   private static String names(List<CanonicalTable> tables) {
     return tables.stream().map(CanonicalTable::id).collect(Collectors.joining(", "));
-  }
-
-  private Configuration hadoop() {
-    return spark.sparkContext().hadoopConfiguration();
   }
 }

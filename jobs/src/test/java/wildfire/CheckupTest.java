@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.cli.Run;
 import wildfire.model.OperatorError;
 
 /** What is said of exports before they are read. */
@@ -26,7 +27,10 @@ final class CheckupTest {
   }
 
   private List<String> said(String source) {
-    return Checkup.of(check(source).run()).lines();
+    Checkup checkup = new Checkup();
+    Run run = check(source).run();
+    checkup.prepare(run.settings());
+    return checkup.run(run).lines();
   }
 
   private void file(String name, String text) {

@@ -94,12 +94,13 @@ public final class Sources {
     String text = shipped.get(name);
     if (text == null) {
       throw new OperatorError(
-          "There is no source \"%s\", neither among those that come with Wildfire nor in %s%s."
-              + " Known sources: %s.",
+          "There is no source \"%s\"%s Known sources: %s. They come with Wildfire%s.",
           name,
-          folder == null ? "a folder conf/sources, since WILDFIRE_HOME names none" : folder,
-          Nearest.hint(name, names()),
-          String.join(", ", names()));
+          Nearest.to(name, names()).isPresent() ? Nearest.hint(name, names()) : ".",
+          String.join(", ", names()),
+          folder == null
+              ? "; your own go into conf/sources of a folder that WILDFIRE_HOME names"
+              : ", or are in " + folder);
     }
     return SourceReader.parse(name, "built-in source " + name, text);
   }

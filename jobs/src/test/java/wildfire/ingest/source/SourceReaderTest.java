@@ -265,9 +265,8 @@ final class SourceReaderTest {
     assertThatThrownBy(() -> sources.named("own-lgo"))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("There is no source \"own-lgo\"")
-        .hasMessageContaining("nor in " + folder)
-        .hasMessageContaining("did you mean \"own-log\"?")
-        .hasMessageContaining("Known sources: cascade-lines, ")
+        .hasMessageContaining("or are in " + folder)
+        .hasMessageContaining("did you mean \"own-log\"? Known sources: cascade-lines, ")
         .hasMessageContaining("own-log");
     assertThatThrownBy(() -> Sources.shipped().named("own-log"))
         .isInstanceOf(OperatorError.class)
