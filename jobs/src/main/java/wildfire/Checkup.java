@@ -3,11 +3,15 @@ package wildfire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.cli.Home;
+import wildfire.cli.Job;
+import wildfire.cli.Run;
 import wildfire.cli.Summary;
+import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.Ingest;
+import wildfire.ingest.Trial;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
 import wildfire.ingest.reading.Inspection;
@@ -16,115 +20,124 @@ import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
+import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 
 /**
- * {@code wildfire check}: opens every input as a run would, says what would be read and what is in
- * the way, and runs nothing.
+ * {@code wildfire check}: opens every input as a run would, says what would be read, what is in the
+ * way and what would be rejected of the first records; nothing gets into the lake.
  */
-final class Checkup {
-  private static final int FIRST_RECORDS = 20;
-
-  private Checkup() {}
+final class Checkup implements Job {
 
   /**
-   * What a run would read.
+   * Looks at every file; Spark is not needed to say that one cannot be read.
    *
    * @throws OperatorError that lists everything that is in the way
    */
-  static Summary of(Settings settings) {
-    Sources sources = sources();
+  @Override
+  public void prepare(Settings settings) {
     if (settings.inputs().isEmpty()) {
       throw new OperatorError(
           "There is nothing to read: name exports under inputs in the settings, or with --input PATH --source NAME.");
     }
-    Summary summary = Summary.of("The settings are in order.");
+    Sources sources = sources();
     List<String> inTheWay = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {
-      try {
-        look(input, sources.named(input.source()), limits(settings), summary, inTheWay);
-      } catch (OperatorError problem) {
-        inTheWay.add(problem.getMessage());
-      }
+      noteProblem(
+          inTheWay, () -> openAll(input, sources.named(input.source()), settings, inTheWay));
     }
     if (!inTheWay.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));
     }
+  }
+
+  private static void openAll(
+      InputSettings input, Source source, Settings settings, List<String> inTheWay) {
+    Configuration hadoop = new Configuration();
+    RecordLimits limits = Ingest.limits(settings);
+    ExportFiles.list(hadoop, input.path(), source)
+        .byRead()
+        .forEach(
+            (read, files) -> {
+              for (ExportFile file : files) {
+                noteProblem(inTheWay, () -> Inspection.of(file, read, limits, 1, hadoop));
+              }
+            });
+  }
+
+  private static void noteProblem(List<String> problems, Runnable look) {
+    try {
+      look.run();
+    } catch (OperatorError problem) {
+      problems.add(problem.getMessage());
+    }
+  }
+
+  /** Those that come with Wildfire; those of a folder conf/sources beside it go before them. */
+  static Sources sources() {
+    return Home.find("conf/sources").map(Sources::in).orElseGet(Sources::shipped);
+  }
+
+  /** What a run would read, and reject of the first records. */
+  @Override
+  public Summary run(Run run) {
+    run.progress().phase("Trying the first records");
+    run.spark().conf().set("spark.sql.codegen.wholeStage", "false"); // of few rows it costs more
+    Sources sources = sources();
+    Summary summary = Summary.of("The settings are in order.");
+    for (InputSettings input : run.settings().inputs()) {
+      Source source = sources.named(input.source());
+      tell(summary, input, source, run.spark().sparkContext().hadoopConfiguration());
+      Trial.of(run.spark(), run.settings(), input, source).forEach(trial -> tell(summary, trial));
+    }
     return summary.sentence("").sentence("Nothing was read into the lake.");
   }
 
-  /** The sources beside this Wildfire. */
-  static Sources sources() {
-    return new Sources(
-        Home.find("conf/sources")
-            .orElseThrow(
-                () ->
-                    new OperatorError(
-                        "There is no folder conf/sources beside this Wildfire: start it with scripts/wildfire from a checkout,"
-                            + " or set WILDFIRE_HOME to one.")));
-  }
-
-  private static RecordLimits limits(Settings settings) {
-    return new RecordLimits(
-        (int) Math.min(Integer.MAX_VALUE - 8L, settings.ingest().maxRecordBytes()),
-        RecordLimits.DEFAULT.keptChars());
-  }
-
-  private static void look(
-      InputSettings input,
-      Source source,
-      RecordLimits limits,
-      Summary summary,
-      List<String> inTheWay) {
-    Configuration hadoop = new Configuration();
+  private static void tell(
+      Summary summary, InputSettings input, Source source, Configuration hadoop) {
     ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
     summary.sentence("").sentence(input.path() + ", read by " + source.name());
-    for (Map.Entry<Read, List<ExportFile>> files : listing.byRead().entrySet()) {
-      Read read = files.getKey();
-      long bytes = files.getValue().stream().mapToLong(ExportFile::bytes).sum();
-      summary.figure(
-          read.files(),
-          String.format(
-              Locale.ROOT,
-              "%,d files, %,.1f MB, into %s",
-              files.getValue().size(),
-              bytes / 1e6,
-              read.into().stream()
-                  .map(Into::table)
-                  .map(t -> t.id())
-                  .distinct()
-                  .collect(Collectors.joining(", "))));
-      int broken = 0;
-      int seen = 0;
-      for (ExportFile file : files.getValue()) {
-        try {
-          Inspection found = Inspection.of(file, read, limits, FIRST_RECORDS, hadoop);
-          seen += found.first().size();
-          broken += (int) found.first().stream().filter(r -> r.problem() != null).count();
-        } catch (OperatorError problem) {
-          inTheWay.add(problem.getMessage());
-        }
-      }
-      if (broken > 0) {
-        summary.sentence(
-            String.format(
-                Locale.ROOT,
-                "    %,d of the first %,d records (up to %d a file) cannot be taken apart and would be rejected",
-                broken,
-                seen,
-                FIRST_RECORDS));
-      }
-    }
+    listing.byRead().forEach((read, files) -> tell(summary, read, files));
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",
           String.format(
               Locale.ROOT,
-              "%,d files, such as %s",
-              listing.leftOut().size(),
+              "%s, such as %s",
+              HowMany.of(listing.leftOut().size(), "file"),
               listing.leftOut().get(0)));
     }
+  }
+
+  private static void tell(Summary summary, Read read, List<ExportFile> files) {
+    summary.figure(
+        read.files(),
+        String.format(
+            Locale.ROOT,
+            "%s, %,.1f MB, into %s",
+            HowMany.of(files.size(), "file"),
+            files.stream().mapToLong(ExportFile::bytes).sum() / 1e6,
+            names(read.into().stream().map(Into::table).distinct().toList())));
+  }
+
+  private static void tell(Summary summary, Trial trial) {
+    if (trial.rows() == 0) {
+      return;
+    }
+    summary.sentence(
+        String.format(
+            Locale.ROOT,
+            "  of the first %s for %s, %,d would be rejected%s",
+            HowMany.of(trial.rows(), "row"),
+            names(trial.tables()),
+            trial.rejected(),
+            trial.rejected() == 0 ? "" : ", most often because:"));
+    trial.reasons().forEach(reason -> summary.sentence("    " + reason));
+  }
+
+  private static String names(List<CanonicalTable> tables) {
+    return tables.stream().map(CanonicalTable::id).collect(Collectors.joining(", "));
   }
 }

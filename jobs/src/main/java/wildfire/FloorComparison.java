@@ -11,6 +11,7 @@ import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
 import wildfire.measure.Floor;
 import wildfire.measure.Measure;
+import wildfire.model.HowMany;
 
 /**
  * {@code wildfire measure-floor}: measuring against its floors, in turn within one session, after a
@@ -49,9 +50,9 @@ final class FloorComparison {
     }
     return Summary.of(
             "Measuring "
-                + String.format(Locale.ROOT, "%,d", events)
-                + " rows of engagements, medians of "
-                + runs)
+                + HowMany.of(events, "row")
+                + " of engagements, medians of "
+                + HowMany.of(runs, "run"))
         .figure(
             "floor: the lake's columns, shuffled by post and sorted", words(median(seconds.get(0))))
         .figure("floor: the rows that measuring shuffles, sorted", words(median(seconds.get(1))))

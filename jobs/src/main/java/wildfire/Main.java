@@ -47,7 +47,7 @@ public final class Main {
         new MeasureCommand(shell, Retrospective::measureOnly),
         new JudgeCommand(shell, Retrospective::judgeOnly),
         new PublishCommand(shell, Retrospective::publishOnly),
-        new CheckCommand(shell, Checkup::of),
+        new CheckCommand(shell, new Checkup()),
         new PostCommand(shell, Retrospective::post),
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),

@@ -1,47 +1,140 @@
 package wildfire;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
+import wildfire.ingest.Accounting;
+import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.CanonicalType;
+import wildfire.settings.JudgeSettings;
+import wildfire.verdict.Verdict;
 
-/** The imports run downwards only, and the heart is plain Java. */
+/**
+ * The imports run downwards only, and the heart is plain Java:
+ *
+ * <pre>
+ * Main and the flow
+ * cli
+ * report
+ * ingest, measure, judge    none of them knows another
+ * table, settings, explain
+ * verdict                   yaml
+ * metrics
+ * model
+ * </pre>
+ */
 @AnalyzeClasses(packages = "wildfire", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ImportDirectionTest {
-
-  @ArchTest
-  static final ArchRule MODEL_NEEDS_NOTHING =
-      classes()
-          .that()
-          .resideInAPackage("wildfire.model..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "wildfire.model..");
-
-  @ArchTest
-  static final ArchRule METRICS_NEED_THE_MODEL =
-      classes()
-          .that()
-          .resideInAPackage("wildfire.metrics..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..", "wildfire.metrics..", "wildfire.model..", "wildfire.settings..");
+  private static final DescribedPredicate<JavaClass> NOT_OURS =
+      resideOutsideOfPackage("wildfire..");
+  private static final DescribedPredicate<JavaClass> THE_JDK = resideInAnyPackage("java..");
+  private static final DescribedPredicate<JavaClass> TABLES_OF_THE_LAKE =
+      belongToAnyOf(CanonicalTable.class, CanonicalType.class);
 
   @ArchTest
   static void theHeartIsPlainJava(JavaClasses wildfire) {
+    dependsOnlyOn(wildfire, "model", THE_JDK);
+    dependsOnlyOn(wildfire, "metrics", THE_JDK.or(ours("model")));
+    dependsOnlyOn(
+        wildfire,
+        "verdict",
+        THE_JDK.or(ours("model", "metrics")).or(belongToAnyOf(JudgeSettings.class)));
+    dependsOnlyOn(wildfire, "explain", THE_JDK.or(ours("model", "metrics", "verdict")));
+  }
+
+  @ArchTest
+  static void settingsArePlainRecords(JavaClasses wildfire) {
+    dependsOnlyOn(
+        wildfire,
+        "yaml",
+        THE_JDK
+            .or(ours("model"))
+            .or(resideInAnyPackage("org.yaml.snakeyaml..", "org.apache.commons.text..")));
+    dependsOnlyOn(wildfire, "settings", THE_JDK.or(ours("model", "yaml")));
+  }
+
+  @ArchTest
+  static void stepsDoNotKnowEachOther(JavaClasses wildfire) {
+    dependsOnlyOn(wildfire, "table", NOT_OURS.or(ours("model")));
+    dependsOnlyOn(wildfire, "ingest", NOT_OURS.or(ours("model", "settings", "yaml", "table")));
+    dependsOnlyOn(wildfire, "measure", NOT_OURS.or(ours("model", "metrics", "settings", "table")));
+    dependsOnlyOn(
+        wildfire, "judge", NOT_OURS.or(ours("model", "verdict", "explain", "settings", "table")));
+    dependsOnlyOn(
+        wildfire,
+        "report",
+        NOT_OURS.or(ours("model", "verdict", "settings", "table", "ingest", "measure", "judge")));
+    dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
+  }
+
+  @ArchTest
+  static void readingKnowsNothingOfWhatItsRecordsBecome(JavaClasses wildfire) {
+    dependsOnlyOn(wildfire, "ingest.text", NOT_OURS.or(ours("model")));
+    dependsOnlyOn(
+        wildfire, "ingest.source", NOT_OURS.or(ours("model", "yaml")).or(TABLES_OF_THE_LAKE));
+    dependsOnlyOn(wildfire, "ingest.reading", NOT_OURS.or(ours("model", "ingest.source")));
+  }
+
+  @ArchTest
+  static void thePersonMeetsTheCommandLineAlone(JavaClasses wildfire) {
+    dependsOnlyOn(
+        wildfire,
+        "cli",
+        NOT_OURS
+            .or(ours("model", "settings", "yaml", "report"))
+            .or(belongToAnyOf(Accounting.class, Verdict.class)));
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "wildfire.model..", "wildfire.metrics..", "wildfire.verdict..", "wildfire.explain..")
+        .resideInAPackage("wildfire.*..")
+        .and()
+        .resideOutsideOfPackage("wildfire.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.apache.spark..", "org.apache.hadoop..", "com.fasterxml..", "picocli..")
+        .resideInAnyPackage("picocli..", "me.tongfei..")
+        .check(wildfire);
+  }
+
+  /**
+   * Above all packages stands nothing but the flow and the commands that are a flow of their own.
+   */
+  @ArchTest
+  static void onlyTheFlowSeesEverything(JavaClasses wildfire) {
+    Set<String> above = new TreeSet<>();
+    for (JavaClass each : wildfire) {
+      if (each.getPackageName().equals("wildfire") && each.isTopLevelClass()) {
+        above.add(each.getSimpleName());
+      }
+    }
+    Assertions.assertThat(above)
+        .containsExactly(
+            "Checkup", "FloorComparison", "Generation", "Main", "Retrospective", "TablePaths");
+  }
+
+  private static DescribedPredicate<JavaClass> ours(String... packages) {
+    return resideInAnyPackage(
+        Arrays.stream(packages).map(each -> "wildfire." + each + "..").toArray(String[]::new));
+  }
+
+  private static void dependsOnlyOn(
+      JavaClasses wildfire, String who, DescribedPredicate<JavaClass> allowed) {
+    classes()
+        .that()
+        .resideInAPackage("wildfire." + who + "..")
+        .should()
+        .onlyDependOnClassesThat(allowed.or(ours(who)))
         .check(wildfire);
   }
 }

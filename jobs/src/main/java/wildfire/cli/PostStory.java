@@ -58,8 +58,7 @@ public final class PostStory {
     List<Long> shares = hourlyShares(page.curve());
     if (shares.stream().anyMatch(n -> n > 0)) {
       story.sentence("");
-      story.sentence(
-          "Shares in each of the first " + shares.size() + " hours, bought ones included:");
+      story.sentence("Shares in " + eachOf(shares.size()) + ", bought ones included:");
       story.sentence("  " + sparkline(shares));
     }
     return story;
@@ -93,6 +92,11 @@ public final class PostStory {
     return java.util.stream.LongStream.range(0, hours)
         .mapToObj(h -> byHour.getOrDefault(h, 0L))
         .toList();
+  }
+
+  /** {@code the first hour}, {@code each of the first 5 hours}. */
+  static String eachOf(int hours) {
+    return hours == 1 ? "the first hour" : "each of the first " + hours + " hours";
   }
 
   private static String sparkline(List<Long> counts) {

@@ -6,8 +6,8 @@ import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
 /**
- * Runs a command's work: settings first, then the log, then Spark, then the work itself; whatever
- * ends it, Spark is stopped and the person reads one clear line.
+ * Runs a command's work: settings first, then the log, what needs no Spark, then Spark and the work
+ * itself; whatever ends it, Spark is stopped and the person reads one clear line.
  */
 public final class Shell {
   private static final int DONE = 0;
@@ -35,6 +35,7 @@ public final class Shell {
     Settings settings = options.settings();
     Filters wanted = filters.apply(settings);
     LogFile.use(LogFile.of(settings.workspace()), options.consoleLevel());
+    job.prepare(settings);
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {

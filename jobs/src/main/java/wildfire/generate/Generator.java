@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.CanonicalTable;
+import wildfire.model.HowMany;
 
 /**
  * Generates campaigns: canonical tables in CSV, NDJSON or Parquet, and the truth about them.
@@ -119,7 +119,7 @@ public final class Generator {
       // What is small anyway comes in a single file.
       int files = table == CanonicalTable.ENGAGEMENTS || output.files() > 0 ? output.files() : 1;
       TableFiles.Written rows = new TableFiles(table, format, files).write(rows(table), folder);
-      progress.accept(String.format(Locale.ROOT, "%s: %,d rows", table.id(), rows.rows()));
+      progress.accept(table.id() + ": " + HowMany.of(rows.rows(), "row"));
       written.put(table, rows);
     }
     return written;

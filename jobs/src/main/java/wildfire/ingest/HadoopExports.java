@@ -62,10 +62,10 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
 
   @Override
   public Dataset<Row> records(Read read, List<InputFile> files) {
-    return RawRecords.of(
-        spark,
-        files.stream().map(f -> new ExportFile(f.id(), f.path(), f.bytes())).toList(),
-        read,
-        limits);
+    return RawRecords.of(spark, exported(files), read, limits);
+  }
+
+  static List<ExportFile> exported(List<InputFile> files) {
+    return files.stream().map(f -> new ExportFile(f.id(), f.path(), f.bytes())).toList();
   }
 }

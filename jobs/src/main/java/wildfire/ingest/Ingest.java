@@ -14,6 +14,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Source;
+import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
 import wildfire.table.Table;
@@ -56,9 +57,14 @@ public final class Ingest {
       Function<String, Source> sources,
       Consumer<String> progress,
       Consumer<String> teller) {
+    Exports exports = new HadoopExports(spark, limits(settings));
+    return run(spark, settings, sources, exports, progress, teller);
+  }
+
+  /** How much of a record is read, and kept when it is rejected. */
+  public static RecordLimits limits(Settings settings) {
     int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
-    RecordLimits limits = new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
-    return run(spark, settings, sources, new HadoopExports(spark, limits), progress, teller);
+    return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
   }
 
   static Intake run(
@@ -77,19 +83,23 @@ public final class Ingest {
             java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
             workspace.keyId(),
             teller);
+    registerPseudonym(spark, pseudonyms);
+    workspace.begin();
+    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+  }
+
+  static void registerPseudonym(SparkSession spark, Pseudonyms pseudonyms) {
     spark
         .udf()
         .register(
             PSEUDONYM,
             (UDF1<String, String>) id -> id == null ? null : pseudonyms.of(id),
             DataTypes.StringType);
-    workspace.begin();
-    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
   }
 
   private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {
     FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
-    progress.accept(String.format(Locale.ROOT, "Preparing %,d files", files.files().size()));
+    progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);
     staging.write(progress);

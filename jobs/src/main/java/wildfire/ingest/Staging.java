@@ -17,6 +17,7 @@ import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
+import wildfire.model.HowMany;
 import wildfire.settings.VocabularySettings;
 
 /**
@@ -44,8 +45,8 @@ final class Staging {
     this.pseudonyms = pseudonyms;
   }
 
-  /** One write. */
-  private record Pass(
+  /** Rows that are made, and written, in one go. */
+  record Pass(
       String words, List<Into> into, List<InputFile> files, Dataset<Row> rows, RowCounts counts) {}
 
   /**
@@ -70,6 +71,11 @@ final class Staging {
     }
   }
 
+  /** What is to be done, in order. */
+  List<Pass> passes() {
+    return List.copyOf(passes);
+  }
+
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
   private void planFiles(Batch batch, Into into) {
     Dataset<Row> names = fileNames(batch.read(), batch.files());
@@ -92,10 +98,10 @@ final class Staging {
     String words =
         String.format(
             Locale.ROOT,
-            "%s: %s of %,d files",
+            "%s: %s of %s",
             batch.source().name(),
             String.join(", ", into.stream().map(i -> i.table().id()).distinct().toList()),
-            batch.files().size());
+            HowMany.of(batch.files().size(), "file"));
     passes.add(new Pass(words, into, batch.files(), rows, counts));
   }
 

@@ -14,9 +14,10 @@ import java.time.Duration;
  * @param usualBeats a dimension above expectation also equals or beats at least this share of the
  *     posts it is compared with, and one below equals or stays behind as many: on an account whose
  *     posts vary much, twice the usual is nothing special (0.5–1; default 0.75)
- * @param viralAbove overperformance that virality needs in speed and in breadth (default 2)
+ * @param viralAbove overperformance that virality needs in speed and in breadth (not less than
+ *     above; default 2)
  * @param viralBeats share of the posts compared with that a viral post equals or beats in speed and
- *     in breadth (0.5–1; default 0.9)
+ *     in breadth (0.5–1, not less than usualBeats; default 0.9)
  * @param minSpread with fewer acts of spread, or fewer accounts, a post is never called large:
  *     neither viral nor broadcast, bought or slow burn (default 10)
  * @param minExpected a dimension with fewer than this both observed and expected says nothing

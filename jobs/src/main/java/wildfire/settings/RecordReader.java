@@ -10,9 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wildfire.settings.YamlValue.Entry;
-import wildfire.settings.YamlValue.Items;
-import wildfire.settings.YamlValue.Nothing;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Entry;
+import wildfire.yaml.YamlValue.Items;
+import wildfire.yaml.YamlValue.Nothing;
 
 /**
  * Makes records of YAML, strictly: every key is a component in snake_case, every component is

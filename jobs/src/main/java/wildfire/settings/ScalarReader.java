@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import wildfire.settings.YamlValue.Nothing;
-import wildfire.settings.YamlValue.Scalar;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Nothing;
+import wildfire.yaml.YamlValue.Scalar;
 
 /** Makes numbers, words, spans of time and moments of single YAML values. */
 final class ScalarReader {

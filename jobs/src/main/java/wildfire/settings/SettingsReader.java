@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wildfire.model.OperatorError;
-import wildfire.settings.YamlValue.Entry;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlDocument;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Entry;
 
 /**
  * Reads settings: those of the command line go before those of the file, and those of the file

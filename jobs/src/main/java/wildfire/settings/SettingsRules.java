@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
 
 /** What settings must obey: the limits of single keys, and what must hold between keys. */
 final class SettingsRules {
@@ -53,6 +55,8 @@ final class SettingsRules {
         "judge.above (%s) must be more than judge.below (%s)",
         judge.above(),
         judge.below());
+    notLess("judge.viral_above", judge.viralAbove(), "judge.above", judge.above());
+    notLess("judge.viral_beats", judge.viralBeats(), "judge.usual_beats", judge.usualBeats());
     require(
         judge.minBaselinePosts() <= judge.baselinePosts(),
         "judge.min_baseline_posts",
@@ -80,6 +84,18 @@ final class SettingsRules {
         Quantities.words(span),
         limitKey,
         Quantities.words(limit));
+  }
+
+  private void notLess(String key, double value, String limitKey, double limit) {
+    require(
+        value >= limit,
+        key,
+        limitKey,
+        "%s (%s) must not be less than %s (%s): a viral post is above expectation too",
+        key,
+        value,
+        limitKey,
+        limit);
   }
 
   private void words(String key, List<String> words) {

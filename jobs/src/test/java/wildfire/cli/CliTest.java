@@ -25,7 +25,7 @@ import wildfire.settings.Settings;
 final class CliTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final StringWriter errors = new StringWriter();
-  private final List<Settings> checked = new ArrayList<>();
+  private final List<Settings> asked = new ArrayList<>();
 
   private CommandLine cli() {
     Shell shell = new Shell(new PrintStream(screen, true, StandardCharsets.UTF_8), System.err);
@@ -34,7 +34,7 @@ final class CliTest {
             commands(
                 shell,
                 settings -> {
-                  checked.add(settings);
+                  asked.add(settings);
                   return Summary.of("All is well.").figure("inputs", settings.inputs().size());
                 }));
     line.setErr(new PrintWriter(errors));
@@ -42,7 +42,7 @@ final class CliTest {
     return line;
   }
 
-  private static List<Object> commands(Shell shell, SettingsJob check) {
+  private static List<Object> commands(Shell shell, SettingsJob tables) {
     Job never =
         run -> {
           throw new IllegalStateException("no test here starts Spark");
@@ -54,10 +54,10 @@ final class CliTest {
         new MeasureCommand(shell, never),
         new JudgeCommand(shell, never),
         new PublishCommand(shell, never),
-        new CheckCommand(shell, check),
+        new CheckCommand(shell, never),
         new PostCommand(shell, (run, id) -> never.run(run)),
         new GenerateCommand(shell, (run, wanted) -> never.run(run)),
-        new TablesCommand(shell, settings -> Summary.of("post_scorecard")),
+        new TablesCommand(shell, tables),
         new WarmUpCommand());
   }
 
@@ -136,7 +136,7 @@ final class CliTest {
             "The settings cannot be used, for 2 reasons:",
             "--set judge.abov: there is no key judge.abov; did you mean judge.above?",
             "--set report.keep_runs: report.keep_runs is 0; it must be between 1 and 10,000");
-    assertThat(checked).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -144,13 +144,13 @@ final class CliTest {
     int exitCode =
         cli()
             .execute(
-                ("check --workspace w --as-of 2026-01-31 --set judge.above=2"
+                ("tables --workspace w --as-of 2026-01-31 --set judge.above=2"
                         + " --set spark.sql.shuffle.partitions=5"
                         + " --input a --source one --input b --source two")
                     .split(" ", -1));
     assertThat(errors.toString()).isEmpty();
     assertThat(exitCode).isZero();
-    Settings settings = checked.get(0);
+    Settings settings = asked.get(0);
     assertThat(settings.workspace()).isEqualTo("w");
     assertThat(settings.judge().above()).isEqualTo(2);
     assertThat(settings.spark()).containsEntry("spark.sql.shuffle.partitions", "5");
@@ -185,14 +185,14 @@ final class CliTest {
     CommandLine line =
         Cli.of(
             List.of(
-                new CheckCommand(
+                new TablesCommand(
                     shell,
                     settings -> {
                       throw OperatorError.inputQuality(
                           "Half of %s was rejected.", Path.of("a.csv"));
                     })));
     line.setErr(new PrintWriter(errors));
-    assertThat(line.execute("check")).isEqualTo(3);
+    assertThat(line.execute("tables")).isEqualTo(3);
     assertThat(errors.toString()).isEqualTo("Half of a.csv was rejected." + System.lineSeparator());
   }
 }

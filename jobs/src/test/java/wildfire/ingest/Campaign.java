@@ -73,7 +73,7 @@ final class Campaign {
 
   Intake ingest(Path sources) {
     return Ingest.run(
-        SparkForTests.session(), settings(), new Sources(sources)::named, told::add, told::add);
+        SparkForTests.session(), settings(), Sources.in(sources)::named, told::add, told::add);
   }
 
   Pseudonyms pseudonyms() {

@@ -73,8 +73,9 @@ final class SettingsReaderTest {
 
   @Test
   void ofTwoOptionsForOneKeyTheLastCounts() {
-    Settings settings = new SettingsReader().set("judge.above", "2").set("judge.above", "3").read();
-    assertThat(settings.judge().above()).isEqualTo(3);
+    Settings settings =
+        new SettingsReader().set("judge.above", "2").set("judge.above", "1.5").read();
+    assertThat(settings.judge().above()).isEqualTo(1.5);
   }
 
   @ParameterizedTest
@@ -115,6 +116,10 @@ final class SettingsReaderTest {
         "judge.late_after|31d|judge.late_after (31d) must not be longer than measure.window (30d)",
         "judge.min_observed|31d|judge.min_observed (31d) must not be longer than",
         "judge.min_baseline_posts|101|must not be more than judge.baseline_posts (100)",
+        "judge.viral_above|0.5|judge.viral_above (0.5) must not be less than judge.above (1.0)",
+        "judge.above|3|judge.viral_above (2.0) must not be less than judge.above (3.0)",
+        "judge.viral_beats|0.7|judge.viral_beats (0.7) must not be less than judge.usual_beats (0.75)",
+        "judge.usual_beats|0.95|judge.viral_beats (0.9) must not be less than judge.usual_beats (0.95)",
         "workspace|&a b|anchors (&a) are not read here",
       })
   void aWrongOptionGetsItsSentence(String key, String value, String sentence) {
@@ -127,6 +132,18 @@ final class SettingsReaderTest {
     assertThat(problems(new SettingsReader().set("judge.above", "0").set("judge.below", "0")))
         .containsExactly(
             "--set judge.above: judge.above (0.0) must be more than judge.below (0.0)");
+  }
+
+  @Test
+  void whatIsViralMayBeJustWhatIsAbove() {
+    Settings settings =
+        new SettingsReader()
+            .set("judge.viral_above", "1")
+            .set("judge.above", "1")
+            .set("judge.viral_beats", "0.75")
+            .read();
+    assertThat(settings.judge().viralAbove()).isEqualTo(settings.judge().above());
+    assertThat(settings.judge().viralBeats()).isEqualTo(settings.judge().usualBeats());
   }
 
   static Stream<String> keys() {

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -60,6 +61,34 @@ public final class RawRecords {
             .parallelize(loads, loads.size())
             .flatMap(load -> new PartRows(load, read, limits, shared.value().value())),
         schema(read));
+  }
+
+  /**
+   * The first records of each file, as {@link #of} gives them; of Parquet as many of all files
+   * together.
+   *
+   * @param records how many at most; those of text are held in memory
+   * @throws OperatorError if a file cannot be read or does not fit the read
+   */
+  public static Dataset<Row> first(
+      SparkSession spark, List<ExportFile> files, Read read, RecordLimits limits, int records) {
+    if (read.format() == Format.PARQUET) {
+      return ParquetRecords.of(spark, files, read).limit(records);
+    }
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<Row> rows = new ArrayList<>();
+    for (ExportFile file : files) {
+      for (RawRecord record : Inspection.of(file, read, limits, records, hadoop).first()) {
+        List<Object> row = new ArrayList<>();
+        row.add(file.id());
+        row.add(record.position());
+        row.add(record.rawText());
+        row.add(record.problem());
+        row.addAll(record.values());
+        rows.add(RowFactory.create(row.toArray()));
+      }
+    }
+    return spark.createDataFrame(rows, schema(read));
   }
 
   /** The columns of the records of a read whose files are text. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import wildfire.model.TimePrecision;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Problems;
 
 /** Reads how an export writes its values. */
 final class ConventionsReader {
@@ -35,7 +37,7 @@ final class ConventionsReader {
             grouping(keys, outer),
             keys.texts("missing", outer.missing()));
     if (said.decimal() == said.grouping()) {
-      problems.at(keys.line("decimal"), "\"decimal\" and \"grouping\" are the same character");
+      problems.at(keys.place("decimal"), "\"decimal\" and \"grouping\" are the same character");
     }
     return said;
   }
@@ -48,7 +50,7 @@ final class ConventionsReader {
           DateTimeFormatter unused = DateTimeFormatter.ofPattern(time, Locale.ENGLISH);
         } catch (IllegalArgumentException wrong) {
           problems.at(
-              keys.line("times"),
+              keys.place("times"),
               "\"%s\" is neither a pattern of a time (%s) nor one of iso, epoch_seconds,"
                   + " epoch_millis, epoch_micros%s",
               time,
@@ -58,7 +60,7 @@ final class ConventionsReader {
       }
     }
     if (times.isEmpty()) {
-      problems.at(keys.line("times"), "\"times\" must name at least one way of writing times");
+      problems.at(keys.place("times"), "\"times\" must name at least one way of writing times");
     }
     return times;
   }
@@ -69,7 +71,7 @@ final class ConventionsReader {
       return ZoneId.of(text);
     } catch (DateTimeException wrong) {
       problems.at(
-          keys.line("zone"),
+          keys.place("zone"),
           "\"%s\" is not a time zone; write one like Europe/Amsterdam or +08:00%s",
           text,
           Nearest.hint(text, ZoneId.getAvailableZoneIds().stream().sorted().toList()));

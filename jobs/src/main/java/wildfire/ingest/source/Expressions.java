@@ -10,13 +10,16 @@ import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import scala.jdk.javaapi.CollectionConverters;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
 
 /** Spark SQL expressions of a source, looked at before Spark starts. */
 final class Expressions {
   private Expressions() {}
 
   /** Adds a problem if the text is no expression, or names something that is no field. */
-  static void check(String sql, Collection<String> fields, int line, Problems problems) {
+  static void check(String sql, Collection<String> fields, Place place, Problems problems) {
     Expression parsed;
     try {
       parsed = new CatalystSqlParser().parseExpression(sql);
@@ -25,7 +28,7 @@ final class Expressions {
         throw broken;
       }
       problems.at(
-          line,
+          place,
           "is not a Spark SQL expression: %s",
           broken.getMessage().lines().filter(each -> !each.isBlank()).findFirst().orElse(sql));
       return;
@@ -33,7 +36,7 @@ final class Expressions {
     for (String name : namesIn(parsed)) {
       if (fields.stream().noneMatch(name::equalsIgnoreCase)) {
         problems.at(
-            line,
+            place,
             "the expression uses \"%s\", which is not a field (fields: %s)%s",
             name,
             String.join(", ", fields),

@@ -17,6 +17,11 @@ import wildfire.ingest.source.Into.Per;
 import wildfire.ingest.source.Into.Reject;
 import wildfire.ingest.source.Into.Value;
 import wildfire.model.TimePrecision;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Items;
 
 /**
  * Reads the tables that a read gives, and holds them to the fields and to the canonical columns.
@@ -43,41 +48,37 @@ final class IntoReader {
   static List<Into> into(Keys keys, Read read, Conventions conventions, Problems problems) {
     IntoReader reader = new IntoReader(read, conventions, problems);
     List<Into> tables = new ArrayList<>();
-    YamlNode node = keys.node("into");
-    List<YamlNode> maps =
-        node instanceof YamlNode.Sequence list
-            ? list.items()
-            : node == null ? List.of() : List.of(node);
-    for (YamlNode map : maps) {
-      if (map instanceof YamlNode.Mapping byTable) {
+    YamlValue given = keys.value("into");
+    List<YamlValue> maps =
+        given instanceof Items list ? list.values() : given == null ? List.of() : List.of(given);
+    for (YamlValue map : maps) {
+      if (map instanceof YamlValue.Keys byTable) {
         byTable
-            .members()
-            .forEach(
-                (table, value) ->
-                    reader.table(table, byTable.keyLines().get(table), value, tables));
+            .entries()
+            .forEach((table, entry) -> reader.table(table, entry.place(), entry.value(), tables));
       } else {
         problems.at(
-            map.line(), "\"into\" must map tables to columns, and here stands %s", map.kind());
+            map.place(), "\"into\" is %s; it must be a map from table to columns", map.words());
       }
     }
     if (maps.isEmpty()) {
-      problems.at(keys.line("into"), "a read needs \"into\": the tables its rows go to");
+      problems.at(keys.place("into"), "a read needs \"into\": the tables its rows go to");
     }
     return List.copyOf(tables);
   }
 
-  private void table(String name, int line, YamlNode node, List<Into> tables) {
+  private void table(String name, Place place, YamlValue value, List<Into> tables) {
     CanonicalTable table = CanonicalTable.byId().get(name);
     if (table == null) {
       problems.at(
-          line,
+          place,
           "there is no table \"%s\" (tables: %s)%s",
           name,
           String.join(", ", new TreeSet<>(CanonicalTable.byId().keySet())),
           Nearest.hint(name, new TreeSet<>(CanonicalTable.byId().keySet())));
       return;
     }
-    Keys keys = Keys.of(node, "the table " + name, KEYS, problems);
+    Keys keys = Keys.of(value, "the table " + name, KEYS, problems);
     Per per = keys.word("per", Per.values(), "row");
     List<String> fields =
         switch (per) {
@@ -89,14 +90,14 @@ final class IntoReader {
     List<String> names =
         explode == null ? fields : Stream.concat(fields.stream(), Stream.of(explode.as())).toList();
     List<Reject> reject = reject(keys, names);
-    Map<String, Value> columns = columns(keys, line, table, names);
+    Map<String, Value> columns = columns(keys, place, table, names);
     tables.add(new Into(table, when, per, explode, reject, columns));
   }
 
   private String condition(Keys keys, List<String> fields) {
     String when = keys.text("when", null);
     if (when != null) {
-      Expressions.check(when, fields, keys.line("when"), problems);
+      Expressions.check(when, fields, keys.place("when"), problems);
     }
     return when;
   }
@@ -105,13 +106,13 @@ final class IntoReader {
     if (!keys.has("explode")) {
       return null;
     }
-    Keys inner = Keys.of(keys.node("explode"), "explode", Set.of("as", "expr"), problems);
+    Keys inner = Keys.of(keys.value("explode"), "explode", Set.of("as", "expr"), problems);
     Explode explode = new Explode(inner.requiredText("as"), inner.requiredText("expr"));
     if (fields.stream().anyMatch(explode.as()::equalsIgnoreCase)) {
-      problems.at(inner.line("as"), "\"%s\" is already the name of a field", explode.as());
+      problems.at(inner.place("as"), "\"%s\" is already the name of a field", explode.as());
     }
     if (inner.has("expr")) {
-      Expressions.check(explode.expr(), fields, inner.line("expr"), problems);
+      Expressions.check(explode.expr(), fields, inner.place("expr"), problems);
     }
     return explode;
   }
@@ -120,51 +121,51 @@ final class IntoReader {
     if (!keys.has("reject")) {
       return List.of();
     }
-    if (!(keys.node("reject") instanceof YamlNode.Sequence items)) {
-      problems.at(keys.line("reject"), "\"reject\" must be a list of { when, because }");
+    if (!(keys.value("reject") instanceof Items items)) {
+      keys.mustBe("reject", keys.value("reject").words(), "a list of { when, because }");
       return List.of();
     }
     List<Reject> rejects = new ArrayList<>();
-    for (YamlNode item : items.items()) {
+    for (YamlValue item : items.values()) {
       Keys inner = Keys.of(item, "a reject", Set.of("when", "because"), problems);
       rejects.add(new Reject(inner.requiredText("when"), inner.requiredText("because")));
       if (inner.has("when")) {
-        Expressions.check(inner.text("when", ""), names, inner.line("when"), problems);
+        Expressions.check(inner.text("when", ""), names, inner.place("when"), problems);
       }
     }
     return List.copyOf(rejects);
   }
 
   private Map<String, Value> columns(
-      Keys keys, int line, CanonicalTable table, List<String> names) {
+      Keys keys, Place place, CanonicalTable table, List<String> names) {
     Map<String, Value> columns = new LinkedHashMap<>();
-    if (keys.node("columns") instanceof YamlNode.Mapping map) {
+    if (keys.value("columns") instanceof YamlValue.Keys map) {
       List<String> known = table.columns().stream().map(CanonicalColumn::name).toList();
-      map.members()
+      map.entries()
           .forEach(
-              (column, node) -> {
+              (column, entry) -> {
                 if (!known.contains(column)) {
                   problems.at(
-                      map.keyLines().get(column),
+                      entry.place(),
                       "%s has no column \"%s\" (columns: %s)%s",
                       table.id(),
                       column,
                       String.join(", ", known),
                       Nearest.hint(column, known));
                 } else {
-                  columns.put(column, value(column, node, names));
+                  columns.put(column, value(column, entry.value(), names));
                 }
               });
     } else {
       problems.at(
-          keys.line("columns"),
+          keys.place("columns"),
           "the table %s needs \"columns\": a map from column to field",
           table.id());
     }
     for (CanonicalColumn column : table.columns()) {
       if (isRequired(column, table) && !columns.containsKey(column.name())) {
         problems.at(
-            line,
+            place,
             "the table %s needs the column %s: %s",
             table.id(),
             column.name(),
@@ -180,26 +181,26 @@ final class IntoReader {
     return column.required() || (timeOfEvent && conventions.precision() != TimePrecision.NONE);
   }
 
-  private Value value(String column, YamlNode node, List<String> names) {
-    if (!(node instanceof YamlNode.Mapping)) {
-      String field = Keys.textOf(node, "the column " + column, problems);
-      checkField(field, names, node.line());
+  private Value value(String column, YamlValue value, List<String> names) {
+    if (!(value instanceof YamlValue.Keys)) {
+      String field = Keys.textOf(value, "the column " + column, problems);
+      checkField(field, names, value.place());
       return new Value(field, null, null, Map.of(), conventions);
     }
-    Keys keys = Keys.of(node, "the column " + column, VALUE_KEYS, problems);
+    Keys keys = Keys.of(value, "the column " + column, VALUE_KEYS, problems);
     String from = keys.text("from", null);
     String expr = keys.text("expr", null);
     if (Stream.of("from", "expr", "value").filter(keys::has).count() != 1) {
       problems.at(
-          keys.line(),
+          keys.place(),
           "the column %s needs exactly one of \"from\", \"expr\" and \"value\"",
           column);
     }
     if (from != null) {
-      checkField(from, names, keys.line("from"));
+      checkField(from, names, keys.place("from"));
     }
     if (expr != null) {
-      Expressions.check(expr, names, keys.line("expr"), problems);
+      Expressions.check(expr, names, keys.place("expr"), problems);
     }
     return new Value(
         from,
@@ -209,10 +210,10 @@ final class IntoReader {
         ConventionsReader.conventions(keys, conventions, problems));
   }
 
-  private void checkField(String field, List<String> names, int line) {
+  private void checkField(String field, List<String> names, Place place) {
     if (!names.contains(field)) {
       problems.at(
-          line,
+          place,
           "\"%s\" is not a field here (fields: %s)%s",
           field,
           names.isEmpty() ? "none" : String.join(", ", names),

@@ -7,85 +7,98 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Entry;
+import wildfire.yaml.YamlValue.Items;
+import wildfire.yaml.YamlValue.Nothing;
+import wildfire.yaml.YamlValue.Scalar;
 
 /** The keys of one map of a source file, taken one by one with their types. */
 final class Keys {
-  private final YamlNode.Mapping map;
+  private final YamlValue.Keys map;
   private final String what;
   private final Problems problems;
 
-  private Keys(YamlNode.Mapping map, String what, Problems problems) {
+  private Keys(YamlValue.Keys map, String what, Problems problems) {
     this.map = map;
     this.what = what;
     this.problems = problems;
   }
 
   /**
-   * The keys of a map; none if the node is something else, which is a problem. A key that is not
+   * The keys of a map; none if the value is something else, which is a problem. A key that is not
    * known is one too.
    *
    * @param what how to call the map in a sentence, such as "a read"
    */
-  static Keys of(YamlNode node, String what, Set<String> known, Problems problems) {
-    if (!(node instanceof YamlNode.Mapping map)) {
-      problems.at(node.line(), "%s must be a map, and here stands %s", what, node.kind());
-      return new Keys(new YamlNode.Mapping(Map.of(), Map.of(), node.line()), what, problems);
+  static Keys of(YamlValue value, String what, Set<String> known, Problems problems) {
+    if (!(value instanceof YamlValue.Keys map)) {
+      problems.at(value.place(), "%s is %s; it must hold keys", what, value.words());
+      return new Keys(new YamlValue.Keys(value.place(), Map.of()), what, problems);
     }
-    for (String key : map.members().keySet()) {
-      if (!known.contains(key)) {
-        problems.at(
-            map.keyLines().get(key), "%s has no key \"%s\"%s", what, key, Nearest.hint(key, known));
-      }
-    }
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                problems.at(entry.place(), "%s has no key \"%s\"%s", what, key, meant(key, known));
+              }
+            });
     return new Keys(map, what, problems);
   }
 
-  int line() {
-    return map.line();
+  private static String meant(String key, Set<String> known) {
+    return Nearest.to(key, known).isPresent()
+        ? Nearest.hint(key, known)
+        : "; its keys are " + String.join(", ", new TreeSet<>(known));
   }
 
-  /** The line of a key, or of the map if the key is not there. */
-  int line(String key) {
-    return map.keyLines().getOrDefault(key, map.line());
+  Place place() {
+    return map.place();
   }
 
-  /** The node of a key; null if it is absent or has nothing. */
-  YamlNode node(String key) {
-    YamlNode node = map.members().get(key);
-    return node instanceof YamlNode.Scalar scalar && scalar.text() == null ? null : node;
+  /** The place of a key, or of the map if the key is not there. */
+  Place place(String key) {
+    Entry entry = map.entries().get(key);
+    return entry == null ? map.place() : entry.place();
+  }
+
+  /** The value of a key; null if it is absent or empty. */
+  YamlValue value(String key) {
+    Entry entry = map.entries().get(key);
+    return entry == null || entry.value() instanceof Nothing ? null : entry.value();
   }
 
   boolean has(String key) {
-    return node(key) != null;
+    return value(key) != null;
   }
 
   String text(String key, String otherwise) {
-    YamlNode node = node(key);
-    return node == null ? otherwise : textOf(node, "\"" + key + "\"", problems);
+    YamlValue value = value(key);
+    return value == null ? otherwise : textOf(value, "\"" + key + "\"", problems);
   }
 
   /** A text that must be there; empty (and a problem) if it is not. */
   String requiredText(String key) {
     if (!has(key)) {
-      problems.at(line(), "%s needs \"%s\"", what, key);
+      problems.at(place(), "%s needs \"%s\"", what, key);
     }
     return text(key, "");
   }
 
-  /**
-   * One character; {@code none} (in the file: nothing, or an empty text) where it may be absent.
-   */
+  /** One character; the other one where the key is absent. */
   char character(String key, char otherwise) {
-    YamlNode.Mapping whole = map;
-    if (whole.members().get(key) instanceof YamlNode.Scalar scalar
-        && scalar.text() != null
-        && scalar.text().length() == 1) {
+    YamlValue value = value(key);
+    if (value instanceof Scalar scalar && scalar.text().length() == 1) {
       return scalar.text().charAt(0);
     }
-    if (has(key)) {
-      problems.at(line(key), "\"%s\" must be one character", key);
+    if (value != null) {
+      mustBe(key, value.words(), "one character");
     }
     return otherwise;
   }
@@ -93,7 +106,7 @@ final class Keys {
   boolean yesNo(String key, String otherwise) {
     String text = text(key, otherwise);
     if (!text.equals("true") && !text.equals("false")) {
-      problems.at(line(key), "\"%s\" must be true or false, not \"%s\"", key, text);
+      mustBe(key, '"' + text + '"', "true or false");
     }
     return text.equals("true");
   }
@@ -108,7 +121,7 @@ final class Keys {
     } catch (NumberFormatException wrong) {
       // said below, as for a negative one
     }
-    problems.at(line(key), "\"%s\" must be a count from 0, not \"%s\"", key, text);
+    mustBe(key, '"' + text + '"', "a count from 0");
     return 0;
   }
 
@@ -121,7 +134,7 @@ final class Keys {
       return Pattern.compile(text);
     } catch (PatternSyntaxException broken) {
       problems.at(
-          line(key),
+          place(key),
           "\"%s\" is not a pattern: %s at %d",
           key,
           broken.getDescription(),
@@ -140,51 +153,48 @@ final class Keys {
       }
       ids.add(id);
     }
-    problems.at(
-        line(key),
-        "\"%s\" must be one of %s, not \"%s\"%s",
-        key,
-        String.join(", ", ids),
-        text,
-        Nearest.hint(text, ids));
+    mustBe(key, '"' + text + '"', "one of " + String.join(", ", ids) + Nearest.hint(text, ids));
     return words[0];
   }
 
   /** A list of texts; a single one stands for a list of one. */
   List<String> texts(String key, List<String> otherwise) {
-    YamlNode node = node(key);
-    return node == null ? otherwise : textsOf(node, "\"" + key + "\"", problems);
+    YamlValue value = value(key);
+    return value == null ? otherwise : textsOf(value, "\"" + key + "\"", problems);
   }
 
   /** A map of texts; empty if the key is absent. */
   Map<String, String> textMap(String key) {
-    YamlNode node = node(key);
-    if (node == null) {
-      return Map.of();
-    }
+    YamlValue value = value(key);
     Map<String, String> texts = new LinkedHashMap<>();
-    if (node instanceof YamlNode.Mapping members) {
-      members
-          .members()
-          .forEach((word, value) -> texts.put(word, textOf(value, "\"" + word + "\"", problems)));
-    } else {
-      problems.at(node.line(), "\"%s\" must be a map, and here stands %s", key, node.kind());
+    if (value instanceof YamlValue.Keys words) {
+      words
+          .entries()
+          .forEach(
+              (word, entry) ->
+                  texts.put(word, textOf(entry.value(), "\"" + word + "\"", problems)));
+    } else if (value != null) {
+      mustBe(key, value.words(), "a map from word to word");
     }
     return Collections.unmodifiableMap(texts);
   }
 
-  static List<String> textsOf(YamlNode node, String what, Problems problems) {
-    if (node instanceof YamlNode.Sequence sequence) {
-      return sequence.items().stream().map(item -> textOf(item, what, problems)).toList();
-    }
-    return List.of(textOf(node, what, problems));
+  /** Notes that a key has a value that it cannot have. */
+  void mustBe(String key, String shown, String expected) {
+    problems.at(place(key), "\"%s\" is %s; it must be %s", key, shown, expected);
   }
 
-  static String textOf(YamlNode node, String what, Problems problems) {
-    if (node instanceof YamlNode.Scalar scalar && scalar.text() != null) {
+  static List<String> textsOf(YamlValue value, String what, Problems problems) {
+    return value instanceof Items items
+        ? items.values().stream().map(item -> textOf(item, what, problems)).toList()
+        : List.of(textOf(value, what, problems));
+  }
+
+  static String textOf(YamlValue value, String what, Problems problems) {
+    if (value instanceof Scalar scalar) {
       return scalar.text();
     }
-    problems.at(node.line(), "%s must be a text, and here stands %s", what, node.kind());
+    problems.at(value.place(), "%s is %s; it must be a text", what, value.words());
     return "";
   }
 }

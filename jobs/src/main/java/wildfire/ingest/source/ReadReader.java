@@ -17,6 +17,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import wildfire.ingest.source.Read.Field;
 import wildfire.ingest.source.Read.Format;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Place;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Items;
+import wildfire.yaml.YamlValue.Nothing;
 
 /** Reads one entry of {@code reads}. */
 final class ReadReader {
@@ -51,8 +57,8 @@ final class ReadReader {
 
   private ReadReader() {}
 
-  static Read read(YamlNode node, Conventions conventions, Problems problems) {
-    Keys keys = Keys.of(node, "a read", KEYS, problems);
+  static Read read(YamlValue value, Conventions conventions, Problems problems) {
+    Keys keys = Keys.of(value, "a read", KEYS, problems);
     String files = keys.requiredText("files");
     checkGlob(files, keys, problems);
     Format format =
@@ -62,7 +68,7 @@ final class ReadReader {
           for (String name : names) {
             if (keys.has(name) && format != only) {
               problems.at(
-                  keys.line(name),
+                  keys.place(name),
                   "\"%s\" has a meaning for format: %s only",
                   name,
                   only.name().toLowerCase(Locale.ROOT));
@@ -103,12 +109,12 @@ final class ReadReader {
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + files);
     } catch (PatternSyntaxException broken) {
-      problems.at(keys.line("files"), "\"files\" is not a glob: %s", broken.getDescription());
+      problems.at(keys.place("files"), "\"files\" is not a glob: %s", broken.getDescription());
     }
   }
 
   private static String missing(Keys keys, Problems problems) {
-    problems.at(keys.line(), "a read needs \"format\": csv, json, ndjson, lines or parquet");
+    problems.at(keys.place(), "a read needs \"format\": csv, json, ndjson, lines or parquet");
     return "csv";
   }
 
@@ -124,14 +130,14 @@ final class ReadReader {
                       STRUCTURE.getBytes(charset), STRUCTURE.getBytes(StandardCharsets.US_ASCII)));
       if (!splits) {
         problems.at(
-            keys.line("encoding"),
+            keys.place("encoding"),
             "files in %s cannot be split into rows; convert them to UTF-8",
             charset.name());
       }
       return charset.name();
     } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
       problems.at(
-          keys.line("encoding"),
+          keys.place("encoding"),
           "\"%s\" is not an encoding%s",
           text,
           Nearest.hint(text, Charset.availableCharsets().keySet()));
@@ -142,28 +148,28 @@ final class ReadReader {
   /** A list of names, or a map from name to what the column is called in the files. */
   private static Map<String, Field> fields(Keys keys, Problems problems) {
     Map<String, Field> fields = new LinkedHashMap<>();
-    YamlNode node = keys.node("fields");
-    if (node instanceof YamlNode.Sequence sequence) {
-      for (YamlNode item : sequence.items()) {
+    YamlValue value = keys.value("fields");
+    if (value instanceof Items names) {
+      for (YamlValue item : names.values()) {
         String name = Keys.textOf(item, "a field's name", problems);
         if (fields.put(name, new Field(List.of(name), true)) != null) {
-          problems.at(item.line(), "the field \"%s\" is there twice", name);
+          problems.at(item.place(), "the field \"%s\" is there twice", name);
         }
       }
-    } else if (node instanceof YamlNode.Mapping map) {
-      map.members().forEach((name, value) -> fields.put(name, field(name, value, problems)));
-    } else if (node != null) {
-      problems.at(
-          node.line(), "\"fields\" must be a list or a map, and here stands %s", node.kind());
+    } else if (value instanceof YamlValue.Keys map) {
+      map.entries()
+          .forEach((name, entry) -> fields.put(name, field(name, entry.value(), problems)));
+    } else if (value != null) {
+      keys.mustBe("fields", value.words(), "a list of names, or a map from name to column");
     }
     return Collections.unmodifiableMap(fields);
   }
 
-  private static Field field(String name, YamlNode value, Problems problems) {
-    if (value instanceof YamlNode.Scalar nothing && nothing.text() == null) {
+  private static Field field(String name, YamlValue value, Problems problems) {
+    if (value instanceof Nothing) {
       return new Field(List.of(name), true);
     }
-    if (!(value instanceof YamlNode.Mapping)) {
+    if (!(value instanceof YamlValue.Keys)) {
       return new Field(Keys.textsOf(value, "a name of " + name, problems), true);
     }
     Keys keys = Keys.of(value, "the field " + name, Set.of("names", "required"), problems);
@@ -173,19 +179,20 @@ final class ReadReader {
   private static void checkFields(Read read, Keys keys, Problems problems) {
     Set<String> seen = new HashSet<>();
     for (String name : read.fieldNames()) {
-      int line = read.fields().containsKey(name) ? lineOfField(keys, name) : keys.line();
+      Place place = read.fields().containsKey(name) ? placeOfField(keys, name) : keys.place();
       if (!NAME.matcher(name).matches()) {
         problems.at(
-            line,
+            place,
             "\"%s\" cannot be named in an expression; give the field a short name and put this"
                 + " one behind it, as in post_id: \"Post ID\"",
             name);
       }
       if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
-        problems.at(line, "\"%s\" is the name of something every record has; choose another", name);
+        problems.at(
+            place, "\"%s\" is the name of something every record has; choose another", name);
       }
       if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        problems.at(line, "the field \"%s\" is there twice (capitals make no difference)", name);
+        problems.at(place, "the field \"%s\" is there twice (capitals make no difference)", name);
       }
     }
     read.fields()
@@ -193,7 +200,7 @@ final class ReadReader {
             (name, field) -> {
               if (field.names().isEmpty()) {
                 problems.at(
-                    lineOfField(keys, name), "the field \"%s\" has no name in the files", name);
+                    placeOfField(keys, name), "the field \"%s\" has no name in the files", name);
               }
             });
     checkFormat(read, keys, problems);
@@ -202,25 +209,25 @@ final class ReadReader {
   private static void checkFormat(Read read, Keys keys, Problems problems) {
     if (read.format() == Format.LINES) {
       if (!keys.has("line")) {
-        problems.at(keys.line(), "format: lines needs \"line\", the pattern of a row");
+        problems.at(keys.place(), "format: lines needs \"line\", the pattern of a row");
       }
       if (keys.has("fields")) {
         problems.at(
-            keys.line("fields"),
+            keys.place("fields"),
             "format: lines takes its fields from the named groups of \"line\"; leave \"fields\" out");
       }
     } else if (read.fields().isEmpty() && !keys.has("fields")) {
-      problems.at(keys.line(), "a read needs \"fields\"");
+      problems.at(keys.place(), "a read needs \"fields\"");
     }
     if (read.format() == Format.CSV && (read.delimiter() == '"' || read.delimiter() > 127)) {
       problems.at(
-          keys.line("delimiter"), "\"delimiter\" must be an ASCII character other than the quote");
+          keys.place("delimiter"), "\"delimiter\" must be an ASCII character other than the quote");
     }
   }
 
-  private static int lineOfField(Keys keys, String name) {
-    return keys.node("fields") instanceof YamlNode.Mapping map
-        ? map.keyLines().getOrDefault(name, keys.line("fields"))
-        : keys.line("fields");
+  private static Place placeOfField(Keys keys, String name) {
+    return keys.value("fields") instanceof YamlValue.Keys map && map.entries().containsKey(name)
+        ? map.entries().get(name).place()
+        : keys.place("fields");
   }
 }

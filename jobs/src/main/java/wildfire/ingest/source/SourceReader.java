@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import wildfire.model.OperatorError;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlDocument;
+import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Items;
 
 /**
  * Reads the YAML of a source. Strict: whatever is not understood is a problem, and all problems of
@@ -43,31 +46,31 @@ public final class SourceReader {
    * @throws OperatorError with every problem of the text
    */
   public static Source parse(String name, String shownAs, String yaml) {
-    Problems problems = new Problems(shownAs);
-    Optional<YamlNode> document = YamlNode.parse(yaml, problems);
-    problems.throwIfAny();
-    Source source = source(name, document.orElseThrow(), problems);
-    problems.throwIfAny();
+    Problems problems = new Problems();
+    YamlValue.Keys document = YamlDocument.keys(shownAs, yaml, problems);
+    problems.throwIfAny("source " + name);
+    Source source = source(name, document, problems);
+    problems.throwIfAny("source " + name);
     return source;
   }
 
-  private static Source source(String name, YamlNode document, Problems problems) {
+  private static Source source(String name, YamlValue.Keys document, Problems problems) {
     Keys keys = Keys.of(document, "a source", KEYS, problems);
     String describes = keys.requiredText("describes").strip();
     Conventions conventions =
         keys.has("conventions")
             ? ConventionsReader.conventions(
-                Keys.of(keys.node("conventions"), "conventions", ConventionsReader.KEYS, problems),
+                Keys.of(keys.value("conventions"), "conventions", ConventionsReader.KEYS, problems),
                 ConventionsReader.DEFAULTS,
                 problems)
             : ConventionsReader.DEFAULTS;
     List<Read> reads = new ArrayList<>();
-    if (keys.node("reads") instanceof YamlNode.Sequence items && !items.items().isEmpty()) {
-      for (YamlNode item : items.items()) {
+    if (keys.value("reads") instanceof Items items && !items.values().isEmpty()) {
+      for (YamlValue item : items.values()) {
         reads.add(ReadReader.read(item, conventions, problems));
       }
     } else {
-      problems.at(keys.line("reads"), "a source needs \"reads\": a list with at least one read");
+      problems.at(keys.place("reads"), "a source needs \"reads\": a list with at least one read");
     }
     return new Source(name, describes, conventions, List.copyOf(reads));
   }

@@ -1,19 +1,55 @@
 package wildfire.ingest.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import wildfire.model.OperatorError;
+import wildfire.yaml.Nearest;
 
-/** The sources of a folder: one YAML file each, called like the source. */
+/**
+ * The sources that can be named: those that come with Wildfire, and those of a folder, which go
+ * before them. One YAML file each, called like the source.
+ */
 public final class Sources {
-  private final Path folder;
+  private static final String ENDING = ".yaml";
 
-  /** The sources under a folder, such as {@code conf/sources}. */
-  public Sources(Path folder) {
+  /** {@code conf/sources} as it was when this was built. */
+  private static final String SHIPPED = "/wildfire/conf/sources";
+
+  private final Path folder;
+  private final SortedMap<String, String> shipped;
+
+  private Sources(Path folder, SortedMap<String, String> shipped) {
     this.folder = folder;
+    this.shipped = shipped;
+  }
+
+  /** Those that come with Wildfire. */
+  public static Sources shipped() {
+    return new Sources(null, texts(Sources.class.getResource(SHIPPED)));
+  }
+
+  /**
+   * Those of a folder, such as {@code conf/sources}, and those that come with Wildfire and have no
+   * namesake there.
+   */
+  public static Sources in(Path folder) {
+    return new Sources(folder, shipped().shipped);
   }
 
   /**
@@ -22,12 +58,20 @@ public final class Sources {
    * @throws OperatorError if the folder cannot be listed
    */
   public List<String> names() {
+    SortedSet<String> names = new TreeSet<>(shipped.keySet());
+    names.addAll(namesInFolder());
+    return List.copyOf(names);
+  }
+
+  private List<String> namesInFolder() {
+    if (folder == null) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".yaml"))
-          .map(file -> file.substring(0, file.length() - ".yaml".length()))
-          .sorted()
+          .filter(file -> file.endsWith(ENDING))
+          .map(Sources::name)
           .toList();
     } catch (IOException unreadable) {
       throw new OperatorError(
@@ -44,15 +88,56 @@ public final class Sources {
    *     a source
    */
   public Source named(String name) {
-    List<String> names = names();
-    if (!names.contains(name)) {
-      throw new OperatorError(
-          "There is no source \"%s\" in %s%s. Known sources: %s.",
-          name,
-          folder,
-          Nearest.hint(name, names),
-          names.isEmpty() ? "none" : String.join(", ", names));
+    if (namesInFolder().contains(name)) {
+      return SourceReader.read(folder.resolve(name + ENDING));
     }
-    return SourceReader.read(folder.resolve(name + ".yaml"));
+    String text = shipped.get(name);
+    if (text == null) {
+      throw new OperatorError(
+          "There is no source \"%s\"%s Known sources: %s. They come with Wildfire%s.",
+          name,
+          Nearest.to(name, names()).isPresent() ? Nearest.hint(name, names()) : ".",
+          String.join(", ", names()),
+          folder == null
+              ? "; your own go into conf/sources of a folder that WILDFIRE_HOME names"
+              : ", or are in " + folder);
+    }
+    return SourceReader.parse(name, "built-in source " + name, text);
+  }
+
+  /** The texts of a folder's YAML files by name; of one in a jar too. */
+  static SortedMap<String, String> texts(URL folder) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try {
+      URLConnection connection = folder.openConnection();
+      connection.setUseCaches(false);
+      if (connection instanceof JarURLConnection inJar) {
+        try (JarFile jar = inJar.getJarFile()) {
+          String prefix = inJar.getEntryName() + "/";
+          for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+            if (entry.getName().startsWith(prefix) && entry.getName().endsWith(ENDING)) {
+              try (InputStream in = jar.getInputStream(entry)) {
+                texts.put(
+                    name(entry.getName().substring(prefix.length())),
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
+              }
+            }
+          }
+        }
+      } else {
+        try (Stream<Path> files = Files.list(Path.of(URI.create(folder.toString())))) {
+          for (Path file : (Iterable<Path>) files::iterator) {
+            texts.put(name(file.getFileName().toString()), Files.readString(file));
+          }
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return texts;
+  }
+
+  private static String name(String file) {
+    return file.substring(0, file.length() - ENDING.length());
   }
 }

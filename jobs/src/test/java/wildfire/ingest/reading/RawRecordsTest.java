@@ -129,6 +129,22 @@ final class RawRecordsTest {
         .containsExactly("Post ID INT64", "text STRING", "user group", "user.n INT32");
   }
 
+  @Test
+  void theFirstRecordsAreAsTheyAreAmongAll() throws IOException {
+    Read csv = read("format: csv", "fields: [id, views]");
+    List<ExportFile> files =
+        List.of(write(1, "a.csv", "id,views\n1,2\n3\n4,5"), write(2, "b.csv", "views,id\n7,6"));
+    assertThat(shown(RawRecords.first(SPARK, files, csv, Exports.ROOMY, 2)))
+        .containsExactlyElementsOf(
+            shown(
+                RawRecords.of(SPARK, files, csv, Exports.ROOMY)
+                    .where("file_id = 2 or position < 4")));
+    Read parquet = read("format: parquet", "fields: [id]");
+    List<ExportFile> file = List.of(file(1, parquet("many", "id from range(100)")));
+    assertThat(shown(RawRecords.first(SPARK, file, parquet, Exports.ROOMY, 2)))
+        .containsExactly("1|1|null|null|0", "1|2|null|null|1");
+  }
+
   private Path parquet(String name, String select) throws IOException {
     Path written = folder.resolve("written");
     SPARK

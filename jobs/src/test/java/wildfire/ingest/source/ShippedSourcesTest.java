@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +22,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wildfire.SparkForTests;
@@ -24,7 +31,36 @@ import wildfire.ingest.CanonicalTable.CanonicalColumn;
 
 /** The sources that come with Wildfire say what they mean to say. */
 final class ShippedSourcesTest {
-  private static final Sources SHIPPED = new Sources(Path.of("..", "conf", "sources"));
+  private static final Sources SHIPPED = Sources.shipped();
+
+  /** A bare jar has the sources of the checkout that it was built from. */
+  @Test
+  void theyAreThoseOfTheFolder() throws Exception {
+    SortedMap<String, String> folder = Sources.texts(Path.of("../conf/sources").toUri().toURL());
+    assertThat(folder).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(SHIPPED.names()).containsExactlyElementsOf(folder.keySet());
+  }
+
+  @Test
+  void aJarGivesThemToo(@TempDir Path temporary) throws Exception {
+    Path jar = temporary.resolve("wild fire.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String entry :
+          List.of(
+              "wildfire/conf/sources/",
+              "wildfire/conf/sources/one.yaml",
+              "wildfire/conf/sources/readme.md",
+              "wildfire/conf/two.yaml",
+              "wildfire/conf/sources/three.yaml")) {
+        out.putNextEntry(new JarEntry(entry));
+        out.write(entry.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(Sources.texts(new URL("jar:" + jar.toUri() + "!/wildfire/conf/sources")))
+        .containsExactly(
+            Map.entry("one", "wildfire/conf/sources/one.yaml"),
+            Map.entry("three", "wildfire/conf/sources/three.yaml"));
+  }
 
   static List<String> names() {
     return SHIPPED.names();

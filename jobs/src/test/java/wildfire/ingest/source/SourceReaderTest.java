@@ -130,6 +130,9 @@ final class SourceReaderTest {
   void whatIsNotUnderstoodIsNamedWithItsLineAndTheNearestWord() {
     assertThat(problems("    delimiter:", "    delimeter:"))
         .contains("own-log.yaml:12: a read has no key \"delimeter\"; did you mean \"delimiter\"?");
+    assertThat(problems("    delimiter:", "    colour:"))
+        .contains(
+            "own-log.yaml:12: a read has no key \"colour\"; its keys are delimiter, encoding,");
     assertThat(problems("event_id: part", "event_id: parts"))
         .contains(
             "own-log.yaml:26: \"parts\" is not a field here (fields: id, at, who, page, part)")
@@ -145,7 +148,8 @@ final class SourceReaderTest {
         .contains("own-log.yaml:3: \"Europe/Amsterdan\" is not a time zone")
         .contains("did you mean \"Europe/Amsterdam\"?");
     assertThat(problems("format: csv", "format: cvs"))
-        .contains("own-log.yaml:11: \"format\" must be one of csv, json, ndjson, lines, parquet")
+        .contains(
+            "own-log.yaml:11: \"format\" is \"cvs\"; it must be one of csv, json, ndjson, lines, parquet")
         .contains("did you mean \"csv\"?");
   }
 
@@ -198,11 +202,11 @@ final class SourceReaderTest {
                     line: "b"
                     folder: "(?<page>c)"\
                 """))
-        .contains("these 8:")
-        .contains("own-log.yaml:12: \"delimiter\" must be one character")
+        .contains("The source own-log cannot be used, for 8 reasons:")
+        .contains("own-log.yaml:12: \"delimiter\" is \"\t\t\"; it must be one character")
         .contains("own-log.yaml:13: files in UTF-32 cannot be split into rows")
-        .contains("own-log.yaml:14: \"skip_lines\" must be a count from 0")
-        .contains("own-log.yaml:15: \"header\" must be true or false")
+        .contains("own-log.yaml:14: \"skip_lines\" is \"-1\"; it must be a count from 0")
+        .contains("own-log.yaml:15: \"header\" is \"maybe\"; it must be true or false")
         .contains("own-log.yaml:16: \"once\" is not a pattern")
         .contains("own-log.yaml:16: \"once\" has a meaning for format: lines only")
         .contains("own-log.yaml:17: \"line\" has a meaning for format: lines only")
@@ -228,13 +232,13 @@ final class SourceReaderTest {
 
   @Test
   void whatIsNoYamlOrNoSourceIsSaid() {
-    assertThatThrownBy(() -> parse("")).hasMessageContaining("the file is empty");
-    assertThatThrownBy(() -> parse("a: [b")).hasMessageContaining("own-log.yaml:1: is not valid");
-    assertThatThrownBy(() -> parse("- a")).hasMessageContaining("a source must be a map");
+    assertThatThrownBy(() -> parse(""))
+        .hasMessageContaining("own-log.yaml:1: a source needs \"describes\"");
+    assertThatThrownBy(() -> parse("a: [b")).hasMessageContaining("own-log.yaml:1: not YAML: ");
+    assertThatThrownBy(() -> parse("describes: a\nreads: [b]"))
+        .hasMessageContaining("own-log.yaml:2: a read is \"b\"; it must hold keys");
     assertThatThrownBy(() -> parse("describes: a\ndescribes: b\nreads: []"))
-        .hasMessageContaining("own-log.yaml:2: \"describes\" is given twice, first on line 1");
-    assertThatThrownBy(() -> parse("describes: &a b\nreads: *a"))
-        .hasMessageContaining("own-log.yaml:2: aliases (*name) are not understood");
+        .hasMessageContaining("own-log.yaml:2: describes is given twice, first at own-log.yaml:1");
     assertThatThrownBy(() -> parse("reads:\n  - files: a\n"))
         .hasMessageContaining("a source needs \"describes\"")
         .hasMessageContaining("own-log.yaml:2: a read needs \"format\"")
@@ -246,17 +250,29 @@ final class SourceReaderTest {
   void aSourceIsFoundByItsName(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("own-log.yaml"), WHOLE);
     Files.writeString(folder.resolve("readme.md"), "not a source");
-    Sources sources = new Sources(folder);
-    assertThat(sources.names()).containsExactly("own-log");
+    Sources sources = Sources.in(folder);
+    assertThat(sources.names()).contains("own-log", "weibo-reposts").doesNotContain("readme.md");
     assertThat(sources.named("own-log"))
         .extracting(Source::describes)
+        .isEqualTo("Likes of our own log.");
+    assertThat(sources.named("weibo-reposts").describes())
+        .isNotEqualTo("Likes of our own log.")
+        .isEqualTo(Sources.shipped().named("weibo-reposts").describes());
+    Files.writeString(folder.resolve("weibo-reposts.yaml"), WHOLE);
+    assertThat(sources.named("weibo-reposts").describes())
+        .as("the folder goes before what comes with Wildfire")
         .isEqualTo("Likes of our own log.");
     assertThatThrownBy(() -> sources.named("own-lgo"))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("There is no source \"own-lgo\"")
-        .hasMessageContaining("did you mean \"own-log\"?")
-        .hasMessageContaining("Known sources: own-log.");
-    assertThatThrownBy(() -> new Sources(folder.resolve("nowhere")).names())
+        .hasMessageContaining("or are in " + folder)
+        .hasMessageContaining("did you mean \"own-log\"? Known sources: cascade-lines, ")
+        .hasMessageContaining("own-log");
+    assertThatThrownBy(() -> Sources.shipped().named("own-log"))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("WILDFIRE_HOME")
+        .hasMessageContaining("Known sources: cascade-lines, ");
+    assertThatThrownBy(() -> Sources.in(folder.resolve("nowhere")).names())
         .isInstanceOf(OperatorError.class);
   }
 }

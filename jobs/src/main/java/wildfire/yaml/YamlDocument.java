@@ -1,7 +1,8 @@
-package wildfire.settings;
+package wildfire.yaml;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class YamlDocument {
    * The keys of a file.
    *
    * @param source what the file is called in problems
-   * @return no keys where the text is empty or not YAML; the latter is a problem
+   * @return no keys where the text is empty or does not hold keys; the latter is a problem
    */
   public static YamlValue.Keys keys(String source, String text, Problems problems) {
     YamlDocument document = new YamlDocument(source, problems);
@@ -54,16 +55,23 @@ public final class YamlDocument {
    *
    * @param place where it stands, in place of its lines
    */
-  static YamlValue value(Place place, String text, Problems problems) {
+  public static YamlValue value(Place place, String text, Problems problems) {
     return new YamlDocument(place.source(), problems).read(text, place);
   }
 
   private YamlValue read(String text, Place place) {
     try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      return root == null
-          ? new YamlValue.Nothing(place)
-          : convert(root, "", place.line() == 0 ? place : null);
+      Iterator<Node> documents =
+          new Yaml(new LoaderOptions()).composeAll(new StringReader(text)).iterator();
+      if (!documents.hasNext()) {
+        return new YamlValue.Nothing(place);
+      }
+      Place only = place.line() == 0 ? place : null;
+      YamlValue root = convert(documents.next(), "", only);
+      if (documents.hasNext()) {
+        problems.at(placeOf(documents.next(), only), "a second document begins; one is read");
+      }
+      return root;
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       boolean lined = place.line() > 0 && mark != null;

@@ -1,4 +1,4 @@
-package wildfire.settings;
+package wildfire.yaml;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +23,11 @@ public final class Problems {
    */
   public void add(Place place, String key, String format, Object... arguments) {
     keys.add(key);
+    at(place, format, arguments);
+  }
+
+  /** Notes a problem of which no key is to be remembered. */
+  public void at(Place place, String format, Object... arguments) {
     found.add(new Problem(place, String.format(Locale.ROOT, format, arguments)));
   }
 
@@ -45,7 +50,7 @@ public final class Problems {
   /**
    * Ends the run if there is a problem.
    *
-   * @param what what was read, such as "settings"
+   * @param what what was read, such as "settings" or "source own-log"
    * @throws OperatorError that lists all of them, a line each
    */
   public void throwIfAny(String what) {

@@ -1,4 +1,4 @@
-package wildfire.settings;
+package wildfire.yaml;
 
 /**
  * Where something was written.
@@ -9,7 +9,7 @@ package wildfire.settings;
 public record Place(String source, int line) implements Comparable<Place> {
 
   /** A place on the command line. */
-  static Place option(String words) {
+  public static Place option(String words) {
     return new Place(words, 0);
   }
 

@@ -1,4 +1,4 @@
-package wildfire.settings;
+package wildfire.yaml;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,98 @@
+package wildfire.ingest;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import wildfire.ingest.reading.RawRecords;
+import wildfire.ingest.reading.RecordLimits;
+import wildfire.ingest.source.Read;
+import wildfire.ingest.source.Source;
+import wildfire.ingest.text.Texts;
+import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
+
+/**
+ * What a run would make of the first records of an input: read and mapped as a run does it, and
+ * written nowhere.
+ *
+ * @param tables the tables that the rows were meant for
+ * @param rows how many rows the records gave
+ * @param rejected how many of them would be rejected
+ * @param reasons what rejects most of them, most often first, each with how often; at most 3
+ */
+public record Trial(List<CanonicalTable> tables, long rows, long rejected, List<String> reasons) {
+  private static final int RECORDS_OF_A_FILE = 20;
+  private static final int FILES_OF_A_READ = 50;
+  private static final int REASONS_SHOWN = 3;
+  private static final int KEY_BYTES = 32;
+
+  /**
+   * Tries an input out: up to 20 records of each file, of up to 50 files of each kind; of Parquet
+   * 20 of all files together.
+   *
+   * @return an outcome for each kind of file and the tables that are made of it in one go
+   * @throws wildfire.model.OperatorError if the source or a file needs mending
+   */
+  public static List<Trial> of(
+      SparkSession spark, Settings settings, InputSettings input, Source source) {
+    byte[] key = new byte[KEY_BYTES]; // nothing is kept, so that no key has to be
+    new SecureRandom().nextBytes(key);
+    Pseudonyms pseudonyms = Pseudonyms.under(key);
+    Ingest.registerPseudonym(spark, pseudonyms);
+    Exports first = new FirstRecords(spark, Ingest.limits(settings));
+    Workspace workspace =
+        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
+    staging.plan(FileList.of(List.of(input), unused -> source, first, pseudonyms), first);
+    return staging.passes().stream().map(Trial::of).toList();
+  }
+
+  private static Trial of(Staging.Pass pass) {
+    List<Row> rows = pass.rows().select(Mapping.REASONS).collectAsList();
+    List<String> rejected =
+        rows.stream().filter(row -> !row.isNullAt(0)).map(row -> row.getString(0)).toList();
+    return new Trial(
+        pass.into().stream().map(into -> into.table()).distinct().toList(),
+        rows.size(),
+        rejected.size(),
+        commonest(rejected));
+  }
+
+  private static List<String> commonest(List<String> rejected) {
+    Map<String, Long> byKind =
+        rejected.stream()
+            .flatMap(reasons -> Stream.of(reasons.split(Mapping.BETWEEN_REASONS, -1)))
+            .collect(groupingBy(Texts::generalised, TreeMap::new, counting()));
+    return byKind.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(REASONS_SHOWN)
+        .map(kind -> String.format(Locale.ROOT, "%,d × %s", kind.getValue(), kind.getKey()))
+        .toList();
+  }
+
+  /** The beginnings of the files of an export. */
+  private record FirstRecords(SparkSession spark, RecordLimits limits) implements Exports {
+    @Override
+    public Map<Read, List<Found>> files(String input, Source source) {
+      Map<Read, List<Found>> files = new HadoopExports(spark, limits).files(input, source);
+      files.replaceAll((read, found) -> found.stream().limit(FILES_OF_A_READ).toList());
+      return files;
+    }
+
+    @Override
+    public Dataset<Row> records(Read read, List<InputFile> files) {
+      return RawRecords.first(
+          spark, HadoopExports.exported(files), read, limits, RECORDS_OF_A_FILE);
+    }
+  }
+}

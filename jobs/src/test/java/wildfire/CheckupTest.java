@@ -1,0 +1,104 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.cli.Run;
+import wildfire.model.OperatorError;
+
+/** What is said of exports before they are read. */
+final class CheckupTest {
+  private static final String HEADER = "platform,post_id,published_at\n";
+
+  @TempDir private Path folder;
+
+  private RetrospectiveRun check(String source) {
+    return RetrospectiveRun.in(folder.resolve("workspace")).input(folder.resolve("in"), source);
+  }
+
+  private List<String> said(String source) {
+    Checkup checkup = new Checkup();
+    Run run = check(source).run();
+    checkup.prepare(run.settings());
+    return checkup.run(run).lines();
+  }
+
+  private void file(String name, String text) {
+    try {
+      Files.createDirectories(folder.resolve("in"));
+      Files.writeString(folder.resolve("in").resolve(name), text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Test
+  void whatTheFirstRecordsWouldBeRejectedForIsSaid() throws IOException {
+    file(
+        "posts.csv",
+        HEADER
+            + "linkedin,p1,2026-01-05T09:00:00Z\n"
+            + "linkedin,p2,05-13-2026\n"
+            + "linkedin,p3,soon\n"
+            + "linkedIn!,p4,later\n"
+            + "linkedin\n");
+    assertThat(said("wildfire-csv"))
+        .anySatisfy(
+            line -> assertThat(line).matches("  posts\\*\\.csv +1 file, 0\\.0 MB, into posts"))
+        .containsSequence(
+            "  of the first 5 rows for posts, 4 would be rejected, most often because:",
+            "    3 × published_at: '…' is none of iso",
+            "    1 × has 1 cell where 3 are expected")
+        .anySatisfy(line -> assertThat(line).startsWith("    1 × platform: '…' is none of "))
+        .endsWith("", "Nothing was read into the lake.");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(folder.resolve("in"));
+    }
+  }
+
+  @Test
+  void onlyTheFirstRecordsOfEachFileAreTried() {
+    String good =
+        String.join(
+            "\n",
+            IntStream.range(0, 20)
+                .mapToObj(i -> String.format(Locale.ROOT, "x,p%d,2026-01-05T09:00:00Z", i))
+                .toList());
+    file("posts-1.csv", HEADER + good + "\nx,late,never\n");
+    file("posts-2.csv", HEADER + "x,p20,2026-01-05T09:00:00Z\n");
+    assertThat(said("wildfire-csv"))
+        .contains("  of the first 21 rows for posts, 0 would be rejected");
+  }
+
+  @Test
+  void rowsOfEveryTableAreTried() {
+    file("cascades.txt", "7\tann\t1464710400\t3\tann:0 ann/bob:60 ann/cy:x\n");
+    assertThat(said("cascade-lines"))
+        .containsSequence(
+            "  of the first 3 rows for posts, engagements, 1 would be rejected, most often because:",
+            "    1 × a share has no seconds behind its path");
+  }
+
+  @Test
+  void everythingInTheWayIsSaidAtOnce() {
+    file("posts.csv", "post\n1\n");
+    file("tags.csv", "tag\n1\n");
+    assertThatThrownBy(() -> said("wildfire-csv"))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("posts.csv lacks the columns")
+        .hasMessageContaining("tags.csv lacks the columns");
+    assertThatThrownBy(() -> said("wildfire-cvs"))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("did you mean \"wildfire-csv\"?");
+  }
+}
