@@ -18,6 +18,12 @@ final class Session implements AutoCloseable {
   private static final long BYTES_PER_PARTITION = 64L << 20;
   private static final int MOST_PARTITIONS = 4_000;
 
+  /** Spark's own bound for the piece of a file that one task reads. */
+  private static final long LARGEST_SPLIT = 128L << 20;
+
+  private static final long SMALLEST_SPLIT = 4L << 20;
+  private static final int SPLITS_PER_CORE = 6;
+
   private final SparkSession spark;
 
   private Session(SparkSession spark) {
@@ -58,6 +64,8 @@ final class Session implements AutoCloseable {
       config.put("spark.driver.bindAddress", "127.0.0.1");
       config.put(
           "spark.sql.shuffle.partitions", String.valueOf(shufflePartitions(cores, inputBytes)));
+      config.put(
+          "spark.sql.files.maxPartitionBytes", String.valueOf(splitBytes(cores, inputBytes)));
       if (inputBytes > 0 && inputBytes < WORTH_COMPILING_BYTES) {
         config.put("spark.sql.codegen.wholeStage", "false");
       }
@@ -78,6 +86,17 @@ final class Session implements AutoCloseable {
   static int shufflePartitions(int cores, long inputBytes) {
     long bySize = inputBytes / BYTES_PER_PARTITION;
     return (int) Math.min(MOST_PARTITIONS, Math.max(3L * cores, bySize));
+  }
+
+  /**
+   * Several pieces for every core: with two of three pieces read at a time, half of the machine
+   * would wait for the third.
+   */
+  static long splitBytes(int cores, long inputBytes) {
+    long even = inputBytes / ((long) SPLITS_PER_CORE * cores);
+    return inputBytes <= 0
+        ? LARGEST_SPLIT
+        : Math.max(SMALLEST_SPLIT, Math.min(LARGEST_SPLIT, even));
   }
 
   SparkSession spark() {

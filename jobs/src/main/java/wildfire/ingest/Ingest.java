@@ -1,8 +1,10 @@
 package wildfire.ingest;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
@@ -113,30 +115,34 @@ public final class Ingest {
   }
 
   private Accounting makeLake(Staging staging, FileList files) {
-    RowsByFile before = new RowsByFile();
-    RowsByFile after = new RowsByFile();
+    Map<CanonicalTable, Dataset<Row>> staged = new EnumMap<>(CanonicalTable.class);
+    Map<CanonicalTable, Dataset<Row>> kept = new EnumMap<>(CanonicalTable.class);
+    Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
+    for (CanonicalTable table : CanonicalTable.values()) {
+      if (staging.hasAccepted(table) && table != CanonicalTable.ENGAGEMENTS) {
+        staged.put(table, staging.accepted(table));
+      }
+    }
+    staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
+    RowsByFile before = RowsByFile.counted(staged);
+    RowsByFile rejected = RowsByFile.counted(refused);
     for (CanonicalTable table : CanonicalTable.values()) {
       Path folder = new Path(workspace.newLake(), table.id());
       workspace.makeFolder(folder);
-      if (staging.hasAccepted(table)) {
-        if (table == CanonicalTable.ENGAGEMENTS) { // its duplicates are found where it is sorted
-          staging.moveAccepted(table, folder);
-        } else {
-          before.add(table, staging.accepted(table));
-          Duplicates.removed(table, staging.accepted(table))
-              .write()
-              .mode(SaveMode.Append)
-              .parquet(folder.toString());
-        }
-        Dataset<Row> kept = spark.read().schema(Intake.schema(table)).parquet(folder.toString());
-        after.add(table, kept);
-        if (table == CanonicalTable.ENGAGEMENTS) {
-          before.addAll(table, after);
-        }
+      if (staged.containsKey(table)) {
+        Duplicates.removed(table, staged.get(table))
+            .write()
+            .mode(SaveMode.Append)
+            .parquet(folder.toString());
+      } else if (staging.hasAccepted(table)) { // duplicates are found where events are sorted
+        staging.moveAccepted(table, folder);
+      } else {
+        continue;
       }
+      kept.put(table, spark.read().schema(Intake.schema(table)).parquet(folder.toString()));
     }
-    RowsByFile rejected = new RowsByFile();
-    staging.tablesWithRejected().forEach(table -> rejected.add(table, staging.rejected(table)));
+    RowsByFile after = RowsByFile.counted(kept);
+    before.addAll(CanonicalTable.ENGAGEMENTS, after);
     Accounting accounting = accounting(files, staging.read(), before, after, rejected);
     write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
     write(FileList.TABLE, files.files(), Intake.FILES);

@@ -1,6 +1,7 @@
 package wildfire.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.apache.spark.sql.Row;
 
 /** Numbers of rows by table and file. */
 final class RowsByFile {
+  private static final String TABLE = "_table";
+
   private record Place(CanonicalTable table, int fileId) {}
 
   private final Map<Place, Long> rows = new HashMap<>();
@@ -17,14 +20,25 @@ final class RowsByFile {
     rows.merge(new Place(table, fileId), more, Long::sum);
   }
 
-  /** Adds the rows that are there, by their {@code file_id}. */
-  void add(CanonicalTable table, Dataset<Row> there) {
-    for (Row count : there.groupBy(col(Mapping.FILE_ID)).count().collectAsList()) {
-      add(table, count.getInt(0), count.getLong(1));
+  /** Counts the rows that are there, by their {@code file_id}, all tables in one go. */
+  static RowsByFile counted(Map<CanonicalTable, Dataset<Row>> there) {
+    RowsByFile counted = new RowsByFile();
+    Dataset<Row> all = null;
+    for (Map.Entry<CanonicalTable, Dataset<Row>> each : there.entrySet()) {
+      Dataset<Row> its =
+          each.getValue().select(lit(each.getKey().id()).as(TABLE), col(Mapping.FILE_ID));
+      all = all == null ? its : all.union(its);
     }
+    if (all != null) {
+      for (Row count : all.groupBy(TABLE, Mapping.FILE_ID).count().collectAsList()) {
+        counted.add(
+            CanonicalTable.byId().get(count.getString(0)), count.getInt(1), count.getLong(2));
+      }
+    }
+    return counted;
   }
 
-  /** Adds what others have of a table. */
+  /** These, and of one table what others have. */
   void addAll(CanonicalTable table, RowsByFile others) {
     others.rows.forEach(
         (place, more) -> {

@@ -28,6 +28,18 @@ final class Staging {
   /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
   private static final String OPEN_WRITERS = "16";
 
+  /**
+   * The lake is read as a whole, so that bounds of columns help nobody, and ids that never repeat
+   * make no dictionary: without both, writing events takes a tenth less.
+   */
+  private static final Map<String, String> FOR_WHOLE_READS =
+      Map.of(
+          "parquet.column.statistics.enabled", "false",
+          "parquet.size.statistics.enabled", "false",
+          "parquet.enable.dictionary#event_id", "false",
+          "parquet.enable.dictionary#actor_id", "false",
+          "parquet.enable.dictionary#parent_event_id", "false");
+
   private final SparkSession spark;
   private final Workspace workspace;
   private final VocabularySettings vocabulary;
@@ -149,6 +161,7 @@ final class Staging {
           .get(i)
           .rows()
           .write()
+          .options(FOR_WHOLE_READS)
           .partitionBy(Mapping.TARGET)
           .option("compression", "zstd") // half the size of Spark's default in the same time
           .parquet(folder(i).toString());

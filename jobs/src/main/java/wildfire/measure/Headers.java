@@ -9,10 +9,12 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,6 +66,7 @@ final class Headers {
 
   private final Dataset<Row> perPost;
   private final Dataset<Row> perPlatform;
+  private final long events;
   private final Dataset<Row> posts;
   private final Dataset<Row> flights;
 
@@ -97,7 +100,7 @@ final class Headers {
                 any(isSpread().and(col("parent_event_id").isNotNull())).as("parents_logged"),
                 count(lit(1)).as("events"))
             .localCheckpoint();
-    this.perPlatform =
+    Dataset<Row> facts =
         perPost
             .groupBy("platform")
             .agg(
@@ -105,7 +108,12 @@ final class Headers {
                 max("spread_logged").as("spread_logged"),
                 max("comments_logged").as("comments_logged"),
                 max("accounts_logged").as("accounts_logged"),
-                max("parents_logged").as("parents_logged"));
+                max("parents_logged").as("parents_logged"),
+                sum("events").as("events"));
+    List<Row> platforms = facts.collectAsList(); // a handful, wanted twice
+    this.events = platforms.stream().mapToLong(row -> row.<Long>getAs("events")).sum();
+    this.perPlatform =
+        posts.sparkSession().createDataFrame(platforms, facts.schema()).drop("events");
   }
 
   private static Column isSpread() {
@@ -118,33 +126,23 @@ final class Headers {
 
   /** Events in the lake, duplicates included. */
   long events() {
-    Row sum = perPost.selectExpr("coalesce(sum(events), 0)").first();
-    return sum.getLong(0);
+    return events;
   }
 
   /** One row a post, in a struct column {@code header}. */
   Dataset<Row> asStructs() {
-    Dataset<Row> bought =
-        flights
-            .groupBy("platform", "post_id")
-            .agg(
-                array_sort(
-                        collect_list(
-                            struct(
-                                unix_micros(col("starts_at")).as("starts"),
-                                coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))
-                                    .as("ends"))))
-                    .as("flights"));
-    Dataset<Row> promoting =
-        flights.select("platform").distinct().withColumn("paid_logged", lit(true));
+    Object[] promoting =
+        flights.select("platform").distinct().collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toArray();
     String[] postKey = {"platform", "post_id"};
     Dataset<Row> all =
-        posts
-            .withColumn("announced", lit(true))
-            .join(perPost.select("platform", "post_id"), postKey, "full")
-            .join(bought, postKey, "left")
-            .join(broadcast(promoting), new String[] {"platform"}, "left")
-            .join(broadcast(perPlatform), new String[] {"platform"}, "left");
+        withFlights(
+            posts
+                .withColumn("announced", lit(true))
+                .join(perPost.select("platform", "post_id"), postKey, "full")
+                .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
+            promoting.length > 0);
     Column[] fields = {
       col("platform"),
       col("post_id"),
@@ -160,7 +158,7 @@ final class Headers {
       coalesce(col("announced"), lit(false)).as("announced"),
       unix_micros(col("observed_at")).as("observed_at"),
       col("flights"),
-      coalesce(col("paid_logged"), lit(false)).as("paid_logged"),
+      col("platform").isin(promoting).as("paid_logged"),
       col("latest_event"),
       coalesce(col(EVENT_FACTS[0]), lit(false)).as(EVENT_FACTS[0]),
       coalesce(col(EVENT_FACTS[1]), lit(false)).as(EVENT_FACTS[1]),
@@ -168,6 +166,24 @@ final class Headers {
       coalesce(col(EVENT_FACTS[3]), lit(false)).as(EVENT_FACTS[3])
     };
     return all.select(struct(fields).as("header"));
+  }
+
+  /** With the bought periods of each post; most logs know of none, and then there is no join. */
+  private Dataset<Row> withFlights(Dataset<Row> all, boolean any) {
+    Dataset<Row> bought =
+        flights
+            .groupBy("platform", "post_id")
+            .agg(
+                array_sort(
+                        collect_list(
+                            struct(
+                                unix_micros(col("starts_at")).as("starts"),
+                                coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))
+                                    .as("ends"))))
+                    .as("flights"));
+    return any
+        ? all.join(bought, new String[] {"platform", "post_id"}, "left")
+        : all.withColumn("flights", lit(null).cast(bought.schema().apply("flights").dataType()));
   }
 
   /**

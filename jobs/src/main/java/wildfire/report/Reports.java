@@ -51,17 +51,31 @@ public final class Reports {
     Dataset<Row> posts = judged.where(chosen.condition());
     long count = posts.count();
     Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
-    publisher.write(
-        PublishedTables.POST_CURVE, only(chosen, curves(measured), scorecard), count * 50);
-    publisher.write(
-        PublishedTables.POST_REASON, only(chosen, Judging.reasons(judged), scorecard), count * 4);
-    publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count);
-    publisher.write(PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1);
-    publisher.write(PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1);
     Accounting accounting = accounting(intake, measured);
-    publisher.write(PublishedTables.DATA_QUALITY, quality(accounting));
-    publisher.write(PublishedTables.RUN, List.of(facts(run, intake, accounting, count)));
-    publisher.write(PublishedTables.DATA_DICTIONARY, dictionary());
+    Publisher.together(
+        List.of(
+            () ->
+                publisher.write(
+                    PublishedTables.POST_CURVE,
+                    only(chosen, curves(measured), scorecard),
+                    count * 50),
+            () ->
+                publisher.write(
+                    PublishedTables.POST_REASON,
+                    only(chosen, Judging.reasons(judged), scorecard),
+                    count * 4),
+            () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
+            () ->
+                publisher.write(
+                    PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1),
+            () ->
+                publisher.write(
+                    PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1),
+            () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
+            () ->
+                publisher.write(
+                    PublishedTables.RUN, List.of(facts(run, intake, accounting, count))),
+            () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
     publisher.makeCurrent(keepRuns);
     return new Published(
         run.runId(),
