@@ -47,10 +47,10 @@ public final class Sources {
     List<String> names = names();
     if (!names.contains(name)) {
       throw new OperatorError(
-          "There is no source \"%s\" in %s%s. Known sources: %s.",
+          "There is no source \"%s\" in %s%s Known sources: %s.",
           name,
           folder,
-          Nearest.hint(name, names),
+          names.isEmpty() ? "." : Nearest.hint(name, names),
           names.isEmpty() ? "none" : String.join(", ", names));
     }
     return SourceReader.read(folder.resolve(name + ".yaml"));
