@@ -84,7 +84,11 @@ public final class Ingest {
             (UDF1<String, String>) id -> id == null ? null : pseudonyms.of(id),
             DataTypes.StringType);
     workspace.begin();
-    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+    try {
+      return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+    } finally {
+      workspace.settle(); // raw ids have passed through what a run that failed leaves
+    }
   }
 
   private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {
