@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.model.OperatorError;
 import wildfire.report.PublishedTables;
-import wildfire.settings.Filters;
 import wildfire.table.ColumnType;
 
 /** The whole run on the samples, read back by DuckDB. */
@@ -163,43 +161,6 @@ final class RetrospectiveTest {
               .as(table)
               .isEmpty();
         }
-      }
-    }
-  }
-
-  @Test
-  void filteredReportsStandApart() throws SQLException {
-    String before = RetrospectiveRun.tables(workspace).get("run").toString();
-    String words =
-        String.join(
-            "\n",
-            Retrospective.publishOnly(
-                    samples(workspace)
-                        .filters(new Filters(List.of("linkedin"), List.of(), List.of(), null, null))
-                        .run())
-                .lines());
-    assertThat(words).contains("reports-filtered");
-    assertThat(RetrospectiveRun.tables(workspace).get("run")).hasToString(before);
-  }
-
-  @Test
-  void noRawAccountIdReachesLakeOrReports() throws IOException {
-    String posts =
-        Files.readString(
-            Path.of("../data-samples/two-campaigns/posts.csv"), StandardCharsets.ISO_8859_1);
-    String header = posts.lines().findFirst().orElseThrow();
-    int author = List.of(header.split(",", -1)).indexOf("author_id");
-    String raw = posts.lines().skip(1).findFirst().orElseThrow().split(",", -1)[author];
-    assertThat(raw).isNotEmpty();
-    try (var files = Files.walk(workspace)) {
-      for (Path file :
-          files
-              .filter(f -> f.toString().endsWith(".parquet"))
-              .filter(f -> !f.toString().contains("quarantine"))
-              .toList()) {
-        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-            .as(file.toString())
-            .doesNotContain("author_id=" + raw);
       }
     }
   }

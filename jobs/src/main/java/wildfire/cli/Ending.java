@@ -19,18 +19,46 @@ public final class Ending {
     Summary summary = Summary.of("");
     listed(summary, "Most viral", published.mostViral(LISTED, language), "No post went viral.");
     listed(summary, "Flops", published.worstFlops(LISTED, language), "No post flopped.");
+    Published.Tally tally = published.tally();
     summary.sentence("Verdicts");
-    published
+    tally
         .verdicts()
         .forEach((verdict, posts) -> summary.figure(verdict.id().replace('_', ' '), posts));
     rows(summary, published.accounting());
+    doubts(summary, tally);
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
   }
 
-  /** What became of the rows that were read. */
+  /** What the logs lack or contradict, and what was made of it. */
+  private static void doubts(Summary summary, Published.Tally tally) {
+    if (tally.unannounced() > 0) {
+      summary.sentence(
+          counted(tally.unannounced(), "post is", "posts are")
+              + " in no export of posts, and known from engagements alone (is_announced in"
+              + " post_scorecard): add the export that lists them.");
+    }
+    if (tally.orphans() > 0) {
+      summary.sentence(
+          counted(tally.orphans(), "share came", "shares came")
+              + " through a share that is not in the log (orphans): taken as shared from the post"
+              + " itself; add the log that has it.");
+    }
+    if (tally.cyclesCut() > 0) {
+      summary.sentence(
+          counted(tally.cyclesCut(), "circle", "circles")
+              + " of shares that came through each other (cycles_cut): cut at the earliest of them;"
+              + " look at the parents in the log.");
+    }
+  }
+
+  private static String counted(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  /** What became of the rows that were read, and where to look for those that were not taken. */
   public static Summary rows(Summary summary, Accounting accounting) {
     summary.sentence("");
     summary.sentence("Rows");
@@ -38,6 +66,17 @@ public final class Ending {
     summary.figure("accepted", total(accounting, Accounting.Entry::rowsAccepted));
     summary.figure("rejected", total(accounting, Accounting.Entry::rowsRejected));
     summary.figure("duplicates", total(accounting, Accounting.Entry::rowsDuplicate));
+    if (total(accounting, Accounting.Entry::rowsRejected) > 0) {
+      summary.sentence(
+          "Rejected rows are in the workspace's folder quarantine, each with its file, line and reasons.");
+    }
+    List<String> empty = accounting.filesWithoutRows();
+    if (!empty.isEmpty()) {
+      summary.sentence(
+          counted(empty.size(), "file has no rows: ", "files have no rows, such as ")
+              + empty.get(0)
+              + ". Export again what should not be empty.");
+    }
     return summary;
   }
 

@@ -1,16 +1,22 @@
 package wildfire.cli;
 
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C, or a scheduler that ends the process: the run is stopped in order and one line says so.
  * The process then ends with 128 and the signal's number: 130 for Ctrl-C.
  */
 final class Interruption implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 20;
+
   private final AtomicBoolean stopping = new AtomicBoolean();
-  private final AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> cancel = new AtomicReference<>();
+  private final CountDownLatch unwound = new CountDownLatch(1);
   private final Thread hook;
 
   /**
@@ -22,7 +28,7 @@ final class Interruption implements AutoCloseable {
             () -> {
               stopping.set(true);
               quiet.run();
-              cancel.get().run();
+              stop(cancel.get());
               err.println(
                   "Stopped. What was published before is as it was; the same command begins anew.");
               err.flush();
@@ -31,9 +37,26 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Ends the work, and lets it put its things in order. */
+  private void stop(Runnable work) {
+    if (work != null) {
+      work.run();
+      try {
+        boolean inTime = unwound.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        LoggerFactory.getLogger(Interruption.class)
+            .info("Stopped; the work ended {}", inTime ? "in order" : "too slowly to wait for");
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** What is to be ended when it comes to that. */
   void cancels(Runnable work) {
     cancel.set(work);
+    if (underWay()) {
+      work.run();
+    }
   }
 
   /** Whether the process is ending, so that errors are only the echo of that. */
@@ -41,8 +64,10 @@ final class Interruption implements AutoCloseable {
     return stopping.get();
   }
 
+  /** The work is over, whether done or stopped. */
   @Override
   public void close() {
+    unwound.countDown();
     if (!underWay()) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }

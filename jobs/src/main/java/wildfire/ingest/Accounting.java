@@ -3,8 +3,10 @@ package wildfire.ingest;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.TEXT;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import wildfire.table.Table;
 
@@ -108,6 +110,20 @@ public record Accounting(List<Entry> entries) {
   /** The sources, in the order of their files. */
   public List<String> sources() {
     return entries.stream().map(Entry::source).distinct().toList();
+  }
+
+  /** The files in which there was nothing to read, as they are shown. */
+  public List<String> filesWithoutRows() {
+    Map<Integer, Long> rows = new TreeMap<>();
+    Map<Integer, String> shown = new HashMap<>();
+    for (Entry entry : entries) {
+      rows.merge(entry.fileId(), entry.rowsRead(), Long::sum);
+      shown.put(entry.fileId(), entry.file());
+    }
+    return rows.entrySet().stream()
+        .filter(file -> file.getValue() == 0)
+        .map(file -> shown.get(file.getKey()))
+        .toList();
   }
 
   static Entry entry(Row row) {

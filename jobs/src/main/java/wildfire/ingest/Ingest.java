@@ -87,7 +87,11 @@ public final class Ingest {
             teller);
     registerPseudonym(spark, pseudonyms);
     workspace.begin();
-    return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+    try {
+      return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+    } finally {
+      workspace.settle(); // raw ids have passed through what a run that failed leaves
+    }
   }
 
   static void registerPseudonym(SparkSession spark, Pseudonyms pseudonyms) {
@@ -107,6 +111,7 @@ public final class Ingest {
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
     Accounting accounting = makeLake(staging, files);
+    checkThatThereIsAnything(accounting, files);
     workspace.rememberKeyId(pseudonyms.keyId());
     Dataset<Row> quarantine = makeQuarantine(staging);
     checkQuality(accounting, quarantine);
@@ -198,6 +203,16 @@ public final class Ingest {
     return spark.read().schema(Quarantine.SCHEMA).parquet(folder);
   }
 
+  /** Reports of nothing would take the place of last night's. */
+  private static void checkThatThereIsAnything(Accounting accounting, FileList files) {
+    if (accounting.entries().stream().allMatch(entry -> entry.rowsRead() == 0)) {
+      throw new OperatorError(
+          "There is not one row in the files of the inputs (%,d, such as %s): export them again, or give"
+              + " other inputs; the lake is as it was.",
+          files.files().size(), files.files().get(0).shownPath());
+    }
+  }
+
   private void checkQuality(Accounting accounting, Dataset<Row> quarantine) {
     double limit = settings.ingest().maxRejectedShare();
     List<String> tooBad = new ArrayList<>();
@@ -218,7 +233,8 @@ public final class Ingest {
     if (!tooBad.isEmpty()) {
       workspace.refuse();
       throw OperatorError.inputQuality(
-          "%s All rejected rows are in %s; the lake is as it was.",
+          "%s All rejected rows are in %s, each with its reasons; the lake is as it was. Mend the export"
+              + " or its source, or raise the limit, and run again.",
           String.join(" ", tooBad), workspace.refused());
     }
   }

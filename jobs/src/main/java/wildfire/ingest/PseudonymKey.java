@@ -103,7 +103,7 @@ public final class PseudonymKey {
       teller.accept("Another run has just made the pseudonym key in " + file + ".");
     } catch (IOException notWritable) {
       throw new OperatorError(
-          "The pseudonym key cannot be written to %s (%s): choose another ingest.pseudonymKeyFile, or"
+          "The pseudonym key cannot be written to %s (%s): choose another ingest.pseudonym_key_file, or"
               + " set %s.",
           file, notWritable.getMessage(), VARIABLE);
     }

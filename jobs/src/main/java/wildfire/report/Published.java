@@ -2,7 +2,10 @@ package wildfire.report;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,21 +34,39 @@ public record Published(
   /** A post in a list. */
   public record Headline(String platform, String postId, String authorId, String sentence) {}
 
-  /** How many posts got each verdict; those of none are left out. */
-  public Map<Verdict, Long> verdicts() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    scorecard
-        .groupBy("verdict")
-        .count()
-        .collectAsList()
-        .forEach(r -> counts.put(r.getString(0), r.getLong(1)));
-    Map<Verdict, Long> ordered = new LinkedHashMap<>();
+  /**
+   * What the posts are, in numbers.
+   *
+   * @param verdicts how many posts got each verdict; those of none are left out
+   * @param unannounced posts that no export lists, known from their events alone
+   * @param orphans shares whose parent is not in the log
+   * @param cyclesCut cycles of parents
+   */
+  public record Tally(
+      Map<Verdict, Long> verdicts, long unannounced, long orphans, long cyclesCut) {}
+
+  /** Counts the posts. */
+  public Tally tally() {
+    List<Row> counts =
+        scorecard
+            .groupBy("verdict")
+            .agg(
+                count(lit(1)),
+                count_if(col("is_announced").equalTo(false)),
+                coalesce(sum("orphans"), lit(0L)),
+                coalesce(sum("cycles_cut"), lit(0L)))
+            .collectAsList();
+    Map<Verdict, Long> verdicts = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
-      if (counts.containsKey(verdict.id())) {
-        ordered.put(verdict, counts.get(verdict.id()));
-      }
+      counts.stream()
+          .filter(row -> row.getString(0).equals(verdict.id()))
+          .forEach(row -> verdicts.put(verdict, row.getLong(1)));
     }
-    return ordered;
+    return new Tally(verdicts, total(counts, 2), total(counts, 3), total(counts, 4));
+  }
+
+  private static long total(List<Row> counts, int column) {
+    return counts.stream().mapToLong(row -> row.getLong(column)).sum();
   }
 
   /** The viral posts furthest above what was expected, with their first reason. */

@@ -26,6 +26,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ReportFolder {
   private static final String POINTER = "CURRENT";
+  private static final String NEXT_POINTER = "_CURRENT";
   private static final String LINK = "current";
   private static final String UNFINISHED = "_unfinished-";
 
@@ -51,12 +52,33 @@ public final class ReportFolder {
     }
   }
 
-  /** The run that readers should read; empty before the first. */
+  /**
+   * The run that readers should read; empty before the first. Where the storage cannot replace a
+   * file in one step and was cut short, it is the run that was to become the current one.
+   */
   public Optional<String> currentRun() {
-    try (FSDataInputStream in = files.open(new Path(folder, POINTER))) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+    return named(new Path(folder, POINTER))
+        .or(() -> named(new Path(folder, NEXT_POINTER)).filter(this::isWhole));
+  }
+
+  private static Optional<String> line(FSDataInputStream in) throws IOException {
+    return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
+        .filter(run -> !run.isEmpty());
+  }
+
+  private Optional<String> named(Path pointer) {
+    try (FSDataInputStream in = files.open(pointer)) {
+      return line(in);
     } catch (FileNotFoundException none) {
       return Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private boolean isWhole(String runId) {
+    try {
+      return files.exists(runFolder(runId));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -87,27 +109,35 @@ public final class ReportFolder {
     return new Path(new Path(folder, "runs"), UNFINISHED + runId);
   }
 
-  /** Removes what runs left that did not finish. */
+  /** Removes what runs left that did not finish, and lets the link follow where it did not. */
   void clean() throws IOException {
     for (Path run : runs()) {
       if (run.getName().startsWith(UNFINISHED)) {
         files.delete(run, true);
       }
     }
+    Optional<String> current = currentRun();
+    if (isLocal() && current.isPresent()) {
+      link(current.get());
+    }
   }
 
   /** Makes a whole run the current one. */
   void makeCurrent(String runId) throws IOException {
-    if (!files.rename(aside(runId), runFolder(runId))) {
-      throw new IOException("cannot move " + aside(runId) + " to " + runFolder(runId));
-    }
-    Path next = new Path(folder, "_" + POINTER);
+    move(aside(runId), runFolder(runId));
+    Path next = new Path(folder, NEXT_POINTER);
     try (FSDataOutputStream out = files.create(next, true)) {
       out.write((runId + "\n").getBytes(StandardCharsets.UTF_8));
     }
     replace(next, new Path(folder, POINTER));
     if (isLocal()) {
       link(runId);
+    }
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("cannot move " + from + " to " + to);
     }
   }
 
@@ -139,7 +169,10 @@ public final class ReportFolder {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Keeps the newest runs, the current one in any case. */
+  /**
+   * Keeps the newest runs, the current one in any case. The others go in one step each: a run that
+   * is there is whole.
+   */
   void keep(int runs) throws IOException {
     List<Path> finished = new ArrayList<>(runs());
     finished.removeIf(run -> run.getName().startsWith(UNFINISHED));
@@ -147,7 +180,9 @@ public final class ReportFolder {
     String current = currentRun().orElse("");
     for (Path run : finished.subList(Math.min(runs, finished.size()), finished.size())) {
       if (!run.getName().equals(current)) {
-        files.delete(run, true);
+        Path gone = aside(run.getName());
+        move(run, gone);
+        files.delete(gone, true);
       }
     }
   }

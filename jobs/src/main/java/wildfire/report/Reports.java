@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
+import wildfire.model.OperatorError;
 import wildfire.table.Table;
 
 /** Makes every published table and puts them in place together. */
@@ -37,8 +40,32 @@ public final class Reports {
    * @param judged the judged posts, with their reasons
    * @param chosen which posts are published
    * @return what was published
+   * @throws OperatorError if filters choose no post
    */
   public static Published publish(
+      ReportFolder folder,
+      RunFacts run,
+      int keepRuns,
+      Intake intake,
+      Dataset<Row> measured,
+      Dataset<Row> judged,
+      ChosenPosts chosen) {
+    try {
+      return published(folder, run, keepRuns, intake, measured, judged, chosen);
+    } finally {
+      clean(folder);
+    }
+  }
+
+  private static void clean(ReportFolder folder) {
+    try {
+      folder.clean();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Published published(
       ReportFolder folder,
       RunFacts run,
       int keepRuns,
@@ -50,6 +77,11 @@ public final class Reports {
     Publisher publisher = new Publisher(spark, folder, run.runId());
     Dataset<Row> posts = judged.where(chosen.condition());
     long count = posts.count();
+    if (count == 0 && chosen.words() != null) {
+      throw new OperatorError(
+          "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.",
+          judged.count(), chosen.words());
+    }
     Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
     Accounting accounting = accounting(intake, measured);
     Publisher.together(

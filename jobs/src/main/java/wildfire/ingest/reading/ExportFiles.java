@@ -1,14 +1,19 @@
 package wildfire.ingest.reading;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.PathMatcher;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -38,15 +43,16 @@ public final class ExportFiles {
   /**
    * The files of an input. A file is for the first read whose {@code files} it matches, below the
    * input's path; an input that is itself a file matches with the end of its path. Names that begin
-   * with {@code .} or {@code _} are passed over.
+   * with {@code .} or {@code _} are passed over, and so is a link to a folder that it is in.
    *
    * @param input a folder, a file or a glob
-   * @throws OperatorError if there is nothing, it cannot be listed, or no file is for a read
+   * @throws OperatorError if there is nothing, it cannot be listed, no file is for a read, or what
+   *     is called like a file of a read is a link to nothing or a folder with nothing for a read
    */
   public static Listing list(Configuration hadoop, String input, Source source) {
-    Map<String, Found> found;
+    Tree tree;
     try {
-      found = found(hadoop, input);
+      tree = tree(hadoop, input);
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new OperatorError(
           "%s cannot be listed (%s). Check the input's path, and that it may be read.",
@@ -59,26 +65,58 @@ public final class ExportFiles {
             .collect(Collectors.toMap(read -> read, ExportFiles::matcher, (one, same) -> one));
     List<String> leftOut = new ArrayList<>();
     int id = 0;
-    for (Map.Entry<String, Found> file : found.entrySet()) {
-      Read read =
-          source.reads().stream()
-              .filter(each -> file.getValue().matches(matchers.get(each), each.format()))
-              .findFirst()
-              .orElse(null);
+    Set<String> foldersRead = new HashSet<>();
+    for (Map.Entry<String, Found> file : tree.files().entrySet()) {
+      Read read = readFor(file.getValue(), source, matchers);
       if (read == null) {
         leftOut.add(file.getKey());
       } else {
         byRead.get(read).add(new ExportFile(id++, file.getKey(), file.getValue().bytes()));
+        for (Path above = new Path(file.getKey()).getParent();
+            above != null && foldersRead.add(above.toString()); ) {
+          above = above.getParent();
+        }
       }
     }
+    tree.others()
+        .forEach(
+            (path, other) -> {
+              if (!foldersRead.contains(path) && readFor(other, source, matchers) != null) {
+                throw noFile(path, other.kind(), source);
+              }
+            });
     if (id == 0) {
       throw nothing(input, source, leftOut);
     }
     return new Listing(byRead, List.copyOf(leftOut));
   }
 
-  /** A file, and what its path is called where globs are matched. */
-  private record Found(List<String> names, long bytes) {
+  private static Read readFor(Found found, Source source, Map<Read, PathMatcher> matchers) {
+    return source.reads().stream()
+        .filter(each -> found.matches(matchers.get(each), each.format()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private enum Kind {
+    FILE,
+    FOLDER,
+    LINK_TO_NOTHING
+  }
+
+  /**
+   * What is below an input, by path.
+   *
+   * @param others folders and links to nothing
+   */
+  private record Tree(Map<String, Found> files, Map<String, Found> others) {
+    private void add(String path, List<String> names, Kind kind, long bytes) {
+      (kind == Kind.FILE ? files : others).put(path, new Found(names, kind, bytes));
+    }
+  }
+
+  /** What there is at a path, and what the path is called where globs are matched. */
+  private record Found(List<String> names, Kind kind, long bytes) {
     boolean matches(PathMatcher matcher, Format format) {
       return names.stream()
           .anyMatch(
@@ -93,12 +131,12 @@ public final class ExportFiles {
     return FileSystems.getDefault().getPathMatcher("glob:" + read.files());
   }
 
-  private static Map<String, Found> found(Configuration hadoop, String input) throws IOException {
+  private static Tree tree(Configuration hadoop, String input) throws IOException {
     Path path = new Path(input);
     FileSystem files = path.getFileSystem(hadoop);
     FileStatus[] tops =
         files.exists(path) ? new FileStatus[] {files.getFileStatus(path)} : files.globStatus(path);
-    Map<String, Found> found = new TreeMap<>();
+    Tree tree = new Tree(new TreeMap<>(), new TreeMap<>());
     if (tops == null || tops.length == 0) {
       throw new OperatorError(
           "There is nothing at %s. Set the input's path to the folder, file or glob of the export.",
@@ -110,32 +148,85 @@ public final class ExportFiles {
         continue;
       }
       if (top.isFile()) {
-        found.put(top.getPath().toString(), new Found(ends(top.getPath()), top.getLen()));
+        tree.add(top.getPath().toString(), ends(top.getPath()), Kind.FILE, top.getLen());
       } else {
-        below(files, top.getPath(), found);
+        below(files, top.getPath(), tree);
       }
     }
-    return found;
+    return tree;
+  }
+
+  /** A folder, and where it and those above it really are; local ones only. */
+  private record Folder(Path path, Set<String> places) {
+    private static Folder top(Path path) throws IOException {
+      return new Folder(path, isLocal(path) ? Set.of(place(path)) : Set.of());
+    }
+
+    /** A folder in this one; null if it is a link to one of those above. */
+    private Folder holding(Path path) throws IOException {
+      if (!isLocal(path)) {
+        return new Folder(path, places);
+      }
+      Set<String> more = new HashSet<>(places);
+      return more.add(place(path)) ? new Folder(path, more) : null;
+    }
+
+    private static String place(Path path) throws IOException {
+      return local(path).toPath().toRealPath().toString();
+    }
+  }
+
+  private static boolean isLocal(Path path) {
+    return "file".equals(path.toUri().getScheme());
+  }
+
+  private static File local(Path path) {
+    return new File(path.toUri().getPath());
   }
 
   /** By listing, folder by folder: the status of one local file at a time costs a process each. */
-  private static void below(FileSystem files, Path top, Map<String, Found> found)
-      throws IOException {
+  private static void below(FileSystem files, Path top, Tree tree) throws IOException {
     int start = top.toString().length() + (top.isRoot() ? 0 : 1);
-    Deque<Path> folders = new ArrayDeque<>(List.of(top));
+    Deque<Folder> folders = new ArrayDeque<>(List.of(Folder.top(top)));
     while (!folders.isEmpty()) {
-      for (FileStatus each : files.listStatus(folders.remove())) {
-        String path = each.getPath().toString();
+      Folder folder = folders.remove();
+      for (Path broken : linksToNothing(folder.path())) {
+        String path = broken.toString();
+        tree.add(path, List.of(path.substring(start)), Kind.LINK_TO_NOTHING, 0);
+      }
+      for (FileStatus each : files.listStatus(folder.path())) {
         if (isHidden(each.getPath().getName())) {
           continue;
         }
-        if (each.isDirectory()) {
-          folders.add(each.getPath());
-        } else {
-          found.put(path, new Found(List.of(path.substring(start)), each.getLen()));
+        String path = each.getPath().toString();
+        Kind kind = each.isDirectory() ? Kind.FOLDER : Kind.FILE;
+        if (kind == Kind.FOLDER) {
+          Folder inside = folder.holding(each.getPath());
+          if (inside == null) {
+            continue;
+          }
+          folders.add(inside);
+        }
+        tree.add(path, List.of(path.substring(start)), kind, each.getLen());
+      }
+    }
+  }
+
+  /** Hadoop's listing of a local folder passes them over without a word. */
+  private static List<Path> linksToNothing(Path folder) throws IOException {
+    List<Path> broken = new ArrayList<>();
+    if (isLocal(folder)) {
+      try (DirectoryStream<java.nio.file.Path> all =
+          Files.newDirectoryStream(local(folder).toPath())) {
+        for (java.nio.file.Path each : all) {
+          String name = each.getFileName().toString();
+          if (!isHidden(name) && Files.isSymbolicLink(each) && !Files.exists(each)) {
+            broken.add(new Path(folder, name));
+          }
         }
       }
     }
+    return broken;
   }
 
   private static boolean isHidden(String name) {
@@ -153,14 +244,30 @@ public final class ExportFiles {
     return ends;
   }
 
+  private static OperatorError noFile(String path, Kind kind, Source source) {
+    return switch (kind) {
+      case LINK_TO_NOTHING ->
+          new OperatorError(
+              "%s is a link to a file that is not there: bring the file back, or take the link out of"
+                  + " the input.",
+              path);
+      case FOLDER, FILE ->
+          new OperatorError(
+              "%s is a folder with nothing in it that source %s reads, and it is called like a file"
+                  + " of that source: put the file in its place, or take the folder out of the input.",
+              path, source.name());
+    };
+  }
+
   private static OperatorError nothing(String input, Source source, List<String> leftOut) {
     String there =
         leftOut.isEmpty()
-            ? "no files at all"
-            : leftOut.stream().limit(SHOWN).collect(Collectors.joining(", "))
+            ? "there are no files at all"
+            : "there is "
+                + leftOut.stream().limit(SHOWN).collect(Collectors.joining(", "))
                 + (leftOut.size() > SHOWN ? " and " + (leftOut.size() - SHOWN) + " more" : "");
     return new OperatorError(
-        "No files of source %s under %s: it reads %s, and there is %s. Set the input's path to the"
+        "No files of source %s under %s: it reads %s, and %s. Set the input's path to the"
             + " folder in which the export was unpacked.",
         source.name(),
         input,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
@@ -40,7 +41,7 @@ public record Inspection(List<String> columns, List<RawRecord> first) {
         }
       }
       return new Inspection(columns, List.copyOf(first));
-    } catch (IOException unreadable) {
+    } catch (IOException | FSError unreadable) {
       throw RawRecords.unreadable(file, unreadable);
     }
   }

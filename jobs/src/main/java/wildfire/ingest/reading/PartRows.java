@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,8 +56,8 @@ final class PartRows implements Iterator<Row> {
         } else {
           next = row(record);
         }
-      } catch (IOException broken) {
-        throw RawRecords.failed(part.file(), broken);
+      } catch (IOException | FSError broken) {
+        throw RawRecords.unreadable(part.file(), broken);
       }
     }
     return next != null;
@@ -86,8 +87,8 @@ final class PartRows implements Iterator<Row> {
     if (reader != null) {
       try {
         reader.close();
-      } catch (IOException broken) {
-        throw RawRecords.failed(part.file(), broken);
+      } catch (IOException | FSError broken) {
+        throw RawRecords.unreadable(part.file(), broken);
       } finally {
         reader = null;
       }

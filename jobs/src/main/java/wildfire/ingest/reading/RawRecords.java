@@ -1,10 +1,10 @@
 package wildfire.ingest.reading;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -110,13 +110,14 @@ public final class RawRecords {
     if (read.format() == Format.CSV && read.header()) {
       try {
         FileRecords.header(file.open(hadoop), file.path(), read, limits);
-      } catch (IOException unreadable) {
+      } catch (IOException | FSError unreadable) {
         throw unreadable(file, unreadable);
       }
     }
   }
 
-  static OperatorError unreadable(ExportFile file, IOException why) {
+  /** What is said of a file that storage does not give; on a local disk Hadoop throws an error. */
+  static OperatorError unreadable(ExportFile file, Throwable why) {
     return new OperatorError(
         "%s cannot be read (%s). Check that it is there and may be read.",
         file.path(), why.getMessage());
@@ -143,28 +144,27 @@ public final class RawRecords {
       List<Long> lines =
           context
               .parallelize(uncounted, uncounted.size())
-              .map(
-                  part ->
-                      FileRecords.countLines(
-                          part.file().open(shared.value().value()),
-                          part.range().start(),
-                          part.range().end()))
+              .map(part -> lines(part, shared.value().value()))
               .collect();
       parts.addAll(FileParts.numbered(uncounted, lines));
     }
     return parts;
   }
 
-  private static boolean isSplittable(ExportFile file, Read read, Configuration hadoop) {
+  private static long lines(Part part, Configuration hadoop) {
     try {
-      return FileRecords.isSplittable(file.open(hadoop), file.path(), read);
-    } catch (IOException unreadable) {
-      throw unreadable(file, unreadable);
+      return FileRecords.countLines(
+          part.file().open(hadoop), part.range().start(), part.range().end());
+    } catch (IOException | FSError unreadable) {
+      throw unreadable(part.file(), unreadable);
     }
   }
 
-  /** How a failure of the storage is thrown out of an iterator. */
-  static UncheckedIOException failed(ExportFile file, IOException why) {
-    return new UncheckedIOException("reading " + file.path(), why);
+  private static boolean isSplittable(ExportFile file, Read read, Configuration hadoop) {
+    try {
+      return FileRecords.isSplittable(file.open(hadoop), file.path(), read);
+    } catch (IOException | FSError unreadable) {
+      throw unreadable(file, unreadable);
+    }
   }
 }

@@ -1,0 +1,159 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.report.PublishedTables;
+
+/** Real runs in a process of their own, killed or stopped while they write. */
+final class KilledRunTest {
+  private static final Path SAMPLES =
+      Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int KILLED = 128 + 9;
+  private static final int TERMINATED = 128 + 15;
+
+  @TempDir static Path workspace;
+  private static String lastNight;
+
+  private final Path screen = workspace.resolveSibling(workspace.getFileName() + "-screen");
+  private Process process;
+
+  @BeforeAll
+  static void aRunThatIsWhole() throws IOException {
+    lastNight = publish();
+  }
+
+  private static String publish() throws IOException {
+    RetrospectiveRun.in(workspace)
+        .input(SAMPLES, "wildfire-csv")
+        .input(SAMPLES, "wildfire-ndjson")
+        .summary();
+    return current();
+  }
+
+  private static String current() throws IOException {
+    return Files.readString(workspace.resolve("reports/CURRENT")).strip();
+  }
+
+  @AfterEach
+  void nothingIsLeftRunning() throws Exception {
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
+    Files.deleteIfExists(screen);
+  }
+
+  /** Starts the same run as a command, and waits until it has written such a file or folder. */
+  private void runUntil(Predicate<String> it) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Stream.of(JavaModuleOptions.defaultModuleOptionArray())
+        .filter(option -> !option.isBlank())
+        .forEach(option -> command.add(option.strip()));
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-Dwildfire.home=" + Path.of("..").toAbsolutePath().normalize(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "wildfire.Main",
+            "retrospective",
+            "--workspace",
+            workspace.toString(),
+            "--set",
+            "ingest.pseudonym_key_file=" + workspace.resolve("pseudonym.key")));
+    for (String source : List.of("wildfire-csv", "wildfire-ndjson")) {
+      command.addAll(List.of("--input", SAMPLES.toString(), "--source", source));
+    }
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(screen.toFile())
+            .start();
+    Instant patience = Instant.now().plus(PATIENCE);
+    while (process.isAlive() && Instant.now().isBefore(patience)) {
+      if (written().stream().anyMatch(it)) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("it never wrote that: " + Files.readString(screen));
+  }
+
+  /** What is in the workspace, being taken in, and among the runs, though it comes and goes. */
+  private static List<String> written() {
+    List<String> found = new ArrayList<>();
+    for (String folder : List.of("", "_ingest", "reports/runs")) {
+      String[] names = workspace.resolve(folder).toFile().list();
+      found.addAll(names == null ? List.of() : List.of(names));
+    }
+    return found;
+  }
+
+  private static void assertLastNightsReports() throws IOException, SQLException {
+    assertThat(current()).isEqualTo(lastNight);
+    assertThat(workspace.resolve("reports/current").toRealPath())
+        .isEqualTo(workspace.resolve("reports/runs").resolve(lastNight).toRealPath());
+    Map<String, Path> tables = RetrospectiveRun.tables(workspace);
+    try (Duck duck = Duck.reading(tables)) {
+      for (var table : PublishedTables.all()) {
+        assertThat(duck.number("select count(*) from " + table.name()))
+            .as(table.name())
+            .isPositive();
+      }
+      assertThat(duck.number("select posts from run"))
+          .isEqualTo(duck.number("select count(*) from post_scorecard"));
+    }
+  }
+
+  private static List<String> halfMade() {
+    return written().stream().filter(name -> name.startsWith("_") || name.startsWith(".")).toList();
+  }
+
+  @Test
+  void aRunThatIsKilledLeavesLastNightsReportsAndTheNextOneWorks() throws Exception {
+    runUntil(written -> written.startsWith("_unfinished-"));
+    process.destroyForcibly();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(KILLED);
+    assertThat(halfMade()).anyMatch(name -> name.startsWith("_unfinished-"));
+    assertLastNightsReports();
+
+    String next = publish();
+    assertThat(next).isGreaterThan(lastNight);
+    assertThat(halfMade()).isEmpty();
+    lastNight = next;
+    assertLastNightsReports();
+  }
+
+  @Test
+  void aRunThatIsStoppedSaysSoAndLeavesNothingHalfMade() throws Exception {
+    runUntil("staged"::equals);
+    process.destroy(); // SIGTERM
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(TERMINATED);
+    assertThat(Files.readString(screen))
+        .contains("Stopped. What was published before is as it was; the same command begins anew.")
+        .doesNotContain("Something went wrong")
+        .doesNotContain("Exception");
+    assertThat(halfMade()).isEmpty();
+    assertLastNightsReports();
+  }
+}

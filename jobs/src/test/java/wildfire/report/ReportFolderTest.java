@@ -1,0 +1,151 @@
+package wildfire.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.DyingFileSystem;
+
+/** A process that is killed between any two changes of the reports, and the one after it. */
+final class ReportFolderTest {
+  private static final int KEPT = 2;
+
+  @TempDir private Path workspace;
+  private Path reports;
+
+  @BeforeEach
+  void reports() {
+    reports = workspace.resolve("reports");
+  }
+
+  @AfterEach
+  void live() {
+    DyingFileSystem.live();
+  }
+
+  private ReportFolder dying() {
+    return ReportFolder.nightly(
+        "dying:" + workspace, DyingFileSystem.knownTo(new Configuration(false)));
+  }
+
+  private ReportFolder local() {
+    return ReportFolder.nightly(workspace.toString(), new Configuration());
+  }
+
+  /** Publishes a run of two tables, as the publisher does. */
+  private void publish(ReportFolder folder, String run) {
+    try {
+      folder.clean();
+      for (String table : List.of("post_scorecard", "post_reason")) {
+        Path file = Path.of(folder.aside(run).toUri().getPath(), table, "part.parquet");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, run);
+      }
+      folder.makeCurrent(run);
+      folder.keep(KEPT);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void assertWhole(Path run) {
+    String name = run.getFileName().toString();
+    assertThat(run.resolve("post_scorecard/part.parquet")).hasContent(name);
+    assertThat(run.resolve("post_reason/part.parquet")).hasContent(name);
+  }
+
+  private List<Path> runs() throws IOException {
+    try (Stream<Path> all = Files.list(reports.resolve("runs"))) {
+      return all.sorted().toList();
+    }
+  }
+
+  @Test
+  void aDeathBetweenAnyTwoChangesLeavesTheOldReportsOrTheNew() throws IOException {
+    boolean died = true;
+    boolean sawOld = false;
+    boolean sawNew = false;
+    int change = 0;
+    publish(dying(), "night-000");
+    for (; died; change++) {
+      String old = "night-%03d".formatted(3 * change + 1);
+      String recent = "night-%03d".formatted(3 * change + 2);
+      publish(dying(), old);
+      DyingFileSystem.dieAt(change, path -> true);
+      died = catchThrowable(() -> publish(dying(), recent)) != null;
+      DyingFileSystem.live();
+      String current = dying().currentRun().orElseThrow();
+      assertThat(current).as("killed at change %d", change).isIn(old, recent);
+      assertWhole(reports.resolve("runs").resolve(current));
+      sawOld |= current.equals(old);
+      sawNew |= current.equals(recent);
+      for (Path run : runs()) { // whoever lists the runs sees whole ones only
+        if (!run.getFileName().toString().startsWith("_")) {
+          assertWhole(run);
+        }
+      }
+      String next = "night-%03d".formatted(3 * change + 3);
+      publish(dying(), next);
+      assertThat(dying().currentRun()).isEqualTo(Optional.of(next));
+      assertThat(runs()).hasSize(KEPT).allSatisfy(this::assertWhole);
+    }
+    assertThat(change).isGreaterThan(5);
+    assertThat(sawOld).isTrue();
+    assertThat(sawNew).isTrue();
+  }
+
+  /** On a local disk the file and the link are replaced by Java's own moves. */
+  @Test
+  void aDeathBeforeTheLinkFollowsIsMendedByTheNextRun() throws IOException {
+    publish(local(), "night-1");
+    publish(local(), "night-2");
+    Path link = reports.resolve("current");
+    assertThat(link.toRealPath()).isEqualTo(reports.toRealPath().resolve("runs/night-2"));
+
+    // Killed when CURRENT was replaced, before the link was made, or before it was moved.
+    for (boolean made : new boolean[] {false, true}) {
+      Files.delete(link);
+      Files.createSymbolicLink(link, Path.of("runs/night-1"));
+      if (made) {
+        Files.createSymbolicLink(reports.resolve("_current"), Path.of("runs/night-2"));
+      }
+      assertWhole(link.toRealPath());
+      local().clean();
+      assertThat(link.toRealPath()).isEqualTo(reports.toRealPath().resolve("runs/night-2"));
+      assertThat(reports.resolve("_current")).doesNotExist();
+    }
+
+    // Killed when the file that is to replace CURRENT was begun, written, or not yet there.
+    for (String begun : List.of("", "night-3\n")) {
+      Files.writeString(reports.resolve("_CURRENT"), begun);
+      Files.createDirectories(reports.resolve("runs/night-3"));
+      assertThat(local().currentRun()).isEqualTo(Optional.of("night-2"));
+      assertWhole(link.toRealPath());
+    }
+    publish(local(), "night-4");
+    assertThat(local().currentRun()).isEqualTo(Optional.of("night-4"));
+    assertWhole(link.toRealPath());
+    assertThat(reports.resolve("_CURRENT")).doesNotExist();
+  }
+
+  @Test
+  void beforeTheFirstRunThereIsNone() throws IOException {
+    assertThat(local().currentRun()).isEmpty();
+    Files.createDirectories(reports.resolve("runs/_unfinished-night-1/post_scorecard"));
+    assertThat(local().currentRun()).isEmpty();
+    local().clean();
+    assertThat(runs()).isEmpty();
+    assertThat(reports.resolve("current")).doesNotExist();
+  }
+}
