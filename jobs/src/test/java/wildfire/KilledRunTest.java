@@ -37,15 +37,14 @@ final class KilledRunTest {
 
   @BeforeAll
   static void aRunThatIsWhole() throws IOException {
-    lastNight = publish();
+    samples().summary();
+    lastNight = current();
   }
 
-  private static String publish() throws IOException {
-    RetrospectiveRun.in(workspace)
+  private static RetrospectiveRun samples() {
+    return RetrospectiveRun.in(workspace)
         .input(SAMPLES, "wildfire-csv")
-        .input(SAMPLES, "wildfire-ndjson")
-        .summary();
-    return current();
+        .input(SAMPLES, "wildfire-ndjson");
   }
 
   private static String current() throws IOException {
@@ -60,8 +59,8 @@ final class KilledRunTest {
     Files.deleteIfExists(screen);
   }
 
-  /** Starts the same run as a command, and waits until it has written such a file or folder. */
-  private void runUntil(Predicate<String> it) throws Exception {
+  /** Starts the same run, or a step of it, and waits until it has written such a file or folder. */
+  private void runUntil(String step, Predicate<String> it) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Stream.of(JavaModuleOptions.defaultModuleOptionArray())
@@ -71,10 +70,11 @@ final class KilledRunTest {
         List.of(
             "-Xmx1g",
             "-Dwildfire.home=" + Path.of("..").toAbsolutePath().normalize(),
+            "-Dlogback.configurationFile=" + Path.of("../conf/logback.xml").toAbsolutePath(),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             "wildfire.Main",
-            "retrospective",
+            step,
             "--workspace",
             workspace.toString(),
             "--set",
@@ -129,14 +129,15 @@ final class KilledRunTest {
 
   @Test
   void aRunThatIsKilledLeavesLastNightsReportsAndTheNextOneWorks() throws Exception {
-    runUntil(written -> written.startsWith("_unfinished-"));
+    runUntil("publish", written -> written.startsWith("_unfinished-"));
     process.destroyForcibly();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(KILLED);
     assertThat(halfMade()).anyMatch(name -> name.startsWith("_unfinished-"));
     assertLastNightsReports();
 
-    String next = publish();
+    Retrospective.publishOnly(samples().run());
+    String next = current();
     assertThat(next).isGreaterThan(lastNight);
     assertThat(halfMade()).isEmpty();
     lastNight = next;
@@ -145,7 +146,7 @@ final class KilledRunTest {
 
   @Test
   void aRunThatIsStoppedSaysSoAndLeavesNothingHalfMade() throws Exception {
-    runUntil("staged"::equals);
+    runUntil("retrospective", "staged"::equals);
     process.destroy(); // SIGTERM
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(TERMINATED);
