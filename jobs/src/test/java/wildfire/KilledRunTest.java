@@ -23,8 +23,8 @@ import wildfire.report.PublishedTables;
 
 /** Real runs in a process of their own, killed or stopped while they write. */
 final class KilledRunTest {
-  private static final Path SAMPLES =
-      Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path SAMPLES = HOME.resolve("data-samples/two-campaigns");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
@@ -69,8 +69,8 @@ final class KilledRunTest {
     command.addAll(
         List.of(
             "-Xmx1g",
-            "-Dwildfire.home=" + Path.of("..").toAbsolutePath().normalize(),
-            "-Dlogback.configurationFile=" + Path.of("../conf/logback.xml").toAbsolutePath(),
+            "-Dwildfire.home=" + HOME,
+            "-Dlogback.configurationFile=" + HOME.resolve("conf/logback.xml"),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             "wildfire.Main",
