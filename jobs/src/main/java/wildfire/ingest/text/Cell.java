@@ -25,6 +25,11 @@ public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> m
     return known == null ? null : meaning.valueOf(known);
   }
 
+  /** Whether there is anything there that does not mean "unknown". */
+  public boolean isKnown(String text) {
+    return known(text) != null;
+  }
+
   /** Why the text does not fit; null where it does, or is unknown. */
   public String problemOf(String text) {
     String known = known(text);
