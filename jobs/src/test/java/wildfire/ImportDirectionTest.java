@@ -37,7 +37,11 @@ final class ImportDirectionTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "wildfire.model..", "wildfire.metrics..", "wildfire.verdict..", "wildfire.explain..")
+            "wildfire.model..",
+            "wildfire.metrics..",
+            "wildfire.verdict..",
+            "wildfire.association..",
+            "wildfire.explain..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
