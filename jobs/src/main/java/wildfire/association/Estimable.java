@@ -4,19 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RRQRDecomposition;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * Which columns of a design can be told apart. A coefficient can be estimated exactly where its
  * column takes part in no linear dependence; which column of a dependence is left out does not
  * matter to the others.
  *
- * <p>The dependences come from a QR decomposition with column pivoting of the columns' correlation
- * matrix, which has the null space of the columns themselves: nothing has to be copied that is as
- * long as the posts. A column of which less than {@value #TOLERANCE} of the variance is its own
- * counts as dependent.
+ * <p>The dependences are the eigenvectors of the columns' correlation matrix whose eigenvalue is
+ * nil: they span the null space of the columns themselves, nothing has to be copied that is as long
+ * as the posts, and no order of the columns favours one of them.
  *
  * @param kept columns without dependence among them, ascending; the first is the intercept
  * @param dependences each the columns that take part in it, ascending
@@ -49,50 +47,56 @@ record Estimable(int[] kept, List<int[]> dependences) {
   }
 
   private static Estimable decompose(double[][] correlation) {
-    int k = correlation.length;
-    RRQRDecomposition decomposition =
-        new RRQRDecomposition(MatrixUtils.createRealMatrix(correlation));
-    RealMatrix r = decomposition.getR();
-    int[] pivot = pivots(decomposition.getP());
-    int rank = 0;
-    while (rank < k && Math.abs(r.getEntry(rank, rank)) > TOLERANCE) {
-      rank++;
-    }
-    List<int[]> dependences = new ArrayList<>();
-    for (int dependent = rank; dependent < k; dependent++) {
-      double[] share = new double[rank];
-      List<Integer> part = new ArrayList<>(List.of(pivot[dependent] + 1));
-      for (int i = rank - 1; i >= 0; i--) {
-        double sum = r.getEntry(i, dependent);
-        for (int j = i + 1; j < rank; j++) {
-          sum -= r.getEntry(i, j) * share[j];
-        }
-        share[i] = sum / r.getEntry(i, i);
-        if (Math.abs(share[i]) > TAKES_PART) {
-          part.add(pivot[i] + 1);
-        }
+    List<double[]> nullSpace = nullSpace(correlation);
+    boolean[] leftOut = new boolean[correlation.length];
+    for (int place = 0; place < nullSpace.size(); place++) {
+      double[] dependence = nullSpace.get(place);
+      int most = 0;
+      for (int column = 1; column < dependence.length; column++) {
+        most = Math.abs(dependence[column]) > Math.abs(dependence[most]) ? column : most;
       }
-      dependences.add(part.stream().mapToInt(Integer::intValue).sorted().toArray());
+      leftOut[most] = true;
+      eliminate(most, dependence, nullSpace);
     }
     int[] kept =
-        IntStream.concat(IntStream.of(0), Arrays.stream(pivot, 0, rank).map(j -> j + 1))
-            .sorted()
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, leftOut.length).filter(j -> !leftOut[j]).map(j -> j + 1))
             .toArray();
-    return new Estimable(kept, dependences);
+    return new Estimable(kept, nullSpace.stream().map(Estimable::parts).toList());
   }
 
-  /** For each place of the decomposition the column that came there. */
-  private static int[] pivots(RealMatrix permutation) {
-    int k = permutation.getColumnDimension();
-    int[] pivot = new int[k];
-    for (int place = 0; place < k; place++) {
-      for (int column = 0; column < k; column++) {
-        if (permutation.getEntry(column, place) == 1) {
-          pivot[place] = column;
-        }
+  private static List<double[]> nullSpace(double[][] correlation) {
+    EigenDecompositionSymmetric decomposition =
+        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(correlation));
+    List<double[]> nullSpace = new ArrayList<>();
+    for (int i = 0; i < correlation.length; i++) {
+      if (decomposition.getEigenvalue(i) < TOLERANCE) {
+        nullSpace.add(decomposition.getEigenvector(i).toArray());
       }
     }
-    return pivot;
+    return nullSpace;
+  }
+
+  /** Takes a column out of all dependences but one. */
+  private static void eliminate(int column, double[] dependence, List<double[]> nullSpace) {
+    double scale = dependence[column];
+    for (int j = 0; j < dependence.length; j++) {
+      dependence[j] /= scale;
+    }
+    for (double[] other : nullSpace) {
+      double share = other == dependence ? 0 : other[column];
+      for (int j = 0; j < other.length; j++) {
+        other[j] -= share * dependence[j];
+      }
+    }
+  }
+
+  private static int[] parts(double[] dependence) {
+    return IntStream.range(0, dependence.length)
+        .filter(j -> Math.abs(dependence[j]) > TAKES_PART)
+        .map(j -> j + 1)
+        .toArray();
   }
 
   /** The other columns of the first dependence that the column takes part in; empty if of none. */

@@ -33,43 +33,22 @@ final class Logistic {
   /** All coefficients free. */
   static Ending fit(Design design, double[] y) {
     double mean = Arrays.stream(y).average().orElseThrow();
-    double[] start = new double[design.columns()];
-    start[0] = Math.log(mean / (1 - mean));
-    return climb(design, y, start, -1);
-  }
-
-  /** One coefficient held at the value it has in {@code start}, the others free. */
-  static Optional<Fit> fitHolding(int column, Design design, double[] y, double[] start) {
-    return climb(design, y, start.clone(), column) instanceof Settled settled
-        ? Optional.of(settled.fit())
-        : Optional.empty();
-  }
-
-  private static Ending climb(Design design, double[] y, double[] start, int held) {
-    double[] coefficient = start;
+    double[] coefficient = new double[design.columns()];
+    coefficient[0] = Math.log(mean / (1 - mean));
     double[] predictor = design.times(coefficient);
     double loss = loss(predictor, y);
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] residual = new double[y.length];
-      double[] weight = new double[y.length];
-      for (int i = 0; i < y.length; i++) {
-        double share = share(predictor[i]);
-        residual[i] = y[i] - share;
-        weight[i] = share * (1 - share);
-      }
-      double[][] gram = design.gram(weight);
-      double[] gradient = design.crossed(residual);
-      Optional<double[]> newton = newton(gram, gradient, held);
-      if (newton.isEmpty()) {
+      double[] residual = residual(predictor, y);
+      Optional<double[][]> inverse = Inverses.of(design.gram(weight(predictor)));
+      if (inverse.isEmpty()) {
         return new Unsettled();
       }
-      double[] change = design.times(newton.get());
+      double[] newton = Inverses.times(inverse.get(), design.crossed(residual));
+      double[] change = design.times(newton);
       double greatest = greatest(change);
-      if (held < 0 && step >= 6 && greatest > 0.4) {
-        Optional<boolean[]> parted = parted(predictor, change, y, greatest);
-        if (parted.isPresent()) {
-          return new Separated(parted.get());
-        }
+      Optional<boolean[]> parted = parted(predictor, change, y, greatest);
+      if (parted.isPresent()) {
+        return new Separated(parted.get());
       }
       double length = 1;
       double[] next = moved(predictor, change, length);
@@ -79,44 +58,93 @@ final class Logistic {
         next = moved(predictor, change, length);
         nextLoss = loss(next, y);
       }
-      coefficient = moved(coefficient, newton.get(), length);
+      coefficient = moved(coefficient, newton, length);
       predictor = next;
       loss = nextLoss;
       if (length == 1 && greatest < SETTLED) {
-        Fit fit = settled(design, y, coefficient, predictor);
-        return fit == null ? new Unsettled() : new Settled(fit);
+        Optional<Fit> settled = settled(design, y, coefficient, predictor);
+        return settled.isPresent() ? new Settled(settled.get()) : new Unsettled();
       }
     }
     return new Unsettled();
   }
 
-  private static Fit settled(Design design, double[] y, double[] coefficient, double[] predictor) {
-    double[] residual = new double[y.length];
-    double[] weight = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      double share = share(predictor[i]);
-      residual[i] = y[i] - share;
-      weight[i] = share * (1 - share);
+  /**
+   * One coefficient held at a value, the others free, from a fit of the same posts near it. The
+   * information is taken over from that fit for as long as the steps shrink well with it, because it
+   * costs far more than a step.
+   */
+  static Optional<Fit> fitHolding(int column, double value, Fit near, double[] y) {
+    Design design = near.design();
+    double[] coefficient = near.coefficient().clone();
+    coefficient[column] = value;
+    double[] predictor = design.times(coefficient);
+    double[][] inverse = holding(column, near.inverse());
+    double before = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] gradient = design.crossed(residual(predictor, y));
+      double[] newton = Inverses.times(inverse, gradient);
+      double[] change = design.times(newton);
+      double greatest = greatest(change);
+      if (greatest > 0.5 * before) {
+        Optional<double[][]> fresh = Inverses.of(design.gram(weight(predictor)));
+        if (fresh.isEmpty()) {
+          return Optional.empty();
+        }
+        inverse = holding(column, fresh.get());
+        newton = Inverses.times(inverse, gradient);
+        change = design.times(newton);
+        greatest = greatest(change);
+      }
+      // Far from the top a whole step may overshoot; no log odds need move by more than this.
+      double length = Math.min(1, 3 / greatest);
+      coefficient = moved(coefficient, newton, length);
+      predictor = moved(predictor, change, length);
+      before = greatest;
+      if (greatest < SETTLED) {
+        return settled(design, y, coefficient, predictor);
+      }
     }
-    return Inverses.of(design.gram(weight))
-        .map(inverse -> new Fit(design, coefficient, residual, weight, inverse))
-        .orElse(null);
+    return Optional.empty();
   }
 
-  /** Newton's step; the held coefficient does not move. */
-  private static Optional<double[]> newton(double[][] gram, double[] gradient, int held) {
-    double[][] free = gram;
-    if (held >= 0) {
-      free = new double[gram.length][];
-      for (int j = 0; j < gram.length; j++) {
-        free[j] = gram[j].clone();
-        free[j][held] = j == held ? 1 : 0;
+  /** The inverse of the information about the other coefficients alone. */
+  private static double[][] holding(int column, double[][] inverse) {
+    double[] held = inverse[column];
+    double[][] others = new double[inverse.length][inverse.length];
+    for (int j = 0; j < others.length; j++) {
+      for (int l = 0; l < others.length; l++) {
+        boolean free = j != column && l != column;
+        others[j][l] = free ? inverse[j][l] - held[j] * held[l] / held[column] : 0;
       }
-      Arrays.fill(free[held], 0);
-      free[held][held] = 1;
-      gradient[held] = 0;
     }
-    return Inverses.of(free).map(inverse -> Inverses.times(inverse, gradient));
+    return others;
+  }
+
+  private static Optional<Fit> settled(
+      Design design, double[] y, double[] coefficient, double[] predictor) {
+    double[] weight = weight(predictor);
+    return Inverses.of(design.gram(weight))
+        .map(
+            inverse ->
+                new Fit(design, coefficient, residual(predictor, y), weight, inverse));
+  }
+
+  private static double[] residual(double[] predictor, double[] y) {
+    double[] residual = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      residual[i] = y[i] - share(predictor[i]);
+    }
+    return residual;
+  }
+
+  private static double[] weight(double[] predictor) {
+    double[] weight = new double[predictor.length];
+    for (int i = 0; i < predictor.length; i++) {
+      double share = share(predictor[i]);
+      weight[i] = share * (1 - share);
+    }
+    return weight;
   }
 
   /**
@@ -127,6 +155,9 @@ final class Logistic {
   private static Optional<boolean[]> parted(
       double[] predictor, double[] change, double[] y, double greatest) {
     boolean[] parted = new boolean[y.length];
+    if (greatest < 0.4) {
+      return Optional.empty();
+    }
     for (int i = 0; i < y.length; i++) {
       double towards = y[i] == 1 ? change[i] : -change[i];
       double reached = y[i] == 1 ? predictor[i] : -predictor[i];

@@ -122,17 +122,27 @@ record WildBootstrap(
    */
   record Draws(double[][] coefficient, boolean enumerated) {
 
-    /** How many draws go at least as far from 0 as the t observed. */
-    int exceeding(double observed, double b) {
-      double limit = Math.abs(observed) * (1 - 1e-9);
-      int exceeding = 0;
-      for (int draw = 0; draw < made(); draw++) {
-        double far = coefficient[0][draw] + b * coefficient[1][draw];
+    /** |t| of every draw under the null b. */
+    private double[] distances(double b) {
+      double[] distance = new double[made()];
+      for (int draw = 0; draw < distance.length; draw++) {
+        double far = Math.abs(coefficient[0][draw] + b * coefficient[1][draw]);
         double variance =
             coefficient[2][draw] + b * (2 * coefficient[3][draw] + b * coefficient[4][draw]);
-        exceeding += far * far >= limit * limit * variance ? 1 : 0;
+        distance[draw] = far == 0 ? 0 : far / Math.sqrt(Math.max(0, variance));
       }
-      return exceeding;
+      return distance;
+    }
+
+    /** The greatest |t| observed that is not rejected: its p is just above the level. */
+    double quantile(double level, double b) {
+      double[] distance = distances(b);
+      Arrays.sort(distance);
+      int rejecting =
+          enumerated
+              ? (int) Math.floor(level * made() + 1e-9)
+              : (int) Math.floor(level * (made() + 1) + 1e-9) - 1;
+      return distance[made() - 1 - rejecting];
     }
 
     int made() {
@@ -144,7 +154,11 @@ record WildBootstrap(
      * in least squares, and p is never 0.
      */
     double p(double observed, double b) {
-      int exceeding = exceeding(observed, b);
+      double limit = Math.abs(observed) * (1 - 1e-9);
+      int exceeding = 0;
+      for (double distance : distances(b)) {
+        exceeding += distance >= limit ? 1 : 0;
+      }
       return enumerated
           ? (double) Math.max(1, exceeding) / made()
           : (1.0 + exceeding) / (1 + made());
