@@ -33,7 +33,8 @@ public final class FalseDiscovery {
     double least = 1;
     for (int i = 0; i < order.length; i++) {
       int rank = p.length - i;
-      least = Math.min(least, p[order[i]] * p.length / rank);
+      // Rounding must not carry a q under its own p.
+      least = Math.min(least, Math.max(p[order[i]], p[order[i]] * p.length / rank));
       q[order[i]] = least;
     }
     return q;

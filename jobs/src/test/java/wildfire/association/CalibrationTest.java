@@ -13,7 +13,7 @@ final class CalibrationTest {
 
   @Test
   void aFewCampaigns() {
-    assertCalibrated(Campaigns.of(10, 30), Campaigns.of(40, 30));
+    assertCalibrated(Campaigns.of(10, 30), Campaigns.of(40, 10));
   }
 
   @Test

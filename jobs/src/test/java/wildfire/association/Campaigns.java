@@ -12,8 +12,9 @@ import java.util.Map;
 final class Campaigns {
   static final String HEADER =
       "| accounts | outcome | campaigns | answered | intervals that hold the truth |"
+          + " of the trigger that eight accounts use |"
           + " campaigns with a find where nothing is | confounded, nothing planted: plain |"
-          + " adjusted |\n|---:|---|---:|---:|---:|---:|---:|---:|";
+          + " adjusted |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|";
 
   /** Confounded with level, payment and format; nothing is planted in it. */
   private static final String CONFOUNDED = "recognition";
@@ -70,15 +71,13 @@ final class Campaigns {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %d | %s | %d | %.0f %% | %s | %.1f %% | %.2f | %.2f ± %.2f |",
+              "| %d | %s | %d | %.0f %% | %s | %s | %.1f %% | %.2f | %.2f ± %.2f |",
               accounts,
               entry.getKey() == Scale.LOG ? "log" : "yes/no",
               campaigns,
-              100.0 * tally.answered / (6.0 * campaigns),
-              tally.answered == 0
-                  ? "-"
-                  : "%.1f ± %.1f %%"
-                      .formatted(100 * tally.coverage(), 200 * tally.coverageError()),
+              100.0 * tally.all.answered / (6.0 * campaigns),
+              tally.all.told(),
+              tally.rare.told(),
               100.0 * campaignsWithFind / campaigns,
               tally.plain.mean(),
               tally.adjusted.mean(),
@@ -89,12 +88,13 @@ final class Campaigns {
 
   /** Within 93 to 97 %, give or take three standard errors of the simulation. */
   void assertCoverage(Scale scale) {
-    Tally tally = tallies.get(scale);
-    if (tally.answered > 0) {
-      double doubt = 3 * tally.coverageError();
-      assertThat(tally.coverage())
-          .as("%d accounts, %s", accounts, scale)
-          .isBetween(0.93 - doubt, 0.97 + doubt);
+    for (Coverage coverage : List.of(tallies.get(scale).all, tallies.get(scale).rare)) {
+      if (coverage.answered > 0) {
+        double doubt = 3 * coverage.error();
+        assertThat(coverage.share())
+            .as("%d accounts, %s", accounts, scale)
+            .isBetween(0.93 - doubt, 0.97 + doubt);
+      }
     }
   }
 
@@ -113,23 +113,22 @@ final class Campaigns {
     assertThat(Math.abs(log.adjusted.mean())).isLessThan(3.5 * log.adjusted.meanError());
   }
 
-  /** Sums over the answers of one outcome. */
+  /** What one outcome's answers came to. */
   private static final class Tally {
-    private int answered;
-    private int held;
-    private final Moments missesByCampaign = new Moments();
+    private final Coverage all = new Coverage();
+    private final Coverage rare = new Coverage();
     private final Moments plain = new Moments();
     private final Moments adjusted = new Moments();
 
     void add(List<AssociationRow> rows, PlantedCampaign campaign, Scale scale) {
-      int own = 0;
-      int ownHeld = 0;
       for (AssociationRow row : rows) {
         if (row.adjusted() != null) {
-          own++;
           boolean holds =
               row.adjusted().estimate().interval().holds(campaign.truth(scale, row.factor()));
-          ownHeld += holds ? 1 : 0;
+          all.add(holds);
+          if (row.factor().equals(PlantedCampaign.RARE)) {
+            rare.add(holds);
+          }
         }
         if (row.factor().equals(CONFOUNDED)) {
           plain.add(plainDifference(row.plain()));
@@ -138,11 +137,8 @@ final class Campaigns {
           }
         }
       }
-      answered += own;
-      held += ownHeld;
-      if (own > 0) {
-        missesByCampaign.add((double) (own - ownHeld) / own);
-      }
+      all.endCampaign();
+      rare.endCampaign();
     }
 
     private static double plainDifference(Plain plain) {
@@ -151,14 +147,47 @@ final class Campaigns {
       }
       return ((Plain.Shares) plain).difference();
     }
+  }
 
-    double coverage() {
+  /**
+   * How many intervals hold the truth. Those of one campaign share their posts, so for the
+   * simulation's error a campaign counts once.
+   */
+  private static final class Coverage {
+    private final Moments byCampaign = new Moments();
+    private int answered;
+    private int held;
+    private int ownAnswered;
+    private int ownHeld;
+
+    void add(boolean holds) {
+      ownAnswered++;
+      ownHeld += holds ? 1 : 0;
+    }
+
+    void endCampaign() {
+      if (ownAnswered > 0) {
+        byCampaign.add((double) ownHeld / ownAnswered);
+      }
+      answered += ownAnswered;
+      held += ownHeld;
+      ownAnswered = 0;
+      ownHeld = 0;
+    }
+
+    double share() {
       return (double) held / answered;
     }
 
-    /** Intervals of one campaign share their posts, so the campaigns are what is counted. */
-    double coverageError() {
-      return missesByCampaign.meanError();
+    /** Never less than if all intervals were independent and as good as they say. */
+    double error() {
+      return Math.max(byCampaign.meanError(), Math.sqrt(0.05 * 0.95 / answered));
+    }
+
+    String told() {
+      return answered == 0
+          ? "-"
+          : String.format(Locale.ROOT, "%.1f ± %.1f %%", 100 * share(), 200 * error());
     }
   }
 

@@ -9,7 +9,7 @@ import wildfire.association.Control.AccountMean;
 /**
  * A campaign of which the truth is known. Accounts differ in level; those with a high level use the
  * confounded triggers more often, and paid posts and videos, which do better, carry them more often
- * too. Triggers work a little differently for every account. The noise of the log outcome has heavy
+ * too. One trigger is known to eight accounts only. Triggers work a little differently for every account. The noise of the log outcome has heavy
  * tails (t with 3 degrees of freedom) and is wider for some accounts.
  *
  * <p>The accounts' levels in the yes/no outcome follow the bridge distribution (Wang and Louis
@@ -25,6 +25,9 @@ final class PlantedCampaign {
 
   /** How much more often accounts of a higher level use the trigger. */
   private static final double[] CONFOUNDED = {0, 1.2, 0, 0, 0.8, 0};
+
+  /** Used by eight accounts, or by all where there are no more than fifteen. */
+  static final String RARE = "status";
 
   private static final double BRIDGE = 0.7;
 
@@ -74,7 +77,8 @@ final class PlantedCampaign {
       around[post] = new double[] {paid, format, hour, random.nextInt(7)};
       for (int trigger = 0; trigger < truth.length; trigger++) {
         double habit = -1.2 + CONFOUNDED[trigger] * (level + paid + (format == 2 ? 1 : 0));
-        used[post][trigger] = random.nextDouble() < Logistic.share(habit) ? strength() : 0;
+        boolean uses = random.nextDouble() < Logistic.share(habit) && knows(account, trigger);
+        used[post][trigger] = uses ? strength() : 0;
         mean[trigger] += used[post][trigger] / posts;
       }
     }
@@ -104,6 +108,10 @@ final class PlantedCampaign {
             account % 10 == 9 ? Double.NaN : followers
           });
     }
+  }
+
+  private boolean knows(int account, int trigger) {
+    return !TRIGGERS.get(trigger).equals(RARE) || account % (accounts / 8) == 0;
   }
 
   OutcomeData data(Scale scale) {
