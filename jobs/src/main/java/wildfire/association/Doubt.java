@@ -33,7 +33,11 @@ final class Doubt {
     this.seed = seed;
   }
 
-  /** The answers that logistic regression was fitted to, or null in least squares. */
+  /**
+   * The coefficient of one column of a fit.
+   *
+   * @param yesNo the answers that logistic regression was fitted to; null in least squares
+   */
   Result of(Fit fit, int column, double[] yesNo) {
     Design design = fit.design();
     double[] part = fit.ownPart(column);

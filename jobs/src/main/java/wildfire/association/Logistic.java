@@ -71,8 +71,8 @@ final class Logistic {
 
   /**
    * One coefficient held at a value, the others free, from a fit of the same posts near it. The
-   * information is taken over from that fit for as long as the steps shrink well with it, because it
-   * costs far more than a step.
+   * information is taken over from that fit for as long as the steps shrink well with it, because
+   * it costs far more than a step.
    */
   static Optional<Fit> fitHolding(int column, double value, Fit near, double[] y) {
     Design design = near.design();
@@ -125,9 +125,7 @@ final class Logistic {
       Design design, double[] y, double[] coefficient, double[] predictor) {
     double[] weight = weight(predictor);
     return Inverses.of(design.gram(weight))
-        .map(
-            inverse ->
-                new Fit(design, coefficient, residual(predictor, y), weight, inverse));
+        .map(inverse -> new Fit(design, coefficient, residual(predictor, y), weight, inverse));
   }
 
   private static double[] residual(double[] predictor, double[] y) {

@@ -74,8 +74,14 @@ final class AgreementTest {
   void tossingCoinsIsUnreliable() {
     List<List<Integer>> coins =
         List.of(
-            List.of(0, 0), List.of(0, 1), List.of(1, 0), List.of(1, 1), List.of(0, 1),
-            List.of(1, 0), List.of(0, 0), List.of(1, 1));
+            List.of(0, 0),
+            List.of(0, 1),
+            List.of(1, 0),
+            List.of(1, 1),
+            List.of(0, 1),
+            List.of(1, 0),
+            List.of(0, 0),
+            List.of(1, 1));
     Agreement agreement = of(coins);
     assertThat(agreement.alpha()).isBetween(-0.2, 0.2);
     assertThat(agreement.standing()).isEqualTo(Agreement.Standing.UNRELIABLE);

@@ -1,6 +1,5 @@
 package wildfire.association;
 
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

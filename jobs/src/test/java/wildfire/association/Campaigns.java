@@ -105,7 +105,9 @@ final class Campaigns {
         .isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / campaigns));
   }
 
-  /** The plain difference is nowhere near 0, the adjusted one is 0 but for the simulation's error. */
+  /**
+   * The plain difference is nowhere near 0, the adjusted one is 0 but for the simulation's error.
+   */
   void assertConfoundingTakenAway() {
     Tally log = tallies.get(Scale.LOG);
     assertThat(log.plain.mean()).isGreaterThan(0.4);

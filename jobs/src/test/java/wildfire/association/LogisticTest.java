@@ -64,8 +64,7 @@ final class LogisticTest {
   @Test
   void completeSeparationTakesEveryPost() {
     double[] x = draws(1);
-    Logistic.Separated separated =
-        (Logistic.Separated) Logistic.fit(design(x), where(x, 0.5));
+    Logistic.Separated separated = (Logistic.Separated) Logistic.fit(design(x), where(x, 0.5));
     assertThat(separated.parted()).doesNotContain(false);
   }
 
@@ -77,8 +76,7 @@ final class LogisticTest {
     for (int i = 0; i < POSTS; i++) {
       y[i] = rare[i] == 1 ? 1 : y[i];
     }
-    Logistic.Separated separated =
-        (Logistic.Separated) Logistic.fit(design(x, rare), y);
+    Logistic.Separated separated = (Logistic.Separated) Logistic.fit(design(x, rare), y);
     for (int i = 0; i < POSTS; i++) {
       assertThat(separated.parted()[i]).isEqualTo(rare[i] == 1);
     }
@@ -94,8 +92,7 @@ final class LogisticTest {
     }
     y[40_000] = 1;
     Logistic.Settled settled = (Logistic.Settled) Logistic.fit(design(group), y);
-    assertThat(settled.fit().coefficient()[1])
-        .isCloseTo(2 * Math.log(29_999), within(1e-6));
+    assertThat(settled.fit().coefficient()[1]).isCloseTo(2 * Math.log(29_999), within(1e-6));
   }
 
   @Test

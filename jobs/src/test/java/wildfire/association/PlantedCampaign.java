@@ -9,8 +9,9 @@ import wildfire.association.Control.AccountMean;
 /**
  * A campaign of which the truth is known. Accounts differ in level; those with a high level use the
  * confounded triggers more often, and paid posts and videos, which do better, carry them more often
- * too. One trigger is known to eight accounts only. Triggers work a little differently for every account. The noise of the log outcome has heavy
- * tails (t with 3 degrees of freedom) and is wider for some accounts.
+ * too. One trigger is known to eight accounts only. Triggers work a little differently for every
+ * account. The noise of the log outcome has heavy tails (t with 3 degrees of freedom) and is wider
+ * for some accounts.
  *
  * <p>The accounts' levels in the yes/no outcome follow the bridge distribution (Wang and Louis
  * 2003), with which the answers of the whole population are logistic again, with the coefficients
@@ -129,8 +130,7 @@ final class PlantedCampaign {
               strengths.stream().mapToDouble(strength -> strength[own]).toArray()));
     }
     List<Control> controls = new ArrayList<>();
-    controls.addAll(
-        Controls.categories("paid", whole(3), List.of("no", "yes"), AccountMean.ADDED));
+    controls.addAll(Controls.categories("paid", whole(3), List.of("no", "yes"), AccountMean.ADDED));
     controls.addAll(
         Controls.categories(
             "format", whole(4), List.of("text", "image", "video"), AccountMean.ADDED));

@@ -111,7 +111,8 @@ final class SizeMatchingTest {
     double[] strength = strengths();
     int[] size = sizes(strength);
     double[] shape = new double[POSTS];
-    Arrays.setAll(shape, i -> size[i] + 0.3 * strength[i] + (i % 50) / 25.0 + random.nextGaussian());
+    Arrays.setAll(
+        shape, i -> size[i] + 0.3 * strength[i] + (i % 50) / 25.0 + random.nextGaussian());
     OutcomeData data = data(shape, strength, size);
     EqualSize matched = Association.of(data, RULES).get(0).equalSize();
     Frame frame = Frame.of(data);
@@ -170,14 +171,11 @@ final class SizeMatchingTest {
 
   private static Interval intervalOf(Fit fit, int column, double correction) {
     double[] own = WildBootstrap.ownSums(fit.design(), fit.ownPart(column), fit.residual());
-    double error =
-        Math.sqrt(correction * Doubt.sumOfSquares(own)) * fit.inverse()[column][column];
+    double error = Math.sqrt(correction * Doubt.sumOfSquares(own)) * fit.inverse()[column][column];
     Doubt.Measured measured =
         new Doubt.Measured(fit.coefficient()[column], error, fit.design().accounts(), 20);
     return new Doubt(new Rules(5, 5, 2, 2, 3, 1000, 0, 999, 1), 77)
-        .judge(
-            measured,
-            new Doubt.Line(() -> WildBootstrap.alongTheLine(fit, column, correction)))
+        .judge(measured, new Doubt.Line(() -> WildBootstrap.alongTheLine(fit, column, correction)))
         .estimate()
         .interval();
   }
@@ -209,7 +207,8 @@ final class SizeMatchingTest {
     double[] strength = strengths();
     int[] size = new int[POSTS];
     Arrays.setAll(size, i -> strength[i] > 0 ? 10 : 5);
-    assertThat(of(Arrays.stream(size).asDoubleStream().toArray(), strength, size).refused().reason())
+    assertThat(
+            of(Arrays.stream(size).asDoubleStream().toArray(), strength, size).refused().reason())
         .isEqualTo(Refusal.NO_COMMON_SIZES);
   }
 }

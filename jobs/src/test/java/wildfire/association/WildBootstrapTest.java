@@ -43,8 +43,7 @@ final class WildBootstrapTest {
   }
 
   private double standardError(Fit any) {
-    double[] own =
-        WildBootstrap.ownSums(design, any.ownPart(ASKED), any.residual());
+    double[] own = WildBootstrap.ownSums(design, any.ownPart(ASKED), any.residual());
     return Math.sqrt(correction * Doubt.sumOfSquares(own)) * any.inverse()[ASKED][ASKED];
   }
 
@@ -96,15 +95,12 @@ final class WildBootstrapTest {
     for (int i = 0; i < 30; i++) {
       residual[i] = fit.residual()[i] + (fit.coefficient()[ASKED] - b) * part[i];
     }
-    Fit underNull =
-        new Fit(design, fit.coefficient(), residual, fit.weight(), fit.inverse());
+    Fit underNull = new Fit(design, fit.coefficient(), residual, fit.weight(), fit.inverse());
     WildWeights weights = WildWeights.rademacher(20, 5);
     assertThat(weights.enumerates()).isFalse();
     WildWeights few = WildWeights.webb(6, 5);
-    WildBootstrap.Draws one =
-        WildBootstrap.atOneNull(underNull, ASKED, correction).draws(few, 99);
-    WildBootstrap.Draws line =
-        WildBootstrap.alongTheLine(fit, ASKED, correction).draws(few, 99);
+    WildBootstrap.Draws one = WildBootstrap.atOneNull(underNull, ASKED, correction).draws(few, 99);
+    WildBootstrap.Draws line = WildBootstrap.alongTheLine(fit, ASKED, correction).draws(few, 99);
     for (int draw = 0; draw < 99; draw++) {
       assertThat(t(one, draw, 0)).isCloseTo(t(line, draw, b), within(1e-8));
     }
