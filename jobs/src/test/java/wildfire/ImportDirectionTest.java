@@ -31,7 +31,8 @@ import wildfire.verdict.Verdict;
  * report
  * ingest, measure, judge    none of them knows another
  * table, settings, explain
- * verdict                   yaml
+ * association               yaml
+ * verdict
  * metrics
  * model
  * </pre>
@@ -52,6 +53,10 @@ final class ImportDirectionTest {
         wildfire,
         "verdict",
         THE_JDK.or(ours("model", "metrics")).or(belongToAnyOf(JudgeSettings.class)));
+    dependsOnlyOn(
+        wildfire,
+        "association",
+        THE_JDK.or(ours("model", "metrics", "verdict")).or(resideInAnyPackage("org.hipparchus..")));
     dependsOnlyOn(wildfire, "explain", THE_JDK.or(ours("model", "metrics", "verdict")));
   }
 

@@ -1,0 +1,127 @@
+package wildfire.association;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Krippendorff's alpha for names (nominal values), with gaps: 1 where taggers agree on everything,
+ * 0 where they agree as chance would (Krippendorff 2004; Hayes and Krippendorff 2007).
+ *
+ * @param alpha at most 1; null where it is undefined
+ * @param interval 95 %, percentiles over posts drawn with replacement; null where alpha is
+ *     undefined or was in more than a tenth of the draws
+ * @param units posts tagged by two people or more; the others say nothing about agreement
+ * @param ratings tags on those posts
+ * @param standing what follows from it
+ */
+public record Agreement(
+    Double alpha, Interval interval, int units, int ratings, Standing standing) {
+
+  /** Below this, tags are too unreliable to conclude from (Krippendorff 2004). */
+  public static final double TENTATIVE = 0.667;
+
+  /** What an alpha means for conclusions. */
+  public enum Standing {
+    RELIABLE,
+    /** Below {@link #TENTATIVE}: too unreliable to conclude. */
+    UNRELIABLE,
+    /** No post was tagged by two people. */
+    NOBODY_TO_COMPARE,
+    /** Everybody always said the same, so agreement cannot be told from habit. */
+    NO_VARIATION
+  }
+
+  /**
+   * One rating an entry; who gave it does not matter to alpha, but one tagger rates a unit once.
+   *
+   * @param unit index of the post, from 0
+   * @param value index of what was said about it, from 0
+   * @param draws resamples for the interval
+   */
+  public static Agreement of(int[] unit, int[] value, int draws, long seed) {
+    int units = Arrays.stream(unit).max().orElse(-1) + 1;
+    int values = Arrays.stream(value).max().orElse(-1) + 1;
+    int[][] said = new int[units][values];
+    for (int i = 0; i < unit.length; i++) {
+      said[unit[i]][value[i]]++;
+    }
+    int[][] paired =
+        Arrays.stream(said).filter(one -> Arrays.stream(one).sum() > 1).toArray(int[][]::new);
+    int ratings = Arrays.stream(paired).flatMapToInt(Arrays::stream).sum();
+    if (paired.length == 0) {
+      return new Agreement(null, null, 0, 0, Standing.NOBODY_TO_COMPARE);
+    }
+    int[] once = new int[paired.length];
+    Arrays.fill(once, 1);
+    double[] disagreement = new double[paired.length];
+    for (int i = 0; i < paired.length; i++) {
+      disagreement[i] = disagreement(paired[i]);
+    }
+    double alpha = alpha(paired, disagreement, once);
+    if (Double.isNaN(alpha)) {
+      return new Agreement(null, null, paired.length, ratings, Standing.NO_VARIATION);
+    }
+    return new Agreement(
+        alpha,
+        interval(paired, disagreement, draws, seed),
+        paired.length,
+        ratings,
+        alpha >= TENTATIVE ? Standing.RELIABLE : Standing.UNRELIABLE);
+  }
+
+  private static Interval interval(int[][] paired, double[] disagreement, int draws, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] alphas = new double[draws];
+    int defined = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      int[] times = new int[paired.length];
+      for (int i = 0; i < times.length; i++) {
+        times[random.nextInt(times.length)]++;
+      }
+      double alpha = alpha(paired, disagreement, times);
+      if (!Double.isNaN(alpha)) {
+        alphas[defined++] = alpha;
+      }
+    }
+    if (defined < 0.9 * draws || defined < 20) {
+      return null;
+    }
+    double[] sorted = Arrays.copyOf(alphas, defined);
+    Arrays.sort(sorted);
+    double tail = (1 - Tails.CONFIDENCE) / 2;
+    return new Interval(
+        sorted[(int) Math.floor(tail * (defined - 1))],
+        sorted[(int) Math.ceil((1 - tail) * (defined - 1))]);
+  }
+
+  /** Pairs of ratings of one unit that differ, each weighed by 1 / (ratings - 1). */
+  private static double disagreement(int[] said) {
+    double ratings = 0;
+    double alike = 0;
+    for (int count : said) {
+      ratings += count;
+      alike += (double) count * count;
+    }
+    return (ratings * ratings - alike) / (ratings - 1);
+  }
+
+  /** NaN where all ratings are the same. */
+  private static double alpha(int[][] paired, double[] disagreement, int[] times) {
+    double observed = 0;
+    double[] totals = new double[paired[0].length];
+    for (int i = 0; i < paired.length; i++) {
+      observed += times[i] * disagreement[i];
+      for (int value = 0; value < totals.length; value++) {
+        totals[value] += (double) times[i] * paired[i][value];
+      }
+    }
+    double ratings = 0;
+    double alike = 0;
+    for (double total : totals) {
+      ratings += total;
+      alike += total * total;
+    }
+    double expected = ratings * ratings - alike;
+    return expected == 0 ? Double.NaN : 1 - (ratings - 1) * observed / expected;
+  }
+}

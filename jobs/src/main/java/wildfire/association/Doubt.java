@@ -1,0 +1,236 @@
+package wildfire.association;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/**
+ * Standard errors, intervals and p of one coefficient of a fit, from accounts as clusters.
+ *
+ * <p>With enough of them: the clustered sandwich with the CR1 correction, G/(G-1) x (n-1)/(n-k),
+ * and t with G-1 degrees of freedom. That is too sure of itself where few accounts decide, so below
+ * {@link Rules#bootstrapBelow} the wild cluster bootstrap takes over. What is counted against that
+ * number is the effective accounts (Carter, Schnepel and Steigerwald 2017): a trigger that five of
+ * two hundred accounts use is a comparison of five.
+ *
+ * <p>For logistic regression the fit under each null is made linear around itself, and the
+ * bootstrap is that of the linear model (the score bootstrap of Kline and Santos 2012, with the
+ * scores recomputed after each draw as in MacKinnon, Nielsen and Webb 2023).
+ */
+final class Doubt {
+  private static final double REJECTED = 1 - Tails.CONFIDENCE;
+  private static final double FARTHEST = 1e3;
+  private static final double NEAR = 1e-3;
+
+  private final Rules rules;
+  private final long seed;
+
+  /**
+   * @param seed of this one coefficient's bootstrap
+   */
+  Doubt(Rules rules, long seed) {
+    this.rules = rules;
+    this.seed = seed;
+  }
+
+  /**
+   * The coefficient of one column of a fit.
+   *
+   * @param yesNo the answers that logistic regression was fitted to; null in least squares
+   */
+  Result of(Fit fit, int column, double[] yesNo) {
+    Design design = fit.design();
+    double[] part = fit.ownPart(column);
+    double[] own = WildBootstrap.ownSums(design, part, fit.residual());
+    double[] rest = leverage(fit, part);
+    double total = 1 / fit.inverse()[column][column];
+    double correction = correction(design.accounts(), design.rows(), design.columns());
+    double standardError = Math.sqrt(correction * sumOfSquares(own)) / total;
+    double effective = square(sum(rest)) / sumOfSquares(rest);
+    Nulls nulls =
+        yesNo == null
+            ? new Line(() -> WildBootstrap.alongTheLine(fit, column, correction))
+            : new Refits(fit, column, yesNo, correction);
+    return judge(
+        new Measured(fit.coefficient()[column], standardError, design.accounts(), effective),
+        nulls);
+  }
+
+  /** What there is before an interval and a p. */
+  record Measured(
+      double coefficient, double standardError, int accounts, double effectiveAccounts) {}
+
+  /** An estimate, or why there is none. */
+  record Result(Estimate estimate, Refused refused) {}
+
+  static double correction(int accounts, int rows, int columns) {
+    return accounts / (accounts - 1.0) * (rows - 1.0) / (rows - columns);
+  }
+
+  Result judge(Measured measured, Nulls nulls) {
+    if (!(measured.standardError > 0)) {
+      return new Result(null, Refusal.EXACT_FIT.because(""));
+    }
+    if (measured.effectiveAccounts >= rules.bootstrapBelow()) {
+      int freedom = measured.accounts - 1;
+      double half = Tails.halfWidth(freedom) * measured.standardError;
+      return estimate(
+          measured,
+          new Interval(measured.coefficient - half, measured.coefficient + half),
+          Tails.p(measured.coefficient / measured.standardError, freedom),
+          Method.CLUSTERED_T);
+    }
+    return bootstrap(measured, nulls);
+  }
+
+  private static Result estimate(Measured measured, Interval interval, double p, Method method) {
+    return new Result(
+        new Estimate(
+            measured.coefficient,
+            measured.standardError,
+            interval,
+            p,
+            method,
+            measured.accounts,
+            measured.effectiveAccounts),
+        null);
+  }
+
+  private Result bootstrap(Measured measured, Nulls nulls) {
+    WildWeights weights =
+        measured.effectiveAccounts < rules.webbBelow()
+            ? WildWeights.webb(measured.accounts, seed)
+            : WildWeights.rademacher(measured.accounts, seed);
+    OptionalDouble p = p(measured, nulls, weights);
+    OptionalDouble lower = end(measured, nulls, weights, -1);
+    OptionalDouble upper = end(measured, nulls, weights, 1);
+    if (p.isEmpty() || lower.isEmpty() || upper.isEmpty()) {
+      return new Result(
+          null,
+          Refusal.UNBOUNDED_INTERVAL.because(
+              "%.1f effective accounts".formatted(measured.effectiveAccounts)));
+    }
+    return estimate(
+        measured,
+        new Interval(lower.getAsDouble(), upper.getAsDouble()),
+        p.getAsDouble(),
+        Method.WILD_BOOTSTRAP);
+  }
+
+  private OptionalDouble p(Measured measured, Nulls nulls, WildWeights weights) {
+    double t = measured.coefficient / measured.standardError;
+    OptionalDouble first = p(nulls.at(0, weights, rules.replications()), t, 0);
+    boolean far = first.isPresent() && first.getAsDouble() * (rules.replications() + 1) < 10.5;
+    if (!far || weights.enumerates()) {
+      return first;
+    }
+    return p(nulls.at(0, weights, 10 * (rules.replications() + 1) - 1), t, 0);
+  }
+
+  private static OptionalDouble p(Optional<WildBootstrap.Draws> draws, double t, double b) {
+    return draws.isPresent() ? OptionalDouble.of(draws.get().p(t, b)) : OptionalDouble.empty();
+  }
+
+  /**
+   * The farthest null in a direction that is not rejected: where the t observed is as large as the
+   * 95 % quantile of the bootstrap under that very null, to a thousandth of a standard error. The
+   * quantile hardly moves with the null, so it is its own best guess; where that fails the bracket
+   * is halved.
+   */
+  private OptionalDouble end(
+      Measured measured, Nulls nulls, WildWeights weights, double direction) {
+    double inside = 0;
+    double outside = Double.POSITIVE_INFINITY;
+    double away = 2;
+    while (away < FARTHEST) {
+      double b = measured.coefficient + direction * away * measured.standardError;
+      Optional<WildBootstrap.Draws> draws = nulls.at(b, weights, rules.replications());
+      if (draws.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double quantile = draws.get().quantile(REJECTED, b);
+      if (away <= quantile) {
+        inside = away;
+      } else {
+        outside = away;
+      }
+      if (Math.abs(away - quantile) < NEAR || outside - inside < NEAR) {
+        return OptionalDouble.of(b);
+      }
+      double halfway = outside < FARTHEST ? (inside + outside) / 2 : 2 * inside;
+      boolean shrinks = Math.abs(quantile - away) < 0.5 * (outside - inside);
+      away = shrinks && inside < quantile && quantile < outside ? quantile : halfway;
+    }
+    return OptionalDouble.empty();
+  }
+
+  /** The bootstrap under any null; empty where the model cannot be fitted under it. */
+  interface Nulls {
+    Optional<WildBootstrap.Draws> at(double b, WildWeights weights, int draws);
+  }
+
+  /** Least squares: the same draws serve all nulls. */
+  static final class Line implements Nulls {
+    private final Supplier<WildBootstrap> bootstrap;
+    private WildBootstrap.Draws made;
+
+    Line(Supplier<WildBootstrap> bootstrap) {
+      this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Optional<WildBootstrap.Draws> at(double b, WildWeights weights, int draws) {
+      if (made == null || made.made() != weights.draws(draws)) {
+        made = bootstrap.get().draws(weights, draws);
+      }
+      return Optional.of(made);
+    }
+  }
+
+  /** Logistic regression: each null is a fit of its own, begun at the one before. */
+  private static final class Refits implements Nulls {
+    private final int column;
+    private final double[] yesNo;
+    private final double correction;
+    private Fit nearest;
+
+    Refits(Fit free, int column, double[] yesNo, double correction) {
+      this.nearest = free;
+      this.column = column;
+      this.yesNo = yesNo;
+      this.correction = correction;
+    }
+
+    @Override
+    public Optional<WildBootstrap.Draws> at(double b, WildWeights weights, int draws) {
+      Optional<Fit> fit = Logistic.fitHolding(column, b, nearest, yesNo);
+      fit.ifPresent(f -> nearest = f);
+      return fit.map(f -> WildBootstrap.atOneNull(f, column, correction).draws(weights, draws));
+    }
+  }
+
+  /** What the coefficient rests on, by account: the squared own part of its column, weighted. */
+  private static double[] leverage(Fit fit, double[] part) {
+    double[] weighted = new double[part.length];
+    for (int i = 0; i < part.length; i++) {
+      weighted[i] = fit.weight()[i] * part[i];
+    }
+    return WildBootstrap.ownSums(fit.design(), part, weighted);
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  static double sumOfSquares(double[] values) {
+    return Inverses.dot(values, values);
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}

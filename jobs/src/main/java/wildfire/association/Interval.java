@@ -1,0 +1,19 @@
+package wildfire.association;
+
+/** A 95 % interval with two finite ends. */
+public record Interval(double lower, double upper) {
+
+  public Interval {
+    if (!(Double.isFinite(lower) && Double.isFinite(upper) && lower <= upper)) {
+      throw new IllegalArgumentException("no interval from " + lower + " to " + upper);
+    }
+  }
+
+  public boolean holds(double value) {
+    return lower <= value && value <= upper;
+  }
+
+  double halfWidth() {
+    return (upper - lower) / 2;
+  }
+}

@@ -1,0 +1,207 @@
+package wildfire.association;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Logistic regression by maximum likelihood: Newton's method, which is iteratively reweighted least
+ * squares, with steps halved while they make the likelihood worse.
+ */
+final class Logistic {
+  private static final int MOST_STEPS = 60;
+  private static final double SETTLED = 1e-8;
+
+  private Logistic() {}
+
+  /** What became of a fit. */
+  sealed interface Ending {}
+
+  record Settled(Fit fit) implements Ending {}
+
+  /**
+   * Some direction of the columns parts posts with yes from posts with no, completely or but for
+   * posts that it does not touch, so the likelihood grows for ever along it (Albert and Anderson
+   * 1984).
+   *
+   * @param parted the posts it touches, which have the one answer or the other for certain
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
+  record Separated(boolean[] parted) implements Ending {}
+
+  record Unsettled() implements Ending {}
+
+  /** All coefficients free. */
+  static Ending fit(Design design, double[] y) {
+    double mean = Arrays.stream(y).average().orElseThrow();
+    double[] coefficient = new double[design.columns()];
+    coefficient[0] = Math.log(mean / (1 - mean));
+    double[] predictor = design.times(coefficient);
+    double loss = loss(predictor, y);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] residual = residual(predictor, y);
+      Optional<double[][]> inverse = Inverses.of(design.gram(weight(predictor)));
+      if (inverse.isEmpty()) {
+        return new Unsettled();
+      }
+      double[] newton = Inverses.times(inverse.get(), design.crossed(residual));
+      double[] change = design.times(newton);
+      double greatest = greatest(change);
+      Optional<boolean[]> parted = parted(predictor, change, y, greatest);
+      if (parted.isPresent()) {
+        return new Separated(parted.get());
+      }
+      double length = 1;
+      double[] next = moved(predictor, change, length);
+      double nextLoss = loss(next, y);
+      while (nextLoss > loss + 1e-9 * (1 + loss) && length > 1e-6) {
+        length /= 2;
+        next = moved(predictor, change, length);
+        nextLoss = loss(next, y);
+      }
+      coefficient = moved(coefficient, newton, length);
+      predictor = next;
+      loss = nextLoss;
+      if (length == 1 && greatest < SETTLED) {
+        Optional<Fit> settled = settled(design, y, coefficient, predictor);
+        return settled.isPresent() ? new Settled(settled.get()) : new Unsettled();
+      }
+    }
+    return new Unsettled();
+  }
+
+  /**
+   * One coefficient held at a value, the others free, from a fit of the same posts near it. The
+   * information is taken over from that fit for as long as the steps shrink well with it, because
+   * it costs far more than a step.
+   */
+  static Optional<Fit> fitHolding(int column, double value, Fit near, double[] y) {
+    Design design = near.design();
+    double[] coefficient = near.coefficient().clone();
+    coefficient[column] = value;
+    double[] predictor = design.times(coefficient);
+    double[][] inverse = holding(column, near.inverse());
+    double before = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] gradient = design.crossed(residual(predictor, y));
+      double[] newton = Inverses.times(inverse, gradient);
+      double[] change = design.times(newton);
+      double greatest = greatest(change);
+      if (greatest > 0.5 * before) {
+        Optional<double[][]> fresh = Inverses.of(design.gram(weight(predictor)));
+        if (fresh.isEmpty()) {
+          return Optional.empty();
+        }
+        inverse = holding(column, fresh.get());
+        newton = Inverses.times(inverse, gradient);
+        change = design.times(newton);
+        greatest = greatest(change);
+      }
+      // Far from the top a whole step may overshoot; no log odds need move by more than this.
+      double length = Math.min(1, 3 / greatest);
+      coefficient = moved(coefficient, newton, length);
+      predictor = moved(predictor, change, length);
+      before = greatest;
+      if (greatest < SETTLED) {
+        return settled(design, y, coefficient, predictor);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The inverse of the information about the other coefficients alone. */
+  private static double[][] holding(int column, double[][] inverse) {
+    double[] held = inverse[column];
+    double[][] others = new double[inverse.length][inverse.length];
+    for (int j = 0; j < others.length; j++) {
+      for (int l = 0; l < others.length; l++) {
+        boolean free = j != column && l != column;
+        others[j][l] = free ? inverse[j][l] - held[j] * held[l] / held[column] : 0;
+      }
+    }
+    return others;
+  }
+
+  private static Optional<Fit> settled(
+      Design design, double[] y, double[] coefficient, double[] predictor) {
+    double[] weight = weight(predictor);
+    return Inverses.of(design.gram(weight))
+        .map(inverse -> new Fit(design, coefficient, residual(predictor, y), weight, inverse));
+  }
+
+  private static double[] residual(double[] predictor, double[] y) {
+    double[] residual = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      residual[i] = y[i] - share(predictor[i]);
+    }
+    return residual;
+  }
+
+  private static double[] weight(double[] predictor) {
+    double[] weight = new double[predictor.length];
+    for (int i = 0; i < predictor.length; i++) {
+      double share = share(predictor[i]);
+      weight[i] = share * (1 - share);
+    }
+    return weight;
+  }
+
+  /**
+   * The posts that the step drives further to their answers while all others stand still. Under
+   * separation Newton's method ends up moving by about 1 along the parting direction, for ever. The
+   * step itself then proves the separation: it carries no post away from its answer.
+   */
+  private static Optional<boolean[]> parted(
+      double[] predictor, double[] change, double[] y, double greatest) {
+    boolean[] parted = new boolean[y.length];
+    if (greatest < 0.4) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < y.length; i++) {
+      double towards = y[i] == 1 ? change[i] : -change[i];
+      double reached = y[i] == 1 ? predictor[i] : -predictor[i];
+      if (towards > 1e-3 * greatest) {
+        if (towards < 0.4 || reached < 7) {
+          return Optional.empty();
+        }
+        parted[i] = true;
+      } else if (towards < -1e-3 * greatest) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parted);
+  }
+
+  private static double[] moved(double[] from, double[] change, double length) {
+    double[] to = new double[from.length];
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[i] + length * change[i];
+    }
+    return to;
+  }
+
+  private static double greatest(double[] change) {
+    double greatest = 0;
+    for (double one : change) {
+      greatest = Math.max(greatest, Math.abs(one));
+    }
+    return greatest;
+  }
+
+  /** Negative log-likelihood. */
+  private static double loss(double[] predictor, double[] y) {
+    double loss = 0;
+    for (int i = 0; i < y.length; i++) {
+      double against = y[i] == 1 ? -predictor[i] : predictor[i];
+      loss +=
+          against > 0 ? against + Math.log1p(Math.exp(-against)) : Math.log1p(Math.exp(against));
+    }
+    return loss;
+  }
+
+  /** Share of yes at a value of the linear predictor. */
+  static double share(double predictor) {
+    return predictor >= 0
+        ? 1 / (1 + Math.exp(-predictor))
+        : Math.exp(predictor) / (1 + Math.exp(predictor));
+  }
+}

@@ -1,0 +1,27 @@
+package wildfire.association;
+
+/** Which model a factor is asked about in, and what it stands in for there. */
+public sealed interface Role {
+
+  /** Asked about together with all other joint factors, in one model: the triggers. */
+  record Joint() implements Role {}
+
+  /**
+   * What two joint factors have together beyond the sum of both: the product of their strengths,
+   * added to the joint model, one pair a model.
+   */
+  record Pair(String first, String second) implements Role {}
+
+  /**
+   * A kind of a joint factor, as anger is of emotion. The details stand together in the place of
+   * that factor, each against posts without it; where the factor is there but no detail is named is
+   * a column of its own.
+   */
+  record Detail(String of) implements Role {}
+
+  /**
+   * One value of a control, as video is of format, against all its other values: the control's
+   * columns leave the model, one category a model.
+   */
+  record Category(String block) implements Role {}
+}

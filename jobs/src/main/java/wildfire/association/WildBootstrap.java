@@ -1,0 +1,167 @@
+package wildfire.association;
+
+import java.util.Arrays;
+
+/**
+ * Wild cluster bootstrap of one coefficient's t with the null imposed (Cameron, Gelbach and Miller
+ * 2008), from sums over accounts only (Roodman, MacKinnon, Nielsen and Webb 2019), so that a draw
+ * costs nothing that grows with the posts.
+ *
+ * <p>A null is a value b of the coefficient. The model is fitted under it, each account's residuals
+ * are multiplied by one random weight, the model is fitted anew, and its clustered t is compared
+ * with the one observed. In least squares the residuals under b are e0 + b e1, so what a draw gives
+ * is a polynomial of b, and every null is asked about the same draws.
+ *
+ * @param own0 sum over each account of the coefficient's own part of its column times e0
+ * @param own1 the same with e1
+ * @param reach how much of each refitted coefficient ends up in the account's own sum, an account a
+ *     row: x̃'WX (X'WX)⁻¹
+ * @param crossed0 X'e0 of each account
+ * @param crossed1 X'e1 of each account
+ * @param correction of the clustered variance (CR1)
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
+record WildBootstrap(
+    double[] own0,
+    double[] own1,
+    double[][] reach,
+    double[][] crossed0,
+    double[][] crossed1,
+    double correction) {
+
+  /** Of a fit whose residuals do not depend on the null along a line: one null only, e0. */
+  static WildBootstrap atOneNull(Fit fit, int column, double correction) {
+    double[] part = fit.ownPart(column);
+    double[][] crossed = fit.design().crossedByAccount(fit.residual());
+    double[] own = ownSums(fit.design(), part, fit.residual());
+    return new WildBootstrap(
+        own, new double[own.length], reach(fit, part), crossed, new double[0][], correction);
+  }
+
+  /** Of least squares, for every null. */
+  static WildBootstrap alongTheLine(Fit fit, int column, double correction) {
+    double[] part = fit.ownPart(column);
+    double[] e0 = new double[part.length];
+    double[] e1 = new double[part.length];
+    for (int i = 0; i < part.length; i++) {
+      e0[i] = fit.residual()[i] + fit.coefficient()[column] * part[i];
+      e1[i] = -part[i];
+    }
+    return new WildBootstrap(
+        ownSums(fit.design(), part, e0),
+        ownSums(fit.design(), part, e1),
+        reach(fit, part),
+        fit.design().crossedByAccount(e0),
+        fit.design().crossedByAccount(e1),
+        correction);
+  }
+
+  static double[] ownSums(Design design, double[] part, double[] residual) {
+    double[] sums = new double[design.accounts()];
+    for (int account = 0; account < sums.length; account++) {
+      for (int i = design.accountStart()[account]; i < design.accountStart()[account + 1]; i++) {
+        sums[account] += part[i] * residual[i];
+      }
+    }
+    return sums;
+  }
+
+  private static double[][] reach(Fit fit, double[] part) {
+    double[] weighted = new double[part.length];
+    for (int i = 0; i < part.length; i++) {
+      weighted[i] = fit.weight()[i] * part[i];
+    }
+    double[][] reach = fit.design().crossedByAccount(weighted);
+    for (int account = 0; account < reach.length; account++) {
+      reach[account] = Inverses.times(fit.inverse(), reach[account]);
+    }
+    return reach;
+  }
+
+  /** What many draws gave, ready to be asked about any null. */
+  Draws draws(WildWeights weights, int asked) {
+    int made = weights.draws(asked);
+    double[][] coefficients = new double[5][made];
+    WildWeights.Sequence sequence = weights.sequence();
+    double[] weight = new double[own0.length];
+    int columns = reach[0].length;
+    double[] refitted0 = new double[columns];
+    double[] refitted1 = new double[columns];
+    for (int draw = 0; draw < made; draw++) {
+      sequence.next(weight);
+      sum(weight, crossed0, refitted0);
+      sum(weight, crossed1, refitted1);
+      for (int account = 0; account < weight.length; account++) {
+        double drawn0 = weight[account] * own0[account];
+        double drawn1 = weight[account] * own1[account];
+        double left0 = drawn0 - Inverses.dot(reach[account], refitted0);
+        double left1 = drawn1 - Inverses.dot(reach[account], refitted1);
+        coefficients[0][draw] += drawn0;
+        coefficients[1][draw] += drawn1;
+        coefficients[2][draw] += correction * left0 * left0;
+        coefficients[3][draw] += correction * left0 * left1;
+        coefficients[4][draw] += correction * left1 * left1;
+      }
+    }
+    return new Draws(coefficients, weights.enumerates());
+  }
+
+  private static void sum(double[] weight, double[][] crossed, double[] sums) {
+    Arrays.fill(sums, 0);
+    for (int account = 0; account < crossed.length; account++) {
+      double[] own = crossed[account];
+      double by = weight[account];
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += by * own[j];
+      }
+    }
+  }
+
+  /**
+   * For each draw the bootstrapped t under the null b is (c0 + c1 b) / sqrt(c2 + 2 c3 b + c4 b²).
+   */
+  record Draws(double[][] coefficient, boolean enumerated) {
+
+    /** |t| of every draw under the null b. */
+    private double[] distances(double b) {
+      double[] distance = new double[made()];
+      for (int draw = 0; draw < distance.length; draw++) {
+        double far = Math.abs(coefficient[0][draw] + b * coefficient[1][draw]);
+        double variance =
+            coefficient[2][draw] + b * (2 * coefficient[3][draw] + b * coefficient[4][draw]);
+        distance[draw] = far == 0 ? 0 : far / Math.sqrt(Math.max(0, variance));
+      }
+      return distance;
+    }
+
+    /** The greatest |t| observed that is not rejected: its p is just above the level. */
+    double quantile(double level, double b) {
+      double[] distance = distances(b);
+      Arrays.sort(distance);
+      int rejecting =
+          enumerated
+              ? (int) Math.floor(level * made() + 1e-9)
+              : (int) Math.floor(level * (made() + 1) + 1e-9) - 1;
+      return distance[made() - 1 - rejecting];
+    }
+
+    int made() {
+      return coefficient[0].length;
+    }
+
+    /**
+     * The observed t counts as one of the draws: where all are enumerated it is one of them already
+     * in least squares, and p is never 0.
+     */
+    double p(double observed, double b) {
+      double limit = Math.abs(observed) * (1 - 1e-9);
+      int exceeding = 0;
+      for (double distance : distances(b)) {
+        exceeding += distance >= limit ? 1 : 0;
+      }
+      return enumerated
+          ? (double) Math.max(1, exceeding) / made()
+          : (1.0 + exceeding) / (1 + made());
+    }
+  }
+}
