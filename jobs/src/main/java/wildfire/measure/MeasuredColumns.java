@@ -498,8 +498,8 @@ final class MeasuredColumns {
             "paid_exposure_share",
             NUMBER,
             "0–1",
-            "Bought share of impressions and views.",
-            m -> m.metrics().organic().paidExposureShare());
+            "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts.",
+            m -> m.sources().paidExposureShare());
   }
 
   /** A column for each fixed age. */

@@ -20,6 +20,7 @@ import wildfire.model.FixedAge;
  * @param commentsInAll bought ones and the author's own included; null where unknown
  * @param reach accounts; null where unknown
  * @param reachBasis null where reach is
+ * @param paidExposureShare 0–1; null where unknown
  * @param disagreeing metrics of which log and counters differ by more than is tolerated
  */
 record TwoSources(
@@ -30,6 +31,7 @@ record TwoSources(
     Long reach,
     Basis reachBasis,
     Outside outside,
+    Double paidExposureShare,
     List<String> disagreeing) {
 
   /** Where a number is from. */
@@ -120,6 +122,7 @@ record TwoSources(
         loggedReach != null ? loggedReach : countedReach,
         loggedReach != null ? Basis.EVENTS : countedReach != null ? Basis.COUNTERS : null,
         outside(accountsLogged ? metrics.breadth().outsideShare() : null, counters),
+        paidExposureShare(metrics, counters),
         List.copyOf(disagreeing));
   }
 
@@ -185,6 +188,17 @@ record TwoSources(
       }
     }
     return new Outside(null, null);
+  }
+
+  private static Double paidExposureShare(PostMetrics metrics, PostCounters counters) {
+    if (metrics.organic().paidExposureShare() != null) {
+      return metrics.organic().paidExposureShare();
+    }
+    Double all = counters.latest(CounterMetric.IMPRESSIONS.whole(), CounterScope.TOTAL);
+    Double paid = counters.latest(CounterMetric.IMPRESSIONS.whole(), CounterScope.PAID);
+    return all == null || paid == null || all <= 0 || paid > all
+        ? null
+        : Double.valueOf(paid / all);
   }
 
   private static Long rounded(Double counted) {

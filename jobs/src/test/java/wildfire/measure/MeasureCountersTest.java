@@ -40,6 +40,10 @@ final class MeasureCountersTest {
   }
 
   private void total(String post, String at, String metric, double value) {
+    scoped(post, at, metric, "total", value);
+  }
+
+  private void scoped(String post, String at, String metric, String scope, double value) {
     counters.row(
         "platform",
         "x",
@@ -48,7 +52,7 @@ final class MeasureCountersTest {
         "metric",
         metric,
         "scope",
-        "total",
+        scope,
         "basis",
         "lifetime",
         "value",
@@ -122,6 +126,7 @@ final class MeasureCountersTest {
     total("launch", "2026-03-05T00:00:00Z", "reach", 400);
     total("launch", "2026-03-05T00:00:00Z", "reach.followers", 100);
     total("launch", "2026-03-05T00:00:00Z", "impressions", 1000);
+    scoped("launch", "2026-03-05T00:00:00Z", "impressions", "paid", 250);
     Row launch = measured().get(0);
     assertThat(launch.<Long>getAs("shares")).isEqualTo(10);
     assertThat(launch.<String>getAs("shares_basis")).isEqualTo("events");
@@ -136,6 +141,9 @@ final class MeasureCountersTest {
     assertThat(launch.<Double>getAs("engagement_by_reach_share")).isEqualTo(0.25);
     assertThat(launch.<Double>getAs("engagement_by_impressions_share")).isEqualTo(0.1);
     assertThat(launch.<Object>getAs("engagement_by_followers_share")).isNull();
+    assertThat(launch.<Long>getAs("impressions_paid")).isEqualTo(250);
+    assertThat(launch.<Object>getAs("impressions_organic")).isNull();
+    assertThat(launch.<Double>getAs("paid_exposure_share")).isEqualTo(0.25);
     assertThat(launch.<Long>getAs("unique_actors")).isEqualTo(10);
   }
 
