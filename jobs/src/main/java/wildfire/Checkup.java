@@ -46,7 +46,8 @@ final class Checkup implements Job {
     List<String> inTheWay = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {
       noteProblem(
-          inTheWay, () -> openAll(input, sources.named(input.source()), settings, inTheWay));
+          inTheWay,
+          () -> openAll(input, sources.named(input.source().orElseThrow()), settings, inTheWay));
     }
     if (!inTheWay.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));
@@ -88,7 +89,7 @@ final class Checkup implements Job {
     Sources sources = sources();
     Summary summary = Summary.of("The settings are in order.");
     for (InputSettings input : run.settings().inputs()) {
-      Source source = sources.named(input.source());
+      Source source = sources.named(input.source().orElseThrow());
       tell(summary, input, source, run.spark().sparkContext().hadoopConfiguration());
       Trial.of(run.spark(), run.settings(), input, source).forEach(trial -> tell(summary, trial));
     }

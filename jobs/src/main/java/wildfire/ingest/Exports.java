@@ -1,5 +1,6 @@
 package wildfire.ingest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -15,8 +16,9 @@ interface Exports {
    *
    * @param path where it is
    * @param relativePath below the input's path, with {@code /} between folders
+   * @param exportedAt when it was exported, as far as its name or its age tell
    */
-  record Found(String path, String relativePath, long bytes) {}
+  record Found(String path, String relativePath, long bytes, Instant exportedAt) {}
 
   /**
    * What an input holds for each read of its source.

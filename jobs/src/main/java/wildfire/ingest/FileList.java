@@ -52,11 +52,11 @@ record FileList(List<Batch> batches, List<InputFile> files) {
     List<Batch> batches = new ArrayList<>();
     Map<String, InputFile> known = new LinkedHashMap<>();
     for (InputSettings input : inputs) {
-      Source source = sources.apply(input.source());
+      Source source = sources.apply(input.source().orElseThrow());
       if (source == null) {
         throw new OperatorError(
             "Input %s is to be read by the source %s, and there is none.",
-            input.path(), input.source());
+            input.path(), input.source().orElseThrow());
       }
       Map<Read, List<Exports.Found>> found = exports.files(input.path(), source);
       for (Read read : source.reads()) {
@@ -73,7 +73,8 @@ record FileList(List<Batch> batches, List<InputFile> files) {
                           file.path(),
                           file.relativePath(),
                           shown,
-                          file.bytes());
+                          file.bytes(),
+                          input.exportedAt().orElse(file.exportedAt()));
                   if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
                     files.add(numbered);
                   }

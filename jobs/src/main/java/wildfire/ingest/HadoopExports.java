@@ -32,7 +32,10 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
                 files.put(
                     read,
                     found.stream()
-                        .map(f -> new Found(f.path(), relative(f.path(), above), f.bytes()))
+                        .map(
+                            f ->
+                                new Found(
+                                    f.path(), relative(f.path(), above), f.bytes(), f.exportedAt()))
                         .toList()));
     return files;
   }
@@ -66,6 +69,8 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
   }
 
   static List<ExportFile> exported(List<InputFile> files) {
-    return files.stream().map(f -> new ExportFile(f.id(), f.path(), f.bytes())).toList();
+    return files.stream()
+        .map(f -> new ExportFile(f.id(), f.path(), f.bytes(), f.exportedAt()))
+        .toList();
   }
 }

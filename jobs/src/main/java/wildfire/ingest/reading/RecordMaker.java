@@ -1,13 +1,20 @@
 package wildfire.ingest.reading;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wildfire.ingest.source.Read;
+import wildfire.ingest.text.Texts;
 
 /** Makes the records of one file: what all of them share is put in here. */
 final class RecordMaker {
   private final RecordLimits limits;
   private final TextDecoder decoder;
   private final String[] shared;
+  private final Map<Integer, Set<String>> passOver = new HashMap<>();
 
   /**
    * @param once values of the groups of the read's {@code once} in this file
@@ -22,6 +29,13 @@ final class RecordMaker {
     this.limits = limits;
     this.decoder = decoder;
     this.shared = new String[read.fieldNames().size()];
+    List<String> names = read.fieldNames();
+    read.passOver()
+        .forEach(
+            (field, words) ->
+                passOver.put(
+                    names.indexOf(field),
+                    words.stream().map(RecordMaker::plain).collect(Collectors.toSet())));
     int place = shared.length - once.size() - fileValues.size();
     for (String value : once) {
       shared[place++] = value;
@@ -29,6 +43,19 @@ final class RecordMaker {
     for (String value : fileValues) {
       shared[place++] = value;
     }
+  }
+
+  /** Whether the source says of such rows that they are no records: totals, and the like. */
+  boolean isPassedOver(RawRecord record) {
+    if (passOver.isEmpty() || record.problem() != null) {
+      return false;
+    }
+    return passOver.entrySet().stream()
+        .anyMatch(words -> words.getValue().contains(plain(record.values().get(words.getKey()))));
+  }
+
+  private static String plain(String text) {
+    return text == null ? "" : Texts.trimmed(text).toLowerCase(Locale.ROOT);
   }
 
   RecordLimits limits() {
