@@ -38,13 +38,17 @@ final class SparkSubmitTest {
     Path exports = Files.createDirectories(folder.resolve("exports"));
     Files.writeString(
         exports.resolve("posts.csv"),
-        "platform,post_id,author_id,published_at,observed_at\n"
-            + "x,launch,brand,2026-01-05T09:00:00Z,2026-03-01T00:00:00Z\n");
+        """
+        platform,post_id,author_id,published_at,observed_at
+        x,launch,brand,2026-01-05T09:00:00Z,2026-03-01T00:00:00Z
+        """);
     Files.writeString(
         exports.resolve("engagements.csv"),
-        "platform,post_id,event_id,actor_id,kind,occurred_at,parent_event_id\n"
-            + "x,launch,e1,ann,share,2026-01-05T09:10:00Z,\n"
-            + "x,launch,e2,bob,share,2026-01-05T09:20:00Z,e1\n");
+        """
+        platform,post_id,event_id,actor_id,kind,occurred_at,parent_event_id
+        x,launch,e1,ann,share,2026-01-05T09:10:00Z,
+        x,launch,e2,bob,share,2026-01-05T09:20:00Z,e1
+        """);
     Path workspace = folder.resolve("workspace");
     Path screen = folder.resolve("screen");
     Process submit = submit(exports, workspace, screen);
