@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
 
 /** The files of exports, and the raw records in them. */
 interface Exports {
@@ -28,9 +29,19 @@ interface Exports {
   Map<Read, List<Found>> files(String input, Source source);
 
   /**
+   * What an input holds, by the source that the columns of each file fit.
+   *
+   * @throws wildfire.model.OperatorError naming each file that fits none, or several
+   */
+  Map<Source, Map<Read, List<Found>>> detected(String input, Sources sources);
+
+  /**
    * The records of files as {@code file_id} (int), {@code position} (long, from 1), {@code
    * raw_text}, {@code problem} (null if the record could be taken apart) and a column for each
    * field of the read.
    */
   Dataset<Row> records(Read read, List<InputFile> files);
+
+  /** Sentences on how files are read that a person should know: their encoding, if it is another. */
+  List<String> notes(Read read, List<InputFile> files);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
 import wildfire.model.OperatorError;
 
@@ -18,6 +19,8 @@ final class ColumnNames {
 
   private final String file;
   private final List<String> found;
+  private final List<String> below;
+  private final List<String> pairs = new ArrayList<>();
   private final Map<String, Integer> places = new LinkedHashMap<>();
 
   ColumnNames(String file, List<String> found) {
@@ -33,6 +36,7 @@ final class ColumnNames {
   ColumnNames(String file, List<String> found, List<String> below) {
     this.file = file;
     this.found = found;
+    this.below = below;
     for (int place = 0; place < found.size(); place++) {
       if (found.get(place) != null) {
         places.putIfAbsent(plain(found.get(place)), place);
@@ -45,8 +49,16 @@ final class ColumnNames {
       String under = below.get(place) == null ? "" : plain(below.get(place));
       if (!above.isEmpty() && !under.isEmpty()) {
         places.putIfAbsent(above + "/" + under, place);
+        pairs.add(above + "/" + under);
       }
     }
+  }
+
+  /** All names by which columns can be found, in two rows those of both; as they stand there. */
+  List<String> all() {
+    return below.isEmpty()
+        ? found
+        : Stream.concat(found.stream(), pairs.stream()).toList();
   }
 
   /** The names as they stand in the file. */

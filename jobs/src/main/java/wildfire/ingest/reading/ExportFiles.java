@@ -99,6 +99,38 @@ public final class ExportFiles {
     return new Listing(byRead, List.copyOf(leftOut));
   }
 
+  /**
+   * All files of an input, whatever reads them; by path.
+   *
+   * @throws OperatorError if there is nothing, or it cannot be listed
+   */
+  public static List<ExportFile> all(Configuration hadoop, String input) {
+    try {
+      List<ExportFile> files = new ArrayList<>();
+      tree(hadoop, input)
+          .files()
+          .forEach(
+              (path, found) ->
+                  files.add(
+                      new ExportFile(
+                          files.size(),
+                          path,
+                          found.bytes(),
+                          ExportTime.of(path, found.modified()))));
+      if (files.isEmpty()) {
+        throw new OperatorError(
+            "There are no files under %s. Set the input's path to the folder in which the export was"
+                + " unpacked.",
+            input);
+      }
+      return files;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new OperatorError(
+          "%s cannot be listed (%s). Check the input's path, and that it may be read.",
+          input, unreadable.getMessage());
+    }
+  }
+
   private static Read readFor(Found found, Source source, Map<Read, PathMatcher> matchers) {
     return source.reads().stream()
         .filter(each -> found.matches(matchers.get(each), each.format()))

@@ -37,8 +37,8 @@ final class HeaderSearch {
   private HeaderSearch() {}
 
   /**
-   * The first row that names all required columns, else the one that names most of them; null if no
-   * row can be taken apart.
+   * The first row that names all required columns, else the one that names most of them, else the
+   * first; null if the first cannot be taken apart and no other names a column.
    */
   static Header find(String path, List<Row> rows, Read read) {
     Header best = null;
@@ -51,7 +51,7 @@ final class HeaderSearch {
         return best;
       }
     }
-    return best;
+    return best == null || best.fields() > 0 ? best : headerAt(path, rows, 0, read);
   }
 
   private static Header headerAt(String path, List<Row> rows, int at, Read read) {

@@ -2,10 +2,8 @@ package wildfire.ingest.reading;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.text.Texts;
 
@@ -14,7 +12,7 @@ final class RecordMaker {
   private final RecordLimits limits;
   private final TextDecoder decoder;
   private final String[] shared;
-  private final Map<Integer, Set<String>> passOver = new HashMap<>();
+  private final Map<Integer, Pattern> passOver = new HashMap<>();
 
   /**
    * @param once values of the groups of the read's {@code once} in this file
@@ -31,11 +29,7 @@ final class RecordMaker {
     this.shared = new String[read.fieldNames().size()];
     List<String> names = read.fieldNames();
     read.passOver()
-        .forEach(
-            (field, words) ->
-                passOver.put(
-                    names.indexOf(field),
-                    words.stream().map(RecordMaker::plain).collect(Collectors.toSet())));
+        .forEach((field, pattern) -> passOver.put(names.indexOf(field), pattern));
     int place = shared.length - once.size() - fileValues.size();
     for (String value : once) {
       shared[place++] = value;
@@ -51,11 +45,11 @@ final class RecordMaker {
       return false;
     }
     return passOver.entrySet().stream()
-        .anyMatch(words -> words.getValue().contains(plain(record.values().get(words.getKey()))));
-  }
-
-  private static String plain(String text) {
-    return text == null ? "" : Texts.trimmed(text).toLowerCase(Locale.ROOT);
+        .anyMatch(
+            each -> {
+              String value = record.values().get(each.getKey());
+              return value != null && each.getValue().matcher(Texts.trimmed(value)).matches();
+            });
   }
 
   RecordLimits limits() {

@@ -51,16 +51,7 @@ final class WorkbookRecords implements RecordReader {
     Workbook workbook = Workbook.open(file, path, read.sheet());
     try {
       Deque<SheetRow> rows = new ArrayDeque<>();
-      List<Row> first = new ArrayList<>();
-      while (first.size() < HeaderSearch.ROWS && workbook.rows().hasNext()) {
-        SheetRow row = workbook.rows().next();
-        rows.add(row);
-        if (row.number() > read.skipLines() && !row.isBlank()) {
-          first.add(
-              new Row(row.number(), 1, HeaderSearch.names(row.cells().toArray(String[]::new))));
-        }
-      }
-      Header header = HeaderSearch.find(path, first, read);
+      Header header = header(workbook, path, read, rows);
       RecordMaker maker =
           new RecordMaker(
               read, limits, new TextDecoder(StandardCharsets.UTF_8), List.of(), fileValues);
@@ -72,6 +63,32 @@ final class WorkbookRecords implements RecordReader {
       workbook.close();
       throw Workbook.unreadable(path, broken);
     }
+  }
+
+  /**
+   * All names by which columns of a sheet can be found.
+   *
+   * @throws IOException if the storage fails
+   * @throws OperatorError if the workbook cannot be read
+   */
+  static List<String> names(FileBytes file, String path, Read read) throws IOException {
+    try (Workbook workbook = Workbook.open(file, path, read.sheet())) {
+      Header header = header(workbook, path, read, new ArrayDeque<>());
+      return header == null ? List.of() : header.names().all();
+    }
+  }
+
+  private static Header header(Workbook workbook, String path, Read read, Deque<SheetRow> rows) {
+    List<Row> first = new ArrayList<>();
+    while (first.size() < HeaderSearch.ROWS && workbook.rows().hasNext()) {
+      SheetRow row = workbook.rows().next();
+      rows.add(row);
+      if (row.number() > read.skipLines() && !row.isBlank()) {
+        first.add(
+            new Row(row.number(), 1, HeaderSearch.names(row.cells().toArray(String[]::new))));
+      }
+    }
+    return HeaderSearch.find(path, first, read);
   }
 
   /** The names of the columns as they stand in the sheet; none if it is empty. */

@@ -46,7 +46,7 @@ final class ReadReader {
 
   private static final Map<Format, Set<String>> ONLY_FOR =
       Map.of(
-          Format.CSV, Set.of("delimiter", "header", "header_rows", "sheet", "pass_over"),
+          Format.CSV, Set.of("delimiter", "header", "header_rows", "sheet"),
           Format.LINES, Set.of("line", "once"));
 
   /** What an expression can name without quotes. */
@@ -147,10 +147,12 @@ final class ReadReader {
     List<String> given = keys.texts("delimiter", List.of(","));
     StringBuilder delimiters = new StringBuilder();
     for (String each : given) {
-      if (each.length() != 1 || each.charAt(0) == '"' || each.charAt(0) > 127) {
+      if (each.length() != 1) {
+        keys.mustBe("delimiter", '"' + each + '"', "one character, or a list of them");
+      } else if (each.charAt(0) == '"' || each.charAt(0) > 127) {
         problems.at(
             keys.place("delimiter"),
-            "\"delimiter\" must be an ASCII character other than the quote, or a list of them");
+            "\"delimiter\" must be an ASCII character other than the quote");
       } else {
         delimiters.append(each);
       }
@@ -169,17 +171,23 @@ final class ReadReader {
     return text.equals("2") ? 2 : 1;
   }
 
-  private static Map<String, List<String>> passOver(Keys keys, Problems problems) {
-    Map<String, List<String>> words = new LinkedHashMap<>();
+  private static Map<String, Pattern> passOver(Keys keys, Problems problems) {
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
     if (keys.value("pass_over") instanceof YamlValue.Keys map) {
-      map.entries()
-          .forEach(
-              (field, entry) ->
-                  words.put(field, Keys.textsOf(entry.value(), "a word of " + field, problems)));
+      Keys inner = Keys.of(map, "pass_over", map.entries().keySet(), problems);
+      for (String field : map.entries().keySet()) {
+        Pattern pattern = inner.pattern(field);
+        if (pattern != null) {
+          patterns.put(
+              field,
+              Pattern.compile(
+                  pattern.pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        }
+      }
     } else if (keys.has("pass_over")) {
-      keys.mustBe("pass_over", keys.value("pass_over").words(), "a map from field to words");
+      keys.mustBe("pass_over", keys.value("pass_over").words(), "a map from field to pattern");
     }
-    return Collections.unmodifiableMap(words);
+    return Collections.unmodifiableMap(patterns);
   }
 
   private static String encoding(String text, Keys keys, Problems problems) {

@@ -55,7 +55,10 @@ final class ReaderTrapsTest {
     assertThat(shown(records(read, "Text;Id;X\nhallo, du;7;\n".replace(";", delimiter))))
         .hasSize(1)
         .allMatch(
-            row -> delimiter.equals(",") ? row.contains("cells where 3") : row.equals("2: [7, hallo, du]"));
+            row ->
+                delimiter.equals(",")
+                    ? row.contains("cells where 3")
+                    : row.equals("2: [7, hallo, du]"));
   }
 
   @Test
@@ -106,14 +109,17 @@ final class ReaderTrapsTest {
             shown(
                 records(
                     read,
-                    "Post ID,Post Reach,Stories by action,,Post Reach\n"
-                        + ",Unique people,like,share,again\np1,100,7,2,99\n")))
+                    """
+                    Post ID,Post Reach,Stories by action,,Post Reach
+                    ,Unique people,like,share,again
+                    p1,100,7,2,99
+                    """)))
         .containsExactly("3: [p1, 100, 2]");
   }
 
   @Test
   void totalsAreNoRecords() {
-    Read read = read("format: csv", "pass_over: { id: [Total] }", "fields: [id, views]");
+    Read read = read("format: csv", "pass_over: { id: Total }", "fields: [id, views]");
     assertThat(shown(records(read, "id,views\nTOTAL ,30\na,10\nb,20\n")))
         .containsExactly("3: [a, 10]", "4: [b, 20]");
   }
