@@ -146,7 +146,7 @@ final class EventSourcesTest {
     assertThatThrownBy(
             () ->
                 new Campaign(folder)
-                    .file("exports/own.csv", "platform,post_id,views\nx,1,2\n")
+                    .file("exports/own.csv", "post_id,views\n1,2\n")
                     .input("exports")
                     .ingest())
         .isInstanceOf(OperatorError.class)
