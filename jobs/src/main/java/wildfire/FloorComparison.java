@@ -32,9 +32,12 @@ final class FloorComparison {
             () ->
                 consume(
                     Measure.posts(
-                        intake.table(CanonicalTable.POSTS),
-                        engagements,
-                        intake.table(CanonicalTable.FLIGHTS),
+                        new Measure.Lake(
+                            intake.table(CanonicalTable.POSTS),
+                            engagements,
+                            intake.table(CanonicalTable.FLIGHTS),
+                            intake.table(CanonicalTable.COUNTERS),
+                            intake.table(CanonicalTable.ACCOUNT_COUNTERS)),
                         run.settings().measure(),
                         run.settings().judge().lateAfter())));
     List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -113,9 +113,12 @@ public final class Retrospective {
     return measured()
         .replace(
             Measure.posts(
-                intake.table(CanonicalTable.POSTS),
-                intake.table(CanonicalTable.ENGAGEMENTS),
-                intake.table(CanonicalTable.FLIGHTS),
+                new Measure.Lake(
+                    intake.table(CanonicalTable.POSTS),
+                    intake.table(CanonicalTable.ENGAGEMENTS),
+                    intake.table(CanonicalTable.FLIGHTS),
+                    intake.table(CanonicalTable.COUNTERS),
+                    intake.table(CanonicalTable.ACCOUNT_COUNTERS)),
                 settings.measure(),
                 settings.judge().lateAfter()));
   }
@@ -133,7 +136,9 @@ public final class Retrospective {
     run.progress().phase("Judging posts");
     return judged()
         .replace(
-            Judging.verdicts(measured.drop(Measure.CURVE, Measure.DUPLICATES), settings.judge()));
+            Judging.verdicts(
+                measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES),
+                settings.judge()));
   }
 
   private Published publish(Intake intake, Dataset<Row> measured, Dataset<Row> judged) {

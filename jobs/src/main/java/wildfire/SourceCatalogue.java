@@ -63,8 +63,11 @@ final class SourceCatalogue {
       kinds.add(parents ? "event log, with parents of shares or comments" : "event log, without parents");
     }
     tables.stream()
-        .filter(table -> table.id().endsWith("counters"))
-        .forEach(table -> kinds.add(table.id().startsWith("account") ? "series per account" : "totals per post"));
+        .filter(CanonicalTable::holdsCounters)
+        .forEach(
+            table ->
+                kinds.add(
+                    table == CanonicalTable.COUNTERS ? "totals per post" : "series per account"));
     String names = tables.stream().map(CanonicalTable::id).collect(Collectors.joining(", "));
     return kinds.isEmpty() ? names : String.join("; ", kinds) + " (" + names + ")";
   }
@@ -78,7 +81,11 @@ final class SourceCatalogue {
   }
 
   private static String metrics(Source source) {
-    return "";
+    return tables(source).stream()
+        .flatMap(into -> into.counters().stream())
+        .map(Into.Counter::id)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -55,6 +55,7 @@ public final class PostStory {
     known(story, post, "reply depth", "reply_depth");
     story.sentence("Bought");
     known(story, post, "paid share of the shares", "paid_share");
+    counted(story, page.counters());
     List<Long> shares = hourlyShares(page.curve());
     if (shares.stream().anyMatch(n -> n > 0)) {
       story.sentence("");
@@ -62,6 +63,29 @@ public final class PostStory {
       story.sentence("  " + sparkline(shares));
     }
     return story;
+  }
+
+  /** What the platform counted, where an export has it. */
+  private static void counted(Summary story, List<Row> counters) {
+    if (counters.isEmpty()) {
+      return;
+    }
+    story.sentence("Counted by the platform");
+    for (Row one : counters) {
+      String scope = one.getAs("scope");
+      Object value = one.getAs("value");
+      long snapshots = one.<Long>getAs("snapshots");
+      long corrections = one.<Long>getAs("corrections");
+      story.figure(
+          one.<String>getAs("metric") + (scope.equals("total") ? "" : ", " + scope),
+          (value == null ? "unknown" : total((Double) value))
+              + (snapshots > 1 ? ", of " + snapshots + " exports" : "")
+              + (corrections > 0 ? ", corrected " + corrections + "×" : ""));
+    }
+  }
+
+  private static String total(double value) {
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
   }
 
   private static void known(Summary story, Row post, String label, String column) {

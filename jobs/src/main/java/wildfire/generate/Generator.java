@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -28,6 +29,10 @@ import wildfire.model.HowMany;
  * events is spread over tasks like any other, and none of it is held in memory.
  */
 public final class Generator {
+  /** An event log has these; totals without actors are not generated. */
+  private static final List<CanonicalTable> TABLES =
+      Stream.of(CanonicalTable.values()).filter(table -> !table.holdsCounters()).toList();
+
   private static final long UNITS_PER_SLICE = 20_000;
   private static final long EVENTS_PER_PARTITION = 400_000;
   private static final StructType SLICE =
@@ -113,7 +118,7 @@ public final class Generator {
       throws IOException, InterruptedException {
     Map<CanonicalTable, TableFiles.Written> written = new EnumMap<>(CanonicalTable.class);
     GenerateSettings.Output output = world.settings().output();
-    for (CanonicalTable table : CanonicalTable.values()) {
+    for (CanonicalTable table : TABLES) {
       OutputFormat format =
           table == CanonicalTable.ENGAGEMENTS ? output.engagements() : output.tables();
       // What is small anyway comes in a single file.
@@ -138,6 +143,8 @@ public final class Generator {
       case FOLLOWS ->
           perSlice(table, postsWithEdges(), events -> Rows.follows(shared, events))
               .dropDuplicates();
+      case COUNTERS, ACCOUNT_COUNTERS ->
+          throw new IllegalArgumentException(table + ": logs are generated, and no totals");
     };
   }
 

@@ -1,10 +1,14 @@
 package wildfire.ingest;
 
 import static wildfire.ingest.CanonicalType.ACCOUNT;
+import static wildfire.ingest.CanonicalType.AMOUNT;
+import static wildfire.ingest.CanonicalType.BASIS;
 import static wildfire.ingest.CanonicalType.INSTANT;
 import static wildfire.ingest.CanonicalType.KIND;
+import static wildfire.ingest.CanonicalType.METRIC;
 import static wildfire.ingest.CanonicalType.NUMBER;
 import static wildfire.ingest.CanonicalType.PLATFORM;
+import static wildfire.ingest.CanonicalType.SCOPE;
 import static wildfire.ingest.CanonicalType.SHARE;
 import static wildfire.ingest.CanonicalType.TEXT;
 import static wildfire.ingest.CanonicalType.WHOLE;
@@ -75,7 +79,26 @@ public enum CanonicalTable {
       required("starts_at", INSTANT, "when the paid period began"),
       optional("ends_at", INSTANT, "when it ended; none: it had not ended at the export"),
       optional("spend", NUMBER, "money spent in the period"),
-      optional("currency", TEXT, "its currency, as an ISO 4217 code"));
+      optional("currency", TEXT, "its currency, as an ISO 4217 code")),
+  COUNTERS(
+      List.of("platform", "post_id", "metric", "scope", "basis", "value", "observed_at"),
+      required("platform", PLATFORM, "where the post is"),
+      required("post_id", TEXT, "the post that it was counted of"),
+      required("metric", METRIC, "what was counted, such as impressions or reactions.love"),
+      required("scope", SCOPE, "organic, paid or total"),
+      required("basis", BASIS, "lifetime: all up to observed_at; day: that day"),
+      required("value", AMOUNT, "how many, from 0 up"),
+      required(
+          "observed_at", INSTANT, "when the total stood so: the export's own time; or the day")),
+  ACCOUNT_COUNTERS(
+      List.of("platform", "account_id", "metric", "scope", "basis", "value", "observed_at"),
+      required("platform", PLATFORM, "where the account is"),
+      required("account_id", ACCOUNT, "the account that it was counted of"),
+      required("metric", METRIC, "what was counted, such as followers"),
+      required("scope", SCOPE, "organic, paid or total"),
+      required("basis", BASIS, "lifetime: all up to observed_at; day: that day"),
+      required("value", AMOUNT, "how many, from 0 up"),
+      required("observed_at", INSTANT, "when the total stood so; or the day"));
 
   private static final Map<String, CanonicalTable> BY_ID =
       Stream.of(values()).collect(Collectors.toMap(CanonicalTable::id, Function.identity()));
@@ -113,6 +136,11 @@ public enum CanonicalTable {
   /** The tables by {@link #id()}. */
   public static Map<String, CanonicalTable> byId() {
     return BY_ID;
+  }
+
+  /** Whether its rows are what a platform counted, one metric each. */
+  public boolean holdsCounters() {
+    return this == COUNTERS || this == ACCOUNT_COUNTERS;
   }
 
   private static CanonicalColumn required(String name, CanonicalType type, String meaning) {

@@ -19,6 +19,14 @@ public enum CanonicalType {
   WHOLE(DataTypes.LongType),
   /** A decimal number, finite. */
   NUMBER(DataTypes.DoubleType),
+  /** A decimal number, finite and not negative. */
+  AMOUNT(DataTypes.DoubleType),
+  /** The name of something that platforms count. */
+  METRIC(DataTypes.StringType),
+  /** Organic, paid or total. */
+  SCOPE(DataTypes.StringType),
+  /** Lifetime or day. */
+  BASIS(DataTypes.StringType),
   /** A part of a whole, 0 to 1. */
   SHARE(DataTypes.DoubleType),
   YES_NO(DataTypes.BooleanType);

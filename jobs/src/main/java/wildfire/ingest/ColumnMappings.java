@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
@@ -35,16 +36,20 @@ import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into.Value;
 import wildfire.ingest.source.Read;
+import wildfire.ingest.text.Amount;
 import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Decimal;
 import wildfire.ingest.text.Instants;
 import wildfire.ingest.text.Meaning;
+import wildfire.ingest.text.MetricName;
 import wildfire.ingest.text.Share;
 import wildfire.ingest.text.Typed;
 import wildfire.ingest.text.Vocabulary;
 import wildfire.ingest.text.Whole;
 import wildfire.ingest.text.Words;
 import wildfire.ingest.text.YesNo;
+import wildfire.model.CounterBasis;
+import wildfire.model.CounterScope;
 import wildfire.model.OperatorError;
 import wildfire.model.TimePrecision;
 import wildfire.settings.VocabularySettings;
@@ -122,7 +127,8 @@ final class ColumnMappings {
           case ACCOUNT -> parsed == null ? null : pseudonyms.of((String) parsed);
           case INSTANT ->
               parsed == null ? null : Instant.EPOCH.plus((Long) parsed, ChronoUnit.MICROS);
-          case TEXT, PLATFORM, KIND, WHOLE, NUMBER, SHARE, YES_NO -> parsed;
+          case TEXT, PLATFORM, KIND, WHOLE, NUMBER, AMOUNT, METRIC, SCOPE, BASIS, SHARE, YES_NO ->
+              parsed;
         };
     return ColumnMapping.constant(column, constant, conventions.precision());
   }
@@ -150,7 +156,7 @@ final class ColumnMappings {
     }
     Column inProgress = col(ColumnMapping.inProgress(column.name()));
     return switch (column.type()) {
-      case TEXT, ACCOUNT, KIND, PLATFORM -> {
+      case TEXT, ACCOUNT, KIND, PLATFORM, METRIC, SCOPE, BASIS -> {
         if (isReal) {
           throw doesNotFit(
               column, type, "in which long ids lose digits; write it as text or whole");
@@ -180,6 +186,20 @@ final class ColumnMappings {
             isReal ? Optional.of(finite) : Optional.empty(),
             "is not finite");
       }
+      case AMOUNT -> {
+        if (!number) {
+          throw doesNotFit(column, type, "and a number is needed");
+        }
+        if (isReal) { // data frames write unknown as NaN
+          yield ofText(column, value, plain(conventions), exact(original), false);
+        }
+        yield typedColumn(
+            column,
+            conventions,
+            original,
+            Optional.of(inProgress.geq(0)),
+            "is no number from 0 up");
+      }
       case SHARE -> {
         if (!number) {
           throw doesNotFit(column, type, "and a share is needed");
@@ -200,12 +220,12 @@ final class ColumnMappings {
   }
 
   /** Digits in full where text would have an exponent; null for NaN. */
-  private static Column exact(Column real) {
+  static Column exact(Column real) {
     return real.cast(DataTypes.createDecimalType(38, 6));
   }
 
   /** As Spark writes numbers, whatever marks the export has in its text. */
-  private static Conventions plain(Conventions its) {
+  static Conventions plain(Conventions its) {
     return new Conventions(its.times(), its.zone(), its.precision(), '.', (char) 0, its.missing());
   }
 
@@ -270,14 +290,16 @@ final class ColumnMappings {
         switch (column.type()) {
           case TEXT ->
               cell.meaning() instanceof Vocabulary known ? ofVocabulary(known, cell, text) : words;
-          case PLATFORM, KIND -> ofVocabulary((Vocabulary) cell.meaning(), cell, text);
+          case PLATFORM, KIND, SCOPE, BASIS ->
+              ofVocabulary((Vocabulary) cell.meaning(), cell, text);
           case ACCOUNT ->
               udf((UDF1<byte[], byte[]>) pseudonyms::ofBytesOrNull, DataTypes.BinaryType)
                   .withName("pseudonym")
                   .apply(words.cast(DataTypes.BinaryType))
                   .cast(DataTypes.StringType);
           case INSTANT -> timestamp_micros(moment(cell, text));
-          case WHOLE, NUMBER, SHARE, YES_NO -> understood(cell, column.type().sparkType(), text);
+          case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
+              understood(cell, column.type().sparkType(), text);
         };
     return ColumnMapping.ofText(
         column,
@@ -338,6 +360,10 @@ final class ColumnMappings {
       }
       case WHOLE -> new Whole(conventions.decimal(), conventions.grouping());
       case NUMBER -> new Decimal(conventions.decimal(), conventions.grouping());
+      case AMOUNT -> new Amount(conventions.decimal(), conventions.grouping());
+      case METRIC -> new MetricName();
+      case SCOPE -> Vocabulary.of(Stream.of(CounterScope.values()).map(CounterScope::id).toList());
+      case BASIS -> Vocabulary.of(Stream.of(CounterBasis.values()).map(CounterBasis::id).toList());
       case SHARE -> new Share(conventions.decimal(), conventions.grouping());
       case YES_NO -> new YesNo();
     };

@@ -56,12 +56,12 @@ final class Destinations {
    */
   static Dataset<Row> of(Source source, List<Into> tables, Dataset<Row> records, RowCounts counts) {
     SourceSql sql = new SourceSql(source.name(), records);
-    boolean oneEach = tables.size() == 1 && tables.get(0).explode() == null;
+    boolean oneEach = tables.size() == 1 && tables.get(0).givesOneRow();
     if (oneEach) {
       Column wanted = wanted(sql, tables.get(0));
       return counted(records, counts).withColumn(DESTINATION, lit(0)).withColumn(WANTED, wanted);
     }
-    boolean noArrays = tables.stream().allMatch(into -> into.explode() == null);
+    boolean noArrays = tables.stream().allMatch(Into::givesOneRow);
     return noArrays
         ? copiedWhole(sql, tables, counted(records, counts), counts)
         : copiedByElement(source, sql, tables, counted(records, counts), counts);
@@ -101,7 +101,7 @@ final class Destinations {
     for (int i = 0; i < tables.size(); i++) {
       Column wanted = wanted(sql, tables.get(i));
       unwanted = unwanted.and(not(wanted));
-      copies.add(when(wanted, copies(sql, tables.get(i), i, elements)));
+      copies.add(when(wanted, copies(source, sql, tables.get(i), i, elements)));
     }
     copies.add(when(unwanted, array(copy(0, lit(false), elements, null, null))));
     return copied(records, copies, elements, counts);
@@ -118,6 +118,9 @@ final class Destinations {
   private static Map<String, DataType> elements(Source source, SourceSql sql, List<Into> tables) {
     Map<String, DataType> elements = new LinkedHashMap<>();
     for (Into into : tables) {
+      if (!into.counters().isEmpty()) {
+        elements.put(CounterCells.ONE, DataTypes.StringType);
+      }
       if (into.explode() != null) {
         String name = into.explode().as();
         DataType type = sql.expression(into.explode().expr(), where(into)).type();
@@ -143,7 +146,12 @@ final class Destinations {
   }
 
   private static Column copies(
-      SourceSql sql, Into into, int number, Map<String, DataType> elements) {
+      Source source, SourceSql sql, Into into, int number, Map<String, DataType> elements) {
+    if (!into.counters().isEmpty()) {
+      return transform(
+          new CounterCells(source.name(), into, sql).all(),
+          one -> copy(number, lit(true), elements, CounterCells.ONE, one));
+    }
     return into.explode() == null
         ? array(copy(number, lit(true), elements, null, null))
         : transform(

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.row_number;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,12 +30,17 @@ final class Duplicates {
   static Dataset<Row> removed(CanonicalTable table, Dataset<Row> rows) {
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     Column[] lake =
-        java.util.stream.Stream.of(Intake.schema(table).fieldNames())
-            .map(name -> col(name))
-            .toArray(Column[]::new);
+        Stream.of(Intake.schema(table).fieldNames()).map(name -> col(name)).toArray(Column[]::new);
     boolean nothingElse = table.columns().size() == table.key().size();
     if (nothingElse) { // no choice to make, so no sort either
-      return rows.groupBy(key).agg(min(Mapping.FILE_ID).as(Mapping.FILE_ID)).select(lake);
+      List<Column> beside =
+          Stream.of(Intake.schema(table).fieldNames())
+              .filter(name -> !table.key().contains(name))
+              .map(name -> min(name).as(name))
+              .toList();
+      return rows.groupBy(key)
+          .agg(beside.get(0), beside.subList(1, beside.size()).toArray(Column[]::new))
+          .select(lake);
     }
     List<Column> order = new ArrayList<>();
     if (table == CanonicalTable.POSTS) {

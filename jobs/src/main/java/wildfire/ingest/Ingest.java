@@ -159,6 +159,7 @@ public final class Ingest {
     Accounting accounting = accounting(files, staging.read(), before, after, rejected);
     write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
     write(FileList.TABLE, files.files(), Intake.FILES);
+    write(MetricMeaning.TABLE, MetricMeaning.of(files), Intake.METRIC_MEANINGS);
     return accounting;
   }
 

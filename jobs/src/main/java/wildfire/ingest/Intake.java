@@ -15,6 +15,7 @@ import wildfire.settings.Settings;
 public final class Intake {
   static final String ACCOUNTING = "accounting";
   static final String FILES = "files";
+  static final String METRIC_MEANINGS = "metric_meanings";
 
   private final SparkSession spark;
   private final Workspace workspace;
@@ -82,6 +83,17 @@ public final class Intake {
         .read()
         .schema(FileList.TABLE.schema())
         .parquet(new Path(workspace.lake(), FILES).toString());
+  }
+
+  /**
+   * What sources say that platforms count: {@code source}, {@code target_table}, {@code metric},
+   * {@code scope} (null: every one), {@code means}.
+   */
+  public Dataset<Row> metricMeanings() {
+    return spark
+        .read()
+        .schema(MetricMeaning.TABLE.schema())
+        .parquet(new Path(workspace.lake(), METRIC_MEANINGS).toString());
   }
 
   /**

@@ -107,7 +107,14 @@ final class Staging {
                 new SourceSql(batch.source().name(), withTimeOfExport(names, batch.files()))
                     .condition(into.when(), into.table().id() + ".when"));
     Into all =
-        new Into(into.table(), null, into.per(), into.explode(), into.reject(), into.columns());
+        new Into(
+            into.table(),
+            null,
+            into.per(),
+            into.explode(),
+            into.reject(),
+            into.columns(),
+            into.counters());
     plan(batch, Format.LINES, List.of(all), wanted); // a file's path is its line
   }
 
@@ -268,7 +275,7 @@ final class Staging {
   RowsByFile read() {
     RowsByFile read = new RowsByFile();
     for (Pass pass : passes) {
-      boolean oneEach = pass.into().size() == 1 && pass.into().get(0).explode() == null;
+      boolean oneEach = pass.into().size() == 1 && pass.into().get(0).givesOneRow();
       for (InputFile file : pass.files()) {
         RowCounts counts = pass.counts();
         long records = counts.rows(file.id(), RowCounts.RECORDS);

@@ -65,10 +65,14 @@ final class TableMapping {
     SourceSql sql = new SourceSql(source.name(), records);
     ColumnMappings mappings = new ColumnMappings(source.name(), table, sql, vocabulary, pseudonyms);
     Map<String, ColumnMapping> columns = new LinkedHashMap<>();
+    CounterCells counters = new CounterCells(source.name(), into, sql);
     for (CanonicalColumn column : table.columns()) {
+      Optional<ColumnMapping> counted =
+          into.counters().isEmpty() ? Optional.empty() : counters.mapping(column);
       columns.put(
           column.name(),
-          mappings.of(column, into.columns().get(column.name()), source.conventions()));
+          counted.orElseGet(
+              () -> mappings.of(column, into.columns().get(column.name()), source.conventions())));
     }
     List<Column> rejections = new ArrayList<>();
     List<String> because = new ArrayList<>();

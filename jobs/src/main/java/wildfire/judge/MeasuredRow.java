@@ -47,7 +47,7 @@ final class MeasuredRow {
         CountsAtAges.from((counted, age) -> count(row, counted.organic().column(age))),
         CountsAtAges.from((counted, age) -> count(row, counted.withPaid().column(age))),
         new MeasuredPost.Outside(
-            number(row, Metric.OUTSIDE_SHARE.column()),
+            outsideShare(row),
             orZero(count(row, "outside_known")),
             number(row, Metric.ESCAPE_HOURS.column())),
         new MeasuredPost.Cascade(
@@ -60,6 +60,13 @@ final class MeasuredRow {
         count(row, Metric.COMMENTERS.column()),
         number(row, Metric.LATE_SHARE.column()),
         number(row, Metric.HOURS_TO_HALF.column()));
+  }
+
+  /** Of engaged accounts; that of the reached ones says nothing about who engaged. */
+  private Double outsideShare(Row row) {
+    return "accounts".equals(text(row, "outside_basis"))
+        ? number(row, Metric.OUTSIDE_SHARE.column())
+        : null;
   }
 
   private boolean holds(Row row, Metric total) {

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,8 +24,10 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.measure.PostHeader.Logged;
 import wildfire.measure.PostHeader.ObservedBasis;
+import wildfire.model.CounterSnapshot;
 import wildfire.model.EngagementKind;
 import wildfire.model.Post;
+import wildfire.model.TimePrecision;
 
 /**
  * The headers of all posts: those that an export lists, and those that are known from their events
@@ -52,7 +55,10 @@ final class Headers {
     SPREAD_LOGGED,
     COMMENTS_LOGGED,
     ACCOUNTS_LOGGED,
-    PARENTS_LOGGED;
+    PARENTS_LOGGED,
+    PUBLISHED_PRECISION,
+    FOLLOWERS_OF_SERIES,
+    COUNTERS;
 
     @SuppressWarnings("EnumOrdinal") // the order of declaration is the order in the struct
     int at() {
@@ -69,13 +75,16 @@ final class Headers {
   private final long events;
   private final Dataset<Row> posts;
   private final Dataset<Row> flights;
+  private final CounterRows counters;
 
   /**
    * @param posts the lake's posts
    * @param engagements the lake's engagements, which are read once for this, a few columns of them
    * @param flights the lake's bought periods
+   * @param counters what platforms counted
    */
-  Headers(Dataset<Row> posts, Dataset<Row> engagements, Dataset<Row> flights) {
+  Headers(
+      Dataset<Row> posts, Dataset<Row> engagements, Dataset<Row> flights, CounterRows counters) {
     this.posts =
         posts.select(
             "platform",
@@ -87,8 +96,10 @@ final class Headers {
             "format",
             "language",
             "url",
-            "observed_at");
+            "observed_at",
+            "time_precision");
     this.flights = flights;
+    this.counters = counters;
     this.perPost =
         engagements
             .groupBy("platform", "post_id")
@@ -138,8 +149,8 @@ final class Headers {
     String[] postKey = {"platform", "post_id"};
     Dataset<Row> all =
         withFlights(
-            posts
-                .withColumn("announced", lit(true))
+            counters
+                .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
                 .join(perPost.select("platform", "post_id"), postKey, "full")
                 .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
             promoting.length > 0);
@@ -163,7 +174,10 @@ final class Headers {
       coalesce(col(EVENT_FACTS[0]), lit(false)).as(EVENT_FACTS[0]),
       coalesce(col(EVENT_FACTS[1]), lit(false)).as(EVENT_FACTS[1]),
       coalesce(col(EVENT_FACTS[2]), lit(false)).as(EVENT_FACTS[2]),
-      coalesce(col(EVENT_FACTS[3]), lit(false)).as(EVENT_FACTS[3])
+      coalesce(col(EVENT_FACTS[3]), lit(false)).as(EVENT_FACTS[3]),
+      col("time_precision").as("published_precision"),
+      coalesce(col("followers_of_series"), lit(false)).as("followers_of_series"),
+      col("counters")
     };
     return all.select(struct(fields).as("header"));
   }
@@ -208,6 +222,14 @@ final class Headers {
             text(h, Field.URL));
     Long observedAt = whole(h, Field.OBSERVED_AT);
     Long latestEvent = whole(h, Field.LATEST_EVENT);
+    List<CounterSnapshot> snapshots = CounterRows.read(h, Field.COUNTERS.at(), asOf);
+    if (observedAt == null && latestEvent == null) { // then the counters' own time is all there is
+      observedAt =
+          snapshots.stream()
+              .map(CounterSnapshot::observedAt)
+              .max(Comparator.naturalOrder())
+              .orElse(null);
+    }
     return new PostHeader(
         post,
         h.getLong(Field.ID_KEY.at()),
@@ -221,7 +243,13 @@ final class Headers {
             yes(h, Field.SPREAD_LOGGED),
             yes(h, Field.COMMENTS_LOGGED),
             yes(h, Field.ACCOUNTS_LOGGED),
-            yes(h, Field.PARENTS_LOGGED)));
+            yes(h, Field.PARENTS_LOGGED)),
+        new PostHeader.Counted(
+            publishedAt == null
+                ? TimePrecision.NONE
+                : TimePrecision.ofId(text(h, Field.PUBLISHED_PRECISION)),
+            yes(h, Field.FOLLOWERS_OF_SERIES),
+            snapshots));
   }
 
   private static long knownUntil(Long observedAt, Long latestEvent, long asOf) {

@@ -162,7 +162,7 @@ final class HistoryBuilder {
    * @param windowMicros how long a post is observed
    */
   Finished finish(PostHeader header, long windowMicros) {
-    TimePrecision precision = precision();
+    TimePrecision precision = precision(header.counted().publishedPrecision());
     long publishedAt = publishedAt(header, precision);
     long observedUntil =
         precision == TimePrecision.NONE
@@ -228,8 +228,10 @@ final class HistoryBuilder {
         size - n);
   }
 
-  private TimePrecision precision() {
-    TimePrecision coarsest = TimePrecision.INSTANT;
+  /** An unknown publication makes ages no coarser; without events it leaves none. */
+  private TimePrecision precision(TimePrecision published) {
+    TimePrecision coarsest =
+        published == TimePrecision.NONE && size > 0 ? TimePrecision.INSTANT : published;
     for (int i = 0; i < size; i++) {
       coarsest = coarsest.coarser(EventTraits.precision(traits[i]));
     }

@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
+import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Velocity;
@@ -26,6 +27,9 @@ import wildfire.table.Column;
 public final class Measure {
   /** Array of {@link #CURVE_POINT}: what happened in each span of the post's age. */
   public static final String CURVE = "curve";
+
+  /** Array of the rows of {@link #counterColumns()}: what platforms counted. */
+  public static final String COUNTERS = "counters";
 
   /** Map from file number to the rows of that file that repeated an event. */
   public static final String DUPLICATES = "duplicates_by_file";
@@ -43,6 +47,20 @@ public final class Measure {
   /** About a hundred megabytes of rows to sort. */
   private static final long ROWS_PER_PARTITION = 1_000_000;
 
+  /**
+   * The tables of the lake that posts are measured from.
+   *
+   * @param flights bought periods
+   * @param counters totals of posts
+   * @param accountCounters totals of accounts
+   */
+  public record Lake(
+      Dataset<Row> posts,
+      Dataset<Row> engagements,
+      Dataset<Row> flights,
+      Dataset<Row> counters,
+      Dataset<Row> accountCounters) {}
+
   private Measure() {}
 
   /** The measured columns, as declared. */
@@ -50,14 +68,20 @@ public final class Measure {
     return MeasuredColumns.TABLE.columns();
   }
 
+  /** The columns of an element of {@link #COUNTERS}, as declared. */
+  public static List<? extends Column<?>> counterColumns() {
+    return CounterColumns.SERIES.columns();
+  }
+
   /**
-   * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE} and {@link
-   * #DUPLICATES}.
+   * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE}, {@link
+   * #COUNTERS} and {@link #DUPLICATES}.
    */
   public static StructType schema() {
     return MeasuredColumns.TABLE
         .schema()
         .add(CURVE, DataTypes.createArrayType(CURVE_POINT, false), false)
+        .add(COUNTERS, DataTypes.createArrayType(CounterColumns.SERIES.schema(), false), false)
         .add(
             DUPLICATES,
             DataTypes.createMapType(DataTypes.IntegerType, DataTypes.LongType, false),
@@ -69,14 +93,15 @@ public final class Measure {
    *
    * @param lateAfter spread after this age is late
    */
-  public static Dataset<Row> posts(
-      Dataset<Row> posts,
-      Dataset<Row> engagements,
-      Dataset<Row> flights,
-      MeasureSettings settings,
-      Duration lateAfter) {
-    SparkSession spark = posts.sparkSession();
-    Headers headers = new Headers(posts, engagements, flights);
+  public static Dataset<Row> posts(Lake lake, MeasureSettings settings, Duration lateAfter) {
+    SparkSession spark = lake.posts().sparkSession();
+    Dataset<Row> engagements = lake.engagements();
+    Headers headers =
+        new Headers(
+            lake.posts(),
+            engagements,
+            lake.flights(),
+            new CounterRows(lake.counters(), lake.accountCounters()));
     int partitions = partitions(headers.events(), spark.sparkContext().defaultParallelism());
     PostStream.Rules rules = rules(settings, lateAfter);
     Dataset<Row> sorted =
@@ -99,11 +124,14 @@ public final class Measure {
   }
 
   private static PostStream.Rules rules(MeasureSettings settings, Duration lateAfter) {
+    long window = settings.window().toNanos() / 1_000;
     return new PostStream.Rules(
-        settings.window().toNanos() / 1_000,
+        window,
         settings.asOf() == null ? Long.MAX_VALUE : IdKeys.micros(settings.asOf()),
         new PostMetrics.Rules(
-            new Velocity.Spans(settings.peakWindow(), lateAfter), settings.minTreeObservedShare()));
+            new Velocity.Spans(settings.peakWindow(), lateAfter), settings.minTreeObservedShare()),
+        new CounterSeries.Rules(window, settings.counterBracket()),
+        settings.counterTolerance());
   }
 
   private static Iterator<Row> asRows(PostStream posts) {
@@ -122,9 +150,11 @@ public final class Measure {
 
   private static Row row(Measured measured) {
     Object[] columns = MeasuredColumns.TABLE.values(measured);
-    Object[] all = Arrays.copyOf(columns, columns.length + 2);
+    Object[] all = Arrays.copyOf(columns, columns.length + 3);
     all[columns.length] = curve(measured.curve());
-    all[columns.length + 1] = CollectionConverters.asScala(measured.duplicatesByFile());
+    all[columns.length + 1] =
+        measured.counters().all().stream().map(CounterColumns.SERIES::row).toArray(Row[]::new);
+    all[columns.length + 2] = CollectionConverters.asScala(measured.duplicatesByFile());
     return RowFactory.create(all);
   }
 

@@ -2,7 +2,9 @@ package wildfire.measure;
 
 import java.util.List;
 import java.util.Map;
+import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CurvePoint;
+import wildfire.metrics.PostCounters;
 import wildfire.metrics.PostMetrics;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
@@ -11,6 +13,8 @@ import wildfire.model.TimePrecision;
  * One post, measured.
  *
  * @param lateEvents events after the end of observation: accepted, and not measured
+ * @param counters what platforms counted
+ * @param sources what of both is used for what both may know
  * @param duplicatesByFile rows that repeated an event, by the number of their file
  */
 record Measured(
@@ -22,13 +26,26 @@ record Measured(
     long lateEvents,
     Map<Integer, Long> duplicatesByFile,
     PostMetrics metrics,
-    List<CurvePoint> curve) {
+    List<CurvePoint> curve,
+    PostCounters counters,
+    TwoSources sources) {
 
   /** Measures what the builder has of a post. */
-  static Measured of(
-      PostHeader header, HistoryBuilder builder, long windowMicros, PostMetrics.Rules rules) {
+  static Measured of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
+    long windowMicros = rules.windowMicros();
     HistoryBuilder.Finished finished = builder.finish(header, windowMicros);
     PostHistory history = finished.history();
+    PostMetrics metrics = PostMetrics.of(history, rules.metrics());
+    PostCounters counters =
+        PostCounters.of(
+            header.counted().snapshots(),
+            new CounterSeries.Publication(
+                header.post().publishedAt() == null
+                    ? null
+                    : Long.valueOf(IdKeys.micros(header.post().publishedAt())),
+                header.counted().publishedPrecision()),
+            rules.counters());
+    boolean hasLog = history.size() + finished.lateEvents() > 0 || counters.isEmpty();
     return new Measured(
         header,
         history.precision(),
@@ -37,8 +54,10 @@ record Measured(
         history.size(),
         finished.lateEvents(),
         builder.duplicatesByFile(),
-        PostMetrics.of(history, rules),
-        CurvePoint.of(history));
+        metrics,
+        CurvePoint.of(history),
+        counters,
+        TwoSources.of(header.logged(), hasLog, metrics, counters, rules.counterTolerance()));
   }
 
   /** Hours observed; null where the log has no times. */

@@ -33,6 +33,7 @@ final class MeasuredColumns {
     breadth(d);
     conversation(d);
     organic(d);
+    CounterColumns.declare(d);
     return d.key("platform", "post_id").declared();
   }
 
@@ -52,6 +53,12 @@ final class MeasuredColumns {
             "accounts",
             "Followers of the author at the time of the post.",
             m -> m.header().post().authorFollowers())
+        .maybe(
+            "author_followers_basis",
+            TEXT,
+            "",
+            "Where that is from: post (the post's own export) or account_series (the last number of the account's series at or before the publication).",
+            MeasuredColumns::followersBasis)
         .maybe(
             "campaign_id",
             TEXT,
@@ -128,16 +135,14 @@ final class MeasuredColumns {
   }
 
   private static void spread(Declaration<Measured> d) {
-    Function<Measured, Velocity> v =
-        m -> whereLogged(m.header().logged().spread(), m.metrics().spread());
-    Function<Measured, Velocity> paid =
-        m -> whereLogged(m.header().logged().spread(), m.metrics().spreadWithPaid());
+    Function<Measured, Velocity> v = m -> m.sources().spread().organic();
+    Function<Measured, Velocity> paid = m -> m.sources().spread().withPaid();
     String what = "organic shares and quotes";
     d.maybe(
         "shares",
         COUNT,
         "events",
-        "Organic shares and quotes in the observed time; null where the platform's logs have none at all.",
+        "Organic shares and quotes in the observed time; where there is no log of them, the latest total that the platform counted; null where neither is known.",
         of(v, Velocity::total));
     atAges(d, "shares_", "events", "Organic shares and quotes", v, Velocity::atAge);
     d.maybe(
@@ -236,9 +241,9 @@ final class MeasuredColumns {
 
   private static void breadth(Declaration<Measured> d) {
     Function<Measured, Breadth> b =
-        m -> m.header().logged().spread() ? m.metrics().breadth() : null;
+        m -> m.sources().spread().isOfEvents() ? m.metrics().breadth() : null;
     Function<Measured, Breadth> who =
-        m -> m.header().logged().accounts() ? m.metrics().breadth() : null;
+        m -> m.sources().accountsLogged() ? m.metrics().breadth() : null;
     d.maybe(
             "cascade_size",
             COUNT,
@@ -361,8 +366,8 @@ final class MeasuredColumns {
             "outside_share",
             NUMBER,
             "0–1",
-            "Share of the engaged accounts of known status that do not follow the author.",
-            of(who, Breadth::outsideShare))
+            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which.",
+            m -> m.sources().outside().share())
         .maybe(
             "outside_known",
             COUNT,
@@ -397,17 +402,15 @@ final class MeasuredColumns {
 
   private static void conversation(Declaration<Measured> d) {
     Function<Measured, Conversation> c =
-        m -> m.header().logged().comments() ? m.metrics().conversation() : null;
-    Function<Measured, Velocity> v =
-        m -> whereLogged(m.header().logged().comments(), m.metrics().comments());
-    Function<Measured, Velocity> paid =
-        m -> whereLogged(m.header().logged().comments(), m.metrics().commentsWithPaid());
+        m -> m.sources().comments().isOfEvents() ? m.metrics().conversation() : null;
+    Function<Measured, Velocity> v = m -> m.sources().comments().organic();
+    Function<Measured, Velocity> paid = m -> m.sources().comments().withPaid();
     d.maybe(
         "comments",
         COUNT,
         "events",
-        "Comments, the author's own included; null where the platform's logs have none at all.",
-        of(c, Conversation::comments));
+        "Comments, the author's own included; null where neither the platform's logs nor its counters have any.",
+        m -> m.sources().commentsInAll());
     atAges(d, "comments_", "events", "Organic comments", v, Velocity::atAge);
     atAges(
         d,
@@ -471,8 +474,8 @@ final class MeasuredColumns {
             "reach",
             COUNT,
             "accounts",
-            "Distinct accounts to which the post was shown, by impression and view events; null where the log has none.",
-            m -> m.metrics().organic().reach())
+            "Distinct accounts to which the post was shown, by impression and view events; where the log has none, as the platform counts it; null where neither is known.",
+            m -> m.sources().reach())
         .maybe(
             "paid_share",
             NUMBER,
@@ -528,15 +531,18 @@ final class MeasuredColumns {
     };
   }
 
-  private static Velocity whereLogged(boolean logged, Velocity velocity) {
-    return logged ? velocity : null;
-  }
-
   private static Double commentersPerThousand(Measured m) {
-    Long reach = m.metrics().organic().reach();
-    return reach == null || !m.header().logged().comments()
+    Long reach = m.sources().reach();
+    return reach == null || reach == 0 || !m.sources().comments().isOfEvents()
         ? null
         : Double.valueOf(1000.0 * m.metrics().conversation().commenters() / reach);
+  }
+
+  private static String followersBasis(Measured m) {
+    if (m.header().post().authorFollowers() == null) {
+      return null;
+    }
+    return m.header().counted().followersOfSeries() ? "account_series" : "post";
   }
 
   private static Long whole(Integer number) {

@@ -1,8 +1,11 @@
 package wildfire.measure;
 
+import java.util.List;
 import java.util.Locale;
+import wildfire.model.CounterSnapshot;
 import wildfire.model.Post;
 import wildfire.model.PostHistory;
+import wildfire.model.TimePrecision;
 
 /**
  * What is known of a post beside its events.
@@ -26,7 +29,8 @@ record PostHeader(
     ObservedBasis observedBasis,
     long[] flights,
     boolean paidLogged,
-    Logged logged) {
+    Logged logged,
+    Counted counted) {
 
   /** On what it rests until when the export can know of events. */
   enum ObservedBasis {
@@ -43,6 +47,18 @@ record PostHeader(
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /**
+   * What is known beside posts and events.
+   *
+   * @param publishedPrecision of the publication; {@link TimePrecision#NONE} where it is not known
+   * @param followersOfSeries whether the author's followers come from the account's own series
+   * @param snapshots what platforms counted of the post, in no particular order
+   */
+  record Counted(
+      TimePrecision publishedPrecision,
+      boolean followersOfSeries,
+      List<CounterSnapshot> snapshots) {}
 
   /**
    * Which facts the platform's logs carry at all: what is never logged is unknown, not zero.

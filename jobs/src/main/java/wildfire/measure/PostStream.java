@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
+import wildfire.metrics.CounterSeries;
 import wildfire.metrics.PostMetrics;
 
 /**
@@ -20,8 +21,15 @@ final class PostStream implements Iterator<Measured> {
    *
    * @param windowMicros how long a post is observed
    * @param asOf nothing after this instant is looked at (UTC microseconds)
+   * @param counterTolerance share by which log and counters may differ
    */
-  record Rules(long windowMicros, long asOf, PostMetrics.Rules metrics) implements Serializable {}
+  record Rules(
+      long windowMicros,
+      long asOf,
+      PostMetrics.Rules metrics,
+      CounterSeries.Rules counters,
+      double counterTolerance)
+      implements Serializable {}
 
   private static final class Group {
     private PostHeader header;
@@ -58,7 +66,7 @@ final class PostStream implements Iterator<Measured> {
     if (group.header == null) {
       throw new IllegalStateException("events without a header: every post with events has one");
     }
-    return Measured.of(group.header, group.builder, rules.windowMicros(), rules.metrics());
+    return Measured.of(group.header, group.builder, rules);
   }
 
   /** Reads on to the end of the rows whose posts share the upper half of their digests. */

@@ -17,9 +17,11 @@ import wildfire.table.Table;
  * @param scorecard its row
  * @param reasons its reasons, weightiest first
  * @param curve its spans, in order of age, then kind
+ * @param counters what its platform counted, by metric, then scope
  * @param triggers what it was tagged with
  */
-public record PostPage(Row scorecard, List<Row> reasons, List<Row> curve, List<String> triggers) {
+public record PostPage(
+    Row scorecard, List<Row> reasons, List<Row> curve, List<Row> counters, List<String> triggers) {
 
   /**
    * Looks a post up in the current reports.
@@ -65,6 +67,9 @@ public record PostPage(Row scorecard, List<Row> reasons, List<Row> curve, List<S
             .collectAsList(),
         ofPost(read(spark, folder, run, PublishedTables.POST_CURVE), post)
             .orderBy("age_hours_from", "kind")
+            .collectAsList(),
+        ofPost(read(spark, folder, run, PublishedTables.POST_COUNTER), post)
+            .orderBy("metric", "scope")
             .collectAsList(),
         ofPost(read(spark, folder, run, PublishedTables.POST_TAG), post)
             .select("trigger")

@@ -25,6 +25,20 @@ public final class PublishedTables {
   private static final String PLATFORM = "Where it was posted.";
   private static final String POST_ID = "The post's id on its platform.";
 
+  /** Metrics that platforms count, of which the summary says how many posts know them. */
+  static final List<String> KNOWN_COUNTERS =
+      List.of(
+          "impressions",
+          "views",
+          "watch_hours",
+          "reactions",
+          "counted_comments",
+          "counted_shares",
+          "saves",
+          "clicks",
+          "follows",
+          "interactions");
+
   public static final Table<Row> POST_SCORECARD =
       Table.<Row>named(
               "post_scorecard",
@@ -48,6 +62,16 @@ public final class PublishedTables {
           .always("paid_events", COUNT, "events", "Those known to be bought.")
           .always("events_so_far", COUNT, "events", "Events of the kind up to the end of the span.")
           .key("platform", "post_id", "age_hours_from", "kind")
+          .declared();
+
+  public static final Table<Row> POST_COUNTER =
+      Table.<Row>named(
+              "post_counter",
+              "One row a post, metric and scope that its platform counted, with what exports of several nights tell of its growth.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .including(Measure.counterColumns())
+          .key("platform", "post_id", "metric", "scope")
           .declared();
 
   public static final Table<Row> POST_REASON =
@@ -80,22 +104,47 @@ public final class PublishedTables {
 
   public static final Table<Row> PLATFORM_SUMMARY =
       summary(
-          Table.<Row>named(
-                  "platform_summary",
-                  "One row a platform: its posts and which metrics could be known.")
-              .always("platform", TEXT, "", PLATFORM)
-              .always("shares_known_posts", COUNT, "posts", "Posts whose shares are known.")
-              .always("shape_known_posts", COUNT, "posts", "Posts whose cascade's shape is known.")
-              .always("times_known_posts", COUNT, "posts", "Posts with times finer than a day.")
-              .always("outside_known_posts", COUNT, "posts", "Posts whose outside share is known.")
-              .always("comments_known_posts", COUNT, "posts", "Posts whose comments are known.")
-              .always(
-                  "paid_known_posts",
-                  COUNT,
-                  "posts",
-                  "Posts of which it is known how much was bought.")
-              .always("reach_known_posts", COUNT, "posts", "Posts whose reach is known."),
+          knownCounters(
+              Table.<Row>named(
+                      "platform_summary",
+                      "One row a platform: its posts and which metrics could be known.")
+                  .always("platform", TEXT, "", PLATFORM)
+                  .always("shares_known_posts", COUNT, "posts", "Posts whose shares are known.")
+                  .always(
+                      "shape_known_posts", COUNT, "posts", "Posts whose cascade's shape is known.")
+                  .always("times_known_posts", COUNT, "posts", "Posts with times finer than a day.")
+                  .always(
+                      "outside_known_posts", COUNT, "posts", "Posts whose outside share is known.")
+                  .always("comments_known_posts", COUNT, "posts", "Posts whose comments are known.")
+                  .always(
+                      "paid_known_posts",
+                      COUNT,
+                      "posts",
+                      "Posts of which it is known how much was bought.")
+                  .always("reach_known_posts", COUNT, "posts", "Posts whose reach is known.")),
           "platform");
+
+  public static final Table<Row> PLATFORM_METRIC =
+      Table.<Row>named(
+              "platform_metric",
+              "One row a platform, source, metric and scope that was counted without saying who did it: what the platform means by it, and of how much it is known. Metrics of the same name are not the same thing on two platforms, and nothing here adds them up.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("source", TEXT, "", "The source that read it.")
+          .always("counted_of", TEXT, "", "post or account.")
+          .always("metric", TEXT, "", "Its name here.")
+          .always("scope", TEXT, "", "organic, paid or total.")
+          .maybe(
+              "means",
+              TEXT,
+              "",
+              "What the platform counts under that name, as the source says; null where it does not.")
+          .always(
+              "known_of", COUNT, "posts or accounts", "Posts, or accounts, of which it is known.")
+          .always("totals", COUNT, "rows", "Totals of it that were exported.")
+          .always("first_observed_at", INSTANT, "", "The earliest of them.")
+          .always("last_observed_at", INSTANT, "", "The latest of them.")
+          .key("platform", "source", "counted_of", "metric", "scope")
+          .declared();
 
   public static final Table<Row> DATA_QUALITY =
       Table.<Row>named(
@@ -162,10 +211,12 @@ public final class PublishedTables {
       List.of(
           POST_SCORECARD,
           POST_CURVE,
+          POST_COUNTER,
           POST_REASON,
           POST_TAG,
           CAMPAIGN_SUMMARY,
           PLATFORM_SUMMARY,
+          PLATFORM_METRIC,
           DATA_QUALITY,
           RUN,
           DATA_DICTIONARY);
@@ -180,6 +231,34 @@ public final class PublishedTables {
   /** The column that counts the posts of a verdict. */
   static String postsOf(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT) + "_posts";
+  }
+
+  private static Declaration<Row> knownCounters(Declaration<Row> d) {
+    for (String metric : KNOWN_COUNTERS) {
+      d.always(
+          metric + "_known_posts",
+          COUNT,
+          "posts",
+          "Posts of which the platform's count " + metric + " is known.");
+    }
+    return d.always(
+            "author_followers_known_posts",
+            COUNT,
+            "posts",
+            "Posts whose author's followers at the time are known.")
+        .always(
+            "velocity_known_posts",
+            COUNT,
+            "posts",
+            "Posts whose peak velocity is known, of a log or of several nights of totals.")
+        .always(
+            "shares_24h_known_posts", COUNT, "posts", "Posts whose shares in 24 hours are known.")
+        .always("counters_known_posts", COUNT, "posts", "Posts with any exported total.")
+        .always(
+            "counters_disagree_posts",
+            COUNT,
+            "posts",
+            "Posts of which event log and exported totals disagree.");
   }
 
   private static Table<Row> summary(Declaration<Row> d, String... key) {

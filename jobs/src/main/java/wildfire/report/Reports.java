@@ -93,6 +93,11 @@ public final class Reports {
                     count * 50),
             () ->
                 publisher.write(
+                    PublishedTables.POST_COUNTER,
+                    only(chosen, counters(measured), scorecard),
+                    count * 10),
+            () ->
+                publisher.write(
                     PublishedTables.POST_REASON,
                     only(chosen, Judging.reasons(judged), scorecard),
                     count * 4),
@@ -103,6 +108,7 @@ public final class Reports {
             () ->
                 publisher.write(
                     PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1),
+            () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () ->
                 publisher.write(
@@ -130,6 +136,12 @@ public final class Reports {
     return measured
         .select(col("platform"), col("post_id"), explode(col(Measure.CURVE)).as("point"))
         .select("platform", "post_id", "point.*");
+  }
+
+  private static Dataset<Row> counters(Dataset<Row> measured) {
+    return measured
+        .select(col("platform"), col("post_id"), explode(col(Measure.COUNTERS)).as("counted"))
+        .select("platform", "post_id", "counted.*");
   }
 
   private static Dataset<Row> tags(Intake intake, Dataset<Row> scorecard) {

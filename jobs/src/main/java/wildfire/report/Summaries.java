@@ -62,6 +62,13 @@ final class Summaries {
     figures.add(posts(col("comments").isNotNull()).as("comments_known_posts"));
     figures.add(posts(col("paid_share").isNotNull()).as("paid_known_posts"));
     figures.add(posts(col("reach").isNotNull()).as("reach_known_posts"));
+    PublishedTables.KNOWN_COUNTERS.forEach(
+        metric -> figures.add(posts(col(metric).isNotNull()).as(metric + "_known_posts")));
+    figures.add(posts(col("author_followers").isNotNull()).as("author_followers_known_posts"));
+    figures.add(posts(col("peak_velocity_per_hour").isNotNull()).as("velocity_known_posts"));
+    figures.add(posts(col("shares_24h").isNotNull()).as("shares_24h_known_posts"));
+    figures.add(posts(col("counters_observed_at").isNotNull()).as("counters_known_posts"));
+    figures.add(posts(col("counters_disagree").isNotNull()).as("counters_disagree_posts"));
     return scorecard.groupBy(keys).agg(count(lit(1)).as("posts"), figures.toArray(Column[]::new));
   }
 

@@ -13,6 +13,16 @@ import java.time.Instant;
  * @param minTreeObservedShare depth, structural virality and secondary reproduction need at least
  *     this share of edges whose parent is explicit or inferred (0–1; default 0.5)
  * @param peakWindow the span of peak velocity (default 60 minutes)
+ * @param counterBracket a counted total is known at an age where one of the exports around it lies
+ *     no further from it than this part of the age, and the later one no further than the age
+ *     itself (0–1; default 0.25)
+ * @param counterTolerance log and counters that differ by more than this part of the larger are
+ *     said to disagree (0–1; default 0.1)
  */
 public record MeasureSettings(
-    Duration window, Instant asOf, double minTreeObservedShare, Duration peakWindow) {}
+    Duration window,
+    Instant asOf,
+    double minTreeObservedShare,
+    Duration peakWindow,
+    double counterBracket,
+    double counterTolerance) {}

@@ -27,6 +27,8 @@ final class SettingsRules {
               Map.entry("judge.min_expected", Limits.Range.atLeast(0)),
               Map.entry("judge.min_outside_known", Limits.Range.atLeast(1)),
               Map.entry("judge.min_commenters", Limits.Range.atLeast(1)),
+              Map.entry("measure.counter_bracket", new Limits.Range(0, 1)),
+              Map.entry("measure.counter_tolerance", new Limits.Range(0, 1)),
               Map.entry("report.keep_runs", new Limits.Range(1, 10_000))),
           Map.of("report.language", List.of("en", "nl")));
 

@@ -3,8 +3,11 @@ package wildfire.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,5 +155,30 @@ final class EventSourcesTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("own.csv fits no source. The nearest is wildfire-csv")
         .hasMessageContaining("jobs/docs/sources.md has a worked example");
+  }
+
+  /** The documentation's source, run on the documentation's log. */
+  @Test
+  void theWorkedExampleDoesWhatItSays() throws IOException {
+    String text = Files.readString(Path.of("docs", "sources.md"));
+    String example = text.substring(text.indexOf("## A worked example"), text.indexOf("**4."));
+    Intake intake =
+        new Campaign(folder)
+            .source("intranet", indented(example.substring(example.indexOf("**1."))))
+            .file(
+                "exports/log-2026-03.tsv",
+                indented(example.substring(0, example.indexOf("**1."))).replace("<TAB>", "\t"))
+            .input("exports")
+            .ingest();
+    assertThat(rows(intake, CanonicalTable.ENGAGEMENTS, "event_id", "kind", "parent_event_id"))
+        .containsExactly("ann share -", "bob share ann");
+    assertThat(intake.quarantine().count()).isEqualTo(1);
+  }
+
+  private static String indented(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith("    "))
+        .map(line -> line.substring(4))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -56,6 +56,7 @@ final class JudgingTest {
             .add("unique_actors", DataTypes.LongType)
             .add("comments", DataTypes.LongType)
             .add("outside_share", DataTypes.DoubleType)
+            .add("outside_basis", DataTypes.StringType)
             .add("outside_known", DataTypes.LongType)
             .add("escape_hours", DataTypes.DoubleType)
             .add("cascade_size", DataTypes.LongType)
@@ -101,6 +102,7 @@ final class JudgingTest {
         p.logged().accounts() ? 1L : null,
         p.logged().comments() ? 1L : null,
         p.outside().share(),
+        p.outside().share() == null ? null : "accounts",
         p.outside().known(),
         p.outside().escapeHours(),
         p.cascade().size(),

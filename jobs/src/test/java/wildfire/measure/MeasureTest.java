@@ -16,11 +16,18 @@ import wildfire.settings.MeasureSettings;
 
 final class MeasureTest {
   private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1));
+      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1), 0.25, 0.1);
 
   private static Dataset<Row> measure(LakeRows posts, Dataset<Row> engagements, LakeRows flights) {
     return Measure.posts(
-        posts.asDataset(), engagements, flights.asDataset(), SETTINGS, Duration.ofDays(3));
+        new Measure.Lake(
+            posts.asDataset(),
+            engagements,
+            flights.asDataset(),
+            LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
+            LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset()),
+        SETTINGS,
+        Duration.ofDays(3));
   }
 
   private static LakeRows posts() {

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import wildfire.ingest.CanonicalTable;
+import wildfire.model.CounterMetric;
+import wildfire.model.CounterScope;
 
 /**
  * How rows of a file become rows of a canonical table. The order is: {@code when} picks the
@@ -18,6 +20,8 @@ import wildfire.ingest.CanonicalTable;
  * @param reject rows that the export has but that cannot be true; may be empty
  * @param columns how each canonical column is obtained; a column that is not named here stays
  *     unknown
+ * @param counters numbers of a record that give a row each, where they are known; empty for a table
+ *     that is none of counters, and for one whose records have one number each
  */
 public record Into(
     CanonicalTable table,
@@ -25,7 +29,8 @@ public record Into(
     Per per,
     Explode explode,
     List<Reject> reject,
-    Map<String, Value> columns)
+    Map<String, Value> columns,
+    List<Counter> counters)
     implements Serializable {
 
   /** What one canonical row is made of. */
@@ -66,6 +71,27 @@ public record Into(
   public record Value(
       String from, String expr, String constant, Map<String, String> map, Conventions conventions)
       implements Serializable {}
+
+  /**
+   * One number of a record.
+   *
+   * @param metric what it counts
+   * @param scope null: that of the table's column
+   * @param means what the platform counts under that name, in one sentence; null where the source
+   *     does not say
+   */
+  public record Counter(CounterMetric.Name metric, CounterScope scope, Value value, String means)
+      implements Serializable {
+    /** As the source writes it: {@code impressions}, {@code impressions@paid}. */
+    public String id() {
+      return scope == null ? metric.id() : metric.id() + "@" + scope.id();
+    }
+  }
+
+  /** Whether every record that it wants gives exactly one row. */
+  public boolean givesOneRow() {
+    return explode == null && counters.isEmpty();
+  }
 
   /**
    * Whether a row without a parent says that it came from the post itself. A table of engagements

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.CanonicalType;
+import wildfire.ingest.source.Into.Counter;
 import wildfire.ingest.source.Into.Explode;
 import wildfire.ingest.source.Into.Per;
 import wildfire.ingest.source.Into.Reject;
@@ -27,8 +28,9 @@ import wildfire.yaml.YamlValue.Items;
  * Reads the tables that a read gives, and holds them to the fields and to the canonical columns.
  */
 final class IntoReader {
-  private static final Set<String> KEYS = Set.of("when", "per", "explode", "reject", "columns");
-  private static final Set<String> VALUE_KEYS = new HashSet<>(ConventionsReader.KEYS);
+  private static final Set<String> KEYS =
+      Set.of("when", "per", "explode", "reject", "columns", "metrics");
+  static final Set<String> VALUE_KEYS = new HashSet<>(ConventionsReader.KEYS);
 
   static {
     VALUE_KEYS.addAll(Set.of("from", "expr", "value", "map"));
@@ -92,7 +94,8 @@ final class IntoReader {
         explode == null ? fields : Stream.concat(fields.stream(), Stream.of(explode.as())).toList();
     List<Reject> reject = reject(keys, names);
     Map<String, Value> columns = columns(keys, place, table, names);
-    tables.add(new Into(table, when, per, explode, reject, columns));
+    List<Counter> counters = CountersReader.counters(keys, table, columns, this, names, problems);
+    tables.add(new Into(table, when, per, explode, reject, columns, counters));
   }
 
   private String condition(Keys keys, List<String> fields) {
@@ -163,7 +166,13 @@ final class IntoReader {
           "the table %s needs \"columns\": a map from column to field",
           table.id());
     }
+    if (table.holdsCounters()) {
+      CountersReader.addDefaults(keys, columns, conventions);
+    }
     for (CanonicalColumn column : table.columns()) {
+      if (CountersReader.isOfMetrics(keys, column)) {
+        continue;
+      }
       if (isRequired(column, table) && !columns.containsKey(column.name())) {
         problems.at(
             place,
@@ -182,13 +191,23 @@ final class IntoReader {
     return column.required() || (timeOfEvent && conventions.precision() != TimePrecision.NONE);
   }
 
-  private Value value(String column, YamlValue value, List<String> names) {
+  /** How one value is obtained. */
+  Value value(String column, YamlValue value, List<String> names) {
+    return value(column, value, names, VALUE_KEYS);
+  }
+
+  /**
+   * The same of a value beside which more may stand.
+   *
+   * @param known the keys it may have
+   */
+  Value value(String column, YamlValue value, List<String> names, Set<String> known) {
     if (!(value instanceof YamlValue.Keys)) {
       String field = Keys.textOf(value, "the column " + column, problems);
       checkField(field, names, value.place());
       return new Value(field, null, null, Map.of(), conventionsOf(field));
     }
-    Keys keys = Keys.of(value, "the column " + column, VALUE_KEYS, problems);
+    Keys keys = Keys.of(value, "the column " + column, known, problems);
     String from = keys.text("from", null);
     String expr = keys.text("expr", null);
     if (Stream.of("from", "expr", "value").filter(keys::has).count() != 1) {

@@ -34,6 +34,11 @@ public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> m
     return exportedAt == null ? meaning.valueOf(known) : meaning.valueOf(known, exportedAt);
   }
 
+  /** Whether there is anything there that does not mean "unknown". */
+  public boolean isKnown(String text) {
+    return known(text) != null;
+  }
+
   /** Why the text does not fit; null where it does, or is unknown. */
   public String problemOf(String text) {
     String known = known(text);

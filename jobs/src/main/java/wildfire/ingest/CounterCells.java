@@ -1,0 +1,156 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import wildfire.ingest.CanonicalTable.CanonicalColumn;
+import wildfire.ingest.RowReasons.Checked;
+import wildfire.ingest.source.Conventions;
+import wildfire.ingest.source.Into;
+import wildfire.ingest.text.Amount;
+import wildfire.ingest.text.Cell;
+import wildfire.ingest.text.CounterCell;
+import wildfire.model.CounterScope;
+import wildfire.model.OperatorError;
+import wildfire.model.TimePrecision;
+
+/**
+ * The numbers of a record that are a row of counters each. On their way they are one text: the name
+ * in the source, a line break, and what the export has there. What means unknown gives no row.
+ */
+final class CounterCells {
+  /** Column with one of the record's numbers. */
+  static final String ONE = "_counter";
+
+  private final String source;
+  private final Into into;
+  private final SourceSql sql;
+
+  /**
+   * @param into a table with counters
+   * @param sql over the fields
+   */
+  CounterCells(String source, Into into, SourceSql sql) {
+    this.source = source;
+    this.into = into;
+    this.sql = sql;
+  }
+
+  /** An array of the numbers that a record has. */
+  Column all() {
+    List<String> names = into.counters().stream().map(Into.Counter::id).toList();
+    CounterCell cell = new CounterCell(cells());
+    Column[] texts = into.counters().stream().map(this::text).toArray(Column[]::new);
+    return udf(
+            (UDF1<Seq<String>, List<String>>)
+                given -> {
+                  List<String> known = CollectionConverters.asJava(given);
+                  return IntStream.range(0, names.size())
+                      .mapToObj(i -> cell.written(names.get(i), known.get(i)))
+                      .filter(Objects::nonNull)
+                      .toList();
+                },
+            DataTypes.createArrayType(DataTypes.StringType))
+        .withName("counters")
+        .apply(array(texts));
+  }
+
+  /**
+   * How a column of a counter's row is made, where the record's numbers make it; over {@link #ONE}.
+   */
+  Optional<ColumnMapping> mapping(CanonicalColumn column) {
+    Column name = substring_index(col(ONE), "\n", 1);
+    return switch (column.type()) {
+      case METRIC -> Optional.of(named(column, substring_index(name, "@", 1)));
+      case SCOPE -> scopes() ? Optional.of(named(column, scope(name))) : Optional.empty();
+      case AMOUNT -> Optional.of(number(column));
+      case TEXT, PLATFORM, ACCOUNT, KIND, INSTANT, WHOLE, NUMBER, BASIS, SHARE, YES_NO ->
+          Optional.empty();
+    };
+  }
+
+  private boolean scopes() {
+    return into.counters().stream().anyMatch(counter -> counter.scope() != null);
+  }
+
+  /** A name without a scope, beside others that have one, is of all together. */
+  private static Column scope(Column name) {
+    return when(name.contains("@"), substring_index(name, "@", -1))
+        .otherwise(lit(CounterScope.TOTAL.id()));
+  }
+
+  private static ColumnMapping named(CanonicalColumn column, Column word) {
+    return new ColumnMapping(
+        column,
+        Optional.empty(),
+        word,
+        Optional.empty(),
+        Optional.empty(),
+        new Checked(column.name(), false, false, ColumnMappings.WORDS),
+        TimePrecision.NONE);
+  }
+
+  private ColumnMapping number(CanonicalColumn column) {
+    Cell<Double> cell = new Cell<>(new CounterCell(cells()), Map.of(), Set.of());
+    Column value =
+        udf((UDF1<String, Object>) cell::valueOf, DataTypes.DoubleType)
+            .withName("understood")
+            .apply(col(ONE));
+    return ColumnMapping.ofText(
+        column, true, Optional.empty(), col(ONE), value, cell, TimePrecision.NONE);
+  }
+
+  private Map<String, Cell<Double>> cells() {
+    Map<String, Cell<Double>> cells = new LinkedHashMap<>();
+    for (Into.Counter counter : into.counters()) {
+      Into.Value value = counter.value();
+      boolean isNumber = value.constant() == null && typed(counter).type() instanceof NumericType;
+      Conventions its = isNumber ? ColumnMappings.plain(value.conventions()) : value.conventions();
+      Cell<Double> cell =
+          new Cell<>(
+              new Amount(its.decimal(), its.grouping()), value.map(), Set.copyOf(its.missing()));
+      if (cells.put(counter.id(), cell) != null) {
+        throw new OperatorError("Source %s counts %s twice in one record.", source, counter.id());
+      }
+    }
+    return cells;
+  }
+
+  private Column text(Into.Counter counter) {
+    if (counter.value().constant() != null) {
+      return lit(counter.value().constant());
+    }
+    SourceSql.Typed typed = typed(counter);
+    DataType type = typed.type();
+    boolean isReal = type instanceof DoubleType || type instanceof FloatType;
+    return (isReal ? ColumnMappings.exact(typed.column()) : typed.column())
+        .cast(DataTypes.StringType);
+  }
+
+  private SourceSql.Typed typed(Into.Counter counter) {
+    Into.Value value = counter.value();
+    String expression =
+        value.expr() == null ? "`" + value.from().replace("`", "``") + "`" : value.expr();
+    return sql.expression(expression, into.table().id() + "." + counter.id());
+  }
+}

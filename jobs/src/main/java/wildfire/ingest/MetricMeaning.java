@@ -1,0 +1,50 @@
+package wildfire.ingest;
+
+import static wildfire.table.ColumnType.TEXT;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import wildfire.ingest.FileList.Batch;
+import wildfire.ingest.source.Into;
+import wildfire.table.Table;
+
+/**
+ * What a source says that its platform counts under a metric's name.
+ *
+ * @param table counters or account_counters
+ * @param scope as the source gives it with the metric; null where it holds for every scope
+ */
+record MetricMeaning(String source, String table, String metric, String scope, String means) {
+
+  static final Table<MetricMeaning> TABLE =
+      Table.<MetricMeaning>named("metric_meanings", "What a platform counts under a name.")
+          .always("source", TEXT, "", "The source that says so.", MetricMeaning::source)
+          .always("target_table", TEXT, "", "The table of counters.", MetricMeaning::table)
+          .always("metric", TEXT, "", "The metric's name.", MetricMeaning::metric)
+          .maybe("scope", TEXT, "", "Its scope; null: every one.", MetricMeaning::scope)
+          .always("means", TEXT, "", "What is counted.", MetricMeaning::means)
+          .key("source", "target_table", "metric", "scope")
+          .declared();
+
+  /** What the sources of some files say; each once. */
+  static List<MetricMeaning> of(FileList files) {
+    Set<MetricMeaning> meanings = new LinkedHashSet<>();
+    for (Batch batch : files.batches()) {
+      for (Into into : batch.read().into()) {
+        for (Into.Counter counter : into.counters()) {
+          if (counter.means() != null) {
+            meanings.add(
+                new MetricMeaning(
+                    batch.source().name(),
+                    into.table().id(),
+                    counter.metric().id(),
+                    counter.scope() == null ? null : counter.scope().id(),
+                    counter.means().strip().replaceAll("\\s+", " ")));
+          }
+        }
+      }
+    }
+    return List.copyOf(meanings);
+  }
+}

@@ -1,0 +1,142 @@
+package wildfire.measure;
+
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import wildfire.model.CounterBasis;
+import wildfire.model.CounterMetric;
+import wildfire.model.CounterScope;
+import wildfire.model.CounterSnapshot;
+import wildfire.model.TimePrecision;
+
+/**
+ * How what platforms counted comes to the headers of posts: snapshots as an array, and the
+ * followers of the author at the time of the post out of the account's own series. Where nothing
+ * was counted there is no join.
+ */
+final class CounterRows {
+  private static final String[] POST = {"platform", "post_id"};
+
+  /** An element of the array of a post's snapshots, in the order of {@link #read}. */
+  private static final StructType SNAPSHOT =
+      new StructType()
+          .add("metric", DataTypes.StringType)
+          .add("scope", DataTypes.StringType)
+          .add("basis", DataTypes.StringType)
+          .add("value", DataTypes.DoubleType)
+          .add("observed_at", DataTypes.LongType)
+          .add("time_precision", DataTypes.StringType);
+
+  private final Dataset<Row> ofPosts;
+  private final Dataset<Row> followers;
+  private final boolean anyOfPosts;
+  private final boolean anyFollowers;
+
+  /**
+   * @param counters the lake's counters
+   * @param accountCounters the lake's counters of accounts
+   */
+  CounterRows(Dataset<Row> counters, Dataset<Row> accountCounters) {
+    this.ofPosts = counters;
+    this.followers =
+        accountCounters
+            .where(col("metric").equalTo(CounterMetric.FOLLOWERS.id()))
+            .where(col("scope").equalTo(CounterScope.TOTAL.id()))
+            .where(col("basis").equalTo(CounterBasis.LIFETIME.id()));
+    this.anyOfPosts = !counters.isEmpty();
+    this.anyFollowers = !followers.isEmpty();
+  }
+
+  /**
+   * With the column {@code counters}, and a row for posts that are known from their counters alone.
+   */
+  Dataset<Row> joined(Dataset<Row> posts) {
+    DataType array = DataTypes.createArrayType(SNAPSHOT);
+    if (!anyOfPosts) {
+      return posts.withColumn("counters", lit(null).cast(array));
+    }
+    Column snapshot =
+        struct(
+            col("metric"),
+            col("scope"),
+            col("basis"),
+            col("value"),
+            unix_micros(col("observed_at")).as("observed_at"),
+            col("time_precision"));
+    Dataset<Row> perPost =
+        ofPosts.groupBy(POST[0], POST[1]).agg(collect_list(snapshot).cast(array).as("counters"));
+    return posts.join(perPost, POST, "full");
+  }
+
+  /**
+   * With {@code author_followers} filled, where no export of the post tells them, by the last
+   * number of the account's series at or before the publication; {@code followers_of_series} says
+   * where.
+   */
+  Dataset<Row> withFollowers(Dataset<Row> posts) {
+    if (!anyFollowers) {
+      return posts.withColumn("followers_of_series", lit(false));
+    }
+    Dataset<Row> series =
+        followers
+            .groupBy(col("platform"), col("account_id").as("author_id"))
+            .agg(
+                collect_list(struct(col("observed_at"), col("value").cast("long").as("followers")))
+                    .as("series"));
+    Column last =
+        array_max(
+                filter(
+                    col("series"), point -> point.getField("observed_at").leq(col("published_at"))))
+            .getField("followers");
+    return posts
+        .join(broadcast(series), new String[] {"platform", "author_id"}, "left")
+        .withColumn("followers_of_series", col("author_followers").isNull().and(last.isNotNull()))
+        .withColumn("author_followers", coalesce(col("author_followers"), last))
+        .drop("series");
+  }
+
+  /**
+   * The snapshots of a header.
+   *
+   * @param asOf later ones are left out (UTC microseconds)
+   */
+  static List<CounterSnapshot> read(InternalRow header, int ordinal, long asOf) {
+    if (header.isNullAt(ordinal)) {
+      return List.of();
+    }
+    ArrayData all = header.getArray(ordinal);
+    List<CounterSnapshot> snapshots = new ArrayList<>(all.numElements());
+    for (int i = 0; i < all.numElements(); i++) {
+      InternalRow one = all.getStruct(i, SNAPSHOT.size());
+      long observedAt = one.getLong(4);
+      if (observedAt <= asOf) {
+        snapshots.add(
+            new CounterSnapshot(
+                one.getUTF8String(0).toString(),
+                CounterScope.ofId(one.getUTF8String(1).toString()).orElseThrow(),
+                CounterBasis.ofId(one.getUTF8String(2).toString()).orElseThrow(),
+                one.getDouble(3),
+                observedAt,
+                TimePrecision.ofId(one.getUTF8String(5).toString())));
+      }
+    }
+    return snapshots;
+  }
+}

@@ -1,0 +1,168 @@
+package wildfire.metrics;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import wildfire.model.CounterBasis;
+import wildfire.model.CounterScope;
+import wildfire.model.CounterSnapshot;
+import wildfire.model.TimePrecision;
+
+/**
+ * What is known of one metric in one scope from the totals that a platform exported, night after
+ * night. The order of the exports does not matter, and the same total twice is one. A total that
+ * goes down is kept as it was seen; growth is taken from the highest total so far, so that it is
+ * never negative.
+ *
+ * @param metric as in {@link CounterSnapshot}
+ * @param latest the total that was seen last; null where only days are known and they do not cover
+ *     the time since publication
+ * @param observedAt UTC microseconds: when that was
+ * @param snapshots moments at which it was observed
+ * @param corrections how often it was lower than before, or two exports of one moment disagreed
+ */
+public record CounterSeries(
+    String metric,
+    CounterScope scope,
+    Double latest,
+    long observedAt,
+    long snapshots,
+    long corrections,
+    Growth growth) {
+
+  /** From one day's beginning to the next: 23 to 25 hours where clocks change. */
+  private static final long LONGEST_DAY = 25 * 3_600_000_000L;
+
+  private static final long DAY = 24 * 3_600_000_000L;
+
+  /**
+   * When the post was published.
+   *
+   * @param micros UTC microseconds; null where nobody knows
+   * @param precision of that time
+   */
+  public record Publication(Long micros, TimePrecision precision) {
+    boolean isKnown() {
+      return micros != null && precision != TimePrecision.NONE;
+    }
+  }
+
+  /**
+   * How series are made.
+   *
+   * @param windowMicros growth is looked at up to this age
+   * @param bracket as in {@link CumulativeCurve}
+   */
+  public record Rules(long windowMicros, double bracket) implements Serializable {}
+
+  /** Velocity as far as the snapshots tell it; null where the latest total is unknown. */
+  public Velocity velocity() {
+    return latest == null ? null : growth.velocity(latest);
+  }
+
+  /** A total at a moment. */
+  record Point(long micros, double total) {}
+
+  /**
+   * The series of some snapshots, all of one metric and scope. Where a platform gives both, totals
+   * go before days.
+   *
+   * @param snapshots in any order; at least one
+   */
+  static CounterSeries of(List<CounterSnapshot> snapshots, Publication published, Rules rules) {
+    List<CounterSnapshot> totals =
+        snapshots.stream().filter(s -> s.basis() == CounterBasis.LIFETIME).toList();
+    return totals.isEmpty()
+        ? ofDays(snapshots, published, rules)
+        : ofTotals(totals, published, rules);
+  }
+
+  private static CounterSeries ofTotals(
+      List<CounterSnapshot> snapshots, Publication published, Rules rules) {
+    Seen seen = Seen.of(snapshots);
+    TimePrecision observed =
+        snapshots.stream()
+            .map(CounterSnapshot::precision)
+            .reduce(TimePrecision.INSTANT, TimePrecision::coarser);
+    return new CounterSeries(
+        snapshots.get(0).metric(),
+        snapshots.get(0).scope(),
+        seen.last().total(),
+        seen.last().micros(),
+        seen.points().size(),
+        seen.contradictions() + seen.falls(),
+        observed.tellsHours()
+            ? Growth.of(seen.points(), published, published.precision(), rules)
+            : Growth.ofDates(seen.points(), published, rules));
+  }
+
+  /**
+   * Days add up to a total where none is missing from the publication on. A day's number stands at
+   * the day's end.
+   */
+  private static CounterSeries ofDays(
+      List<CounterSnapshot> snapshots, Publication published, Rules rules) {
+    Seen seen = Seen.of(snapshots);
+    List<Point> totals = summed(seen.points(), published);
+    return new CounterSeries(
+        snapshots.get(0).metric(),
+        snapshots.get(0).scope(),
+        totals.isEmpty() ? null : Double.valueOf(totals.get(totals.size() - 1).total()),
+        seen.last().micros(),
+        seen.points().size(),
+        seen.contradictions(),
+        totals.isEmpty()
+            ? Growth.unknown()
+            : Growth.of(totals, published, TimePrecision.DAY, rules));
+  }
+
+  private static List<Point> summed(List<Point> days, Publication published) {
+    List<Point> totals = new ArrayList<>();
+    if (!published.isKnown() || days.get(0).micros() > published.micros()) {
+      return totals;
+    }
+    double total = 0;
+    long expected = days.get(0).micros();
+    for (Point day : days) {
+      if (day.micros() > expected + LONGEST_DAY - DAY) {
+        return List.of();
+      }
+      total += day.total();
+      expected = day.micros() + DAY;
+      totals.add(new Point(expected, total));
+    }
+    return expected > published.micros() ? totals : List.of();
+  }
+
+  /**
+   * What was seen, one number a moment, in order of time.
+   *
+   * @param contradictions moments of which two exports gave different numbers; the larger stays
+   */
+  private record Seen(List<Point> points, long contradictions) {
+    static Seen of(List<CounterSnapshot> snapshots) {
+      TreeMap<Long, double[]> range = new TreeMap<>();
+      for (CounterSnapshot s : snapshots) {
+        double[] lowHigh =
+            range.computeIfAbsent(s.observedAt(), at -> new double[] {s.value(), s.value()});
+        lowHigh[0] = Math.min(lowHigh[0], s.value());
+        lowHigh[1] = Math.max(lowHigh[1], s.value());
+      }
+      List<Point> points = new ArrayList<>();
+      range.forEach((micros, lowHigh) -> points.add(new Point(micros, lowHigh[1])));
+      return new Seen(points, range.values().stream().filter(r -> r[0] < r[1]).count());
+    }
+
+    Point last() {
+      return points.get(points.size() - 1);
+    }
+
+    long falls() {
+      return IntStream.range(1, points.size())
+          .filter(i -> points.get(i).total() < points.get(i - 1).total())
+          .count();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.cli.Run;
+import wildfire.ingest.Ingest;
+import wildfire.ingest.source.Sources;
+
+/** Totals of real posts through all steps, read back by DuckDB. */
+final class CountersOfRealExportsTest {
+  @TempDir Path workspace;
+
+  @Test
+  void ratedPostsOfFacebookPages() throws SQLException {
+    Run run =
+        RetrospectiveRun.in(workspace)
+            .input(SharedData.needed("facebook-factcheck"), "rated-page-posts")
+            .set("vocabulary.triggers", "[]")
+            .run();
+    Sources sources = Sources.in(Path.of("src/test/resources/sources").toAbsolutePath());
+    Ingest.run(run.spark(), run.settings(), sources, phase -> {}, told -> {});
+    Retrospective.measureOnly(run);
+    Retrospective.judgeOnly(run);
+    Retrospective.publishOnly(run);
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
+      String medianShares =
+          "select median(counted_shares), median(shares) from post_scorecard join post_tag using (platform, post_id)"
+              + " where campaign_id = 'Right Wing News' and ";
+      assertThat(duck.rows(medianShares + "trigger = 'mostly true'"))
+          .containsExactly(List.of("91.0", "91.0")); // 87 if blanks were zeros
+      assertThat(duck.rows(medianShares + "trigger <> 'mostly true'"))
+          .containsExactly(List.of("568.0", "568.0"));
+      assertThat(duck.number("select count(*) from post_scorecard")).isEqualTo(2282);
+      assertThat(duck.number("select count(*) from post_scorecard where shares is null"))
+          .isEqualTo(70);
+      assertThat(duck.number("select count(*) from post_scorecard where counted_shares = 0"))
+          .isZero();
+      assertThat(
+              duck.number(
+                  "select count(peak_velocity_per_hour) + count(hours_to_half) + count(shares_24h) from post_scorecard"))
+          .isZero();
+      assertThat(
+              duck.rows(
+                  "select counted_shares_known_posts, impressions_known_posts, velocity_known_posts from platform_summary"))
+          .containsExactly(List.of("2212", "0", "0"));
+      assertThat(
+              duck.rows(
+                  "select known_of, means from platform_metric where metric = 'shares' and counted_of = 'post'"))
+          .containsExactly(
+              List.of("2212", "Shares of the post by people and pages, as the page shows them."));
+    }
+  }
+}
