@@ -3,6 +3,7 @@ package wildfire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.cli.Home;
@@ -10,11 +11,13 @@ import wildfire.cli.Job;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.Detection;
 import wildfire.ingest.Ingest;
 import wildfire.ingest.Trial;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
 import wildfire.ingest.reading.Inspection;
+import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
@@ -45,8 +48,7 @@ final class Checkup implements Job {
     Sources sources = sources();
     List<String> inTheWay = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {
-      noteProblem(
-          inTheWay, () -> openAll(input, sources.named(input.source()), settings, inTheWay));
+      noteProblem(inTheWay, () -> openAll(input, sources, settings, inTheWay));
     }
     if (!inTheWay.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));
@@ -54,10 +56,14 @@ final class Checkup implements Job {
   }
 
   private static void openAll(
-      InputSettings input, Source source, Settings settings, List<String> inTheWay) {
+      InputSettings input, Sources sources, Settings settings, List<String> inTheWay) {
     Configuration hadoop = new Configuration();
     RecordLimits limits = Ingest.limits(settings);
-    ExportFiles.list(hadoop, input.path(), source)
+    if (input.source().isEmpty()) { // to tell its source each file is opened
+      Detection.of(hadoop, input.path(), sources, limits);
+      return;
+    }
+    ExportFiles.list(hadoop, input.path(), sources.named(input.source().get()))
         .byRead()
         .forEach(
             (read, files) -> {
@@ -88,18 +94,28 @@ final class Checkup implements Job {
     Sources sources = sources();
     Summary summary = Summary.of("The settings are in order.");
     for (InputSettings input : run.settings().inputs()) {
-      Source source = sources.named(input.source());
-      tell(summary, input, source, run.spark().sparkContext().hadoopConfiguration());
-      Trial.of(run.spark(), run.settings(), input, source).forEach(trial -> tell(summary, trial));
+      tell(summary, input, sources, run);
+      Trial.of(run.spark(), run.settings(), input, sources).forEach(trial -> tell(summary, trial));
     }
     return summary.sentence("").sentence("Nothing was read into the lake.");
   }
 
-  private static void tell(
-      Summary summary, InputSettings input, Source source, Configuration hadoop) {
+  private static void tell(Summary summary, InputSettings input, Sources sources, Run run) {
+    Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
+    summary.sentence("");
+    if (input.source().isEmpty()) {
+      for (Detection.Found found :
+          Detection.of(hadoop, input.path(), sources, Ingest.limits(run.settings()))) {
+        int files = found.files().values().stream().mapToInt(List::size).sum();
+        summary.sentence(Detection.told(input.path(), found.source(), files));
+        tell(summary, found.files(), hadoop);
+      }
+      return;
+    }
+    Source source = sources.named(input.source().get());
     ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
-    summary.sentence("").sentence(input.path() + ", read by " + source.name());
-    listing.byRead().forEach((read, files) -> tell(summary, read, files));
+    summary.sentence(input.path() + ", read by " + source.name());
+    tell(summary, listing.byRead(), hadoop);
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",
@@ -109,6 +125,22 @@ final class Checkup implements Job {
               HowMany.of(listing.leftOut().size(), "file"),
               listing.leftOut().get(0)));
     }
+  }
+
+  private static void tell(
+      Summary summary, Map<Read, List<ExportFile>> byRead, Configuration hadoop) {
+    byRead.forEach(
+        (read, files) -> {
+          if (!files.isEmpty()) {
+            tell(summary, read, files);
+          }
+        });
+    byRead.forEach(
+        (read, files) ->
+            files.forEach(
+                file ->
+                    RawRecords.note(file, read, hadoop)
+                        .ifPresent(note -> summary.sentence("  " + file.path() + " " + note))));
   }
 
   private static void tell(Summary summary, Read read, List<ExportFile> files) {
@@ -135,6 +167,7 @@ final class Checkup implements Job {
             trial.rejected(),
             trial.rejected() == 0 ? "" : ", most often because:"));
     trial.reasons().forEach(reason -> summary.sentence("    " + reason));
+    trial.shown().forEach(row -> summary.sentence("    " + row));
   }
 
   private static String names(List<CanonicalTable> tables) {

@@ -14,6 +14,7 @@ import wildfire.cli.PostCommand;
 import wildfire.cli.PublishCommand;
 import wildfire.cli.RetrospectiveCommand;
 import wildfire.cli.Shell;
+import wildfire.cli.SourcesCommand;
 import wildfire.cli.TablesCommand;
 import wildfire.cli.WarmUpCommand;
 import wildfire.settings.InputSettings;
@@ -48,6 +49,7 @@ public final class Main {
         new JudgeCommand(shell, Retrospective::judgeOnly),
         new PublishCommand(shell, Retrospective::publishOnly),
         new CheckCommand(shell, new Checkup()),
+        new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
         new PostCommand(shell, Retrospective::post),
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),

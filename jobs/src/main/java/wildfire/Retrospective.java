@@ -105,7 +105,7 @@ public final class Retrospective {
   private Intake ingest() {
     run.progress().phase("Reading exports");
     return Ingest.run(
-        spark, settings, Checkup.sources()::named, run.progress()::phase, run.progress()::tell);
+        spark, settings, Checkup.sources(), run.progress()::phase, run.progress()::tell);
   }
 
   private Dataset<Row> measure(Intake intake) {

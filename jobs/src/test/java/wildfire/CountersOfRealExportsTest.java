@@ -23,7 +23,7 @@ final class CountersOfRealExportsTest {
             .set("vocabulary.triggers", "[]")
             .run();
     Sources sources = Sources.in(Path.of("src/test/resources/sources").toAbsolutePath());
-    Ingest.run(run.spark(), run.settings(), sources::named, phase -> {}, told -> {});
+    Ingest.run(run.spark(), run.settings(), sources, phase -> {}, told -> {});
     Retrospective.measureOnly(run);
     Retrospective.judgeOnly(run);
     Retrospective.publishOnly(run);

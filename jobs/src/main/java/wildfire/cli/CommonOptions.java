@@ -26,10 +26,15 @@ final class CommonOptions {
 
     @Option(
         names = "--source",
-        required = true,
         paramLabel = "NAME",
-        description = "The source that reads the --input before it: a file of conf/sources.")
+        description =
+            "The source that reads the --input before it: a file of conf/sources. Without it each file"
+                + " is read by the source that its columns fit.")
     private String source;
+
+    private InputSettings settings() {
+      return new InputSettings(path, Optional.ofNullable(source), Optional.empty());
+    }
   }
 
   @Option(
@@ -86,7 +91,7 @@ final class CommonOptions {
       reader.asOf(asOf);
     }
     if (!inputs.isEmpty()) {
-      reader.inputs(inputs.stream().map(i -> new InputSettings(i.path, i.source)).toList());
+      reader.inputs(inputs.stream().map(Input::settings).toList());
     }
     return reader.read();
   }
@@ -109,7 +114,7 @@ final class CommonOptions {
       for (InputSettings preset : presetInputs) {
         Input input = new Input();
         input.path = preset.path();
-        input.source = preset.source();
+        input.source = preset.source().orElse(null);
         inputs.add(input);
       }
     }

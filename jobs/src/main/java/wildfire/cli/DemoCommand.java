@@ -51,7 +51,10 @@ public final class DemoCommand implements Callable<Integer> {
         samples.stream()
             .map(
                 sample ->
-                    new InputSettings(folder.resolve(sample.path()).toString(), sample.source()))
+                    new InputSettings(
+                        folder.resolve(sample.path()).toString(),
+                        sample.source(),
+                        sample.exportedAt()))
             .toList());
     return shell.run(options, settings -> Filters.none(), retrospective);
   }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
@@ -33,6 +35,7 @@ import org.apache.spark.sql.types.TimestampType;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into.Value;
+import wildfire.ingest.source.Read;
 import wildfire.ingest.text.Amount;
 import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Decimal;
@@ -294,7 +297,7 @@ final class ColumnMappings {
                   .withName("pseudonym")
                   .apply(words.cast(DataTypes.BinaryType))
                   .cast(DataTypes.StringType);
-          case INSTANT -> timestamp_micros(understood(cell, DataTypes.LongType, text));
+          case INSTANT -> timestamp_micros(moment(cell, text));
           case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);
         };
@@ -306,6 +309,15 @@ final class ColumnMappings {
         typed,
         cell,
         conventions.precision());
+  }
+
+  /** A time without its year is understood by the time of the export. */
+  private static Column moment(Cell<?> cell, Column text) {
+    return cell.meaning() instanceof Instants instants && instants.needTimeOfExport()
+        ? udf((UDF2<String, Long, Object>) cell::valueOf, DataTypes.LongType)
+            .withName("understood")
+            .apply(text, unix_micros(col(Read.EXPORTED_AT)))
+        : understood(cell, DataTypes.LongType, text);
   }
 
   private static Column understood(Cell<?> cell, DataType type, Column text) {

@@ -1,11 +1,13 @@
 package wildfire.ingest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
 
 /** The files of exports, and the raw records in them. */
 interface Exports {
@@ -15,8 +17,9 @@ interface Exports {
    *
    * @param path where it is
    * @param relativePath below the input's path, with {@code /} between folders
+   * @param exportedAt when it was exported, as far as its name or its age tell
    */
-  record Found(String path, String relativePath, long bytes) {}
+  record Found(String path, String relativePath, long bytes, Instant exportedAt) {}
 
   /**
    * What an input holds for each read of its source.
@@ -26,9 +29,21 @@ interface Exports {
   Map<Read, List<Found>> files(String input, Source source);
 
   /**
+   * What an input holds, by the source that the columns of each file fit.
+   *
+   * @throws wildfire.model.OperatorError naming each file that fits none, or several
+   */
+  Map<Source, Map<Read, List<Found>>> detected(String input, Sources sources);
+
+  /**
    * The records of files as {@code file_id} (int), {@code position} (long, from 1), {@code
    * raw_text}, {@code problem} (null if the record could be taken apart) and a column for each
    * field of the read.
    */
   Dataset<Row> records(Read read, List<InputFile> files);
+
+  /**
+   * Sentences on how files are read that a person should know: their encoding, if it is another.
+   */
+  List<String> notes(Read read, List<InputFile> files);
 }

@@ -8,10 +8,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
-import wildfire.model.OperatorError;
+import wildfire.ingest.source.Sources;
 import wildfire.settings.InputSettings;
 import wildfire.table.Table;
 
@@ -20,8 +19,9 @@ import wildfire.table.Table;
  * of one source have in common is read once.
  *
  * @param batches what is read together, in order
+ * @param detected sentences on what was taken for what, where the settings do not say it
  */
-record FileList(List<Batch> batches, List<InputFile> files) {
+record FileList(List<Batch> batches, List<InputFile> files, List<String> detected) {
 
   /** Files of one input that one read is for. */
   record Batch(Source source, Read read, List<InputFile> files) {}
@@ -45,44 +45,65 @@ record FileList(List<Batch> batches, List<InputFile> files) {
    * @throws OperatorError if there is nothing to read for an input
    */
   static FileList of(
-      List<InputSettings> inputs,
-      Function<String, Source> sources,
-      Exports exports,
-      Pseudonyms pseudonyms) {
+      List<InputSettings> inputs, Sources sources, Exports exports, Pseudonyms pseudonyms) {
     List<Batch> batches = new ArrayList<>();
+    List<String> detected = new ArrayList<>();
     Map<String, InputFile> known = new LinkedHashMap<>();
     for (InputSettings input : inputs) {
-      Source source = sources.apply(input.source());
-      if (source == null) {
-        throw new OperatorError(
-            "Input %s is to be read by the source %s, and there is none.",
-            input.path(), input.source());
-      }
-      Map<Read, List<Exports.Found>> found = exports.files(input.path(), source);
-      for (Read read : source.reads()) {
-        List<InputFile> files = new ArrayList<>();
-        found.getOrDefault(read, List.of()).stream()
-            .sorted(Comparator.comparing(Exports.Found::path))
+      if (input.source().isPresent()) {
+        Source source = sources.named(input.source().get());
+        batches.addAll(
+            batches(input, source, exports.files(input.path(), source), known, pseudonyms));
+      } else {
+        exports
+            .detected(input.path(), sources)
             .forEach(
-                file -> {
-                  String shown = FileNames.shown(read, file.relativePath(), pseudonyms);
-                  InputFile numbered =
-                      new InputFile(
-                          known.size(),
-                          source.name(),
-                          file.path(),
-                          file.relativePath(),
-                          shown,
-                          file.bytes());
-                  if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
-                    files.add(numbered);
-                  }
+                (source, found) -> {
+                  detected.add(told(input, source, found));
+                  batches.addAll(batches(input, source, found, known, pseudonyms));
                 });
-        if (!files.isEmpty()) {
-          batches.add(new Batch(source, read, List.copyOf(files)));
-        }
       }
     }
-    return new FileList(batches, List.copyOf(known.values()));
+    return new FileList(batches, List.copyOf(known.values()), detected);
+  }
+
+  private static String told(
+      InputSettings input, Source source, Map<Read, List<Exports.Found>> found) {
+    int files = found.values().stream().mapToInt(List::size).sum();
+    return Detection.told(input.path(), source, files);
+  }
+
+  private static List<Batch> batches(
+      InputSettings input,
+      Source source,
+      Map<Read, List<Exports.Found>> found,
+      Map<String, InputFile> known,
+      Pseudonyms pseudonyms) {
+    List<Batch> batches = new ArrayList<>();
+    for (Read read : source.reads()) {
+      List<InputFile> files = new ArrayList<>();
+      found.getOrDefault(read, List.of()).stream()
+          .sorted(Comparator.comparing(Exports.Found::path))
+          .forEach(
+              file -> {
+                String shown = FileNames.shown(read, file.relativePath(), pseudonyms);
+                InputFile numbered =
+                    new InputFile(
+                        known.size(),
+                        source.name(),
+                        file.path(),
+                        file.relativePath(),
+                        shown,
+                        file.bytes(),
+                        input.exportedAt().orElse(file.exportedAt()));
+                if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
+                  files.add(numbered);
+                }
+              });
+      if (!files.isEmpty()) {
+        batches.add(new Batch(source, read, List.copyOf(files)));
+      }
+    }
+    return batches;
   }
 }

@@ -2,6 +2,7 @@ package wildfire.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
 
 /** Exports in any file system that Hadoop knows, the local one among them. */
 record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports {
@@ -27,14 +29,27 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
     Map<Read, List<Found>> files = new LinkedHashMap<>();
     ExportFiles.list(spark.sparkContext().hadoopConfiguration(), input, source)
         .byRead()
-        .forEach(
-            (read, found) ->
-                files.put(
-                    read,
-                    found.stream()
-                        .map(f -> new Found(f.path(), relative(f.path(), above), f.bytes()))
-                        .toList()));
+        .forEach((read, found) -> files.put(read, found(found, above)));
     return files;
+  }
+
+  @Override
+  public Map<Source, Map<Read, List<Found>>> detected(String input, Sources sources) {
+    String above = above(input);
+    Map<Source, Map<Read, List<Found>>> files = new LinkedHashMap<>();
+    for (Detection.Found found :
+        Detection.of(spark.sparkContext().hadoopConfiguration(), input, sources, limits)) {
+      Map<Read, List<Found>> byRead = new LinkedHashMap<>();
+      found.files().forEach((read, its) -> byRead.put(read, found(its, above)));
+      files.put(found.source(), byRead);
+    }
+    return files;
+  }
+
+  private static List<Found> found(List<ExportFile> files, String above) {
+    return files.stream()
+        .map(f -> new Found(f.path(), relative(f.path(), above), f.bytes(), f.exportedAt()))
+        .toList();
   }
 
   /** What the paths of an input's files have in common at least: its folder, up to any glob. */
@@ -65,7 +80,20 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
     return RawRecords.of(spark, exported(files), read, limits);
   }
 
+  @Override
+  public List<String> notes(Read read, List<InputFile> files) {
+    List<String> notes = new ArrayList<>();
+    for (InputFile file : files) {
+      ExportFile exported = exported(List.of(file)).get(0);
+      RawRecords.note(exported, read, spark.sparkContext().hadoopConfiguration())
+          .ifPresent(note -> notes.add(file.shownPath() + " " + note + "."));
+    }
+    return notes;
+  }
+
   static List<ExportFile> exported(List<InputFile> files) {
-    return files.stream().map(f -> new ExportFile(f.id(), f.path(), f.bytes())).toList();
+    return files.stream()
+        .map(f -> new ExportFile(f.id(), f.path(), f.bytes(), f.exportedAt()))
+        .toList();
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.reading.RecordLimits;
-import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
 import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
@@ -46,7 +45,7 @@ public final class Ingest {
    * Reads all inputs into a new lake, which takes the place of the one before when it is whole. The
    * session must be in UTC, with ANSI off.
    *
-   * @param sources the source of a name; null where there is none
+   * @param sources that can be named, and that may fit a file
    * @param progress hears what is being done, as it begins
    * @param teller hears what the person should know
    * @throws OperatorError if the settings, a source, the key or the exports need mending; of the
@@ -56,7 +55,7 @@ public final class Ingest {
   public static Intake run(
       SparkSession spark,
       Settings settings,
-      Function<String, Source> sources,
+      Sources sources,
       Consumer<String> progress,
       Consumer<String> teller) {
     Exports exports = new HadoopExports(spark, limits(settings));
@@ -72,7 +71,7 @@ public final class Ingest {
   static Intake run(
       SparkSession spark,
       Settings settings,
-      Function<String, Source> sources,
+      Sources sources,
       Exports exports,
       Consumer<String> progress,
       Consumer<String> teller) {
@@ -88,7 +87,8 @@ public final class Ingest {
     registerPseudonym(spark, pseudonyms);
     workspace.begin();
     try {
-      return new Ingest(spark, settings, workspace, progress).run(sources, exports, pseudonyms);
+      return new Ingest(spark, settings, workspace, progress)
+          .run(sources, exports, pseudonyms, teller);
     } finally {
       workspace.settle(); // raw ids have passed through what a run that failed leaves
     }
@@ -103,8 +103,11 @@ public final class Ingest {
             DataTypes.StringType);
   }
 
-  private Intake run(Function<String, Source> sources, Exports exports, Pseudonyms pseudonyms) {
+  private Intake run(
+      Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
     FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
+    files.detected().forEach(teller);
+    files.batches().forEach(batch -> exports.notes(batch.read(), batch.files()).forEach(teller));
     progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.source.Into;
+import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 import wildfire.ingest.source.Source;
 import wildfire.settings.VocabularySettings;
@@ -50,7 +51,14 @@ final class Mapping {
   static final String BETWEEN_REASONS = "\n";
 
   private static final Set<String> BESIDE_THE_FIELDS =
-      Set.of(FILE_ID, POSITION, RAW_TEXT, PROBLEM, Destinations.DESTINATION, Destinations.WANTED);
+      Set.of(
+          FILE_ID,
+          POSITION,
+          RAW_TEXT,
+          PROBLEM,
+          Read.EXPORTED_AT,
+          Destinations.DESTINATION,
+          Destinations.WANTED);
   private static final String MASK = "_mask";
   private static final String WORDED = "_reasons";
 

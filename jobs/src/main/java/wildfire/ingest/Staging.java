@@ -1,16 +1,25 @@
 package wildfire.ingest;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.udf;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.FileList.Batch;
@@ -95,7 +104,7 @@ final class Staging {
         into.when() == null
             ? names
             : names.filter(
-                new SourceSql(batch.source().name(), names)
+                new SourceSql(batch.source().name(), withTimeOfExport(names, batch.files()))
                     .condition(into.when(), into.table().id() + ".when"));
     Into all =
         new Into(
@@ -113,7 +122,14 @@ final class Staging {
     RowCounts counts = new RowCounts();
     spark.sparkContext().register(counts, "records " + passes.size());
     Dataset<Row> rows =
-        Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
+        Mapping.rows(
+            batch.source(),
+            format,
+            into,
+            withTimeOfExport(records, batch.files()),
+            vocabulary,
+            pseudonyms,
+            counts);
     String words =
         String.format(
             Locale.ROOT,
@@ -122,6 +138,18 @@ final class Staging {
             String.join(", ", into.stream().map(i -> i.table().id()).distinct().toList()),
             HowMany.of(batch.files().size(), "file"));
     passes.add(new Pass(words, into, batch.files(), rows, counts));
+  }
+
+  /** With {@link Read#EXPORTED_AT}, the time at which the file was exported. */
+  private static Dataset<Row> withTimeOfExport(Dataset<Row> records, List<InputFile> files) {
+    HashMap<Integer, Long> micros = new HashMap<>();
+    files.forEach(
+        file -> micros.put(file.id(), ChronoUnit.MICROS.between(Instant.EPOCH, file.exportedAt())));
+    Column ofFile =
+        udf((UDF1<Integer, Long>) micros::get, DataTypes.LongType)
+            .withName("exported")
+            .apply(col(Mapping.FILE_ID));
+    return records.withColumn(Read.EXPORTED_AT, timestamp_micros(ofFile));
   }
 
   /** A raw record for each file, of what its name and folder say. */

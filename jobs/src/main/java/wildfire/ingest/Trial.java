@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,7 @@ import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
 import wildfire.ingest.text.Texts;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
@@ -29,8 +31,15 @@ import wildfire.settings.Settings;
  * @param rows how many rows the records gave
  * @param rejected how many of them would be rejected
  * @param reasons what rejects most of them, most often first, each with how often; at most 3
+ * @param shown the first rows that would be taken, as lines of a table: a few columns, cut to the
+ *     width of a screen; none where none would be
  */
-public record Trial(List<CanonicalTable> tables, long rows, long rejected, List<String> reasons) {
+public record Trial(
+    List<CanonicalTable> tables,
+    long rows,
+    long rejected,
+    List<String> reasons,
+    List<String> shown) {
   private static final int RECORDS_OF_A_FILE = 20;
   private static final int FILES_OF_A_READ = 50;
   private static final int REASONS_SHOWN = 3;
@@ -44,7 +53,7 @@ public record Trial(List<CanonicalTable> tables, long rows, long rejected, List<
    * @throws wildfire.model.OperatorError if the source or a file needs mending
    */
   public static List<Trial> of(
-      SparkSession spark, Settings settings, InputSettings input, Source source) {
+      SparkSession spark, Settings settings, InputSettings input, Sources sources) {
     byte[] key = new byte[KEY_BYTES]; // nothing is kept, so that no key has to be
     new SecureRandom().nextBytes(key);
     Pseudonyms pseudonyms = Pseudonyms.under(key);
@@ -53,19 +62,25 @@ public record Trial(List<CanonicalTable> tables, long rows, long rejected, List<
     Workspace workspace =
         new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
-    staging.plan(FileList.of(List.of(input), unused -> source, first, pseudonyms), first);
+    staging.plan(FileList.of(List.of(input), sources, first, pseudonyms), first);
     return staging.passes().stream().map(Trial::of).toList();
   }
 
   private static Trial of(Staging.Pass pass) {
-    List<Row> rows = pass.rows().select(Mapping.REASONS).collectAsList();
+    List<Row> rows = pass.rows().collectAsList();
     List<String> rejected =
-        rows.stream().filter(row -> !row.isNullAt(0)).map(row -> row.getString(0)).toList();
+        rows.stream()
+            .map(row -> row.<String>getAs(Mapping.REASONS))
+            .filter(Objects::nonNull)
+            .toList();
     return new Trial(
         pass.into().stream().map(into -> into.table()).distinct().toList(),
         rows.size(),
         rejected.size(),
-        commonest(rejected));
+        commonest(rejected),
+        FirstRows.of(
+            rows.stream().filter(row -> row.<String>getAs(Mapping.REASONS) == null).toList(),
+            pass.into().stream().map(into -> into.table()).distinct().toList()));
   }
 
   private static List<String> commonest(List<String> rejected) {
@@ -87,6 +102,23 @@ public record Trial(List<CanonicalTable> tables, long rows, long rejected, List<
       Map<Read, List<Found>> files = new HadoopExports(spark, limits).files(input, source);
       files.replaceAll((read, found) -> found.stream().limit(FILES_OF_A_READ).toList());
       return files;
+    }
+
+    @Override
+    public Map<Source, Map<Read, List<Found>>> detected(String input, Sources sources) {
+      Map<Source, Map<Read, List<Found>>> files =
+          new HadoopExports(spark, limits).detected(input, sources);
+      files
+          .values()
+          .forEach(
+              each ->
+                  each.replaceAll((read, found) -> found.stream().limit(FILES_OF_A_READ).toList()));
+      return files;
+    }
+
+    @Override
+    public List<String> notes(Read read, List<InputFile> files) {
+      return new HadoopExports(spark, limits).notes(read, files);
     }
 
     @Override

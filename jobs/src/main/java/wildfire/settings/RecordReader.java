@@ -19,9 +19,9 @@ import wildfire.yaml.YamlValue.Items;
 import wildfire.yaml.YamlValue.Nothing;
 
 /**
- * Makes records of YAML, strictly: every key is a component in snake_case, every component is
- * given, every value has its type and lies within its limits. What does not is a problem; all of
- * them are noted.
+ * Makes records of YAML, strictly: every key is a component in snake_case, every component is given
+ * (but an {@link Optional} one), every value has its type and lies within its limits. What does not
+ * is a problem; all of them are noted.
  *
  * <p>YAML comes in layers, the strongest first: a group of keys is the union of its layers, any
  * other value is that of the strongest layer which has it. A key may be left empty only where the
@@ -91,11 +91,26 @@ final class RecordReader {
         given.add(entry.value());
       }
     }
+    Optional<Type> maybe = maybe(type);
+    if (given.isEmpty() && maybe.isPresent()) {
+      return Optional.of(new Found(Optional.empty()));
+    }
     if (given.isEmpty()) {
       problems.add(place, memberPath, "%s is missing", memberPath);
       return Optional.empty();
     }
-    return value(type, memberPath, given);
+    return maybe.isPresent()
+        ? value(maybe.get(), memberPath, given)
+            .map(found -> new Found(Optional.ofNullable(found.value())))
+        : value(type, memberPath, given);
+  }
+
+  /** The type within {@code Optional<…>}; empty for any other: its key must be given. */
+  private static Optional<Type> maybe(Type type) {
+    return type instanceof ParameterizedType container
+            && container.getRawType().equals(Optional.class)
+        ? Optional.of(Keys.element(type))
+        : Optional.empty();
   }
 
   private Optional<Found> map(Type type, String path, List<YamlValue> layers) {

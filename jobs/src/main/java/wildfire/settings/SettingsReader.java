@@ -73,12 +73,13 @@ public final class SettingsReader {
     Place place = Place.option("--input");
     List<YamlValue> items = new ArrayList<>();
     for (InputSettings input : inputs) {
-      items.add(
-          keys(
-              place,
-              Map.of(
-                  "path", new YamlValue.Scalar(place, input.path()),
-                  "source", new YamlValue.Scalar(place, input.source()))));
+      Map<String, YamlValue> given = new LinkedHashMap<>();
+      given.put("path", new YamlValue.Scalar(place, input.path()));
+      input.source().ifPresent(name -> given.put("source", new YamlValue.Scalar(place, name)));
+      input
+          .exportedAt()
+          .ifPresent(at -> given.put("exported_at", new YamlValue.Scalar(place, at.toString())));
+      items.add(keys(place, given));
     }
     return option(place, "inputs", new YamlValue.Items(place, items));
   }

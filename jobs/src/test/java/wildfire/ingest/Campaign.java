@@ -3,9 +3,11 @@ package wildfire.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wildfire.SparkForTests;
 import wildfire.ingest.source.Sources;
 import wildfire.settings.IngestSettings;
@@ -44,6 +46,23 @@ final class Campaign {
     return this;
   }
 
+  /** An input of which nobody says which source reads it. */
+  Campaign input(String path) {
+    inputs.add(
+        new InputSettings(folder.resolve(path).toString(), Optional.empty(), Optional.empty()));
+    return this;
+  }
+
+  /** An input with the time at which it was exported. */
+  Campaign input(String path, String source, String exportedAt) {
+    inputs.add(
+        new InputSettings(
+            folder.resolve(path).toString(),
+            Optional.of(source),
+            Optional.of(Instant.parse(exportedAt))));
+    return this;
+  }
+
   Campaign maxRejectedShare(double share) {
     maxRejectedShare = share;
     return this;
@@ -58,7 +77,17 @@ final class Campaign {
         workspace().toString(),
         List.copyOf(inputs),
         new VocabularySettings(
-            List.of("x", "linkedin", "weibo"),
+            List.of(
+                "x",
+                "linkedin",
+                "weibo",
+                "bluesky",
+                "mastodon",
+                "facebook",
+                "instagram",
+                "tiktok",
+                "youtube",
+                "intranet"),
             List.of("emotion", "timing", "rumor", "non_rumor", "true", "false", "unverified")),
         new IngestSettings(maxRejectedShare, 8 << 20, folder.resolve("pseudonym.key").toString()),
         null,
@@ -68,16 +97,21 @@ final class Campaign {
   }
 
   Intake ingest() {
+    try {
+      Files.createDirectories(folder.resolve("sources"));
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
     return ingest(folder.resolve("sources"));
   }
 
   Intake ingest(Path sources) {
     return Ingest.run(
-        SparkForTests.session(), settings(), Sources.in(sources)::named, told::add, told::add);
+        SparkForTests.session(), settings(), Sources.in(sources), told::add, told::add);
   }
 
   Pseudonyms pseudonyms() {
     return PseudonymKey.pseudonyms(
-        null, folder.resolve("pseudonym.key"), java.util.Optional.empty(), told::add);
+        null, folder.resolve("pseudonym.key"), Optional.empty(), told::add);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
 import wildfire.model.OperatorError;
 
@@ -18,16 +19,71 @@ final class ColumnNames {
 
   private final String file;
   private final List<String> found;
+  private final List<String> below;
+  private final List<String> pairs = new ArrayList<>();
   private final Map<String, Integer> places = new LinkedHashMap<>();
 
   ColumnNames(String file, List<String> found) {
+    this(file, found, List.of());
+  }
+
+  /**
+   * Names that stand in two rows. A column is found by the name above, of several that share it the
+   * first, and by both: {@code above / below}. A name that is left out above is the one before it.
+   *
+   * @param below none, for names in one row
+   */
+  ColumnNames(String file, List<String> found, List<String> below) {
     this.file = file;
     this.found = found;
+    this.below = below;
     for (int place = 0; place < found.size(); place++) {
       if (found.get(place) != null) {
         places.putIfAbsent(plain(found.get(place)), place);
       }
     }
+    String above = "";
+    for (int place = 0; place < Math.min(found.size(), below.size()); place++) {
+      String own = found.get(place) == null ? "" : plain(found.get(place));
+      above = own.isEmpty() ? above : own;
+      String under = below.get(place) == null ? "" : plain(below.get(place));
+      if (!above.isEmpty() && !under.isEmpty()) {
+        places.putIfAbsent(above + "/" + under, place);
+        pairs.add(above + "/" + under);
+      }
+    }
+  }
+
+  /** All names by which columns can be found, in two rows those of both; as they stand there. */
+  List<String> all() {
+    return below.isEmpty() ? found : Stream.concat(found.stream(), pairs.stream()).toList();
+  }
+
+  /** The names as they stand in the file. */
+  List<String> found() {
+    return found;
+  }
+
+  /** How many fields of a read have a column. */
+  int fieldsIn(Read read) {
+    return (int) read.fields().values().stream().filter(field -> placeOf(field) >= 0).count();
+  }
+
+  /** How many required fields of a read have none. */
+  int lackingIn(Read read) {
+    return (int)
+        read.fields().values().stream()
+            .filter(field -> field.required() && placeOf(field) < 0)
+            .count();
+  }
+
+  /** The place of a field's column, from 0; negative if it has none. */
+  private int placeOf(Read.Field field) {
+    return field.names().stream()
+        .map(alias -> places.get(plain(alias)))
+        .filter(each -> each != null)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** A name without capitals, spaces and invisible characters. */
@@ -56,12 +112,7 @@ final class ColumnNames {
     read.fields()
         .forEach(
             (name, field) -> {
-              int place =
-                  field.names().stream()
-                      .map(alias -> places.get(plain(alias)))
-                      .filter(each -> each != null)
-                      .findFirst()
-                      .orElse(-1);
+              int place = placeOf(field);
               if (place < 0 && field.required()) {
                 missing.add(name + " (looked for: " + quoted(field.names()) + ")");
               }

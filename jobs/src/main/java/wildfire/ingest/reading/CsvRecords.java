@@ -5,10 +5,8 @@ import com.univocity.parsers.csv.CsvFormat;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import wildfire.ingest.source.Read;
-import wildfire.model.OperatorError;
 
 /**
  * Rows of CSV (RFC 4180), over several lines where a quoted cell has line breaks. When a row over
@@ -20,7 +18,7 @@ final class CsvRecords implements RecordReader {
 
   private final OpenedFile file;
   private final Read read;
-  private final String path;
+  private final CsvLayout layout;
   private final RecordMaker maker;
   private final LineScanner lines;
   private final CsvRowEnd rowEnd;
@@ -33,20 +31,24 @@ final class CsvRecords implements RecordReader {
   private int maxCells;
   private int[] places;
 
-  CsvRecords(OpenedFile file, Read read, String path, RecordMaker maker) {
+  /**
+   * @param layout where the header is and what it says; null for a file without
+   */
+  CsvRecords(OpenedFile file, Read read, CsvLayout layout, RecordMaker maker) {
     this.file = file;
     this.read = read;
-    this.path = path;
+    this.layout = layout;
     this.maker = maker;
     int limit = maker.limits().recordBytes();
     this.lines = new LineScanner(file.window(), limit, maker.keptBytes());
-    this.rowEnd = new CsvRowEnd(file.window(), read.delimiter(), limit);
-    this.parser = new CsvParser(settings(read));
+    char delimiter = layout == null ? read.delimiter() : layout.delimiter();
+    this.rowEnd = new CsvRowEnd(file.window(), delimiter, limit);
+    this.parser = new CsvParser(settings(delimiter));
   }
 
-  private static CsvParserSettings settings(Read read) {
+  static CsvParserSettings settings(char delimiter) {
     CsvFormat format = new CsvFormat();
-    format.setDelimiter(read.delimiter());
+    format.setDelimiter(delimiter);
     format.setLineSeparator("\n");
     CsvParserSettings settings = new CsvParserSettings();
     settings.setFormat(format);
@@ -55,15 +57,6 @@ final class CsvRecords implements RecordReader {
     settings.setMaxColumns(MAX_COLUMNS);
     settings.setMaxCharsPerColumn(-1);
     return settings;
-  }
-
-  /**
-   * The names of the columns as they stand in the file; none if it is empty or has no header.
-   *
-   * @throws OperatorError if the header cannot be read or lacks a required column
-   */
-  List<String> header() throws IOException {
-    return begin();
   }
 
   @Override
@@ -75,7 +68,10 @@ final class CsvRecords implements RecordReader {
       if (lines.isBlank()) {
         passLine();
       } else {
-        return row();
+        RawRecord record = row();
+        if (!maker.isPassedOver(record)) {
+          return record;
+        }
       }
     }
     return damage();
@@ -166,44 +162,20 @@ final class CsvRecords implements RecordReader {
     }
   }
 
-  private List<String> begin() throws IOException {
+  /** Passes what stands above the first record. */
+  private void begin() throws IOException {
     begun = true;
-    for (int skipped = 0; skipped < read.skipLines() && lines.find(); skipped++) {
+    long before = layout == null ? read.skipLines() : layout.linesBefore();
+    while (position <= before && lines.find()) {
       passLine();
     }
-    if (!read.header()) {
+    if (layout == null) {
       withoutHeader();
-      return List.of();
+    } else {
+      places = layout.places().stream().mapToInt(each -> each).toArray();
+      minCells = layout.columns().size();
+      maxCells = minCells;
     }
-    while (lines.find() && lines.isBlank()) {
-      passLine();
-    }
-    if (!lines.find()) {
-      return List.of();
-    }
-    if (lines.tooLong() != null || rowEnd.find() != CsvRowEnd.Outcome.FOUND) {
-      throw new OperatorError(
-          "%s: the header on line %d cannot be read as CSV (a quote is not closed, or the line has"
-              + " more than %d bytes). Check the source's delimiter, encoding and skip_lines.",
-          path, position, maker.limits().recordBytes());
-    }
-    if (rowEnd.isAtEndOfFile() && file.damage() != null) {
-      return List.of();
-    }
-    return header(parse(text(rowEnd.length())));
-  }
-
-  private List<String> header(String[] cells) throws IOException {
-    List<String> names = new ArrayList<>();
-    for (String cell : cells == null ? new String[0] : cells) {
-      names.add(cell == null ? "" : cell);
-    }
-    places = new ColumnNames(path, names).placesOf(read).stream().mapToInt(each -> each).toArray();
-    minCells = names.size();
-    maxCells = names.size();
-    position += rowEnd.lines();
-    rowEnd.pass();
-    return names;
   }
 
   /** The columns are the fields in their order; optional ones at the end may be absent. */

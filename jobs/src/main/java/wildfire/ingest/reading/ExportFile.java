@@ -2,6 +2,7 @@ package wildfire.ingest.reading;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,8 +14,10 @@ import org.apache.hadoop.fs.Path;
  * @param id the number that its records carry
  * @param path where it is, as Hadoop writes paths
  * @param bytes its size as it is stored
+ * @param exportedAt when it was exported, as far as its name or its age tell
  */
-public record ExportFile(int id, String path, long bytes) implements Serializable {
+public record ExportFile(int id, String path, long bytes, Instant exportedAt)
+    implements Serializable {
 
   /** The file's bytes. */
   FileBytes open(Configuration hadoop) throws IOException {

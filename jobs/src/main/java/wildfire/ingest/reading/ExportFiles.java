@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.PathMatcher;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,7 +72,14 @@ public final class ExportFiles {
       if (read == null) {
         leftOut.add(file.getKey());
       } else {
-        byRead.get(read).add(new ExportFile(id++, file.getKey(), file.getValue().bytes()));
+        byRead
+            .get(read)
+            .add(
+                new ExportFile(
+                    id++,
+                    file.getKey(),
+                    file.getValue().bytes(),
+                    ExportTime.of(file.getKey(), file.getValue().modified())));
         for (Path above = new Path(file.getKey()).getParent();
             above != null && foldersRead.add(above.toString()); ) {
           above = above.getParent();
@@ -89,6 +97,38 @@ public final class ExportFiles {
       throw nothing(input, source, leftOut);
     }
     return new Listing(byRead, List.copyOf(leftOut));
+  }
+
+  /**
+   * All files of an input, whatever reads them; by path.
+   *
+   * @throws OperatorError if there is nothing, or it cannot be listed
+   */
+  public static List<ExportFile> all(Configuration hadoop, String input) {
+    try {
+      List<ExportFile> files = new ArrayList<>();
+      tree(hadoop, input)
+          .files()
+          .forEach(
+              (path, found) ->
+                  files.add(
+                      new ExportFile(
+                          files.size(),
+                          path,
+                          found.bytes(),
+                          ExportTime.of(path, found.modified()))));
+      if (files.isEmpty()) {
+        throw new OperatorError(
+            "There are no files under %s. Set the input's path to the folder in which the export was"
+                + " unpacked.",
+            input);
+      }
+      return files;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new OperatorError(
+          "%s cannot be listed (%s). Check the input's path, and that it may be read.",
+          input, unreadable.getMessage());
+    }
   }
 
   private static Read readFor(Found found, Source source, Map<Read, PathMatcher> matchers) {
@@ -110,13 +150,13 @@ public final class ExportFiles {
    * @param others folders and links to nothing
    */
   private record Tree(Map<String, Found> files, Map<String, Found> others) {
-    private void add(String path, List<String> names, Kind kind, long bytes) {
-      (kind == Kind.FILE ? files : others).put(path, new Found(names, kind, bytes));
+    private void add(String path, List<String> names, Kind kind, long bytes, Instant modified) {
+      (kind == Kind.FILE ? files : others).put(path, new Found(names, kind, bytes, modified));
     }
   }
 
   /** What there is at a path, and what the path is called where globs are matched. */
-  private record Found(List<String> names, Kind kind, long bytes) {
+  private record Found(List<String> names, Kind kind, long bytes, Instant modified) {
     boolean matches(PathMatcher matcher, Format format) {
       return names.stream()
           .anyMatch(
@@ -148,7 +188,8 @@ public final class ExportFiles {
         continue;
       }
       if (top.isFile()) {
-        tree.add(top.getPath().toString(), ends(top.getPath()), Kind.FILE, top.getLen());
+        tree.add(
+            top.getPath().toString(), ends(top.getPath()), Kind.FILE, top.getLen(), modified(top));
       } else {
         below(files, top.getPath(), tree);
       }
@@ -192,7 +233,7 @@ public final class ExportFiles {
       Folder folder = folders.remove();
       for (Path broken : linksToNothing(folder.path())) {
         String path = broken.toString();
-        tree.add(path, List.of(path.substring(start)), Kind.LINK_TO_NOTHING, 0);
+        tree.add(path, List.of(path.substring(start)), Kind.LINK_TO_NOTHING, 0, Instant.EPOCH);
       }
       for (FileStatus each : files.listStatus(folder.path())) {
         if (isHidden(each.getPath().getName())) {
@@ -207,7 +248,7 @@ public final class ExportFiles {
           }
           folders.add(inside);
         }
-        tree.add(path, List.of(path.substring(start)), kind, each.getLen());
+        tree.add(path, List.of(path.substring(start)), kind, each.getLen(), modified(each));
       }
     }
   }
@@ -227,6 +268,10 @@ public final class ExportFiles {
       }
     }
     return broken;
+  }
+
+  private static Instant modified(FileStatus file) {
+    return Instant.ofEpochMilli(file.getModificationTime());
   }
 
   private static boolean isHidden(String name) {

@@ -39,11 +39,18 @@ public final class FileRecords {
       throws IOException {
     List<String> fileValues = FileFields.of(read, path);
     List<String> once = once(file, path, read, limits);
-    Charset declared = Charset.forName(read.encoding());
-    OpenedFile opened = OpenedFile.range(file, path, declared, range);
+    if (read.format() == Format.CSV && read.header() && Workbook.isOne(file)) {
+      return WorkbookRecords.of(file, path, read, limits, fileValues);
+    }
+    Charset charset = FileEncoding.of(file, path, read);
+    CsvLayout layout =
+        read.format() == Format.CSV && read.header()
+            ? CsvLayout.of(file, path, charset, read, limits)
+            : null;
+    OpenedFile opened = OpenedFile.range(file, path, charset, range);
     RecordMaker maker = new RecordMaker(read, limits, new TextDecoder(opened), once, fileValues);
     return switch (read.format()) {
-      case CSV -> new CsvRecords(opened, read, path, maker);
+      case CSV -> new CsvRecords(opened, read, layout, maker);
       case JSON -> new JsonRecords(opened, read, maker);
       case NDJSON -> LineRecords.json(opened, read, maker, range);
       case LINES -> LineRecords.pattern(opened, read, maker, range);
@@ -59,9 +66,30 @@ public final class FileRecords {
    */
   static List<String> header(FileBytes file, String path, Read read, RecordLimits limits)
       throws IOException {
-    try (RecordReader reader = open(file, path, read, limits)) {
-      return ((CsvRecords) reader).header();
+    if (Workbook.isOne(file)) {
+      try (WorkbookRecords reader =
+          WorkbookRecords.of(file, path, read, limits, FileFields.of(read, path))) {
+        return reader.columns();
+      }
     }
+    return CsvLayout.of(file, path, FileEncoding.of(file, path, read), read, limits).columns();
+  }
+
+  /**
+   * What a person should know of how a file is read, as the end of a sentence that begins with the
+   * file: that it is not in the first encoding of its read; null if there is nothing.
+   *
+   * @throws IOException if the storage fails
+   */
+  static String note(FileBytes file, String path, Read read) throws IOException {
+    boolean text = read.format() != Format.PARQUET && read.encodings().size() > 1;
+    if (!text || (read.format() == Format.CSV && Workbook.isOne(file))) {
+      return null;
+    }
+    Charset charset = FileEncoding.of(file, path, read);
+    return charset.name().equals(read.encoding())
+        ? null
+        : "is not " + read.encoding() + " and is read as " + charset.name();
   }
 
   /**
@@ -72,6 +100,7 @@ public final class FileRecords {
     boolean lines =
         read.format() == Format.NDJSON || (read.format() == Format.LINES && read.once() == null);
     if (!lines
+        || read.encodings().size() > 1
         || OpenedFile.isArchive(path)
         || OpenedFile.isUtf16(Charset.forName(read.encoding()))) {
       return false;
@@ -111,7 +140,7 @@ public final class FileRecords {
       return List.of();
     }
     Matcher matcher = read.once().matcher("");
-    try (OpenedFile opened = OpenedFile.whole(file, path, Charset.forName(read.encoding()))) {
+    try (OpenedFile opened = OpenedFile.whole(file, path, FileEncoding.of(file, path, read))) {
       TextDecoder decoder = new TextDecoder(opened);
       LineScanner lines = new LineScanner(opened.window(), limits.recordBytes(), 0);
       for (; lines.find(); lines.pass()) {

@@ -39,6 +39,14 @@ final class JsonRecords implements RecordReader {
 
   @Override
   public RawRecord next() throws IOException {
+    RawRecord record = any();
+    while (record != null && maker.isPassedOver(record)) {
+      record = any();
+    }
+    return record;
+  }
+
+  private RawRecord any() throws IOException {
     element.passSpace();
     int first = window.at(0);
     return switch (next) {
@@ -58,7 +66,7 @@ final class JsonRecords implements RecordReader {
     if (first == '[') {
       element.pass(1);
       next = Next.FIRST_ELEMENT;
-      return next();
+      return any();
     }
     if (first == '{') {
       next = Next.NOTHING;
@@ -85,7 +93,7 @@ final class JsonRecords implements RecordReader {
   private RawRecord endOfArray() throws IOException {
     element.pass(1);
     next = Next.NOTHING;
-    return next();
+    return any();
   }
 
   private RawRecord element() throws IOException {

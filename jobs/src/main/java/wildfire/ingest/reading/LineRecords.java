@@ -92,7 +92,7 @@ final class LineRecords implements RecordReader {
       boolean passed = at <= skipLines || lines.isBlank();
       RawRecord record = passed ? null : record(at);
       lines.pass();
-      if (record != null) {
+      if (record != null && !maker.isPassedOver(record)) {
         return record;
       }
     }

@@ -71,6 +71,11 @@ final class ParquetRecords {
     return all;
   }
 
+  /** The names of a file's columns, those inside of structures by their path. */
+  static List<String> names(ExportFile file, Configuration hadoop) {
+    return leaves(file, hadoop).stream().map(Leaf::name).toList();
+  }
+
   /** The names of a file's columns with their types, those inside of structures too. */
   static List<String> columns(ExportFile file, Configuration hadoop) {
     return leaves(file, hadoop).stream()

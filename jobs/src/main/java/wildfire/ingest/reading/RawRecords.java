@@ -3,6 +3,7 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -103,6 +104,20 @@ public final class RawRecords {
       schema = schema.add(field, DataTypes.StringType);
     }
     return schema;
+  }
+
+  /**
+   * What a person should know of how a file is read, as the end of a sentence that begins with the
+   * file: that it is not in the first encoding of its read.
+   *
+   * @throws OperatorError if the file cannot be read
+   */
+  public static Optional<String> note(ExportFile file, Read read, Configuration hadoop) {
+    try {
+      return Optional.ofNullable(FileRecords.note(file.open(hadoop), file.path(), read));
+    } catch (IOException | FSError unreadable) {
+      throw unreadable(file, unreadable);
+    }
   }
 
   private static void check(ExportFile file, Read read, RecordLimits limits, Configuration hadoop) {

@@ -1,13 +1,18 @@
 package wildfire.ingest.reading;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import wildfire.ingest.source.Read;
+import wildfire.ingest.text.Texts;
 
 /** Makes the records of one file: what all of them share is put in here. */
 final class RecordMaker {
   private final RecordLimits limits;
   private final TextDecoder decoder;
   private final String[] shared;
+  private final Map<Integer, Pattern> passOver = new HashMap<>();
 
   /**
    * @param once values of the groups of the read's {@code once} in this file
@@ -22,6 +27,8 @@ final class RecordMaker {
     this.limits = limits;
     this.decoder = decoder;
     this.shared = new String[read.fieldNames().size()];
+    List<String> names = read.fieldNames();
+    read.passOver().forEach((field, pattern) -> passOver.put(names.indexOf(field), pattern));
     int place = shared.length - once.size() - fileValues.size();
     for (String value : once) {
       shared[place++] = value;
@@ -29,6 +36,19 @@ final class RecordMaker {
     for (String value : fileValues) {
       shared[place++] = value;
     }
+  }
+
+  /** Whether the source says of such rows that they are no records: totals, and the like. */
+  boolean isPassedOver(RawRecord record) {
+    if (passOver.isEmpty() || record.problem() != null) {
+      return false;
+    }
+    return passOver.entrySet().stream()
+        .anyMatch(
+            each -> {
+              String value = record.values().get(each.getKey());
+              return value != null && each.getValue().matcher(Texts.trimmed(value)).matches();
+            });
   }
 
   RecordLimits limits() {

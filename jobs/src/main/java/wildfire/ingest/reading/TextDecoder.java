@@ -21,6 +21,12 @@ final class TextDecoder {
     this.asStored = file.isAsStored();
   }
 
+  /** Decodes text that is not a file's own bytes. */
+  TextDecoder(Charset charset) {
+    this.charset = charset;
+    this.asStored = false;
+  }
+
   boolean isUtf8() {
     return charset.equals(StandardCharsets.UTF_8);
   }

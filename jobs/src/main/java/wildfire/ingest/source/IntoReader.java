@@ -82,11 +82,12 @@ final class IntoReader {
     }
     Keys keys = Keys.of(value, "the table " + name, KEYS, problems);
     Per per = keys.word("per", Per.values(), "row");
-    List<String> fields =
+    List<String> its =
         switch (per) {
           case ROW -> read.fieldNames();
           case FILE -> read.fileFieldNames();
         };
+    List<String> fields = Stream.concat(its.stream(), Stream.of(Read.EXPORTED_AT)).toList();
     String when = condition(keys, fields);
     Explode explode = explode(keys, fields);
     List<String> names =
@@ -204,7 +205,7 @@ final class IntoReader {
     if (!(value instanceof YamlValue.Keys)) {
       String field = Keys.textOf(value, "the column " + column, problems);
       checkField(field, names, value.place());
-      return new Value(field, null, null, Map.of(), conventions);
+      return new Value(field, null, null, Map.of(), conventionsOf(field));
     }
     Keys keys = Keys.of(value, "the column " + column, known, problems);
     String from = keys.text("from", null);
@@ -226,7 +227,12 @@ final class IntoReader {
         expr,
         keys.text("value", null),
         keys.textMap("map"),
-        ConventionsReader.conventions(keys, conventions, problems));
+        ConventionsReader.conventions(keys, conventionsOf(from), problems));
+  }
+
+  /** The time of the export is a moment, whatever the export's own times are good for. */
+  private Conventions conventionsOf(String field) {
+    return Read.EXPORTED_AT.equals(field) ? ConventionsReader.DEFAULTS : conventions;
   }
 
   private void checkField(String field, List<String> names, Place place) {

@@ -16,11 +16,16 @@ import java.util.regex.Pattern;
  * @param folder pattern on the name of the file's folder whose named groups become fields; null:
  *     none
  * @param format how the file is written
- * @param encoding of text formats, such as {@code UTF-8}
- * @param delimiter between the columns of CSV
- * @param header whether a CSV begins with the names of its columns; if not, fields are named in the
+ * @param encodings of text formats, such as {@code UTF-8}; of several, a file that is not in the
+ *     first is read in the second. At least one
+ * @param delimiters what may stand between the columns of CSV, each a character; of several, the
+ *     one under which the header is found. At least one
+ * @param headerRows how many rows name the columns of a CSV, 0–2; if 0, fields are named in the
  *     order of the columns
  * @param skipLines lines before the header (or the first row) that are prose
+ * @param sheet of workbooks: the sheet to read; null: the first one
+ * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
+ *     value that tells them, capitals apart
  * @param line for text lines: the pattern of a row, whose named groups become fields; null: none
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
  *     fields of all its rows; null: none
@@ -33,18 +38,24 @@ public record Read(
     Pattern fileName,
     Pattern folder,
     Format format,
-    String encoding,
-    char delimiter,
-    boolean header,
+    List<String> encodings,
+    String delimiters,
+    int headerRows,
     int skipLines,
+    String sheet,
+    Map<String, Pattern> passOver,
     Pattern line,
     Pattern once,
     Map<String, Field> fields,
     List<Into> into)
     implements Serializable {
 
+  /** The instant at which a file was exported, beside its fields; no field may be called so. */
+  public static final String EXPORTED_AT = "exported_at";
+
   /** How a file is written; all but Parquet also gzipped. */
   public enum Format {
+    /** Also the same table as a workbook, which its first bytes tell. */
     CSV,
     /** One JSON document a file: an array of records, or a single record. */
     JSON,
@@ -64,6 +75,21 @@ public record Read(
    *     may be absent in a row)
    */
   public record Field(List<String> names, boolean required) implements Serializable {}
+
+  /** The encoding, of several the first. */
+  public String encoding() {
+    return encodings.get(0);
+  }
+
+  /** What stands between columns, of several the first. */
+  public char delimiter() {
+    return delimiters.charAt(0);
+  }
+
+  /** Whether a CSV names its columns. */
+  public boolean header() {
+    return headerRows > 0;
+  }
 
   /**
    * The names of all values of a record, in the order in which readers hand them out: the declared

@@ -35,7 +35,10 @@ final class ReadReader {
           "encoding",
           "delimiter",
           "header",
+          "header_rows",
           "skip_lines",
+          "sheet",
+          "pass_over",
           "line",
           "once",
           "fields",
@@ -43,14 +46,15 @@ final class ReadReader {
 
   private static final Map<Format, Set<String>> ONLY_FOR =
       Map.of(
-          Format.CSV, Set.of("delimiter", "header"),
+          Format.CSV, Set.of("delimiter", "header", "header_rows", "sheet"),
           Format.LINES, Set.of("line", "once"));
 
   /** What an expression can name without quotes. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** The columns that every record has beside its fields. */
-  private static final Set<String> TAKEN = Set.of("file_id", "position", "raw_text", "problem");
+  private static final Set<String> TAKEN =
+      Set.of("file_id", "position", "raw_text", "problem", Read.EXPORTED_AT);
 
   /** What splits text into records; an encoding must write it as ASCII does. */
   private static final String STRUCTURE = "\n\r\t \",;|{}[]:\\0aA";
@@ -81,10 +85,12 @@ final class ReadReader {
             keys.pattern("file_name"),
             keys.pattern("folder"),
             format,
-            encoding(keys, problems),
-            keys.character("delimiter", ','),
-            keys.yesNo("header", "true"),
+            encodings(keys, problems),
+            delimiters(keys, problems),
+            headerRows(keys),
             keys.count("skip_lines"),
+            keys.text("sheet", null),
+            passOver(keys, problems),
             keys.pattern("line"),
             keys.pattern("once"),
             fields(keys, problems),
@@ -95,10 +101,12 @@ final class ReadReader {
         read.fileName(),
         read.folder(),
         read.format(),
-        read.encoding(),
-        read.delimiter(),
-        read.header(),
+        read.encodings(),
+        read.delimiters(),
+        read.headerRows(),
         read.skipLines(),
+        read.sheet(),
+        read.passOver(),
         read.line(),
         read.once(),
         read.fields(),
@@ -118,8 +126,70 @@ final class ReadReader {
     return "csv";
   }
 
-  private static String encoding(Keys keys, Problems problems) {
-    String text = keys.text("encoding", "UTF-8");
+  private static List<String> encodings(Keys keys, Problems problems) {
+    List<String> encodings =
+        keys.texts("encoding", List.of("UTF-8")).stream()
+            .map(text -> encoding(text, keys, problems))
+            .toList();
+    if (encodings.isEmpty() || encodings.size() > 2) {
+      keys.mustBe(
+          "encoding", "a list of " + encodings.size(), "one encoding, or two to choose from");
+      return List.of("UTF-8");
+    }
+    if (encodings.size() == 2 && !encodings.get(0).equals("UTF-8")) {
+      keys.mustBe("encoding", encodings.get(0), "UTF-8 first: no other can be told from the bytes");
+    }
+    return encodings;
+  }
+
+  /** One character, or a list of them. */
+  private static String delimiters(Keys keys, Problems problems) {
+    List<String> given = keys.texts("delimiter", List.of(","));
+    StringBuilder delimiters = new StringBuilder();
+    for (String each : given) {
+      if (each.length() != 1) {
+        keys.mustBe("delimiter", '"' + each + '"', "one character, or a list of them");
+      } else if (each.charAt(0) == '"' || each.charAt(0) > 127) {
+        problems.at(
+            keys.place("delimiter"),
+            "\"delimiter\" must be an ASCII character other than the quote");
+      } else {
+        delimiters.append(each);
+      }
+    }
+    return delimiters.isEmpty() ? "," : delimiters.toString();
+  }
+
+  private static int headerRows(Keys keys) {
+    if (!keys.yesNo("header", "true")) {
+      return 0;
+    }
+    String text = keys.text("header_rows", "1");
+    if (!text.equals("1") && !text.equals("2")) {
+      keys.mustBe("header_rows", text, "1 or 2");
+    }
+    return text.equals("2") ? 2 : 1;
+  }
+
+  private static Map<String, Pattern> passOver(Keys keys, Problems problems) {
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
+    if (keys.value("pass_over") instanceof YamlValue.Keys map) {
+      Keys inner = Keys.of(map, "pass_over", map.entries().keySet(), problems);
+      for (String field : map.entries().keySet()) {
+        Pattern pattern = inner.pattern(field);
+        if (pattern != null) {
+          patterns.put(
+              field,
+              Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        }
+      }
+    } else if (keys.has("pass_over")) {
+      keys.mustBe("pass_over", keys.value("pass_over").words(), "a map from field to pattern");
+    }
+    return Collections.unmodifiableMap(patterns);
+  }
+
+  private static String encoding(String text, Keys keys, Problems problems) {
     try {
       Charset charset = Charset.forName(text);
       boolean splits =
@@ -219,9 +289,15 @@ final class ReadReader {
     } else if (read.fields().isEmpty() && !keys.has("fields")) {
       problems.at(keys.place(), "a read needs \"fields\"");
     }
-    if (read.format() == Format.CSV && (read.delimiter() == '"' || read.delimiter() > 127)) {
-      problems.at(
-          keys.place("delimiter"), "\"delimiter\" must be an ASCII character other than the quote");
+    for (String field : read.passOver().keySet()) {
+      if (!read.fields().containsKey(field)) {
+        problems.at(
+            keys.place("pass_over"),
+            "\"pass_over\" speaks of \"%s\", which is not a field (fields: %s)%s",
+            field,
+            String.join(", ", read.fields().keySet()),
+            Nearest.hint(field, read.fields().keySet()));
+      }
     }
   }
 

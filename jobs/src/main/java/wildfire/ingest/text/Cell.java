@@ -25,6 +25,15 @@ public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> m
     return known == null ? null : meaning.valueOf(known);
   }
 
+  /** The same, where the value depends on when the file was exported (UTC microseconds). */
+  public T valueOf(String text, Long exportedAt) {
+    String known = known(text);
+    if (known == null) {
+      return null;
+    }
+    return exportedAt == null ? meaning.valueOf(known) : meaning.valueOf(known, exportedAt);
+  }
+
   /** Whether there is anything there that does not mean "unknown". */
   public boolean isKnown(String text) {
     return known(text) != null;

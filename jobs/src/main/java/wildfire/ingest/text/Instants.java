@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wildfire.model.TimePrecision;
 
 /**
@@ -62,10 +63,16 @@ public final class Instants implements Meaning<Long> {
       case "epoch_millis" -> new EpochTime(1_000);
       case "epoch_micros" -> new EpochTime(1);
       default -> {
+        Optional<YearlessTime> yearless = YearlessTime.of(written, localTimes);
+        if (yearless.isPresent()) {
+          if (precision == TimePrecision.INSTANT && !yearless.get().hasTimeOfDay()) {
+            throw noTimeOfDay(written);
+          }
+          yield yearless.get();
+        }
         PatternTime pattern = PatternTime.of(written, localTimes);
         if (precision == TimePrecision.INSTANT && !pattern.hasTimeOfDay()) {
-          throw new IllegalArgumentException(
-              "the time pattern " + written + " has no time of day, so its precision is day");
+          throw noTimeOfDay(written);
         }
         Optional<TimeFormat> digits = DigitsTime.of(written, localTimes);
         yield digits.orElse(pattern);
@@ -73,15 +80,40 @@ public final class Instants implements Meaning<Long> {
     };
   }
 
+  private static IllegalArgumentException noTimeOfDay(String written) {
+    return new IllegalArgumentException(
+        "the time pattern " + written + " has no time of day, so its precision is day");
+  }
+
+  /** Whether some times have no year, so that a value depends on when the file was exported. */
+  public boolean needTimeOfExport() {
+    return Stream.of(formats).anyMatch(YearlessTime.class::isInstance);
+  }
+
   @Override
   public Long valueOf(String text) {
     for (TimeFormat format : formats) {
       long micros = format.micros(text);
       if (isPlausible(micros)) {
-        return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
+        return ofPrecision(micros);
       }
     }
     return null;
+  }
+
+  @Override
+  public Long valueOf(String text, long exportedAt) {
+    for (TimeFormat format : formats) {
+      long micros = format.micros(text, exportedAt);
+      if (isPlausible(micros)) {
+        return ofPrecision(micros);
+      }
+    }
+    return null;
+  }
+
+  private Long ofPrecision(long micros) {
+    return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
   }
 
   /** From 1990 up to, not including, 2100: what lies outside is a fault of the export. */

@@ -16,6 +16,15 @@ public interface Meaning<T> extends Serializable {
    */
   T valueOf(String text);
 
+  /**
+   * The same, where the value depends on when the file was exported.
+   *
+   * @param exportedAt UTC microseconds since 1970
+   */
+  default T valueOf(String text, long exportedAt) {
+    return valueOf(text);
+  }
+
   /** Why a text for which {@link #valueOf} gives null does not fit: what was expected. */
   String problemOf(String text);
 }

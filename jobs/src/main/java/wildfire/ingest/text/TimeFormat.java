@@ -7,4 +7,9 @@ interface TimeFormat {
 
   /** UTC microseconds since 1970, or {@link #NO_TIME}. */
   long micros(String text);
+
+  /** The same, where a time without a year is the latest such time not after the export's own. */
+  default long micros(String text, long exportedAt) {
+    return micros(text);
+  }
 }

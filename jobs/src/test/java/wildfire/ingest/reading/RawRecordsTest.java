@@ -7,6 +7,7 @@ import static wildfire.ingest.reading.Exports.read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class RawRecordsTest {
     Files.createDirectories(file.getParent());
     Files.write(
         file, name.endsWith(".gz") ? Exports.gzipped(Exports.utf8(text)) : Exports.utf8(text));
-    return new ExportFile(id, file.toUri().getPath(), Files.size(file));
+    return new ExportFile(id, file.toUri().getPath(), Files.size(file), Instant.EPOCH);
   }
 
   private static List<String> shown(Dataset<Row> records) {
@@ -78,7 +79,8 @@ final class RawRecordsTest {
     assertThatThrownBy(() -> RawRecords.of(SPARK, files, read, Exports.ROOMY))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("b.csv lacks the column text");
-    List<ExportFile> gone = List.of(new ExportFile(1, folder.resolve("gone.csv").toString(), 9));
+    List<ExportFile> gone =
+        List.of(new ExportFile(1, folder.resolve("gone.csv").toString(), 9, Instant.EPOCH));
     assertThatThrownBy(() -> RawRecords.of(SPARK, gone, read, Exports.ROOMY))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("gone.csv cannot be read");
@@ -183,7 +185,7 @@ final class RawRecordsTest {
         .iterator()
         .next()
         .stream()
-        .map(found -> new ExportFile(id, found.path(), found.bytes()))
+        .map(found -> new ExportFile(id, found.path(), found.bytes(), found.exportedAt()))
         .findFirst()
         .orElseThrow();
   }
@@ -218,7 +220,9 @@ final class RawRecordsTest {
   void everyPartIsInOneLoadAndLoadsAreAlike() {
     List<FileParts.Part> parts = new ArrayList<>();
     for (int id = 0; id < 300; id++) {
-      parts.add(new FileParts.Part(new ExportFile(id, "f" + id, id * 10_000L), LineRange.WHOLE));
+      parts.add(
+          new FileParts.Part(
+              new ExportFile(id, "f" + id, id * 10_000L, Instant.EPOCH), LineRange.WHOLE));
     }
     List<List<FileParts.Part>> loads = FileParts.balanced(parts, 4);
     assertThat(loads.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(parts);

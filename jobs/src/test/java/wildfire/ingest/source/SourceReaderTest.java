@@ -135,7 +135,7 @@ final class SourceReaderTest {
             "own-log.yaml:12: a read has no key \"colour\"; its keys are delimiter, encoding,");
     assertThat(problems("event_id: part", "event_id: parts"))
         .contains(
-            "own-log.yaml:26: \"parts\" is not a field here (fields: id, at, who, page, part)")
+            "own-log.yaml:26: \"parts\" is not a field here (fields: id, at, who, page, exported_at, part)")
         .contains("did you mean \"part\"?");
     assertThat(problems("post_id: page", "pots_id: page"))
         .contains("own-log.yaml:25: engagements has no column \"pots_id\"")
@@ -160,7 +160,7 @@ final class SourceReaderTest {
     assertThat(problems("upper(page)", "upper(id)"))
         .as("a file has no fields but those of its name")
         .contains(
-            "own-log.yaml:32: the expression uses \"id\", which is not a field (fields: page)");
+            "own-log.yaml:32: the expression uses \"id\", which is not a field (fields: page, exported_at)");
     assertThat(problems("at is not null", "att is not null")).contains("did you mean \"at\"?");
     assertThat(problems("split(id, ' ')", "transform(split(id, ' '), a -> b)"))
         .contains("the expression uses \"b\"");
@@ -266,12 +266,12 @@ final class SourceReaderTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("There is no source \"own-lgo\"")
         .hasMessageContaining("or are in " + folder)
-        .hasMessageContaining("did you mean \"own-log\"? Known sources: cascade-lines, ")
+        .hasMessageContaining("did you mean \"own-log\"? Known sources: activitystreams, ")
         .hasMessageContaining("own-log");
     assertThatThrownBy(() -> Sources.shipped().named("own-log"))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("WILDFIRE_HOME")
-        .hasMessageContaining("Known sources: cascade-lines, ");
+        .hasMessageContaining("Known sources: activitystreams, ");
     assertThatThrownBy(() -> Sources.in(folder.resolve("nowhere")).names())
         .isInstanceOf(OperatorError.class);
   }

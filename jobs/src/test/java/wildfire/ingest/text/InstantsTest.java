@@ -109,8 +109,8 @@ final class InstantsTest {
         .hasMessageContaining("yyyy-MM-dd has no time of day, so its precision is day");
     assertThatThrownBy(() -> instants(ZoneOffset.UTC, "MMM d, yyyy"))
         .hasMessageContaining("has no time of day");
-    assertThatThrownBy(() -> Instants.of(List.of("MMMM d"), ZoneOffset.UTC, TimePrecision.DAY))
-        .hasMessageContaining("MMMM d");
+    assertThatThrownBy(() -> Instants.of(List.of("MMMM yyyy"), ZoneOffset.UTC, TimePrecision.DAY))
+        .hasMessageContaining("MMMM yyyy");
     assertThatThrownBy(() -> instants(ZoneOffset.UTC, "yyyy-bb"))
         .hasMessageContaining("is no time pattern");
   }
@@ -196,5 +196,22 @@ final class InstantsTest {
         (Instants)
             new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
     assertThat(there.valueOf("2012-09-08 00:41:10")).isEqualTo(here.valueOf("2012-09-08 00:41:10"));
+  }
+
+  @Test
+  void aDateWithoutAYearIsTheLatestNotAfterTheExport() {
+    Instants days = Instants.of(List.of("MMMM d"), ZoneOffset.UTC, TimePrecision.DAY);
+    assertThat(days.needTimeOfExport()).isTrue();
+    assertThat(day(days, "July 16", "2026-07-16T23:59:59Z")).isEqualTo("2026-07-16T00:00:00Z");
+    assertThat(day(days, "july 17", "2026-07-16T23:59:59Z")).isEqualTo("2025-07-17T00:00:00Z");
+    assertThat(day(days, "February 29", "2026-07-16T23:59:59Z")).isEqualTo("2024-02-29T00:00:00Z");
+    assertThat(day(days, "December 31", "2026-01-01T02:00:00Z")).isEqualTo("2025-12-31T00:00:00Z");
+    assertThat(days.valueOf("July 32", 0)).isNull();
+    assertThat(days.problemOf("soon")).isEqualTo("'soon' is none of MMMM d");
+  }
+
+  private static String day(Instants instants, String text, String exportedAt) {
+    long exported = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(exportedAt));
+    return Instant.EPOCH.plus(instants.valueOf(text, exported), ChronoUnit.MICROS).toString();
   }
 }

@@ -1,0 +1,166 @@
+package wildfire;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import wildfire.cli.Summary;
+import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.Fit;
+import wildfire.ingest.reading.RecordLimits;
+import wildfire.ingest.source.Into;
+import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
+import wildfire.model.OperatorError;
+
+/** {@code wildfire sources}: what the known sources tell, and which of them fits a file. */
+final class SourceCatalogue {
+  private static final int SHOWN = 12;
+
+  private SourceCatalogue() {}
+
+  /** Every known source, out of its own YAML. */
+  static Summary list() {
+    Sources sources = Checkup.sources();
+    Summary summary = Summary.empty();
+    for (String name : sources.names()) {
+      Source source = sources.named(name);
+      summary.sentence(name);
+      wrapped(source.describes()).forEach(line -> summary.sentence("  " + line));
+      summary.figure("gives", gives(source));
+      summary.figure("times", times(source));
+      String metrics = metrics(source);
+      if (!metrics.isEmpty()) {
+        summary.figure("metrics", metrics);
+      }
+      summary.sentence("");
+    }
+    return summary.sentence(
+        "A source of your own is a YAML file: jobs/docs/sources.md has a worked example.");
+  }
+
+  private static List<Into> tables(Source source) {
+    return source.reads().stream().flatMap(read -> read.into().stream()).toList();
+  }
+
+  /** An event log, totals, or both; and whether parents of shares are known. */
+  static String gives(Source source) {
+    Set<CanonicalTable> tables =
+        tables(source).stream().map(Into::table).collect(Collectors.toCollection(TreeSet::new));
+    boolean log = tables.contains(CanonicalTable.ENGAGEMENTS);
+    boolean parents =
+        tables(source).stream()
+            .anyMatch(into -> into.table() == CanonicalTable.ENGAGEMENTS && into.tellsParent());
+    List<String> kinds = new ArrayList<>();
+    if (log) {
+      kinds.add(
+          parents ? "event log, with parents of shares or comments" : "event log, without parents");
+    }
+    tables.stream()
+        .filter(CanonicalTable::holdsCounters)
+        .forEach(
+            table ->
+                kinds.add(
+                    table == CanonicalTable.COUNTERS ? "totals per post" : "series per account"));
+    String names = tables.stream().map(CanonicalTable::id).collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? names : String.join("; ", kinds) + " (" + names + ")";
+  }
+
+  private static String times(Source source) {
+    return switch (source.conventions().precision()) {
+      case INSTANT -> "to the moment, " + source.conventions().zone() + " where none is written";
+      case DAY -> "to the day: nothing finer is made of them";
+      case NONE -> "none: speed stays unknown";
+    };
+  }
+
+  private static String metrics(Source source) {
+    return tables(source).stream()
+        .flatMap(into -> into.counters().stream())
+        .map(Into.Counter::id)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Which source fits each file.
+   *
+   * @throws OperatorError if a file is not there
+   */
+  static Summary detect(List<Path> files) {
+    Sources sources = Checkup.sources();
+    List<Source> known = sources.names().stream().map(sources::named).toList();
+    Configuration hadoop = new Configuration();
+    Summary summary = Summary.empty();
+    for (Path path : files) {
+      if (!Files.exists(path)) {
+        throw new OperatorError("There is no file %s.", path);
+      }
+      for (ExportFile file : ExportFiles.all(hadoop, path.toString())) {
+        tell(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+      }
+    }
+    return summary;
+  }
+
+  private static void tell(Summary summary, ExportFile file, List<Fit> ranked) {
+    summary.sentence(file.path().replaceFirst("^file:", ""));
+    if (ranked.isEmpty()) {
+      summary.sentence(
+          "  fits no source: none knows any of its columns. jobs/docs/sources.md has a worked example"
+              + " of writing one.");
+      return;
+    }
+    Fit best = ranked.get(0);
+    if (!best.fits()) {
+      summary.sentence(
+          "  fits no source; jobs/docs/sources.md has a worked example of writing one.");
+    }
+    summary.figure(best.fits() ? "fits" : "nearest", best.source().name());
+    summary.figure("recognised", shown(best.recognised()));
+    if (!best.missing().isEmpty()) {
+      summary.figure("missing", shown(best.missing()));
+    }
+    summary.figure("not recognised", shown(best.unrecognised()));
+    summary.figure("exported at", file.exportedAt().toString());
+    if (ranked.size() > 1) {
+      Fit second = ranked.get(1);
+      summary.figure(
+          "runner-up",
+          second.source().name()
+              + (second.fits()
+                  ? String.format(Locale.ROOT, ", which recognises %d", second.recognised().size())
+                  : ", for which it lacks " + shown(second.missing())));
+    }
+  }
+
+  private static String shown(List<String> names) {
+    if (names.isEmpty()) {
+      return "nothing";
+    }
+    String first =
+        names.stream().limit(SHOWN).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+    return names.size() > SHOWN ? first + " and " + (names.size() - SHOWN) + " more" : first;
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split("\\s+", -1)) {
+      if (!line.isEmpty() && line.length() + word.length() > 95) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,115 @@
+package wildfire.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.Fit;
+import wildfire.ingest.reading.RecordLimits;
+import wildfire.ingest.source.Read;
+import wildfire.ingest.source.Source;
+import wildfire.ingest.source.Sources;
+import wildfire.model.HowMany;
+import wildfire.model.OperatorError;
+
+/** Which source reads a file of which nobody has said it. */
+public final class Detection {
+  private static final int SHOWN = 3;
+
+  private Detection() {}
+
+  /**
+   * The source of a file.
+   *
+   * @param ranked the sources that could read it, best first
+   * @throws OperatorError if none fits, or several fit equally well
+   */
+  public static Fit chosen(String file, List<Fit> ranked) {
+    if (ranked.isEmpty() || !ranked.get(0).fits()) {
+      throw unknown(file, ranked);
+    }
+    Fit best = ranked.get(0);
+    if (ranked.size() > 1 && ranked.get(1).isAsGoodAs(best)) {
+      throw new OperatorError(
+          "%s fits the sources %s equally well. Say which of them reads it: source: NAME beside the"
+              + " input's path, or --source NAME.",
+          file,
+          ranked.stream()
+              .filter(fit -> fit.isAsGoodAs(best))
+              .map(fit -> fit.source().name())
+              .collect(Collectors.joining(" and ")));
+    }
+    return best;
+  }
+
+  private static OperatorError unknown(String file, List<Fit> ranked) {
+    String write =
+        "If it is another kind of export, write a source for it: jobs/docs/sources.md has a worked"
+            + " example.";
+    if (ranked.isEmpty()) {
+      return new OperatorError("%s fits no source: none knows any of its columns. %s", file, write);
+    }
+    Fit nearest = ranked.get(0);
+    return new OperatorError(
+        "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it"
+            + " again with that, or add the name it has there to a copy of the source. %s",
+        file,
+        nearest.source().name(),
+        quoted(nearest.missing()),
+        quoted(nearest.recognised().stream().limit(SHOWN).toList())
+            + (nearest.recognised().size() > SHOWN
+                ? " and " + (nearest.recognised().size() - SHOWN) + " more"
+                : ""),
+        write);
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+  }
+
+  /** Files of an input with the source that reads them. */
+  public record Found(Source source, Map<Read, List<ExportFile>> files) {}
+
+  /**
+   * The files of an input, by the source that each of them fits.
+   *
+   * @throws OperatorError naming each file that fits none, or several
+   */
+  public static List<Found> of(
+      Configuration hadoop, String input, Sources sources, RecordLimits limits) {
+    List<Source> known = sources.names().stream().map(sources::named).toList();
+    Map<String, Found> found = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (ExportFile file : ExportFiles.all(hadoop, input)) {
+      try {
+        Fit fit = chosen(file.path(), Fit.of(file, known, limits, hadoop));
+        found
+            .computeIfAbsent(
+                fit.source().name(), name -> new Found(fit.source(), new LinkedHashMap<>()))
+            .files()
+            .computeIfAbsent(fit.read(), read -> new ArrayList<>())
+            .add(file);
+      } catch (OperatorError problem) {
+        problems.add(problem.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** What was taken for what, as a sentence. */
+  public static String told(String input, Source source, int files) {
+    return input
+        + ": "
+        + HowMany.of(files, "file")
+        + " read by "
+        + source.name()
+        + ", as the columns tell.";
+  }
+}

@@ -1,0 +1,108 @@
+package wildfire.ingest.reading;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import wildfire.ingest.reading.HeaderSearch.Header;
+import wildfire.ingest.reading.HeaderSearch.Row;
+import wildfire.ingest.source.Read;
+import wildfire.model.OperatorError;
+
+/**
+ * What a CSV with a header is like.
+ *
+ * @param delimiter between its cells
+ * @param linesBefore lines above the first record
+ * @param columns their names as they stand there; none if the file has no rows
+ * @param places of the fields among the columns, from 0; -1: an optional one is not there
+ */
+record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<Integer> places) {
+
+  /**
+   * The layout of a file: of the delimiters that the read allows the one under which most required
+   * columns are found.
+   *
+   * @throws OperatorError if the header cannot be read or lacks a required column
+   */
+  static CsvLayout of(FileBytes file, String path, Charset charset, Read read, RecordLimits limits)
+      throws IOException {
+    Found found = found(file, path, charset, read, limits);
+    if (found.header() == null) {
+      if (found.rows().isEmpty()) {
+        return new CsvLayout(read.delimiter(), read.skipLines(), List.of(), List.of());
+      }
+      throw new OperatorError(
+          "%s: the header on line %d cannot be read as CSV (a quote is not closed, or the line has"
+              + " more than %d bytes). Check the source's delimiter, encoding and skip_lines.",
+          path, found.rows().get(0).line(), limits.recordBytes());
+    }
+    ColumnNames names = found.header().names();
+    return new CsvLayout(
+        found.delimiter(), found.header().linesBefore(), names.found(), names.placesOf(read));
+  }
+
+  /** The best header under any of the delimiters, null where no row can be taken apart. */
+  record Found(char delimiter, Header header, List<Row> rows) {}
+
+  static Found found(FileBytes file, String path, Charset charset, Read read, RecordLimits limits)
+      throws IOException {
+    Found best = null;
+    for (int each = 0; each < read.delimiters().length(); each++) {
+      char delimiter = read.delimiters().charAt(each);
+      List<Row> rows = firstRows(file, path, charset, read, delimiter, limits);
+      Header header = HeaderSearch.find(path, rows, read);
+      if (best == null || (header != null && header.isBetterThan(best.header()))) {
+        best = new Found(delimiter, header, rows);
+      }
+    }
+    return best;
+  }
+
+  private static List<Row> firstRows(
+      FileBytes file, String path, Charset charset, Read read, char delimiter, RecordLimits limits)
+      throws IOException {
+    List<Row> rows = new ArrayList<>();
+    try (OpenedFile opened = OpenedFile.whole(file, path, charset)) {
+      ByteWindow window = opened.window();
+      TextDecoder decoder = new TextDecoder(opened);
+      LineScanner lines = new LineScanner(window, limits.recordBytes(), 0);
+      CsvRowEnd rowEnd = new CsvRowEnd(window, delimiter, limits.recordBytes());
+      CsvParser parser = new CsvParser(CsvRecords.settings(delimiter));
+      for (long line = 1; rows.size() < HeaderSearch.ROWS && lines.find(); ) {
+        if (line <= read.skipLines() || lines.isBlank()) {
+          lines.pass();
+          line++;
+          continue;
+        }
+        if (lines.tooLong() != null || rowEnd.find() != CsvRowEnd.Outcome.FOUND) {
+          rows.add(new Row(line++, 1, null));
+          lines.find();
+          lines.pass();
+          continue;
+        }
+        if (rowEnd.isAtEndOfFile() && opened.damage() != null) {
+          break;
+        }
+        String text = decoder.decode(window.bytes(), window.start(), rowEnd.length());
+        rows.add(new Row(line, rowEnd.lines(), cells(parser, text)));
+        line += rowEnd.lines();
+        rowEnd.pass();
+      }
+    }
+    return rows;
+  }
+
+  /** The cells; null if there are more than anybody can mean. */
+  private static List<String> cells(CsvParser parser, String text) {
+    try {
+      String[] cells = parser.parseLine(text);
+      return HeaderSearch.names(cells == null ? new String[0] : cells);
+    } catch (TextParsingException tooMany) {
+      parser.stopParsing();
+      return null;
+    }
+  }
+}

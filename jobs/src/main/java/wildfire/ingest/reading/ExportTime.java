@@ -1,0 +1,94 @@
+package wildfire.ingest.reading;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When a file was exported, as far as its name, the names of its folders or its age tell. */
+public final class ExportTime {
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59, 999_999_000);
+
+  /** 2026-09-28, 2026_09_28, 20260928, each also with a time: 2026-09-28T18-30, 20260928_183000. */
+  private static final Pattern ISO =
+      Pattern.compile(
+          "(?<!\\d)(20\\d\\d)([-_.]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])"
+              + "(?:[T_ -]{1,3}([01]\\d|2[0-3])[-_.:h]?([0-5]\\d)(?:[-_.:]?([0-5]\\d))?Z?(?![-_.:]?\\d))?"
+              + "(?!\\d)");
+
+  /** Sep-28-2026, as Meta Business Suite writes it. */
+  private static final Pattern NAMED_MONTH =
+      Pattern.compile(
+          "(?<![A-Za-z])("
+              + String.join("|", MONTHS)
+              + ")[a-z]*[-_ .](\\d{1,2})[-_ ,.]{1,2}(20\\d\\d)(?!\\d)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Milliseconds since 1970, as LinkedIn puts them behind a page's name: 2008 to 2033. */
+  private static final Pattern MILLIS = Pattern.compile("(?<!\\d)(1[2-9]\\d{11})(?!\\d)");
+
+  private ExportTime() {}
+
+  /**
+   * The last of the dates in the file's name, else in that of its folder, else of the folder above,
+   * and so on; a date without a time is the end of that day in UTC, since what the file holds may
+   * be as late as that. Without a date in any name it is the time at which the file was written.
+   *
+   * @param path with {@code /} between folders
+   */
+  public static Instant of(String path, Instant modified) {
+    String[] steps = path.split("/", -1);
+    for (int step = steps.length - 1; step >= 0; step--) {
+      Optional<Instant> told = latest(steps[step]);
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
+    return modified;
+  }
+
+  private static Optional<Instant> latest(String name) {
+    Instant latest = null;
+    for (Matcher iso = ISO.matcher(name); iso.find(); ) {
+      LocalTime time =
+          iso.group(5) == null
+              ? END_OF_DAY
+              : LocalTime.of(
+                  number(iso.group(5)),
+                  number(iso.group(6)),
+                  iso.group(7) == null ? 0 : number(iso.group(7)));
+      latest =
+          later(latest, number(iso.group(1)), number(iso.group(3)), number(iso.group(4)), time);
+    }
+    for (Matcher named = NAMED_MONTH.matcher(name); named.find(); ) {
+      int month = MONTHS.indexOf(named.group(1).toLowerCase(Locale.ROOT)) + 1;
+      latest = later(latest, number(named.group(3)), month, number(named.group(2)), END_OF_DAY);
+    }
+    for (Matcher millis = MILLIS.matcher(name); millis.find(); ) {
+      Instant told = Instant.ofEpochMilli(Long.parseLong(millis.group(1)));
+      latest = latest == null || told.isAfter(latest) ? told : latest;
+    }
+    return Optional.ofNullable(latest);
+  }
+
+  private static Instant later(Instant known, int year, int month, int day, LocalTime time) {
+    try {
+      Instant told = LocalDate.of(year, month, day).atTime(time).toInstant(ZoneOffset.UTC);
+      return known == null || told.isAfter(known) ? told : known;
+    } catch (DateTimeException noSuchDay) {
+      return known; // 20260231 is a number like any other
+    }
+  }
+
+  private static int number(String digits) {
+    return Integer.parseInt(digits);
+  }
+}
