@@ -48,9 +48,7 @@ final class Checkup implements Job {
     Sources sources = sources();
     List<String> inTheWay = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {
-      noteProblem(
-          inTheWay,
-          () -> openAll(input, sources, settings, inTheWay));
+      noteProblem(inTheWay, () -> openAll(input, sources, settings, inTheWay));
     }
     if (!inTheWay.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));

@@ -60,7 +60,8 @@ final class SourceCatalogue {
             .anyMatch(into -> into.table() == CanonicalTable.ENGAGEMENTS && into.tellsParent());
     List<String> kinds = new ArrayList<>();
     if (log) {
-      kinds.add(parents ? "event log, with parents of shares or comments" : "event log, without parents");
+      kinds.add(
+          parents ? "event log, with parents of shares or comments" : "event log, without parents");
     }
     tables.stream()
         .filter(CanonicalTable::holdsCounters)
@@ -119,7 +120,8 @@ final class SourceCatalogue {
     }
     Fit best = ranked.get(0);
     if (!best.fits()) {
-      summary.sentence("  fits no source; jobs/docs/sources.md has a worked example of writing one.");
+      summary.sentence(
+          "  fits no source; jobs/docs/sources.md has a worked example of writing one.");
     }
     summary.figure(best.fits() ? "fits" : "nearest", best.source().name());
     summary.figure("recognised", shown(best.recognised()));

@@ -24,8 +24,7 @@ public final class SourcesCommand implements Callable<Integer> {
    * @param list what the known sources are
    * @param detect which source fits each of these files
    */
-  public SourcesCommand(
-      Shell shell, Supplier<Summary> list, Function<List<Path>, Summary> detect) {
+  public SourcesCommand(Shell shell, Supplier<Summary> list, Function<List<Path>, Summary> detect) {
     this.shell = shell;
     this.list = list;
     this.detect = detect;

@@ -51,8 +51,7 @@ public final class Detection {
         "If it is another kind of export, write a source for it: jobs/docs/sources.md has a worked"
             + " example.";
     if (ranked.isEmpty()) {
-      return new OperatorError(
-          "%s fits no source: none knows any of its columns. %s", file, write);
+      return new OperatorError("%s fits no source: none knows any of its columns. %s", file, write);
     }
     Fit nearest = ranked.get(0);
     return new OperatorError(

@@ -42,6 +42,8 @@ interface Exports {
    */
   Dataset<Row> records(Read read, List<InputFile> files);
 
-  /** Sentences on how files are read that a person should know: their encoding, if it is another. */
+  /**
+   * Sentences on how files are read that a person should know: their encoding, if it is another.
+   */
   List<String> notes(Read read, List<InputFile> files);
 }

@@ -45,10 +45,7 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
    * @throws OperatorError if there is nothing to read for an input
    */
   static FileList of(
-      List<InputSettings> inputs,
-      Sources sources,
-      Exports exports,
-      Pseudonyms pseudonyms) {
+      List<InputSettings> inputs, Sources sources, Exports exports, Pseudonyms pseudonyms) {
     List<Batch> batches = new ArrayList<>();
     List<String> detected = new ArrayList<>();
     Map<String, InputFile> known = new LinkedHashMap<>();
@@ -83,30 +80,30 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
       Map<String, InputFile> known,
       Pseudonyms pseudonyms) {
     List<Batch> batches = new ArrayList<>();
-      for (Read read : source.reads()) {
-        List<InputFile> files = new ArrayList<>();
-        found.getOrDefault(read, List.of()).stream()
-            .sorted(Comparator.comparing(Exports.Found::path))
-            .forEach(
-                file -> {
-                  String shown = FileNames.shown(read, file.relativePath(), pseudonyms);
-                  InputFile numbered =
-                      new InputFile(
-                          known.size(),
-                          source.name(),
-                          file.path(),
-                          file.relativePath(),
-                          shown,
-                          file.bytes(),
-                          input.exportedAt().orElse(file.exportedAt()));
-                  if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
-                    files.add(numbered);
-                  }
-                });
-        if (!files.isEmpty()) {
-          batches.add(new Batch(source, read, List.copyOf(files)));
-        }
+    for (Read read : source.reads()) {
+      List<InputFile> files = new ArrayList<>();
+      found.getOrDefault(read, List.of()).stream()
+          .sorted(Comparator.comparing(Exports.Found::path))
+          .forEach(
+              file -> {
+                String shown = FileNames.shown(read, file.relativePath(), pseudonyms);
+                InputFile numbered =
+                    new InputFile(
+                        known.size(),
+                        source.name(),
+                        file.path(),
+                        file.relativePath(),
+                        shown,
+                        file.bytes(),
+                        input.exportedAt().orElse(file.exportedAt()));
+                if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
+                  files.add(numbered);
+                }
+              });
+      if (!files.isEmpty()) {
+        batches.add(new Batch(source, read, List.copyOf(files)));
       }
+    }
     return batches;
   }
 }

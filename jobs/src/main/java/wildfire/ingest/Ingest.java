@@ -104,15 +104,10 @@ public final class Ingest {
   }
 
   private Intake run(
-      Sources sources,
-      Exports exports,
-      Pseudonyms pseudonyms,
-      Consumer<String> teller) {
+      Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
     FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
     files.detected().forEach(teller);
-    files
-        .batches()
-        .forEach(batch -> exports.notes(batch.read(), batch.files()).forEach(teller));
+    files.batches().forEach(batch -> exports.notes(batch.read(), batch.files()).forEach(teller));
     progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);

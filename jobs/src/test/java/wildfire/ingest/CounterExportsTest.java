@@ -160,7 +160,8 @@ final class CounterExportsTest {
 
   /** Metrics of a post as {@code metric@scope=value}, in order. */
   private String counted(String postId) {
-    return counted(intake.table(CanonicalTable.COUNTERS).filter("post_id = '" + postId + "'").collectAsList());
+    return counted(
+        intake.table(CanonicalTable.COUNTERS).filter("post_id = '" + postId + "'").collectAsList());
   }
 
   private String countedOf(String account) {
@@ -209,7 +210,8 @@ final class CounterExportsTest {
             "facebook-page-scraper",
             "facebook-factcheck");
     assertThat(told)
-        .anyMatch(line -> line.contains("youtube-old.csv is not UTF-8 and is read as windows-1252"));
+        .anyMatch(
+            line -> line.contains("youtube-old.csv is not UTF-8 and is read as windows-1252"));
   }
 
   @Test
@@ -222,19 +224,20 @@ final class CounterExportsTest {
         .isEqualTo(
             "impressions@organic=100 interactions@organic=4 reactions.like@organic=3"
                 + " reactions@organic=3 shares@organic=2");
-    assertThat(counted("301")).isEqualTo("clicks=12 comments=2 reach=400 reactions=9 shares=1 views=500");
+    assertThat(counted("301"))
+        .isEqualTo("clicks=12 comments=2 reach=400 reactions=9 shares=1 views=500");
     assertThat(counted("401")).isEqualTo("reach=70 reactions.like=20 reactions=20 saves=3 sends=4");
     assertThat(counted("50_501"))
         .isEqualTo(
             "comments=3 reach.followers=250 reach=1000 reach@organic=900 reach@paid=100 reactions=20"
                 + " shares=7");
     assertThat(counted("7001")).isEqualTo("impressions=1000 reactions=12 shares=1");
-    assertThat(counted("801")).isEqualTo("comments=1 reactions.like=10 reactions=10 shares=2 views=300");
+    assertThat(counted("801"))
+        .isEqualTo("comments=1 reactions.like=10 reactions=10 shares=2 views=300");
     assertThat(counted("-y1")).isEqualTo("impressions=9000 reach=300 views=400 watch_hours=12.5");
     assertThat(counted("-y2")).isEqualTo("reactions.dislike=1 reactions.like=9 views=90");
     assertThat(counted("901001"))
-        .isEqualTo(
-            "comments=5 interactions=1010 reactions.like=1000 reactions.love=2 shares=3");
+        .isEqualTo("comments=5 interactions=1010 reactions.like=1000 reactions.love=2 shares=3");
     assertThat(counted("60_1"))
         .as("twice in the file, counted once")
         .isEqualTo(

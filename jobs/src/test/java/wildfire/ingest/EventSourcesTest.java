@@ -30,7 +30,9 @@ final class EventSourcesTest {
         .table(table)
         .select(
             List.of(columns).stream()
-                .map(name -> functions.coalesce(functions.col(name).cast("string"), functions.lit("-")))
+                .map(
+                    name ->
+                        functions.coalesce(functions.col(name).cast("string"), functions.lit("-")))
                 .toArray(org.apache.spark.sql.Column[]::new))
         .collectAsList()
         .stream()
@@ -39,7 +41,8 @@ final class EventSourcesTest {
         .toList();
   }
 
-  private static String commit(String did, String time, String collection, String rkey, String record) {
+  private static String commit(
+      String did, String time, String collection, String rkey, String record) {
     return "{'did':'%s','time_us':%s,'kind':'commit','commit':{'rev':'r','operation':'create','collection':'app.bsky.%s','rkey':'%s','record':%s,'cid':'c'}}"
         .formatted(did, time, collection, rkey, record)
         .replace('\'', '"');
@@ -51,14 +54,62 @@ final class EventSourcesTest {
     Campaign bluesky =
         export(
             "jetstream.ndjson",
-            commit("did:plc:brand", "1767603600000000", "feed.post", "p1", "{'text':'Winter 🎉','langs':['nl']}"),
-            commit("did:plc:ann", "1767603660000000", "feed.repost", "r1", "{'subject':{'cid':'c','uri':'" + post + "'}}"),
-            commit("did:plc:bob", "1767603720000000", "feed.repost", "r2", "{'subject':{'cid':'c','uri':'" + post + "'},'via':{'cid':'c','uri':'at://did:plc:ann/app.bsky.feed.repost/r1'}}"),
-            commit("did:plc:cy", "1767603780000000", "feed.like", "l1", "{'subject':{'cid':'c','uri':'" + post + "'}}"),
-            commit("did:plc:cy", "1767603790000000", "feed.post", "a1", "{'text':'!','reply':{'root':{'uri':'" + post + "'},'parent':{'uri':'" + post + "'}}}"),
-            commit("did:plc:ann", "1767603800000000", "feed.post", "a2", "{'text':'?','reply':{'root':{'uri':'" + post + "'},'parent':{'uri':'at://did:plc:cy/app.bsky.feed.post/a1'}}}"),
-            commit("did:plc:dee", "1767603810000000", "graph.follow", "f1", "{'subject':'did:plc:brand'}"),
-            commit("did:plc:dee", "1767603820000000", "graph.block", "b1", "{'subject':'did:plc:brand'}"),
+            commit(
+                "did:plc:brand",
+                "1767603600000000",
+                "feed.post",
+                "p1",
+                "{'text':'Winter 🎉','langs':['nl']}"),
+            commit(
+                "did:plc:ann",
+                "1767603660000000",
+                "feed.repost",
+                "r1",
+                "{'subject':{'cid':'c','uri':'" + post + "'}}"),
+            commit(
+                "did:plc:bob",
+                "1767603720000000",
+                "feed.repost",
+                "r2",
+                "{'subject':{'cid':'c','uri':'"
+                    + post
+                    + "'},'via':{'cid':'c','uri':'at://did:plc:ann/app.bsky.feed.repost/r1'}}"),
+            commit(
+                "did:plc:cy",
+                "1767603780000000",
+                "feed.like",
+                "l1",
+                "{'subject':{'cid':'c','uri':'" + post + "'}}"),
+            commit(
+                "did:plc:cy",
+                "1767603790000000",
+                "feed.post",
+                "a1",
+                "{'text':'!','reply':{'root':{'uri':'"
+                    + post
+                    + "'},'parent':{'uri':'"
+                    + post
+                    + "'}}}"),
+            commit(
+                "did:plc:ann",
+                "1767603800000000",
+                "feed.post",
+                "a2",
+                "{'text':'?','reply':{'root':{'uri':'"
+                    + post
+                    + "'},'parent':{'uri':'at://did:plc:cy/app.bsky.feed.post/a1'}}}"),
+            commit(
+                "did:plc:dee",
+                "1767603810000000",
+                "graph.follow",
+                "f1",
+                "{'subject':'did:plc:brand'}"),
+            commit(
+                "did:plc:dee",
+                "1767603820000000",
+                "graph.block",
+                "b1",
+                "{'subject':'did:plc:brand'}"),
             "{\"did\":\"did:plc:cy\",\"time_us\":1767603900000000,\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\",\"collection\":\"app.bsky.feed.like\",\"rkey\":\"l1\"}}",
             "{\"did\":\"did:plc:cy\",\"time_us\":1767603900000000,\"kind\":\"identity\",\"identity\":{\"did\":\"did:plc:cy\"}}");
     Intake intake = bluesky.ingest();
@@ -80,7 +131,13 @@ final class EventSourcesTest {
                 "parents_logged"))
         .containsExactlyInAnyOrder(
             "share " + id + " " + ann + "repost/r1 - false",
-            "share " + id + " " + who.of("did:plc:bob") + "/app.bsky.feed.repost/r2 " + ann + "repost/r1 true",
+            "share "
+                + id
+                + " "
+                + who.of("did:plc:bob")
+                + "/app.bsky.feed.repost/r2 "
+                + ann
+                + "repost/r1 true",
             "like " + id + " " + cy + "like/l1 - false",
             "comment " + id + " " + cy + "post/a1 - true",
             "comment " + id + " " + ann + "post/a2 " + cy + "post/a1 true");
@@ -93,7 +150,8 @@ final class EventSourcesTest {
 
   @Test
   void xOnlyKnowsTheRootOfARepost() {
-    String base = "{\"id\":\"%s\",\"author_id\":\"%s\",\"created_at\":\"2026-01-05T09:0%s:00.000Z\",\"conversation_id\":\"1\",\"text\":\"t\",\"lang\":\"nl\"%s}";
+    String base =
+        "{\"id\":\"%s\",\"author_id\":\"%s\",\"created_at\":\"2026-01-05T09:0%s:00.000Z\",\"conversation_id\":\"1\",\"text\":\"t\",\"lang\":\"nl\"%s}";
     String of = ",\"referenced_tweets\":[{\"type\":\"%s\",\"id\":\"%s\"}]";
     Intake intake =
         export(
@@ -107,18 +165,32 @@ final class EventSourcesTest {
     assertThat(rows(intake, CanonicalTable.POSTS, "post_id", "language"))
         .containsExactly("1 nl", "3 nl");
     assertThat(
-            rows(intake, CanonicalTable.ENGAGEMENTS, "event_id", "kind", "post_id", "parent_event_id", "parents_logged"))
+            rows(
+                intake,
+                CanonicalTable.ENGAGEMENTS,
+                "event_id",
+                "kind",
+                "post_id",
+                "parent_event_id",
+                "parents_logged"))
         .containsExactly(
             "2 share 1 - false", "3 quote 1 - false", "4 comment 1 - true", "5 comment 1 4 true");
   }
 
   @Test
   void mastodonBoostsBringTheStatusTheyAreOf() {
-    String status = "{\"id\":\"%s\",\"created_at\":\"2026-01-05T09:00:00.000Z\",\"account\":{\"id\":\"7\",\"acct\":\"%s\"},\"visibility\":\"public\",\"reblogs_count\":1,\"favourites_count\":2,\"in_reply_to_id\":%s,\"content\":\"<p>Hoi</p>\",\"reblog\":%s}";
+    String status =
+        "{\"id\":\"%s\",\"created_at\":\"2026-01-05T09:00:00.000Z\",\"account\":{\"id\":\"7\",\"acct\":\"%s\"},\"visibility\":\"public\",\"reblogs_count\":1,\"favourites_count\":2,\"in_reply_to_id\":%s,\"content\":\"<p>Hoi</p>\",\"reblog\":%s}";
     String post = status.formatted("1", "brand", "null", "null");
     Intake intake =
         new Campaign(folder)
-            .file("exports/home.json", "[" + status.formatted("2", "ann@elsewhere", "null", post) + "," + status.formatted("3", "bob", "\"1\"", "null") + "]")
+            .file(
+                "exports/home.json",
+                "["
+                    + status.formatted("2", "ann@elsewhere", "null", post)
+                    + ","
+                    + status.formatted("3", "bob", "\"1\"", "null")
+                    + "]")
             .input("exports")
             .maxRejectedShare(0)
             .ingest();

@@ -61,8 +61,7 @@ final class IngestOfRealExportsTest {
 
   @Test
   void pagesOfTheScraperAreReadInOneRun(@TempDir Path folder) {
-    Campaign pages =
-        new Campaign(folder).input(SharedData.needed("facebook-reactions").toString());
+    Campaign pages = new Campaign(folder).input(SharedData.needed("facebook-reactions").toString());
     Intake intake = pages.ingest(sources());
     assertThat(intake.accounting().sources()).containsExactly("facebook-page-scraper");
     long[] posts = sums(intake, CanonicalTable.POSTS);
@@ -75,7 +74,10 @@ final class IngestOfRealExportsTest {
     Dataset<Row> counters = intake.table(CanonicalTable.COUNTERS);
     assertThat(counters.filter("metric like 'reactions.%'").select("metric").distinct().count())
         .isEqualTo(6);
-    System.out.println("PAGES " + java.util.Arrays.toString(posts) + java.util.Arrays.toString(sums(intake, CanonicalTable.COUNTERS)));
+    System.out.println(
+        "PAGES "
+            + java.util.Arrays.toString(posts)
+            + java.util.Arrays.toString(sums(intake, CanonicalTable.COUNTERS)));
   }
 
   @Test
@@ -91,7 +93,8 @@ final class IngestOfRealExportsTest {
     assertThat(shares.count()).isEqualTo(2_282 - 70);
     assertThat(shares.filter("value = 0").count()).isZero();
     Dataset<Row> page =
-        shares.join(posts.select("post_id", "campaign_id"), "post_id")
+        shares
+            .join(posts.select("post_id", "campaign_id"), "post_id")
             .filter("campaign_id like 'Right Wing News: %'");
     assertThat(median(page.filter("campaign_id like '%: mostly true'"))).isEqualTo(91);
     assertThat(median(page.filter("campaign_id not like '%: mostly true'"))).isEqualTo(568);

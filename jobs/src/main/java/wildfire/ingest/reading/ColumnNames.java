@@ -56,9 +56,7 @@ final class ColumnNames {
 
   /** All names by which columns can be found, in two rows those of both; as they stand there. */
   List<String> all() {
-    return below.isEmpty()
-        ? found
-        : Stream.concat(found.stream(), pairs.stream()).toList();
+    return below.isEmpty() ? found : Stream.concat(found.stream(), pairs.stream()).toList();
   }
 
   /** The names as they stand in the file. */

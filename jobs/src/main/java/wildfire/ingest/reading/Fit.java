@@ -116,7 +116,8 @@ public record Fit(
       names = WorkbookRecords.names(bytes, file.path(), read);
     } else {
       CsvLayout.Found found =
-          CsvLayout.found(bytes, file.path(), FileEncoding.of(bytes, file.path(), read), read, limits);
+          CsvLayout.found(
+              bytes, file.path(), FileEncoding.of(bytes, file.path(), read), read, limits);
       names = found.header() == null ? List.of() : found.header().names().all();
     }
     return ofNames(source, read, names);
@@ -163,7 +164,8 @@ public record Fit(
     }
     Set<String> members = new LinkedHashSet<>();
     Set<String> best = new LinkedHashSet<>();
-    try (RecordReader records = FileRecords.open(file.open(hadoop), file.path(), namesOnly(read), limits)) {
+    try (RecordReader records =
+        FileRecords.open(file.open(hadoop), file.path(), namesOnly(read), limits)) {
       RawRecord record = records.next();
       for (int count = 0; count < RECORDS && record != null; count++) {
         if (record.problem() == null) {
@@ -189,7 +191,14 @@ public record Fit(
     }
     List<String> left =
         members.stream()
-            .filter(name -> used.stream().noneMatch(u -> u.equals(name) || u.startsWith(name + ".") || name.startsWith(u + ".")))
+            .filter(
+                name ->
+                    used.stream()
+                        .noneMatch(
+                            u ->
+                                u.equals(name)
+                                    || u.startsWith(name + ".")
+                                    || name.startsWith(u + ".")))
             .toList();
     return new Fit(source, read, List.copyOf(used), left, List.copyOf(missing));
   }
@@ -241,7 +250,8 @@ public record Fit(
     }
     int fitting = 0;
     int count = 0;
-    try (RecordReader records = FileRecords.open(file.open(hadoop), file.path(), namesOnly(read), limits)) {
+    try (RecordReader records =
+        FileRecords.open(file.open(hadoop), file.path(), namesOnly(read), limits)) {
       for (RawRecord record = records.next();
           count < RECORDS && record != null;
           record = records.next()) {

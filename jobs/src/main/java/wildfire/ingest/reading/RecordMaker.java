@@ -28,8 +28,7 @@ final class RecordMaker {
     this.decoder = decoder;
     this.shared = new String[read.fieldNames().size()];
     List<String> names = read.fieldNames();
-    read.passOver()
-        .forEach((field, pattern) -> passOver.put(names.indexOf(field), pattern));
+    read.passOver().forEach((field, pattern) -> passOver.put(names.indexOf(field), pattern));
     int place = shared.length - once.size() - fileValues.size();
     for (String value : once) {
       shared[place++] = value;

@@ -84,8 +84,7 @@ final class WorkbookRecords implements RecordReader {
       SheetRow row = workbook.rows().next();
       rows.add(row);
       if (row.number() > read.skipLines() && !row.isBlank()) {
-        first.add(
-            new Row(row.number(), 1, HeaderSearch.names(row.cells().toArray(String[]::new))));
+        first.add(new Row(row.number(), 1, HeaderSearch.names(row.cells().toArray(String[]::new))));
       }
     }
     return HeaderSearch.find(path, first, read);

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  *     order of the columns
  * @param skipLines lines before the header (or the first row) that are prose
  * @param sheet of workbooks: the sheet to read; null: the first one
- * @param passOver rows that are no records, such as totals: by field, the pattern of the
- *     whole value that tells them, capitals apart
+ * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
+ *     value that tells them, capitals apart
  * @param line for text lines: the pattern of a row, whose named groups become fields; null: none
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
  *     fields of all its rows; null: none

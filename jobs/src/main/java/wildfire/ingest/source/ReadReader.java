@@ -180,8 +180,7 @@ final class ReadReader {
         if (pattern != null) {
           patterns.put(
               field,
-              Pattern.compile(
-                  pattern.pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+              Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
         }
       }
     } else if (keys.has("pass_over")) {

@@ -48,13 +48,15 @@ record YearlessTime(DateTimeFormatter formatter, LocalTimes zone) implements Tim
               && !sample.isSupported(ChronoField.YEAR_OF_ERA);
       return yearless ? Optional.of(new YearlessTime(formatter, zone)) : Optional.empty();
     } catch (DateTimeException | IllegalArgumentException other) {
-      return Optional.empty(); // what is wrong with the pattern is said where it is taken for one with a year
+      return Optional
+          .empty(); // what is wrong with the pattern is said where it is taken for one with a year
     }
   }
 
   boolean hasTimeOfDay() {
     LocalTime time = LocalTime.of(14, 15);
-    return !formatter.format(time.atDate(LocalDate.EPOCH))
+    return !formatter
+        .format(time.atDate(LocalDate.EPOCH))
         .equals(formatter.format(time.plusHours(3).atDate(LocalDate.EPOCH)));
   }
 
@@ -77,8 +79,8 @@ record YearlessTime(DateTimeFormatter formatter, LocalTimes zone) implements Tim
     LocalTime time = parsed.query(TemporalQueries.localTime());
     int latest =
         Instant.ofEpochSecond(Math.floorDiv(exportedAt, MICROS_PER_SECOND))
-            .atZone(ZoneOffset.UTC)
-            .getYear()
+                .atZone(ZoneOffset.UTC)
+                .getYear()
             + 1; // in the zone the next year may have begun
     for (int year = latest; year >= latest - 1 - YEARS_BETWEEN_LEAP_DAYS; year--) {
       long micros =
