@@ -74,10 +74,6 @@ final class IngestOfRealExportsTest {
     Dataset<Row> counters = intake.table(CanonicalTable.COUNTERS);
     assertThat(counters.filter("metric like 'reactions.%'").select("metric").distinct().count())
         .isEqualTo(6);
-    System.out.println(
-        "PAGES "
-            + java.util.Arrays.toString(posts)
-            + java.util.Arrays.toString(sums(intake, CanonicalTable.COUNTERS)));
   }
 
   @Test
