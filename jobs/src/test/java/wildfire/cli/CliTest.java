@@ -109,7 +109,7 @@ final class CliTest {
       value = {
         "retrospectiv|Unmatched argument|Did you mean: wildfire retrospective",
         "check --cof a|Unknown options: '--cof'|--conf",
-        "check --input exports|Missing required argument(s): --source=NAME|See wildfire check --help.",
+        "check --source wildfire-csv|Missing required argument(s): --input=PATH|See wildfire check --help.",
         "post|Missing required parameter: 'ID'|See wildfire post --help.",
         "check --set judge.above|judge.above|See wildfire check --help.",
         "generate|Missing required option: '--out=DIR'|See wildfire generate --help.",

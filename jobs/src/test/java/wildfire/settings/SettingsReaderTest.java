@@ -106,7 +106,7 @@ final class SettingsReaderTest {
         "vocabulary.triggers|[Emotion]|has \"Emotion\"; write it in lower case",
         "vocabulary.triggers|[timing, timing]|vocabulary.triggers has \"timing\" twice",
         "judge|5|judge is \"5\"; it must hold keys",
-        "inputs|[{path: a}]|inputs[1].source is missing",
+        "inputs|[{source: a}]|inputs[1].path is missing",
         "inputs|[{path: , source: b}]|inputs[1].path is empty",
         "spark.sql.ansi.enabled|true|spark.sql.ansi.enabled cannot be changed",
         "spark|{local.dir: a}|\"local.dir\" is not a setting of Spark",
@@ -172,7 +172,7 @@ final class SettingsReaderTest {
               abov: 2
               above: 3
             inputs:
-              - path: exports
+              - source: exports
             measure: {window: 10m}
             """);
     assertThat(problems(new SettingsReader().file(file)))
@@ -180,7 +180,7 @@ final class SettingsReaderTest {
             file + ":3: judge.above is \"high\"; it must be a number",
             file + ":4: there is no key judge.abov; did you mean judge.above?",
             file + ":5: judge.above is given twice, first at " + file + ":3",
-            file + ":7: inputs[1].source is missing",
+            file + ":7: inputs[1].path is missing",
             file + ":8: measure.peak_window (1h) must not be longer than measure.window (10m)",
             file + ":8: judge.late_after (3d) must not be longer than measure.window (10m)",
             file + ":8: judge.min_observed (1h) must not be longer than measure.window (10m)");
