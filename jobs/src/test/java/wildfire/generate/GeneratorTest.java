@@ -42,6 +42,10 @@ final class GeneratorTest {
       GenerateSettings.defaults()
           .withExtent(new Extent(8, 80, 6_000, 0, LocalDate.of(2026, 3, 2), 30, 7));
 
+  /** Its platforms hand out events, and so no totals. */
+  private static final List<CanonicalTable> TABLES =
+      Stream.of(CanonicalTable.values()).filter(table -> !table.holdsCounters()).toList();
+
   @TempDir private Path temp;
 
   @Test
@@ -50,7 +54,7 @@ final class GeneratorTest {
     Path seven = temp.resolve("seven");
     generate(SMALL, one, 1);
     generate(SMALL, seven, 7);
-    for (CanonicalTable table : CanonicalTable.values()) {
+    for (CanonicalTable table : TABLES) {
       assertThat(rows(one, table)).as(table.id()).isNotEmpty().isEqualTo(rows(seven, table));
     }
     assertCanonical(seven);
@@ -58,7 +62,7 @@ final class GeneratorTest {
   }
 
   private static void assertCanonical(Path folder) {
-    for (CanonicalTable table : CanonicalTable.values()) {
+    for (CanonicalTable table : TABLES) {
       Dataset<Row> read = read(folder, table);
       assertThat(read.columns())
           .containsExactly(
