@@ -44,7 +44,8 @@ public final class Explainer {
     return judged.verdict() == Verdict.NOT_ENOUGH_EVIDENCE
         && !tooShort
         && judged.speed().standing() == Standing.UNSEEN
-        && judged.breadth().standing() == Standing.UNSEEN;
+        && judged.breadth().standing() == Standing.UNSEEN
+        && judged.size().standing() == Standing.UNSEEN;
   }
 
   private Reason evidence(int rank, Evidence evidence, Judged judged) {

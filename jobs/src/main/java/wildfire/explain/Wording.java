@@ -73,7 +73,15 @@ final class Wording {
       case TOO_FEW_EARLIER_POSTS -> counted("earlier", unseen.had());
       case TOO_FEW_KNOWN_ACCOUNTS -> counted("engaged", unseen.had());
       case SMALL_CASCADE, PAYMENT_UNKNOWN -> counted("shares", unseen.had());
-      case NOT_LOGGED, NO_TIMES, PUBLICATION_UNKNOWN, ONLY_DATES, TOO_YOUNG, NOT_COUNTED -> "";
+      case NOT_LOGGED,
+          NO_TIMES,
+          PUBLICATION_UNKNOWN,
+          ONLY_DATES,
+          TOO_YOUNG,
+          NOT_COUNTED,
+          NO_TOTALS_AROUND,
+          NOT_SETTLED ->
+          "";
     };
   }
 

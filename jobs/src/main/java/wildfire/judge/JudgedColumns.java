@@ -16,6 +16,7 @@ import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Comparison;
+import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Escape;
 import wildfire.verdict.Expectation;
@@ -50,7 +51,7 @@ public final class JudgedColumns {
                 "verdict_unseen",
                 TEXT,
                 "",
-                "The dimensions the verdict could not see, separated by commas, of speed, breadth, escape, conversation and organic; empty if it saw all. Unseen is neither for nor against the post.",
+                "The dimensions the verdict could not see, separated by commas, of speed, size (only where the platform counted the shares and speed is not seen), breadth, escape, conversation and organic; empty if it saw all. Unseen is neither for nor against the post.",
                 j ->
                     j.unseen().stream()
                         .map(u -> u.dimension().id())
@@ -106,7 +107,11 @@ public final class JudgedColumns {
             "",
             "The age at which the "
                 + count
-                + " are compared with those of earlier posts; null where none is known.",
+                + " are compared with those of earlier posts"
+                + (counted.comparedAges().contains(ComparisonAge.SETTLED)
+                    ? "; settled: totals that the platform counted after the whole window"
+                    : "")
+                + "; null where none is known.",
             j -> j.of(counted).age() == null ? null : j.of(counted).age().suffix())
         .maybe(
             "baseline_level_" + dimension,
@@ -183,12 +188,14 @@ public final class JudgedColumns {
       case SPREAD -> "spread";
       case ACCOUNTS -> "actors";
       case COMMENTS -> "comments";
+      case SPREAD_IN_ALL -> "spread_in_all";
     };
   }
 
   private static String noun(Counted counted) {
     return switch (counted) {
       case SPREAD -> "shares and quotes";
+      case SPREAD_IN_ALL -> "shares in all";
       case ACCOUNTS -> "engaged accounts";
       case COMMENTS -> "comments";
     };
@@ -196,7 +203,7 @@ public final class JudgedColumns {
 
   private static String unit(Counted counted) {
     return switch (counted) {
-      case SPREAD, COMMENTS -> "events";
+      case SPREAD, COMMENTS, SPREAD_IN_ALL -> "events";
       case ACCOUNTS -> "accounts";
     };
   }

@@ -8,12 +8,10 @@ import org.apache.spark.sql.types.StructType;
 import wildfire.model.TimePrecision;
 import wildfire.verdict.CountsAtAges;
 import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.MeasuredPost.Known;
 import wildfire.verdict.Metric;
 
-/**
- * Reads what judging needs from a row of measured posts, by the names of its columns. A platform's
- * logs hold a kind of event where the row has a total of it: totals are null where they do not.
- */
+/** Reads what judging needs from a row of measured posts, by the names of its columns. */
 final class MeasuredRow {
   static final String PLATFORM = "platform";
   static final String POST_ID = "post_id";
@@ -42,8 +40,10 @@ final class MeasuredRow {
         number(row, Metric.OBSERVED_HOURS.column()),
         TimePrecision.ofId(text(row, "time_precision")),
         row.getBoolean(at("is_mature")),
-        new MeasuredPost.Logged(
-            holds(row, Metric.SPREAD), holds(row, Metric.COMMENTS), holds(row, Metric.ACCOUNTS)),
+        new MeasuredPost.Sources(
+            known(row, "shares_basis"),
+            known(row, "comments_basis"),
+            row.isNullAt(at(Metric.ACCOUNTS.column())) ? Known.NOT : Known.LOGGED),
         CountsAtAges.from((counted, age) -> count(row, counted.organic().column(age))),
         CountsAtAges.from((counted, age) -> count(row, counted.withPaid().column(age))),
         new MeasuredPost.Outside(
@@ -69,8 +69,12 @@ final class MeasuredRow {
         : null;
   }
 
-  private boolean holds(Row row, Metric total) {
-    return !row.isNullAt(at(total.column()));
+  private Known known(Row row, String basis) {
+    String from = text(row, basis);
+    if (from == null) {
+      return Known.NOT;
+    }
+    return "counters".equals(from) ? Known.COUNTED : Known.LOGGED;
   }
 
   private int at(String column) {

@@ -57,7 +57,31 @@ record Measured(
         metrics,
         CurvePoint.of(history),
         counters,
-        TwoSources.of(header.logged(), hasLog, metrics, counters, rules.counterTolerance()));
+        TwoSources.of(
+            header.logged(),
+            hasLog,
+            metrics,
+            counters,
+            hasLog && !counters.isEmpty()
+                ? CrossCheck.disagreeing(
+                    header.logged(),
+                    metrics,
+                    counters,
+                    ends(header, rules),
+                    rules.counterTolerance())
+                : List.of()));
+  }
+
+  private static CrossCheck.Ends ends(PostHeader header, PostStream.Rules rules) {
+    Long published =
+        header.post().publishedAt() == null
+            ? null
+            : Long.valueOf(IdKeys.micros(header.post().publishedAt()));
+    long logged =
+        published == null
+            ? header.knownUntil()
+            : Math.min(header.knownUntil(), published + rules.windowMicros());
+    return new CrossCheck.Ends(published, logged, rules.counters().bracket());
   }
 
   /** Hours observed; null where the log has no times. */

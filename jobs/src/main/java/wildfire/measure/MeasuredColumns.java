@@ -158,6 +158,7 @@ final class MeasuredColumns {
         "Shares and quotes, bought ones included,",
         paid,
         Velocity::atAge);
+    settled(d, "shares", "Shares", m -> m.sources().spread());
     d.maybe(
             "minutes_to_first_share",
             NUMBER,
@@ -419,6 +420,7 @@ final class MeasuredColumns {
         "Comments, bought ones included,",
         paid,
         Velocity::atAge);
+    settled(d, "comments", "Comments", m -> m.sources().comments());
     d.maybe(
             "commenters",
             COUNT,
@@ -480,14 +482,14 @@ final class MeasuredColumns {
             "paid_share",
             NUMBER,
             "0–1",
-            "Bought share of the spread, among the events of which it is known (flags, else paid periods); null where it is known of none.",
-            m -> m.metrics().organic().paidShare())
+            "Bought share of the spread, among the events of which it is known (flags, else paid periods); where the platform counted the shares, by its organic and paid totals; null where it is known of none.",
+            m -> m.sources().paidSpread().share())
         .always(
             "paid_known",
             COUNT,
             "events",
-            "Spread events of which it is known whether they were bought.",
-            m -> m.metrics().organic().paidKnown())
+            "Shares and quotes of which it is known whether they were bought.",
+            m -> m.sources().paidSpread().known())
         .maybe(
             "paid_engagement_share",
             NUMBER,
@@ -500,6 +502,28 @@ final class MeasuredColumns {
             "0–1",
             "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts.",
             m -> m.sources().paidExposureShare());
+  }
+
+  /** What totals come to when the whole window is over. */
+  private static void settled(
+      Declaration<Measured> d,
+      String column,
+      String what,
+      Function<Measured, TwoSources.Source> source) {
+    String when =
+        " as the platform counted them after the whole window, and so with what was added since; null where the last export is earlier, or where a log tells.";
+    d.maybe(
+            column + "_settled",
+            COUNT,
+            "events",
+            what + " without what was paid for, where the platform tells that apart," + when,
+            of(source, s -> s.settled().organic()))
+        .maybe(
+            column + "_with_paid_settled",
+            COUNT,
+            "events",
+            what + ", bought ones included," + when,
+            of(source, s -> s.settled().withPaid()));
   }
 
   /** A column for each fixed age. */

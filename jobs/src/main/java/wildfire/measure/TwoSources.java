@@ -1,6 +1,5 @@
 package wildfire.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import wildfire.model.FixedAge;
  * @param reach accounts; null where unknown
  * @param reachBasis null where reach is
  * @param paidExposureShare 0–1; null where unknown
+ * @param paidSpread what was paid for of the shares
  * @param disagreeing metrics of which log and counters differ by more than is tolerated
  */
 record TwoSources(
@@ -32,6 +32,7 @@ record TwoSources(
     Basis reachBasis,
     Outside outside,
     Double paidExposureShare,
+    PaidSpread paidSpread,
     List<String> disagreeing) {
 
   /** Where a number is from. */
@@ -50,12 +51,35 @@ record TwoSources(
    * @param basis null where nothing is known
    * @param organic null where nothing is known; all where the platform does not tell apart
    * @param interpolated the fixed ages at which the organic count lies between two snapshots
+   * @param settled totals that the platform counted after the whole window
    */
-  record Source(Basis basis, Velocity organic, Velocity withPaid, List<FixedAge> interpolated) {
+  record Source(
+      Basis basis,
+      Velocity organic,
+      Velocity withPaid,
+      List<FixedAge> interpolated,
+      Settled settled) {
     boolean isOfEvents() {
       return basis == Basis.EVENTS;
     }
   }
+
+  /**
+   * Totals of a post to which hardly anything is added any more. Null where unknown.
+   *
+   * @param organic all where the platform does not tell apart
+   */
+  record Settled(Long organic, Long withPaid) {
+    private static final Settled UNKNOWN = new Settled(null, null);
+  }
+
+  /**
+   * What was paid for of the spread.
+   *
+   * @param share 0–1, among those of which it is known; null if it is known of none
+   * @param known shares of which it is known
+   */
+  record PaidSpread(Double share, long known) {}
 
   /**
    * Share of outsiders.
@@ -68,14 +92,14 @@ record TwoSources(
    * What is used.
    *
    * @param hasLog whether the log knows the post; else what the log has of others does not count
-   * @param tolerance by how much they may differ, as a part of the larger
+   * @param disagreeing as {@link CrossCheck} found
    */
   static TwoSources of(
       PostHeader.Logged logged,
       boolean hasLog,
       PostMetrics metrics,
       PostCounters counters,
-      double tolerance) {
+      List<String> disagreeing) {
     boolean spreadLogged = logged.spread() && hasLog;
     boolean commentsLogged = logged.comments() && hasLog;
     boolean accountsLogged = logged.accounts() && hasLog;
@@ -89,31 +113,6 @@ record TwoSources(
             : ofCounters(counters, CounterMetric.COMMENTS);
     Long loggedReach = metrics.organic().reach();
     Long countedReach = rounded(counted(counters, CounterMetric.REACH.whole()));
-    List<String> disagreeing = new ArrayList<>();
-    if (spreadLogged) {
-      compare(
-          disagreeing,
-          CounterMetric.SHARES,
-          metrics.spreadWithPaid().total(),
-          countedSpread(counters),
-          tolerance);
-    }
-    if (commentsLogged) {
-      compare(
-          disagreeing,
-          CounterMetric.COMMENTS,
-          metrics.conversation().comments(),
-          counted(counters, CounterMetric.COMMENTS.whole()),
-          tolerance);
-    }
-    if (loggedReach != null) {
-      compare(
-          disagreeing,
-          CounterMetric.REACH,
-          loggedReach,
-          countedReach == null ? null : Double.valueOf(countedReach),
-          tolerance);
-    }
     return new TwoSources(
         spread,
         comments,
@@ -123,24 +122,57 @@ record TwoSources(
         loggedReach != null ? Basis.EVENTS : countedReach != null ? Basis.COUNTERS : null,
         outside(accountsLogged ? metrics.breadth().outsideShare() : null, counters),
         paidExposureShare(metrics, counters),
-        List.copyOf(disagreeing));
+        spreadLogged
+            ? new PaidSpread(metrics.organic().paidShare(), metrics.organic().paidKnown())
+            : paidSpread(counters),
+        disagreeing);
   }
 
   private static Source ofEvents(Velocity organic, Velocity withPaid) {
-    return new Source(Basis.EVENTS, organic, withPaid, List.of());
+    return new Source(Basis.EVENTS, organic, withPaid, List.of(), Settled.UNKNOWN);
   }
 
   private static Source ofCounters(PostCounters counters, CounterMetric metric) {
     Optional<CounterSeries> total = known(counters, metric, CounterScope.TOTAL);
     Optional<CounterSeries> unpaid = known(counters, metric, CounterScope.ORGANIC).or(() -> total);
     if (unpaid.isEmpty()) {
-      return new Source(null, null, null, List.of());
+      return new Source(null, null, null, List.of(), Settled.UNKNOWN);
     }
     return new Source(
         Basis.COUNTERS,
         unpaid.get().velocity(),
         total.map(CounterSeries::velocity).orElse(null),
-        unpaid.get().growth().interpolated());
+        unpaid.get().growth().interpolated(),
+        new Settled(
+            rounded(unpaid.get().settled()),
+            rounded(
+                inAll(
+                    total.map(CounterSeries::settled).orElse(null),
+                    unpaid.get().settled(),
+                    known(counters, metric, CounterScope.PAID)
+                        .map(CounterSeries::settled)
+                        .orElse(null)))));
+  }
+
+  /** What is given in all, else what nobody paid for and what was paid for together. */
+  private static Double inAll(Double total, Double organic, Double paid) {
+    return total != null || organic == null || paid == null
+        ? total
+        : Double.valueOf(organic + paid);
+  }
+
+  /** By the platform's own totals; unknown where it does not tell paid from organic. */
+  private static PaidSpread paidSpread(PostCounters counters) {
+    CounterMetric.Name shares = CounterMetric.SHARES.whole();
+    Double organic = counters.latest(shares, CounterScope.ORGANIC);
+    Double all =
+        inAll(
+            counters.latest(shares, CounterScope.TOTAL),
+            organic,
+            counters.latest(shares, CounterScope.PAID));
+    return organic == null || all == null || all <= 0 || organic > all
+        ? new PaidSpread(null, 0)
+        : new PaidSpread(1 - organic / all, Math.round(all));
   }
 
   private static Optional<CounterSeries> known(
@@ -152,20 +184,6 @@ record TwoSources(
   private static Double counted(PostCounters counters, CounterMetric.Name metric) {
     Double total = counters.latest(metric, CounterScope.TOTAL);
     return total == null ? counters.latest(metric, CounterScope.ORGANIC) : total;
-  }
-
-  /** Logs count quotes as spread too: so they are added where the platform counts them apart. */
-  private static Double countedSpread(PostCounters counters) {
-    Double shares = counted(counters, CounterMetric.SHARES.whole());
-    Double quotes = counted(counters, CounterMetric.QUOTES.whole());
-    return shares == null || quotes == null ? shares : Double.valueOf(shares + quotes);
-  }
-
-  private static void compare(
-      List<String> disagreeing, CounterMetric metric, long log, Double counted, double tolerance) {
-    if (counted != null && Math.abs(log - counted) > tolerance * Math.max((double) log, counted)) {
-      disagreeing.add(metric.id());
-    }
   }
 
   private static Long commentsInAll(boolean logged, PostMetrics metrics, Source comments) {

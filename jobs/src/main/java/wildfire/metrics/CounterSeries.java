@@ -19,7 +19,9 @@ import wildfire.model.TimePrecision;
  * @param metric as in {@link CounterSnapshot}
  * @param latest the total that was seen last; null where only days are known and they do not cover
  *     the time since publication
- * @param observedAt UTC microseconds: when that was
+ * @param settled the same, where it was seen after the whole window: hardly anything is added any
+ *     more; else null
+ * @param observedAt UTC microseconds: when the last total was seen
  * @param snapshots moments at which it was observed
  * @param corrections how often it was lower than before, or two exports of one moment disagreed
  */
@@ -27,6 +29,7 @@ public record CounterSeries(
     String metric,
     CounterScope scope,
     Double latest,
+    Double settled,
     long observedAt,
     long snapshots,
     long corrections,
@@ -90,12 +93,19 @@ public record CounterSeries(
         snapshots.get(0).metric(),
         snapshots.get(0).scope(),
         seen.last().total(),
+        settled(seen.last(), published, rules),
         seen.last().micros(),
         seen.points().size(),
         seen.contradictions() + seen.falls(),
         observed.tellsHours()
             ? Growth.of(seen.points(), published, published.precision(), rules)
             : Growth.ofDates(seen.points(), published, rules));
+  }
+
+  private static Double settled(Point last, Publication published, Rules rules) {
+    boolean over =
+        published.isKnown() && last.micros() - published.micros() >= rules.windowMicros();
+    return over ? Double.valueOf(last.total()) : null;
   }
 
   /**
@@ -110,6 +120,7 @@ public record CounterSeries(
         snapshots.get(0).metric(),
         snapshots.get(0).scope(),
         totals.isEmpty() ? null : Double.valueOf(totals.get(totals.size() - 1).total()),
+        totals.isEmpty() ? null : settled(totals.get(totals.size() - 1), published, rules),
         seen.last().micros(),
         seen.points().size(),
         seen.contradictions(),

@@ -80,7 +80,7 @@ public record Published(
   }
 
   private static Column distance() {
-    return coalesce(col("overperformance_speed"), lit(0.0))
+    return coalesce(col("overperformance_speed"), col("overperformance_size"), lit(0.0))
         .plus(coalesce(col("overperformance_breadth"), lit(0.0)));
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import wildfire.model.FixedAge;
 import wildfire.settings.JudgeSettings;
 
 /**
@@ -28,16 +27,16 @@ public final class BaselineBook {
 
   /** What a group's last posts had, by count and age. */
   private static final class Past {
-    private final Map<Counted, Map<FixedAge, CountRing>> rings = new EnumMap<>(Counted.class);
+    private final Map<Counted, Map<ComparisonAge, CountRing>> rings = new EnumMap<>(Counted.class);
 
-    void add(Counted counted, FixedAge age, long count, int capacity) {
+    void add(Counted counted, ComparisonAge age, long count, int capacity) {
       rings
-          .computeIfAbsent(counted, c -> new EnumMap<>(FixedAge.class))
+          .computeIfAbsent(counted, c -> new EnumMap<>(ComparisonAge.class))
           .computeIfAbsent(age, a -> new CountRing(capacity))
           .add(count);
     }
 
-    Optional<CountRing> ring(Counted counted, FixedAge age) {
+    Optional<CountRing> ring(Counted counted, ComparisonAge age) {
       return Optional.ofNullable(rings.getOrDefault(counted, Map.of()).get(age));
     }
   }
@@ -85,11 +84,11 @@ public final class BaselineBook {
     Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
     List<Group> ladder = groupsOf(post);
     for (Counted counted : Counted.values()) {
-      Optional<FixedAge> reached = post.comparisonAge(counted);
+      Optional<ComparisonAge> reached = post.comparisonAge(counted);
       if (reached.isEmpty()) {
         continue;
       }
-      FixedAge age = reached.get();
+      ComparisonAge age = reached.get();
       int found = 0;
       for (Group group : ladder) {
         Optional<CountRing> ring =
@@ -106,7 +105,7 @@ public final class BaselineBook {
   }
 
   private Expectation expectation(
-      Counted counted, FixedAge age, BaselineLevel level, long[] sorted) {
+      Counted counted, ComparisonAge age, BaselineLevel level, long[] sorted) {
     return new Expectation(
         counted,
         age,
@@ -122,7 +121,7 @@ public final class BaselineBook {
     for (Group group : groupsOf(post)) {
       Past past = pasts.computeIfAbsent(group, g -> new Past());
       for (Counted counted : Counted.values()) {
-        for (FixedAge age : counted.comparedAges()) {
+        for (ComparisonAge age : counted.comparedAges()) {
           post.organicAt(counted, age)
               .ifPresent(count -> past.add(counted, age, count, settings.baselinePosts()));
         }

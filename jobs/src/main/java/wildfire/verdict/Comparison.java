@@ -2,7 +2,6 @@ package wildfire.verdict;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import wildfire.model.FixedAge;
 import wildfire.settings.JudgeSettings;
 
 /**
@@ -14,11 +13,11 @@ import wildfire.settings.JudgeSettings;
  * @param expectation null where too few earlier posts tell
  * @param overperformance log2((observed + 1) / (expected + 1)); null if either is unknown
  * @param overperformanceWithPaid the same of what was observed with what was paid for
- * @param unseen why it cannot be compared; null where it can
+ * @param unseen why it cannot be compared; null where it can, or where nobody would ask
  */
 public record Comparison(
     Counted counted,
-    FixedAge age,
+    ComparisonAge age,
     Long observed,
     Long observedWithPaid,
     Expectation expectation,
@@ -30,7 +29,7 @@ public record Comparison(
 
   static Comparison of(
       MeasuredPost post, Counted counted, Expectations expectations, JudgeSettings settings) {
-    Optional<FixedAge> age = post.comparisonAge(counted);
+    Optional<ComparisonAge> age = post.comparisonAge(counted);
     Optional<Expectation> expectation = expectations.of(counted);
     if (age.isEmpty()) {
       return new Comparison(
@@ -43,7 +42,9 @@ public record Comparison(
           Standing.UNSEEN,
           null,
           null,
-          Unseen.because(counted.dimension(), whyNotCounted(post, counted)));
+          isAsked(post, counted)
+              ? Unseen.because(counted.dimension(), whyNotCounted(post, counted))
+              : null);
     }
     Long observed = orNull(post.organicAt(counted, age.get()));
     Long withPaid = orNull(post.withPaidAt(counted, age.get()));
@@ -74,24 +75,44 @@ public record Comparison(
         null);
   }
 
+  /** Totals are asked for only where they are all there is: a log tells more. */
+  private static boolean isAsked(MeasuredPost post, Counted counted) {
+    return switch (counted) {
+      case SPREAD, ACCOUNTS, COMMENTS -> true;
+      case SPREAD_IN_ALL -> post.sources().spread() == MeasuredPost.Known.COUNTED;
+    };
+  }
+
   private static Unseen.Cause whyNotCounted(MeasuredPost post, Counted counted) {
-    if (!post.logged().holds(counted)) {
-      return Unseen.Cause.NOT_LOGGED;
-    }
+    return switch (post.sources().of(counted)) {
+      case NOT -> Unseen.Cause.NOT_LOGGED;
+      case LOGGED -> whyNotLogged(post);
+      case COUNTED -> whyNoTotal(post, counted);
+    };
+  }
+
+  private static Unseen.Cause whyNotLogged(MeasuredPost post) {
     if (post.observedHours() == null) {
       return Unseen.Cause.NO_TIMES;
     }
     return switch (post.precision()) {
       case NONE -> Unseen.Cause.NO_TIMES;
       case DAY -> Unseen.Cause.ONLY_DATES;
-      case INSTANT -> whyNotCountedToTheHour(post);
+      case INSTANT ->
+          ComparisonAge.HOUR_1.isReachedAfter(post.observedHours())
+              ? Unseen.Cause.NOT_COUNTED
+              : Unseen.Cause.TOO_YOUNG;
     };
   }
 
-  private static Unseen.Cause whyNotCountedToTheHour(MeasuredPost post) {
-    return post.observedHours() < FixedAge.all().get(0).hours()
-        ? Unseen.Cause.TOO_YOUNG
-        : Unseen.Cause.NOT_COUNTED;
+  private static Unseen.Cause whyNoTotal(MeasuredPost post, Counted counted) {
+    if (post.publishedAt() == null) {
+      return Unseen.Cause.PUBLICATION_UNKNOWN;
+    }
+    return switch (counted) {
+      case SPREAD, ACCOUNTS -> Unseen.Cause.NO_TOTALS_AROUND;
+      case COMMENTS, SPREAD_IN_ALL -> Unseen.Cause.NOT_SETTLED;
+    };
   }
 
   private static Unseen whyNotExpected(

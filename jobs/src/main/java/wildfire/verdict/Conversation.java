@@ -19,7 +19,7 @@ record Conversation(Outcome outcome, Evidence evidence) {
   }
 
   static Conversation of(MeasuredPost post, Comparison comments, JudgeSettings settings) {
-    if (!post.logged().comments()) {
+    if (post.sources().comments() == MeasuredPost.Known.NOT) {
       return new Conversation(Outcome.UNSEEN, null);
     }
     if (post.commenters() != null) {

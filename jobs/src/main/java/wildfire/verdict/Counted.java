@@ -1,26 +1,54 @@
 package wildfire.verdict;
 
 import java.util.List;
-import wildfire.model.FixedAge;
 
-/** What is counted at fixed ages and set against what is usual, one for each such dimension. */
+/** What is counted and set against what is usual at the same age, one for each such dimension. */
 public enum Counted {
   /** Shares and quotes within a day: how fast. */
-  SPREAD(Dimension.SPEED, Metric.SPREAD, Metric.SPREAD_WITH_PAID, FixedAge.HOURS_24),
+  SPREAD(
+      Dimension.SPEED,
+      Metric.SPREAD,
+      Metric.SPREAD_WITH_PAID,
+      ComparisonAge.fixedUpTo(ComparisonAge.HOURS_24),
+      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30)),
   /** Accounts that engaged: how widely. */
-  ACCOUNTS(Dimension.BREADTH, Metric.ACCOUNTS, Metric.ACCOUNTS_WITH_PAID, FixedAge.DAYS_30),
-  COMMENTS(Dimension.CONVERSATION, Metric.COMMENTS, Metric.COMMENTS_WITH_PAID, FixedAge.DAYS_30);
+  ACCOUNTS(
+      Dimension.BREADTH,
+      Metric.ACCOUNTS,
+      Metric.ACCOUNTS_WITH_PAID,
+      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30),
+      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30)),
+  COMMENTS(
+      Dimension.CONVERSATION,
+      Metric.COMMENTS,
+      Metric.COMMENTS_WITH_PAID,
+      ComparisonAge.all(),
+      ComparisonAge.all()),
+  /** Shares and quotes in all, where only a late total tells: how much, not how fast. */
+  SPREAD_IN_ALL(
+      Dimension.SIZE,
+      Metric.SPREAD,
+      Metric.SPREAD_WITH_PAID,
+      List.of(ComparisonAge.SETTLED),
+      List.of(ComparisonAge.SETTLED));
 
   private final Dimension dimension;
   private final Metric organic;
   private final Metric withPaid;
-  private final List<FixedAge> ages;
+  private final List<ComparisonAge> comparedAges;
+  private final List<ComparisonAge> knownAges;
 
-  Counted(Dimension dimension, Metric organic, Metric withPaid, FixedAge greatest) {
+  Counted(
+      Dimension dimension,
+      Metric organic,
+      Metric withPaid,
+      List<ComparisonAge> comparedAges,
+      List<ComparisonAge> knownAges) {
     this.dimension = dimension;
     this.organic = organic;
     this.withPaid = withPaid;
-    this.ages = FixedAge.all().stream().filter(age -> age.compareTo(greatest) <= 0).toList();
+    this.comparedAges = comparedAges;
+    this.knownAges = knownAges;
   }
 
   public Dimension dimension() {
@@ -36,8 +64,15 @@ public enum Counted {
     return withPaid;
   }
 
-  /** The ages at which posts are compared, youngest first: up to a day for speed, else all. */
-  public List<FixedAge> comparedAges() {
-    return ages;
+  /** The ages at which posts are compared, youngest first. */
+  public List<ComparisonAge> comparedAges() {
+    return comparedAges;
+  }
+
+  /**
+   * The ages at which it is counted, youngest first: those compared at, and for speed later ones.
+   */
+  public List<ComparisonAge> knownAges() {
+    return knownAges;
   }
 }

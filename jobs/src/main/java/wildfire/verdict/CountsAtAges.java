@@ -4,19 +4,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
-import wildfire.model.FixedAge;
 
 /**
- * One post's counts at the fixed ages. A count is unknown where the post has not reached the age or
- * the export does not tell; unknown is not zero.
+ * One post's counts at the ages at which posts are compared. A count is unknown where the post has
+ * not reached the age or the export does not tell; unknown is not zero.
  */
 public final class CountsAtAges {
-  private final Map<Counted, Map<FixedAge, Long>> counts = new EnumMap<>(Counted.class);
+  private final Map<Counted, Map<ComparisonAge, Long>> counts = new EnumMap<>(Counted.class);
 
-  private CountsAtAges(BiFunction<Counted, FixedAge, Long> count) {
+  private CountsAtAges(BiFunction<Counted, ComparisonAge, Long> count) {
     for (Counted counted : Counted.values()) {
-      Map<FixedAge, Long> atAges = new EnumMap<>(FixedAge.class);
-      for (FixedAge age : FixedAge.all()) {
+      Map<ComparisonAge, Long> atAges = new EnumMap<>(ComparisonAge.class);
+      for (ComparisonAge age : counted.knownAges()) {
         Long known = count.apply(counted, age);
         if (known != null) {
           if (known < 0) {
@@ -34,12 +33,12 @@ public final class CountsAtAges {
    *
    * @throws IllegalArgumentException if a count is negative
    */
-  public static CountsAtAges from(BiFunction<Counted, FixedAge, Long> count) {
+  public static CountsAtAges from(BiFunction<Counted, ComparisonAge, Long> count) {
     return new CountsAtAges(count);
   }
 
   /** The count at an age; empty where it is unknown. */
-  public OptionalLong at(Counted counted, FixedAge age) {
+  public OptionalLong at(Counted counted, ComparisonAge age) {
     Long known = counts.get(counted).get(age);
     return known == null ? OptionalLong.empty() : OptionalLong.of(known);
   }

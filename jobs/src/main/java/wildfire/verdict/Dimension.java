@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Dimension {
   /** How much it was passed on early. */
   SPEED,
+  /** How much it was passed on in all, where only late totals tell. */
+  SIZE,
   /** How many accounts it engaged. */
   BREADTH,
   /** Whether it left the author's own network. */

@@ -1,7 +1,5 @@
 package wildfire.verdict;
 
-import wildfire.model.FixedAge;
-
 /**
  * One number that speaks for or against a verdict, and what it was held against. {@code observed}
  * stands in {@code relation} to {@code threshold}, both in the unit of the metric.
@@ -18,7 +16,7 @@ import wildfire.model.FixedAge;
 public record Evidence(
     Dimension dimension,
     Metric metric,
-    FixedAge age,
+    ComparisonAge age,
     double observed,
     Double expected,
     Relation relation,

@@ -1,7 +1,5 @@
 package wildfire.verdict;
 
-import wildfire.model.FixedAge;
-
 /**
  * What earlier posts usually had at the same age, of one count.
  *
@@ -13,7 +11,7 @@ import wildfire.model.FixedAge;
  */
 public record Expectation(
     Counted counted,
-    FixedAge age,
+    ComparisonAge age,
     BaselineLevel level,
     int posts,
     double expected,

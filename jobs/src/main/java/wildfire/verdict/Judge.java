@@ -61,6 +61,7 @@ public final class Judge {
         sight.speed(),
         sight.breadth(),
         sight.comments(),
+        sight.size(),
         sight.escape(),
         ruling.verdict(),
         evidence,
@@ -78,19 +79,18 @@ public final class Judge {
                   Evidence.held(
                       null, Metric.OBSERVED_HOURS, observed, Relation.LESS_THAN, needed))));
     }
-    return sight.speed().isSeen() || sight.breadth().isSeen()
+    return sight.seesSpread()
         ? Optional.empty()
         : Optional.of(NOT_ENOUGH_EVIDENCE.because(List.of()));
   }
 
   private static Optional<Ruling> bought(Sight sight) {
-    if (!sight.payment().isSeen() || sight.speed().isAbove() || sight.breadth().isAbove()) {
+    List<Comparison> spread = List.of(sight.speed(), sight.breadth(), sight.size());
+    if (!sight.payment().isSeen() || spread.stream().anyMatch(Comparison::isAbove)) {
       return Optional.empty();
     }
     List<Comparison> onlyWithPaid =
-        Stream.of(sight.speed(), sight.breadth())
-            .filter(c -> c.isLargeOnlyWithPaid(sight.settings()))
-            .toList();
+        spread.stream().filter(c -> c.isLargeOnlyWithPaid(sight.settings())).toList();
     if (onlyWithPaid.isEmpty()) {
       return Optional.empty();
     }
@@ -148,10 +148,10 @@ public final class Judge {
 
   /**
    * Engaged accounts include those that comment, so the early spread says whether it was passed on;
-   * the accounts only where that cannot be seen.
+   * the accounts, and what was shared in all, only where that cannot be seen.
    */
   private static Optional<Ruling> talkedAbout(Sight sight) {
-    Comparison spread = sight.speed().isSeen() ? sight.speed() : sight.breadth();
+    Comparison spread = sight.spread();
     boolean applies =
         sight.comments().isAbove()
             && sight.conversation().outcome() == Conversation.Outcome.STARTED
@@ -197,7 +197,9 @@ public final class Judge {
   }
 
   private static Optional<Ruling> overperforming(Sight sight) {
-    if (!sight.speed().isAbove() && !sight.breadth().isAbove()) {
+    boolean above =
+        Stream.of(sight.speed(), sight.breadth(), sight.size()).anyMatch(Comparison::isAbove);
+    if (!above) {
       return Optional.empty();
     }
     List<Evidence> evidence =
@@ -243,6 +245,7 @@ public final class Judge {
     for (Unseen one :
         new Unseen[] {
           sight.speed().unseen(),
+          sight.speed().isSeen() ? null : sight.size().unseen(),
           sight.breadth().unseen(),
           sight.escape().unseen(),
           sight.comments().unseen(),

@@ -14,6 +14,7 @@ public record Judged(
     Comparison speed,
     Comparison breadth,
     Comparison conversation,
+    Comparison size,
     Escape escape,
     Verdict verdict,
     List<Evidence> evidence,
@@ -29,10 +30,11 @@ public record Judged(
       case SPREAD -> speed;
       case ACCOUNTS -> breadth;
       case COMMENTS -> conversation;
+      case SPREAD_IN_ALL -> size;
     };
   }
 
-  /** Speed, breadth, conversation. */
+  /** Speed, breadth, conversation, size. */
   public List<Comparison> comparisons() {
     return Stream.of(Counted.values()).map(this::of).toList();
   }

@@ -2,7 +2,6 @@ package wildfire.verdict;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 
 /**
@@ -16,7 +15,7 @@ import wildfire.model.TimePrecision;
  *     has no times
  * @param precision what the times are good for
  * @param mature nothing is expected to be added any more
- * @param logged which kinds of event the platform's log holds at all
+ * @param sources where each kind of act is known from
  * @param organic counts without what was paid for; where nothing is known about payment, all
  * @param withPaid counts with what was paid for
  * @param commenters accounts other than the author that commented; null if unknown
@@ -34,7 +33,7 @@ public record MeasuredPost(
     Double observedHours,
     TimePrecision precision,
     boolean mature,
-    Logged logged,
+    Sources sources,
     CountsAtAges organic,
     CountsAtAges withPaid,
     Outside outside,
@@ -45,19 +44,28 @@ public record MeasuredPost(
     Double hoursToHalf) {
 
   /**
-   * Which kinds of event the log of the post's platform holds at all. A platform without a single
-   * comment has no log of comments, so conversation there is unknown.
+   * Where each kind of act is known from. A platform without a single comment has no log of
+   * comments, so conversation there is unknown.
    *
    * @param accounts whether the log says who acted
    */
-  public record Logged(boolean spread, boolean comments, boolean accounts) {
-    boolean holds(Counted counted) {
+  public record Sources(Known spread, Known comments, Known accounts) {
+    Known of(Counted counted) {
       return switch (counted) {
-        case SPREAD -> spread;
+        case SPREAD, SPREAD_IN_ALL -> spread;
         case ACCOUNTS -> accounts;
         case COMMENTS -> comments;
       };
     }
+  }
+
+  /** Where a kind of act is known from. */
+  public enum Known {
+    NOT,
+    /** The log holds each one. */
+    LOGGED,
+    /** The platform has exported totals. */
+    COUNTED
   }
 
   /**
@@ -120,22 +128,26 @@ public record MeasuredPost(
   }
 
   /** The organic count at an age; empty where it is unknown or the platform does not log it. */
-  public OptionalLong organicAt(Counted counted, FixedAge age) {
-    return logged.holds(counted) ? organic.at(counted, age) : OptionalLong.empty();
+  public OptionalLong organicAt(Counted counted, ComparisonAge age) {
+    return isKnown(counted) ? organic.at(counted, age) : OptionalLong.empty();
   }
 
   /** The same with what was paid for. */
-  public OptionalLong withPaidAt(Counted counted, FixedAge age) {
-    return logged.holds(counted) ? withPaid.at(counted, age) : OptionalLong.empty();
+  public OptionalLong withPaidAt(Counted counted, ComparisonAge age) {
+    return isKnown(counted) ? withPaid.at(counted, age) : OptionalLong.empty();
+  }
+
+  private boolean isKnown(Counted counted) {
+    return sources.of(counted) != Known.NOT;
   }
 
   /**
    * The age at which the post is compared: the greatest of {@link Counted#comparedAges()} with a
-   * known organic count; empty before the first.
+   * known organic count; empty where there is none.
    */
-  public Optional<FixedAge> comparisonAge(Counted counted) {
-    FixedAge greatest = null;
-    for (FixedAge age : counted.comparedAges()) {
+  public Optional<ComparisonAge> comparisonAge(Counted counted) {
+    ComparisonAge greatest = null;
+    for (ComparisonAge age : counted.comparedAges()) {
       if (organicAt(counted, age).isPresent()) {
         greatest = age;
       }
@@ -146,7 +158,7 @@ public record MeasuredPost(
   /** The organic count at the greatest age where it is known; empty if it is nowhere. */
   OptionalLong latestOrganic(Counted counted) {
     OptionalLong latest = OptionalLong.empty();
-    for (FixedAge age : FixedAge.all()) {
+    for (ComparisonAge age : counted.knownAges()) {
       OptionalLong count = organicAt(counted, age);
       latest = count.isPresent() ? count : latest;
     }
@@ -156,7 +168,7 @@ public record MeasuredPost(
   /** The count with what was paid for, at the greatest age where it is known. */
   OptionalLong latestWithPaid(Counted counted) {
     OptionalLong latest = OptionalLong.empty();
-    for (FixedAge age : FixedAge.all()) {
+    for (ComparisonAge age : counted.knownAges()) {
       OptionalLong count = withPaidAt(counted, age);
       latest = count.isPresent() ? count : latest;
     }

@@ -1,7 +1,5 @@
 package wildfire.verdict;
 
-import wildfire.model.FixedAge;
-
 /** A measured number that evidence can rest on, by the name of its published column. */
 public enum Metric {
   SPREAD("shares"),
@@ -35,7 +33,7 @@ public enum Metric {
   }
 
   /** The column of the count at an age: {@code shares_24h}. */
-  public String column(FixedAge age) {
+  public String column(ComparisonAge age) {
     return column + "_" + age.suffix();
   }
 }

@@ -13,10 +13,11 @@ import wildfire.settings.JudgeSettings;
 record Payment(Evidence evidence, Unseen unseen) {
 
   static Payment of(MeasuredPost post, JudgeSettings settings) {
-    if (!post.logged().spread()) {
+    if (post.sources().spread() == MeasuredPost.Known.NOT) {
       return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.NOT_LOGGED));
     }
-    OptionalLong latest = post.latestWithPaid(Counted.SPREAD);
+    OptionalLong early = post.latestWithPaid(Counted.SPREAD);
+    OptionalLong latest = early.isPresent() ? early : post.latestWithPaid(Counted.SPREAD_IN_ALL);
     if (latest.isPresent() && latest.getAsLong() == 0 && post.paid().known() == 0) {
       return new Payment(null, null);
     }

@@ -14,6 +14,7 @@ record Sight(
     Comparison speed,
     Comparison breadth,
     Comparison comments,
+    Comparison size,
     Escape escape,
     Conversation conversation,
     Payment payment) {
@@ -31,6 +32,7 @@ record Sight(
         Comparison.of(post, Counted.SPREAD, expectations, settings),
         Comparison.of(post, Counted.ACCOUNTS, expectations, settings),
         comments,
+        Comparison.of(post, Counted.SPREAD_IN_ALL, expectations, settings),
         Escape.of(post, settings),
         Conversation.of(post, comments, settings),
         Payment.of(post, settings));
@@ -38,10 +40,20 @@ record Sight(
 
   /** The comparisons that can be made, weightiest first. */
   List<Comparison> seen() {
-    return Stream.of(speed, breadth, comments)
+    return Stream.of(speed, breadth, comments, size)
         .filter(Comparison::isSeen)
         .sorted(BY_WEIGHT)
         .toList();
+  }
+
+  /** What tells best how much it was passed on: early, else by whom, else in all. */
+  Comparison spread() {
+    return Stream.of(speed, breadth).filter(Comparison::isSeen).findFirst().orElse(size);
+  }
+
+  /** Whether anything of the spread can be set against what is usual. */
+  boolean seesSpread() {
+    return speed.isSeen() || breadth.isSeen() || size.isSeen();
   }
 
   /** Evidence of the comparisons that can be made and meet the condition, weightiest first. */

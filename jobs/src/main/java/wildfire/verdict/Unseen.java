@@ -25,6 +25,10 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
     TOO_YOUNG,
     /** The export does not tell this post's number. */
     NOT_COUNTED,
+    /** No two exported totals lie close enough around an age at which posts are compared. */
+    NO_TOTALS_AROUND,
+    /** The only totals are of a post still young: what was added later is unknown. */
+    NOT_SETTLED,
     /** Too few earlier posts reached the same age. */
     TOO_FEW_EARLIER_POSTS,
     /** The tree of shares is not observed, and of too few accounts it is known if they follow. */

@@ -24,14 +24,16 @@ import org.junit.jupiter.api.Test;
 import wildfire.SparkForTests;
 import wildfire.explain.Explainer;
 import wildfire.explain.Reason;
-import wildfire.model.FixedAge;
 import wildfire.verdict.AnyPosts;
 import wildfire.verdict.BaselineBook;
+import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.CountsAtAges;
 import wildfire.verdict.Judge;
 import wildfire.verdict.Judged;
 import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.MeasuredPost.Known;
+import wildfire.verdict.Metric;
 
 final class JudgingTest {
   private static final List<String> PLATFORMS = List.of("bluesky", "mastodon", "x");
@@ -52,9 +54,9 @@ final class JudgingTest {
             .add("observed_hours", DataTypes.DoubleType)
             .add("time_precision", DataTypes.StringType, false)
             .add("is_mature", DataTypes.BooleanType, false)
-            .add("shares", DataTypes.LongType)
+            .add("shares_basis", DataTypes.StringType)
+            .add("comments_basis", DataTypes.StringType)
             .add("unique_actors", DataTypes.LongType)
-            .add("comments", DataTypes.LongType)
             .add("outside_share", DataTypes.DoubleType)
             .add("outside_basis", DataTypes.StringType)
             .add("outside_known", DataTypes.LongType)
@@ -68,16 +70,11 @@ final class JudgingTest {
             .add("commenters", DataTypes.LongType)
             .add("late_spread_share", DataTypes.DoubleType)
             .add("hours_to_half", DataTypes.DoubleType);
-    for (String stem :
-        List.of(
-            "shares",
-            "shares_with_paid",
-            "unique_actors",
-            "unique_actors_with_paid",
-            "comments",
-            "comments_with_paid")) {
-      for (FixedAge age : FixedAge.all()) {
-        schema = schema.add(stem + "_" + age.suffix(), DataTypes.LongType);
+    for (Counted counted : Counted.values()) {
+      for (Metric metric : List.of(counted.organic(), counted.withPaid())) {
+        for (ComparisonAge age : counted.knownAges()) {
+          schema = schema.add(metric.column(age), DataTypes.LongType);
+        }
       }
     }
     return schema;
@@ -98,9 +95,9 @@ final class JudgingTest {
         p.observedHours(),
         p.precision().id(),
         p.mature(),
-        p.logged().spread() ? 1L : null,
-        p.logged().accounts() ? 1L : null,
-        p.logged().comments() ? 1L : null,
+        basis(p.sources().spread()),
+        basis(p.sources().comments()),
+        p.sources().accounts() == Known.NOT ? null : 1L,
         p.outside().share(),
         p.outside().share() == null ? null : "accounts",
         p.outside().known(),
@@ -116,13 +113,21 @@ final class JudgingTest {
         p.hoursToHalf());
     for (Counted counted : Counted.values()) {
       for (CountsAtAges counts : List.of(p.organic(), p.withPaid())) {
-        for (FixedAge age : FixedAge.all()) {
+        for (ComparisonAge age : counted.knownAges()) {
           OptionalLong count = counts.at(counted, age);
           values.add(count.isPresent() ? count.getAsLong() : null);
         }
       }
     }
     return RowFactory.create(values.toArray());
+  }
+
+  private static String basis(Known known) {
+    return switch (known) {
+      case NOT -> null;
+      case LOGGED -> "events";
+      case COUNTED -> "counters";
+    };
   }
 
   private static List<MeasuredPost> posts(int n) {

@@ -39,6 +39,20 @@ final class MeasureCountersTest {
         "platform", "x", "post_id", id, "published_at", publishedAt, "author_id", "brandhouse");
   }
 
+  private void loggedPost(String id, String publishedAt, String exportedAt) {
+    posts.row(
+        "platform",
+        "x",
+        "post_id",
+        id,
+        "published_at",
+        publishedAt,
+        "author_id",
+        "brandhouse",
+        "observed_at",
+        exportedAt);
+  }
+
   private void total(String post, String at, String metric, double value) {
     scoped(post, at, metric, "total", value);
   }
@@ -116,7 +130,7 @@ final class MeasureCountersTest {
 
   @Test
   void logAndCountersAreEachUsedForWhatTheyKnow() {
-    post("launch", "2026-03-01T22:00:00Z");
+    loggedPost("launch", "2026-03-01T22:00:00Z", "2026-03-05T00:00:00Z");
     for (int i = 0; i < 10; i++) {
       event("launch", "s" + i, "share", "2026-03-01T23:0" + i + ":00Z");
     }
@@ -145,6 +159,45 @@ final class MeasureCountersTest {
     assertThat(launch.<Object>getAs("impressions_organic")).isNull();
     assertThat(launch.<Double>getAs("paid_exposure_share")).isEqualTo(0.25);
     assertThat(launch.<Long>getAs("unique_actors")).isEqualTo(10);
+  }
+
+  @Test
+  void logAndCountersDisagreeOnlyAboutTheSameAge() {
+    loggedPost("launch", "2026-03-01T22:00:00Z", "2026-03-05T00:00:00Z");
+    event("launch", "s1", "share", "2026-03-01T23:00:00Z");
+    event("launch", "s2", "share", "2026-03-03T23:00:00Z");
+    total("launch", "2026-09-05T00:00:00Z", "shares", 900); // half a year later
+    assertThat(measured().get(0).<String>getAs("counters_disagree")).isNull();
+    total("launch", "2026-03-02T21:00:00Z", "shares", 1); // after 23 and 25 hours
+    total("launch", "2026-03-02T23:00:00Z", "shares", 1);
+    assertThat(measured().get(0).<String>getAs("counters_disagree")).isNull();
+    total("launch", "2026-03-02T21:30:00Z", "shares", 3);
+    assertThat(measured().get(0).<String>getAs("counters_disagree")).isEqualTo("shares");
+  }
+
+  @Test
+  void aTotalIsSettledOnlyIfItWasSeenAfterTheWholeWindow() {
+    post("old", "2026-01-01T10:00:00Z");
+    post("young", "2026-02-20T10:00:00Z");
+    post("seen-early", "2026-01-02T10:00:00Z");
+    for (String id : List.of("old", "young")) {
+      scoped(id, "2026-03-05T00:00:00Z", "shares", "organic", 30);
+      scoped(id, "2026-03-05T00:00:00Z", "shares", "paid", 10);
+      total(id, "2026-03-05T00:00:00Z", "comments", 4);
+    }
+    total("seen-early", "2026-01-09T10:00:00Z", "shares", 50);
+    List<Row> rows = measured();
+    Row old = rows.get(0);
+    assertThat(old.<Long>getAs("shares_settled")).isEqualTo(30);
+    assertThat(old.<Long>getAs("shares_with_paid_settled")).isEqualTo(40);
+    assertThat(old.<Long>getAs("comments_settled")).isEqualTo(4);
+    assertThat(old.<Double>getAs("paid_share")).isEqualTo(0.25);
+    assertThat(old.<Long>getAs("paid_known")).isEqualTo(40);
+    for (Row unsettled : rows.subList(1, 3)) {
+      assertThat(unsettled.<Object>getAs("shares_settled")).isNull();
+      assertThat(unsettled.<Object>getAs("comments_settled")).isNull();
+      assertThat(unsettled.<Object>getAs("shares")).isNotNull();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import wildfire.model.TimePrecision;
+import wildfire.verdict.MeasuredPost.Known;
 
 /** Posts of every sort, likely and unlikely, with anything unknown. */
 public final class AnyPosts {
@@ -30,8 +31,8 @@ public final class AnyPosts {
         observed,
         precision,
         observed == null || observed >= 720,
-        new MeasuredPost.Logged(
-            random.nextInt(6) > 0, random.nextInt(6) > 0, random.nextInt(6) > 0),
+        new MeasuredPost.Sources(
+            known(random), known(random), random.nextInt(6) > 0 ? Known.LOGGED : Known.NOT),
         organic,
         counts(observed, random, organic),
         new MeasuredPost.Outside(
@@ -79,13 +80,21 @@ public final class AnyPosts {
   private static CountsAtAges counts(Double observed, Random random, CountsAtAges atLeast) {
     return CountsAtAges.from(
         (counted, age) -> {
-          boolean reached = observed != null && age.hours() <= observed;
+          boolean reached =
+              observed != null
+                  && (age == ComparisonAge.SETTLED
+                      ? observed >= 720
+                      : age.isReachedAfter(observed));
           if (!reached || random.nextInt(8) == 0) {
             return null;
           }
           long least = atLeast == null ? 0 : atLeast.at(counted, age).orElse(0);
           return least + (long) Math.floor(Math.exp(9 * random.nextDouble()) - 1);
         });
+  }
+
+  private static Known known(Random random) {
+    return pick(random, new Known[] {Known.NOT, Known.COUNTED, Known.LOGGED, Known.LOGGED});
   }
 
   private static Double share(Random random) {

@@ -17,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import wildfire.model.FixedAge;
 import wildfire.settings.JudgeSettings;
 
 final class BaselineBookTest {
@@ -119,7 +118,7 @@ final class BaselineBookTest {
     if (of.publishedAt() == null || of.comparisonAge(counted).isEmpty()) {
       return new long[0];
     }
-    FixedAge age = of.comparisonAge(counted).get();
+    ComparisonAge age = of.comparisonAge(counted).get();
     Predicate<MeasuredPost> alike =
         other ->
             switch (level) {
@@ -174,7 +173,7 @@ final class BaselineBookTest {
     Expectation ofVideo = book.next(post("video").told()).of(Counted.SPREAD).orElseThrow();
     assertThat(ofVideo.level()).isEqualTo(BaselineLevel.ACCOUNT_FORMAT);
     assertThat(ofVideo.expected()).isEqualTo(100);
-    assertThat(ofVideo.age()).isEqualTo(FixedAge.HOURS_24);
+    assertThat(ofVideo.age()).isEqualTo(ComparisonAge.HOURS_24);
     Expectation ofPoll = book.next(post("poll").as("poll").told()).of(Counted.SPREAD).orElseThrow();
     assertThat(ofPoll.level()).isEqualTo(BaselineLevel.ACCOUNT);
     assertThat(ofPoll.expected()).isEqualTo(51);
@@ -220,8 +219,8 @@ final class BaselineBookTest {
       book.next(post("old-" + day).at("2025-12-" + day + "T09:00:00Z").told());
     }
     Expectations young = book.next(post("young").observed(7.0).told());
-    assertThat(young.of(Counted.SPREAD).orElseThrow().age()).isEqualTo(FixedAge.HOURS_6);
-    assertThat(young.of(Counted.ACCOUNTS).orElseThrow().age()).isEqualTo(FixedAge.HOURS_6);
+    assertThat(young.of(Counted.SPREAD).orElseThrow().age()).isEqualTo(ComparisonAge.HOURS_6);
+    assertThat(young.of(Counted.ACCOUNTS).orElseThrow().age()).isEqualTo(ComparisonAge.HOURS_6);
   }
 
   @Test

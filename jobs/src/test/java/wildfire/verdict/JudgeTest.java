@@ -229,4 +229,76 @@ final class JudgeTest {
     assertThat(judged.speed().overperformance()).isGreaterThan(DEFAULTS.above());
     assertThat(judged.speed().standing()).isEqualTo(Standing.AS_EXPECTED);
   }
+
+  /** Judges a post of a platform that exports totals, after ten others exported long after. */
+  private static Judged judgedByTotals(StoryPost story) {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    for (int day = 1; day <= 10; day++) {
+      book.next(
+          post("earlier-" + day)
+              .at("2025-12-%02dT09:00:00Z".formatted(day))
+              .exportedOnceAfter(2_000)
+              .told());
+    }
+    MeasuredPost told = story.told();
+    return new Judge(DEFAULTS).judge(told, book.next(told));
+  }
+
+  @Test
+  void aTotalExportedOnceLongAfterIsComparedWithSuchTotals() {
+    Judged judged = judgedByTotals(wildfire().outside(null, 0).exportedOnceAfter(900));
+    assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("shares_settled")
+        .contains("comments_settled");
+    assertThat(judged.size().age()).isEqualTo(ComparisonAge.SETTLED);
+    assertThat(judged.size().overperformance()).isEqualTo(Math.log(401 / 21.0) / Math.log(2));
+    assertThat(judged.speed().standing()).isEqualTo(Standing.UNSEEN);
+    assertThat(unseen(judged))
+        .containsExactly(Dimension.SPEED, Dimension.BREADTH, Dimension.ESCAPE);
+    assertThat(judged.unseen().get(0).cause()).isEqualTo(Unseen.Cause.NO_TOTALS_AROUND);
+  }
+
+  @Test
+  void withoutSpeedNothingIsViralHoweverLargeItsTotal() {
+    assertThat(judgedByTotals(wildfire().shared(1_000_000).exportedOnceAfter(900)).verdict())
+        .isEqualTo(Verdict.OVERPERFORMING);
+  }
+
+  @Test
+  void aTotalOfAYoungPostIsComparedWithNothing() {
+    Judged judged = judgedByTotals(wildfire().exportedOnceAfter(100));
+    assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+    assertThat(judged.size().observed()).isNull();
+    assertThat(judged.unseen().stream().map(Unseen::cause))
+        .startsWith(Unseen.Cause.NO_TOTALS_AROUND, Unseen.Cause.NOT_SETTLED);
+  }
+
+  @Test
+  void lateTotalsAreNotSetAgainstThoseOfALog() {
+    Judged judged = judged(wildfire().exportedOnceAfter(900));
+    assertThat(judged.size().expectation()).isNull();
+    assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+    assertThat(judgedByTotals(wildfire()).verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+  }
+
+  @Test
+  void fewSharesInAllAndFewCommentsAreAFlop() {
+    assertThat(judgedByTotals(post("dud").shared(1).comments(0).exportedOnceAfter(900)).verdict())
+        .isEqualTo(Verdict.FLOP);
+  }
+
+  @Test
+  void talkedAboutWhereTheTotalOfSharesIsAsUsual() {
+    assertThat(judgedByTotals(post("debate").comments(90).exportedOnceAfter(900)).verdict())
+        .isEqualTo(Verdict.TALKED_ABOUT);
+  }
+
+  @Test
+  void aTotalThatOnlyWhatWasPaidForLiftsIsBought() {
+    Judged judged = judgedByTotals(post("ad").boughtOnTop(400, 0, 0.95).exportedOnceAfter(900));
+    assertThat(judged.verdict()).isEqualTo(Verdict.BOUGHT);
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("shares_with_paid_settled", "shares_settled", "paid_share");
+  }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
+import wildfire.verdict.MeasuredPost.Known;
 
 /** A measured post told as a story: an ordinary, fully logged one, and how this one differs. */
 public final class StoryPost {
@@ -41,9 +41,9 @@ public final class StoryPost {
   private Long publishedAt = micros("2026-01-05T09:00:00Z");
   private Double observedHours = 720.0;
   private boolean mature = true;
-  private boolean spreadLogged = true;
-  private boolean commentsLogged = true;
-  private boolean accountsLogged = true;
+  private Known spreadKnown = Known.LOGGED;
+  private Known commentsKnown = Known.LOGGED;
+  private Known accountsKnown = Known.LOGGED;
   private final Map<Counted, Long> organic = new EnumMap<>(Counted.class);
   private final Map<Counted, Long> paid = new EnumMap<>(Counted.class);
   private MeasuredPost.Outside outside = new MeasuredPost.Outside(null, 0, null);
@@ -155,11 +155,22 @@ public final class StoryPost {
 
   public StoryPost notLogged(Counted counted) {
     switch (counted) {
-      case SPREAD -> spreadLogged = false;
-      case ACCOUNTS -> accountsLogged = false;
-      case COMMENTS -> commentsLogged = false;
+      case SPREAD, SPREAD_IN_ALL -> spreadKnown = Known.NOT;
+      case ACCOUNTS -> accountsKnown = Known.NOT;
+      case COMMENTS -> commentsKnown = Known.NOT;
     }
     return this;
+  }
+
+  /** Nobody logged it: its platform exported totals once, when it was of that age. */
+  public StoryPost exportedOnceAfter(double hours) {
+    spreadKnown = Known.COUNTED;
+    commentsKnown = Known.COUNTED;
+    accountsKnown = Known.NOT;
+    commenters = null;
+    lateShare = null;
+    hoursToHalf = null;
+    return observed(hours);
   }
 
   public StoryPost unknown(Counted counted) {
@@ -180,9 +191,9 @@ public final class StoryPost {
         observedHours,
         observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
         mature,
-        new MeasuredPost.Logged(spreadLogged, commentsLogged, accountsLogged),
+        new MeasuredPost.Sources(spreadKnown, commentsKnown, accountsKnown),
         CountsAtAges.from((counted, age) -> known(counted, age, 0)),
-        CountsAtAges.from((counted, age) -> known(counted, age, paid.getOrDefault(counted, 0L))),
+        CountsAtAges.from((counted, age) -> known(counted, age, bought(counted))),
         outside,
         cascade,
         new MeasuredPost.Paid(paidShare, paidKnown()),
@@ -191,15 +202,24 @@ public final class StoryPost {
         hoursToHalf);
   }
 
+  private long bought(Counted counted) {
+    return paid.getOrDefault(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted, 0L);
+  }
+
   /** All of the spread, where anything is known of it. */
   private long paidKnown() {
     long spread = organic.getOrDefault(Counted.SPREAD, 0L) + paid.getOrDefault(Counted.SPREAD, 0L);
-    return paidShare == null || !spreadLogged ? 0 : spread;
+    return paidShare == null || spreadKnown == Known.NOT ? 0 : spread;
   }
 
-  private Long known(Counted counted, FixedAge age, long extra) {
-    boolean reached = publishedAt != null && observedHours != null && age.hours() <= observedHours;
-    Long count = organic.get(counted);
+  private Long known(Counted counted, ComparisonAge age, long extra) {
+    boolean reached =
+        publishedAt != null
+            && observedHours != null
+            && (spreadKnown == Known.COUNTED
+                ? age == ComparisonAge.SETTLED && mature
+                : age.isReachedAfter(observedHours));
+    Long count = organic.get(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted);
     return reached && count != null ? Long.valueOf(count + extra) : null;
   }
 }
