@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wildfire.cli.Progress;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
@@ -33,6 +35,12 @@ public final class RetrospectiveRun {
 
   public RetrospectiveRun input(Path path, String source) {
     inputs.add(new InputSettings(path.toString(), source));
+    return this;
+  }
+
+  /** Exports of that moment, of which nobody says what they are. */
+  public RetrospectiveRun exported(Path path, Instant at) {
+    inputs.add(new InputSettings(path.toString(), Optional.empty(), Optional.of(at)));
     return this;
   }
 

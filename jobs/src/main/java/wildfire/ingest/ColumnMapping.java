@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.RowReasons.Checked;
+import wildfire.ingest.reading.ExportTime;
+import wildfire.ingest.source.Read;
 import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Words;
 import wildfire.model.TimePrecision;
@@ -28,7 +31,7 @@ import wildfire.model.TimePrecision;
  *     that does not fit, or misses what it must have; never null. Empty: it cannot be wrong
  * @param shown over the same: the text to show in a reason. Empty: there is nothing to show, or it
  *     is an account
- * @param precision of an instant
+ * @param precision of an instant, over the values in progress: the id of a {@link TimePrecision}
  */
 record ColumnMapping(
     CanonicalColumn column,
@@ -37,7 +40,7 @@ record ColumnMapping(
     Optional<Column> wrong,
     Optional<Column> shown,
     Checked checked,
-    TimePrecision precision) {
+    Column precision) {
 
   /** The name of a canonical column's value until the row is finished; no field is called so. */
   static String inProgress(String canonicalColumn) {
@@ -58,7 +61,27 @@ record ColumnMapping(
         Optional.empty(),
         Optional.empty(),
         new Checked(column.name(), column.required(), false, ColumnMappings.WORDS),
-        precision);
+        lit(precision.id()));
+  }
+
+  /**
+   * The time of the export, which has a precision of its own whatever the conventions of what is in
+   * it: a date, where that is all that the file's name or the settings tell.
+   */
+  static ColumnMapping ofTimeOfExport(CanonicalColumn column) {
+    return new ColumnMapping(
+        column,
+        Optional.empty(),
+        col(Read.EXPORTED_AT),
+        Optional.empty(),
+        Optional.empty(),
+        new Checked(column.name(), column.required(), false, ColumnMappings.WORDS),
+        when(
+                unix_micros(col(inProgress(column.name())))
+                    .mod(lit(ExportTime.DAY_MICROS))
+                    .equalTo(lit(ExportTime.DAY_MICROS - 1)),
+                lit(TimePrecision.DAY.id()))
+            .otherwise(lit(TimePrecision.INSTANT.id())));
   }
 
   /**
@@ -87,7 +110,7 @@ record ColumnMapping(
         wrong,
         anyText ? Optional.empty() : Optional.of(text),
         new Checked(column.name(), required, !anyText, cell),
-        precision);
+        lit(precision.id()));
   }
 
   /**
@@ -115,7 +138,7 @@ record ColumnMapping(
             : unfit.or(() -> missing),
         fits.map(unused -> inProgress.cast(DataTypes.StringType)),
         new Checked(column.name(), required, fits.isPresent(), misfit),
-        precision);
+        lit(precision.id()));
   }
 
   /** Whether a text means unknown; what only looks like a value is looked at again in Java. */

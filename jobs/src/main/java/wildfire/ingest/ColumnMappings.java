@@ -107,6 +107,9 @@ final class ColumnMappings {
       return constant(column, value, its);
     }
     boolean field = value.expr() == null;
+    if (field && value.from().equals(Read.EXPORTED_AT) && column.type() == CanonicalType.INSTANT) {
+      return ColumnMapping.ofTimeOfExport(column);
+    }
     String expression = field ? "`" + value.from().replace("`", "``") + "`" : value.expr();
     return mapped(column, value, its, sql.expression(expression, where(column)), field);
   }

@@ -107,7 +107,7 @@ final class CounterCells {
         Optional.empty(),
         Optional.empty(),
         new Checked(column.name(), false, false, ColumnMappings.WORDS),
-        TimePrecision.NONE);
+        lit(TimePrecision.NONE.id()));
   }
 
   private ColumnMapping number(CanonicalColumn column) {

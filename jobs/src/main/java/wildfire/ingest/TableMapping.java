@@ -123,9 +123,7 @@ final class TableMapping {
       return lit(null).cast(DataTypes.StringType);
     }
     ColumnMapping dated = columns.get(instants.get(0).name());
-    return when(
-            col(ColumnMapping.inProgress(dated.column().name())).isNotNull(),
-            lit(dated.precision().id()))
+    return when(col(ColumnMapping.inProgress(dated.column().name())).isNotNull(), dated.precision())
         .otherwise(lit(TimePrecision.NONE.id()));
   }
 

@@ -129,16 +129,18 @@ public record MeasuredPost(
 
   /** The organic count at an age; empty where it is unknown or the platform does not log it. */
   public OptionalLong organicAt(Counted counted, ComparisonAge age) {
-    return isKnown(counted) ? organic.at(counted, age) : OptionalLong.empty();
+    return isKnown(counted, age) ? organic.at(counted, age) : OptionalLong.empty();
   }
 
   /** The same with what was paid for. */
   public OptionalLong withPaidAt(Counted counted, ComparisonAge age) {
-    return isKnown(counted) ? withPaid.at(counted, age) : OptionalLong.empty();
+    return isKnown(counted, age) ? withPaid.at(counted, age) : OptionalLong.empty();
   }
 
-  private boolean isKnown(Counted counted) {
-    return sources.of(counted) != Known.NOT;
+  /** Only totals settle: of a log, the fixed ages tell more. */
+  private boolean isKnown(Counted counted, ComparisonAge age) {
+    Known known = sources.of(counted);
+    return age == ComparisonAge.SETTLED ? known == Known.COUNTED : known != Known.NOT;
   }
 
   /**

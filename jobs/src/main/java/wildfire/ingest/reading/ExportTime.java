@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 public final class ExportTime {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /** A day. The last microsecond of one (in UTC) stands for a date of which the time is unknown. */
+  public static final long DAY_MICROS = 86_400_000_000L;
+
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59, 999_999_000);
 
   /** 2026-09-28, 2026_09_28, 20260928, each also with a time: 2026-09-28T18-30, 20260928_183000. */
@@ -39,8 +43,9 @@ public final class ExportTime {
 
   /**
    * The last of the dates in the file's name, else in that of its folder, else of the folder above,
-   * and so on; a date without a time is the end of that day in UTC, since what the file holds may
-   * be as late as that. Without a date in any name it is the time at which the file was written.
+   * and so on; a date without a time is the last microsecond of that day in UTC, since what the
+   * file holds may be as late as that. Without a date in any name it is the time at which the file
+   * was written.
    *
    * @param path with {@code /} between folders
    */

@@ -1,0 +1,167 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.Nights.Export;
+import wildfire.Nights.Precision;
+
+/**
+ * A folder with one export of each platform, which nobody says is which, through the whole flow.
+ */
+final class MixedExportsTest {
+  @TempDir Path folder;
+
+  private Path workspace() {
+    return folder.resolve("workspace");
+  }
+
+  private String run(int nights) throws IOException {
+    RetrospectiveRun run = RetrospectiveRun.in(workspace());
+    for (int night = 0; night < nights; night++) {
+      Path downloads = folder.resolve("night-" + night);
+      Nights.write(downloads, Nights.NIGHTS.get(night));
+      run.exported(downloads, Nights.NIGHTS.get(night));
+    }
+    return run.summary();
+  }
+
+  private static List<String> post(Duck duck, Export export, int post, String columns)
+      throws SQLException {
+    String id = export.idOf().apply(Nights.id(export, post), Nights.published(post));
+    List<List<String>> rows =
+        duck.rows("select %s from post_scorecard where post_id = '%s'".formatted(columns, id));
+    assertThat(rows).as(export.file() + " " + id).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static boolean countsShares(Export export) {
+    return !export.platform().equals("youtube"); // the columns for it were not ticked
+  }
+
+  @Test
+  void oneNightTellsTotalsAndNoVelocity() throws IOException, SQLException {
+    run(1);
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace()))) {
+      for (Export export : Nights.exports()) {
+        assertThat(
+                post(
+                    duck,
+                    export,
+                    0,
+                    "shares, shares_24h, peak_velocity_per_hour, hours_to_half, counter_snapshots, verdict"))
+            .as(export.file())
+            .containsExactly(
+                countsShares(export)
+                    ? String.valueOf(Nights.shares(0, Nights.NIGHTS.get(0)))
+                    : null,
+                null,
+                null,
+                null,
+                "1",
+                "not_enough_evidence");
+        assertThat(
+                post(
+                    duck, export, Nights.OLD_POSTS, "shares_settled, verdict, comparison_age_size"))
+            .as(export.file())
+            .containsExactly(
+                countsShares(export) ? "400" : null,
+                countsShares(export) ? "overperforming" : "not_enough_evidence",
+                countsShares(export) ? "settled" : null);
+      }
+      assertThat(duck.number("select count(*) from post_scorecard"))
+          .isEqualTo(Nights.exports().size() * (Nights.OLD_POSTS + 1.0));
+      assertThat(known(duck))
+          .containsEntry("youtube", "impressions,views,watch_hours")
+          .containsEntry("linkedin", "comments,impressions,reactions,shares")
+          .containsEntry("tiktok", "comments,reactions,reactions.like,shares,views");
+      assertThat(duck.rows("select distinct velocity_known_posts from platform_summary"))
+          .containsExactly(List.of("0"));
+      assertThat(
+              duck.rows(
+                  "select sum(rows_rejected), sum(rows_read - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
+          .containsExactly(List.of("0", "0"));
+    }
+  }
+
+  private static Map<String, String> known(Duck duck) throws SQLException {
+    return duck
+        .rows(
+            "select platform, string_agg(distinct metric, ',' order by metric) from platform_metric"
+                + " where known_of > 0 and counted_of = 'post' group by platform")
+        .stream()
+        .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+  }
+
+  @Test
+  void threeNightsTellVelocityAtThePrecisionOfTheExports() throws IOException, SQLException {
+    run(3);
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace()))) {
+      for (Export export :
+          Nights.exports().stream().filter(MixedExportsTest::countsShares).toList()) {
+        List<String> launch =
+            post(
+                duck,
+                export,
+                0,
+                "peak_velocity_per_hour, peak_velocity_span_hours, shares_24h, shares_interpolated, counter_snapshots");
+        if (export.precision() == Precision.DAYS_OF_EXPORTS) {
+          assertThat(launch.subList(0, 2)).as(export.file()).containsOnlyNulls();
+        } else {
+          Peak peak = peak(export.precision());
+          assertThat(launch.subList(0, 2)).as(export.file()).doesNotContainNull();
+          assertThat(Double.parseDouble(launch.get(0)))
+              .as(export.file())
+              .isCloseTo(peak.perHour(), within(1e-9));
+          assertThat(Double.parseDouble(launch.get(1)))
+              .as(export.file())
+              .isCloseTo(peak.hours(), within(1e-9));
+        }
+        assertThat(launch.subList(2, 5))
+            .as(export.file())
+            .containsExactly(
+                export.precision() == Precision.MINUTES ? String.valueOf(dayOld()) : null,
+                export.precision() == Precision.MINUTES ? "24h" : null,
+                "3");
+      }
+      assertThat(duck.number("select count(*) from post_scorecard"))
+          .isEqualTo(Nights.exports().size() * (Nights.OLD_POSTS + 1.0));
+      assertThat(duck.number("select sum(counter_corrections) from post_scorecard")).isZero();
+    }
+  }
+
+  private record Peak(double perHour, double hours) {}
+
+  /** The steepest step; that from nothing at the publication only where its time is known. */
+  private static Peak peak(Precision precision) {
+    Peak steepest = new Peak(0, 0);
+    Instant from = Nights.LAUNCH;
+    for (Instant night : Nights.NIGHTS) {
+      double hours = Duration.between(from, night).toMinutes() / 60.0;
+      double perHour = (Nights.shares(0, night) - Nights.shares(0, from)) / hours;
+      boolean told = precision == Precision.MINUTES || !from.equals(Nights.LAUNCH);
+      if (told && perHour > steepest.perHour()) {
+        steepest = new Peak(perHour, hours);
+      }
+      from = night;
+    }
+    return steepest;
+  }
+
+  /** Between the first night, 21.8 hours after the launch, and the second. */
+  private static long dayOld() {
+    long first = Nights.shares(0, Nights.NIGHTS.get(0));
+    long second = Nights.shares(0, Nights.NIGHTS.get(1));
+    return Math.round(first + (24 - 21.8) / 24 * (second - first));
+  }
+}
