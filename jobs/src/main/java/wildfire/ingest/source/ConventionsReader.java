@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import wildfire.model.TimePrecision;
+import wildfire.yaml.Keys;
 import wildfire.yaml.Nearest;
 import wildfire.yaml.Problems;
 

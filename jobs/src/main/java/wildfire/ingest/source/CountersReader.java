@@ -16,6 +16,7 @@ import wildfire.ingest.source.Into.Value;
 import wildfire.model.CounterBasis;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
+import wildfire.yaml.Keys;
 import wildfire.yaml.Nearest;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;

@@ -18,6 +18,7 @@ import wildfire.ingest.source.Into.Per;
 import wildfire.ingest.source.Into.Reject;
 import wildfire.ingest.source.Into.Value;
 import wildfire.model.TimePrecision;
+import wildfire.yaml.Keys;
 import wildfire.yaml.Nearest;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;

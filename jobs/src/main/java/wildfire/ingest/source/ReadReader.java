@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import wildfire.ingest.source.Read.Field;
 import wildfire.ingest.source.Read.Format;
+import wildfire.yaml.Keys;
 import wildfire.yaml.Nearest;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;

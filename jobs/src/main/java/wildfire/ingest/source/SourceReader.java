@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import wildfire.model.OperatorError;
+import wildfire.yaml.Keys;
 import wildfire.yaml.Problems;
 import wildfire.yaml.YamlDocument;
 import wildfire.yaml.YamlValue;

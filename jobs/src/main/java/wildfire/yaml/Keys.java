@@ -1,4 +1,4 @@
-package wildfire.ingest.source;
+package wildfire.yaml;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,17 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import wildfire.yaml.Nearest;
-import wildfire.yaml.Place;
-import wildfire.yaml.Problems;
-import wildfire.yaml.YamlValue;
 import wildfire.yaml.YamlValue.Entry;
 import wildfire.yaml.YamlValue.Items;
 import wildfire.yaml.YamlValue.Nothing;
 import wildfire.yaml.YamlValue.Scalar;
 
-/** The keys of one map of a source file, taken one by one with their types. */
-final class Keys {
+/** The keys of one map of a file, taken one by one with their types. */
+public final class Keys {
   private final YamlValue.Keys map;
   private final String what;
   private final Problems problems;
@@ -37,7 +33,7 @@ final class Keys {
    *
    * @param what how to call the map in a sentence, such as "a read"
    */
-  static Keys of(YamlValue value, String what, Set<String> known, Problems problems) {
+  public static Keys of(YamlValue value, String what, Set<String> known, Problems problems) {
     if (!(value instanceof YamlValue.Keys map)) {
       problems.at(value.place(), "%s is %s; it must hold keys", what, value.words());
       return new Keys(new YamlValue.Keys(value.place(), Map.of()), what, problems);
@@ -58,33 +54,33 @@ final class Keys {
         : "; its keys are " + String.join(", ", new TreeSet<>(known));
   }
 
-  Place place() {
+  public Place place() {
     return map.place();
   }
 
   /** The place of a key, or of the map if the key is not there. */
-  Place place(String key) {
+  public Place place(String key) {
     Entry entry = map.entries().get(key);
     return entry == null ? map.place() : entry.place();
   }
 
   /** The value of a key; null if it is absent or empty. */
-  YamlValue value(String key) {
+  public YamlValue value(String key) {
     Entry entry = map.entries().get(key);
     return entry == null || entry.value() instanceof Nothing ? null : entry.value();
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return value(key) != null;
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     YamlValue value = value(key);
     return value == null ? otherwise : textOf(value, "\"" + key + "\"", problems);
   }
 
   /** A text that must be there; empty (and a problem) if it is not. */
-  String requiredText(String key) {
+  public String requiredText(String key) {
     if (!has(key)) {
       problems.at(place(), "%s needs \"%s\"", what, key);
     }
@@ -92,7 +88,7 @@ final class Keys {
   }
 
   /** One character; the other one where the key is absent. */
-  char character(String key, char otherwise) {
+  public char character(String key, char otherwise) {
     YamlValue value = value(key);
     if (value instanceof Scalar scalar && scalar.text().length() == 1) {
       return scalar.text().charAt(0);
@@ -103,7 +99,7 @@ final class Keys {
     return otherwise;
   }
 
-  boolean yesNo(String key, String otherwise) {
+  public boolean yesNo(String key, String otherwise) {
     String text = text(key, otherwise);
     if (!text.equals("true") && !text.equals("false")) {
       mustBe(key, '"' + text + '"', "true or false");
@@ -111,7 +107,7 @@ final class Keys {
     return text.equals("true");
   }
 
-  int count(String key) {
+  public int count(String key) {
     String text = text(key, "0");
     try {
       int count = Integer.parseInt(text);
@@ -125,7 +121,7 @@ final class Keys {
     return 0;
   }
 
-  Pattern pattern(String key) {
+  public Pattern pattern(String key) {
     String text = text(key, null);
     if (text == null) {
       return null;
@@ -143,7 +139,7 @@ final class Keys {
     }
   }
 
-  <E extends Enum<E>> E word(String key, E[] words, String otherwise) {
+  public <E extends Enum<E>> E word(String key, E[] words, String otherwise) {
     String text = text(key, otherwise);
     List<String> ids = new ArrayList<>();
     for (E word : words) {
@@ -158,13 +154,13 @@ final class Keys {
   }
 
   /** A list of texts; a single one stands for a list of one. */
-  List<String> texts(String key, List<String> otherwise) {
+  public List<String> texts(String key, List<String> otherwise) {
     YamlValue value = value(key);
     return value == null ? otherwise : textsOf(value, "\"" + key + "\"", problems);
   }
 
   /** A map of texts; empty if the key is absent. */
-  Map<String, String> textMap(String key) {
+  public Map<String, String> textMap(String key) {
     YamlValue value = value(key);
     Map<String, String> texts = new LinkedHashMap<>();
     if (value instanceof YamlValue.Keys words) {
@@ -180,17 +176,17 @@ final class Keys {
   }
 
   /** Notes that a key has a value that it cannot have. */
-  void mustBe(String key, String shown, String expected) {
+  public void mustBe(String key, String shown, String expected) {
     problems.at(place(key), "\"%s\" is %s; it must be %s", key, shown, expected);
   }
 
-  static List<String> textsOf(YamlValue value, String what, Problems problems) {
+  public static List<String> textsOf(YamlValue value, String what, Problems problems) {
     return value instanceof Items items
         ? items.values().stream().map(item -> textOf(item, what, problems)).toList()
         : List.of(textOf(value, what, problems));
   }
 
-  static String textOf(YamlValue value, String what, Problems problems) {
+  public static String textOf(YamlValue value, String what, Problems problems) {
     if (value instanceof Scalar scalar) {
       return scalar.text();
     }
