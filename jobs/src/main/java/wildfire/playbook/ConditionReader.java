@@ -1,0 +1,222 @@
+package wildfire.playbook;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wildfire.playbook.Condition.Opening;
+import wildfire.yaml.Keys;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Problems;
+import wildfire.yaml.YamlValue;
+
+/** Reads conditions: keys that must all hold, each with one value or several of which one holds. */
+final class ConditionReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "trigger",
+          "detail",
+          "triggers_at_least",
+          "format",
+          "platform",
+          "hour",
+          "weekday",
+          "paid",
+          "opens_with",
+          "opening_words_at_most",
+          "calls_to_act",
+          "mentions_message",
+          "column",
+          "at_least",
+          "at_most",
+          "all",
+          "any",
+          "not");
+
+  private static final List<String> WEEKDAYS =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+  private static final Pattern HOURS = Pattern.compile("(\\d{1,2})-(\\d{1,2})");
+
+  private final PlaybookWords known;
+  private final Problems problems;
+
+  ConditionReader(PlaybookWords known, Problems problems) {
+    this.known = known;
+    this.problems = problems;
+  }
+
+  Condition read(YamlValue value, String what) {
+    Keys keys = Keys.of(value, what, KEYS, problems);
+    List<Condition> parts = new ArrayList<>();
+    trigger(keys, parts);
+    if (keys.has("triggers_at_least")) {
+      parts.add(new Condition.TriggersAtLeast(keys.count("triggers_at_least")));
+    }
+    if (keys.has("format")) {
+      parts.add(new Condition.Format(Set.copyOf(keys.texts("format", List.of()))));
+    }
+    if (keys.has("platform")) {
+      parts.add(
+          new Condition.Platform(
+              Set.copyOf(words(keys, "platform", known.platforms(), "a known platform"))));
+    }
+    hours(keys, parts);
+    if (keys.has("weekday")) {
+      Set<Integer> days = new HashSet<>();
+      words(keys, "weekday", WEEKDAYS, "a day of the week")
+          .forEach(day -> days.add(WEEKDAYS.indexOf(day) + 1));
+      parts.add(new Condition.Weekdays(days));
+    }
+    yesNo(keys, "paid", new Condition.Paid(), parts);
+    opening(keys, parts);
+    yesNo(keys, "calls_to_act", new Condition.CallsToAct(), parts);
+    yesNo(keys, "mentions_message", new Condition.MentionsMessage(), parts);
+    number(keys, parts);
+    several(keys, parts);
+    if (parts.isEmpty() && value instanceof YamlValue.Keys) {
+      problems.at(keys.place(), "%s asks nothing; its keys are %s", what, sorted(KEYS));
+    }
+    return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
+  }
+
+  private void trigger(Keys keys, List<Condition> parts) {
+    Set<String> details = Set.copyOf(keys.texts("detail", List.of()));
+    if (!keys.has("trigger")) {
+      if (!details.isEmpty()) {
+        problems.at(keys.place("detail"), "\"detail\" needs the \"trigger\" it is a kind of");
+      }
+      return;
+    }
+    List<Condition> triggers = new ArrayList<>();
+    for (String trigger : words(keys, "trigger", known.triggers(), "a known trigger")) {
+      triggers.add(new Condition.Trigger(trigger, details));
+    }
+    parts.add(triggers.size() == 1 ? triggers.get(0) : new Condition.Any(triggers));
+  }
+
+  private void hours(Keys keys, List<Condition> parts) {
+    if (!keys.has("hour")) {
+      return;
+    }
+    List<Condition> spans = new ArrayList<>();
+    for (String span : keys.texts("hour", List.of())) {
+      Matcher hours = HOURS.matcher(span);
+      boolean fits =
+          hours.matches()
+              && Integer.parseInt(hours.group(1)) < 24
+              && Integer.parseInt(hours.group(2)) <= 24;
+      if (fits) {
+        spans.add(
+            new Condition.Hours(
+                Integer.parseInt(hours.group(1)), Integer.parseInt(hours.group(2))));
+      } else {
+        keys.mustBe("hour", '"' + span + '"', "two hours such as 7-9, the second not included");
+      }
+    }
+    parts.add(new Condition.Any(spans));
+  }
+
+  private void opening(Keys keys, List<Condition> parts) {
+    if (keys.has("opens_with")) {
+      List<String> ids =
+          Arrays.stream(Opening.values()).map(o -> o.name().toLowerCase(Locale.ROOT)).toList();
+      List<Condition> openings = new ArrayList<>();
+      for (String word : words(keys, "opens_with", ids, "one of " + String.join(", ", ids))) {
+        openings.add(new Condition.OpensWith(Opening.valueOf(word.toUpperCase(Locale.ROOT))));
+      }
+      parts.add(openings.size() == 1 ? openings.get(0) : new Condition.Any(openings));
+    }
+    if (keys.has("opening_words_at_most")) {
+      parts.add(new Condition.OpeningWordsAtMost(keys.count("opening_words_at_most")));
+    }
+  }
+
+  private void number(Keys keys, List<Condition> parts) {
+    Double least = limit(keys, "at_least");
+    Double most = limit(keys, "at_most");
+    if (!keys.has("column")) {
+      if (least != null || most != null) {
+        problems.at(keys.place(), "\"at_least\" and \"at_most\" need the \"column\" they limit");
+      }
+      return;
+    }
+    String column = keys.text("column", "");
+    if (!known.columns().contains(column)) {
+      keys.mustBe(
+          "column",
+          '"' + column + '"',
+          "a column of post_scorecard that holds numbers" + Nearest.hint(column, known.columns()));
+    }
+    if (least == null && most == null) {
+      problems.at(keys.place("column"), "\"column\" needs \"at_least\" or \"at_most\", or both");
+    }
+    parts.add(new Condition.OfColumn(column, least, most));
+  }
+
+  private static Double limit(Keys keys, String key) {
+    String text = keys.text(key, null);
+    if (text == null) {
+      return null;
+    }
+    try {
+      double limit = Double.parseDouble(text);
+      if (Double.isFinite(limit)) {
+        return limit;
+      }
+    } catch (NumberFormatException noNumber) {
+      // said below, as for one that is not finite
+    }
+    keys.mustBe(key, '"' + text + '"', "a number");
+    return null;
+  }
+
+  private void several(Keys keys, List<Condition> parts) {
+    if (keys.has("all")) {
+      parts.add(new Condition.All(list(keys, "all")));
+    }
+    if (keys.has("any")) {
+      parts.add(new Condition.Any(list(keys, "any")));
+    }
+    if (keys.has("not")) {
+      parts.add(new Condition.Not(read(keys.value("not"), "\"not\"")));
+    }
+  }
+
+  private List<Condition> list(Keys keys, String key) {
+    if (keys.value(key) instanceof YamlValue.Items items) {
+      return items.values().stream().map(item -> read(item, "\"" + key + "\"")).toList();
+    }
+    keys.mustBe(key, keys.value(key).words(), "a list of conditions");
+    return List.of();
+  }
+
+  private static void yesNo(Keys keys, String key, Condition condition, List<Condition> parts) {
+    if (keys.has(key)) {
+      parts.add(keys.yesNo(key, "true") ? condition : new Condition.Not(condition));
+    }
+  }
+
+  /** Words of a vocabulary; every other one is a problem. An empty vocabulary takes all. */
+  private static List<String> words(Keys keys, String key, List<String> vocabulary, String what) {
+    List<String> words = keys.texts(key, List.of());
+    for (String word : words) {
+      if (!vocabulary.isEmpty() && !vocabulary.contains(word)) {
+        keys.mustBe(key, '"' + word + '"', what + Nearest.hint(word, vocabulary));
+      }
+    }
+    return words.stream()
+        .filter(word -> vocabulary.isEmpty() || vocabulary.contains(word))
+        .toList();
+  }
+
+  private static String sorted(Set<String> words) {
+    return String.join(
+        ", ", new TreeSet<>(words).stream().sorted(Comparator.naturalOrder()).toList());
+  }
+}

@@ -1,0 +1,58 @@
+package wildfire.playbook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wildfire.model.PostOutcome;
+
+/**
+ * A rule of thumb that can be put to the posts.
+ *
+ * @param id unique, in lower case
+ * @param claim in words, by language ({@code en}, {@code nl})
+ * @param when what it says goes with the outcome: posts of which that holds are set against those
+ *     of which it does not; where it is not known they are left out
+ * @param among the posts it speaks of; the others are left out
+ * @param outcome what it says becomes of them
+ * @param expected which way
+ * @param platforms it is asked of each of these by itself; none: of every platform and of all
+ *     together
+ */
+public record Hypothesis(
+    String id,
+    Map<String, String> claim,
+    Condition when,
+    Condition among,
+    AskedOutcome outcome,
+    Direction expected,
+    List<String> platforms) {
+
+  public Hypothesis {
+    claim = Map.copyOf(claim);
+    platforms = List.copyOf(platforms);
+  }
+
+  /** Which way an outcome differs. */
+  public enum Direction {
+    MORE,
+    LESS
+  }
+
+  /**
+   * What is asked about: an outcome, or a number of the scorecard.
+   *
+   * @param known empty: the column says it
+   * @param column of the scorecard; null for a known outcome
+   */
+  public record AskedOutcome(Optional<PostOutcome> known, String column) {
+    /** As the playbook writes it. */
+    public String id() {
+      return known.map(PostOutcome::id).orElse(column);
+    }
+  }
+
+  /** The claim in a language; in English where it is not given in that one. */
+  public String claim(String language) {
+    return claim.getOrDefault(language, claim.get("en"));
+  }
+}
