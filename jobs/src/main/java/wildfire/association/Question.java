@@ -19,7 +19,7 @@ import wildfire.model.PostOutcome;
 public record Question(String scope, PostOutcome outcome, FactorKind kind, int from, int to)
     implements Serializable {
   /** Factors that need a model each are cut into questions of so many. */
-  private static final int MODELS = 6;
+  private static final int MODELS = 12;
 
   /**
    * What may be asked, and what is too little to be answered.
