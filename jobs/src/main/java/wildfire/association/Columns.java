@@ -2,8 +2,10 @@ package wildfire.association;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The columns that the models of one outcome are made of, in the frame's order, with their sums of
@@ -16,6 +18,7 @@ final class Columns {
   private final IdentityHashMap<double[], Integer> mean = new IdentityHashMap<>();
   private final List<double[]> column = new ArrayList<>();
   private final List<int[]> entries = new ArrayList<>();
+  private final Map<Integer, Double> settled = new HashMap<>();
   private final List<double[]> product = new ArrayList<>();
 
   Columns(Frame frame) {
@@ -43,6 +46,15 @@ final class Columns {
   int meanOf(double[] data) {
     int place = of(data);
     return mean.computeIfAbsent(data, one -> add(frame.accountMeans(column.get(place))));
+  }
+
+  /** The column's coefficient in the last model that had it and settled; 0 where none had. */
+  double settled(int place) {
+    return settled.getOrDefault(place, 0.0);
+  }
+
+  void settle(int place, double coefficient) {
+    settled.put(place, coefficient);
   }
 
   double[] column(int place) {

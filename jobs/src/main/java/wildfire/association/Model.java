@@ -83,6 +83,18 @@ final class Model {
     return names.size();
   }
 
+  /** Coefficients of the same columns in the last model that settled; 0 of new ones. */
+  double[] settledNear(int[] kept) {
+    return IntStream.of(kept).mapToDouble(column -> columns.settled(places.get(column))).toArray();
+  }
+
+  /** Notes where the model settled, for the next one to begin there. */
+  void settled(int[] kept, double[] coefficient) {
+    for (int j = 0; j < kept.length; j++) {
+      columns.settle(places.get(kept[j]), coefficient[j]);
+    }
+  }
+
   /** X'X. */
   double[][] gram() {
     return columns.gram(places.stream().mapToInt(Integer::intValue).toArray());

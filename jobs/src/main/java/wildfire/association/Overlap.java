@@ -3,6 +3,7 @@ package wildfire.association;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import wildfire.model.FactorKind;
 
 /**
  * How often two factors are on the same post.

@@ -23,7 +23,7 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
       Scale scale, Model model, double[][] gram, Estimable asGiven, double[] outcome, Rules rules) {
     return switch (scale) {
       case LOG -> leastSquares(model, gram, asGiven, outcome, rules);
-      case YES_NO -> logistic(model.design(), asGiven, outcome, rules);
+      case YES_NO -> logistic(model, asGiven, outcome, rules);
     };
   }
 
@@ -53,17 +53,20 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
    * an account that never has a yes, a format that nobody ever saw go viral (Correia, Guimarães and
    * Zylkin 2019). A factor that can no longer be told apart in the rest is separated.
    */
-  private static Attempt logistic(Design design, Estimable asGiven, double[] outcome, Rules rules) {
+  private static Attempt logistic(Model model, Estimable asGiven, double[] outcome, Rules rules) {
     Estimable estimable = asGiven;
-    Design rest = design;
+    Design rest = model.design();
     double[] answers = outcome;
     boolean[] certain = new boolean[outcome.length];
     while (true) {
       if (answers.length == 0 || Frame.isConstant(answers)) {
         return new Attempt(null, Refusal.SEPARATED.because("what is held equal decides all posts"));
       }
-      Logistic.Ending ending = Logistic.fit(rest.withColumns(estimable.kept()), answers);
+      Logistic.Ending ending =
+          Logistic.fit(
+              rest.withColumns(estimable.kept()), answers, model.settledNear(estimable.kept()));
       if (ending instanceof Logistic.Settled settled) {
+        model.settled(estimable.kept(), settled.fit().coefficient());
         return settled(new Regression(settled.fit(), estimable, certain, answers), rules);
       }
       if (!(ending instanceof Logistic.Separated separated)) {

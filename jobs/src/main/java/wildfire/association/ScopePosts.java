@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import wildfire.association.Control.AccountMean;
+import wildfire.model.FactorKind;
 
 /** The posts of one scope, with what may be asked about and what is held equal. */
 final class ScopePosts {

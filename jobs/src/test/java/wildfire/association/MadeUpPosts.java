@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
@@ -14,7 +15,12 @@ import wildfire.model.PostOutcome;
  */
 public final class MadeUpPosts {
   public static final Question.Limits LIMITS =
-      new Question.Limits(List.of(PostOutcome.values()), Rules.usual(), 20, 0.1);
+      new Question.Limits(
+          List.of(PostOutcome.values()),
+          List.of(FactorKind.values()),
+          new Rules(10, 10, 5, 3, 3, 40, 12, 199, 1),
+          20,
+          0.1);
 
   private final List<PostFacts> posts = new ArrayList<>();
   private final List<Tagged> tags = new ArrayList<>();

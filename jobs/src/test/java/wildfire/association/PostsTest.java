@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 final class PostsTest {

@@ -25,10 +25,11 @@ final class AssociationWordingTest {
             .accounts(12)
             .each(40)
             .tag("emotion", "joy", 3, "ann")
-            .tag("timing", null, 4, "ann")
-            .tag("timing", null, 4, "bob")
-            .tag("humour", null, 5, "ann")
-            .tag("humour", null, 4, "bob");
+            .tag("emotion", "joy", 3, "bob")
+            .tag("timing", null, 5, "ann")
+            .tag("timing", null, 5, "bob")
+            .tag("humour", null, 4, "ann")
+            .tag("humour", null, 7, "bob");
     List<String> with =
         made.tags().stream()
             .filter(tag -> tag.trigger().equals("emotion"))
