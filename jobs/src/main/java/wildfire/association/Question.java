@@ -87,7 +87,9 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
     List<Factor> asked = factors(own, scope, kind, limits).subList(from, to);
     List<Factor> factors = new ArrayList<>();
     if (kind != FactorKind.TRIGGER) {
-      factors.addAll(own.triggers());
+      own.triggers().stream()
+          .filter(trigger -> trigger.role() instanceof Role.Joint)
+          .forEach(factors::add);
     }
     factors.addAll(asked);
     OutcomeData data =

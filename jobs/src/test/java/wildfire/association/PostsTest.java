@@ -213,6 +213,24 @@ final class PostsTest {
   }
 
   @Test
+  void labelsOfWhichEveryPostHasOneAreEachSetAgainstTheOthers() {
+    MadeUpPosts made = MadeUpPosts.on("x").each(12);
+    for (PostFacts post : made.facts()) {
+      String label = post.cascadeSize() % 2 == 0 ? "rumour" : "news";
+      made.tags().add(new Tagged("x", post.postId(), label, "kind", 1, null));
+    }
+    List<AssociationRow> rows = MadeUpPosts.rows(made.told());
+    AssociationRow rumour = row(rows, "x", PostOutcome.SPEED, "trigger=rumour");
+    AssociationRow news = row(rows, "x", PostOutcome.SPEED, "trigger=news");
+    assertThat(rumour.role()).isEqualTo(new Role.Category("trigger"));
+    assertThat(rumour.adjusted().difference())
+        .isCloseTo(-news.adjusted().difference(), within(1e-9));
+    assertThat(rows)
+        .noneMatch(r -> FactorKind.of(r.factor()) == FactorKind.PAIR)
+        .noneMatch(r -> FactorKind.of(r.factor()) == FactorKind.DETAIL);
+  }
+
+  @Test
   void taggersWhoDisagreeMakeTagsUnreliable() {
     List<AssociationRow> rows =
         MadeUpPosts.rows(
