@@ -101,6 +101,7 @@ public final class Associating {
   private static Question.Limits limits(AssociateSettings settings) {
     return new Question.Limits(
         settings.outcomes(),
+        settings.factors(),
         new Rules(
             settings.minPosts(),
             settings.minPosts(),

@@ -5,8 +5,8 @@ import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
 import java.util.List;
-import wildfire.association.FactorKind;
 import wildfire.association.Overlap;
+import wildfire.model.FactorKind;
 import wildfire.table.Column;
 import wildfire.table.Table;
 

@@ -21,6 +21,7 @@ public final class Association {
   private final OutcomeData data;
   private final Rules rules;
   private final Frame frame;
+  private final Columns columns;
   private final Map<String, Factor> joint = new LinkedHashMap<>();
   private final Refused refusedAll;
 
@@ -29,6 +30,7 @@ public final class Association {
     this.rules = rules;
     this.refusedAll = refusedAll;
     this.frame = Frame.of(data);
+    this.columns = new Columns(frame);
     for (Factor factor : data.factors()) {
       if (factor.role() instanceof Role.Joint) {
         joint.put(factor.name(), factor);
@@ -202,7 +204,7 @@ public final class Association {
   }
 
   private Comparison comparison(Factor factor) {
-    Model model = new Model(frame);
+    Model model = new Model(frame, columns);
     String replacedBlock = factor.role() instanceof Role.Category category ? category.block() : "";
     for (Control control : data.controls()) {
       if (!control.block().equals(replacedBlock)) {

@@ -3,6 +3,7 @@ package wildfire.association;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import wildfire.model.FactorKind;
 
 /**
  * How often two factors are on the same post.
@@ -45,13 +46,15 @@ public record Overlap(
     return overlaps;
   }
 
-  /** Two formats are never on one post, and a detail is never without its trigger. */
+  /** Two formats, or labels, are never on one post, and a detail is never without its trigger. */
   private static boolean saysSomething(Factor one, Factor other) {
-    boolean bothFormats =
-        one.role() instanceof Role.Category && other.role() instanceof Role.Category;
+    boolean exclusive =
+        one.role() instanceof Role.Category first
+            && other.role() instanceof Role.Category second
+            && first.block().equals(second.block());
     boolean ownDetail =
         other.role() instanceof Role.Detail detail && detail.of().equals(one.name());
-    return !bothFormats && !ownDetail;
+    return !exclusive && !ownDetail;
   }
 
   private static BitSet set(Factor factor) {

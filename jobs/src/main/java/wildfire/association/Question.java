@@ -6,32 +6,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
  * What is asked at once: how one outcome goes with factors of one kind, within one scope.
  *
  * @param scope a platform, or {@link Posts#ALL}
- * @param kind of the factors; {@code TRIGGER} asks about their details too
+ * @param kind of the factors; {@code TRIGGER} asks about details too
  * @param from first of the factors of that kind
  * @param to the one after the last
  */
 public record Question(String scope, PostOutcome outcome, FactorKind kind, int from, int to)
     implements Serializable {
   /** Factors that need a model each are cut into questions of so many. */
-  private static final int MODELS = 6;
+  private static final int MODELS = 12;
 
   /**
    * What may be asked, and what is too little to be answered.
    *
    * @param outcomes in the order of the answers
+   * @param kinds of factors that are asked about
    * @param rules of comparisons
    * @param mostAuthors of each platform that are asked about: those with most posts
    * @param maxUnknownAuthorShare where the author of a greater share of the posts is unknown there
    *     are only plain differences: accounts cannot be held equal
    */
   public record Limits(
-      List<PostOutcome> outcomes, Rules rules, int mostAuthors, double maxUnknownAuthorShare)
+      List<PostOutcome> outcomes,
+      List<FactorKind> kinds,
+      Rules rules,
+      int mostAuthors,
+      double maxUnknownAuthorShare)
       implements Serializable {}
 
   /** All questions about posts, the longest first. */
@@ -41,7 +47,7 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
     scopes.sort((one, other) -> posts.of(other).length - posts.of(one).length);
     for (String scope : scopes) {
       ScopePosts own = new ScopePosts(posts, scope);
-      for (FactorKind kind : FactorKind.values()) {
+      for (FactorKind kind : limits.kinds()) {
         int factors = factors(own, scope, kind, limits).size();
         int step = kind == FactorKind.TRIGGER ? Math.max(1, factors) : MODELS;
         for (int from = 0; from < factors; from += step) {
@@ -62,7 +68,9 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
       case TRIGGER -> {
         List<Factor> triggers = own.triggers();
         List<Factor> both = new ArrayList<>(triggers);
-        both.addAll(own.details(triggers));
+        if (limits.kinds().contains(FactorKind.DETAIL)) {
+          both.addAll(own.details(triggers));
+        }
         yield both;
       }
       case DETAIL -> List.of();
@@ -79,7 +87,9 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
     List<Factor> asked = factors(own, scope, kind, limits).subList(from, to);
     List<Factor> factors = new ArrayList<>();
     if (kind != FactorKind.TRIGGER) {
-      factors.addAll(own.triggers());
+      own.triggers().stream()
+          .filter(trigger -> trigger.role() instanceof Role.Joint)
+          .forEach(factors::add);
     }
     factors.addAll(asked);
     OutcomeData data =

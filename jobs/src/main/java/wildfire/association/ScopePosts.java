@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import wildfire.association.Control.AccountMean;
+import wildfire.model.FactorKind;
 
 /** The posts of one scope, with what may be asked about and what is held equal. */
 final class ScopePosts {
@@ -21,11 +22,13 @@ final class ScopePosts {
   private final Posts posts;
   private final String scope;
   private final int[] place;
+  private final int[] labels;
 
   ScopePosts(Posts posts, String scope) {
     this.posts = posts;
     this.scope = scope;
     this.place = posts.of(scope);
+    this.labels = labels(posts.tagging(), place);
   }
 
   int[] place() {
@@ -40,17 +43,45 @@ final class ScopePosts {
     return Posts.take(posts.cascadeSize(), place);
   }
 
-  /** All triggers, used or not. */
+  /**
+   * All triggers, used or not, together in one model. Where every post has exactly one of them they
+   * are labels, as of rumours and other news, and say what the others do not: then each is set
+   * against all others instead, as a format is.
+   */
   List<Factor> triggers() {
-    return posts.tagging().triggers().stream()
-        .map(name -> Factor.joint(name, strength(name)))
-        .toList();
+    List<String> names = posts.tagging().triggers();
+    if (labels != null) {
+      return names.stream()
+          .map(name -> Factor.category(name, FactorKind.TRIGGER.id(), strength(name)))
+          .toList();
+    }
+    return names.stream().map(name -> Factor.joint(name, strength(name))).toList();
   }
 
-  /** The details of all triggers. */
+  /** Index of each post's only trigger; null where some post has none, several, or a weaker one. */
+  private static int[] labels(Tagging tagging, int[] place) {
+    List<String> names = tagging.triggers();
+    int[] labels = new int[place.length];
+    Arrays.fill(labels, -1);
+    for (int name = 0; name < names.size(); name++) {
+      double[] strength = Posts.take(tagging.strength(names.get(name)), place);
+      for (int post = 0; post < strength.length; post++) {
+        if (strength[post] > 0 && (strength[post] < 1 || labels[post] >= 0)) {
+          return null;
+        }
+        labels[post] = strength[post] > 0 ? name : labels[post];
+      }
+    }
+    return names.size() < 2 || IntStream.of(labels).anyMatch(one -> one < 0) ? null : labels;
+  }
+
+  /** The details of all triggers; of labels none. */
   List<Factor> details(List<Factor> triggers) {
     List<Factor> details = new ArrayList<>();
     for (Factor trigger : triggers) {
+      if (!(trigger.role() instanceof Role.Joint)) {
+        continue;
+      }
       for (String name : posts.tagging().details(trigger.name())) {
         details.add(Factor.detail(name, trigger, strength(name)));
       }
@@ -62,9 +93,12 @@ final class ScopePosts {
     return Posts.take(posts.tagging().strength(name), place);
   }
 
-  /** Every two of the triggers. */
+  /** Every two of the triggers; of labels none, since no post has two. */
   static List<Factor> pairs(List<Factor> triggers) {
     List<Factor> pairs = new ArrayList<>();
+    if (triggers.stream().anyMatch(trigger -> !(trigger.role() instanceof Role.Joint))) {
+      return pairs;
+    }
     for (int one = 0; one < triggers.size(); one++) {
       for (int other = one + 1; other < triggers.size(); other++) {
         Factor pair = Factor.pair(triggers.get(one), triggers.get(other));
@@ -163,6 +197,11 @@ final class ScopePosts {
               Posts.take(posts.platform(), place),
               posts.platforms(),
               AccountMean.LEFT_OUT));
+    }
+    if (labels != null) {
+      controls.addAll(
+          Controls.categories(
+              FactorKind.TRIGGER.id(), labels, posts.tagging().triggers(), AccountMean.ADDED));
     }
     controls.addAll(formats(minPosts));
     controls.addAll(

@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import wildfire.model.FactorKind;
+
 /**
  * One tag that somebody gave a post.
  *

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import wildfire.model.FactorKind;
 
 /**
  * What posts are tagged with. A post's strength of a trigger is the mean over the people who tagged

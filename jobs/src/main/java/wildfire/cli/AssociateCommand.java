@@ -17,7 +17,7 @@ import wildfire.settings.Filters;
     footer = {
       "  wildfire associate",
       "  wildfire associate --set associate.time_zone=Europe/Amsterdam",
-      "  wildfire associate --set 'associate.outcomes=[speed, viral]'"
+      "  wildfire associate --set associate.outcomes=[speed,viral]"
     })
 public final class AssociateCommand implements Callable<Integer> {
   private final Shell shell;

@@ -6,10 +6,10 @@ import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
 import wildfire.association.Counts;
 import wildfire.association.EqualSize;
-import wildfire.association.FactorKind;
 import wildfire.association.Interval;
 import wildfire.association.Plain;
 import wildfire.association.Posts;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
@@ -77,9 +77,9 @@ public final class AssociationWording {
         scope(row),
         subject(row),
         noun(row),
-        numbers.precise(row.agreement().alpha()),
+        numbers.limit(row.agreement().alpha()),
         counted("posts", row.agreement().units()),
-        numbers.precise(minAgreement));
+        numbers.limit(minAgreement));
   }
 
   private String adjusted(String how, AssociationRow row) {

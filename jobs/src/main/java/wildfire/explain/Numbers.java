@@ -54,6 +54,11 @@ final class Numbers {
     return written(number, size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4);
   }
 
+  /** Three decimals, so that what is just below a limit does not look like it. */
+  String limit(double number) {
+    return written(number, 3);
+  }
+
   /** A share, or a difference of shares, in hundredths, with one decimal. */
   String hundredths(double share) {
     return written(100 * share, 1);

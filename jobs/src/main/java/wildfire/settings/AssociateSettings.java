@@ -3,12 +3,14 @@ package wildfire.settings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
  * What is associated with what, and when there is too little for a number.
  *
  * @param outcomes asked about, in the order of the answers (default: all)
+ * @param factors kinds of factors asked about (default: all)
  * @param timeZone of the audience, as the IANA database names it, for hour and weekday (default
  *     UTC)
  * @param minPosts fewer posts with a factor, or without it, are refused (default 10)
@@ -31,6 +33,7 @@ import wildfire.model.PostOutcome;
  */
 public record AssociateSettings(
     List<PostOutcome> outcomes,
+    List<FactorKind> factors,
     String timeZone,
     int minPosts,
     int minAccounts,

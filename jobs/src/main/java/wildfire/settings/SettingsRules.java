@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
@@ -98,12 +98,18 @@ final class SettingsRules {
         "associate.time_zone is %s; name a time zone as the IANA database does, such as"
             + " Europe/Amsterdam or UTC",
         associate.timeZone());
+    once("associate.outcomes", associate.outcomes().stream().map(PostOutcome::id).toList());
+    once("associate.factors", associate.factors().stream().map(FactorKind::id).toList());
+  }
+
+  private void once(String key, List<String> words) {
     require(
-        associate.outcomes().stream().distinct().count() == associate.outcomes().size(),
-        "associate.outcomes",
-        "associate.outcomes",
-        "associate.outcomes names one of them twice: %s",
-        associate.outcomes().stream().map(PostOutcome::id).collect(Collectors.joining(", ")));
+        words.stream().distinct().count() == words.size(),
+        key,
+        key,
+        "%s names one of them twice: %s",
+        key,
+        String.join(", ", words));
   }
 
   private static boolean isZone(String name) {

@@ -1,4 +1,4 @@
-package wildfire.association;
+package wildfire.model;
 
 import java.util.Locale;
 
@@ -27,7 +27,7 @@ public enum FactorKind {
   }
 
   /** The factor of this kind and value, by a name that no other kind's factor has. */
-  String name(String value) {
+  public String name(String value) {
     return id() + "=" + value;
   }
 
