@@ -9,17 +9,21 @@ import wildfire.cli.Cli;
 import wildfire.cli.DemoCommand;
 import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
+import wildfire.cli.Job;
 import wildfire.cli.JudgeCommand;
 import wildfire.cli.MeasureCommand;
 import wildfire.cli.MeasureFloorCommand;
 import wildfire.cli.PostCommand;
 import wildfire.cli.PublishCommand;
 import wildfire.cli.RetrospectiveCommand;
+import wildfire.cli.Run;
 import wildfire.cli.Shell;
 import wildfire.cli.SourcesCommand;
+import wildfire.cli.Summary;
 import wildfire.cli.TablesCommand;
 import wildfire.cli.WarmUpCommand;
 import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
 
 /** Entry point: the commands, each with the work behind it. */
 public final class Main {
@@ -44,12 +48,12 @@ public final class Main {
 
   private static List<Object> commands(Shell shell) {
     return List.of(
-        new DemoCommand(shell, SAMPLES, Retrospective::whole),
-        new RetrospectiveCommand(shell, Retrospective::whole),
+        new DemoCommand(shell, SAMPLES, withPlaybook(Retrospective::whole)),
+        new RetrospectiveCommand(shell, withPlaybook(Retrospective::whole)),
         new IngestCommand(shell, Retrospective::ingestOnly),
         new MeasureCommand(shell, Retrospective::measureOnly),
         new JudgeCommand(shell, Retrospective::judgeOnly),
-        new AssociateCommand(shell, Retrospective::associateOnly),
+        new AssociateCommand(shell, withPlaybook(Retrospective::associateOnly)),
         new PublishCommand(shell, Retrospective::publishOnly),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
@@ -59,5 +63,21 @@ public final class Main {
         new MeasureFloorCommand(shell, FloorComparison::of),
         new AssociateSpeedCommand(shell, AssociationSpeed::of),
         new WarmUpCommand());
+  }
+
+  /** What is wrong in the playbook is told before Spark starts. */
+  private static Job withPlaybook(Job job) {
+    return new Job() {
+      @Override
+      public void prepare(Settings settings) {
+        job.prepare(settings);
+        RulesOfThumb.of(settings);
+      }
+
+      @Override
+      public Summary run(Run run) {
+        return job.run(run);
+      }
+    };
   }
 }

@@ -108,7 +108,10 @@ public final class Retrospective {
     ChosenPosts chosen = step.chosen(intake);
     Found found =
         chosen.words() == null
-            ? new Found(step.associations(chosen).read(), step.overlaps(chosen).read())
+            ? new Found(
+                step.associations(chosen).read(),
+                step.overlaps(chosen).read(),
+                step.answers(chosen).read())
             : step.associate(intake, judged, chosen);
     Published published = step.publish(intake, step.measured().read(), judged, found, chosen);
     return Ending.of(
@@ -176,11 +179,16 @@ public final class Retrospective {
             judged.where(chosen.condition()),
             intake.table(CanonicalTable.TAGS),
             intake.table(CanonicalTable.FLIGHTS),
-            settings.vocabulary().triggers(),
+            intake.table(CanonicalTable.POSTS),
+            new Associating.Asked(
+                settings.vocabulary().triggers(),
+                RulesOfThumb.of(settings),
+                settings.vocabulary().messageTerms()),
             settings.associate());
     return new Found(
         associations(chosen).replace(found.associations()),
-        overlaps(chosen).replace(found.overlaps()));
+        overlaps(chosen).replace(found.overlaps()),
+        answers(chosen).replace(found.answers()));
   }
 
   private Published publish(
@@ -227,6 +235,10 @@ public final class Retrospective {
 
   private StoredRows overlaps(ChosenPosts chosen) {
     return stored("overlaps", chosen);
+  }
+
+  private StoredRows answers(ChosenPosts chosen) {
+    return stored("answers", chosen);
   }
 
   private StoredRows stored(String folder, ChosenPosts chosen) {

@@ -31,6 +31,7 @@ import wildfire.verdict.Verdict;
  * report
  * ingest, measure, judge, associate    none of them knows another
  * table, settings, explain
+ * playbook
  * association                          yaml
  * verdict
  * metrics
@@ -57,8 +58,11 @@ final class ImportDirectionTest {
         wildfire,
         "association",
         THE_JDK.or(ours("model", "metrics", "verdict")).or(resideInAnyPackage("org.hipparchus..")));
+    dependsOnlyOn(wildfire, "playbook", THE_JDK.or(ours("model", "association", "yaml")));
     dependsOnlyOn(
-        wildfire, "explain", THE_JDK.or(ours("model", "metrics", "verdict", "association")));
+        wildfire,
+        "explain",
+        THE_JDK.or(ours("model", "metrics", "verdict", "association", "playbook")));
   }
 
   @ArchTest
@@ -82,7 +86,8 @@ final class ImportDirectionTest {
     dependsOnlyOn(
         wildfire,
         "associate",
-        NOT_OURS.or(ours("model", "verdict", "association", "explain", "settings", "table")));
+        NOT_OURS.or(
+            ours("model", "verdict", "association", "playbook", "explain", "settings", "table")));
     dependsOnlyOn(
         wildfire,
         "report",

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -25,6 +26,9 @@ import wildfire.association.Rules;
 import wildfire.association.Tagged;
 import wildfire.explain.AssociationWording;
 import wildfire.explain.Language;
+import wildfire.explain.PlaybookWording;
+import wildfire.playbook.Answered;
+import wildfire.playbook.Playbook;
 import wildfire.settings.AssociateSettings;
 
 /** From judged posts and their tags to what goes with what. */
@@ -38,8 +42,18 @@ public final class Associating {
    *
    * @param associations rows of {@link AssociatedColumns}
    * @param overlaps rows of {@link OverlapColumns}
+   * @param answers rows of {@link PlaybookColumns}
    */
-  public record Found(Dataset<Row> associations, Dataset<Row> overlaps) {}
+  public record Found(Dataset<Row> associations, Dataset<Row> overlaps, Dataset<Row> answers) {}
+
+  /**
+   * What is put to the posts beside the settings.
+   *
+   * @param triggers known ones, asked about even where nobody used them; may be empty
+   * @param message terms of each campaign's message
+   */
+  public record Asked(
+      List<String> triggers, Playbook playbook, Map<String, List<String>> message) {}
 
   /**
    * Associates outcomes with factors. There is one row a post, so all of them are brought together
@@ -48,17 +62,19 @@ public final class Associating {
    * @param judged the posts that count
    * @param tags of these and other posts
    * @param flights paid periods of these and other posts
-   * @param triggers known ones, asked about even where nobody used them; may be empty
+   * @param texts the lake's posts, for how they are worded
    */
   public static Found of(
       Dataset<Row> judged,
       Dataset<Row> tags,
       Dataset<Row> flights,
-      List<String> triggers,
+      Dataset<Row> texts,
+      Asked asked,
       AssociateSettings settings) {
     SparkSession spark = judged.sparkSession();
-    Posts posts =
-        Posts.of(facts(judged, flights, settings), tagged(tags), triggers, settings.maxTriggers());
+    List<PostFacts> facts = facts(judged, flights, settings);
+    List<Tagged> tagged = tagged(tags);
+    Posts posts = Posts.of(facts, tagged, asked.triggers(), settings.maxTriggers());
     AssociationWording english = new AssociationWording(Language.ENGLISH, settings.minAgreement());
     AssociationWording dutch = new AssociationWording(Language.DUTCH, settings.minAgreement());
     List<Row> associations = new ArrayList<>();
@@ -76,7 +92,24 @@ public final class Associating {
     List<Row> overlaps = Overlap.all(posts).stream().map(OverlapColumns.TABLE::row).toList();
     return new Found(
         spark.createDataFrame(associations, AssociatedColumns.TABLE.schema()),
-        spark.createDataFrame(overlaps, OverlapColumns.TABLE.schema()));
+        spark.createDataFrame(overlaps, OverlapColumns.TABLE.schema()),
+        spark.createDataFrame(
+            said(
+                new PlaybookAnswers(spark, posts, settings, limits(settings))
+                    .to(asked.playbook(), facts, tagged, judged, texts, asked.message())),
+            PlaybookColumns.TABLE.schema()));
+  }
+
+  private static List<Row> said(List<Answered> answers) {
+    PlaybookWording english = new PlaybookWording(Language.ENGLISH);
+    PlaybookWording dutch = new PlaybookWording(Language.DUTCH);
+    return answers.stream()
+        .map(
+            answered ->
+                PlaybookColumns.TABLE.row(
+                    new PlaybookColumns.Said(
+                        answered, english.sentence(answered), dutch.sentence(answered))))
+        .toList();
   }
 
   /** All questions about the posts, answered side by side. */

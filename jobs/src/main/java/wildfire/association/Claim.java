@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
@@ -50,7 +51,10 @@ public record Claim(
     Factor claim = Factor.joint(name, strength);
     List<Factor> factors =
         new java.util.ArrayList<>(
-            own.triggers().stream().filter(trigger -> !isAsked(trigger.name())).toList());
+            own.triggers().stream()
+                .filter(trigger -> trigger.role() instanceof Role.Joint)
+                .filter(trigger -> !isAsked(trigger.name()))
+                .toList());
     factors.add(claim);
     OutcomeData data =
         new OutcomeData(

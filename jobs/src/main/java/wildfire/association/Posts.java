@@ -130,6 +130,27 @@ public final class Posts implements Serializable {
     return IntStream.range(0, size()).filter(i -> only < 0 || platform[i] == only).toArray();
   }
 
+  /**
+   * The place of a post among all.
+   *
+   * @throws IllegalArgumentException if it is not among them
+   */
+  public int place(String onPlatform, String postId) {
+    int from = 0;
+    int to = size() - 1;
+    while (from <= to) {
+      int middle = (from + to) >>> 1;
+      int order = platforms.get(platform[middle]).compareTo(onPlatform);
+      order = order == 0 ? ids.get(middle).compareTo(postId) : order;
+      if (order == 0) {
+        return middle;
+      }
+      from = order < 0 ? middle + 1 : from;
+      to = order < 0 ? to : middle - 1;
+    }
+    throw new IllegalArgumentException(onPlatform + "/" + postId + " is not among the posts");
+  }
+
   /** One entry a post, {@code NaN} where unknown. */
   public double[] outcome(PostOutcome asked) {
     return outcome.get(asked);

@@ -45,6 +45,15 @@ public record Hypothesis(
    * @param column of the scorecard; null for a known outcome
    */
   public record AskedOutcome(Optional<PostOutcome> known, String column) {
+    /** What it is counted in: a number of the scorecard is a share or an overperformance. */
+    public PostOutcome.Unit unit() {
+      return known
+          .map(PostOutcome::unit)
+          .orElseGet(
+              () ->
+                  column.endsWith("_share") ? PostOutcome.Unit.SHARE : PostOutcome.Unit.DOUBLINGS);
+    }
+
     /** As the playbook writes it. */
     public String id() {
       return known.map(PostOutcome::id).orElse(column);

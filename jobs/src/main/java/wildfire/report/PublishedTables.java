@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
 import wildfire.associate.OverlapColumns;
+import wildfire.associate.PlaybookColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.judge.ReasonColumns;
 import wildfire.measure.Measure;
@@ -110,6 +111,14 @@ public final class PublishedTables {
               "One row a platform (and one over all of them) and two factors of triggers, their details and formats: how often they are on the same post.")
           .including(OverlapColumns.all())
           .key("platform", "first_kind", "first", "second_kind", "second")
+          .declared();
+
+  public static final Table<Row> PLAYBOOK_RESULT =
+      Table.<Row>named(
+              "playbook_result",
+              "One row a rule of thumb of the playbook and platform (and one over all of them): what the posts say to it.")
+          .including(PlaybookColumns.all())
+          .key("hypothesis", "platform")
           .declared();
 
   public static final Table<Row> CAMPAIGN_SUMMARY =
@@ -234,6 +243,7 @@ public final class PublishedTables {
           POST_TAG,
           ASSOCIATION,
           FACTOR_OVERLAP,
+          PLAYBOOK_RESULT,
           CAMPAIGN_SUMMARY,
           PLATFORM_SUMMARY,
           PLATFORM_METRIC,

@@ -108,6 +108,7 @@ public final class Reports {
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
             () -> publisher.write(PublishedTables.ASSOCIATION, found.associations(), 1),
             () -> publisher.write(PublishedTables.FACTOR_OVERLAP, found.overlaps(), 1),
+            () -> publisher.write(PublishedTables.PLAYBOOK_RESULT, found.answers(), 1),
             () ->
                 publisher.write(
                     PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1),

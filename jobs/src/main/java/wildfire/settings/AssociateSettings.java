@@ -9,6 +9,8 @@ import wildfire.model.PostOutcome;
 /**
  * What is associated with what, and when there is too little for a number.
  *
+ * @param playbook file of the rules of thumb that are put to the posts; null: {@code
+ *     conf/playbook.yaml}
  * @param outcomes asked about, in the order of the answers (default: all)
  * @param factors kinds of factors asked about (default: all)
  * @param timeZone of the audience, as the IANA database names it, for hour and weekday (default
@@ -32,6 +34,7 @@ import wildfire.model.PostOutcome;
  *     adjusted (0–1; default 0.1)
  */
 public record AssociateSettings(
+    String playbook,
     List<PostOutcome> outcomes,
     List<FactorKind> factors,
     String timeZone,
