@@ -126,7 +126,7 @@ final class SourceCatalogue {
     summary.figure(best.fits() ? "fits" : "nearest", best.source().name());
     summary.figure("recognised", shown(best.recognised()));
     if (!best.missing().isEmpty()) {
-      summary.figure("missing", shown(best.missing()));
+      summary.figure("missing", String.join(", ", best.missing()));
     }
     summary.figure("not recognised", shown(best.unrecognised()));
     summary.figure("exported at", file.exportedAt().toString());
@@ -137,7 +137,7 @@ final class SourceCatalogue {
           second.source().name()
               + (second.fits()
                   ? String.format(Locale.ROOT, ", which recognises %d", second.recognised().size())
-                  : ", for which it lacks " + shown(second.missing())));
+                  : ", for which it lacks " + String.join(", ", second.missing())));
     }
   }
 

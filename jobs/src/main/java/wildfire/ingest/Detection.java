@@ -59,7 +59,7 @@ public final class Detection {
             + " again with that, or add the name it has there to a copy of the source. %s",
         file,
         nearest.source().name(),
-        quoted(nearest.missing()),
+        String.join(", ", nearest.missing()),
         quoted(nearest.recognised().stream().limit(SHOWN).toList())
             + (nearest.recognised().size() > SHOWN
                 ? " and " + (nearest.recognised().size() - SHOWN) + " more"

@@ -2,6 +2,7 @@ package wildfire.ingest.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
@@ -40,12 +40,20 @@ final class Workbook implements AutoCloseable {
     }
   }
 
-  private final AutoCloseable workbook;
-  private final Iterator<SheetRow> rows;
+  /** Opens the rows of a sheet. */
+  @FunctionalInterface
+  private interface Sheets {
+    Iterator<SheetRow> rows(String sheet) throws IOException;
+  }
 
-  private Workbook(AutoCloseable workbook, Iterator<SheetRow> rows) {
+  private final AutoCloseable workbook;
+  private final List<String> names;
+  private final Sheets sheets;
+
+  private Workbook(AutoCloseable workbook, List<String> names, Sheets sheets) {
     this.workbook = workbook;
-    this.rows = rows;
+    this.names = names;
+    this.sheets = sheets;
   }
 
   /** Whether a file is a workbook, by its first bytes. */
@@ -57,22 +65,29 @@ final class Workbook implements AutoCloseable {
   }
 
   /**
-   * Opens one sheet.
+   * Opens a workbook.
    *
-   * @param sheet its name, capitals and spaces apart; null, or not there: the first
    * @throws IOException if the storage fails
    * @throws OperatorError if the workbook is damaged or locked
    */
-  static Workbook open(FileBytes file, String path, String sheet) throws IOException {
-    boolean old;
-    try (InputStream in = file.from(0)) {
-      old = Arrays.equals(in.readNBytes(XLS.length), XLS);
+  static Workbook open(FileBytes file, String path) throws IOException {
+    try (PushbackInputStream in = new PushbackInputStream(file.from(0), XLS.length)) {
+      byte[] first = in.readNBytes(XLS.length);
+      in.unread(first);
+      try {
+        return Arrays.equals(first, XLS) ? xls(in) : xlsx(in);
+      } catch (RuntimeException | IOException broken) {
+        throw unreadable(path, broken);
+      }
     }
-    try {
-      return old ? xls(file, sheet) : xlsx(file, sheet);
-    } catch (RuntimeException | IOException broken) {
-      throw unreadable(path, broken);
-    }
+  }
+
+  /** The name of the sheet that is called so, capitals and spaces apart; else of the first. */
+  String sheetFor(String wanted) {
+    return names.stream()
+        .filter(name -> wanted != null && plain(wanted).equals(plain(name)))
+        .findFirst()
+        .orElse(names.get(0));
   }
 
   /** What is said of a workbook that breaks. */
@@ -86,8 +101,14 @@ final class Workbook implements AutoCloseable {
     return error;
   }
 
-  Iterator<SheetRow> rows() {
-    return rows;
+  /**
+   * The rows of a sheet.
+   *
+   * @param sheet its name as {@link #sheetFor} gives it
+   * @throws IOException if the storage fails
+   */
+  Iterator<SheetRow> rows(String sheet) throws IOException {
+    return sheets.rows(sheet);
   }
 
   @Override
@@ -101,18 +122,19 @@ final class Workbook implements AutoCloseable {
     }
   }
 
-  private static Workbook xls(FileBytes file, String name) throws IOException {
-    try (InputStream in = file.from(0)) {
-      HSSFWorkbook workbook = new HSSFWorkbook(in);
-      org.apache.poi.ss.usermodel.Sheet sheet =
-          StreamSupport.stream(workbook.spliterator(), false)
-              .filter(each -> isCalled(name, each.getSheetName()))
-              .findFirst()
-              .orElseGet(() -> workbook.getSheetAt(0));
-      Iterator<SheetRow> rows =
-          StreamSupport.stream(sheet.spliterator(), false).map(Workbook::row).iterator();
-      return new Workbook(workbook, rows);
-    }
+  private static Workbook xls(InputStream in) throws IOException {
+    HSSFWorkbook workbook = new HSSFWorkbook(in);
+    List<String> names =
+        StreamSupport.stream(workbook.spliterator(), false)
+            .map(org.apache.poi.ss.usermodel.Sheet::getSheetName)
+            .toList();
+    return new Workbook(
+        workbook,
+        names,
+        sheet ->
+            StreamSupport.stream(workbook.getSheet(sheet).spliterator(), false)
+                .map(Workbook::row)
+                .iterator());
   }
 
   private static SheetRow row(org.apache.poi.ss.usermodel.Row row) {
@@ -140,16 +162,15 @@ final class Workbook implements AutoCloseable {
     };
   }
 
-  private static Workbook xlsx(FileBytes file, String name) throws IOException {
-    ReadableWorkbook workbook = new ReadableWorkbook(file.from(0), new ReadingOptions(true, false));
-    org.dhatim.fastexcel.reader.Sheet sheet =
-        workbook
-            .getSheets()
-            .filter(each -> isCalled(name, each.getName()))
-            .findFirst()
-            .orElseGet(workbook::getFirstSheet);
-    Stream<org.dhatim.fastexcel.reader.Row> rows = sheet.openStream();
-    return new Workbook(workbook, rows.map(Workbook::row).iterator());
+  private static Workbook xlsx(InputStream in) throws IOException {
+    ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(true, false));
+    List<String> names =
+        workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
+    return new Workbook(
+        workbook,
+        names,
+        sheet ->
+            workbook.findSheet(sheet).orElseThrow().openStream().map(Workbook::row).iterator());
   }
 
   private static SheetRow row(org.dhatim.fastexcel.reader.Row row) {
@@ -187,7 +208,7 @@ final class Workbook implements AutoCloseable {
         : time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT));
   }
 
-  private static boolean isCalled(String wanted, String name) {
-    return wanted != null && ColumnNames.plain(wanted).equals(ColumnNames.plain(name));
+  private static String plain(String name) {
+    return ColumnNames.plain(name);
   }
 }
