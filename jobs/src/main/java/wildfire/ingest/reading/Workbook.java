@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
@@ -26,6 +27,9 @@ import wildfire.model.OperatorError;
  */
 final class Workbook implements AutoCloseable {
   private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+  private static final Pattern ERROR =
+      Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
   private static final byte[] XLSX = {'P', 'K', 3, 4};
 
   /**
@@ -170,27 +174,42 @@ final class Workbook implements AutoCloseable {
         workbook,
         names,
         sheet ->
-            workbook.findSheet(sheet).orElseThrow().openStream().map(Workbook::row).iterator());
+            workbook
+                .findSheet(sheet)
+                .orElseThrow()
+                .openStream()
+                .map(row -> row(row, workbook.isDate1904()))
+                .iterator());
   }
 
-  private static SheetRow row(org.dhatim.fastexcel.reader.Row row) {
+  private static SheetRow row(org.dhatim.fastexcel.reader.Row row, boolean from1904) {
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < row.getCellCount(); column++) {
       org.dhatim.fastexcel.reader.Cell cell = row.getCell(column);
-      cells.add(cell == null ? null : text(cell));
+      cells.add(cell == null ? null : text(cell, from1904));
     }
     return new SheetRow(row.getRowNum(), cells);
   }
 
-  private static String text(org.dhatim.fastexcel.reader.Cell cell) {
+  private static String text(org.dhatim.fastexcel.reader.Cell cell, boolean from1904) {
     return switch (cell.getType()) {
       case NUMBER ->
           isDate(cell.getDataFormatString()) ? iso(cell.asDate()) : cell.asNumber().toPlainString();
       case STRING -> cell.asString();
       case BOOLEAN -> String.valueOf(cell.asBoolean());
-      case FORMULA -> cell.getRawValue();
+      case FORMULA -> calculated(cell.getRawValue(), cell.getDataFormatString(), from1904);
       case ERROR, EMPTY -> null;
     };
+  }
+
+  /** What a formula came to when the workbook was saved: text, a number, a day, or an error. */
+  private static String calculated(String result, String format, boolean from1904) {
+    if (result == null || ERROR.matcher(result).matches()) {
+      return null;
+    }
+    return isDate(format) && NUMBER.matcher(result).matches()
+        ? iso(DateUtil.getLocalDateTime(Double.parseDouble(result), from1904))
+        : result;
   }
 
   /** Formats of numbers have none of the letters of a date outside of quotes and brackets. */

@@ -24,7 +24,7 @@ import wildfire.ingest.source.Sources;
 final class FirstLookTest {
   private static final List<Source> KNOWN =
       Sources.shipped().names().stream().map(Sources.shipped()::named).toList();
-  private static final String POSTS = "Post id,Date,Likes,Impressions\n";
+  private static final String POSTS = "Post id,Date,Post Link,Impressions\n";
   private static final String STATUS =
       "{\"id\":\"1\",\"author_id\":\"2\",\"created_at\":\"2026-01-05T09:00:00Z\"}";
 
@@ -111,7 +111,7 @@ final class FirstLookTest {
         "platform,post_id,published_at|wildfire-csv|",
         "platform,follower_id,followee_id|wildfire-csv|",
         "platform,post_id,trigger|wildfire-csv|",
-        "Post id,Date,Post text|x-content-2026|any of \"Impressions\", \"Video views\", \"Likes\","
+        "Post id,Date,Post Link|x-content-2026|any of \"Impressions\", \"Video views\", \"Likes\","
             + " \"Replies\", \"Reposts\" and 9 more",
         "Video link,Post time,Total likes|tiktok-content|",
       })
