@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 
@@ -28,7 +27,7 @@ record Needs(List<Read.Field> required, List<Read.Field> telling) {
       Set.of("platform", "post_id", "event_id", "account_id");
 
   static Needs of(Read read) {
-    boolean log = read.into().stream().anyMatch(into -> into.table() == CanonicalTable.ENGAGEMENTS);
+    boolean log = read.into().stream().anyMatch(Into::tellsWhoDidWhat);
     boolean totals = !log && read.into().stream().anyMatch(into -> !into.counters().isEmpty());
     Set<String> telling = new LinkedHashSet<>();
     for (Into into : read.into()) {
