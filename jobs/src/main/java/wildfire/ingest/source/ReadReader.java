@@ -39,6 +39,7 @@ final class ReadReader {
           "skip_lines",
           "sheet",
           "pass_over",
+          "records",
           "line",
           "once",
           "fields",
@@ -91,6 +92,7 @@ final class ReadReader {
             keys.count("skip_lines"),
             keys.text("sheet", null),
             passOver(keys, problems),
+            records(keys, format, problems),
             keys.pattern("line"),
             keys.pattern("once"),
             fields(keys, problems),
@@ -107,6 +109,7 @@ final class ReadReader {
         read.skipLines(),
         read.sheet(),
         read.passOver(),
+        read.records(),
         read.line(),
         read.once(),
         read.fields(),
@@ -169,6 +172,14 @@ final class ReadReader {
       keys.mustBe("header_rows", text, "1 or 2");
     }
     return text.equals("2") ? 2 : 1;
+  }
+
+  private static String records(Keys keys, Format format, Problems problems) {
+    if (keys.has("records") && format != Format.JSON && format != Format.NDJSON) {
+      problems.at(
+          keys.place("records"), "\"records\" has a meaning for format: json and ndjson only");
+    }
+    return keys.text("records", null);
   }
 
   private static Map<String, Pattern> passOver(Keys keys, Problems problems) {
