@@ -14,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import wildfire.association.AssociationRow;
 import wildfire.association.Associations;
 import wildfire.association.Conclusion;
@@ -30,6 +31,7 @@ import wildfire.settings.AssociateSettings;
 /** From judged posts and their tags to what goes with what. */
 public final class Associating {
   private static final int WEBB_BELOW = 12;
+  private static final int ROWS_IN_A_PIECE = 300;
 
   private Associating() {}
 
@@ -75,8 +77,14 @@ public final class Associating {
     }
     List<Row> overlaps = Overlap.all(posts).stream().map(OverlapColumns.TABLE::row).toList();
     return new Found(
-        spark.createDataFrame(associations, AssociatedColumns.TABLE.schema()),
-        spark.createDataFrame(overlaps, OverlapColumns.TABLE.schema()));
+        rows(spark, associations, AssociatedColumns.TABLE.schema()),
+        rows(spark, overlaps, OverlapColumns.TABLE.schema()));
+  }
+
+  private static Dataset<Row> rows(SparkSession spark, List<Row> rows, StructType schema) {
+    int pieces = 1 + rows.size() / ROWS_IN_A_PIECE;
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, pieces), schema);
   }
 
   /** All questions about the posts, answered side by side. */
