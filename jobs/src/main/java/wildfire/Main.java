@@ -2,6 +2,8 @@ package wildfire;
 
 import java.util.List;
 import picocli.CommandLine;
+import wildfire.cli.AssociateCommand;
+import wildfire.cli.AssociateSpeedCommand;
 import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
 import wildfire.cli.DemoCommand;
@@ -47,6 +49,7 @@ public final class Main {
         new IngestCommand(shell, Retrospective::ingestOnly),
         new MeasureCommand(shell, Retrospective::measureOnly),
         new JudgeCommand(shell, Retrospective::judgeOnly),
+        new AssociateCommand(shell, Retrospective::associateOnly),
         new PublishCommand(shell, Retrospective::publishOnly),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
@@ -54,6 +57,7 @@ public final class Main {
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),
         new MeasureFloorCommand(shell, FloorComparison::of),
+        new AssociateSpeedCommand(shell, AssociationSpeed::of),
         new WarmUpCommand());
   }
 }

@@ -8,6 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import wildfire.associate.Associating;
+import wildfire.associate.Associating.Found;
 import wildfire.cli.Ending;
 import wildfire.cli.PostStory;
 import wildfire.cli.Run;
@@ -54,7 +56,9 @@ public final class Retrospective {
     Intake intake = ingest(); // exports → one model, rejects kept
     Dataset<Row> measured = measure(intake); // velocity, breadth, conversation
     Dataset<Row> judged = judge(measured); // against what the account usually gets
-    Published published = publish(intake, measured, judged); // checked, and put in place whole
+    ChosenPosts chosen = chosen(intake);
+    Found found = associate(intake, judged, chosen); // outcomes against triggers, formats, times
+    Published published = publish(intake, measured, judged, found, chosen); // put in place whole
     run.progress().phase("Summing up");
     return Ending.of(
         published, settings.report().language(), Duration.between(startedAt, Instant.now()));
@@ -84,10 +88,29 @@ public final class Retrospective {
     return Summary.of("Judged.").figure("posts", posts);
   }
 
-  /** {@code wildfire publish}: verdicts into reports. */
+  /** {@code wildfire associate}: verdicts and tags into what goes together. */
+  static Summary associateOnly(Run run) {
+    Retrospective step = new Retrospective(run);
+    Intake intake = step.lake();
+    long rows =
+        step.associate(intake, step.judged().read(), step.chosen(intake)).associations().count();
+    return Summary.of("Associated.").figure("outcomes and factors", rows);
+  }
+
+  /**
+   * {@code wildfire publish}: verdicts into reports. Under filters what goes together is asked anew
+   * of the chosen posts.
+   */
   static Summary publishOnly(Run run) {
     Retrospective step = new Retrospective(run);
-    Published published = step.publish(step.lake(), step.measured().read(), step.judged().read());
+    Intake intake = step.lake();
+    Dataset<Row> judged = step.judged().read();
+    ChosenPosts chosen = step.chosen(intake);
+    Found found =
+        chosen.words() == null
+            ? new Found(step.associations(chosen).read(), step.overlaps(chosen).read())
+            : step.associate(intake, judged, chosen);
+    Published published = step.publish(intake, step.measured().read(), judged, found, chosen);
     return Ending.of(
         published,
         run.settings().report().language(),
@@ -141,11 +164,29 @@ public final class Retrospective {
                 settings.judge()));
   }
 
-  private Published publish(Intake intake, Dataset<Row> measured, Dataset<Row> judged) {
+  private ChosenPosts chosen(Intake intake) {
+    return ChosenPosts.of(run.filters(), account -> intake.pseudonym(settings, account));
+  }
+
+  private Found associate(Intake intake, Dataset<Row> judged, ChosenPosts chosen) {
+    rowsAreFew();
+    run.progress().phase("Associating outcomes");
+    Found found =
+        Associating.of(
+            judged.where(chosen.condition()),
+            intake.table(CanonicalTable.TAGS),
+            intake.table(CanonicalTable.FLIGHTS),
+            settings.vocabulary().triggers(),
+            settings.associate());
+    return new Found(
+        associations(chosen).replace(found.associations()),
+        overlaps(chosen).replace(found.overlaps()));
+  }
+
+  private Published publish(
+      Intake intake, Dataset<Row> measured, Dataset<Row> judged, Found found, ChosenPosts filters) {
     rowsAreFew();
     run.progress().phase("Publishing reports");
-    ChosenPosts filters =
-        ChosenPosts.of(run.filters(), account -> intake.pseudonym(settings, account));
     RunFacts facts =
         new RunFacts(
             RUN_ID.format(startedAt),
@@ -160,7 +201,7 @@ public final class Retrospective {
             ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
     return Reports.publish(
-        folder, facts, settings.report().keepRuns(), intake, measured, judged, filters);
+        folder, facts, settings.report().keepRuns(), intake, measured, judged, found, filters);
   }
 
   private static Configuration hadoop(SparkSession spark) {
@@ -177,6 +218,20 @@ public final class Retrospective {
 
   private StoredRows judged() {
     return new StoredRows(spark, settings.workspace(), "judged", "judge");
+  }
+
+  /** Those of chosen posts stand beside those of all. */
+  private StoredRows associations(ChosenPosts chosen) {
+    return stored("associations", chosen);
+  }
+
+  private StoredRows overlaps(ChosenPosts chosen) {
+    return stored("overlaps", chosen);
+  }
+
+  private StoredRows stored(String folder, ChosenPosts chosen) {
+    String own = chosen.words() == null ? folder : folder + "-filtered";
+    return new StoredRows(spark, settings.workspace(), own, "associate");
   }
 
   private static String version() {

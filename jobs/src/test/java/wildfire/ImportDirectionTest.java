@@ -29,9 +29,9 @@ import wildfire.verdict.Verdict;
  * Main and the flow
  * cli
  * report
- * ingest, measure, judge    none of them knows another
+ * ingest, measure, judge, associate    none of them knows another
  * table, settings, explain
- * association               yaml
+ * association                          yaml
  * verdict
  * metrics
  * model
@@ -57,7 +57,8 @@ final class ImportDirectionTest {
         wildfire,
         "association",
         THE_JDK.or(ours("model", "metrics", "verdict")).or(resideInAnyPackage("org.hipparchus..")));
-    dependsOnlyOn(wildfire, "explain", THE_JDK.or(ours("model", "metrics", "verdict")));
+    dependsOnlyOn(
+        wildfire, "explain", THE_JDK.or(ours("model", "metrics", "verdict", "association")));
   }
 
   @ArchTest
@@ -80,8 +81,21 @@ final class ImportDirectionTest {
         wildfire, "judge", NOT_OURS.or(ours("model", "verdict", "explain", "settings", "table")));
     dependsOnlyOn(
         wildfire,
+        "associate",
+        NOT_OURS.or(ours("model", "verdict", "association", "explain", "settings", "table")));
+    dependsOnlyOn(
+        wildfire,
         "report",
-        NOT_OURS.or(ours("model", "verdict", "settings", "table", "ingest", "measure", "judge")));
+        NOT_OURS.or(
+            ours(
+                "model",
+                "verdict",
+                "settings",
+                "table",
+                "ingest",
+                "measure",
+                "judge",
+                "associate")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
   }
 
@@ -126,6 +140,7 @@ final class ImportDirectionTest {
     }
     Assertions.assertThat(above)
         .containsExactly(
+            "AssociationSpeed",
             "Checkup",
             "FloorComparison",
             "Generation",

@@ -42,6 +42,23 @@ final class RealExportsTest {
       assertThat(
               duck.number("select count(*) from post_tag where trigger in ('rumor', 'non_rumor')"))
           .isEqualTo(1728);
+      assertThat(
+              duck.number(
+                  "select avg(structural_virality) filter (exists (from post_tag t where t.post_id = s.post_id and trigger = 'rumor'))"
+                      + " - avg(structural_virality) filter (exists (from post_tag t where t.post_id = s.post_id and trigger = 'non_rumor'))"
+                      + " from post_scorecard s"))
+          .isCloseTo(3.69821 - 2.94216, within(5e-5));
+      String rumour =
+          " from association where platform = 'weibo' and factor = 'rumor' and outcome = ";
+      assertThat(duck.number("select mean_difference" + rumour + "'structural_virality'"))
+          .isCloseTo(3.69821 - 2.94216, within(5e-5));
+      assertThat(
+              duck.rows(
+                  "select comparison_basis, equal_size_difference_low > 0, adjusted_difference_low < 0 and adjusted_difference_high > 0"
+                      + rumour
+                      + "'structural_virality'"))
+          .as("a difference between accounts, beyond size, that the same accounts do not show")
+          .containsExactly(List.of("within_accounts", "true", "true"));
     }
   }
 

@@ -129,10 +129,86 @@ final class RetrospectiveTest {
     }
   }
 
+  /**
+   * Recognition doubles the comments in the story; nothing is planted in what it goes with else.
+   */
+  @Test
+  void whatGoesTogetherIsFoundWithItsDoubt() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      assertThat(
+              duck.rows(
+                  "select conclusion, factor, outcome from association where q < 0.05 and platform = 'all' and factor_kind = 'trigger'"))
+          .containsExactly(List.of("more", "recognition", "conversation"));
+      assertThat(
+              duck.number(
+                  "select count(*) from association where platform = 'all' and factor = 'recognition' and outcome = 'conversation'"
+                      + " and adjusted_difference_low < 1 and adjusted_difference_high > 1"))
+          .isEqualTo(1);
+      assertThat(
+              duck.number(
+                  "select count(*) from association where (adjusted_difference is null) = (refused is null)"
+                      + " or sentence_en not like '%.' or sentence_nl not like '%.'"
+                      + " or (q is not null and (q < p or q > 1))"))
+          .isZero();
+      assertThat(
+              duck.rows(
+                  "select a.platform from association a join (select platform, count(*) n from post_scorecard group by all"
+                      + " union all select 'all', count(*) from post_scorecard) s using (platform)"
+                      + " where posts_with + posts_without + posts_left_out <> n"))
+          .isEmpty();
+      assertThat(
+              duck.number(
+                  "select count(*) from (select family, family_size, count(*) n from association where q is not null group by all) where n <> family_size"))
+          .isZero();
+    }
+  }
+
+  @Test
+  void noTableHasANumberThatIsNone() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      for (var table : PublishedTables.all()) {
+        for (var column : table.columns()) {
+          if (column.type() == ColumnType.NUMBER) {
+            assertThat(
+                    duck.number(
+                        "select count(*) from "
+                            + table.name()
+                            + " where isnan("
+                            + column.name()
+                            + ") or isinf("
+                            + column.name()
+                            + ")"))
+                .as("%s.%s", table.name(), column.name())
+                .isZero();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void overlapsAreThoseOfTheTags() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      String posts =
+          "(select distinct platform, post_id from post_tag where strength > 0 and trigger = '%s')";
+      assertThat(
+              duck.number(
+                  "select posts_both from factor_overlap where platform = 'all' and first = 'emotion' and second = 'timing'"))
+          .isEqualTo(
+              duck.number(
+                  "select count(*) from "
+                      + posts.formatted("emotion")
+                      + " semi join "
+                      + posts.formatted("timing")
+                      + " using (platform, post_id)"));
+    }
+  }
+
   @Test
   void theSummaryAnswersFirst() {
     assertThat(summary.indexOf("Most viral")).isNotNegative().isLessThan(summary.indexOf("Rows"));
-    assertThat(summary).contains("Flops", "Verdicts", "rejected", "duplicates", "Reports: ");
+    assertThat(summary)
+        .contains("Flops", "comparisons", "Verdicts", "rejected", "duplicates", "Reports: ");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -26,7 +27,8 @@ public record Adjusted(
     Basis basis,
     int posts,
     int certainPosts,
-    List<String> leftOut) {
+    List<String> leftOut)
+    implements Serializable {
 
   /** What a comparison rests on. */
   public enum Basis {

@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,8 +15,8 @@ import java.util.SplittableRandom;
  * @param ratings tags on those posts
  * @param standing what follows from it
  */
-public record Agreement(
-    Double alpha, Interval interval, int units, int ratings, Standing standing) {
+public record Agreement(Double alpha, Interval interval, int units, int ratings, Standing standing)
+    implements Serializable {
 
   /** Below this, tags are too unreliable to conclude from (Krippendorff 2004). */
   public static final double TENTATIVE = 0.667;
@@ -67,6 +68,22 @@ public record Agreement(
         paired.length,
         ratings,
         alpha >= TENTATIVE ? Standing.RELIABLE : Standing.UNRELIABLE);
+  }
+
+  /**
+   * The same agreement held to another limit than {@link #TENTATIVE}.
+   *
+   * @param least alpha from which tags are reliable
+   */
+  public Agreement heldTo(double least) {
+    return alpha == null
+        ? this
+        : new Agreement(
+            alpha,
+            interval,
+            units,
+            ratings,
+            alpha >= least ? Standing.RELIABLE : Standing.UNRELIABLE);
   }
 
   private static Interval interval(int[][] paired, double[] disagreement, int draws, long seed) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How an outcome differs with every factor, all else compared fairly.
@@ -20,12 +21,16 @@ public final class Association {
   private final OutcomeData data;
   private final Rules rules;
   private final Frame frame;
+  private final Columns columns;
   private final Map<String, Factor> joint = new LinkedHashMap<>();
+  private final Refused refusedAll;
 
-  private Association(OutcomeData data, Rules rules) {
+  private Association(OutcomeData data, Rules rules, Refused refusedAll) {
     this.data = data;
     this.rules = rules;
+    this.refusedAll = refusedAll;
     this.frame = Frame.of(data);
+    this.columns = new Columns(frame);
     for (Factor factor : data.factors()) {
       if (factor.role() instanceof Role.Joint) {
         joint.put(factor.name(), factor);
@@ -39,7 +44,26 @@ public final class Association {
    * @throws IllegalArgumentException if a pair or a detail names a factor that is not a joint one
    */
   public static List<AssociationRow> of(OutcomeData data, Rules rules) {
-    return new Association(data, rules).rows();
+    return new Association(data, rules, null).rows(data.factors());
+  }
+
+  /**
+   * Rows for some of the factors only; the others are held equal as ever.
+   *
+   * @param asked names of factors
+   */
+  public static List<AssociationRow> about(Set<String> asked, OutcomeData data, Rules rules) {
+    return new Association(data, rules, null).rows(only(asked, data));
+  }
+
+  /** Rows with plain differences alone, and why there are no others. */
+  static List<AssociationRow> plain(
+      Set<String> asked, OutcomeData data, Rules rules, Refused refused) {
+    return new Association(data, rules, refused).rows(only(asked, data));
+  }
+
+  private static List<Factor> only(Set<String> asked, OutcomeData data) {
+    return data.factors().stream().filter(factor -> asked.contains(factor.name())).toList();
   }
 
   /**
@@ -103,10 +127,10 @@ public final class Association {
     return List.copyOf(shrunk);
   }
 
-  private List<AssociationRow> rows() {
+  private List<AssociationRow> rows(List<Factor> factors) {
     Map<Object, Comparison> asked = new LinkedHashMap<>();
     List<AssociationRow> rows = new ArrayList<>();
-    for (Factor factor : data.factors()) {
+    for (Factor factor : factors) {
       rows.add(row(factor, asked));
     }
     return List.copyOf(rows);
@@ -116,7 +140,7 @@ public final class Association {
     double[] strength = frame.take(factor.strength());
     Counts counts = Counts.of(strength, frame.accountStart(), frame.unknown());
     long seed = seedOf(factor.name());
-    Refused early = early(counts, strength);
+    Refused early = early(factor, counts, strength);
     Comparison.Answer answer =
         early != null
             ? new Comparison.Answer(null, early)
@@ -133,21 +157,36 @@ public final class Association {
         Plain.of(data.outcome().scale(), frame.outcome(), strength),
         answer.adjusted(),
         answer.refused(),
-        data.cascadeSize().length == 0
-            ? null
-            : SizeMatching.of(frame, strength, data.cascadeSize(), rules, seed),
+        equalSize(strength, seed),
         null,
         null,
         null);
   }
 
-  private Refused early(Counts counts, double[] strength) {
-    if (Frame.isConstant(frame.outcome())) {
-      return Refusal.OUTCOME_CONSTANT.because(
-          frame.outcome().length == 0 ? "no post has a known outcome" : "");
+  private EqualSize equalSize(double[] strength, long seed) {
+    if (data.cascadeSize().length == 0) {
+      return null;
     }
-    return Frame.isConstant(strength)
-        ? Refusal.FACTOR_CONSTANT.because("")
+    return refusedAll != null
+        ? new EqualSize(0, 0, null, refusedAll)
+        : SizeMatching.of(frame, strength, data.cascadeSize(), rules, seed);
+  }
+
+  private Refused early(Factor factor, Counts counts, double[] strength) {
+    if (frame.outcome().length == 0) {
+      return Refusal.OUTCOME_UNKNOWN.because("");
+    }
+    if (refusedAll != null) {
+      return refusedAll;
+    }
+    if (Frame.isConstant(frame.outcome())) {
+      return Refusal.OUTCOME_CONSTANT.because("");
+    }
+    if (Frame.isConstant(strength)) {
+      return Refusal.FACTOR_CONSTANT.because("");
+    }
+    return factor.role() instanceof Role.Account
+        ? Refusal.ONE_ACCOUNT.because("")
         : Comparison.tooFew(counts, rules);
   }
 
@@ -165,7 +204,7 @@ public final class Association {
   }
 
   private Comparison comparison(Factor factor) {
-    Model model = new Model(frame);
+    Model model = new Model(frame, columns);
     String replacedBlock = factor.role() instanceof Role.Category category ? category.block() : "";
     for (Control control : data.controls()) {
       if (!control.block().equals(replacedBlock)) {

@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /**
  * How one outcome differs with one factor, on one platform or over all.
  *
@@ -25,7 +27,8 @@ public record AssociationRow(
     EqualSize equalSize,
     Shrinkage.Shrunk shrunk,
     FalseDiscovery.Tested test,
-    Agreement agreement) {
+    Agreement agreement)
+    implements Serializable {
 
   public AssociationRow {
     if ((adjusted == null) == (refused == null)) {

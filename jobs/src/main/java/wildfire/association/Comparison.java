@@ -19,9 +19,9 @@ final class Comparison {
     this.scale = scale;
     this.rules = rules;
     this.model = model;
-    Design design = model.design();
-    this.asGiven = Estimable.of(design);
-    this.attempt = Regression.of(scale, design, frame.outcome(), rules);
+    double[][] gram = model.gram();
+    this.asGiven = Estimable.of(gram, frame.post().length);
+    this.attempt = Regression.of(scale, model, gram, asGiven, frame.outcome(), rules);
   }
 
   /** Exactly one of the two is there. */

@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /**
  * What a comparison has to go on. Posts whose outcome is unknown are in {@code unknown} and nowhere
  * else.
@@ -10,7 +12,8 @@ package wildfire.association;
  * @param accounts accounts in all
  */
 public record Counts(
-    int with, int without, int unknown, int accountsWith, int accountsWithout, int accounts) {
+    int with, int without, int unknown, int accountsWith, int accountsWithout, int accounts)
+    implements Serializable {
 
   /** Of posts in order of account. */
   static Counts of(double[] strength, int[] accountStart, int unknown) {

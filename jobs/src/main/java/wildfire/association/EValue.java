@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /**
  * How strong hidden confounding would have to be (VanderWeele and Ding 2017): the least risk ratio
  * that something unseen would need with both the factor and the outcome, beyond what was held
@@ -8,7 +10,7 @@ package wildfire.association;
  * @param estimate for the coefficient itself
  * @param limit for the end of its interval nearest to no difference; 1 where the interval holds it
  */
-public record EValue(double estimate, double limit) {
+public record EValue(double estimate, double limit) implements Serializable {
   private static final double COMMON = 0.15;
   private static final double GREATEST_EXPONENT = 300;
 

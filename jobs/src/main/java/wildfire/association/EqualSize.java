@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /**
  * Cascades with a factor beside cascades of the same size without it: most differences in shape are
  * differences in size (Juul and Ugander 2021). Nothing else is held equal.
@@ -9,4 +11,5 @@ package wildfire.association;
  * @param estimate difference of the matched means, outcome units; null where refused
  * @param refused null where there is an estimate
  */
-public record EqualSize(int sizes, int matched, Estimate estimate, Refused refused) {}
+public record EqualSize(int sizes, int matched, Estimate estimate, Refused refused)
+    implements Serializable {}

@@ -25,22 +25,22 @@ record Estimable(int[] kept, List<int[]> dependences) {
   private static final double TAKES_PART = 1e-5;
 
   /**
-   * @param design its first column is the intercept
+   * @param gram X'X of a design whose first column is the intercept
+   * @param rows of the design
    */
-  static Estimable of(Design design) {
-    int k = design.columns();
-    double[][] gram = design.gram(null);
+  static Estimable of(double[][] gram, int rows) {
+    int k = gram.length;
     double[][] correlation = new double[k - 1][k - 1];
     double[] deviation = new double[k];
     for (int j = 1; j < k; j++) {
-      double own = gram[j][j] - gram[0][j] * gram[0][j] / design.rows();
+      double own = gram[j][j] - gram[0][j] * gram[0][j] / rows;
       deviation[j] = own > 1e-12 * gram[j][j] ? Math.sqrt(own) : 0;
     }
     for (int j = 1; j < k; j++) {
       for (int l = 1; l < k; l++) {
         double product = deviation[j] * deviation[l];
         correlation[j - 1][l - 1] =
-            product == 0 ? 0 : (gram[j][l] - gram[0][j] * gram[0][l] / design.rows()) / product;
+            product == 0 ? 0 : (gram[j][l] - gram[0][j] * gram[0][l] / rows) / product;
       }
     }
     return k == 1 ? new Estimable(new int[] {0}, List.of()) : decompose(correlation);

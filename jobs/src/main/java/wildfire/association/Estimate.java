@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /**
  * One coefficient with its doubt, which comes from the differences between accounts.
  *
@@ -18,7 +20,8 @@ public record Estimate(
     double p,
     Method method,
     int accounts,
-    double effectiveAccounts) {
+    double effectiveAccounts)
+    implements Serializable {
 
   public Estimate {
     if (!(Double.isFinite(coefficient)

@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /** False discovery rate over many tests (Benjamini and Hochberg 1995). */
@@ -13,7 +14,7 @@ public final class FalseDiscovery {
    * @param size how many tests
    * @param q the least rate of false discoveries at which this test is one of the discoveries
    */
-  public record Tested(String family, int size, double q) {}
+  public record Tested(String family, int size, double q) implements Serializable {}
 
   /**
    * q of each p: the least, over all p that are not smaller, of p times the number of tests by its

@@ -1,7 +1,9 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /** A 95 % interval with two finite ends. */
-public record Interval(double lower, double upper) {
+public record Interval(double lower, double upper) implements Serializable {
 
   public Interval {
     if (!(Double.isFinite(lower) && Double.isFinite(upper) && lower <= upper)) {

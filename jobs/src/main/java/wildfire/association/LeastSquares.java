@@ -7,12 +7,16 @@ import java.util.Optional;
 final class LeastSquares {
   private LeastSquares() {}
 
-  /** Empty where the columns cannot be told apart. */
-  static Optional<Fit> fit(Design design, double[] y) {
+  /**
+   * Empty where the columns cannot be told apart.
+   *
+   * @param gram X'X of the design
+   */
+  static Optional<Fit> fit(Design design, double[][] gram, double[] y) {
     // Around its mean, so that a large constant in the outcome costs no digits.
     double mean = Arrays.stream(y).average().orElseThrow();
     double[] centred = Arrays.stream(y).map(value -> value - mean).toArray();
-    return Inverses.of(design.gram(null))
+    return Inverses.of(gram)
         .map(
             inverse -> {
               double[] coefficient = Inverses.times(inverse, design.crossed(centred));

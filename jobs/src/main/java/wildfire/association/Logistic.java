@@ -11,6 +11,9 @@ final class Logistic {
   private static final int MOST_STEPS = 60;
   private static final double SETTLED = 1e-8;
 
+  /** A step this many times the one before, or smaller, was made with good information. */
+  private static final double KEPT = 0.2;
+
   private Logistic() {}
 
   /** What became of a fit. */
@@ -32,24 +35,50 @@ final class Logistic {
 
   /** All coefficients free. */
   static Ending fit(Design design, double[] y) {
+    return fit(design, y, new double[design.columns()]);
+  }
+
+  /**
+   * All coefficients free. The information costs far more than a step, so it is kept for as long as
+   * the steps shrink well with it.
+   *
+   * @param near coefficients to begin at, unless beginning without any is better
+   */
+  static Ending fit(Design design, double[] y, double[] near) {
     double mean = Arrays.stream(y).average().orElseThrow();
     double[] coefficient = new double[design.columns()];
     coefficient[0] = Math.log(mean / (1 - mean));
     double[] predictor = design.times(coefficient);
     double loss = loss(predictor, y);
+    double[] begun = design.times(near);
+    double nearLoss = loss(begun, y);
+    if (nearLoss < loss) {
+      coefficient = near;
+      predictor = begun;
+      loss = nearLoss;
+    }
+    double[][] inverse = null;
+    double before = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] residual = residual(predictor, y);
-      Optional<double[][]> inverse = Inverses.of(design.gram(weight(predictor)));
-      if (inverse.isEmpty()) {
-        return new Unsettled();
+      double[] crossed = design.crossed(residual(predictor, y));
+      double[] newton = inverse == null ? null : Inverses.times(inverse, crossed);
+      double[] change = newton == null ? null : design.times(newton);
+      double greatest = change == null ? 0 : greatest(change);
+      if (change == null || greatest > KEPT * before) {
+        Optional<double[][]> fresh = Inverses.of(design.gram(weight(predictor)));
+        if (fresh.isEmpty()) {
+          return new Unsettled();
+        }
+        inverse = fresh.get();
+        newton = Inverses.times(inverse, crossed);
+        change = design.times(newton);
+        greatest = greatest(change);
+        Optional<boolean[]> parted = parted(predictor, change, y, greatest);
+        if (parted.isPresent()) {
+          return new Separated(parted.get());
+        }
       }
-      double[] newton = Inverses.times(inverse.get(), design.crossed(residual));
-      double[] change = design.times(newton);
-      double greatest = greatest(change);
-      Optional<boolean[]> parted = parted(predictor, change, y, greatest);
-      if (parted.isPresent()) {
-        return new Separated(parted.get());
-      }
+      before = greatest;
       double length = 1;
       double[] next = moved(predictor, change, length);
       double nextLoss = loss(next, y);

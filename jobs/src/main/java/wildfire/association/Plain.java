@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  * independent of each other, which posts of one account are not: they say how well the difference
  * between these posts is known, and are no ground for a conclusion.
  */
-public sealed interface Plain {
+public sealed interface Plain extends Serializable {
 
   /**
    * Of a yes/no outcome.
@@ -31,6 +32,8 @@ public sealed interface Plain {
   /**
    * Of an outcome on a log scale.
    *
+   * @param meanWith mean of the posts with the factor, which the adjusted difference is one of
+   * @param meanWithout mean of the others
    * @param cliffsDelta share of pairs where the post with the factor has the greater outcome, less
    *     the share where it has the smaller one, -1 to 1 (Cliff 1993)
    * @param cliffsDeltaInterval Feng and Cliff's (2004)
@@ -39,6 +42,8 @@ public sealed interface Plain {
       double medianWith,
       double medianWithout,
       double difference,
+      double meanWith,
+      double meanWithout,
       double cliffsDelta,
       Interval cliffsDeltaInterval)
       implements Plain {}
@@ -92,6 +97,12 @@ public sealed interface Plain {
     double medianWith = Ranks.median(with);
     double medianWithout = Ranks.median(without);
     return new Medians(
-        medianWith, medianWithout, medianWith - medianWithout, cliff.delta(), cliff.interval());
+        medianWith,
+        medianWithout,
+        medianWith - medianWithout,
+        Arrays.stream(with).average().orElseThrow(),
+        Arrays.stream(without).average().orElseThrow(),
+        cliff.delta(),
+        cliff.interval());
   }
 }

@@ -1,9 +1,14 @@
 package wildfire.association;
 
+import java.util.Locale;
+
 /** Why there is no adjusted difference. The first that applies, in this order. */
 public enum Refusal {
+  OUTCOME_UNKNOWN("the outcome is known of no post"),
+  AUTHORS_UNKNOWN("of too many posts it is not known whose they are"),
   OUTCOME_CONSTANT("the outcome is the same for every post"),
   FACTOR_CONSTANT("every post has it alike"),
+  ONE_ACCOUNT("accounts are held equal, so an account cannot be asked about"),
   TOO_FEW_POSTS_WITH("too few posts with it"),
   TOO_FEW_POSTS_WITHOUT("too few posts without it"),
   TOO_FEW_ACCOUNTS("too few accounts"),
@@ -25,6 +30,11 @@ public enum Refusal {
   /** In a few words, without a full stop. */
   public String meaning() {
     return meaning;
+  }
+
+  /** In lower case, as it is published. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   Refused because(String detail) {

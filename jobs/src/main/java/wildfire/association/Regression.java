@@ -15,20 +15,27 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
   /** A regression, or why there is none. */
   record Attempt(Regression regression, Refused refused) {}
 
-  static Attempt of(Scale scale, Design design, double[] outcome, Rules rules) {
+  /**
+   * @param gram X'X of the model
+   * @param asGiven which of its columns can be told apart
+   */
+  static Attempt of(
+      Scale scale, Model model, double[][] gram, Estimable asGiven, double[] outcome, Rules rules) {
     return switch (scale) {
-      case LOG -> leastSquares(design, outcome, rules);
-      case YES_NO -> logistic(design, outcome, rules);
+      case LOG -> leastSquares(model, gram, asGiven, outcome, rules);
+      case YES_NO -> logistic(model, asGiven, outcome, rules);
     };
   }
 
-  private static Attempt leastSquares(Design design, double[] outcome, Rules rules) {
-    Estimable estimable = Estimable.of(design);
+  private static Attempt leastSquares(
+      Model model, double[][] gram, Estimable estimable, double[] outcome, Rules rules) {
     int columns = estimable.kept().length;
     if (isTooFew(outcome.length, columns, rules)) {
       return tooFew("%d posts for %d columns".formatted(outcome.length, columns));
     }
-    Fit fit = LeastSquares.fit(design.withColumns(estimable.kept()), outcome).orElse(null);
+    Fit fit =
+        LeastSquares.fit(model.design(estimable.kept()), some(gram, estimable.kept()), outcome)
+            .orElse(null);
     if (fit == null) {
       return new Attempt(null, Refusal.NOT_CONVERGED.because(""));
     }
@@ -46,17 +53,20 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
    * an account that never has a yes, a format that nobody ever saw go viral (Correia, Guimarães and
    * Zylkin 2019). A factor that can no longer be told apart in the rest is separated.
    */
-  private static Attempt logistic(Design design, double[] outcome, Rules rules) {
-    Estimable estimable = Estimable.of(design);
-    Design rest = design;
+  private static Attempt logistic(Model model, Estimable asGiven, double[] outcome, Rules rules) {
+    Estimable estimable = asGiven;
+    Design rest = model.design();
     double[] answers = outcome;
     boolean[] certain = new boolean[outcome.length];
     while (true) {
       if (answers.length == 0 || Frame.isConstant(answers)) {
         return new Attempt(null, Refusal.SEPARATED.because("what is held equal decides all posts"));
       }
-      Logistic.Ending ending = Logistic.fit(rest.withColumns(estimable.kept()), answers);
+      Logistic.Ending ending =
+          Logistic.fit(
+              rest.withColumns(estimable.kept()), answers, model.settledNear(estimable.kept()));
       if (ending instanceof Logistic.Settled settled) {
+        model.settled(estimable.kept(), settled.fit().coefficient());
         return settled(new Regression(settled.fit(), estimable, certain, answers), rules);
       }
       if (!(ending instanceof Logistic.Separated separated)) {
@@ -64,8 +74,18 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
       }
       rest = rest.withoutRows(separated.parted());
       answers = setAside(answers, separated.parted(), certain);
-      estimable = rest.rows() == 0 ? estimable : Estimable.of(rest);
+      estimable = rest.rows() == 0 ? estimable : Estimable.of(rest.gram(null), rest.rows());
     }
+  }
+
+  private static double[][] some(double[][] gram, int[] kept) {
+    double[][] some = new double[kept.length][kept.length];
+    for (int j = 0; j < kept.length; j++) {
+      for (int l = 0; l < kept.length; l++) {
+        some[j][l] = gram[kept[j]][kept[l]];
+      }
+    }
+    return some;
   }
 
   private static Attempt settled(Regression regression, Rules rules) {

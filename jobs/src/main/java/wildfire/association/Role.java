@@ -1,7 +1,9 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /** Which model a factor is asked about in, and what it stands in for there. */
-public sealed interface Role {
+public sealed interface Role extends Serializable {
 
   /** Asked about together with all other joint factors, in one model: the triggers. */
   record Joint() implements Role {}
@@ -24,4 +26,10 @@ public sealed interface Role {
    * columns leave the model, one category a model.
    */
   record Category(String block) implements Role {}
+
+  /**
+   * One account against all others. Adjusting holds accounts equal, so there is only the plain
+   * difference.
+   */
+  record Account() implements Role {}
 }

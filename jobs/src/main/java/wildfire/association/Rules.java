@@ -1,5 +1,7 @@
 package wildfire.association;
 
+import java.io.Serializable;
+
 /**
  * When a comparison is made, and how.
  *
@@ -25,7 +27,8 @@ public record Rules(
     int bootstrapBelow,
     int webbBelow,
     int replications,
-    long seed) {
+    long seed)
+    implements Serializable {
 
   public Rules {
     if (minPostsWith < 1 || minPostsWithout < 1 || minAccounts < 2 || minAccountsWith < 1) {

@@ -2,6 +2,7 @@ package wildfire.association;
 
 import static wildfire.association.Tails.NORMAL_HALF_WIDTH;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public record Shrinkage(double mean, double between, List<Shrunk> shrunk) {
    * @param weight how much of the platform's own value is left, 0 to 1; 1 for a platform alone
    * @param platforms how many lent each other strength
    */
-  public record Shrunk(double coefficient, Interval interval, double weight, int platforms) {}
+  public record Shrunk(double coefficient, Interval interval, double weight, int platforms)
+      implements Serializable {}
 
   /**
    * The variance between platforms is Paule and Mandel's (1982): the one under which the platforms

@@ -11,6 +11,7 @@ import wildfire.report.Published.Headline;
 /** What a person reads at the end of a run: the answer first, then what it rests on. */
 public final class Ending {
   private static final int LISTED = 5;
+  private static final int CLEAREST = 3;
 
   private Ending() {}
 
@@ -19,6 +20,7 @@ public final class Ending {
     Summary summary = Summary.of("");
     listed(summary, "Most viral", published.mostViral(LISTED, language), "No post went viral.");
     listed(summary, "Flops", published.worstFlops(LISTED, language), "No post flopped.");
+    together(summary, published, language);
     Published.Tally tally = published.tally();
     summary.sentence("Verdicts");
     tally
@@ -30,6 +32,37 @@ public final class Ending {
     summary.sentence("Reports: " + published.place());
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
+  }
+
+  private static void together(Summary summary, Published published, String language) {
+    Published.Together together = published.together(CLEAREST, language);
+    if (together.asked() == 0) {
+      summary.sentence(
+          "No outcome could be compared with all else held equal: refused in the table association"
+              + " says why.");
+    } else if (together.clear() == 0) {
+      summary.sentence(
+          String.format(
+              Locale.ROOT,
+              "Nothing clearly goes together with an outcome, of %,d comparisons (association).",
+              together.asked()));
+    } else {
+      summary.sentence("Clearest of what goes together");
+      together.clearest().forEach(sentence -> summary.sentence("  " + sentence));
+      summary.sentence(
+          String.format(
+              Locale.ROOT,
+              "  %,d of %,d comparisons are clear (association); none says what causes what.",
+              together.clear(),
+              together.asked()));
+    }
+    long unasked = published.unaskedAuthors();
+    if (unasked > 0) {
+      summary.sentence(
+          counted(unasked, "account is", "accounts are")
+              + " not asked about there: associate.max_authors takes those with most posts.");
+    }
+    summary.sentence("");
   }
 
   /** What the logs lack or contradict, and what was made of it. */

@@ -48,8 +48,26 @@ final class Numbers {
     return written(100 * share, digits) + "%";
   }
 
+  /** Two decimals, and two digits that tell something where the number is small: 0.012. */
+  String precise(double number) {
+    double size = Math.abs(number);
+    return written(number, size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4);
+  }
+
+  /** Three decimals, so that what is just below a limit does not look like it. */
+  String limit(double number) {
+    return written(number, 3);
+  }
+
+  /** A share, or a difference of shares, in hundredths, with one decimal. */
+  String hundredths(double share) {
+    return written(100 * share, 1);
+  }
+
   private String written(double number, int mostDigits) {
     format.setMaximumFractionDigits(mostDigits);
-    return format.format(number);
+    String written = format.format(number);
+    // What rounds to nothing has no sign.
+    return written.equals("-0") ? "0" : written;
   }
 }

@@ -1,10 +1,6 @@
 package wildfire.explain;
 
-import java.text.MessageFormat;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.ResourceBundle;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Dimension;
 import wildfire.verdict.Evidence;
@@ -16,20 +12,17 @@ import wildfire.verdict.Unseen;
 final class Wording {
   static final String BUNDLE = "wildfire.explain.sentences";
 
-  private final Language language;
-  private final ResourceBundle patterns;
+  private final Phrases phrases;
   private final Numbers numbers;
-  private final Map<String, MessageFormat> parsed = new HashMap<>();
 
   Wording(Language language) {
-    this.language = language;
-    this.patterns = ResourceBundle.getBundle(BUNDLE, language.locale());
+    this.phrases = new Phrases(BUNDLE, language);
     this.numbers = new Numbers(language);
   }
 
   /** What the evidence says about the post, as a sentence. */
   String sentence(Evidence evidence, MeasuredPost post) {
-    return asSentence(
+    return phrases.asSentence(
         switch (evidence.metric()) {
           case SPREAD,
               ACCOUNTS,
@@ -60,7 +53,7 @@ final class Wording {
 
   /** What could not be seen, and why, as a sentence. */
   String sentence(Unseen unseen) {
-    return asSentence(
+    return phrases.asSentence(
         say(
             "unseen." + unseen.cause().id(),
             say("unseen." + unseen.dimension().id()),
@@ -142,7 +135,7 @@ final class Wording {
     }
     String known = "format." + format.toLowerCase(Locale.ROOT);
     boolean ownWord = !known.equals("format.other") && !known.equals("format.unknown");
-    return ownWord && patterns.containsKey(known) ? say(known) : say("format.other", format);
+    return ownWord && phrases.has(known) ? say(known) : say("format.other", format);
   }
 
   private String share(Evidence evidence, String restsOn) {
@@ -173,14 +166,6 @@ final class Wording {
   }
 
   private String say(String key, Object... arguments) {
-    return parsed
-        .computeIfAbsent(key, k -> new MessageFormat(patterns.getString(k), language.locale()))
-        .format(arguments);
-  }
-
-  private String asSentence(String words) {
-    int first = words.codePointAt(0);
-    String rest = words.substring(Character.charCount(first));
-    return new String(Character.toChars(first)).toUpperCase(language.locale()) + rest;
+    return phrases.say(key, arguments);
   }
 }

@@ -23,13 +23,15 @@ import wildfire.verdict.Verdict;
  * @param accounting what became of every row that was read
  * @param scorecard the published table
  * @param reasons the published table
+ * @param associations the published table
  */
 public record Published(
     String runId,
     String place,
     Accounting accounting,
     Dataset<Row> scorecard,
-    Dataset<Row> reasons) {
+    Dataset<Row> reasons,
+    Dataset<Row> associations) {
 
   /** A post in a list. */
   public record Headline(String platform, String postId, String authorId, String sentence) {}
@@ -77,6 +79,52 @@ public record Published(
   /** The flops furthest below it. */
   public List<Headline> worstFlops(int most, String language) {
     return headlines(Verdict.FLOP, distance().asc(), most, language);
+  }
+
+  /**
+   * What was found to go together.
+   *
+   * @param clear how many rows
+   * @param asked how many rows have a difference at all
+   * @param clearest sentences of the clear ones, the least q first
+   */
+  public record Together(long clear, long asked, List<String> clearest) {}
+
+  /** The clearest associations. */
+  public Together together(int most, String language) {
+    Dataset<Row> clear = associations.where(col("conclusion").isin("more", "less"));
+    List<String> clearest =
+        clear
+            .orderBy("q", "p", "platform", "outcome", "factor_kind", "factor")
+            .limit(most)
+            .select("sentence_" + language)
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+    Row counts =
+        associations
+            .agg(
+                count_if(col("conclusion").isin("more", "less")),
+                count_if(col("adjusted_difference").isNotNull()))
+            .first();
+    return new Together(counts.getLong(0), counts.getLong(1), clearest);
+  }
+
+  /** Accounts of known author that no association asks about. */
+  public long unaskedAuthors() {
+    long asked =
+        associations
+            .where(col("factor_kind").equalTo("author"))
+            .select("platform", "factor")
+            .distinct()
+            .count();
+    return scorecard
+            .where(col("author_id").isNotNull())
+            .select("platform", "author_id")
+            .distinct()
+            .count()
+        - asked;
   }
 
   private static Column distance() {

@@ -9,6 +9,8 @@ import static wildfire.table.ColumnType.YES_NO;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
+import wildfire.associate.AssociatedColumns;
+import wildfire.associate.OverlapColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.judge.ReasonColumns;
 import wildfire.measure.Measure;
@@ -92,6 +94,22 @@ public final class PublishedTables {
           .always("strength", NUMBER, "0–1", "How strongly; 1 where the export says nothing.")
           .maybe("tagger_id", TEXT, "", "Pseudonym of who tagged it.")
           .key("platform", "post_id", "trigger", "detail", "tagger_id")
+          .declared();
+
+  public static final Table<Row> ASSOCIATION =
+      Table.<Row>named(
+              "association",
+              "One row a platform (and one over all of them), outcome and factor: how the outcome differs with the factor, plainly and with all else compared fairly, with its doubt. Never an effect or a cause.")
+          .including(AssociatedColumns.all())
+          .key("platform", "outcome", "factor_kind", "factor")
+          .declared();
+
+  public static final Table<Row> FACTOR_OVERLAP =
+      Table.<Row>named(
+              "factor_overlap",
+              "One row a platform (and one over all of them) and two factors of triggers, their details and formats: how often they are on the same post.")
+          .including(OverlapColumns.all())
+          .key("platform", "first_kind", "first", "second_kind", "second")
           .declared();
 
   public static final Table<Row> CAMPAIGN_SUMMARY =
@@ -214,6 +232,8 @@ public final class PublishedTables {
           POST_COUNTER,
           POST_REASON,
           POST_TAG,
+          ASSOCIATION,
+          FACTOR_OVERLAP,
           CAMPAIGN_SUMMARY,
           PLATFORM_SUMMARY,
           PLATFORM_METRIC,

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import wildfire.associate.Associating;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
@@ -38,6 +39,7 @@ public final class Reports {
    * @param intake the lake that was measured
    * @param measured the measured posts, for their curves and duplicates
    * @param judged the judged posts, with their reasons
+   * @param found how outcomes of the chosen posts go with factors
    * @param chosen which posts are published
    * @return what was published
    * @throws OperatorError if filters choose no post
@@ -49,9 +51,10 @@ public final class Reports {
       Intake intake,
       Dataset<Row> measured,
       Dataset<Row> judged,
+      Associating.Found found,
       ChosenPosts chosen) {
     try {
-      return published(folder, run, keepRuns, intake, measured, judged, chosen);
+      return published(folder, run, keepRuns, intake, measured, judged, found, chosen);
     } finally {
       clean(folder);
     }
@@ -72,6 +75,7 @@ public final class Reports {
       Intake intake,
       Dataset<Row> measured,
       Dataset<Row> judged,
+      Associating.Found found,
       ChosenPosts chosen) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, folder, run.runId());
@@ -102,6 +106,8 @@ public final class Reports {
                     only(chosen, Judging.reasons(judged), scorecard),
                     count * 4),
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
+            () -> publisher.write(PublishedTables.ASSOCIATION, found.associations(), 1),
+            () -> publisher.write(PublishedTables.FACTOR_OVERLAP, found.overlaps(), 1),
             () ->
                 publisher.write(
                     PublishedTables.CAMPAIGN_SUMMARY, Summaries.byCampaign(scorecard), 1),
@@ -120,7 +126,8 @@ public final class Reports {
         folder.readable(run.runId()),
         accounting,
         publisher.published(PublishedTables.POST_SCORECARD),
-        publisher.published(PublishedTables.POST_REASON));
+        publisher.published(PublishedTables.POST_REASON),
+        publisher.published(PublishedTables.ASSOCIATION));
   }
 
   /** The rows of the chosen posts; where all are chosen that takes no join. */

@@ -22,6 +22,7 @@ public record Settings(
     IngestSettings ingest,
     MeasureSettings measure,
     JudgeSettings judge,
+    AssociateSettings associate,
     ReportSettings report,
     Map<String, String> spark) {
 

@@ -1,12 +1,15 @@
 package wildfire.settings;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
 
@@ -29,6 +32,16 @@ final class SettingsRules {
               Map.entry("judge.min_commenters", Limits.Range.atLeast(1)),
               Map.entry("measure.counter_bracket", new Limits.Range(0, 1)),
               Map.entry("measure.counter_tolerance", new Limits.Range(0, 1)),
+              Map.entry("associate.min_posts", Limits.Range.atLeast(1)),
+              Map.entry("associate.min_accounts", Limits.Range.atLeast(2)),
+              Map.entry("associate.min_accounts_with", Limits.Range.atLeast(1)),
+              Map.entry("associate.min_posts_per_column", Limits.Range.atLeast(1)),
+              Map.entry("associate.bootstrap_below", new Limits.Range(2, 10_000)),
+              Map.entry("associate.replications", new Limits.Range(99, 99_999)),
+              Map.entry("associate.seed", new Limits.Range(-999_999_999_999d, 999_999_999_999d)),
+              Map.entry("associate.min_agreement", new Limits.Range(-1, 1)),
+              Map.entry("associate.max_triggers", new Limits.Range(1, 100)),
+              Map.entry("associate.max_authors", new Limits.Range(0, 10_000)),
               Map.entry("report.keep_runs", new Limits.Range(1, 10_000))),
           Map.of("report.language", List.of("en", "nl")));
 
@@ -74,6 +87,33 @@ final class SettingsRules {
     words("vocabulary.platforms", settings.vocabulary().platforms());
     words("vocabulary.triggers", settings.vocabulary().triggers());
     settings.spark().keySet().forEach(this::sparkKey);
+    associate(settings.associate());
+  }
+
+  private void associate(AssociateSettings associate) {
+    require(
+        isZone(associate.timeZone()),
+        "associate.time_zone",
+        "associate.time_zone",
+        "associate.time_zone is %s; name a time zone as the IANA database does, such as"
+            + " Europe/Amsterdam or UTC",
+        associate.timeZone());
+    once("associate.outcomes", associate.outcomes().stream().map(PostOutcome::id).toList());
+    once("associate.factors", associate.factors().stream().map(FactorKind::id).toList());
+  }
+
+  private void once(String key, List<String> words) {
+    require(
+        words.stream().distinct().count() == words.size(),
+        key,
+        key,
+        "%s names one of them twice: %s",
+        key,
+        String.join(", ", words));
+  }
+
+  private static boolean isZone(String name) {
+    return name.equals("UTC") || ZoneId.getAvailableZoneIds().contains(name);
   }
 
   private void notLonger(String key, Duration span, String limitKey, Duration limit) {

@@ -222,7 +222,7 @@ final class AssociationTest {
 
     assertThat(refusal(withOutcome(data, y -> 1)).reason()).isEqualTo(Refusal.OUTCOME_CONSTANT);
     assertThat(refusal(withOutcome(data, y -> Double.NaN)).reason())
-        .isEqualTo(Refusal.OUTCOME_CONSTANT);
+        .isEqualTo(Refusal.OUTCOME_UNKNOWN);
     assertThat(refusal(withFactors(data, Factor.joint("x", new double[posts]))).reason())
         .isEqualTo(Refusal.FACTOR_CONSTANT);
     assertThat(refusal(withFactors(data, Factor.joint("x", few))).message())

@@ -53,6 +53,7 @@ final class CliTest {
         new IngestCommand(shell, never),
         new MeasureCommand(shell, never),
         new JudgeCommand(shell, never),
+        new AssociateCommand(shell, never),
         new PublishCommand(shell, never),
         new CheckCommand(shell, never),
         new PostCommand(shell, (run, id) -> never.run(run)),

@@ -1,0 +1,215 @@
+package wildfire.associate;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.NUMBER;
+import static wildfire.table.ColumnType.TEXT;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import wildfire.association.Agreement;
+import wildfire.association.AssociationRow;
+import wildfire.association.Conclusion;
+import wildfire.association.Counts;
+import wildfire.association.FalseDiscovery;
+import wildfire.association.Shrinkage;
+import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
+import wildfire.table.Column;
+import wildfire.table.Table;
+import wildfire.table.Table.Declaration;
+
+/** What is told of one outcome and one factor, declared. */
+public final class AssociatedColumns {
+  static final String REFUSED = " Null where refused says why.";
+  static final String COEFFICIENT_UNIT = "of the outcome; log odds of viral";
+
+  static final Table<Told> TABLE = declared();
+
+  private AssociatedColumns() {}
+
+  /** The columns, for the table that publishes them. */
+  public static List<Column<Told>> all() {
+    return TABLE.columns();
+  }
+
+  private static Table<Told> declared() {
+    Declaration<Told> d =
+        Table.<Told>named("association", "One row a platform, outcome and factor.");
+    identity(d);
+    counts(d);
+    PlainColumns.declare(d);
+    AdjustedColumns.declare(d);
+    shrunk(d);
+    doubts(d);
+    return d.declared();
+  }
+
+  private static void identity(Declaration<Told> d) {
+    d.always(
+            "platform",
+            TEXT,
+            "",
+            "Where the posts are; all: over all platforms, with the platform held equal.",
+            t -> t.row().scope())
+        .always(
+            "outcome",
+            TEXT,
+            "",
+            "What became of the posts: "
+                + ids(PostOutcome.values())
+                + ". Overperformance for the first three.",
+            t -> t.row().outcome())
+        .always(
+            "unit",
+            TEXT,
+            "",
+            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges (steps in the cascade).",
+            t -> lower(PostOutcome.valueOf(t.row().outcome().toUpperCase(Locale.ROOT)).unit()))
+        .always(
+            "factor_kind",
+            TEXT,
+            "",
+            ids(FactorKind.values()) + ".",
+            t -> FactorKind.of(t.row().factor()).id())
+        .always(
+            "factor",
+            TEXT,
+            "",
+            "Which one: emotion, emotion:anger (detail), emotion+timing (pair: what both have beyond their sum), video, 09 (hour), monday, a platform, or an author's pseudonym. Formats, hours, weekdays, platforms and authors each against all others.",
+            t -> FactorKind.value(t.row().factor()))
+        .always(
+            "conclusion",
+            TEXT,
+            "",
+            "What may be concluded; the first that applies of: "
+                + ids(Conclusion.values())
+                + ". more and less: clear at the rate of false discoveries that was set.",
+            t -> t.conclusion().id());
+  }
+
+  private static void counts(Declaration<Told> d) {
+    count(d, "posts_with", "posts", "Posts with the factor at any strength.", Counts::with);
+    count(d, "posts_without", "posts", "Posts without it.", Counts::without);
+    count(
+        d,
+        "posts_left_out",
+        "posts",
+        "Posts whose outcome, or format, hour and so on, is unknown: in no other count.",
+        Counts::unknown);
+    d.always(
+        "posts_unknown_author",
+        COUNT,
+        "posts",
+        "Posts of the platform whose author is unknown: on each platform they count as one account.",
+        t -> (long) t.unknownAuthors());
+    count(
+        d, "accounts_with", "accounts", "Accounts with a post that has it.", Counts::accountsWith);
+    count(
+        d,
+        "accounts_without",
+        "accounts",
+        "Accounts with a post that does not.",
+        Counts::accountsWithout);
+    count(d, "accounts", "accounts", "Accounts in all.", Counts::accounts);
+  }
+
+  private static void count(
+      Declaration<Told> d,
+      String name,
+      String unit,
+      String meaning,
+      Function<Counts, Integer> count) {
+    d.always(name, COUNT, unit, meaning, t -> (long) count.apply(t.row().counts()));
+  }
+
+  private static void shrunk(Declaration<Told> d) {
+    String alone = " Null over all platforms and where refused.";
+    d.maybe(
+        "shrunk_coefficient",
+        NUMBER,
+        COEFFICIENT_UNIT,
+        "What is left of the coefficient once platforms lend each other strength (empirical Bayes), so that three lucky posts do not top a list: sort by this."
+            + alone,
+        t -> t.of(AssociationRow::shrunk, Shrinkage.Shrunk::coefficient));
+    PlainColumns.limits(
+        d,
+        "shrunk_coefficient",
+        COEFFICIENT_UNIT,
+        "Its interval",
+        t -> t.of(AssociationRow::shrunk, Shrinkage.Shrunk::interval));
+    d.maybe(
+            "shrunk_weight",
+            NUMBER,
+            "0–1",
+            "How much of the platform's own value is left." + alone,
+            t -> t.of(AssociationRow::shrunk, Shrinkage.Shrunk::weight))
+        .maybe(
+            "shrunk_platforms",
+            COUNT,
+            "platforms",
+            "How many lent each other strength; with 1 nothing was shrunk." + alone,
+            t -> t.of(AssociationRow::shrunk, s -> (long) s.platforms()));
+  }
+
+  private static void doubts(Declaration<Told> d) {
+    d.maybe(
+            "q",
+            NUMBER,
+            "0–1",
+            "The least rate of false discoveries within the family at which this is one of them (Benjamini and Hochberg 1995)."
+                + REFUSED,
+            t -> t.of(AssociationRow::test, FalseDiscovery.Tested::q))
+        .maybe(
+            "family",
+            TEXT,
+            "",
+            "What was tested together: all outcomes of one kind of factor, per platform or over all."
+                + REFUSED,
+            t -> t.of(AssociationRow::test, FalseDiscovery.Tested::family))
+        .maybe(
+            "family_size",
+            COUNT,
+            "tests",
+            "How many tests that is; refused rows were not tested." + REFUSED,
+            t -> t.of(AssociationRow::test, tested -> (long) tested.size()))
+        .maybe(
+            "agreement",
+            TEXT,
+            "",
+            "How far taggers of the same posts agree: "
+                + ids(Agreement.Standing.values())
+                + ". Of a pair: that of the trigger agreed on least. Null of what is not tagged.",
+            t -> t.of(AssociationRow::agreement, a -> lower(a.standing())))
+        .maybe(
+            "agreement_alpha",
+            NUMBER,
+            "at most 1",
+            "Krippendorff's alpha of being there or not; null where it is undefined.",
+            t -> t.of(AssociationRow::agreement, Agreement::alpha));
+    PlainColumns.limits(
+        d,
+        "agreement_alpha",
+        "at most 1",
+        "From posts drawn with replacement; null too where alpha was often undefined in the draws",
+        t -> t.of(AssociationRow::agreement, Agreement::interval));
+    d.maybe(
+            "agreement_posts",
+            COUNT,
+            "posts",
+            "Posts that two people or more tagged.",
+            t -> t.of(AssociationRow::agreement, a -> (long) a.units()))
+        .always("sentence_en", TEXT, "", "The row in English.", Told::english)
+        .always("sentence_nl", TEXT, "", "The same in Dutch.", Told::dutch);
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String ids(Enum<?>[] values) {
+    return Stream.of(values).map(AssociatedColumns::lower).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,52 @@
+package wildfire.association;
+
+import java.util.Locale;
+
+/** What may be concluded from a row; the first that applies. */
+public enum Conclusion {
+  /** There is no adjusted difference. */
+  REFUSED,
+  /** The people who tagged it agree too little. */
+  UNRELIABLE_TAGS,
+  /** The interval is too wide, or too much was tested, to tell. */
+  NO_CLEAR_DIFFERENCE,
+  /** A cascade's shape differs, and at equal cascade size not clearly in that direction. */
+  NOT_AT_EQUAL_SIZE,
+  /** The outcome is greater, or likelier, with it. */
+  MORE,
+  /** The outcome is smaller, or less likely, with it. */
+  LESS;
+
+  /**
+   * The conclusion of a row that was tested within its family.
+   *
+   * @param falseDiscoveryShare a difference is clear where q is less
+   */
+  public static Conclusion of(AssociationRow row, double falseDiscoveryShare) {
+    if (row.adjusted() == null) {
+      return REFUSED;
+    }
+    if (row.agreement() != null && row.agreement().standing() == Agreement.Standing.UNRELIABLE) {
+      return UNRELIABLE_TAGS;
+    }
+    if (row.test() == null || !(row.test().q() < falseDiscoveryShare)) {
+      return NO_CLEAR_DIFFERENCE;
+    }
+    boolean more = row.adjusted().estimate().coefficient() > 0;
+    if (row.equalSize() != null && !isAlikeAtEqualSize(row.equalSize(), more)) {
+      return NOT_AT_EQUAL_SIZE;
+    }
+    return more ? MORE : LESS;
+  }
+
+  private static boolean isAlikeAtEqualSize(EqualSize equal, boolean more) {
+    return equal.estimate() != null
+        && (more
+            ? equal.estimate().interval().lower() > 0
+            : equal.estimate().interval().upper() < 0);
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,28 @@
+package wildfire.association;
+
+import java.util.Map;
+import wildfire.model.PostOutcome;
+
+/**
+ * What is known of one post.
+ *
+ * @param authorId null where unknown
+ * @param followers of the author at the time; null where unknown
+ * @param format null where unknown
+ * @param paid whether any of its spread was paid for; null where unknown
+ * @param hour of publication, 0 to 24 in the audience's time zone; null where unknown
+ * @param weekday of publication there, 1 (Monday) to 7; null where unknown
+ * @param outcomes those that are known
+ * @param cascadeSize nodes, the post included; 0 where unknown
+ */
+public record PostFacts(
+    String platform,
+    String postId,
+    String authorId,
+    Long followers,
+    String format,
+    Boolean paid,
+    Double hour,
+    Integer weekday,
+    Map<PostOutcome, Double> outcomes,
+    int cascadeSize) {}

@@ -1,0 +1,4 @@
+package wildfire.association;
+
+/** Which post. */
+record PostKey(String platform, String postId) {}

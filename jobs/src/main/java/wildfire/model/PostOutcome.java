@@ -1,0 +1,53 @@
+package wildfire.model;
+
+import java.util.Locale;
+
+/** What may become of a post, as far as it can be compared between posts. */
+public enum PostOutcome {
+  /** Overperformance in organic shares and quotes. */
+  SPEED(Unit.DOUBLINGS),
+  /** Overperformance in accounts that engaged organically. */
+  BREADTH(Unit.DOUBLINGS),
+  /** Overperformance in organic comments. */
+  CONVERSATION(Unit.DOUBLINGS),
+  /** Share of the engaged accounts that do not follow the author. */
+  OUTSIDE_SHARE(Unit.SHARE),
+  /** Whether its verdict is viral. */
+  VIRAL(Unit.YES_NO),
+  /** Mean distance between two nodes of the cascade. */
+  STRUCTURAL_VIRALITY(Unit.EDGES),
+  /** Longest path of the cascade. */
+  CASCADE_DEPTH(Unit.EDGES);
+
+  /** What an outcome is counted in. */
+  public enum Unit {
+    /** log2 of a ratio. */
+    DOUBLINGS,
+    /** 0 to 1. */
+    SHARE,
+    /** 1 or 0. */
+    YES_NO,
+    /** Steps in a cascade's tree. */
+    EDGES
+  }
+
+  private final Unit unit;
+
+  PostOutcome(Unit unit) {
+    this.unit = unit;
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+
+  /** Whether it is a shape of the cascade's tree, which depends on the cascade's size. */
+  public boolean isShape() {
+    return unit == Unit.EDGES;
+  }
+
+  /** In lower case, as it is published. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,112 @@
+package wildfire.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import wildfire.association.AssociationRow;
+import wildfire.association.Conclusion;
+import wildfire.association.MadeUpPosts;
+import wildfire.association.Posts;
+import wildfire.association.Refusal;
+import wildfire.association.Tagged;
+import wildfire.model.PostOutcome;
+
+final class AssociationWordingTest {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:[.,]\\d+)*");
+  private final AssociationWording english = new AssociationWording(Language.ENGLISH, 0.667);
+  private final AssociationWording dutch = new AssociationWording(Language.DUTCH, 0.667);
+
+  private static Posts planted() {
+    MadeUpPosts made =
+        MadeUpPosts.on("x")
+            .accounts(12)
+            .each(40)
+            .tag("emotion", "joy", 3, "ann")
+            .tag("emotion", "joy", 3, "bob")
+            .tag("timing", null, 5, "ann")
+            .tag("timing", null, 5, "bob")
+            .tag("humour", null, 4, "ann")
+            .tag("humour", null, 7, "bob");
+    List<String> with =
+        made.tags().stream()
+            .filter(tag -> tag.trigger().equals("emotion"))
+            .map(Tagged::postId)
+            .toList();
+    return made.outcome(
+            PostOutcome.SPEED,
+            post -> post.outcomes().get(PostOutcome.SPEED) + (with.contains(post.postId()) ? 1 : 0))
+        .told("never");
+  }
+
+  @Test
+  void bothLanguagesHaveTheSamePatterns() {
+    ResourceBundle one =
+        ResourceBundle.getBundle(AssociationWording.BUNDLE, Language.ENGLISH.locale());
+    ResourceBundle other =
+        ResourceBundle.getBundle(AssociationWording.BUNDLE, Language.DUTCH.locale());
+    assertThat(other.getLocale().getLanguage()).isEqualTo("nl");
+    assertThat(other.keySet()).isEqualTo(one.keySet());
+    for (Refusal refusal : Refusal.values()) {
+      assertThat(one.keySet()).contains("refusal." + refusal.id());
+    }
+  }
+
+  @Test
+  void bothLanguagesSayTheSameNumbers() {
+    for (AssociationRow row : MadeUpPosts.rows(planted())) {
+      for (Conclusion conclusion : Conclusion.values()) {
+        boolean unreliable = conclusion == Conclusion.UNRELIABLE_TAGS;
+        boolean known = row.agreement() != null && row.agreement().alpha() != null;
+        if ((conclusion == Conclusion.REFUSED) == (row.refused() != null)
+            && (!unreliable || known)) {
+          String said = english.sentence(row, conclusion);
+          String gezegd = dutch.sentence(row, conclusion);
+          assertThat(numbers(gezegd, ".", ","))
+              .as("%s | %s", said, gezegd)
+              .containsExactlyInAnyOrderElementsOf(numbers(said, ",", "."));
+          assertThat(said.toLowerCase(java.util.Locale.ROOT))
+              .doesNotContain("cause", "effect", "because", "leads to", "makes");
+        }
+      }
+    }
+  }
+
+  private static List<String> numbers(String sentence, String grouping, String decimal) {
+    return NUMBER
+        .matcher(sentence)
+        .results()
+        .map(m -> m.group().replace(grouping, "").replace(decimal, "."))
+        .toList();
+  }
+
+  private String of(String outcome, String factor) {
+    AssociationRow found =
+        MadeUpPosts.rows(planted()).stream()
+            .filter(r -> r.scope().equals("x"))
+            .filter(r -> r.outcome().equals(outcome) && r.factor().equals(factor))
+            .findFirst()
+            .orElseThrow();
+    return english.sentence(found, Conclusion.of(found, 0.05));
+  }
+
+  @Test
+  void sentencesReadAsAPersonWouldSayThem() {
+    assertThat(of("speed", "trigger=emotion"))
+        .startsWith("On x, “emotion” goes with more speed: ")
+        .contains(" doublings more, ", " times as much (95% interval ", "160 posts with it, 320 ");
+    assertThat(of("speed", "trigger=never"))
+        .isEqualTo(
+            "On x, no adjusted difference in speed is given for “never”: all posts are alike in that (no post with it, 480 posts without, 12 accounts).");
+    assertThat(of("speed", "trigger=humour"))
+        .startsWith(
+            "On x, the tags of “humour” are too unreliable to conclude anything about speed: ");
+    assertThat(of("breadth", "author=account-0"))
+        .contains(
+            "adjusting holds accounts equal",
+            "Side by side and nothing held equal, the median is ");
+    assertThat(of("structural_virality", "format=video")).contains("t equal cascade size");
+  }
+}
