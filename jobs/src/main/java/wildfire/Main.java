@@ -71,7 +71,7 @@ public final class Main {
       @Override
       public void prepare(Settings settings) {
         job.prepare(settings);
-        RulesOfThumb.of(settings);
+        Retrospective.playbook(settings);
       }
 
       @Override

@@ -10,7 +10,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.associate.Associating;
 import wildfire.associate.Associating.Found;
+import wildfire.associate.PlaybookFile;
 import wildfire.cli.Ending;
+import wildfire.cli.Home;
 import wildfire.cli.PostStory;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
@@ -19,9 +21,11 @@ import wildfire.ingest.Ingest;
 import wildfire.ingest.Intake;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
+import wildfire.playbook.Playbook;
 import wildfire.report.ChosenPosts;
 import wildfire.report.PostPage;
 import wildfire.report.Published;
+import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
@@ -128,6 +132,16 @@ public final class Retrospective {
     return PostStory.of(page, run.settings().report().language());
   }
 
+  /**
+   * The rules of thumb that are put to the posts.
+   *
+   * @throws wildfire.model.OperatorError if they cannot be read
+   */
+  static Playbook playbook(Settings settings) {
+    return PlaybookFile.of(
+        settings, Home.find(PlaybookFile.SHIPPED), PublishedTables.POST_SCORECARD.columns());
+  }
+
   private Intake ingest() {
     run.progress().phase("Reading exports");
     return Ingest.run(
@@ -182,7 +196,7 @@ public final class Retrospective {
             intake.table(CanonicalTable.POSTS),
             new Associating.Asked(
                 settings.vocabulary().triggers(),
-                RulesOfThumb.of(settings),
+                playbook(settings),
                 settings.vocabulary().messageTerms()),
             settings.associate());
     return new Found(

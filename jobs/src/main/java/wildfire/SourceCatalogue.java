@@ -90,7 +90,7 @@ final class SourceCatalogue {
   }
 
   /**
-   * Which source fits each file.
+   * Which source fits each file; of one that cannot be read, why.
    *
    * @throws OperatorError if a file is not there
    */
@@ -101,17 +101,27 @@ final class SourceCatalogue {
     Summary summary = Summary.empty();
     for (Path path : files) {
       if (!Files.exists(path)) {
-        throw new OperatorError("There is no file %s.", path);
+        throw new OperatorError(
+            "There is no file %s. Give files of exports, or folders with them.", path);
       }
       for (ExportFile file : ExportFiles.all(hadoop, path.toString())) {
-        tell(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+        summary.sentence(file.path().replaceFirst("^file:", ""));
+        if (file.bytes() == 0) {
+          summary.sentence("  is empty: nothing tells its source.").sentence("");
+          continue;
+        }
+        try {
+          tell(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+        } catch (OperatorError unreadable) { // the others can still be told
+          summary.sentence("  " + unreadable.getMessage());
+        }
+        summary.sentence("");
       }
     }
     return summary;
   }
 
   private static void tell(Summary summary, ExportFile file, List<Fit> ranked) {
-    summary.sentence(file.path().replaceFirst("^file:", ""));
     if (ranked.isEmpty()) {
       summary.sentence(
           "  fits no source: none knows any of its columns. jobs/docs/sources.md has a worked example"
@@ -126,7 +136,7 @@ final class SourceCatalogue {
     summary.figure(best.fits() ? "fits" : "nearest", best.source().name());
     summary.figure("recognised", shown(best.recognised()));
     if (!best.missing().isEmpty()) {
-      summary.figure("missing", shown(best.missing()));
+      summary.figure("missing", String.join(", ", best.missing()));
     }
     summary.figure("not recognised", shown(best.unrecognised()));
     summary.figure("exported at", file.exportedAt().toString());
@@ -137,7 +147,7 @@ final class SourceCatalogue {
           second.source().name()
               + (second.fits()
                   ? String.format(Locale.ROOT, ", which recognises %d", second.recognised().size())
-                  : ", for which it lacks " + shown(second.missing())));
+                  : ", for which it lacks " + String.join(", ", second.missing())));
     }
   }
 

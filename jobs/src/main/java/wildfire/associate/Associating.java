@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import wildfire.association.AssociationRow;
 import wildfire.association.Associations;
 import wildfire.association.Conclusion;
@@ -34,6 +35,7 @@ import wildfire.settings.AssociateSettings;
 /** From judged posts and their tags to what goes with what. */
 public final class Associating {
   private static final int WEBB_BELOW = 12;
+  private static final int ROWS_IN_A_PIECE = 300;
 
   private Associating() {}
 
@@ -91,9 +93,10 @@ public final class Associating {
     }
     List<Row> overlaps = Overlap.all(posts).stream().map(OverlapColumns.TABLE::row).toList();
     return new Found(
-        spark.createDataFrame(associations, AssociatedColumns.TABLE.schema()),
-        spark.createDataFrame(overlaps, OverlapColumns.TABLE.schema()),
-        spark.createDataFrame(
+        rows(spark, associations, AssociatedColumns.TABLE.schema()),
+        rows(spark, overlaps, OverlapColumns.TABLE.schema()),
+        rows(
+            spark,
             said(
                 new PlaybookAnswers(spark, posts, settings, limits(settings))
                     .to(asked.playbook(), facts, tagged, judged, texts, asked.message())),
@@ -110,6 +113,12 @@ public final class Associating {
                     new PlaybookColumns.Said(
                         answered, english.sentence(answered), dutch.sentence(answered))))
         .toList();
+  }
+
+  private static Dataset<Row> rows(SparkSession spark, List<Row> rows, StructType schema) {
+    int pieces = 1 + rows.size() / ROWS_IN_A_PIECE;
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, pieces), schema);
   }
 
   /** All questions about the posts, answered side by side. */

@@ -10,7 +10,7 @@ public enum Conclusion {
   UNRELIABLE_TAGS,
   /** The interval is too wide, or too much was tested, to tell. */
   NO_CLEAR_DIFFERENCE,
-  /** A cascade's shape differs, and at equal cascade size no difference is clear. */
+  /** A cascade's shape differs, and at equal cascade size not clearly in that direction. */
   NOT_AT_EQUAL_SIZE,
   /** The outcome is greater, or likelier, with it. */
   MORE,

@@ -20,7 +20,7 @@ public final class Shell {
    * @param out for results
    * @param err for progress and errors
    */
-  Shell(PrintStream out, PrintStream err) {
+  public Shell(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }

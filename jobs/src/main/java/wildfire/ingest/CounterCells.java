@@ -29,7 +29,10 @@ import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.text.Amount;
 import wildfire.ingest.text.Cell;
+import wildfire.ingest.text.Count;
 import wildfire.ingest.text.CounterCell;
+import wildfire.ingest.text.Meaning;
+import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.OperatorError;
 import wildfire.model.TimePrecision;
@@ -128,12 +131,18 @@ final class CounterCells {
       Conventions its = isNumber ? ColumnMappings.plain(value.conventions()) : value.conventions();
       Cell<Double> cell =
           new Cell<>(
-              new Amount(its.decimal(), its.grouping()), value.map(), Set.copyOf(its.missing()));
+              meaning(counter.metric().metric(), its), value.map(), Set.copyOf(its.missing()));
       if (cells.put(counter.id(), cell) != null) {
         throw new OperatorError("Source %s counts %s twice in one record.", source, counter.id());
       }
     }
     return cells;
+  }
+
+  private static Meaning<Double> meaning(CounterMetric metric, Conventions its) {
+    return metric == CounterMetric.WATCH_HOURS
+        ? new Amount(its.decimal(), its.grouping())
+        : new Count(its.decimal(), its.grouping());
   }
 
   private Column text(Into.Counter counter) {

@@ -26,7 +26,8 @@ public final class Detection {
    * The source of a file.
    *
    * @param ranked the sources that could read it, best first
-   * @throws OperatorError if none fits, or several fit equally well
+   * @throws OperatorError if none fits, several fit equally well, or one that lacks something knows
+   *     twice as many of its columns: then the file is rather another platform's
    */
   public static Fit chosen(String file, List<Fit> ranked) {
     if (ranked.isEmpty() || !ranked.get(0).fits()) {
@@ -43,6 +44,21 @@ public final class Detection {
               .map(fit -> fit.source().name())
               .collect(Collectors.joining(" and ")));
     }
+    ranked.stream()
+        .filter(fit -> !fit.fits() && fit.recognised().size() >= 2 * best.recognised().size())
+        .findFirst()
+        .ifPresent(
+            nearer -> {
+              throw new OperatorError(
+                  "%s has what %s needs, but looks like an export for %s, which knows %d of its"
+                      + " columns and lacks %s. Export it again with that, or say which source reads"
+                      + " it: source: NAME beside the input's path, or --source NAME.",
+                  file,
+                  best.source().name(),
+                  nearer.source().name(),
+                  nearer.recognised().size(),
+                  String.join(", ", nearer.missing()));
+            });
     return best;
   }
 
@@ -59,7 +75,7 @@ public final class Detection {
             + " again with that, or add the name it has there to a copy of the source. %s",
         file,
         nearest.source().name(),
-        quoted(nearest.missing()),
+        String.join(", ", nearest.missing()),
         quoted(nearest.recognised().stream().limit(SHOWN).toList())
             + (nearest.recognised().size() > SHOWN
                 ? " and " + (nearest.recognised().size() - SHOWN) + " more"

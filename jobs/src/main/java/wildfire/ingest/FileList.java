@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
@@ -23,7 +24,10 @@ import wildfire.table.Table;
  */
 record FileList(List<Batch> batches, List<InputFile> files, List<String> detected) {
 
-  /** Files of one input that one read is for. */
+  /**
+   * Files that one read is for, of whichever inputs: a pass over few of them costs as much as one
+   * over many.
+   */
   record Batch(Source source, Read read, List<InputFile> files) {}
 
   static final Table<InputFile> TABLE =
@@ -64,7 +68,23 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
                 });
       }
     }
-    return new FileList(batches, List.copyOf(known.values()), detected);
+    return new FileList(together(batches), List.copyOf(known.values()), detected);
+  }
+
+  private static List<Batch> together(List<Batch> batches) {
+    record Kind(String source, Read read) {}
+    Map<Kind, Batch> together = new LinkedHashMap<>();
+    for (Batch batch : batches) {
+      together.merge(
+          new Kind(batch.source().name(), batch.read()),
+          batch,
+          (one, other) -> new Batch(one.source(), one.read(), joined(one.files(), other.files())));
+    }
+    return List.copyOf(together.values());
+  }
+
+  private static List<InputFile> joined(List<InputFile> some, List<InputFile> more) {
+    return Stream.of(some, more).flatMap(List::stream).toList();
   }
 
   private static String told(

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,83 @@ final class EventSourcesTest {
             "2 share 1 - false", "3 quote 1 - false", "4 comment 1 - true", "5 comment 1 4 true");
   }
 
+  private static final String POST =
+      """
+      {"id":"1","author_id":"brand","created_at":"2026-01-05T09:00:00.000Z","conversation_id":"1",
+       "text":"Hallo, \\"wereld\\" 🎉","lang":"nl","public_metrics":{"retweet_count":3,"reply_count":2,
+       "like_count":5,"quote_count":1,"bookmark_count":0,"impression_count":900}}""";
+  private static final String REPOST =
+      """
+      {"id":"2","author_id":"ann","created_at":"2026-01-05T09:01:00.000Z","conversation_id":"2",
+       "text":"RT","public_metrics":{"retweet_count":3,"like_count":0},
+       "referenced_tweets":[{"type":"retweeted","id":"1"}]}""";
+  private static final String ANSWER = "{\"meta\":{\"result_count\":0}}";
+  private static final String BOTH =
+      "{\"data\":["
+          + POST
+          + ","
+          + REPOST
+          + "],\n\"includes\":{\"users\":[{\"id\":\"brand\"}]},\n"
+          + "\"meta\":{\"result_count\":2}}";
+
+  static Map<String, String> answersOfX() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("pretty.json", BOTH);
+    files.put("one-line.json", oneLine(BOTH));
+    files.put("pages.json", BOTH.replace(REPOST, POST) + "\n" + BOTH + "\n" + ANSWER);
+    files.put("pages.jsonl", oneLine(BOTH) + "\n" + oneLine(BOTH) + "\n" + ANSWER);
+    files.put(
+        "stream.jsonl",
+        "{\"data\":" + oneLine(POST) + "}\n{\"data\":" + oneLine(REPOST) + ",\"includes\":{}}");
+    files.put("flat.ndjson", oneLine(POST) + "\n" + oneLine(REPOST));
+    files.put("list.json", "[" + POST + ",\n" + REPOST + "]");
+    return files;
+  }
+
+  private static String oneLine(String json) {
+    return json.replace("\n", " ");
+  }
+
+  /** In one lake; the ids begin with the number of the file. */
+  @Test
+  void whateverTheShapeOfXsAnswersTheyTellTheSame() {
+    Campaign campaign = new Campaign(folder).input("exports").maxRejectedShare(0);
+    List<String> names = List.copyOf(answersOfX().keySet());
+    answersOfX()
+        .forEach(
+            (name, text) ->
+                campaign.file(
+                    "exports/2026-01-06/" + name,
+                    text.replaceAll("\"([12])\"", "\"" + names.indexOf(name) + "$1\"") + "\n"));
+    Intake intake = campaign.ingest();
+    assertThat(intake.accounting().entries())
+        .allMatch(entry -> entry.source().equals("x-api-v2"))
+        .allMatch(entry -> entry.rowsRejected() == 0);
+    List<String> posts = rows(intake, CanonicalTable.POSTS, "post_id", "text");
+    Set<String> shares =
+        Set.copyOf(rows(intake, CanonicalTable.ENGAGEMENTS, "event_id", "kind", "post_id"));
+    List<String> totals =
+        rows(intake, CanonicalTable.COUNTERS, "post_id", "metric", "value", "scope", "observed_at");
+    assertThat(posts).hasSize(names.size());
+    assertThat(shares).hasSize(names.size());
+    assertThat(totals).hasSize(7 * names.size());
+    for (int file = 0; file < names.size(); file++) {
+      String post = file + "1 ";
+      assertThat(posts).as(names.get(file)).contains(post + "Hallo, \"wereld\" 🎉");
+      assertThat(shares).as(names.get(file)).contains(file + "2 share " + file + "1");
+      assertThat(totals)
+          .as("%s: the totals of the repost are those of the post", names.get(file))
+          .contains(
+              post + "comments 2.0 total 2026-01-06 23:59:59.999999",
+              post + "impressions 900.0 total 2026-01-06 23:59:59.999999",
+              post + "quotes 1.0 total 2026-01-06 23:59:59.999999",
+              post + "reactions 5.0 total 2026-01-06 23:59:59.999999",
+              post + "reactions.like 5.0 total 2026-01-06 23:59:59.999999",
+              post + "saves 0.0 total 2026-01-06 23:59:59.999999",
+              post + "shares 3.0 total 2026-01-06 23:59:59.999999");
+    }
+  }
+
   @Test
   void mastodonBoostsBringTheStatusTheyAreOf() {
     String status =
@@ -197,6 +277,9 @@ final class EventSourcesTest {
     assertThat(rows(intake, CanonicalTable.POSTS, "post_id", "text")).containsExactly("1 Hoi");
     assertThat(rows(intake, CanonicalTable.ENGAGEMENTS, "event_id", "kind", "post_id"))
         .containsExactly("2 share 1", "3 comment 1");
+    assertThat(rows(intake, CanonicalTable.COUNTERS, "metric", "value", "post_id"))
+        .as("those of the status that was boosted, once")
+        .containsExactly("reactions 2.0 1", "reactions.like 2.0 1", "shares 1.0 1");
   }
 
   @Test

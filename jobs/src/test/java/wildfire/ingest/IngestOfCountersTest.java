@@ -116,7 +116,7 @@ final class IngestOfCountersTest {
         intake.quarantine().orderBy("position").select("target_table", "reasons").collectAsList();
     assertThat(rejected).hasSize(2).allMatch(row -> row.getString(0).equals("counters"));
     assertThat(rejected.get(0).getList(1).toString())
-        .contains("impressions: 'many' is no number from 0 up");
+        .contains("impressions: 'many' is no count, a whole number from 0 up");
     assertThat(rejected.get(1).getList(1).toString()).contains("reactions.love: '-1'");
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
@@ -16,6 +17,9 @@ import wildfire.model.OperatorError;
  */
 final class ColumnNames {
   private static final int SHOWN = 60;
+
+  /** Names that sources know, plain; a source has few, and they are asked for again and again. */
+  private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
 
   private final String file;
   private final List<String> found;
@@ -80,10 +84,15 @@ final class ColumnNames {
   /** The place of a field's column, from 0; negative if it has none. */
   private int placeOf(Read.Field field) {
     return field.names().stream()
-        .map(alias -> places.get(plain(alias)))
+        .map(alias -> places.get(plainAlias(alias)))
         .filter(each -> each != null)
         .findFirst()
         .orElse(-1);
+  }
+
+  /** The same of a name that a source knows. */
+  static String plainAlias(String alias) {
+    return PLAIN.computeIfAbsent(alias, ColumnNames::plain);
   }
 
   /** A name without capitals, spaces and invisible characters. */

@@ -29,7 +29,7 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
    */
   static CsvLayout of(FileBytes file, String path, Charset charset, Read read, RecordLimits limits)
       throws IOException {
-    Found found = found(file, path, charset, read, limits);
+    Found found = found(read, delimiter -> firstRows(file, path, charset, read, delimiter, limits));
     if (found.header() == null) {
       if (found.rows().isEmpty()) {
         return new CsvLayout(read.delimiter(), read.skipLines(), List.of(), List.of());
@@ -47,21 +47,26 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
   /** The best header under any of the delimiters, null where no row can be taken apart. */
   record Found(char delimiter, Header header, List<Row> rows) {}
 
-  static Found found(FileBytes file, String path, Charset charset, Read read, RecordLimits limits)
-      throws IOException {
+  /** The first rows of a file, if its cells stand between such characters. */
+  @FunctionalInterface
+  interface FirstRows {
+    HeaderSearch.Top between(char delimiter) throws IOException;
+  }
+
+  static Found found(Read read, FirstRows first) throws IOException {
     Found best = null;
     for (int each = 0; each < read.delimiters().length(); each++) {
       char delimiter = read.delimiters().charAt(each);
-      List<Row> rows = firstRows(file, path, charset, read, delimiter, limits);
-      Header header = HeaderSearch.find(path, rows, read);
+      HeaderSearch.Top top = first.between(delimiter);
+      Header header = top.headerFor(read);
       if (best == null || (header != null && header.isBetterThan(best.header()))) {
-        best = new Found(delimiter, header, rows);
+        best = new Found(delimiter, header, top.rows());
       }
     }
     return best;
   }
 
-  private static List<Row> firstRows(
+  static HeaderSearch.Top firstRows(
       FileBytes file, String path, Charset charset, Read read, char delimiter, RecordLimits limits)
       throws IOException {
     List<Row> rows = new ArrayList<>();
@@ -92,7 +97,7 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
         rowEnd.pass();
       }
     }
-    return rows;
+    return new HeaderSearch.Top(path, rows);
   }
 
   /** The cells; null if there are more than anybody can mean. */

@@ -51,8 +51,8 @@ public final class FileRecords {
     RecordMaker maker = new RecordMaker(read, limits, new TextDecoder(opened), once, fileValues);
     return switch (read.format()) {
       case CSV -> new CsvRecords(opened, read, layout, maker);
-      case JSON -> new JsonRecords(opened, read, maker);
-      case NDJSON -> LineRecords.json(opened, read, maker, range);
+      case JSON -> ListedRecords.of(new JsonRecords(opened, read, maker), read, maker);
+      case NDJSON -> ListedRecords.of(LineRecords.json(opened, read, maker, range), read, maker);
       case LINES -> LineRecords.pattern(opened, read, maker, range);
       case PARQUET -> throw new IllegalArgumentException(path + " is Parquet, which Spark reads");
     };

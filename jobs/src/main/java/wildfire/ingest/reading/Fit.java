@@ -1,14 +1,10 @@
 package wildfire.ingest.reading;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -23,7 +19,8 @@ import wildfire.model.OperatorError;
  *
  * @param recognised the file's columns that the source reads, as they stand there
  * @param unrecognised those that it does not
- * @param missing what the source needs and the file does not have
+ * @param missing what the source needs and the file does not have, each as words: a name in quotes,
+ *     or several of which one would do
  */
 public record Fit(
     Source source,
@@ -31,9 +28,6 @@ public record Fit(
     List<String> recognised,
     List<String> unrecognised,
     List<String> missing) {
-  private static final int RECORDS = 50;
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Best fits first: nothing missing, then most columns recognised, then least left over. */
   private static final Comparator<Fit> BEST_FIRST =
       Comparator.comparing((Fit fit) -> !fit.fits())
@@ -68,32 +62,41 @@ public record Fit(
   public static List<Fit> of(
       ExportFile file, List<Source> sources, RecordLimits limits, Configuration hadoop) {
     List<Fit> fits = new ArrayList<>();
-    for (Source source : sources) {
-      source.reads().stream()
-          .map(read -> of(file, source, read, limits, hadoop))
-          .filter(fit -> !fit.recognised().isEmpty())
-          .min(BEST_FIRST)
-          .ifPresent(fits::add);
+    try (FirstLook look = new FirstLook(file, limits, hadoop)) {
+      for (Source source : sources) {
+        Fit best = null;
+        for (Read read : source.reads()) {
+          Fit fit = of(look, file.path(), source, read);
+          if (!fit.recognised().isEmpty() && (best == null || BEST_FIRST.compare(fit, best) < 0)) {
+            best = fit;
+          }
+        }
+        if (best != null) {
+          fits.add(best);
+        }
+      }
+    } catch (IOException | FSError unreadable) {
+      throw RawRecords.unreadable(file, unreadable);
     }
     fits.sort(BEST_FIRST);
     return List.copyOf(fits);
   }
 
-  private static Fit of(
-      ExportFile file, Source source, Read read, RecordLimits limits, Configuration hadoop) {
-    try {
-      return switch (read.format()) {
-        case CSV -> ofTable(file, source, read, limits, hadoop);
-        case NDJSON, JSON -> ofJson(file, source, read, limits, hadoop);
-        case LINES -> ofLines(file, source, read, limits, hadoop);
-        case PARQUET ->
-            file.path().endsWith(".parquet")
-                ? ofNames(source, read, ParquetRecords.names(file, hadoop))
-                : nothing(source, read);
-      };
-    } catch (IOException | FSError unreadable) {
-      throw RawRecords.unreadable(file, unreadable);
-    }
+  private static Fit of(FirstLook look, String path, Source source, Read read) throws IOException {
+    boolean parquet = path.endsWith(".parquet");
+    return switch (read.format()) {
+      case CSV ->
+          !read.header() || isJson(path) || parquet
+              ? nothing(source, read)
+              : ofNames(source, read, look.columns(read));
+      case NDJSON, JSON ->
+          isJson(path) ? ofJson(source, read, look.members(read)) : nothing(source, read);
+      case LINES ->
+          !isJson(path) && !parquet && look.isOfSuchLines(read)
+              ? new Fit(source, read, NamedGroups.of(read.line()), List.of(), List.of())
+              : nothing(source, read);
+      case PARQUET -> parquet ? ofNames(source, read, look.parquetNames()) : nothing(source, read);
+    };
   }
 
   private static Fit nothing(Source source, Read read) {
@@ -104,41 +107,13 @@ public record Fit(
     return FileFields.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
   }
 
-  private static Fit ofTable(
-      ExportFile file, Source source, Read read, RecordLimits limits, Configuration hadoop)
-      throws IOException {
-    if (!read.header() || isJson(file.path()) || file.path().endsWith(".parquet")) {
-      return nothing(source, read);
-    }
-    List<String> names;
-    FileBytes bytes = file.open(hadoop);
-    if (Workbook.isOne(bytes)) {
-      names = WorkbookRecords.names(bytes, file.path(), read);
-    } else {
-      CsvLayout.Found found =
-          CsvLayout.found(
-              bytes, file.path(), FileEncoding.of(bytes, file.path(), read), read, limits);
-      names = found.header() == null ? List.of() : found.header().names().all();
-    }
-    return ofNames(source, read, names);
-  }
-
   private static Fit ofNames(Source source, Read read, List<String> names) {
     Set<String> plain = names.stream().map(ColumnNames::plain).collect(Collectors.toSet());
     Set<String> known =
         read.fields().values().stream()
             .flatMap(field -> field.names().stream())
-            .map(ColumnNames::plain)
+            .map(ColumnNames::plainAlias)
             .collect(Collectors.toSet());
-    List<String> missing = new ArrayList<>();
-    read.fields()
-        .forEach(
-            (name, field) -> {
-              if (field.required()
-                  && field.names().stream().map(ColumnNames::plain).noneMatch(plain::contains)) {
-                missing.add(field.names().get(0));
-              }
-            });
     return new Fit(
         source,
         read,
@@ -152,42 +127,25 @@ public record Fit(
             .map(ColumnNames::shown)
             .distinct()
             .toList(),
-        List.copyOf(missing));
+        Needs.of(read)
+            .missing(
+                field ->
+                    field.names().stream().map(ColumnNames::plainAlias).anyMatch(plain::contains)));
   }
 
   /** A source fits if some record has all it needs, and if it says of most what they are. */
-  private static Fit ofJson(
-      ExportFile file, Source source, Read read, RecordLimits limits, Configuration hadoop)
-      throws IOException {
-    if (!isJson(file.path())) {
-      return nothing(source, read);
-    }
+  private static Fit ofJson(Source source, Read read, List<Set<String>> records) {
     Set<String> members = new LinkedHashSet<>();
-    Set<String> best = new LinkedHashSet<>();
-    try (RecordReader records =
-        FileRecords.open(file.open(hadoop), file.path(), namesOnly(read), limits)) {
-      RawRecord record = records.next();
-      for (int count = 0; count < RECORDS && record != null; count++) {
-        if (record.problem() == null) {
-          Set<String> its = new LinkedHashSet<>();
-          members("", JSON.readTree(record.rawText()), its);
-          members.addAll(its);
-          if (matched(read, its) > matched(read, best)) {
-            best = its;
-          }
-        }
-        record = records.next();
+    Set<String> best = Set.of();
+    for (Set<String> its : records) {
+      members.addAll(its);
+      if (matched(read, its) > matched(read, best)) {
+        best = its;
       }
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a record that was read is no JSON", impossible);
     }
     Set<String> used = new LinkedHashSet<>();
-    List<String> missing = new ArrayList<>();
     for (Read.Field field : read.fields().values()) {
       field.names().stream().filter(members::contains).forEach(used::add);
-      if (field.required() && field.names().stream().noneMatch(best::contains)) {
-        missing.add(field.names().get(0));
-      }
     }
     List<String> left =
         members.stream()
@@ -200,67 +158,15 @@ public record Fit(
                                     || u.startsWith(name + ".")
                                     || name.startsWith(u + ".")))
             .toList();
-    return new Fit(source, read, List.copyOf(used), left, List.copyOf(missing));
+    Set<String> its = best;
+    List<String> missing =
+        Needs.of(read).missing(field -> field.names().stream().anyMatch(its::contains));
+    return new Fit(source, read, List.copyOf(used), left, missing);
   }
 
   private static long matched(Read read, Set<String> members) {
     return read.fields().values().stream()
         .filter(field -> field.required() && field.names().stream().anyMatch(members::contains))
         .count();
-  }
-
-  /** The read without what it demands of a file's name or passes over. */
-  private static Read namesOnly(Read read) {
-    return new Read(
-        read.files(),
-        null,
-        null,
-        read.format(),
-        read.encodings(),
-        read.delimiters(),
-        read.headerRows(),
-        read.skipLines(),
-        read.sheet(),
-        Map.of(),
-        read.line(),
-        read.once(),
-        read.fields(),
-        read.into());
-  }
-
-  /** The members of a record that are not null, those inside of others by their path. */
-  private static void members(String above, JsonNode node, Set<String> names) {
-    node.properties()
-        .forEach(
-            member -> {
-              if (!member.getValue().isNull()) {
-                String name = above.isEmpty() ? member.getKey() : above + "." + member.getKey();
-                names.add(name);
-                members(name, member.getValue(), names);
-              }
-            });
-  }
-
-  /** Lines have no names; a source fits if its pattern fits each of the first. */
-  private static Fit ofLines(
-      ExportFile file, Source source, Read read, RecordLimits limits, Configuration hadoop)
-      throws IOException {
-    if (isJson(file.path()) || file.path().endsWith(".parquet")) {
-      return nothing(source, read);
-    }
-    int fitting = 0;
-    int count = 0;
-    try (RecordReader records =
-        FileRecords.open(file.open(hadoop), file.path(), namesOnly(read), limits)) {
-      for (RawRecord record = records.next();
-          count < RECORDS && record != null;
-          record = records.next()) {
-        count++;
-        fitting += record.problem() == null ? 1 : 0;
-      }
-    }
-    return count > 0 && fitting == count
-        ? new Fit(source, read, NamedGroups.of(read.line()), List.of(), List.of())
-        : nothing(source, read);
   }
 }

@@ -1,7 +1,10 @@
 package wildfire.ingest.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import wildfire.ingest.source.Read;
 
 /** Looks for the row that names the columns: prose, or nothing of use, may stand above it. */
@@ -37,37 +40,71 @@ final class HeaderSearch {
   private HeaderSearch() {}
 
   /**
-   * The first row that names all required columns, else the one that names most of them, else the
-   * first; null if the first cannot be taken apart and no other names a column.
+   * The rows at the beginning of a file, and the names that each of them would give the columns:
+   * they are the same whichever source asks.
    */
-  static Header find(String path, List<Row> rows, Read read) {
-    Header best = null;
-    for (int at = 0; at < rows.size(); at++) {
-      Header header = headerAt(path, rows, at, read);
-      if (header != null && header.isBetterThan(best)) {
-        best = header;
-      }
-      if (best != null && best.lacking() == 0) {
-        return best;
-      }
+  static final class Top {
+    private final String path;
+    private final List<Row> rows;
+    private final Map<Integer, List<Optional<Candidate>>> byHeaderRows = new HashMap<>();
+
+    Top(String path, List<Row> rows) {
+      this.path = path;
+      this.rows = rows;
     }
-    return best == null || best.fields() > 0 ? best : headerAt(path, rows, 0, read);
+
+    List<Row> rows() {
+      return rows;
+    }
+
+    /**
+     * The first row that names all required columns, else the one that names most of them, else the
+     * first; null if the first cannot be taken apart and no other names a column.
+     */
+    Header headerFor(Read read) {
+      List<Optional<Candidate>> candidates =
+          byHeaderRows.computeIfAbsent(read.headerRows(), this::candidates);
+      Header best = null;
+      for (Optional<Candidate> candidate : candidates) {
+        Header header = candidate.map(each -> each.headerFor(read)).orElse(null);
+        if (header != null && header.isBetterThan(best)) {
+          best = header;
+        }
+        if (best != null && best.lacking() == 0) {
+          return best;
+        }
+      }
+      return best == null || best.fields() > 0
+          ? best
+          : candidates.get(0).map(first -> first.headerFor(read)).orElse(null);
+    }
+
+    private List<Optional<Candidate>> candidates(int headerRows) {
+      List<Optional<Candidate>> candidates = new ArrayList<>();
+      for (int at = 0; at < rows.size(); at++) {
+        candidates.add(candidate(at, headerRows));
+      }
+      return candidates;
+    }
+
+    private Optional<Candidate> candidate(int at, int headerRows) {
+      Row row = rows.get(at);
+      if (row.cells() == null) {
+        return Optional.empty();
+      }
+      boolean two = headerRows == 2 && at + 1 < rows.size() && rows.get(at + 1).cells() != null;
+      Row last = two ? rows.get(at + 1) : row;
+      ColumnNames names =
+          new ColumnNames(path, row.cells(), two ? last.cells() : List.<String>of());
+      return Optional.of(new Candidate(last.line() + last.lines() - 1, names));
+    }
   }
 
-  private static Header headerAt(String path, List<Row> rows, int at, Read read) {
-    Row row = rows.get(at);
-    if (row.cells() == null) {
-      return null;
+  /** A row as names of columns. */
+  private record Candidate(long linesBefore, ColumnNames names) {
+    Header headerFor(Read read) {
+      return new Header(linesBefore, names, names.fieldsIn(read), names.lackingIn(read));
     }
-    Row last = row;
-    List<String> below = List.of();
-    if (read.headerRows() == 2 && at + 1 < rows.size() && rows.get(at + 1).cells() != null) {
-      last = rows.get(at + 1);
-      below = last.cells();
-    }
-    ColumnNames names = new ColumnNames(path, row.cells(), below);
-    return new Header(
-        last.line() + last.lines() - 1, names, names.fieldsIn(read), names.lackingIn(read));
   }
 
   /** Cells as names: none is null. */

@@ -6,9 +6,9 @@ import java.io.IOException;
 import wildfire.ingest.source.Read;
 
 /**
- * Records of one JSON document: the elements of an array, or a single record. Elements are read one
- * by one; where the document breaks, what was read before stands and the rest is one rejected
- * record.
+ * Records of a JSON document: the elements of an array, or records one behind the other. They are
+ * read one by one; where the document breaks, what was read before stands and the rest is one
+ * rejected record.
  */
 final class JsonRecords implements RecordReader {
   /** What comes next. */
@@ -16,6 +16,7 @@ final class JsonRecords implements RecordReader {
     DOCUMENT,
     FIRST_ELEMENT,
     MORE_ELEMENTS,
+    MORE_DOCUMENTS,
     NOTHING,
     END
   }
@@ -53,8 +54,8 @@ final class JsonRecords implements RecordReader {
       case DOCUMENT -> document(first);
       case FIRST_ELEMENT -> first == ']' ? endOfArray() : element();
       case MORE_ELEMENTS -> moreElements(first);
-      case NOTHING ->
-          first < 0 ? damageOrEnd() : rest("has text after the end of the JSON document");
+      case MORE_DOCUMENTS -> first == '{' ? element() : end(first);
+      case NOTHING -> end(first);
       case END -> null;
     };
   }
@@ -69,7 +70,7 @@ final class JsonRecords implements RecordReader {
       return any();
     }
     if (first == '{') {
-      next = Next.NOTHING;
+      next = Next.MORE_DOCUMENTS;
       return element();
     }
     return rest("is neither a list of JSON records nor a single one");
@@ -90,6 +91,10 @@ final class JsonRecords implements RecordReader {
             : "has no comma between two records of the list");
   }
 
+  private RawRecord end(int first) throws IOException {
+    return first < 0 ? damageOrEnd() : rest("has text after the end of the JSON document");
+  }
+
   private RawRecord endOfArray() throws IOException {
     element.pass(1);
     next = Next.NOTHING;
@@ -97,7 +102,7 @@ final class JsonRecords implements RecordReader {
   }
 
   private RawRecord element() throws IOException {
-    next = next == Next.NOTHING ? Next.NOTHING : Next.MORE_ELEMENTS;
+    next = next == Next.MORE_DOCUMENTS ? Next.MORE_DOCUMENTS : Next.MORE_ELEMENTS;
     long line = element.line();
     long column = element.column();
     if (!element.find()) {

@@ -2,6 +2,7 @@ package wildfire.ingest.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
@@ -26,6 +27,9 @@ import wildfire.model.OperatorError;
  */
 final class Workbook implements AutoCloseable {
   private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+  private static final Pattern ERROR =
+      Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
   private static final byte[] XLSX = {'P', 'K', 3, 4};
 
   /**
@@ -40,12 +44,20 @@ final class Workbook implements AutoCloseable {
     }
   }
 
-  private final AutoCloseable workbook;
-  private final Iterator<SheetRow> rows;
+  /** Opens the rows of a sheet. */
+  @FunctionalInterface
+  private interface Sheets {
+    Iterator<SheetRow> rows(String sheet) throws IOException;
+  }
 
-  private Workbook(AutoCloseable workbook, Iterator<SheetRow> rows) {
+  private final AutoCloseable workbook;
+  private final List<String> names;
+  private final Sheets sheets;
+
+  private Workbook(AutoCloseable workbook, List<String> names, Sheets sheets) {
     this.workbook = workbook;
-    this.rows = rows;
+    this.names = names;
+    this.sheets = sheets;
   }
 
   /** Whether a file is a workbook, by its first bytes. */
@@ -57,22 +69,29 @@ final class Workbook implements AutoCloseable {
   }
 
   /**
-   * Opens one sheet.
+   * Opens a workbook.
    *
-   * @param sheet its name, capitals and spaces apart; null, or not there: the first
    * @throws IOException if the storage fails
    * @throws OperatorError if the workbook is damaged or locked
    */
-  static Workbook open(FileBytes file, String path, String sheet) throws IOException {
-    boolean old;
-    try (InputStream in = file.from(0)) {
-      old = Arrays.equals(in.readNBytes(XLS.length), XLS);
+  static Workbook open(FileBytes file, String path) throws IOException {
+    try (PushbackInputStream in = new PushbackInputStream(file.from(0), XLS.length)) {
+      byte[] first = in.readNBytes(XLS.length);
+      in.unread(first);
+      try {
+        return Arrays.equals(first, XLS) ? xls(in) : xlsx(in);
+      } catch (RuntimeException | IOException broken) {
+        throw unreadable(path, broken);
+      }
     }
-    try {
-      return old ? xls(file, sheet) : xlsx(file, sheet);
-    } catch (RuntimeException | IOException broken) {
-      throw unreadable(path, broken);
-    }
+  }
+
+  /** The name of the sheet that is called so, capitals and spaces apart; else of the first. */
+  String sheetFor(String wanted) {
+    return names.stream()
+        .filter(name -> wanted != null && plain(wanted).equals(plain(name)))
+        .findFirst()
+        .orElse(names.get(0));
   }
 
   /** What is said of a workbook that breaks. */
@@ -86,8 +105,14 @@ final class Workbook implements AutoCloseable {
     return error;
   }
 
-  Iterator<SheetRow> rows() {
-    return rows;
+  /**
+   * The rows of a sheet.
+   *
+   * @param sheet its name as {@link #sheetFor} gives it
+   * @throws IOException if the storage fails
+   */
+  Iterator<SheetRow> rows(String sheet) throws IOException {
+    return sheets.rows(sheet);
   }
 
   @Override
@@ -101,18 +126,19 @@ final class Workbook implements AutoCloseable {
     }
   }
 
-  private static Workbook xls(FileBytes file, String name) throws IOException {
-    try (InputStream in = file.from(0)) {
-      HSSFWorkbook workbook = new HSSFWorkbook(in);
-      org.apache.poi.ss.usermodel.Sheet sheet =
-          StreamSupport.stream(workbook.spliterator(), false)
-              .filter(each -> isCalled(name, each.getSheetName()))
-              .findFirst()
-              .orElseGet(() -> workbook.getSheetAt(0));
-      Iterator<SheetRow> rows =
-          StreamSupport.stream(sheet.spliterator(), false).map(Workbook::row).iterator();
-      return new Workbook(workbook, rows);
-    }
+  private static Workbook xls(InputStream in) throws IOException {
+    HSSFWorkbook workbook = new HSSFWorkbook(in);
+    List<String> names =
+        StreamSupport.stream(workbook.spliterator(), false)
+            .map(org.apache.poi.ss.usermodel.Sheet::getSheetName)
+            .toList();
+    return new Workbook(
+        workbook,
+        names,
+        sheet ->
+            StreamSupport.stream(workbook.getSheet(sheet).spliterator(), false)
+                .map(Workbook::row)
+                .iterator());
   }
 
   private static SheetRow row(org.apache.poi.ss.usermodel.Row row) {
@@ -140,36 +166,50 @@ final class Workbook implements AutoCloseable {
     };
   }
 
-  private static Workbook xlsx(FileBytes file, String name) throws IOException {
-    ReadableWorkbook workbook = new ReadableWorkbook(file.from(0), new ReadingOptions(true, false));
-    org.dhatim.fastexcel.reader.Sheet sheet =
-        workbook
-            .getSheets()
-            .filter(each -> isCalled(name, each.getName()))
-            .findFirst()
-            .orElseGet(workbook::getFirstSheet);
-    Stream<org.dhatim.fastexcel.reader.Row> rows = sheet.openStream();
-    return new Workbook(workbook, rows.map(Workbook::row).iterator());
+  private static Workbook xlsx(InputStream in) throws IOException {
+    ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(true, false));
+    List<String> names =
+        workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
+    return new Workbook(
+        workbook,
+        names,
+        sheet ->
+            workbook
+                .findSheet(sheet)
+                .orElseThrow()
+                .openStream()
+                .map(row -> row(row, workbook.isDate1904()))
+                .iterator());
   }
 
-  private static SheetRow row(org.dhatim.fastexcel.reader.Row row) {
+  private static SheetRow row(org.dhatim.fastexcel.reader.Row row, boolean from1904) {
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < row.getCellCount(); column++) {
       org.dhatim.fastexcel.reader.Cell cell = row.getCell(column);
-      cells.add(cell == null ? null : text(cell));
+      cells.add(cell == null ? null : text(cell, from1904));
     }
     return new SheetRow(row.getRowNum(), cells);
   }
 
-  private static String text(org.dhatim.fastexcel.reader.Cell cell) {
+  private static String text(org.dhatim.fastexcel.reader.Cell cell, boolean from1904) {
     return switch (cell.getType()) {
       case NUMBER ->
           isDate(cell.getDataFormatString()) ? iso(cell.asDate()) : cell.asNumber().toPlainString();
       case STRING -> cell.asString();
       case BOOLEAN -> String.valueOf(cell.asBoolean());
-      case FORMULA -> cell.getRawValue();
+      case FORMULA -> calculated(cell.getRawValue(), cell.getDataFormatString(), from1904);
       case ERROR, EMPTY -> null;
     };
+  }
+
+  /** What a formula came to when the workbook was saved: text, a number, a day, or an error. */
+  private static String calculated(String result, String format, boolean from1904) {
+    if (result == null || ERROR.matcher(result).matches()) {
+      return null;
+    }
+    return isDate(format) && NUMBER.matcher(result).matches()
+        ? iso(DateUtil.getLocalDateTime(Double.parseDouble(result), from1904))
+        : result;
   }
 
   /** Formats of numbers have none of the letters of a date outside of quotes and brackets. */
@@ -187,7 +227,7 @@ final class Workbook implements AutoCloseable {
         : time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT));
   }
 
-  private static boolean isCalled(String wanted, String name) {
-    return wanted != null && ColumnNames.plain(wanted).equals(ColumnNames.plain(name));
+  private static String plain(String name) {
+    return ColumnNames.plain(name);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import wildfire.ingest.reading.HeaderSearch.Header;
@@ -16,6 +17,7 @@ import wildfire.model.OperatorError;
 /** Rows of a workbook's sheet, under the same rules as those of CSV. */
 final class WorkbookRecords implements RecordReader {
   private final Workbook workbook;
+  private final Iterator<SheetRow> sheet;
   private final String path;
   private final RecordMaker maker;
   private final Deque<SheetRow> lookedAt;
@@ -25,12 +27,14 @@ final class WorkbookRecords implements RecordReader {
 
   private WorkbookRecords(
       Workbook workbook,
+      Iterator<SheetRow> sheet,
       String path,
       RecordMaker maker,
       Deque<SheetRow> lookedAt,
       Header header,
       Read read) {
     this.workbook = workbook;
+    this.sheet = sheet;
     this.path = path;
     this.maker = maker;
     this.lookedAt = lookedAt;
@@ -48,14 +52,16 @@ final class WorkbookRecords implements RecordReader {
   static WorkbookRecords of(
       FileBytes file, String path, Read read, RecordLimits limits, List<String> fileValues)
       throws IOException {
-    Workbook workbook = Workbook.open(file, path, read.sheet());
+    Workbook workbook = Workbook.open(file, path);
     try {
-      Deque<SheetRow> rows = new ArrayDeque<>();
-      Header header = header(workbook, path, read, rows);
+      Iterator<SheetRow> sheet = workbook.rows(workbook.sheetFor(read.sheet()));
+      Deque<SheetRow> lookedAt = new ArrayDeque<>();
+      Header header =
+          new HeaderSearch.Top(path, firstRows(sheet, lookedAt, read.skipLines())).headerFor(read);
       RecordMaker maker =
           new RecordMaker(
               read, limits, new TextDecoder(StandardCharsets.UTF_8), List.of(), fileValues);
-      return new WorkbookRecords(workbook, path, maker, rows, header, read);
+      return new WorkbookRecords(workbook, sheet, path, maker, lookedAt, header, read);
     } catch (OperatorError lacking) {
       workbook.close();
       throw lacking;
@@ -66,28 +72,32 @@ final class WorkbookRecords implements RecordReader {
   }
 
   /**
-   * All names by which columns of a sheet can be found.
+   * The first rows of a sheet, but for empty ones.
    *
    * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read
    */
-  static List<String> names(FileBytes file, String path, Read read) throws IOException {
-    try (Workbook workbook = Workbook.open(file, path, read.sheet())) {
-      Header header = header(workbook, path, read, new ArrayDeque<>());
-      return header == null ? List.of() : header.names().all();
+  static HeaderSearch.Top firstRows(Workbook workbook, String path, String sheet, int skipLines)
+      throws IOException {
+    try {
+      List<Row> rows = firstRows(workbook.rows(sheet), new ArrayDeque<>(), skipLines);
+      return new HeaderSearch.Top(path, rows);
+    } catch (RuntimeException broken) {
+      throw Workbook.unreadable(path, broken);
     }
   }
 
-  private static Header header(Workbook workbook, String path, Read read, Deque<SheetRow> rows) {
+  private static List<Row> firstRows(
+      Iterator<SheetRow> sheet, Deque<SheetRow> lookedAt, int skipLines) {
     List<Row> first = new ArrayList<>();
-    while (first.size() < HeaderSearch.ROWS && workbook.rows().hasNext()) {
-      SheetRow row = workbook.rows().next();
-      rows.add(row);
-      if (row.number() > read.skipLines() && !row.isBlank()) {
+    while (first.size() < HeaderSearch.ROWS && sheet.hasNext()) {
+      SheetRow row = sheet.next();
+      lookedAt.add(row);
+      if (row.number() > skipLines && !row.isBlank()) {
         first.add(new Row(row.number(), 1, HeaderSearch.names(row.cells().toArray(String[]::new))));
       }
     }
-    return HeaderSearch.find(path, first, read);
+    return first;
   }
 
   /** The names of the columns as they stand in the sheet; none if it is empty. */
@@ -140,7 +150,7 @@ final class WorkbookRecords implements RecordReader {
       return lookedAt.remove();
     }
     try {
-      return workbook.rows().hasNext() ? workbook.rows().next() : null;
+      return sheet.hasNext() ? sheet.next() : null;
     } catch (RuntimeException broken) {
       throw Workbook.unreadable(path, broken);
     }

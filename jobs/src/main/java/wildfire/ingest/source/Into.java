@@ -88,6 +88,11 @@ public record Into(
     }
   }
 
+  /** Whether its rows are acts, and not what a platform counted or knows of a post. */
+  public boolean tellsWhoDidWhat() {
+    return table == CanonicalTable.ENGAGEMENTS;
+  }
+
   /** Whether every record that it wants gives exactly one row. */
   public boolean givesOneRow() {
     return explode == null && counters.isEmpty();

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * @param sheet of workbooks: the sheet to read; null: the first one
  * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
  *     value that tells them, capitals apart
+ * @param records for JSON: the member in which records stand, one or a list of them; a document
+ *     without it is a record itself; null: every one is
  * @param line for text lines: the pattern of a row, whose named groups become fields; null: none
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
  *     fields of all its rows; null: none
@@ -44,6 +46,7 @@ public record Read(
     int skipLines,
     String sheet,
     Map<String, Pattern> passOver,
+    String records,
     Pattern line,
     Pattern once,
     Map<String, Field> fields,
@@ -57,7 +60,7 @@ public record Read(
   public enum Format {
     /** Also the same table as a workbook, which its first bytes tell. */
     CSV,
-    /** One JSON document a file: an array of records, or a single record. */
+    /** A JSON document: an array of records, or records one behind the other. */
     JSON,
     /** One JSON record a line. */
     NDJSON,

@@ -40,6 +40,7 @@ final class ReadReader {
           "skip_lines",
           "sheet",
           "pass_over",
+          "records",
           "line",
           "once",
           "fields",
@@ -92,6 +93,7 @@ final class ReadReader {
             keys.count("skip_lines"),
             keys.text("sheet", null),
             passOver(keys, problems),
+            records(keys, format, problems),
             keys.pattern("line"),
             keys.pattern("once"),
             fields(keys, problems),
@@ -108,6 +110,7 @@ final class ReadReader {
         read.skipLines(),
         read.sheet(),
         read.passOver(),
+        read.records(),
         read.line(),
         read.once(),
         read.fields(),
@@ -170,6 +173,14 @@ final class ReadReader {
       keys.mustBe("header_rows", text, "1 or 2");
     }
     return text.equals("2") ? 2 : 1;
+  }
+
+  private static String records(Keys keys, Format format, Problems problems) {
+    if (keys.has("records") && format != Format.JSON && format != Format.NDJSON) {
+      problems.at(
+          keys.place("records"), "\"records\" has a meaning for format: json and ndjson only");
+    }
+    return keys.text("records", null);
   }
 
   private static Map<String, Pattern> passOver(Keys keys, Problems problems) {

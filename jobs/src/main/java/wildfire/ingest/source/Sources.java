@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ public final class Sources {
 
   private final Path folder;
   private final SortedMap<String, String> shipped;
+  private final Map<String, Source> read = new ConcurrentHashMap<>();
 
   private Sources(Path folder, SortedMap<String, String> shipped) {
     this.folder = folder;
@@ -82,12 +85,16 @@ public final class Sources {
   }
 
   /**
-   * The source of that name.
+   * The source of that name; read once.
    *
    * @throws OperatorError if there is none, naming what there is, or if its file does not describe
    *     a source
    */
   public Source named(String name) {
+    return read.computeIfAbsent(name, this::read);
+  }
+
+  private Source read(String name) {
     if (namesInFolder().contains(name)) {
       return SourceReader.read(folder.resolve(name + ENDING));
     }

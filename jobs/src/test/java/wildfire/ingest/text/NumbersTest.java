@@ -15,6 +15,8 @@ import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class NumbersTest {
   private static final char NONE = 0;
@@ -140,5 +142,31 @@ final class NumbersTest {
     assertThat(Texts.generalised(reason)).isEqualTo("posts.kind: '…' is none of a, b");
     assertThat(Texts.quoted(value).codePointCount(0, Texts.quoted(value).length()))
         .isLessThanOrEqualTo(63);
+  }
+
+  /** What is no whole number was written under other marks than the source says. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1234|1234",
+        "1,234|1234",
+        "100.0|100",
+        "0|0",
+        "1e3|1000",
+        "1.234|",
+        "1,23|",
+        "0.5|",
+        "-1|",
+        "12%|",
+        "1.2K|",
+        "1 234|",
+        "1.234.567|",
+        "n.v.t.|"
+      })
+  void countsAreWholeOrNone(String text, Double value) {
+    assertThat(new Count('.', ',').valueOf(text)).isEqualTo(value);
+    assertThat(new Count('.', ',').problemOf(text))
+        .endsWith(" is no count, a whole number from 0 up written like 1,234");
   }
 }

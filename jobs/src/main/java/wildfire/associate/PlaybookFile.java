@@ -1,4 +1,4 @@
-package wildfire;
+package wildfire.associate;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,38 +6,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import wildfire.cli.Home;
+import java.util.Optional;
 import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.playbook.PlaybookReader;
 import wildfire.playbook.PlaybookWords;
-import wildfire.report.PublishedTables;
 import wildfire.settings.Settings;
 import wildfire.table.Column;
 import wildfire.table.ColumnType;
 
-/** The playbook of a run. */
-final class RulesOfThumb {
-  private static final String SHIPPED = "conf/playbook.yaml";
+/** Finds and reads the playbook of a run. */
+public final class PlaybookFile {
+  /** Where it is, in the folder that Wildfire stands in. */
+  public static final String SHIPPED = "conf/playbook.yaml";
 
-  private RulesOfThumb() {}
+  private PlaybookFile() {}
 
   /**
    * The playbook that the settings name; else that of the folder conf beside Wildfire; else the one
    * that comes with it.
    *
+   * @param beside the one of the folder; empty where there is none
+   * @param scorecard columns of the table that it may ask about
    * @throws OperatorError if it cannot be read, or says something that cannot be asked
    */
-  static Playbook of(Settings settings) {
+  public static Playbook of(
+      Settings settings, Optional<Path> beside, List<? extends Column<?>> scorecard) {
     String named = settings.associate().playbook();
-    Path file = named == null ? Home.find(SHIPPED).orElse(null) : Path.of(named);
+    Path file = named == null ? beside.orElse(null) : Path.of(named);
     String name = file == null ? SHIPPED : file.toString();
-    return PlaybookReader.read(name, file == null ? shipped() : text(file), words(settings));
+    return PlaybookReader.read(
+        name, file == null ? shipped() : text(file), words(settings, scorecard));
   }
 
-  private static PlaybookWords words(Settings settings) {
+  private static PlaybookWords words(Settings settings, List<? extends Column<?>> scorecard) {
     List<String> columns =
-        PublishedTables.POST_SCORECARD.columns().stream()
+        scorecard.stream()
             .filter(c -> c.type() == ColumnType.COUNT || c.type() == ColumnType.NUMBER)
             .map(Column::name)
             .toList();
@@ -61,7 +65,7 @@ final class RulesOfThumb {
   }
 
   private static String shipped() {
-    try (InputStream in = RulesOfThumb.class.getResourceAsStream("/wildfire/" + SHIPPED)) {
+    try (InputStream in = PlaybookFile.class.getResourceAsStream("/wildfire/" + SHIPPED)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new IllegalStateException("the jar has no readable " + SHIPPED, broken);

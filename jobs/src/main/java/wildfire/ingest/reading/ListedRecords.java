@@ -1,0 +1,114 @@
+package wildfire.ingest.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import wildfire.ingest.source.Read;
+import wildfire.ingest.source.Read.Format;
+
+/**
+ * Records that stand in a member of JSON documents, as APIs answer: <code>{"data": [{…}, {…}]}
+ * </code>. A document without that member is a record itself.
+ */
+final class ListedRecords implements RecordReader {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final RecordReader documents;
+  private final String member;
+  private final boolean numbered;
+  private final JsonFields fields;
+  private final RecordMaker maker;
+  private final Deque<RawRecord> waiting = new ArrayDeque<>();
+  private long count;
+
+  private ListedRecords(RecordReader documents, Read read, RecordMaker maker) {
+    this.documents = documents;
+    this.member = read.records();
+    this.numbered = read.format() == Format.JSON;
+    this.fields = new JsonFields(read);
+    this.maker = maker;
+  }
+
+  /** The documents themselves, if the read names no member with the records. */
+  static RecordReader of(RecordReader documents, Read read, RecordMaker maker) {
+    return read.records() == null ? documents : new ListedRecords(documents, read, maker);
+  }
+
+  @Override
+  public RawRecord next() throws IOException {
+    while (waiting.isEmpty()) {
+      RawRecord document = documents.next();
+      if (document == null) {
+        return null;
+      }
+      if (document.problem() != null) {
+        return document;
+      }
+      List<String> listed = listed(document.rawText());
+      if (listed == null) {
+        count++;
+        return document;
+      }
+      for (String text : listed) {
+        RawRecord record = record(numbered ? ++count : document.position(), text);
+        if (!maker.isPassedOver(record)) {
+          waiting.add(record);
+        }
+      }
+    }
+    return waiting.remove();
+  }
+
+  private RawRecord record(long position, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    String[] values = maker.values();
+    String problem = fields.take(bytes, 0, bytes.length, text, maker.decoder(), values);
+    return problem == null
+        ? maker.taken(position, text, values)
+        : maker.rejected(position, text, problem);
+  }
+
+  /** The texts of the records in a document; null if it is one itself. */
+  private List<String> listed(String document) throws IOException {
+    try (JsonParser parser = JSON.createParser(document)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(member);
+        JsonToken token = parser.nextToken();
+        if (wanted && token == JsonToken.START_OBJECT) {
+          return List.of(element(parser, document));
+        }
+        if (wanted && token == JsonToken.START_ARRAY) {
+          List<String> elements = new ArrayList<>();
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(element(parser, document));
+          }
+          return elements;
+        }
+        parser.skipChildren();
+      }
+      return null;
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a record that was read is no JSON", impossible);
+    }
+  }
+
+  private static String element(JsonParser parser, String document) throws IOException {
+    int start = (int) parser.currentTokenLocation().getCharOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    return document.substring(start, (int) parser.currentLocation().getCharOffset());
+  }
+
+  @Override
+  public void close() throws IOException {
+    documents.close();
+  }
+}
