@@ -3,7 +3,9 @@ package wildfire.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import wildfire.ingest.Accounting;
 import wildfire.report.Published;
 import wildfire.report.Published.Headline;
@@ -21,6 +23,7 @@ public final class Ending {
     listed(summary, "Most viral", published.mostViral(LISTED, language), "No post went viral.");
     listed(summary, "Flops", published.worstFlops(LISTED, language), "No post flopped.");
     together(summary, published, language);
+    playbook(summary, published, language);
     Published.Tally tally = published.tally();
     summary.sentence("Verdicts");
     tally
@@ -63,6 +66,25 @@ public final class Ending {
               + " not asked about there: associate.max_authors takes those with most posts.");
     }
     summary.sentence("");
+  }
+
+  private static void playbook(Summary summary, Published published, String language) {
+    Map<String, Long> answers = published.playbookAnswers();
+    if (answers.isEmpty()) {
+      return;
+    }
+    summary.sentence("Playbook: " + words(answers) + " (playbook_result).");
+    published.clearRules(CLEAREST, language).forEach(rule -> summary.sentence("  " + rule));
+    summary.sentence("");
+  }
+
+  private static String words(Map<String, Long> answers) {
+    return answers.entrySet().stream()
+        .map(
+            answer ->
+                String.format(
+                    Locale.ROOT, "%,d %s", answer.getValue(), answer.getKey().replace('_', ' ')))
+        .collect(Collectors.joining(", "));
   }
 
   /** What the logs lack or contradict, and what was made of it. */

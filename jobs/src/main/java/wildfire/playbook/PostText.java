@@ -92,14 +92,19 @@ public record PostText(
   }
 
   /**
-   * Whether the opening states something: three words or more, no question and no call to act.
-   * Unknown in a language that is not known here, but for what ends with a question mark.
+   * Whether the opening states something: three words or more that are no question, no call to act,
+   * begin with no number and do not speak of I or we. Unknown in a language that is not known here,
+   * but for what ends with a question mark.
    */
   public Optional<Boolean> opensWithStatement() {
     if (asks || opening.size() < 3) {
       return Optional.of(false);
     }
-    return language.map(its -> !its.callsToAct(String.join(" ", opening)));
+    return language.map(
+        its ->
+            !its.callsToAct(String.join(" ", opening))
+                && !opensWithNumber().orElseThrow()
+                && opening.stream().noneMatch(its.firstPerson()::contains));
   }
 
   /** Whether anywhere it tells the reader to do something, by the usual turns of phrase. */

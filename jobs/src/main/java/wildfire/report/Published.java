@@ -24,6 +24,7 @@ import wildfire.verdict.Verdict;
  * @param scorecard the published table
  * @param reasons the published table
  * @param associations the published table
+ * @param playbook the published table of answers
  */
 public record Published(
     String runId,
@@ -31,7 +32,8 @@ public record Published(
     Accounting accounting,
     Dataset<Row> scorecard,
     Dataset<Row> reasons,
-    Dataset<Row> associations) {
+    Dataset<Row> associations,
+    Dataset<Row> playbook) {
 
   /** A post in a list. */
   public record Headline(String platform, String postId, String authorId, String sentence) {}
@@ -109,6 +111,31 @@ public record Published(
                 count_if(col("adjusted_difference").isNotNull()))
             .first();
     return new Together(counts.getLong(0), counts.getLong(1), clearest);
+  }
+
+  /** How often the posts gave each answer to a rule of the playbook; empty without a playbook. */
+  public Map<String, Long> playbookAnswers() {
+    Map<String, Long> answers = new LinkedHashMap<>();
+    playbook
+        .groupBy("answer")
+        .count()
+        .orderBy(col("count").desc(), col("answer"))
+        .collectAsList()
+        .forEach(row -> answers.put(row.getString(0), row.getLong(1)));
+    return answers;
+  }
+
+  /** The sentences of the rules that the posts clearly speak for or against. */
+  public List<String> clearRules(int most, String language) {
+    return playbook
+        .where(col("answer").isin("supported", "contradicted"))
+        .orderBy("q", "p", "hypothesis", "platform")
+        .limit(most)
+        .select("sentence_" + language)
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   /** Accounts of known author that no association asks about. */

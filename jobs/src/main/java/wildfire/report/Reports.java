@@ -128,7 +128,8 @@ public final class Reports {
         accounting,
         publisher.published(PublishedTables.POST_SCORECARD),
         publisher.published(PublishedTables.POST_REASON),
-        publisher.published(PublishedTables.ASSOCIATION));
+        publisher.published(PublishedTables.ASSOCIATION),
+        publisher.published(PublishedTables.PLAYBOOK_RESULT));
   }
 
   /** The rows of the chosen posts; where all are chosen that takes no join. */
