@@ -70,6 +70,7 @@ final class AssociationSpeed {
         100L + account,
         FORMATS.get(random.nextInt(FORMATS.size())),
         random.nextInt(10) == 0,
+        null,
         24 * random.nextDouble(),
         1 + random.nextInt(7),
         outcomes,

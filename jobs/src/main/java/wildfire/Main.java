@@ -7,6 +7,7 @@ import wildfire.cli.AssociateSpeedCommand;
 import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
 import wildfire.cli.DemoCommand;
+import wildfire.cli.ExplainCommand;
 import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
 import wildfire.cli.Job;
@@ -54,6 +55,7 @@ public final class Main {
         new MeasureCommand(shell, Retrospective::measureOnly),
         new JudgeCommand(shell, Retrospective::judgeOnly),
         new AssociateCommand(shell, withPlaybook(Retrospective::associateOnly)),
+        new ExplainCommand(shell, Retrospective::explainOnly),
         new PublishCommand(shell, Retrospective::publishOnly),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.associate.Associating;
 import wildfire.associate.Associating.Found;
+import wildfire.associate.Explaining;
 import wildfire.associate.PlaybookFile;
 import wildfire.cli.Ending;
 import wildfire.cli.Home;
@@ -62,7 +63,8 @@ public final class Retrospective {
     Dataset<Row> judged = judge(measured); // against what the account usually gets
     ChosenPosts chosen = chosen(intake);
     Found found = associate(intake, judged, chosen); // outcomes against triggers, formats, times
-    Published published = publish(intake, measured, judged, found, chosen); // put in place whole
+    Dataset<Row> explained = explain(intake, judged, found, chosen); // what that says of each post
+    Published published = publish(intake, measured, judged, found, explained, chosen); // whole
     run.progress().phase("Summing up");
     return Ending.of(
         published, settings.report().language(), Duration.between(startedAt, Instant.now()));
@@ -101,6 +103,15 @@ public final class Retrospective {
     return Summary.of("Associated.").figure("outcomes and factors", rows);
   }
 
+  /** {@code wildfire explain}: what goes together into reasons of single posts. */
+  static Summary explainOnly(Run run) {
+    Retrospective step = new Retrospective(run);
+    Intake intake = step.lake();
+    ChosenPosts chosen = step.chosen(intake);
+    long rows = step.explain(intake, step.judged().read(), step.found(chosen), chosen).count();
+    return Summary.of("Explained.").figure("reasons", rows);
+  }
+
   /**
    * {@code wildfire publish}: verdicts into reports. Under filters what goes together is asked anew
    * of the chosen posts.
@@ -111,13 +122,13 @@ public final class Retrospective {
     Dataset<Row> judged = step.judged().read();
     ChosenPosts chosen = step.chosen(intake);
     Found found =
+        chosen.words() == null ? step.found(chosen) : step.associate(intake, judged, chosen);
+    Dataset<Row> explained =
         chosen.words() == null
-            ? new Found(
-                step.associations(chosen).read(),
-                step.overlaps(chosen).read(),
-                step.answers(chosen).read())
-            : step.associate(intake, judged, chosen);
-    Published published = step.publish(intake, step.measured().read(), judged, found, chosen);
+            ? step.explained(chosen).read()
+            : step.explain(intake, judged, found, chosen);
+    Published published =
+        step.publish(intake, step.measured().read(), judged, found, explained, chosen);
     return Ending.of(
         published,
         run.settings().report().language(),
@@ -205,8 +216,29 @@ public final class Retrospective {
         answers(chosen).replace(found.answers()));
   }
 
+  private Dataset<Row> explain(
+      Intake intake, Dataset<Row> judged, Found found, ChosenPosts chosen) {
+    rowsAreFew();
+    run.progress().phase("Explaining posts");
+    return explained(chosen)
+        .replace(
+            Explaining.of(
+                judged.where(chosen.condition()),
+                Judging.REASONS,
+                intake.table(CanonicalTable.TAGS),
+                intake.table(CanonicalTable.FLIGHTS),
+                found.associations(),
+                settings.associate(),
+                settings.explain()));
+  }
+
   private Published publish(
-      Intake intake, Dataset<Row> measured, Dataset<Row> judged, Found found, ChosenPosts filters) {
+      Intake intake,
+      Dataset<Row> measured,
+      Dataset<Row> judged,
+      Found found,
+      Dataset<Row> explained,
+      ChosenPosts filters) {
     rowsAreFew();
     run.progress().phase("Publishing reports");
     RunFacts facts =
@@ -223,7 +255,15 @@ public final class Retrospective {
             ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
     return Reports.publish(
-        folder, facts, settings.report().keepRuns(), intake, measured, judged, found, filters);
+        folder,
+        facts,
+        settings.report().keepRuns(),
+        intake,
+        measured,
+        judged,
+        found,
+        explained,
+        filters);
   }
 
   private static Configuration hadoop(SparkSession spark) {
@@ -249,6 +289,14 @@ public final class Retrospective {
 
   private StoredRows overlaps(ChosenPosts chosen) {
     return stored("overlaps", chosen);
+  }
+
+  private Found found(ChosenPosts chosen) {
+    return new Found(associations(chosen).read(), overlaps(chosen).read(), answers(chosen).read());
+  }
+
+  private StoredRows explained(ChosenPosts chosen) {
+    return stored("explained", chosen);
   }
 
   private StoredRows answers(ChosenPosts chosen) {

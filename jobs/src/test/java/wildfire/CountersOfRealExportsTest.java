@@ -26,6 +26,8 @@ final class CountersOfRealExportsTest {
     Ingest.run(run.spark(), run.settings(), sources, phase -> {}, told -> {});
     Retrospective.measureOnly(run);
     Retrospective.judgeOnly(run);
+    Retrospective.associateOnly(run);
+    Retrospective.explainOnly(run);
     Retrospective.publishOnly(run);
     try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
       String medianShares =

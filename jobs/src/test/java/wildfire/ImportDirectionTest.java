@@ -79,15 +79,26 @@ final class ImportDirectionTest {
   @ArchTest
   static void stepsDoNotKnowEachOther(JavaClasses wildfire) {
     dependsOnlyOn(wildfire, "table", NOT_OURS.or(ours("model")));
+    dependsOnlyOn(wildfire, "reason", NOT_OURS.or(ours("model", "verdict", "explain", "table")));
     dependsOnlyOn(wildfire, "ingest", NOT_OURS.or(ours("model", "settings", "yaml", "table")));
     dependsOnlyOn(wildfire, "measure", NOT_OURS.or(ours("model", "metrics", "settings", "table")));
     dependsOnlyOn(
-        wildfire, "judge", NOT_OURS.or(ours("model", "verdict", "explain", "settings", "table")));
+        wildfire,
+        "judge",
+        NOT_OURS.or(ours("model", "verdict", "explain", "reason", "settings", "table")));
     dependsOnlyOn(
         wildfire,
         "associate",
         NOT_OURS.or(
-            ours("model", "verdict", "association", "playbook", "explain", "settings", "table")));
+            ours(
+                "model",
+                "verdict",
+                "association",
+                "playbook",
+                "explain",
+                "reason",
+                "settings",
+                "table")));
     dependsOnlyOn(
         wildfire,
         "report",
@@ -100,6 +111,7 @@ final class ImportDirectionTest {
                 "ingest",
                 "measure",
                 "judge",
+                "reason",
                 "associate")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
   }

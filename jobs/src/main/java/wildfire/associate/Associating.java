@@ -103,6 +103,17 @@ public final class Associating {
             PlaybookColumns.TABLE.schema()));
   }
 
+  /** Posts by column, for another look at them. */
+  static Posts posts(
+      Dataset<Row> judged,
+      Dataset<Row> tags,
+      Dataset<Row> flights,
+      List<String> triggers,
+      AssociateSettings settings) {
+    return Posts.of(
+        facts(judged, flights, settings), tagged(tags), triggers, settings.maxTriggers());
+  }
+
   private static List<Row> said(List<Answered> answers) {
     PlaybookWording english = new PlaybookWording(Language.ENGLISH);
     PlaybookWording dutch = new PlaybookWording(Language.DUTCH);

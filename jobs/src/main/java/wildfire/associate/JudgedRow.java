@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,18 @@ final class JudgedRow {
         row.<Long>getAs("author_followers"),
         text(row, "format"),
         isPaid(row),
+        micros(row),
         published == null || !tellsHours
             ? null
             : Double.valueOf(published.toLocalTime().toNanoOfDay() / NANOS_IN_HOUR),
         published == null ? null : Integer.valueOf(DayOfWeek.from(published).getValue()),
         outcomes(row),
         cascadeSize(row));
+  }
+
+  private static Long micros(Row row) {
+    Instant at = row.getAs("published_at");
+    return at == null ? null : Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, at));
   }
 
   /** In the audience's time zone; a date without a time stays that date. */

@@ -10,6 +10,7 @@ import wildfire.model.PostOutcome;
  * @param followers of the author at the time; null where unknown
  * @param format null where unknown
  * @param paid whether any of its spread was paid for; null where unknown
+ * @param publishedAt UTC microseconds; null where unknown
  * @param hour of publication, 0 to 24 in the audience's time zone; null where unknown
  * @param weekday of publication there, 1 (Monday) to 7; null where unknown
  * @param outcomes those that are known
@@ -22,6 +23,7 @@ public record PostFacts(
     Long followers,
     String format,
     Boolean paid,
+    Long publishedAt,
     Double hour,
     Integer weekday,
     Map<PostOutcome, Double> outcomes,

@@ -32,6 +32,7 @@ public final class Posts implements Serializable {
   private final int[] format;
   private final int[] paid;
   private final double[] followers;
+  private final long[] publishedAt;
   private final double[] hour;
   private final int[] weekday;
   private final EnumMap<PostOutcome, double[]> outcome;
@@ -49,6 +50,7 @@ public final class Posts implements Serializable {
     this.account = new int[n];
     this.paid = new int[n];
     this.followers = new double[n];
+    this.publishedAt = new long[n];
     this.hour = new double[n];
     this.weekday = new int[n];
     this.cascadeSize = posts.stream().mapToInt(PostFacts::cascadeSize).toArray();
@@ -71,6 +73,7 @@ public final class Posts implements Serializable {
       paid[i] = post.paid() == null ? -1 : post.paid() ? 1 : 0;
       followers[i] =
           post.followers() == null ? Double.NaN : Math.log10(Math.max(0, post.followers()) + 1.0);
+      publishedAt[i] = post.publishedAt() == null ? Long.MAX_VALUE : post.publishedAt();
       hour[i] = post.hour() == null ? Double.NaN : post.hour();
       weekday[i] = post.weekday() == null ? -1 : post.weekday() - 1;
       for (PostOutcome one : PostOutcome.values()) {
@@ -196,6 +199,15 @@ public final class Posts implements Serializable {
   /** log10(followers + 1), {@code NaN} where unknown. */
   double[] followers() {
     return followers;
+  }
+
+  /** UTC microseconds; {@link Long#MAX_VALUE} where unknown. */
+  long[] publishedAt() {
+    return publishedAt;
+  }
+
+  String id(int post) {
+    return ids.get(post);
   }
 
   /** 0 to 24, {@code NaN} where unknown. */

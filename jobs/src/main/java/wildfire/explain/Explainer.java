@@ -60,8 +60,21 @@ public final class Explainer {
         evidence.threshold(),
         evidence.sampleSize(),
         evidence.comparedWith(),
+        weight(evidence),
+        null,
+        null,
+        null,
         english.sentence(evidence, judged.post()),
         dutch.sentence(evidence, judged.post()));
+  }
+
+  /** Distance from what is usual, in doublings; null where nothing is compared. */
+  private static Double weight(Evidence evidence) {
+    return evidence.expected() == null
+        ? null
+        : Double.valueOf(
+            Math.abs(Math.log((evidence.observed() + 1) / (evidence.expected() + 1)))
+                / Math.log(2));
   }
 
   private Reason unseen(int rank, Unseen unseen) {
@@ -74,6 +87,10 @@ public final class Explainer {
         null,
         unseen.cause().id(),
         unseen.needed() == null ? null : Double.valueOf(unseen.needed()),
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         english.sentence(unseen),

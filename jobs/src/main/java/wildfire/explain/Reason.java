@@ -5,7 +5,8 @@ import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Dimension;
 
 /**
- * One piece of why a post got its verdict. The sentences say no more than the other parts.
+ * One piece of why a post got its verdict, or of what goes with it. The sentences say no more than
+ * the other parts.
  *
  * @param rank from 1, in order of weight
  * @param dimension null where it is about the observation itself
@@ -18,6 +19,13 @@ import wildfire.verdict.Dimension;
  * @param sampleSize what the number rests on: earlier posts, accounts or shares; null where it
  *     rests on no sample
  * @param comparedWith whose posts are the usual ones; null where nothing is compared
+ * @param weight how far it sets the post apart, in doublings: of evidence the distance from what is
+ *     usual, of an association what it comes to for this post, of a better post how much better it
+ *     did; null where there is no such number
+ * @param factor what the association is with, as {@code trigger=emotion}; null elsewhere
+ * @param otherPostId the better post; null elsewhere
+ * @param differsIn in what that one differs, as {@code format: image, video; trigger: -, emotion};
+ *     null elsewhere
  */
 public record Reason(
     int rank,
@@ -30,6 +38,10 @@ public record Reason(
     Double threshold,
     Long sampleSize,
     BaselineLevel comparedWith,
+    Double weight,
+    String factor,
+    String otherPostId,
+    String differsIn,
     String english,
     String dutch) {
 
@@ -38,7 +50,11 @@ public record Reason(
     /** A number that speaks for or against the verdict. */
     EVIDENCE,
     /** A dimension that the verdict could not see. */
-    UNSEEN;
+    UNSEEN,
+    /** A clear association, and what it comes to for this post. */
+    ASSOCIATION,
+    /** The most similar post of the account that did clearly better. */
+    BETTER_POST;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);

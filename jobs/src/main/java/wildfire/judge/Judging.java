@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import wildfire.explain.Explainer;
+import wildfire.reason.ReasonColumns;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.BaselineBook;
 import wildfire.verdict.Judge;

@@ -40,6 +40,7 @@ public final class Reports {
    * @param measured the measured posts, for their curves and duplicates
    * @param judged the judged posts, with their reasons
    * @param found how outcomes of the chosen posts go with factors
+   * @param explained reasons beside those of the verdicts, of the chosen posts
    * @param chosen which posts are published
    * @return what was published
    * @throws OperatorError if filters choose no post
@@ -52,9 +53,10 @@ public final class Reports {
       Dataset<Row> measured,
       Dataset<Row> judged,
       Associating.Found found,
+      Dataset<Row> explained,
       ChosenPosts chosen) {
     try {
-      return published(folder, run, keepRuns, intake, measured, judged, found, chosen);
+      return published(folder, run, keepRuns, intake, measured, judged, found, explained, chosen);
     } finally {
       clean(folder);
     }
@@ -76,6 +78,7 @@ public final class Reports {
       Dataset<Row> measured,
       Dataset<Row> judged,
       Associating.Found found,
+      Dataset<Row> explained,
       ChosenPosts chosen) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, folder, run.runId());
@@ -103,8 +106,8 @@ public final class Reports {
             () ->
                 publisher.write(
                     PublishedTables.POST_REASON,
-                    only(chosen, Judging.reasons(judged), scorecard),
-                    count * 4),
+                    only(chosen, Judging.reasons(judged), scorecard).unionByName(explained),
+                    count * 6),
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
             () -> publisher.write(PublishedTables.ASSOCIATION, found.associations(), 1),
             () -> publisher.write(PublishedTables.FACTOR_OVERLAP, found.overlaps(), 1),

@@ -23,6 +23,7 @@ public record Settings(
     MeasureSettings measure,
     JudgeSettings judge,
     AssociateSettings associate,
+    ExplainSettings explain,
     ReportSettings report,
     Map<String, String> spark) {
 

@@ -40,6 +40,7 @@ final class ClaimTest {
                 100L,
                 post % 3 == 0 ? "video" : "image",
                 false,
+                null,
                 evening ? 20.5 : 9.5,
                 1 + random.nextInt(7),
                 outcomes,

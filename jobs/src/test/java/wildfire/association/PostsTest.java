@@ -127,6 +127,7 @@ final class PostsTest {
                         post.followers(),
                         null,
                         post.paid(),
+                        post.publishedAt(),
                         post.hour(),
                         post.weekday(),
                         post.outcomes(),

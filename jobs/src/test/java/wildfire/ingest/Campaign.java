@@ -95,6 +95,7 @@ final class Campaign {
         null,
         null,
         null,
+        null,
         Map.of());
   }
 

@@ -259,7 +259,7 @@ final class SourceReaderTest {
         .isNotEqualTo("Likes of our own log.")
         .isEqualTo(Sources.shipped().named("weibo-reposts").describes());
     Files.writeString(folder.resolve("weibo-reposts.yaml"), WHOLE);
-    assertThat(sources.named("weibo-reposts").describes())
+    assertThat(Sources.in(folder).named("weibo-reposts").describes())
         .as("the folder goes before what comes with Wildfire")
         .isEqualTo("Likes of our own log.");
     assertThatThrownBy(() -> sources.named("own-lgo"))

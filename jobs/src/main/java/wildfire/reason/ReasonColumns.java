@@ -1,4 +1,4 @@
-package wildfire.judge;
+package wildfire.reason;
 
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
@@ -11,14 +11,14 @@ import wildfire.table.Table;
 
 /** What is told of one reason, declared; platform and post_id go before. */
 public final class ReasonColumns {
-  static final Table<Reason> TABLE =
+  public static final Table<Reason> TABLE =
       Table.<Reason>named("reason", "One row a reason of a post's verdict.")
           .always("rank", COUNT, "", "Place in the order of weight, from 1.", r -> (long) r.rank())
           .always(
               "kind",
               TEXT,
               "",
-              "evidence (a number for or against the verdict) or unseen (a dimension that could not be seen).",
+              "evidence (a number for or against the verdict), unseen (a dimension that could not be seen), association (a clear association, and what it comes to for this post) or better_post (the most similar post of the account that did clearly better).",
               r -> r.kind().id())
           .maybe(
               "dimension",
@@ -36,19 +36,19 @@ public final class ReasonColumns {
               "observed",
               NUMBER,
               "of the metric",
-              "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were.",
+              "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1).",
               Reason::observed)
           .maybe(
               "expected",
               NUMBER,
               "of the metric",
-              "What is usual; null where nothing is compared.",
+              "What is usual; of an association the mean strength of the account's other posts; of a better post what that one had. Null where nothing is compared.",
               Reason::expected)
           .always(
               "finding",
               TEXT,
               "",
-              "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual; noted: held against nothing), or why nothing could be seen.",
+              "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual; noted: held against nothing), or why nothing could be seen; more or less: the association; did_better.",
               Reason::finding)
           .maybe(
               "threshold",
@@ -60,7 +60,7 @@ public final class ReasonColumns {
               "sample_size",
               COUNT,
               "posts, accounts or shares",
-              "What the number rests on: the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share.",
+              "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share.",
               Reason::sampleSize)
           .maybe(
               "compared_with",
@@ -68,6 +68,30 @@ public final class ReasonColumns {
               "",
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform.",
               r -> r.comparedWith() == null ? null : r.comparedWith().id())
+          .maybe(
+              "weight",
+              NUMBER,
+              "doublings",
+              "How far it sets the post apart: of evidence |log2((observed + 1) / (expected + 1))|; of an association its difference times how far the post is from the account's others; of a better post how much better it did. Null where there is no such number.",
+              Reason::weight)
+          .maybe(
+              "factor",
+              TEXT,
+              "",
+              "What the association is with, such as trigger=emotion; its row is in the table association. Of associations only.",
+              Reason::factor)
+          .maybe(
+              "other_post_id",
+              TEXT,
+              "",
+              "The better post, on the same platform. Of better posts only.",
+              Reason::otherPostId)
+          .maybe(
+              "differs_in",
+              TEXT,
+              "",
+              "In what that one differs: of each thing what this post has, then what the better one has; - where it lacks it. Null where nothing that is known differs. Of better posts only.",
+              Reason::differsIn)
           .always("sentence_en", TEXT, "", "The same in English.", Reason::english)
           .always("sentence_nl", TEXT, "", "The same in Dutch.", Reason::dutch)
           .declared();

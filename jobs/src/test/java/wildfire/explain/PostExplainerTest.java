@@ -1,0 +1,62 @@
+package wildfire.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wildfire.association.BetterPost;
+import wildfire.association.ClearDifference;
+import wildfire.association.Driver;
+import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
+
+final class PostExplainerTest {
+  private static final Driver DRIVER =
+      new Driver(
+          new ClearDifference(
+              "linkedin", PostOutcome.SPEED, FactorKind.TRIGGER.name("emotion"), 1.0, 0.01, 40),
+          1,
+          0.25,
+          20,
+          0.75);
+
+  private static final BetterPost BETTER =
+      new BetterPost(
+          "linkedin",
+          "l17",
+          PostOutcome.SPEED,
+          -2,
+          3,
+          4,
+          List.of(
+              new BetterPost.Difference(FactorKind.TRIGGER, null, "timing"),
+              new BetterPost.Difference(FactorKind.FORMAT, "text", "video"),
+              new BetterPost.Difference(FactorKind.WEEKDAY, "monday", null)));
+
+  @Test
+  void theSentencesSayWhatTheRowSays() {
+    List<Reason> reasons = new PostExplainer().reasons(3, List.of(DRIVER), Optional.of(BETTER));
+    assertThat(reasons).extracting(Reason::rank).containsExactly(4, 5);
+    assertThat(reasons.get(0).english())
+        .isEqualTo(
+            "On linkedin, “emotion” goes with more speed (2 times as much, all else held equal); this post has it, and the 20 other posts of the account have it to 25% on average. The difference times that distance is 1.68 times as much.");
+    assertThat(reasons.get(0).dutch())
+        .isEqualTo(
+            "Op linkedin gaat “emotion” samen met meer snelheid (2 keer zoveel, al het andere gelijk gehouden); deze post heeft het, en de 20 andere posts van het account hebben het gemiddeld voor 25%. Het verschil maal die afstand is 1,68 keer zoveel.");
+    assertThat(reasons.get(0).weight()).isEqualTo(0.75);
+    assertThat(reasons.get(0).factor()).isEqualTo("trigger=emotion");
+    assertThat(reasons.get(1).english())
+        .isEqualTo(
+            "The most similar post of this account that did clearly better is l17: in speed 8 times the usual, this one 0.25 times; it differs in “timing”, which it has, format (video instead of text), weekday (unknown instead of Monday).");
+    assertThat(reasons.get(1).dutch()).contains("8 keer het gewone, deze 0,25 keer");
+    assertThat(reasons.get(1).otherPostId()).isEqualTo("l17");
+    assertThat(reasons.get(1).differsIn())
+        .isEqualTo("trigger: -, timing; format: text, video; weekday: monday, -");
+  }
+
+  @Test
+  void ofAPostThatNothingIsKnownOfThereIsNothingToTell() {
+    assertThat(new PostExplainer().reasons(0, List.of(), Optional.empty())).isEmpty();
+  }
+}
