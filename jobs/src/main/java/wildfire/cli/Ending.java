@@ -24,12 +24,25 @@ public final class Ending {
     tally
         .verdicts()
         .forEach((verdict, posts) -> summary.figure(verdict.id().replace('_', ' '), posts));
+    causes(summary, tally);
     rows(summary, published.accounting());
     doubts(summary, tally);
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
+  }
+
+  private static void causes(Summary summary, Published.Tally tally) {
+    if (tally.causes().isEmpty() && tally.causeless() == 0) {
+      return;
+    }
+    summary.sentence("");
+    summary.sentence("Posts that did badly fit");
+    tally.causes().forEach((cause, posts) -> summary.figure(cause.id().replace('_', ' '), posts));
+    if (tally.causeless() > 0) {
+      summary.figure("no known cause", tally.causeless());
+    }
   }
 
   /** What the logs lack or contradict, and what was made of it. */

@@ -101,6 +101,11 @@ public final class Reports {
                     PublishedTables.POST_REASON,
                     only(chosen, Judging.reasons(judged), scorecard),
                     count * 4),
+            () ->
+                publisher.write(
+                    PublishedTables.POST_CAUSE,
+                    only(chosen, Judging.causes(judged), scorecard),
+                    count * 4),
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
             () ->
                 publisher.write(

@@ -22,6 +22,7 @@ public record Settings(
     IngestSettings ingest,
     MeasureSettings measure,
     JudgeSettings judge,
+    CauseSettings causes,
     ReportSettings report,
     Map<String, String> spark) {
 

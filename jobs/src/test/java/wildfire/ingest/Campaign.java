@@ -93,6 +93,7 @@ final class Campaign {
         null,
         null,
         null,
+        null,
         Map.of());
   }
 

@@ -180,7 +180,7 @@ public final class PostStory {
         PostHeader.ObservedBasis.EXPORT,
         flights.stream().mapToLong(Long::longValue).toArray(),
         !flights.isEmpty(),
-        new PostHeader.Logged(true, true, true, parentsLogged),
+        new PostHeader.Logged(true, true, true, parentsLogged, true, true, true, true, true),
         new PostHeader.Counted(
             publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE, false, List.of()));
   }
