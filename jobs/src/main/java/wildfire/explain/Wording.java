@@ -72,6 +72,7 @@ final class Wording {
               LOG_SHARE,
               ORPHAN_SHARE,
               AUDIENCE_ACTIVITY,
+              RESPONSE_TO_EXPOSURE,
               HOURS_TO_OWN_POST ->
               throw new IllegalArgumentException("no verdict rests on " + evidence.metric());
         });
@@ -157,6 +158,7 @@ final class Wording {
           LOG_SHARE,
           ORPHAN_SHARE,
           AUDIENCE_ACTIVITY,
+          RESPONSE_TO_EXPOSURE,
           HOURS_TO_OWN_POST ->
           throw new IllegalArgumentException(metric + " is not counted at an age");
     };

@@ -46,6 +46,12 @@ public final class CauseColumns {
               "What this platform's audience does in the hours (3, as set) from the post's publication on, as a part of what the time since publication alone leads to expect: 1 is like any other hour. Null where too little is known of these hours.",
               d -> d.activity() == null ? null : d.activity().share())
           .maybe(
+              "response_to_exposure",
+              NUMBER,
+              "of what is usual",
+              "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared.",
+              d -> d.responseToExposure())
+          .maybe(
               "own_post_id",
               TEXT,
               "",

@@ -41,6 +41,8 @@ public enum Metric {
   ORPHAN_SHARE("orphan_share"),
   /** How active the platform's audience is when the post is published. */
   AUDIENCE_ACTIVITY("audience_activity"),
+  /** How much followers responded for how often it was shown, as a part of what is usual. */
+  RESPONSE_TO_EXPOSURE("response_to_exposure"),
   /** Between this post and the account's other one. */
   HOURS_TO_OWN_POST("hours_to_own_post");
 

@@ -33,19 +33,28 @@ public final class CauseRules {
             .flatMap(Optional::stream)
             .toList();
     boolean asked = Stream.of(Cause.values()).anyMatch(cause -> isAsked(cause, judged, signs));
-    return new Diagnosis(judged, around.activity(), around.ownPost(), asked, findings);
+    return new Diagnosis(
+        judged,
+        around.activity(),
+        around.ownPost(),
+        signs.responseToExposure().orElse(null),
+        asked,
+        findings);
   }
 
   /**
    * Causes are for posts that did badly: flops, and posts that are below what is usual in how much
-   * they were passed on or how many accounts they engaged without being flops. Where there is not
-   * enough evidence, only what explains the lack of it is looked for.
+   * they were passed on or how many accounts they engaged without being flops; buzz without a
+   * message also for what is below in conversation, a weak format also for what is below the
+   * account's other formats. Where there is not enough evidence, only what explains the lack of it
+   * is looked for.
    */
   private static boolean isAsked(Cause cause, Judged judged, Signs signs) {
     return switch (judged.verdict()) {
       case FLOP -> true;
       case TYPICAL, BOUGHT ->
           isBelow(judged)
+              || (cause == Cause.BUZZ_WITHOUT_MESSAGE && isBelow(judged.conversation().standing()))
               || (cause == Cause.WRONG_FORMAT_FOR_PLATFORM
                   && judged.verdict() == Verdict.TYPICAL
                   && signs.belowOtherFormats().fits());
@@ -84,8 +93,9 @@ public final class CauseRules {
       case NO_CULTURAL_FIT ->
           List.of(
               Way.needs(
-                      of.exposure(Sign.Kind.EXPOSURE_AS_USUAL, CauseRules::isAsUsual),
+                      of.exposure(Sign.Kind.EXPOSURE_AS_USUAL, s -> s == Standing.AS_EXPECTED),
                       of.followersBelow(),
+                      of.littleForItsExposure(),
                       of.hardlyOutsiders())
                   .besides(of.oneCommunity()));
     };
@@ -105,9 +115,5 @@ public final class CauseRules {
 
   private static boolean isBelow(Standing standing) {
     return standing == Standing.BELOW;
-  }
-
-  private static boolean isAsUsual(Standing standing) {
-    return standing == Standing.AS_EXPECTED || standing == Standing.ABOVE;
   }
 }

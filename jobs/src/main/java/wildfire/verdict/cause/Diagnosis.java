@@ -9,6 +9,8 @@ import wildfire.verdict.Judged;
  *
  * @param activity of the audience in the hours after its publication; null if unknown
  * @param ownPost the other post of its account that competed most; null if there is none
+ * @param responseToExposure how much the author's followers responded for how often it was shown,
+ *     as a part of what is usual; null if unknown
  * @param asked whether causes were looked for: only of posts that did badly, or of which too little
  *     is known
  * @param findings in the order of {@link Cause}; those that fit, and those that could not be
@@ -18,6 +20,7 @@ public record Diagnosis(
     Judged judged,
     AudienceActivity.Reading activity,
     OwnPost ownPost,
+    Double responseToExposure,
     boolean asked,
     List<Finding> findings) {
 

@@ -18,7 +18,10 @@ public record Finding(Cause cause, boolean fits, List<Sign> signs) {
     signs = List.copyOf(signs);
   }
 
-  /** What is found of a cause that shows in these ways; empty where the evidence is against it. */
+  /**
+   * What is found of a cause that shows in these ways; empty where the evidence is against it, be
+   * it in one way of several.
+   */
   static Optional<Finding> of(Cause cause, List<Way> ways) {
     List<Way> fitting = ways.stream().filter(Way::fits).toList();
     if (!fitting.isEmpty()) {
@@ -26,12 +29,11 @@ public record Finding(Cause cause, boolean fits, List<Sign> signs) {
           new Finding(
               cause, true, eachOnce(fitting.stream().flatMap(w -> w.all().stream()).toList())));
     }
-    List<Way> open = ways.stream().filter(Way::isOpen).toList();
-    return open.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+    return ways.stream().allMatch(Way::isOpen)
+        ? Optional.of(
             new Finding(
-                cause, false, eachOnce(open.stream().flatMap(w -> w.lacking().stream()).toList())));
+                cause, false, eachOnce(ways.stream().flatMap(w -> w.lacking().stream()).toList())))
+        : Optional.empty();
   }
 
   private static List<Sign> eachOnce(List<Sign> signs) {

@@ -41,6 +41,7 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
     SAVES_BELOW,
     CLICKS_BELOW,
     FOLLOWERS_BELOW,
+    LITTLE_FOR_ITS_EXPOSURE,
     HARDLY_OUTSIDERS,
     ONE_COMMUNITY;
 

@@ -43,8 +43,13 @@ final class Signs {
   }
 
   Sign sharesLost() {
+    Long size = post.cascade().size();
+    boolean tells = size != null && size > judging.minSpread();
     return atLeast(
-        Sign.Kind.SHARES_LOST, Metric.ORPHAN_SHARE, known.orphanShare(), settings.maxOrphanShare());
+        Sign.Kind.SHARES_LOST,
+        Metric.ORPHAN_SHARE,
+        tells ? known.orphanShare() : null,
+        settings.maxOrphanShare());
   }
 
   Sign young() {
@@ -314,15 +319,21 @@ final class Signs {
             Evidence.held(null, Metric.HOURS_AFTER_PAYMENT, hours, Relation.AT_LEAST, needed));
   }
 
-  /** Against what the account's posts are usually shared early on. */
+  /**
+   * Against what the account's posts are usually shared early on; hardly any share where hardly any
+   * is usual is no pick-up either.
+   */
   Sign notPickedUp() {
     Comparison usual = judged.speed();
     Long shares = known.sharesAfterPayment();
-    if (shares == null || !usual.standing().tells()) {
+    if (shares == null || !usual.isSeen()) {
       return Sign.saysNothing(Sign.Kind.NOT_PICKED_UP);
     }
-    double limit = settings.pickUpShare() * usual.expectation().expected();
-    boolean none = shares <= limit;
+    double expected = usual.expectation().expected();
+    boolean tooFew = shares < judging.minExpected() && expected < judging.minExpected();
+    double limit = tooFew ? judging.minExpected() : settings.pickUpShare() * expected;
+    boolean none = tooFew || shares <= limit;
+    Relation relation = none ? Relation.AT_MOST : Relation.MORE_THAN;
     return Sign.of(
         Sign.Kind.NOT_PICKED_UP,
         none,
@@ -331,8 +342,8 @@ final class Signs {
             Metric.SHARES_AFTER_PAYMENT,
             null,
             shares,
-            usual.expectation().expected(),
-            none ? Relation.AT_MOST : Relation.MORE_THAN,
+            expected,
+            tooFew ? Relation.TOO_FEW : relation,
             limit,
             (long) usual.expectation().posts(),
             usual.expectation().level()));
@@ -357,6 +368,26 @@ final class Signs {
 
   Sign followersBelow() {
     return below(Sign.Kind.FOLLOWERS_BELOW, compared(Counted.FOLLOWERS));
+  }
+
+  /**
+   * The followers that engaged, set against how often it was shown: both as a part of what is
+   * usual, so that a post which was shown less is not held to more. 1 is the usual response.
+   */
+  Optional<Double> responseToExposure() {
+    Comparison followers = compared(Counted.FOLLOWERS);
+    Comparison exposure = exposure();
+    return followers.standing().tells() && exposure.standing().tells()
+        ? Optional.of(Math.pow(2, followers.overperformance() - exposure.overperformance()))
+        : Optional.empty();
+  }
+
+  Sign littleForItsExposure() {
+    return atMost(
+        Sign.Kind.LITTLE_FOR_ITS_EXPOSURE,
+        Metric.RESPONSE_TO_EXPOSURE,
+        responseToExposure().orElse(null),
+        Math.pow(2, judging.below()));
   }
 
   /** Fewer than usual, or next to none where next to none is usual. */

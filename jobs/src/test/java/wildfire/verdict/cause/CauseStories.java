@@ -1,10 +1,19 @@
 package wildfire.verdict.cause;
 
+import static wildfire.verdict.StoryPost.DEFAULTS;
 import static wildfire.verdict.StoryPost.post;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import wildfire.metrics.AudienceActivity;
 import wildfire.settings.CauseSettings;
+import wildfire.verdict.AnyPosts;
 import wildfire.verdict.Counted;
+import wildfire.verdict.MeasuredPost;
 import wildfire.verdict.MeasuredPost.Circumstances;
 import wildfire.verdict.StoryPost;
 
@@ -41,6 +50,64 @@ public final class CauseStories {
         .had(Counted.FOLLOWERS, 40)
         .had(Counted.OUTSIDERS, 20)
         .had(Counted.ANGER, 4);
+  }
+
+  /** Posts of every sort on one platform, in order of publication. */
+  static List<MeasuredPost> anyPosts(long seed) {
+    Random random = new Random(seed);
+    return IntStream.range(0, 150)
+        .mapToObj(i -> AnyPosts.on("bluesky", "post-" + i, random))
+        .sorted(
+            Comparator.comparing(
+                    MeasuredPost::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(MeasuredPost::postId))
+        .toList();
+  }
+
+  /** What is found of them, where the audience has its quiet hours. */
+  public static List<Diagnosis> anyDiagnoses(long seed) {
+    Random random = new Random(~seed);
+    long[][] engagements = new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES];
+    for (long[] ofHour : engagements) {
+      for (int age = 0; age < ofHour.length; age++) {
+        ofHour[age] = random.nextInt(4);
+      }
+    }
+    for (int hour = 0; hour < engagements.length; hour++) {
+      for (int age = 0; age < AudienceActivity.AGES; age++) {
+        engagements[hour][age] *= (hour + age) % 48 < 12 ? 0 : 2;
+      }
+    }
+    PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.of(engagements));
+    List<Diagnosis> done = new ArrayList<>();
+    anyPosts(seed).forEach(post -> done.addAll(fold.next(post)));
+    done.addAll(fold.rest());
+    return done;
+  }
+
+  /** A poll of an account whose polls get much less than its videos, as they always do. */
+  static Diagnosis weakFormat() {
+    PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
+    List<Diagnosis> done = new ArrayList<>();
+    for (int day = 1; day <= 10; day++) {
+      String at = "2025-12-%02dT".formatted(day);
+      done.addAll(fold.next(ordinary("video-" + day).at(at + "09:00:00Z").told()));
+      done.addAll(fold.next(poll("poll-" + day).at(at + "20:00:00Z").told()));
+    }
+    done.addAll(fold.next(poll("poll").told()));
+    done.addAll(fold.rest());
+    return done.get(done.size() - 1);
+  }
+
+  private static StoryPost poll(String id) {
+    return ordinary(id).as("poll").shared(3).engaging(10).comments(4);
+  }
+
+  /** Posts that between them fit every cause. */
+  public static List<Diagnosis> allSorts(long seed) {
+    List<Diagnosis> all = new ArrayList<>(anyDiagnoses(seed));
+    all.add(weakFormat());
+    return all;
   }
 
   static Around circumstances() {

@@ -159,7 +159,7 @@ final class CauseStoriesTest {
                 .had(Counted.OUTSIDERS, 1)
                 .in(circumstances().community(12, 0.75).known()));
     assertThat(found.causes()).containsExactly(Cause.NO_CULTURAL_FIT);
-    assertThat(finding(found, Cause.NO_CULTURAL_FIT).fitting()).isEqualTo(4);
+    assertThat(finding(found, Cause.NO_CULTURAL_FIT).fitting()).isEqualTo(5);
   }
 
   @Test
@@ -173,8 +173,8 @@ final class CauseStoriesTest {
                     .in(circumstances().community(12, 0.2).known())),
             Cause.NO_CULTURAL_FIT);
     assertThat(found.fits()).isTrue();
-    assertThat(found.fitting()).isEqualTo(3);
-    assertThat(found.checked()).isEqualTo(4);
+    assertThat(found.fitting()).isEqualTo(4);
+    assertThat(found.checked()).isEqualTo(5);
   }
 
   @Test
@@ -194,7 +194,13 @@ final class CauseStoriesTest {
   @Test
   void aPaymentThatHasJustEndedTellsNothingYet() {
     Circumstances paid = circumstances().paidExposure(0.9).afterPayment(0L, 3.0).known();
-    Diagnosis found = of(flop().had(Counted.IMPRESSIONS, 300).boughtImpressions(2_700).in(paid));
+    Diagnosis found =
+        of(
+            flop()
+                .notLogged(Counted.ANGER)
+                .had(Counted.IMPRESSIONS, 300)
+                .boughtImpressions(2_700)
+                .in(paid));
     assertThat(found.causes()).doesNotContain(Cause.FORCED);
     assertThat(found.unchecked()).contains(Cause.FORCED);
     assertThat(finding(found, Cause.FORCED).signs())
@@ -262,25 +268,7 @@ final class CauseStoriesTest {
 
   @Test
   void theFormatGetsLittleHere() {
-    PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
-    List<Diagnosis> done = new ArrayList<>();
-    for (int day = 1; day <= 10; day++) {
-      String at = "2025-12-%02dT".formatted(day);
-      done.addAll(fold.next(ordinary("video-" + day).at(at + "09:00:00Z").told()));
-      done.addAll(
-          fold.next(
-              ordinary("poll-" + day)
-                  .as("poll")
-                  .at(at + "20:00:00Z")
-                  .shared(3)
-                  .engaging(10)
-                  .comments(4)
-                  .told()));
-    }
-    StoryPost poll = ordinary("poll").as("poll").at(FLOP_DAY).shared(3).engaging(10).comments(4);
-    done.addAll(fold.next(poll.told()));
-    done.addAll(fold.rest());
-    Diagnosis found = done.get(done.size() - 1);
+    Diagnosis found = CauseStories.weakFormat();
     assertThat(found.judged().verdict()).isEqualTo(Verdict.TYPICAL);
     assertThat(found.causes()).containsExactly(Cause.WRONG_FORMAT_FOR_PLATFORM);
     assertThat(finding(found, Cause.WRONG_FORMAT_FOR_PLATFORM).signs())
@@ -305,7 +293,7 @@ final class CauseStoriesTest {
 
   @Test
   void sharesThatCameThroughLostOnesAreAGap() {
-    assertThat(of(flop().in(circumstances().orphans(0.5).known())).causes())
+    assertThat(of(flop().tree(21, 0.9).in(circumstances().orphans(0.5).known())).causes())
         .contains(Cause.LOGGING_GAP);
   }
 
