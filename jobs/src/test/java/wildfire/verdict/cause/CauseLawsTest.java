@@ -18,6 +18,7 @@ import wildfire.verdict.AnyPosts;
 import wildfire.verdict.BaselineBook;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.Judge;
+import wildfire.verdict.Judged;
 import wildfire.verdict.MeasuredPost;
 
 /** What holds of every cause of any post. */
@@ -73,8 +74,12 @@ final class CauseLawsTest {
     BaselineBook book = new BaselineBook(DEFAULTS);
     List<Diagnosis> diagnoses = anyDiagnoses(seed);
     for (int i = 0; i < posts.size(); i++) {
-      assertThat(diagnoses.get(i).judged())
-          .isEqualTo(new Judge(DEFAULTS).judge(posts.get(i), book.next(posts.get(i))));
+      Judged alone = new Judge(DEFAULTS).judge(posts.get(i), book.next(posts.get(i)));
+      Judged withCauses = diagnoses.get(i).judged();
+      assertThat(withCauses.post().postId()).isEqualTo(alone.post().postId());
+      assertThat(withCauses.verdict()).isEqualTo(alone.verdict());
+      assertThat(withCauses.evidence()).isEqualTo(alone.evidence());
+      assertThat(withCauses.unseen()).isEqualTo(alone.unseen());
     }
   }
 
