@@ -189,7 +189,8 @@ public final class Retrospective {
         .replace(
             Judging.verdicts(
                 measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES),
-                settings.judge()));
+                new Judging.Rules(
+                    settings.judge(), settings.causes(), Measure.activity(measured))));
   }
 
   private ChosenPosts chosen(Intake intake) {

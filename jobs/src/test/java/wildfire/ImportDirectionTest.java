@@ -19,8 +19,10 @@ import org.assertj.core.api.Assertions;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalType;
+import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
 
 /**
  * The imports run downwards only, and the heart is plain Java:
@@ -53,7 +55,9 @@ final class ImportDirectionTest {
     dependsOnlyOn(
         wildfire,
         "verdict",
-        THE_JDK.or(ours("model", "metrics")).or(belongToAnyOf(JudgeSettings.class)));
+        THE_JDK
+            .or(ours("model", "metrics"))
+            .or(belongToAnyOf(JudgeSettings.class, CauseSettings.class)));
     dependsOnlyOn(
         wildfire,
         "association",
@@ -85,7 +89,7 @@ final class ImportDirectionTest {
     dependsOnlyOn(
         wildfire,
         "judge",
-        NOT_OURS.or(ours("model", "verdict", "explain", "reason", "settings", "table")));
+        NOT_OURS.or(ours("model", "metrics", "verdict", "explain", "reason", "settings", "table")));
     dependsOnlyOn(
         wildfire,
         "associate",
@@ -132,7 +136,7 @@ final class ImportDirectionTest {
         "cli",
         NOT_OURS
             .or(ours("model", "settings", "yaml", "report"))
-            .or(belongToAnyOf(Accounting.class, Verdict.class)));
+            .or(belongToAnyOf(Accounting.class, Verdict.class, Cause.class)));
     noClasses()
         .that()
         .resideInAPackage("wildfire.*..")

@@ -204,6 +204,48 @@ final class RetrospectiveTest {
     }
   }
 
+  /**
+   * The generator's luck can hide a cause, or look like one; most are found, and few are not there.
+   */
+  @Test
+  void plantedCausesAreFoundAndHardlyAnyOther() throws SQLException {
+    try (Duck duck = Duck.reading(tables)) {
+      String truth =
+          Path.of("../data-samples/two-campaigns/truth_posts.csv")
+              .toAbsolutePath()
+              .normalize()
+              .toString();
+      String posts =
+          " from read_csv('" + truth + "') t join post_scorecard s using (platform, post_id)";
+      String planted =
+          " where t.fate in ('forced', 'buzz_without_message', 'no_cultural_fit', 'not_shown', 'bad_timing', 'own_competition')";
+      double flops = duck.number("select count(*)" + posts + planted);
+      double found =
+          duck.number(
+              "select count(*)"
+                  + posts
+                  + planted
+                  + " and list_contains(string_split(s.causes, ','), t.fate)");
+      double ordinary = duck.number("select count(*)" + posts + " where t.fate = 'ordinary'");
+      double falseAlarms =
+          duck.number("select count(*)" + posts + " where t.fate = 'ordinary' and s.causes <> ''");
+      assertThat(found)
+          .as(
+              duck.rows(
+                      "select t.fate, s.verdict, s.causes, s.causes_unchecked"
+                          + posts
+                          + planted
+                          + " or (t.fate = 'ordinary' and s.causes <> '') order by all")
+                  .toString())
+          .isGreaterThanOrEqualTo(flops - 2);
+      assertThat(falseAlarms).isLessThan(0.03 * ordinary);
+      assertThat(
+              duck.number(
+                  "select count(*) from post_cause anti join (select * from post_scorecard where causes is not null) using (platform, post_id)"))
+          .isZero();
+    }
+  }
+
   @Test
   void theSummaryAnswersFirst() {
     assertThat(summary.indexOf("Most viral")).isNotNegative().isLessThan(summary.indexOf("Rows"));

@@ -29,6 +29,7 @@ public final class Ending {
     tally
         .verdicts()
         .forEach((verdict, posts) -> summary.figure(verdict.id().replace('_', ' '), posts));
+    causes(summary, tally);
     rows(summary, published.accounting());
     doubts(summary, tally);
     summary.sentence("");
@@ -85,6 +86,18 @@ public final class Ending {
                 String.format(
                     Locale.ROOT, "%,d %s", answer.getValue(), answer.getKey().replace('_', ' ')))
         .collect(Collectors.joining(", "));
+  }
+
+  private static void causes(Summary summary, Published.Tally tally) {
+    if (tally.causes().isEmpty() && tally.causeless() == 0) {
+      return;
+    }
+    summary.sentence("");
+    summary.sentence("Posts that did badly fit");
+    tally.causes().forEach((cause, posts) -> summary.figure(cause.id().replace('_', ' '), posts));
+    if (tally.causeless() > 0) {
+      summary.figure("no known cause", tally.causeless());
+    }
   }
 
   /** What the logs lack or contradict, and what was made of it. */

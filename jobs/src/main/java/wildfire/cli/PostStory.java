@@ -28,6 +28,7 @@ public final class PostStory {
     for (Row reason : page.reasons()) {
       story.sentence("  " + reason.<String>getAs("sentence_" + language));
     }
+    causes(story, page.causes(), language);
     story.sentence("");
     known(story, post, "published", "published_at");
     known(story, post, "campaign", "campaign_id");
@@ -63,6 +64,20 @@ public final class PostStory {
       story.sentence("  " + sparkline(shares));
     }
     return story;
+  }
+
+  /** What its doing badly fits, and what could not be checked; nothing if it did not do badly. */
+  private static void causes(Summary story, List<Row> causes, String language) {
+    String last = "";
+    for (Row sign : causes) {
+      String cause = sign.getAs("cause");
+      if (!cause.equals(last)) {
+        story.sentence("");
+        story.sentence("  " + sign.<String>getAs("cause_sentence_" + language));
+        last = cause;
+      }
+      story.sentence("    " + sign.<String>getAs("sentence_" + language));
+    }
   }
 
   /** What the platform counted, where an export has it. */

@@ -48,6 +48,26 @@ final class Wording {
                   counted("accounts", evidence.observed()),
                   "",
                   numbers.wholeFrom(evidence.threshold()));
+          case IMPRESSIONS,
+              IMPRESSIONS_WITH_PAID,
+              VIEWS,
+              VIEWS_WITH_PAID,
+              SAVES,
+              CLICKS,
+              ANGRY_REACTIONS,
+              FOLLOWER_ACCOUNTS,
+              OUTSIDER_ACCOUNTS,
+              PAID_EXPOSURE_SHARE,
+              PAID_ENGAGEMENT_SHARE,
+              SHARES_AFTER_PAYMENT,
+              HOURS_AFTER_PAYMENT,
+              LARGEST_COMMUNITY_SHARE,
+              LOG_SHARE,
+              ORPHAN_SHARE,
+              AUDIENCE_ACTIVITY,
+              RESPONSE_TO_EXPOSURE,
+              HOURS_TO_OWN_POST ->
+              throw new IllegalArgumentException("no verdict rests on " + evidence.metric());
         });
   }
 
@@ -78,24 +98,41 @@ final class Wording {
     };
   }
 
-  private String count(Evidence evidence, MeasuredPost post) {
+  /** A count against what earlier posts had at the same age. */
+  String count(Evidence evidence, MeasuredPost post) {
+    return count(evidence, post, whose(evidence.comparedWith(), post));
+  }
+
+  String count(Evidence evidence, MeasuredPost post, String whose) {
     return say(
         "against." + evidence.relation().id(),
-        say(
-            opening(evidence, post),
-            counted("count." + noun(evidence.metric()), evidence.observed())),
-        say("age." + evidence.age().suffix()),
-        whose(evidence.comparedWith(), post),
+        observed(evidence, post),
+        age(evidence),
+        whose,
         numbers.amount(evidence.expected()),
         counted("earlier", sample(evidence)),
         evidence.threshold() == null ? "" : numbers.wholeFrom(evidence.threshold()));
   }
 
-  private static String noun(Metric metric) {
+  /** What was counted, in words. */
+  String observed(Evidence evidence, MeasuredPost post) {
+    return say(
+        opening(evidence, post), counted("count." + noun(evidence.metric()), evidence.observed()));
+  }
+
+  String age(Evidence evidence) {
+    return say("age." + evidence.age().suffix());
+  }
+
+  /** The column of the organic count, by which words are called. */
+  static String noun(Metric metric) {
     return switch (metric) {
       case SPREAD, SPREAD_WITH_PAID -> Metric.SPREAD.column();
       case ACCOUNTS, ACCOUNTS_WITH_PAID -> Metric.ACCOUNTS.column();
       case COMMENTS, COMMENTS_WITH_PAID -> Metric.COMMENTS.column();
+      case IMPRESSIONS, IMPRESSIONS_WITH_PAID -> Metric.IMPRESSIONS.column();
+      case VIEWS, VIEWS_WITH_PAID -> Metric.VIEWS.column();
+      case SAVES, CLICKS, ANGRY_REACTIONS, FOLLOWER_ACCOUNTS, OUTSIDER_ACCOUNTS -> metric.column();
       case OUTSIDE_SHARE,
           ESCAPE_HOURS,
           ROOT_CHILD_SHARE,
@@ -105,21 +142,43 @@ final class Wording {
           COMMENTERS,
           LATE_SHARE,
           HOURS_TO_HALF,
-          OBSERVED_HOURS ->
+          OBSERVED_HOURS,
+          PAID_EXPOSURE_SHARE,
+          PAID_ENGAGEMENT_SHARE,
+          SHARES_AFTER_PAYMENT,
+          HOURS_AFTER_PAYMENT,
+          LARGEST_COMMUNITY_SHARE,
+          LOG_SHARE,
+          ORPHAN_SHARE,
+          AUDIENCE_ACTIVITY,
+          RESPONSE_TO_EXPOSURE,
+          HOURS_TO_OWN_POST ->
           throw new IllegalArgumentException(metric + " is not counted at an age");
     };
   }
 
   /** Organic counts are called so only where something is known to have been paid for. */
   private static String opening(Evidence evidence, MeasuredPost post) {
-    if (evidence.dimension() == Dimension.ORGANIC) {
+    boolean withPaid =
+        evidence.metric() == Metric.IMPRESSIONS_WITH_PAID
+            || evidence.metric() == Metric.VIEWS_WITH_PAID;
+    if (evidence.dimension() == Dimension.ORGANIC || withPaid) {
       return "opening.with_paid";
     }
-    boolean paid = post.paid().share() != null && post.paid().share() > 0;
+    boolean paid =
+        isSome(post.paid().share())
+            || (!evidence.dimension().isOfVerdicts()
+                && (isSome(post.circumstances().paidExposureShare())
+                    || isSome(post.circumstances().paidEngagementShare())));
     return paid ? "opening.without_paid" : "opening.plain";
   }
 
-  private String whose(BaselineLevel level, MeasuredPost post) {
+  private static boolean isSome(Double share) {
+    return share != null && share > 0;
+  }
+
+  /** Whose posts are the usual ones. */
+  String whose(BaselineLevel level, MeasuredPost post) {
     String whose = "whose." + level.id();
     return switch (level) {
       case ACCOUNT_FORMAT -> say(whose, format(post.format()));
@@ -129,7 +188,8 @@ final class Wording {
     };
   }
 
-  private String format(String format) {
+  /** Posts of a format, in the plural. */
+  String format(String format) {
     if (format == null) {
       return say("format.unknown");
     }
@@ -157,15 +217,30 @@ final class Wording {
   }
 
   /** A noun with its number in front, in the right one of singular and plural. */
-  private String counted(String key, double count) {
+  String counted(String key, double count) {
     return say(key, count, numbers.whole(count));
   }
 
-  private String hours(double hours) {
+  String hours(double hours) {
     return say("hours", numbers.rounded(hours), numbers.amount(hours));
   }
 
-  private String say(String key, Object... arguments) {
+  /** How many earlier posts. */
+  String earlier(Evidence evidence) {
+    return counted("earlier", sample(evidence));
+  }
+
+  Numbers numbers() {
+    return numbers;
+  }
+
+  /** The words of a key. */
+  String say(String key, Object... arguments) {
     return phrases.say(key, arguments);
+  }
+
+  /** With a capital in front. */
+  String asSentence(String words) {
+    return phrases.asSentence(words);
   }
 }

@@ -80,7 +80,7 @@ public final class JudgedColumns {
                     .map(e -> (long) e.posts())
                     .min(Comparator.naturalOrder())
                     .orElse(null));
-    for (Counted counted : Counted.values()) {
+    for (Counted counted : Counted.ofVerdicts()) {
       compared(d, counted);
     }
     return d.always(
@@ -189,6 +189,8 @@ public final class JudgedColumns {
       case ACCOUNTS -> "actors";
       case COMMENTS -> "comments";
       case SPREAD_IN_ALL -> "spread_in_all";
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+          throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }
 
@@ -198,6 +200,8 @@ public final class JudgedColumns {
       case SPREAD_IN_ALL -> "shares in all";
       case ACCOUNTS -> "engaged accounts";
       case COMMENTS -> "comments";
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+          throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }
 
@@ -205,6 +209,8 @@ public final class JudgedColumns {
     return switch (counted) {
       case SPREAD, COMMENTS, SPREAD_IN_ALL -> "events";
       case ACCOUNTS -> "accounts";
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+          throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }
 

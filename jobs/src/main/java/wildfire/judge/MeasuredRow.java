@@ -3,9 +3,12 @@ package wildfire.judge;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import wildfire.model.TimePrecision;
+import wildfire.verdict.Counted;
 import wildfire.verdict.CountsAtAges;
 import wildfire.verdict.MeasuredPost;
 import wildfire.verdict.MeasuredPost.Known;
@@ -43,9 +46,12 @@ final class MeasuredRow {
         new MeasuredPost.Sources(
             known(row, "shares_basis"),
             known(row, "comments_basis"),
-            row.isNullAt(at(Metric.ACCOUNTS.column())) ? Known.NOT : Known.LOGGED),
+            row.isNullAt(at(Metric.ACCOUNTS.column())) ? Known.NOT : Known.LOGGED,
+            others(row)),
         CountsAtAges.from((counted, age) -> count(row, counted.organic().column(age))),
-        CountsAtAges.from((counted, age) -> count(row, counted.withPaid().column(age))),
+        CountsAtAges.from(
+            (counted, age) ->
+                counted.withPaid() == null ? null : count(row, counted.withPaid().column(age))),
         new MeasuredPost.Outside(
             outsideShare(row),
             orZero(count(row, "outside_known")),
@@ -59,7 +65,27 @@ final class MeasuredRow {
             number(row, Metric.PAID_SHARE.column()), orZero(count(row, "paid_known"))),
         count(row, Metric.COMMENTERS.column()),
         number(row, Metric.LATE_SHARE.column()),
-        number(row, Metric.HOURS_TO_HALF.column()));
+        number(row, Metric.HOURS_TO_HALF.column()),
+        circumstances(row));
+  }
+
+  private Map<Counted, Known> others(Row row) {
+    return Counted.ofCauses().stream()
+        .collect(
+            Collectors.toMap(
+                counted -> counted, counted -> known(row, counted.organic().column() + "_basis")));
+  }
+
+  private MeasuredPost.Circumstances circumstances(Row row) {
+    return new MeasuredPost.Circumstances(
+        number(row, Metric.PAID_EXPOSURE_SHARE.column()),
+        number(row, Metric.PAID_ENGAGEMENT_SHARE.column()),
+        count(row, Metric.SHARES_AFTER_PAYMENT.column()),
+        number(row, Metric.HOURS_AFTER_PAYMENT.column()),
+        orZero(count(row, "community_known")),
+        number(row, Metric.LARGEST_COMMUNITY_SHARE.column()),
+        number(row, Metric.LOG_SHARE.column()),
+        number(row, Metric.ORPHAN_SHARE.column()));
   }
 
   /** Of engaged accounts; that of the reached ones says nothing about who engaged. */

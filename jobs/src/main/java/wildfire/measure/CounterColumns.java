@@ -197,9 +197,15 @@ final class CounterColumns {
             "",
             "The metrics, separated by commas, of which event log and counters differ by more than the configured share; null where none do.",
             m ->
-                m.sources().disagreeing().isEmpty()
+                m.sources().crossCheck().disagreeing().isEmpty()
                     ? null
-                    : String.join(",", m.sources().disagreeing()))
+                    : String.join(",", m.sources().crossCheck().disagreeing()))
+        .maybe(
+            "log_share",
+            NUMBER,
+            "of what was counted",
+            "How much of the shares, or of the comments, that the platform counted the event log holds at the same age: of whichever it holds less. Can exceed 1; null where they cannot be held against each other.",
+            m -> m.sources().crossCheck().logShare())
         .always(
             "counter_snapshots",
             COUNT,

@@ -23,6 +23,19 @@ final class CrossCheck {
   private final Ends ends;
   private final double tolerance;
   private final List<String> disagreeing = new ArrayList<>();
+  private Double logShare;
+
+  /**
+   * How both agree.
+   *
+   * @param disagreeing the metrics of which both differ by more than is tolerated
+   * @param logShare how much of the shares or comments that the platform counted the log holds at
+   *     the same age, of whichever it holds less; can exceed 1; null where neither can be held
+   *     against the other
+   */
+  record Found(List<String> disagreeing, Double logShare) {
+    static final Found NOTHING = new Found(List.of(), null);
+  }
 
   /**
    * When the log of a post ends.
@@ -46,12 +59,12 @@ final class CrossCheck {
   }
 
   /**
-   * The metrics of which both differ by more than is tolerated.
+   * Holds log and counters against each other.
    *
    * @param logged which kinds of act the log holds
    * @param tolerance by how much they may differ, as a part of the larger
    */
-  static List<String> disagreeing(
+  static Found of(
       PostHeader.Logged logged,
       PostMetrics metrics,
       PostCounters counters,
@@ -74,7 +87,7 @@ final class CrossCheck {
       check.compareEnds(
           CounterMetric.REACH, metrics.organic().reach(), check.counted(CounterMetric.REACH));
     }
-    return List.copyOf(check.disagreeing);
+    return new Found(List.copyOf(check.disagreeing), check.logShare);
   }
 
   /** With what was paid for, else what nobody paid for; of each metric that is counted. */
@@ -123,6 +136,9 @@ final class CrossCheck {
   }
 
   private void held(CounterMetric metric, long log, double counted) {
+    if (metric != CounterMetric.REACH && counted > 0) {
+      logShare = logShare == null ? log / counted : Math.min(logShare, log / counted);
+    }
     if (Math.abs(log - counted) > tolerance * Math.max((double) log, counted)) {
       disagreeing.add(metric.id());
     }

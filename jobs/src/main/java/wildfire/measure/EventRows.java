@@ -3,6 +3,7 @@ package wildfire.measure;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
@@ -74,6 +75,11 @@ final class EventRows {
     return (sortKey << 32) | (restKey & LOWER);
   }
 
+  /** Whether a reaction is an angry one; unknown where the log does not say which it was. */
+  static Column isAngry() {
+    return lower(col("reaction")).isin("angry", "anger");
+  }
+
   private static Column traits() {
     Column kind = lit(null).cast("long");
     for (EngagementKind k : EngagementKind.values()) {
@@ -84,15 +90,16 @@ final class EventRows {
       precision =
           when(col("time_precision").equalTo(p.id()), lit((long) p.code())).otherwise(precision);
     }
-    return kind.bitwiseOR(shiftleft(answer("follows_author"), EventTraits.FOLLOWS))
-        .bitwiseOR(shiftleft(answer("is_paid"), EventTraits.PAID))
+    return kind.bitwiseOR(shiftleft(answer(col("follows_author")), EventTraits.FOLLOWS))
+        .bitwiseOR(shiftleft(answer(col("is_paid")), EventTraits.PAID))
         .bitwiseOR(shiftleft(precision, EventTraits.PRECISION))
         .bitwiseOR(shiftleft(col("parents_logged").cast("long"), EventTraits.PARENTS_LOGGED))
+        .bitwiseOR(shiftleft(answer(isAngry()), EventTraits.ANGRY))
         .bitwiseOR(shiftleft(col("file_id").cast("long"), EventTraits.FILE));
   }
 
   /** Unknown, no, yes as 0, 1, 2. */
-  private static Column answer(String column) {
-    return coalesce(col(column).cast("long").plus(1), lit(0L));
+  private static Column answer(Column answer) {
+    return coalesce(answer.cast("long").plus(1), lit(0L));
   }
 }

@@ -23,6 +23,7 @@ public final class Floor {
             "parent_event_id",
             "follows_author",
             "community",
+            "reaction",
             "is_paid",
             "time_precision",
             "parents_logged",

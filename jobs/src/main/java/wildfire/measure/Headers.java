@@ -14,8 +14,14 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,6 +62,11 @@ final class Headers {
     COMMENTS_LOGGED,
     ACCOUNTS_LOGGED,
     PARENTS_LOGGED,
+    EXPOSURE_LOGGED,
+    SAVES_LOGGED,
+    CLICKS_LOGGED,
+    FOLLOWERS_LOGGED,
+    REACTIONS_LOGGED,
     PUBLISHED_PRECISION,
     FOLLOWERS_OF_SERIES,
     COUNTERS;
@@ -66,9 +77,8 @@ final class Headers {
     }
   }
 
-  private static final String[] EVENT_FACTS = {
-    "spread_logged", "comments_logged", "accounts_logged", "parents_logged"
-  };
+  /** What the logs of a platform carry at all, and how one sees it of an event. */
+  private static final Map<String, Column> EVENT_FACTS = eventFacts();
 
   private final Dataset<Row> perPost;
   private final Dataset<Row> perPlatform;
@@ -104,31 +114,46 @@ final class Headers {
         engagements
             .groupBy("platform", "post_id")
             .agg(
-                max(unix_micros(col("occurred_at"))).as("latest_event"),
-                any(isSpread()).as("spread_logged"),
-                any(col("kind").equalTo(EngagementKind.COMMENT.id())).as("comments_logged"),
-                any(col("actor_id").isNotNull()).as("accounts_logged"),
-                any(isSpread().and(col("parent_event_id").isNotNull())).as("parents_logged"),
-                count(lit(1)).as("events"))
+                count(lit(1)).as("events"),
+                each(
+                    max(unix_micros(col("occurred_at"))).as("latest_event"),
+                    (fact, seen) -> any(seen).as(fact)))
             .localCheckpoint();
     Dataset<Row> facts =
         perPost
             .groupBy("platform")
             .agg(
-                max("latest_event").as("latest_event"),
-                max("spread_logged").as("spread_logged"),
-                max("comments_logged").as("comments_logged"),
-                max("accounts_logged").as("accounts_logged"),
-                max("parents_logged").as("parents_logged"),
-                sum("events").as("events"));
+                sum("events").as("events"),
+                each(max("latest_event").as("latest_event"), (fact, seen) -> max(fact).as(fact)));
     List<Row> platforms = facts.collectAsList(); // a handful, wanted twice
     this.events = platforms.stream().mapToLong(row -> row.<Long>getAs("events")).sum();
     this.perPlatform =
         posts.sparkSession().createDataFrame(platforms, facts.schema()).drop("events");
   }
 
-  private static Column isSpread() {
-    return col("kind").isin(EngagementKind.SHARE.id(), EngagementKind.QUOTE.id());
+  private static Map<String, Column> eventFacts() {
+    Column isSpread = isOf(EngagementKind.SHARE, EngagementKind.QUOTE);
+    Map<String, Column> facts = new LinkedHashMap<>();
+    facts.put("spread_logged", isSpread);
+    facts.put("comments_logged", isOf(EngagementKind.COMMENT));
+    facts.put("accounts_logged", col("actor_id").isNotNull());
+    facts.put("parents_logged", isSpread.and(col("parent_event_id").isNotNull()));
+    facts.put("exposure_logged", isOf(EngagementKind.IMPRESSION, EngagementKind.VIEW));
+    facts.put("saves_logged", isOf(EngagementKind.SAVE));
+    facts.put("clicks_logged", isOf(EngagementKind.CLICK));
+    facts.put("followers_logged", col("follows_author").isNotNull());
+    facts.put("reactions_logged", EventRows.isAngry().isNotNull());
+    return facts;
+  }
+
+  private static Column isOf(EngagementKind... kinds) {
+    return col("kind").isin(Stream.of(kinds).map(EngagementKind::id).toArray());
+  }
+
+  private static Column[] each(Column first, BiFunction<String, Column, Column> figure) {
+    Stream<Column> facts =
+        EVENT_FACTS.entrySet().stream().map(e -> figure.apply(e.getKey(), e.getValue()));
+    return Stream.concat(Stream.of(first), facts).toArray(Column[]::new);
   }
 
   private static Column any(Column condition) {
@@ -154,32 +179,32 @@ final class Headers {
                 .join(perPost.select("platform", "post_id"), postKey, "full")
                 .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
             promoting.length > 0);
-    Column[] fields = {
-      col("platform"),
-      col("post_id"),
-      IdKeys.of(col("post_id")).as("id_key"),
-      col("author_id"),
-      IdKeys.of(col("author_id")).as("author_key"),
-      col("author_followers"),
-      col("campaign_id"),
-      unix_micros(col("published_at")).as("published_at"),
-      col("format"),
-      col("language"),
-      col("url"),
-      coalesce(col("announced"), lit(false)).as("announced"),
-      unix_micros(col("observed_at")).as("observed_at"),
-      col("flights"),
-      col("platform").isin(promoting).as("paid_logged"),
-      col("latest_event"),
-      coalesce(col(EVENT_FACTS[0]), lit(false)).as(EVENT_FACTS[0]),
-      coalesce(col(EVENT_FACTS[1]), lit(false)).as(EVENT_FACTS[1]),
-      coalesce(col(EVENT_FACTS[2]), lit(false)).as(EVENT_FACTS[2]),
-      coalesce(col(EVENT_FACTS[3]), lit(false)).as(EVENT_FACTS[3]),
-      col("time_precision").as("published_precision"),
-      coalesce(col("followers_of_series"), lit(false)).as("followers_of_series"),
-      col("counters")
-    };
-    return all.select(struct(fields).as("header"));
+    List<Column> fields = new ArrayList<>();
+    Collections.addAll(
+        fields,
+        col("platform"),
+        col("post_id"),
+        IdKeys.of(col("post_id")).as("id_key"),
+        col("author_id"),
+        IdKeys.of(col("author_id")).as("author_key"),
+        col("author_followers"),
+        col("campaign_id"),
+        unix_micros(col("published_at")).as("published_at"),
+        col("format"),
+        col("language"),
+        col("url"),
+        coalesce(col("announced"), lit(false)).as("announced"),
+        unix_micros(col("observed_at")).as("observed_at"),
+        col("flights"),
+        col("platform").isin(promoting).as("paid_logged"),
+        col("latest_event"));
+    EVENT_FACTS.keySet().forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
+    Collections.addAll(
+        fields,
+        col("time_precision").as("published_precision"),
+        coalesce(col("followers_of_series"), lit(false)).as("followers_of_series"),
+        col("counters"));
+    return all.select(struct(fields.toArray(Column[]::new)).as("header"));
   }
 
   /** With the bought periods of each post; most logs know of none, and then there is no join. */
@@ -243,7 +268,12 @@ final class Headers {
             yes(h, Field.SPREAD_LOGGED),
             yes(h, Field.COMMENTS_LOGGED),
             yes(h, Field.ACCOUNTS_LOGGED),
-            yes(h, Field.PARENTS_LOGGED)),
+            yes(h, Field.PARENTS_LOGGED),
+            yes(h, Field.EXPOSURE_LOGGED),
+            yes(h, Field.SAVES_LOGGED),
+            yes(h, Field.CLICKS_LOGGED),
+            yes(h, Field.FOLLOWERS_LOGGED),
+            yes(h, Field.REACTIONS_LOGGED)),
         new PostHeader.Counted(
             publishedAt == null
                 ? TimePrecision.NONE

@@ -178,6 +178,8 @@ final class HistoryBuilder {
     byte[] kind = new byte[n];
     byte[] follows = new byte[n];
     byte[] paid = new byte[n];
+    byte[] angry = new byte[n];
+    long paidUntil = precision == TimePrecision.NONE ? PostHistory.NEVER_PAID : header.paidUntil();
     boolean[] explicit = new boolean[n];
     int[] parent = new int[n];
     for (int i = 0; i < n; i++) {
@@ -192,6 +194,10 @@ final class HistoryBuilder {
           flag != PostHistory.UNKNOWN || precision == TimePrecision.NONE
               ? flag
               : header.paidAt(occurredAt[from]);
+      if (paid[i] == PostHistory.YES && precision != TimePrecision.NONE) {
+        paidUntil = Math.max(paidUntil, times[i]);
+      }
+      angry[i] = EventTraits.angry(t);
       explicit[i] =
           parentKey[from] != NO_KEY
               || (EventTraits.parentsLogged(t) && (!k.isSpread() || header.logged().parents()));
@@ -224,7 +230,9 @@ final class HistoryBuilder {
             explicit,
             follows,
             paid,
-            indexes(communities, distinct(communities))),
+            indexes(communities, distinct(communities)),
+            angry,
+            paidUntil),
         size - n);
   }
 

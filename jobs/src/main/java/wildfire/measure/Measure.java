@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
+import wildfire.metrics.AudienceActivity;
 import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.PostMetrics;
@@ -113,6 +115,11 @@ public final class Measure {
     JavaRDD<Row> measured =
         rows.mapPartitions(partition -> asRows(new PostStream(partition, rules)));
     return spark.createDataFrame(measured, schema());
+  }
+
+  /** How active the audience of each platform is, from what {@link #posts} gave. */
+  public static Map<String, AudienceActivity> activity(Dataset<Row> measured) {
+    return Activities.of(measured);
   }
 
   /**

@@ -15,6 +15,7 @@ import wildfire.model.TimePrecision;
  * @param lateEvents events after the end of observation: accepted, and not measured
  * @param counters what platforms counted
  * @param sources what of both is used for what both may know
+ * @param attended the same of exposure and of the acts beside spread and talk
  * @param duplicatesByFile rows that repeated an event, by the number of their file
  */
 record Measured(
@@ -28,7 +29,8 @@ record Measured(
     PostMetrics metrics,
     List<CurvePoint> curve,
     PostCounters counters,
-    TwoSources sources) {
+    TwoSources sources,
+    Attended attended) {
 
   /** Measures what the builder has of a post. */
   static Measured of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
@@ -63,13 +65,14 @@ record Measured(
             metrics,
             counters,
             hasLog && !counters.isEmpty()
-                ? CrossCheck.disagreeing(
+                ? CrossCheck.of(
                     header.logged(),
                     metrics,
                     counters,
                     ends(header, rules),
                     rules.counterTolerance())
-                : List.of()));
+                : CrossCheck.Found.NOTHING),
+        Attended.of(header.logged(), hasLog, metrics, counters));
   }
 
   private static CrossCheck.Ends ends(PostHeader header, PostStream.Rules rules) {

@@ -33,6 +33,7 @@ final class MeasuredColumns {
     breadth(d);
     conversation(d);
     organic(d);
+    AttentionColumns.declare(d);
     CounterColumns.declare(d);
     return d.key("platform", "post_id").declared();
   }

@@ -64,8 +64,31 @@ record PostHeader(
    * Which facts the platform's logs carry at all: what is never logged is unknown, not zero.
    *
    * @param parents whether any share says what it came through
+   * @param exposure whether there is any impression or view
+   * @param followers whether any event says if its actor follows the author
+   * @param reactions whether any reaction says which it is
    */
-  record Logged(boolean spread, boolean comments, boolean accounts, boolean parents) {}
+  record Logged(
+      boolean spread,
+      boolean comments,
+      boolean accounts,
+      boolean parents,
+      boolean exposure,
+      boolean saves,
+      boolean clicks,
+      boolean followers,
+      boolean reactions) {}
+
+  /**
+   * UTC microseconds: the end of the last bought period; {@link PostHistory#NEVER_PAID} if none.
+   */
+  long paidUntil() {
+    long last = PostHistory.NEVER_PAID;
+    for (int i = 1; i < flights.length; i += 2) {
+      last = Math.max(last, flights[i]);
+    }
+    return last;
+  }
 
   /** Whether an event of that time falls in a bought period; unknown where nothing tells. */
   byte paidAt(long micros) {

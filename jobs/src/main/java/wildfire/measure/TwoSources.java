@@ -21,7 +21,7 @@ import wildfire.model.FixedAge;
  * @param reachBasis null where reach is
  * @param paidExposureShare 0–1; null where unknown
  * @param paidSpread what was paid for of the shares
- * @param disagreeing metrics of which log and counters differ by more than is tolerated
+ * @param crossCheck how log and counters agree
  */
 record TwoSources(
     Source spread,
@@ -33,7 +33,7 @@ record TwoSources(
     Outside outside,
     Double paidExposureShare,
     PaidSpread paidSpread,
-    List<String> disagreeing) {
+    CrossCheck.Found crossCheck) {
 
   /** Where a number is from. */
   enum Basis {
@@ -70,7 +70,7 @@ record TwoSources(
    * @param organic all where the platform does not tell apart
    */
   record Settled(Long organic, Long withPaid) {
-    private static final Settled UNKNOWN = new Settled(null, null);
+    static final Settled UNKNOWN = new Settled(null, null);
   }
 
   /**
@@ -92,25 +92,25 @@ record TwoSources(
    * What is used.
    *
    * @param hasLog whether the log knows the post; else what the log has of others does not count
-   * @param disagreeing as {@link CrossCheck} found
+   * @param crossCheck as {@link CrossCheck} found
    */
   static TwoSources of(
       PostHeader.Logged logged,
       boolean hasLog,
       PostMetrics metrics,
       PostCounters counters,
-      List<String> disagreeing) {
+      CrossCheck.Found crossCheck) {
     boolean spreadLogged = logged.spread() && hasLog;
     boolean commentsLogged = logged.comments() && hasLog;
     boolean accountsLogged = logged.accounts() && hasLog;
     Source spread =
         spreadLogged
             ? ofEvents(metrics.spread(), metrics.spreadWithPaid())
-            : ofCounters(counters, CounterMetric.SHARES);
+            : ofCounters(counters, CounterMetric.SHARES.whole());
     Source comments =
         commentsLogged
             ? ofEvents(metrics.comments(), metrics.commentsWithPaid())
-            : ofCounters(counters, CounterMetric.COMMENTS);
+            : ofCounters(counters, CounterMetric.COMMENTS.whole());
     Long loggedReach = metrics.organic().reach();
     Long countedReach = rounded(counted(counters, CounterMetric.REACH.whole()));
     return new TwoSources(
@@ -125,14 +125,15 @@ record TwoSources(
         spreadLogged
             ? new PaidSpread(metrics.organic().paidShare(), metrics.organic().paidKnown())
             : paidSpread(counters),
-        disagreeing);
+        crossCheck);
   }
 
   private static Source ofEvents(Velocity organic, Velocity withPaid) {
     return new Source(Basis.EVENTS, organic, withPaid, List.of(), Settled.UNKNOWN);
   }
 
-  private static Source ofCounters(PostCounters counters, CounterMetric metric) {
+  /** What a platform counted; of a series that has a known total. */
+  static Source ofCounters(PostCounters counters, CounterMetric.Name metric) {
     Optional<CounterSeries> total = known(counters, metric, CounterScope.TOTAL);
     Optional<CounterSeries> unpaid = known(counters, metric, CounterScope.ORGANIC).or(() -> total);
     if (unpaid.isEmpty()) {
@@ -176,8 +177,8 @@ record TwoSources(
   }
 
   private static Optional<CounterSeries> known(
-      PostCounters counters, CounterMetric metric, CounterScope scope) {
-    return counters.of(metric.whole(), scope).filter(series -> series.latest() != null);
+      PostCounters counters, CounterMetric.Name metric, CounterScope scope) {
+    return counters.of(metric, scope).filter(series -> series.latest() != null);
   }
 
   /** With what was paid for, else what nobody paid for; null where neither is known. */

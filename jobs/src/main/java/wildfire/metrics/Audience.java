@@ -46,22 +46,35 @@ final class Audience {
    * log has no times.
    */
   Long[] atAges(Long[] whereKnown) {
+    return atAges(whereKnown, event -> true);
+  }
+
+  /**
+   * The same of those whose follow status is known to be that.
+   *
+   * @param follows {@link PostHistory#YES} or {@link PostHistory#NO}
+   */
+  Long[] atAges(Long[] whereKnown, byte follows) {
+    return atAges(whereKnown, event -> post.follows()[event] == follows);
+  }
+
+  private Long[] atAges(Long[] whereKnown, Selection which) {
     Long[] counts = new Long[whereKnown.length];
     int i = 0;
     for (FixedAge age : FixedAge.all()) {
-      counts[i] = whereKnown[i] == null ? null : Long.valueOf(by(age.micros()));
+      counts[i] = whereKnown[i] == null ? null : Long.valueOf(by(age.micros(), which));
       i++;
     }
     return counts;
   }
 
-  private long by(long ageMicros) {
+  private long by(long ageMicros, Selection which) {
     long count = 0;
     for (int event : firstEvents) {
       if (post.ageOf(event) > ageMicros) {
         break;
       }
-      count++;
+      count += which.holds(event) ? 1 : 0;
     }
     return count;
   }

@@ -1,5 +1,6 @@
 package wildfire.metrics;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import wildfire.model.ParentBasis;
 import wildfire.model.PostHistory;
@@ -19,11 +20,16 @@ import wildfire.model.PostHistory;
  * @param uniqueActorsAtAge the same among organic engagements, up to each fixed age; null until the
  *     age is reached
  * @param uniqueActorsWithPaidAtAge the same, paid ones included
+ * @param followersAtAge those of uniqueActorsAtAge that are known to follow the author
+ * @param outsidersAtAge those of uniqueActorsAtAge that are known not to
  * @param outsideShare share of the engaged accounts of known status that do not follow the author
  *     (0–1)
  * @param outsideKnown engaged accounts whose status is known
  * @param escapeHours hours until outsiders outnumbered followers for good
  * @param communities communities reached; null if none is known
+ * @param communityKnown engaged accounts whose community is known
+ * @param largestCommunityShare share of those in the community that has most of them (0–1); null if
+ *     none is known
  * @param organicCascadeSize nodes without the paid ones
  * @param organicStructuralVirality structural virality without paid events
  */
@@ -45,12 +51,16 @@ public record Breadth(
     long uniqueActors,
     Long[] uniqueActorsAtAge,
     Long[] uniqueActorsWithPaidAtAge,
+    Long[] followersAtAge,
+    Long[] outsidersAtAge,
     Double outsideShare,
     long outsideKnown,
     Double escapeHours,
     Long communities,
     Double effectiveCommunities,
     Double communitiesIn50,
+    long communityKnown,
+    Double largestCommunityShare,
     long organicCascadeSize,
     Double organicStructuralVirality) {
 
@@ -68,7 +78,9 @@ public record Breadth(
     boolean shapeKnown = !shared || observed.orElseThrow() >= minObservedShare;
     Selection engaged = Selection.engagement(post);
     Audience audience = Audience.of(post, engaged);
+    Audience unbought = Audience.of(post, engaged.organic(post));
     long[] communities = audience.communitySizes();
+    long communityKnown = Arrays.stream(communities).sum();
     return new Breadth(
         tree.size(),
         shapeKnown ? tree.depth() : null,
@@ -84,14 +96,20 @@ public record Breadth(
         tree.timeInversions(),
         tree.cyclesCut(),
         audience.size(),
-        Audience.of(post, engaged.organic(post)).atAges(ages),
+        unbought.atAges(ages),
         audience.atAges(ages),
+        unbought.atAges(ages, PostHistory.YES),
+        unbought.atAges(ages, PostHistory.NO),
         boxed(audience.outsideShare()),
         audience.statusKnown(),
         boxed(audience.escapeHours()),
         communities.length == 0 ? null : (long) communities.length,
         boxed(Audience.effective(communities)),
         boxed(Audience.rarefied(communities)),
+        communityKnown,
+        communityKnown == 0
+            ? null
+            : Double.valueOf((double) communities[communities.length - 1] / communityKnown),
         organic.size(),
         shapeKnown ? boxed(organic.structuralVirality()) : null);
   }

@@ -12,6 +12,8 @@ import wildfire.model.PostHistory;
  * @param engagement velocity of all organic engagements
  * @param comments velocity of the organic comments
  * @param commentsWithPaid the same, bought ones included
+ * @param attention exposure and the acts that are neither spread nor talk
+ * @param afterPayment null where nothing was paid for, or it has not ended
  * @param earlyEvents events that are earlier than the publication
  */
 public record PostMetrics(
@@ -23,6 +25,8 @@ public record PostMetrics(
     Breadth breadth,
     Conversation conversation,
     Organic organic,
+    Attention attention,
+    AfterPayment afterPayment,
     long earlyEvents) {
 
   /**
@@ -47,6 +51,8 @@ public record PostMetrics(
         Breadth.of(post, rules.minTreeObservedShare(), spreadVelocity.atAge()),
         Conversation.of(post),
         Organic.of(post),
+        Attention.of(post, spreadVelocity.atAge()),
+        AfterPayment.of(post),
         post.precision().tellsHours() ? early.count(post) : 0);
   }
 }

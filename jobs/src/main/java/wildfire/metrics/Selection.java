@@ -24,6 +24,11 @@ interface Selection {
     return event -> holds(event) && post.paid()[event] != PostHistory.YES;
   }
 
+  /** Those of these events that are later than a moment (UTC microseconds). */
+  default Selection after(PostHistory post, long moment) {
+    return event -> post.occurredAt()[event] > moment && holds(event);
+  }
+
   /** How many there are. */
   default long count(PostHistory post) {
     long count = 0;

@@ -26,6 +26,11 @@ package wildfire.model;
  * @param paid whether the event belongs to bought reach: {@link #YES}, {@link #NO} or {@link
  *     #UNKNOWN}
  * @param community index of the actor's community, from 0; {@link #UNKNOWN} where the log has none
+ * @param angry whether the event is an angry reaction: {@link #YES}, {@link #NO} or, where the log
+ *     does not say which reaction it was, {@link #UNKNOWN}
+ * @param paidUntil UTC microseconds: the end of the last bought period, or the last bought event if
+ *     that is later; {@link #NEVER_PAID} where none is known, {@link Long#MAX_VALUE} where a period
+ *     has no end
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
 public record PostHistory(
@@ -43,7 +48,9 @@ public record PostHistory(
     boolean[] explicitParent,
     byte[] follows,
     byte[] paid,
-    int[] community) {
+    int[] community,
+    byte[] angry,
+    long paidUntil) {
 
   /** Descends from the post itself. */
   public static final int ROOT = -1;
@@ -56,6 +63,9 @@ public record PostHistory(
 
   public static final byte NO = 0;
   public static final byte YES = 1;
+
+  /** Nothing of the post is known to have been bought. */
+  public static final long NEVER_PAID = Long.MIN_VALUE;
 
   /** How many events. */
   public int size() {

@@ -16,12 +16,18 @@ import wildfire.table.Table;
  *
  * @param scorecard its row
  * @param reasons its reasons, weightiest first
+ * @param causes the signs of what its doing badly fits, and of what could not be checked
  * @param curve its spans, in order of age, then kind
  * @param counters what its platform counted, by metric, then scope
  * @param triggers what it was tagged with
  */
 public record PostPage(
-    Row scorecard, List<Row> reasons, List<Row> curve, List<Row> counters, List<String> triggers) {
+    Row scorecard,
+    List<Row> reasons,
+    List<Row> causes,
+    List<Row> curve,
+    List<Row> counters,
+    List<String> triggers) {
 
   /**
    * Looks a post up in the current reports.
@@ -64,6 +70,9 @@ public record PostPage(
         post,
         ofPost(read(spark, folder, run, PublishedTables.POST_REASON), post)
             .orderBy("rank")
+            .collectAsList(),
+        ofPost(read(spark, folder, run, PublishedTables.POST_CAUSE), post)
+            .orderBy(col("cause_rank").asc_nulls_last(), col("cause"), col("sign_rank"))
             .collectAsList(),
         ofPost(read(spark, folder, run, PublishedTables.POST_CURVE), post)
             .orderBy("age_hours_from", "kind")

@@ -10,11 +10,13 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.ingest.Accounting;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
 
 /**
  * What a run has published.
@@ -35,6 +37,8 @@ public record Published(
     Dataset<Row> associations,
     Dataset<Row> playbook) {
 
+  private static final String UNKNOWN = Verdict.NOT_ENOUGH_EVIDENCE.id();
+
   /** A post in a list. */
   public record Headline(String platform, String postId, String authorId, String sentence) {}
 
@@ -42,12 +46,19 @@ public record Published(
    * What the posts are, in numbers.
    *
    * @param verdicts how many posts got each verdict; those of none are left out
+   * @param causes how many posts fit each cause of doing badly; those of none are left out
+   * @param causeless posts that did badly and fit no cause
    * @param unannounced posts that no export lists, known from their events alone
    * @param orphans shares whose parent is not in the log
    * @param cyclesCut cycles of parents
    */
   public record Tally(
-      Map<Verdict, Long> verdicts, long unannounced, long orphans, long cyclesCut) {}
+      Map<Verdict, Long> verdicts,
+      Map<Cause, Long> causes,
+      long causeless,
+      long unannounced,
+      long orphans,
+      long cyclesCut) {}
 
   /** Counts the posts. */
   public Tally tally() {
@@ -58,15 +69,33 @@ public record Published(
                 count(lit(1)),
                 count_if(col("is_announced").equalTo(false)),
                 coalesce(sum("orphans"), lit(0L)),
-                coalesce(sum("cycles_cut"), lit(0L)))
+                coalesce(sum("cycles_cut"), lit(0L)),
+                count_if(col("causes").equalTo("").and(col("verdict").notEqual(UNKNOWN))))
             .collectAsList();
+    Map<Cause, Long> causes = new LinkedHashMap<>();
+    Row fitting =
+        scorecard
+            .agg(
+                count(lit(1)),
+                Stream.of(Cause.values())
+                    .map(c -> count_if(Summaries.fits(c)))
+                    .toArray(Column[]::new))
+            .head();
+    int at = 1;
+    for (Cause cause : Cause.values()) {
+      long posts = fitting.getLong(at++);
+      if (posts > 0) {
+        causes.put(cause, posts);
+      }
+    }
     Map<Verdict, Long> verdicts = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
       counts.stream()
           .filter(row -> row.getString(0).equals(verdict.id()))
           .forEach(row -> verdicts.put(verdict, row.getLong(1)));
     }
-    return new Tally(verdicts, total(counts, 2), total(counts, 3), total(counts, 4));
+    return new Tally(
+        verdicts, causes, total(counts, 5), total(counts, 2), total(counts, 3), total(counts, 4));
   }
 
   private static long total(List<Row> counts, int column) {

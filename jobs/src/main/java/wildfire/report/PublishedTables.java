@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
 import wildfire.associate.OverlapColumns;
 import wildfire.associate.PlaybookColumns;
+import wildfire.judge.CauseColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.measure.Measure;
 import wildfire.reason.ReasonColumns;
@@ -19,6 +20,7 @@ import wildfire.table.Column;
 import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
 
 /**
  * Every table that is published, declared: name, columns, types, units, meaning. Dictionary, schema
@@ -48,6 +50,7 @@ public final class PublishedTables {
               "One row a post: what it is, what was measured of it, what was expected, and its verdict.")
           .including(Measure.columns())
           .including(JudgedColumns.all())
+          .including(CauseColumns.ofPost())
           .key("platform", "post_id")
           .declared();
 
@@ -84,6 +87,16 @@ public final class PublishedTables {
           .always("post_id", TEXT, "", POST_ID)
           .including(ReasonColumns.all())
           .key("platform", "post_id", "rank")
+          .declared();
+
+  public static final Table<Row> POST_CAUSE =
+      Table.<Row>named(
+              "post_cause",
+              "One row a post that did badly, cause that the evidence fits and sign of it, with its number; and what is lacking for causes that could not be checked. Fitting is no proof.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .including(CauseColumns.all())
+          .key("platform", "post_id", "cause", "sign")
           .declared();
 
   public static final Table<Row> POST_TAG =
@@ -240,6 +253,7 @@ public final class PublishedTables {
           POST_CURVE,
           POST_COUNTER,
           POST_REASON,
+          POST_CAUSE,
           POST_TAG,
           ASSOCIATION,
           FACTOR_OVERLAP,
@@ -261,6 +275,11 @@ public final class PublishedTables {
   /** The column that counts the posts of a verdict. */
   static String postsOf(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT) + "_posts";
+  }
+
+  /** The column that counts the posts whose evidence fits a cause. */
+  static String postsOf(Cause cause) {
+    return cause.id() + "_fits_posts";
   }
 
   private static Declaration<Row> knownCounters(Declaration<Row> d) {
@@ -322,6 +341,15 @@ public final class PublishedTables {
           COUNT,
           "posts",
           "Posts with the verdict " + verdict.name().toLowerCase(Locale.ROOT) + ".");
+    }
+    for (Cause cause : Cause.values()) {
+      d.always(
+          postsOf(cause),
+          COUNT,
+          "posts",
+          "Posts that did badly of which the evidence fits "
+              + cause.id()
+              + "; one can count for several causes.");
     }
     return d.key(key).declared();
   }

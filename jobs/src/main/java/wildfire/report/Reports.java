@@ -108,6 +108,11 @@ public final class Reports {
                     PublishedTables.POST_REASON,
                     only(chosen, Judging.reasons(judged), scorecard).unionByName(explained),
                     count * 6),
+            () ->
+                publisher.write(
+                    PublishedTables.POST_CAUSE,
+                    only(chosen, Judging.causes(judged), scorecard),
+                    count * 4),
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
             () -> publisher.write(PublishedTables.ASSOCIATION, found.associations(), 1),
             () -> publisher.write(PublishedTables.FACTOR_OVERLAP, found.overlaps(), 1),

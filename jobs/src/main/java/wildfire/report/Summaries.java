@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
@@ -7,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -18,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.model.TimePrecision;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
 
 /** Tables with one row a group of posts, from the scorecard. */
 final class Summaries {
@@ -52,6 +55,9 @@ final class Summaries {
     for (Verdict verdict : Verdict.values()) {
       figures.add(posts(col("verdict").equalTo(verdict.id())).as(PublishedTables.postsOf(verdict)));
     }
+    for (Cause cause : Cause.values()) {
+      figures.add(posts(fits(cause)).as(PublishedTables.postsOf(cause)));
+    }
     figures.add(posts(col("shares").isNotNull()).as("shares_known_posts"));
     figures.add(
         posts(col("cascade_size").isNotNull().and(col("shape_null_because").isNull()))
@@ -70,6 +76,11 @@ final class Summaries {
     figures.add(posts(col("counters_observed_at").isNotNull()).as("counters_known_posts"));
     figures.add(posts(col("counters_disagree").isNotNull()).as("counters_disagree_posts"));
     return scorecard.groupBy(keys).agg(count(lit(1)).as("posts"), figures.toArray(Column[]::new));
+  }
+
+  /** Whether the evidence about a post fits a cause. */
+  static Column fits(Cause cause) {
+    return array_contains(split(col("causes"), ","), cause.id());
   }
 
   private static Column posts(Column condition) {

@@ -22,6 +22,7 @@ public record Settings(
     IngestSettings ingest,
     MeasureSettings measure,
     JudgeSettings judge,
+    CauseSettings causes,
     AssociateSettings associate,
     ExplainSettings explain,
     ReportSettings report,

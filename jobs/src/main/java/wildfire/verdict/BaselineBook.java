@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import wildfire.settings.JudgeSettings;
 
 /**
@@ -17,8 +20,12 @@ import wildfire.settings.JudgeSettings;
  * counts of each kind and age.
  */
 public final class BaselineBook {
+  private static final List<Counted> FORMATS_DIFFER_IN =
+      List.of(Counted.ACCOUNTS, Counted.SPREAD, Counted.SPREAD_IN_ALL);
+
   private final JudgeSettings settings;
   private final Map<Group, Past> pasts = new HashMap<>();
+  private final Map<String, Set<String>> formatsOf = new HashMap<>();
   private final List<MeasuredPost> sameTime = new ArrayList<>();
   private String platform;
 
@@ -101,7 +108,47 @@ public final class BaselineBook {
       }
       earlier.put(counted, found);
     }
-    return new Expectations(known, earlier);
+    return new Expectations(known, earlier, formatUsual(post));
+  }
+
+  /** By the accounts that engaged; where those are not known, by what was shared. */
+  private FormatUsual formatUsual(MeasuredPost post) {
+    if (post.authorId() == null || post.format() == null) {
+      return null;
+    }
+    for (Counted counted : FORMATS_DIFFER_IN) {
+      Optional<ComparisonAge> age = post.comparisonAge(counted);
+      if (age.isPresent()) {
+        return formatUsual(post, counted, age.get());
+      }
+    }
+    return null;
+  }
+
+  private FormatUsual formatUsual(MeasuredPost post, Counted counted, ComparisonAge age) {
+    long[] same = new long[0];
+    List<long[]> others = new ArrayList<>();
+    for (String format : formatsOf.getOrDefault(post.authorId(), Set.of())) {
+      Group group = new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), format, null);
+      Optional<CountRing> ring = pasts.get(group).ring(counted, age);
+      if (ring.isPresent() && format.equals(post.format())) {
+        same = ring.get().sorted();
+      } else {
+        ring.ifPresent(r -> others.add(r.sorted()));
+      }
+    }
+    long[] other = others.stream().flatMapToLong(LongStream::of).sorted().toArray();
+    int needed = Math.max(1, settings.minBaselinePosts());
+    return same.length < needed || other.length < needed
+        ? null
+        : new FormatUsual(
+            counted,
+            age,
+            same.length,
+            MiddleHalf.mean(same),
+            MiddleHalf.notBehind(same, settings.usualBeats()),
+            other.length,
+            MiddleHalf.mean(other));
   }
 
   private Expectation expectation(
@@ -118,6 +165,9 @@ public final class BaselineBook {
   }
 
   private void write(MeasuredPost post) {
+    if (post.authorId() != null && post.format() != null) {
+      formatsOf.computeIfAbsent(post.authorId(), a -> new TreeSet<>()).add(post.format());
+    }
     for (Group group : groupsOf(post)) {
       Past past = pasts.computeIfAbsent(group, g -> new Past());
       for (Counted counted : Counted.values()) {

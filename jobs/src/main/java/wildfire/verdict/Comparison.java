@@ -27,7 +27,7 @@ public record Comparison(
     Double overperformanceWithPaid,
     Unseen unseen) {
 
-  static Comparison of(
+  public static Comparison of(
       MeasuredPost post, Counted counted, Expectations expectations, JudgeSettings settings) {
     Optional<ComparisonAge> age = post.comparisonAge(counted);
     Optional<Expectation> expectation = expectations.of(counted);
@@ -80,18 +80,19 @@ public record Comparison(
     return switch (counted) {
       case SPREAD, ACCOUNTS, COMMENTS -> true;
       case SPREAD_IN_ALL -> post.sources().spread() == MeasuredPost.Known.COUNTED;
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER -> true;
     };
   }
 
   private static Unseen.Cause whyNotCounted(MeasuredPost post, Counted counted) {
     return switch (post.sources().of(counted)) {
       case NOT -> Unseen.Cause.NOT_LOGGED;
-      case LOGGED -> whyNotLogged(post);
+      case LOGGED -> whyNotLogged(post, counted);
       case COUNTED -> whyNoTotal(post, counted);
     };
   }
 
-  private static Unseen.Cause whyNotLogged(MeasuredPost post) {
+  private static Unseen.Cause whyNotLogged(MeasuredPost post, Counted counted) {
     if (post.observedHours() == null) {
       return Unseen.Cause.NO_TIMES;
     }
@@ -99,7 +100,7 @@ public record Comparison(
       case NONE -> Unseen.Cause.NO_TIMES;
       case DAY -> Unseen.Cause.ONLY_DATES;
       case INSTANT ->
-          ComparisonAge.HOUR_1.isReachedAfter(post.observedHours())
+          counted.comparedAges().get(0).isReachedAfter(post.observedHours())
               ? Unseen.Cause.NOT_COUNTED
               : Unseen.Cause.TOO_YOUNG;
     };
@@ -111,7 +112,16 @@ public record Comparison(
     }
     return switch (counted) {
       case SPREAD, ACCOUNTS -> Unseen.Cause.NO_TOTALS_AROUND;
-      case COMMENTS, SPREAD_IN_ALL -> Unseen.Cause.NOT_SETTLED;
+      case COMMENTS,
+          SPREAD_IN_ALL,
+          IMPRESSIONS,
+          VIEWS,
+          SAVES,
+          CLICKS,
+          FOLLOWERS,
+          OUTSIDERS,
+          ANGER ->
+          Unseen.Cause.NOT_SETTLED;
     };
   }
 
@@ -168,11 +178,11 @@ public record Comparison(
     return count.isPresent() ? count.getAsLong() : null;
   }
 
-  boolean isSeen() {
+  public boolean isSeen() {
     return standing != Standing.UNSEEN;
   }
 
-  boolean isAbove() {
+  public boolean isAbove() {
     return standing == Standing.ABOVE;
   }
 
@@ -199,7 +209,7 @@ public record Comparison(
    *
    * @throws IllegalStateException if it is not seen
    */
-  Evidence evidence(JudgeSettings settings) {
+  public Evidence evidence(JudgeSettings settings) {
     Dimension dimension = counted.dimension();
     return switch (standing) {
       case UNSEEN -> throw new IllegalStateException(dimension + " is not seen");

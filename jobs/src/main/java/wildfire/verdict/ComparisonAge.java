@@ -40,6 +40,10 @@ public enum ComparisonAge {
     return fixed != null && fixed.hours() <= hours;
   }
 
+  static List<ComparisonAge> fromADayOn() {
+    return ALL.stream().filter(age -> age.compareTo(HOURS_24) >= 0).toList();
+  }
+
   static List<ComparisonAge> fixedUpTo(ComparisonAge greatest) {
     return ALL.stream().filter(age -> age.fixed != null && age.compareTo(greatest) <= 0).toList();
   }

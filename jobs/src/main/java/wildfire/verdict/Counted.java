@@ -1,8 +1,12 @@
 package wildfire.verdict;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What is counted and set against what is usual at the same age, one for each such dimension. */
+/**
+ * What is counted and set against what is usual at the same age. Verdicts look at the first few,
+ * {@link #ofVerdicts()}; the others, {@link #ofCauses()}, are there to see why a post did badly.
+ */
 public enum Counted {
   /** Shares and quotes within a day: how fast. */
   SPREAD(
@@ -30,7 +34,21 @@ public enum Counted {
       Metric.SPREAD,
       Metric.SPREAD_WITH_PAID,
       List.of(ComparisonAge.SETTLED),
-      List.of(ComparisonAge.SETTLED));
+      List.of(ComparisonAge.SETTLED)),
+  IMPRESSIONS(Dimension.EXPOSURE, Metric.IMPRESSIONS, Metric.IMPRESSIONS_WITH_PAID),
+  VIEWS(Dimension.EXPOSURE, Metric.VIEWS, Metric.VIEWS_WITH_PAID),
+  SAVES(Dimension.SAVES, Metric.SAVES, null),
+  CLICKS(Dimension.CLICKS, Metric.CLICKS, null),
+  /** Accounts of the author's own followers that engaged. */
+  FOLLOWERS(Dimension.FOLLOWERS, Metric.FOLLOWER_ACCOUNTS, null),
+  /** Accounts that engaged and do not follow the author. */
+  OUTSIDERS(Dimension.OUTSIDERS, Metric.OUTSIDER_ACCOUNTS, null),
+  ANGER(Dimension.ANGER, Metric.ANGRY_REACTIONS, null);
+
+  private static final List<Counted> OF_VERDICTS =
+      Stream.of(values()).filter(c -> c.dimension.isOfVerdicts()).toList();
+  private static final List<Counted> OF_CAUSES =
+      Stream.of(values()).filter(c -> !c.dimension.isOfVerdicts()).toList();
 
   private final Dimension dimension;
   private final Metric organic;
@@ -51,6 +69,21 @@ public enum Counted {
     this.knownAges = knownAges;
   }
 
+  /** One that causes are looked for in: compared at the ages from a day on, and once settled. */
+  Counted(Dimension dimension, Metric organic, Metric withPaid) {
+    this(dimension, organic, withPaid, ComparisonAge.fromADayOn(), ComparisonAge.fromADayOn());
+  }
+
+  /** Those that verdicts look at, in their declared order. */
+  public static List<Counted> ofVerdicts() {
+    return OF_VERDICTS;
+  }
+
+  /** Those that causes are looked for in. */
+  public static List<Counted> ofCauses() {
+    return OF_CAUSES;
+  }
+
   public Dimension dimension() {
     return dimension;
   }
@@ -60,6 +93,7 @@ public enum Counted {
     return organic;
   }
 
+  /** The count with what was paid for; null where only the organic one is counted. */
   public Metric withPaid() {
     return withPaid;
   }

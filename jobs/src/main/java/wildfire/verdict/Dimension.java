@@ -2,7 +2,11 @@ package wildfire.verdict;
 
 import java.util.Locale;
 
-/** What virality is made of; always shown side by side and never added up. */
+/**
+ * What is looked at in a post. What virality is made of comes first, is always shown side by side
+ * and never added up. The rest says nothing about a verdict: it is looked at to see why a post did
+ * badly.
+ */
 public enum Dimension {
   /** How much it was passed on early. */
   SPEED,
@@ -15,7 +19,27 @@ public enum Dimension {
   /** Whether people began to talk. */
   CONVERSATION,
   /** Whether nobody paid for the spread. */
-  ORGANIC;
+  ORGANIC,
+  /** How often it was shown. */
+  EXPOSURE,
+  /** How often it was saved. */
+  SAVES,
+  /** How often it was clicked. */
+  CLICKS,
+  /** How many of the author's followers it engaged. */
+  FOLLOWERS,
+  /** How many accounts it engaged that do not follow the author. */
+  OUTSIDERS,
+  /** How many reactions to it were angry. */
+  ANGER;
+
+  /** Whether verdicts look at it. */
+  public boolean isOfVerdicts() {
+    return switch (this) {
+      case SPEED, SIZE, BREADTH, ESCAPE, CONVERSATION, ORGANIC -> true;
+      case EXPOSURE, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER -> false;
+    };
+  }
 
   /** The name in tables, in lower case. */
   public String id() {

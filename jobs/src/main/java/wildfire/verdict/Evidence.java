@@ -29,7 +29,8 @@ public record Evidence(
     return age == null ? metric.column() : metric.column(age);
   }
 
-  static Evidence held(
+  /** A number that stands so to a threshold. */
+  public static Evidence held(
       Dimension dimension, Metric metric, double observed, Relation relation, double threshold) {
     return new Evidence(dimension, metric, null, observed, null, relation, threshold, null, null);
   }
@@ -38,7 +39,8 @@ public record Evidence(
     return new Evidence(dimension, metric, null, observed, null, Relation.NOTED, null, null, null);
   }
 
-  Evidence outOf(long cases) {
+  /** The same, with how many cases it rests on. */
+  public Evidence outOf(long cases) {
     return new Evidence(
         dimension, metric, age, observed, expected, relation, threshold, cases, comparedWith);
   }

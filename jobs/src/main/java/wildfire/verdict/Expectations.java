@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param known of each count that has enough earlier posts
  * @param earlierPosts of each count: how many earlier posts of the platform had reached the age of
  *     comparison, of those the baseline remembers; absent where there is no age to compare at
+ * @param format what the account usually gets in this format and in its others; null where too few
+ *     earlier posts tell
  */
-public record Expectations(Map<Counted, Expectation> known, Map<Counted, Integer> earlierPosts) {
+public record Expectations(
+    Map<Counted, Expectation> known, Map<Counted, Integer> earlierPosts, FormatUsual format) {
 
   public Expectations {
     known = Map.copyOf(known);
@@ -20,7 +23,7 @@ public record Expectations(Map<Counted, Expectation> known, Map<Counted, Integer
 
   /** Nothing can be expected. */
   public static Expectations none() {
-    return new Expectations(new EnumMap<>(Counted.class), new EnumMap<>(Counted.class));
+    return new Expectations(new EnumMap<>(Counted.class), new EnumMap<>(Counted.class), null);
   }
 
   public Optional<Expectation> of(Counted counted) {

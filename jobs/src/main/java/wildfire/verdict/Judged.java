@@ -1,7 +1,6 @@
 package wildfire.verdict;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A post and what it was found to be.
@@ -25,17 +24,24 @@ public record Judged(
     unseen = List.copyOf(unseen);
   }
 
+  /**
+   * How one of {@link Counted#ofVerdicts()} stands.
+   *
+   * @throws IllegalArgumentException for another count
+   */
   public Comparison of(Counted counted) {
     return switch (counted) {
       case SPREAD -> speed;
       case ACCOUNTS -> breadth;
       case COMMENTS -> conversation;
       case SPREAD_IN_ALL -> size;
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+          throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }
 
   /** Speed, breadth, conversation, size. */
   public List<Comparison> comparisons() {
-    return Stream.of(Counted.values()).map(this::of).toList();
+    return Counted.ofVerdicts().stream().map(this::of).toList();
   }
 }

@@ -1,5 +1,6 @@
 package wildfire.verdict;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wildfire.model.TimePrecision;
@@ -21,6 +22,7 @@ import wildfire.model.TimePrecision;
  * @param commenters accounts other than the author that commented; null if unknown
  * @param lateShare share of the organic spread that came late, 0–1; null if unknown
  * @param hoursToHalf hours until half of the spread; null if unknown
+ * @param circumstances what else is known that may tell why it did badly
  */
 public record MeasuredPost(
     String platform,
@@ -41,21 +43,71 @@ public record MeasuredPost(
     Paid paid,
     Long commenters,
     Double lateShare,
-    Double hoursToHalf) {
+    Double hoursToHalf,
+    Circumstances circumstances) {
 
   /**
    * Where each kind of act is known from. A platform without a single comment has no log of
    * comments, so conversation there is unknown.
    *
    * @param accounts whether the log says who acted
+   * @param others where each of {@link Counted#ofCauses()} is known from; nowhere if absent
    */
-  public record Sources(Known spread, Known comments, Known accounts) {
-    Known of(Counted counted) {
+  public record Sources(Known spread, Known comments, Known accounts, Map<Counted, Known> others) {
+
+    public Sources {
+      others = Map.copyOf(others);
+    }
+
+    /** Where a count is known from. */
+    public Known of(Counted counted) {
       return switch (counted) {
         case SPREAD, SPREAD_IN_ALL -> spread;
         case ACCOUNTS -> accounts;
         case COMMENTS -> comments;
+        case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+            others.getOrDefault(counted, Known.NOT);
       };
+    }
+  }
+
+  /**
+   * What may tell why a post did badly. Null where unknown.
+   *
+   * @param paidExposureShare bought share of the exposure, 0–1
+   * @param paidEngagementShare bought share of the engagements, 0–1
+   * @param sharesAfterPayment organic shares after nobody paid any more
+   * @param hoursAfterPayment hours observed after that
+   * @param communityKnown engaged accounts whose community is known
+   * @param largestCommunityShare share of them in one community, 0–1
+   * @param logShare how much of what the platform counted the log holds; can exceed 1
+   * @param orphanShare share of the shares that came through one that is not in the log, 0–1
+   */
+  public record Circumstances(
+      Double paidExposureShare,
+      Double paidEngagementShare,
+      Long sharesAfterPayment,
+      Double hoursAfterPayment,
+      long communityKnown,
+      Double largestCommunityShare,
+      Double logShare,
+      Double orphanShare) {
+
+    /** Nothing is known. */
+    public static final Circumstances UNKNOWN =
+        new Circumstances(null, null, null, null, 0, null, null, null);
+
+    /**
+     * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
+     *     not finite
+     */
+    public Circumstances {
+      requireShare("paid exposure share", paidExposureShare);
+      requireShare("paid engagement share", paidEngagementShare);
+      requireShare("largest community share", largestCommunityShare);
+      requireShare("orphan share", orphanShare);
+      requireAmount("hours after payment", hoursAfterPayment);
+      requireAmount("log share", logShare);
     }
   }
 

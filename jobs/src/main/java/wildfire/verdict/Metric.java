@@ -19,7 +19,32 @@ public enum Metric {
   COMMENTERS("commenters"),
   LATE_SHARE("late_spread_share"),
   HOURS_TO_HALF("hours_to_half"),
-  OBSERVED_HOURS("observed_hours");
+  OBSERVED_HOURS("observed_hours"),
+  IMPRESSIONS("impressions"),
+  IMPRESSIONS_WITH_PAID("impressions_with_paid"),
+  VIEWS("views"),
+  VIEWS_WITH_PAID("views_with_paid"),
+  SAVES("saves"),
+  CLICKS("clicks"),
+  ANGRY_REACTIONS("angry_reactions"),
+  /** Engaged accounts known to follow the author. */
+  FOLLOWER_ACCOUNTS("follower_accounts"),
+  /** Engaged accounts known not to follow the author. */
+  OUTSIDER_ACCOUNTS("outsider_accounts"),
+  PAID_EXPOSURE_SHARE("paid_exposure_share"),
+  PAID_ENGAGEMENT_SHARE("paid_engagement_share"),
+  /** Organic shares and quotes after nobody paid any more. */
+  SHARES_AFTER_PAYMENT("shares_after_payment"),
+  HOURS_AFTER_PAYMENT("hours_after_payment"),
+  LARGEST_COMMUNITY_SHARE("largest_community_share"),
+  LOG_SHARE("log_share"),
+  ORPHAN_SHARE("orphan_share"),
+  /** How active the platform's audience is when the post is published. */
+  AUDIENCE_ACTIVITY("audience_activity"),
+  /** How much followers responded for how often it was shown, as a part of what is usual. */
+  RESPONSE_TO_EXPOSURE("response_to_exposure"),
+  /** Between this post and the account's other one. */
+  HOURS_TO_OWN_POST("hours_to_own_post");
 
   private final String column;
 

@@ -96,6 +96,7 @@ final class Campaign {
         null,
         null,
         null,
+        null,
         Map.of());
   }
 

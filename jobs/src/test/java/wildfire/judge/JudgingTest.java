@@ -3,6 +3,7 @@ package wildfire.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static wildfire.verdict.StoryPost.DEFAULTS;
+import static wildfire.verdict.cause.CauseStories.CAUSES;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +12,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,22 +26,27 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import wildfire.SparkForTests;
+import wildfire.explain.CauseExplainer;
+import wildfire.explain.CauseReason;
 import wildfire.explain.Explainer;
 import wildfire.explain.Reason;
+import wildfire.metrics.AudienceActivity;
 import wildfire.verdict.AnyPosts;
-import wildfire.verdict.BaselineBook;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.CountsAtAges;
-import wildfire.verdict.Judge;
 import wildfire.verdict.Judged;
 import wildfire.verdict.MeasuredPost;
 import wildfire.verdict.MeasuredPost.Known;
 import wildfire.verdict.Metric;
+import wildfire.verdict.cause.Diagnosis;
+import wildfire.verdict.cause.PlatformFold;
 
 final class JudgingTest {
   private static final List<String> PLATFORMS = List.of("bluesky", "mastodon", "x");
   private static final StructType MEASURED = schema();
+  private static final Map<String, AudienceActivity> ACTIVITY =
+      PLATFORMS.stream().collect(Collectors.toMap(p -> p, p -> AudienceActivity.unknown()));
 
   /** The columns of measured posts that judging reads, and one that it does not. */
   private static StructType schema() {
@@ -69,15 +78,30 @@ final class JudgingTest {
             .add("paid_known", DataTypes.LongType)
             .add("commenters", DataTypes.LongType)
             .add("late_spread_share", DataTypes.DoubleType)
-            .add("hours_to_half", DataTypes.DoubleType);
+            .add("hours_to_half", DataTypes.DoubleType)
+            .add("paid_exposure_share", DataTypes.DoubleType)
+            .add("paid_engagement_share", DataTypes.DoubleType)
+            .add("shares_after_payment", DataTypes.LongType)
+            .add("hours_after_payment", DataTypes.DoubleType)
+            .add("community_known", DataTypes.LongType)
+            .add("largest_community_share", DataTypes.DoubleType)
+            .add("log_share", DataTypes.DoubleType)
+            .add("orphan_share", DataTypes.DoubleType);
+    for (Counted counted : Counted.ofCauses()) {
+      schema = schema.add(counted.organic().column() + "_basis", DataTypes.StringType);
+    }
     for (Counted counted : Counted.values()) {
-      for (Metric metric : List.of(counted.organic(), counted.withPaid())) {
+      for (Metric metric : metrics(counted)) {
         for (ComparisonAge age : counted.knownAges()) {
           schema = schema.add(metric.column(age), DataTypes.LongType);
         }
       }
     }
     return schema;
+  }
+
+  private static List<Metric> metrics(Counted counted) {
+    return Stream.of(counted.organic(), counted.withPaid()).filter(Objects::nonNull).toList();
   }
 
   private static Row row(MeasuredPost p) {
@@ -110,9 +134,21 @@ final class JudgingTest {
         p.paid().known(),
         p.commenters(),
         p.lateShare(),
-        p.hoursToHalf());
+        p.hoursToHalf(),
+        p.circumstances().paidExposureShare(),
+        p.circumstances().paidEngagementShare(),
+        p.circumstances().sharesAfterPayment(),
+        p.circumstances().hoursAfterPayment(),
+        p.circumstances().communityKnown(),
+        p.circumstances().largestCommunityShare(),
+        p.circumstances().logShare(),
+        p.circumstances().orphanShare());
+    for (Counted counted : Counted.ofCauses()) {
+      values.add(basis(p.sources().of(counted)));
+    }
     for (Counted counted : Counted.values()) {
-      for (CountsAtAges counts : List.of(p.organic(), p.withPaid())) {
+      for (CountsAtAges counts :
+          List.of(p.organic(), p.withPaid()).subList(0, metrics(counted).size())) {
         for (ComparisonAge age : counted.knownAges()) {
           OptionalLong count = counts.at(counted, age);
           values.add(count.isPresent() ? count.getAsLong() : null);
@@ -142,20 +178,23 @@ final class JudgingTest {
   private static Dataset<Row> judged(List<MeasuredPost> posts) {
     List<Row> rows = posts.stream().map(JudgingTest::row).toList();
     Dataset<Row> measured = SparkForTests.session().createDataFrame(rows, MEASURED).repartition(3);
-    return Judging.verdicts(measured, DEFAULTS);
+    return Judging.verdicts(measured, new Judging.Rules(DEFAULTS, CAUSES, ACTIVITY));
   }
 
-  private static Map<String, Judged> judgedOneByOne(List<MeasuredPost> posts) {
-    Map<String, Judged> expected = new TreeMap<>();
+  private static Map<String, Diagnosis> judgedOneByOne(List<MeasuredPost> posts) {
+    Map<String, Diagnosis> expected = new TreeMap<>();
     for (String platform : PLATFORMS) {
-      BaselineBook book = new BaselineBook(DEFAULTS);
+      PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, ACTIVITY.get("x"));
+      List<Diagnosis> done = new ArrayList<>();
       posts.stream()
           .filter(p -> p.platform().equals(platform))
           .sorted(
               Comparator.comparing(
                       MeasuredPost::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
                   .thenComparing(MeasuredPost::postId))
-          .forEach(p -> expected.put(p.postId(), new Judge(DEFAULTS).judge(p, book.next(p))));
+          .forEach(p -> done.addAll(fold.next(p)));
+      done.addAll(fold.rest());
+      done.forEach(d -> expected.put(d.judged().post().postId(), d));
     }
     return expected;
   }
@@ -163,13 +202,15 @@ final class JudgingTest {
   @Test
   void sparkFindsWhatOneFoldAfterTheOtherFinds() {
     List<MeasuredPost> posts = posts(300);
-    Map<String, Judged> expected = judgedOneByOne(posts);
+    Map<String, Diagnosis> expected = judgedOneByOne(posts);
     Explainer explainer = new Explainer();
+    CauseExplainer causes = new CauseExplainer();
     List<Row> rows = judged(posts).collectAsList();
     assertThat(rows).hasSize(300);
     int from = MEASURED.length();
     for (Row row : rows) {
-      Judged one = expected.get(row.<String>getAs("post_id"));
+      Diagnosis diagnosis = expected.get(row.<String>getAs("post_id"));
+      Judged one = diagnosis.judged();
       assertThat(row.<String>getAs("url")).isEqualTo("https://example.org/" + one.post().postId());
       Object[] columns = JudgedColumns.TABLE.values(one);
       for (int i = 0; i < columns.length; i++) {
@@ -178,6 +219,10 @@ final class JudgingTest {
       List<Row> reasons = row.getList(row.fieldIndex(Judging.REASONS));
       assertThat(reasons.stream().map(r -> r.<String>getAs("sentence_nl")))
           .isEqualTo(explainer.reasons(one).stream().map(Reason::dutch).toList());
+      assertThat(row.<String>getAs("causes")).isEqualTo(CauseColumns.OF_POST.values(diagnosis)[0]);
+      List<Row> signs = row.getList(row.fieldIndex(Judging.CAUSES));
+      assertThat(signs.stream().map(r -> r.<String>getAs("sentence_nl")))
+          .isEqualTo(causes.reasons(diagnosis).stream().map(CauseReason::dutch).toList());
     }
   }
 

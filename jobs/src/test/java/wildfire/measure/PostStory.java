@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.model.EngagementKind;
 import wildfire.model.Post;
@@ -28,6 +30,7 @@ public final class PostStory {
 
   private final String id;
   private final List<Event> events = new ArrayList<>();
+  private final Set<String> angry = new HashSet<>();
   private final List<Long> flights = new ArrayList<>();
   private Instant publishedAt = Instant.parse("2026-01-05T09:00:00Z");
   private boolean publicationKnown = true;
@@ -91,6 +94,12 @@ public final class PostStory {
 
   public PostStory like(String actor, String after) {
     return event(EngagementKind.LIKE, actor + "'s like", actor, after, null);
+  }
+
+  /** A reaction of which the log says that it is angry. */
+  public PostStory anger(String actor, String after) {
+    angry.add(actor + "'s anger");
+    return event(EngagementKind.REACTION, actor + "'s anger", actor, after, null);
   }
 
   public PostStory comment(String id, String actor, String after) {
@@ -180,7 +189,7 @@ public final class PostStory {
         PostHeader.ObservedBasis.EXPORT,
         flights.stream().mapToLong(Long::longValue).toArray(),
         !flights.isEmpty(),
-        new PostHeader.Logged(true, true, true, parentsLogged),
+        new PostHeader.Logged(true, true, true, parentsLogged, true, true, true, true, true),
         new PostHeader.Counted(
             publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE, false, List.of()));
   }
@@ -190,6 +199,7 @@ public final class PostStory {
         | (e.facts.follows + 1L) << EventTraits.FOLLOWS
         | (e.facts.paid + 1L) << EventTraits.PAID
         | (long) precision.code() << EventTraits.PRECISION
+        | (angry.contains(e.id) ? 2L : 0L) << EventTraits.ANGRY
         | (parentsLogged ? 1L : 0L) << EventTraits.PARENTS_LOGGED
         | (long) e.facts.file << EventTraits.FILE;
   }

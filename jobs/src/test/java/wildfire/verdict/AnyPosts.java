@@ -3,6 +3,7 @@ package wildfire.verdict;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import wildfire.model.TimePrecision;
 import wildfire.verdict.MeasuredPost.Known;
 
@@ -32,7 +33,10 @@ public final class AnyPosts {
         precision,
         observed == null || observed >= 720,
         new MeasuredPost.Sources(
-            known(random), known(random), random.nextInt(6) > 0 ? Known.LOGGED : Known.NOT),
+            known(random),
+            known(random),
+            random.nextInt(6) > 0 ? Known.LOGGED : Known.NOT,
+            Counted.ofCauses().stream().collect(Collectors.toMap(c -> c, c -> known(random)))),
         organic,
         counts(observed, random, organic),
         new MeasuredPost.Outside(
@@ -45,7 +49,16 @@ public final class AnyPosts {
         new MeasuredPost.Paid(share(random), random.nextInt(100)),
         perhaps(random, (long) random.nextInt(8)),
         share(random),
-        perhaps(random, 100 * random.nextDouble()));
+        perhaps(random, 100 * random.nextDouble()),
+        new MeasuredPost.Circumstances(
+            share(random),
+            share(random),
+            perhaps(random, (long) random.nextInt(20)),
+            perhaps(random, 100 * random.nextDouble()),
+            random.nextInt(30),
+            share(random),
+            perhaps(random, 2 * random.nextDouble()),
+            share(random)));
   }
 
   /** Something to expect, whatever the post; sometimes nothing. */
@@ -74,7 +87,25 @@ public final class AnyPosts {
                 }
               });
     }
-    return new Expectations(known, earlier);
+    return new Expectations(known, earlier, format(post, random));
+  }
+
+  private static FormatUsual format(MeasuredPost post, Random random) {
+    Counted counted = pick(random, new Counted[] {Counted.ACCOUNTS, Counted.SPREAD});
+    return random.nextInt(3) == 0
+        ? null
+        : post.comparisonAge(counted)
+            .map(
+                age ->
+                    new FormatUsual(
+                        counted,
+                        age,
+                        8 + random.nextInt(20),
+                        40 * random.nextDouble(),
+                        60 * random.nextDouble(),
+                        8 + random.nextInt(20),
+                        80 * random.nextDouble()))
+            .orElse(null);
   }
 
   private static CountsAtAges counts(Double observed, Random random, CountsAtAges atLeast) {

@@ -50,6 +50,7 @@ public final class StoryPost {
   private MeasuredPost.Cascade cascade = new MeasuredPost.Cascade(null, null, null, null);
   private Double paidShare = 0.0;
   private Long commenters = 5L;
+  private MeasuredPost.Circumstances circumstances = MeasuredPost.Circumstances.UNKNOWN;
   private Double lateShare = 0.1;
   private Double hoursToHalf = 6.0;
 
@@ -158,6 +159,8 @@ public final class StoryPost {
       case SPREAD, SPREAD_IN_ALL -> spreadKnown = Known.NOT;
       case ACCOUNTS -> accountsKnown = Known.NOT;
       case COMMENTS -> commentsKnown = Known.NOT;
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+          organic.remove(counted);
     }
     return this;
   }
@@ -171,6 +174,23 @@ public final class StoryPost {
     lateShare = null;
     hoursToHalf = null;
     return observed(hours);
+  }
+
+  /** What else was counted of it, without what was paid for. */
+  public StoryPost had(Counted counted, long count) {
+    organic.put(counted, count);
+    return this;
+  }
+
+  /** On top of what was shown without payment. */
+  public StoryPost boughtImpressions(long count) {
+    paid.put(Counted.IMPRESSIONS, count);
+    return this;
+  }
+
+  public StoryPost in(MeasuredPost.Circumstances known) {
+    circumstances = known;
+    return this;
   }
 
   public StoryPost unknown(Counted counted) {
@@ -191,7 +211,7 @@ public final class StoryPost {
         observedHours,
         observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
         mature,
-        new MeasuredPost.Sources(spreadKnown, commentsKnown, accountsKnown),
+        new MeasuredPost.Sources(spreadKnown, commentsKnown, accountsKnown, othersKnown()),
         CountsAtAges.from((counted, age) -> known(counted, age, 0)),
         CountsAtAges.from((counted, age) -> known(counted, age, bought(counted))),
         outside,
@@ -199,7 +219,18 @@ public final class StoryPost {
         new MeasuredPost.Paid(paidShare, paidKnown()),
         commenters,
         lateShare,
-        hoursToHalf);
+        hoursToHalf,
+        circumstances);
+  }
+
+  private Map<Counted, Known> othersKnown() {
+    Map<Counted, Known> known = new EnumMap<>(Counted.class);
+    for (Counted counted : Counted.ofCauses()) {
+      if (organic.containsKey(counted)) {
+        known.put(counted, spreadKnown == Known.COUNTED ? Known.COUNTED : Known.LOGGED);
+      }
+    }
+    return known;
   }
 
   private long bought(Counted counted) {

@@ -1,0 +1,30 @@
+package wildfire.metrics;
+
+import wildfire.model.EngagementKind.Role;
+import wildfire.model.PostHistory;
+
+/**
+ * What became of a post when nobody paid for it any more.
+ *
+ * @param shares organic shares and quotes after the last bought period ended, or after the last
+ *     bought event where that is later
+ * @param hours hours observed after it
+ */
+public record AfterPayment(long shares, double hours) {
+
+  /**
+   * Of a post that was paid for; null where nothing is known to have been, where it has not ended
+   * within the observation, and without times finer than a day.
+   */
+  static AfterPayment of(PostHistory post) {
+    boolean ended =
+        post.precision().tellsHours()
+            && post.paidUntil() != PostHistory.NEVER_PAID
+            && post.paidUntil() <= post.observedUntil();
+    if (!ended) {
+      return null;
+    }
+    Selection after = Selection.of(post, Role.SPREAD).organic(post).after(post, post.paidUntil());
+    return new AfterPayment(after.count(post), (post.observedUntil() - post.paidUntil()) / 3.6e9);
+  }
+}

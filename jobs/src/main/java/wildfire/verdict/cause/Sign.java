@@ -1,0 +1,93 @@
+package wildfire.verdict.cause;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import wildfire.settings.JudgeSettings;
+import wildfire.verdict.Comparison;
+import wildfire.verdict.Evidence;
+import wildfire.verdict.Standing;
+import wildfire.verdict.Unseen;
+
+/**
+ * One thing that a cause would show by, and whether this post shows it.
+ *
+ * @param evidence the number it rests on; null where it cannot be seen
+ * @param unseen why a count cannot be compared; null where it can, or the sign is not about a count
+ */
+public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen) {
+
+  /** What is looked for. */
+  public enum Kind {
+    LOG_HOLDS_LESS,
+    SHARES_LOST,
+    YOUNG,
+    HARDLY_SHOWN,
+    EXPOSURE_BELOW,
+    EXPOSURE_ABOVE,
+    EXPOSURE_AS_USUAL,
+    QUIET_HOURS,
+    CLOSE_TO_OWN_POST,
+    OWN_POST_GOT_MORE,
+    FORMAT_GETS_LESS,
+    BELOW_OTHER_FORMATS,
+    PUSHED,
+    REACHED_WITH_PAYMENT,
+    ORGANIC_BELOW,
+    PAYMENT_ENDED,
+    NOT_PICKED_UP,
+    ANGER_ABOVE,
+    COMMENTS_BELOW,
+    SAVES_BELOW,
+    CLICKS_BELOW,
+    FOLLOWERS_BELOW,
+    LITTLE_FOR_ITS_EXPOSURE,
+    HARDLY_OUTSIDERS,
+    ONE_COMMUNITY;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What a sign says about its cause. */
+  public enum Outcome {
+    FITS,
+    CONTRADICTS,
+    /** It cannot be seen, or is too small to tell: neither for nor against. */
+    SAYS_NOTHING
+  }
+
+  static Sign of(Kind kind, boolean fits, Evidence evidence) {
+    return new Sign(kind, fits ? Outcome.FITS : Outcome.CONTRADICTS, evidence, null);
+  }
+
+  static Sign saysNothing(Kind kind) {
+    return new Sign(kind, Outcome.SAYS_NOTHING, null, null);
+  }
+
+  /** That a count stands so to what is usual. */
+  static Sign of(Kind kind, Comparison count, Predicate<Standing> fits, JudgeSettings settings) {
+    return switch (count.standing()) {
+      case UNSEEN -> new Sign(kind, Outcome.SAYS_NOTHING, null, count.unseen());
+      case TOO_FEW ->
+          fits.test(Standing.TOO_FEW)
+              ? of(kind, true, count.evidence(settings))
+              : new Sign(kind, Outcome.SAYS_NOTHING, count.evidence(settings), null);
+      case BELOW, AS_EXPECTED, ABOVE ->
+          of(kind, fits.test(count.standing()), count.evidence(settings));
+    };
+  }
+
+  boolean fits() {
+    return outcome == Outcome.FITS;
+  }
+
+  boolean contradicts() {
+    return outcome == Outcome.CONTRADICTS;
+  }
+
+  Optional<Evidence> number() {
+    return Optional.ofNullable(evidence);
+  }
+}

@@ -1,0 +1,442 @@
+package wildfire.verdict.cause;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import wildfire.metrics.AudienceActivity;
+import wildfire.settings.CauseSettings;
+import wildfire.settings.JudgeSettings;
+import wildfire.verdict.BaselineLevel;
+import wildfire.verdict.Comparison;
+import wildfire.verdict.Counted;
+import wildfire.verdict.Evidence;
+import wildfire.verdict.FormatUsual;
+import wildfire.verdict.Judged;
+import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.Metric;
+import wildfire.verdict.Relation;
+import wildfire.verdict.Standing;
+
+/** The signs of one post: each a number and what it is held against. */
+final class Signs {
+  private final Judged judged;
+  private final MeasuredPost post;
+  private final MeasuredPost.Circumstances known;
+  private final Surroundings around;
+  private final JudgeSettings judging;
+  private final CauseSettings settings;
+
+  Signs(Judged judged, Surroundings around, JudgeSettings judging, CauseSettings settings) {
+    this.judged = judged;
+    this.post = judged.post();
+    this.known = post.circumstances();
+    this.around = around;
+    this.judging = judging;
+    this.settings = settings;
+  }
+
+  Sign logHoldsLess() {
+    return atMost(
+        Sign.Kind.LOG_HOLDS_LESS, Metric.LOG_SHARE, known.logShare(), settings.minLogShare());
+  }
+
+  Sign sharesLost() {
+    Long size = post.cascade().size();
+    boolean tells = size != null && size > judging.minSpread();
+    return atLeast(
+        Sign.Kind.SHARES_LOST,
+        Metric.ORPHAN_SHARE,
+        tells ? known.orphanShare() : null,
+        settings.minOrphanShare());
+  }
+
+  Sign young() {
+    if (post.observedHours() == null) {
+      return Sign.saysNothing(Sign.Kind.YOUNG);
+    }
+    double limit = settings.youngUntil().toSeconds() / 3600.0;
+    boolean young = post.observedHours() < limit;
+    return Sign.of(
+        Sign.Kind.YOUNG,
+        young,
+        Evidence.held(
+            null,
+            Metric.OBSERVED_HOURS,
+            post.observedHours(),
+            young ? Relation.LESS_THAN : Relation.AT_LEAST,
+            limit));
+  }
+
+  /**
+   * Impressions or views, never both in one: what is known of the post, against the nearest earlier
+   * posts; of two as near, what it usually has more of.
+   */
+  private Comparison exposure() {
+    Comparison impressions = compared(Counted.IMPRESSIONS);
+    Comparison views = compared(Counted.VIEWS);
+    if (impressions.isSeen() && views.isSeen()) {
+      return Stream.of(impressions, views)
+          .min(
+              Comparator.comparing((Comparison c) -> c.expectation().level())
+                  .thenComparing(c -> -c.expectation().expected()))
+          .orElseThrow();
+    }
+    boolean viewsTellMore = views.isSeen() || (!impressions.isSeen() && views.age() != null);
+    return viewsTellMore ? views : impressions;
+  }
+
+  private Comparison compared(Counted counted) {
+    return Comparison.of(post, counted, around.expectations(), judging);
+  }
+
+  /** That the organic exposure stands so. */
+  Sign exposure(Sign.Kind kind, Predicate<Standing> fits) {
+    return Sign.of(kind, exposure(), fits, judging);
+  }
+
+  /** By all exposure, bought or not, where that is told: who pays is shown. */
+  Sign hardlyShown() {
+    Comparison exposure = exposure();
+    if (!exposure.standing().tells()) {
+      return exposure(Sign.Kind.HARDLY_SHOWN, s -> false);
+    }
+    boolean withPaid =
+        exposure.observedWithPaid() != null && exposure.observedWithPaid() > exposure.observed();
+    long shown = withPaid ? exposure.observedWithPaid() : exposure.observed();
+    double limit = settings.hardlyShown() * exposure.expectation().expected();
+    return Sign.of(
+        Sign.Kind.HARDLY_SHOWN,
+        shown <= limit,
+        count(
+            exposure,
+            withPaid ? exposure.counted().withPaid() : exposure.counted().organic(),
+            shown,
+            shown <= limit ? Relation.AT_MOST : Relation.MORE_THAN,
+            limit));
+  }
+
+  /** With what was paid for it was at least not shown less than usual. */
+  Sign reachedWithPayment() {
+    Comparison exposure = exposure();
+    Standing standing = exposure.standingWithPaid();
+    if (!standing.tells()) {
+      return Sign.saysNothing(Sign.Kind.REACHED_WITH_PAYMENT);
+    }
+    double usual = exposure.expectation().usualLow();
+    boolean reached = exposure.observedWithPaid() >= usual;
+    return Sign.of(
+        Sign.Kind.REACHED_WITH_PAYMENT,
+        reached,
+        count(
+            exposure,
+            exposure.counted().withPaid(),
+            exposure.observedWithPaid(),
+            reached ? Relation.AT_LEAST : Relation.LESS_THAN,
+            usual));
+  }
+
+  private static Evidence count(
+      Comparison of, Metric metric, long observed, Relation relation, double threshold) {
+    return new Evidence(
+        of.counted().dimension(),
+        metric,
+        of.age(),
+        observed,
+        of.expectation().expected(),
+        relation,
+        threshold,
+        (long) of.expectation().posts(),
+        of.expectation().level());
+  }
+
+  Sign quietHours() {
+    AudienceActivity.Reading activity = around.activity();
+    if (activity == null) {
+      return Sign.saysNothing(Sign.Kind.QUIET_HOURS);
+    }
+    boolean quiet = activity.share() <= settings.quietActivity();
+    return Sign.of(
+        Sign.Kind.QUIET_HOURS,
+        quiet,
+        Evidence.held(
+                null,
+                Metric.AUDIENCE_ACTIVITY,
+                activity.share(),
+                quiet ? Relation.AT_MOST : Relation.MORE_THAN,
+                settings.quietActivity())
+            .outOf(Math.round(activity.expected())));
+  }
+
+  /** Shortly before or after, and much closer than the account's posts usually are. */
+  Sign closeToOwnPost() {
+    if (around.usualGap() == null) {
+      return Sign.saysNothing(Sign.Kind.CLOSE_TO_OWN_POST);
+    }
+    if (around.ownPost() == null) {
+      return Sign.of(Sign.Kind.CLOSE_TO_OWN_POST, false, null);
+    }
+    double limit = settings.rivalGapShare() * around.usualGap().hours();
+    double hours = around.ownPost().hours();
+    boolean close = hours <= limit;
+    return Sign.of(
+        Sign.Kind.CLOSE_TO_OWN_POST,
+        close,
+        new Evidence(
+            null,
+            Metric.HOURS_TO_OWN_POST,
+            null,
+            hours,
+            around.usualGap().hours(),
+            close ? Relation.AT_MOST : Relation.MORE_THAN,
+            limit,
+            (long) around.usualGap().gaps(),
+            BaselineLevel.ACCOUNT));
+  }
+
+  Sign ownPostGotMore() {
+    OwnPost other = around.ownPost();
+    if (other == null) {
+      return Sign.of(Sign.Kind.OWN_POST_GOT_MORE, false, null);
+    }
+    if (other.counted() == null
+        || (other.its() < judging.minExpected() && other.own() < judging.minExpected())) {
+      return Sign.saysNothing(Sign.Kind.OWN_POST_GOT_MORE);
+    }
+    double limit = (other.its() + 1) / settings.rivalTimes() - 1;
+    boolean more = other.own() <= limit;
+    return Sign.of(
+        Sign.Kind.OWN_POST_GOT_MORE,
+        more,
+        new Evidence(
+            other.counted().dimension(),
+            other.counted().organic(),
+            other.age(),
+            other.own(),
+            (double) other.its(),
+            more ? Relation.AT_MOST : Relation.MORE_THAN,
+            limit,
+            null,
+            null));
+  }
+
+  /** What is usual in the format, and what three quarters of its posts do not exceed. */
+  Sign formatGetsLess() {
+    FormatUsual usual = around.expectations().format();
+    if (usual == null
+        || Math.max(usual.expected(), usual.otherExpected()) < judging.minExpected()) {
+      return Sign.saysNothing(Sign.Kind.FORMAT_GETS_LESS);
+    }
+    double limit = scaled(usual.otherExpected(), settings.formatBelow());
+    boolean less = usual.expected() <= limit && usual.usualHigh() < usual.otherExpected();
+    return Sign.of(
+        Sign.Kind.FORMAT_GETS_LESS,
+        less,
+        format(
+            usual,
+            usual.expected(),
+            less ? Relation.AT_MOST : Relation.NEAR,
+            limit,
+            usual.posts()));
+  }
+
+  /** This post, too, got clearly less than the account's posts in other formats. */
+  Sign belowOtherFormats() {
+    FormatUsual usual = around.expectations().format();
+    if (usual == null || usual.otherExpected() < judging.minExpected()) {
+      return Sign.saysNothing(Sign.Kind.BELOW_OTHER_FORMATS);
+    }
+    long observed = post.organicAt(usual.counted(), usual.age()).orElseThrow();
+    double limit = scaled(usual.otherExpected(), settings.formatBelow());
+    boolean below = observed <= limit;
+    return Sign.of(
+        Sign.Kind.BELOW_OTHER_FORMATS,
+        below,
+        format(
+            usual,
+            (double) observed,
+            below ? Relation.AT_MOST : Relation.MORE_THAN,
+            limit,
+            usual.otherPosts()));
+  }
+
+  private static Evidence format(
+      FormatUsual usual, double observed, Relation relation, double limit, int posts) {
+    return new Evidence(
+        usual.counted().dimension(),
+        usual.counted().organic(),
+        usual.age(),
+        observed,
+        usual.otherExpected(),
+        relation,
+        relation == Relation.NEAR ? null : Double.valueOf(limit),
+        (long) posts,
+        BaselineLevel.ACCOUNT);
+  }
+
+  private static double scaled(double expected, double overperformance) {
+    return (expected + 1) * Math.pow(2, overperformance) - 1;
+  }
+
+  /** By its exposure, where that is known, else by its engagement. */
+  Sign pushed() {
+    return known.paidExposureShare() != null
+        ? atLeast(
+            Sign.Kind.PUSHED,
+            Metric.PAID_EXPOSURE_SHARE,
+            known.paidExposureShare(),
+            settings.pushedShare())
+        : atLeast(
+            Sign.Kind.PUSHED,
+            Metric.PAID_ENGAGEMENT_SHARE,
+            known.paidEngagementShare(),
+            settings.pushedShare());
+  }
+
+  /** Of how much it was passed on and how many it engaged, what is farthest below. */
+  Sign organicBelow() {
+    List<Comparison> spread = List.of(judged.breadth(), judged.speed(), judged.size());
+    Optional<Comparison> lowest =
+        spread.stream()
+            .filter(c -> c.standing() == Standing.BELOW)
+            .min(Comparator.comparing(Comparison::overperformance));
+    Comparison told =
+        lowest.orElseGet(
+            () -> spread.stream().filter(Comparison::isSeen).findFirst().orElse(judged.breadth()));
+    return Sign.of(Sign.Kind.ORGANIC_BELOW, told, s -> s == Standing.BELOW, judging);
+  }
+
+  /** Long enough ago for a pick-up to show. */
+  Sign paymentEnded() {
+    double needed = settings.minAfterPayment().toSeconds() / 3600.0;
+    Double hours = known.hoursAfterPayment();
+    return hours == null || hours < needed
+        ? Sign.saysNothing(Sign.Kind.PAYMENT_ENDED)
+        : Sign.of(
+            Sign.Kind.PAYMENT_ENDED,
+            true,
+            Evidence.held(null, Metric.HOURS_AFTER_PAYMENT, hours, Relation.AT_LEAST, needed));
+  }
+
+  /**
+   * Against what the account's posts are usually shared early on; hardly any share where hardly any
+   * is usual is no pick-up either.
+   */
+  Sign notPickedUp() {
+    Comparison usual = judged.speed();
+    Long shares = known.sharesAfterPayment();
+    if (shares == null || !usual.isSeen()) {
+      return Sign.saysNothing(Sign.Kind.NOT_PICKED_UP);
+    }
+    double expected = usual.expectation().expected();
+    boolean tooFew = shares < judging.minExpected() && expected < judging.minExpected();
+    double limit = tooFew ? judging.minExpected() : settings.pickUpShare() * expected;
+    boolean none = tooFew || shares <= limit;
+    Relation relation = none ? Relation.AT_MOST : Relation.MORE_THAN;
+    return Sign.of(
+        Sign.Kind.NOT_PICKED_UP,
+        none,
+        new Evidence(
+            null,
+            Metric.SHARES_AFTER_PAYMENT,
+            null,
+            shares,
+            expected,
+            tooFew ? Relation.TOO_FEW : relation,
+            limit,
+            (long) usual.expectation().posts(),
+            usual.expectation().level()));
+  }
+
+  Sign angerAbove() {
+    return Sign.of(
+        Sign.Kind.ANGER_ABOVE, compared(Counted.ANGER), s -> s == Standing.ABOVE, judging);
+  }
+
+  Sign commentsBelow() {
+    return below(Sign.Kind.COMMENTS_BELOW, judged.conversation());
+  }
+
+  Sign savesBelow() {
+    return below(Sign.Kind.SAVES_BELOW, compared(Counted.SAVES));
+  }
+
+  Sign clicksBelow() {
+    return below(Sign.Kind.CLICKS_BELOW, compared(Counted.CLICKS));
+  }
+
+  Sign followersBelow() {
+    return below(Sign.Kind.FOLLOWERS_BELOW, compared(Counted.FOLLOWERS));
+  }
+
+  /**
+   * The followers that engaged, set against how often it was shown: both as a part of what is
+   * usual, so that a post which was shown less is not held to more. 1 is the usual response.
+   */
+  Optional<Double> responseToExposure() {
+    Comparison followers = compared(Counted.FOLLOWERS);
+    Comparison exposure = exposure();
+    return followers.standing().tells() && exposure.standing().tells()
+        ? Optional.of(Math.pow(2, followers.overperformance() - exposure.overperformance()))
+        : Optional.empty();
+  }
+
+  Sign littleForItsExposure() {
+    return atMost(
+        Sign.Kind.LITTLE_FOR_ITS_EXPOSURE,
+        Metric.RESPONSE_TO_EXPOSURE,
+        responseToExposure().orElse(null),
+        Math.pow(2, judging.below()));
+  }
+
+  /** Fewer than usual, or next to none where next to none is usual. */
+  Sign hardlyOutsiders() {
+    return Sign.of(
+        Sign.Kind.HARDLY_OUTSIDERS,
+        compared(Counted.OUTSIDERS),
+        s -> s == Standing.BELOW || s == Standing.TOO_FEW,
+        judging);
+  }
+
+  private Sign below(Sign.Kind kind, Comparison count) {
+    return Sign.of(kind, count, s -> s == Standing.BELOW, judging);
+  }
+
+  Sign oneCommunity() {
+    if (known.largestCommunityShare() == null
+        || known.communityKnown() < settings.minCommunityKnown()) {
+      return Sign.saysNothing(Sign.Kind.ONE_COMMUNITY);
+    }
+    Sign sign =
+        atLeast(
+            Sign.Kind.ONE_COMMUNITY,
+            Metric.LARGEST_COMMUNITY_SHARE,
+            known.largestCommunityShare(),
+            settings.sameCommunityShare());
+    return Sign.of(sign.kind(), sign.fits(), sign.evidence().outOf(known.communityKnown()));
+  }
+
+  private static Sign atLeast(Sign.Kind kind, Metric metric, Double observed, double limit) {
+    if (observed == null) {
+      return Sign.saysNothing(kind);
+    }
+    boolean fits = observed >= limit;
+    return Sign.of(
+        kind,
+        fits,
+        Evidence.held(
+            null, metric, observed, fits ? Relation.AT_LEAST : Relation.LESS_THAN, limit));
+  }
+
+  private static Sign atMost(Sign.Kind kind, Metric metric, Double observed, double limit) {
+    if (observed == null) {
+      return Sign.saysNothing(kind);
+    }
+    boolean fits = observed <= limit;
+    return Sign.of(
+        kind,
+        fits,
+        Evidence.held(null, metric, observed, fits ? Relation.AT_MOST : Relation.MORE_THAN, limit));
+  }
+}

@@ -1,0 +1,49 @@
+package wildfire.verdict.cause;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One way in which a cause shows.
+ *
+ * @param needed each of them must fit
+ * @param notAgainst none of them may contradict; where they cannot be seen, nothing follows
+ * @param besides they make it likelier or less likely, and decide nothing
+ */
+record Way(List<Sign> needed, List<Sign> notAgainst, List<Sign> besides) {
+
+  static Way needs(Sign... signs) {
+    return new Way(List.of(signs), List.of(), List.of());
+  }
+
+  Way unless(Sign... signs) {
+    return new Way(needed, List.of(signs), besides);
+  }
+
+  Way besides(Sign... signs) {
+    return new Way(needed, notAgainst, List.of(signs));
+  }
+
+  boolean fits() {
+    return needed.stream().allMatch(Sign::fits) && notAgainst.stream().noneMatch(Sign::contradicts);
+  }
+
+  /** Nothing speaks against it, and something that it needs cannot be seen. */
+  boolean isOpen() {
+    return needed.stream().noneMatch(Sign::contradicts)
+        && notAgainst.stream().noneMatch(Sign::contradicts)
+        && !fits();
+  }
+
+  List<Sign> all() {
+    List<Sign> all = new ArrayList<>(needed);
+    all.addAll(notAgainst);
+    all.addAll(besides);
+    return all;
+  }
+
+  /** What it needs and cannot be seen. */
+  List<Sign> lacking() {
+    return needed.stream().filter(sign -> !sign.fits()).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package wildfire.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import wildfire.verdict.cause.CauseStories;
+import wildfire.verdict.cause.Diagnosis;
+import wildfire.verdict.cause.Finding;
+import wildfire.verdict.cause.Sign;
+
+final class CauseExplainerTest {
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
+
+  @Test
+  void everySignIsSaidInWholeSentencesWithTheSameNumbers() {
+    CauseExplainer explainer = new CauseExplainer();
+    Set<String> met = new HashSet<>();
+    Set<Sign.Kind> fitting = new HashSet<>();
+    Set<Sign.Kind> kinds = new HashSet<>();
+    for (long seed = 0; seed < 60; seed++) {
+      for (Diagnosis diagnosis : CauseStories.allSorts(seed)) {
+        List<CauseReason> reasons = explainer.reasons(diagnosis);
+        assertThat(reasons)
+            .hasSize(diagnosis.findings().stream().map(Finding::signs).mapToInt(List::size).sum());
+        for (CauseReason reason : reasons) {
+          kinds.add(reason.sign());
+          if (reason.outcome() == Sign.Outcome.FITS) {
+            fitting.add(reason.sign());
+          }
+          if (met.add(
+              reason.cause() + "/" + reason.sign() + "/" + reason.finding() + reason.fits())) {
+            same(reason.english(), reason.dutch());
+            same(reason.causeEnglish(), reason.causeDutch());
+          }
+        }
+      }
+    }
+    assertThat(fitting).containsExactlyInAnyOrder(Sign.Kind.values());
+    assertThat(kinds).containsExactlyInAnyOrder(Sign.Kind.values());
+  }
+
+  @Test
+  void noSentenceClaimsToKnowTheReason() {
+    CauseExplainer explainer = new CauseExplainer();
+    for (Diagnosis diagnosis : CauseStories.anyDiagnoses(3)) {
+      for (CauseReason reason : explainer.reasons(diagnosis)) {
+        assertThat(reason.english() + reason.causeEnglish()).doesNotContainIgnoringCase("because");
+        assertThat(reason.dutch() + reason.causeDutch()).doesNotContainIgnoringCase("omdat");
+        assertThat(reason.causeEnglish()).contains(reason.fits() ? "fits" : "cannot be checked");
+      }
+    }
+  }
+
+  private static void same(String english, String dutch) {
+    for (String sentence : List.of(english, dutch)) {
+      assertThat(sentence.replace("odd {0} 'form'", "odd form"))
+          .endsWith(".")
+          .doesNotContain("{", "}", "''", "null", "NaN", "  ", "( ");
+    }
+    assertThat(numbers(dutch, ".", ","))
+        .as("%s | %s", english, dutch)
+        .containsExactlyInAnyOrderElementsOf(numbers(english, ",", "."));
+  }
+
+  private static List<String> numbers(String sentence, String grouping, String decimal) {
+    return NUMBER
+        .matcher(sentence.replace("odd {0} 'form'", ""))
+        .results()
+        .map(m -> m.group().replace(grouping, "").replace(decimal, "."))
+        .toList();
+  }
+}

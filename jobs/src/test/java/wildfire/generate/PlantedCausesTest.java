@@ -1,0 +1,185 @@
+package wildfire.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.RetrospectiveRun;
+import wildfire.SparkForTests;
+import wildfire.verdict.cause.Cause;
+
+/**
+ * Whether the causes that are planted are found, and how often one is found where none is planted.
+ * The shares in causes.md come from {@code mvn test -Dtest=PlantedCausesTest -Dwildfire.seeds=10},
+ * which writes them to {@code jobs/target/planted-causes.md}. A seed takes a whole run, so without
+ * that property nothing is tried here; the samples' own causes are tried with their run.
+ */
+final class PlantedCausesTest {
+  private static final int SEEDS = Integer.getInteger("wildfire.seeds", 0);
+
+  /** The seeds from here on; none of them was looked at when thresholds were chosen. */
+  private static final long FIRST_SEED = 101;
+
+  /** What became of the posts of one fate. */
+  private static final class Found {
+    private int posts;
+    private int asked;
+    private int causeless;
+    private final Map<Cause, Integer> fits = new EnumMap<>(Cause.class);
+
+    void add(Row post) {
+      posts++;
+      String causes = post.getAs("causes");
+      if (causes != null) {
+        asked++;
+        causeless += causes.isEmpty() ? 1 : 0;
+        Arrays.stream(causes.split(","))
+            .filter(cause -> !cause.isEmpty())
+            .forEach(
+                cause ->
+                    fits.merge(Cause.valueOf(cause.toUpperCase(Locale.ROOT)), 1, Integer::sum));
+      }
+    }
+
+    double share(Cause cause) {
+      return fits.getOrDefault(cause, 0) / (double) posts;
+    }
+
+    double withAnyCause() {
+      return (asked - causeless) / (double) posts;
+    }
+  }
+
+  private static final Map<Fate, Found> FOUND = new EnumMap<>(Fate.class);
+
+  @BeforeAll
+  static void run(@TempDir Path folder) throws IOException {
+    assumeThat(SEEDS).as("seeds to try, -Dwildfire.seeds=N").isPositive();
+    for (Fate fate : Fate.values()) {
+      FOUND.put(fate, new Found());
+    }
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+      Path exports = folder.resolve("exports-" + seed);
+      Path workspace = folder.resolve("workspace-" + seed);
+      Files.createDirectories(workspace);
+      Generator.run(
+          SparkForTests.session(),
+          settings().withSeed(seed),
+          exports,
+          Existing.REPLACE,
+          told -> {});
+      RetrospectiveRun.in(workspace).input(exports, "wildfire-parquet").summary();
+      read(exports, RetrospectiveRun.tables(workspace).get("post_scorecard"));
+    }
+    Files.writeString(Path.of("target/planted-causes.md"), table());
+  }
+
+  private static void read(Path exports, Path scorecard) {
+    SparkForTests.session()
+        .read()
+        .option("header", "true")
+        .csv(exports.resolve("truth_posts.csv").toString())
+        .select("platform", "post_id", "fate")
+        .join(
+            SparkForTests.session()
+                .read()
+                .parquet(scorecard.toString())
+                .select("platform", "post_id", "causes"),
+            new String[] {"platform", "post_id"})
+        .collectAsList()
+        .forEach(
+            post ->
+                FOUND
+                    .get(Fate.valueOf(post.<String>getAs("fate").toUpperCase(Locale.ROOT)))
+                    .add(post));
+  }
+
+  /** Accounts with enough engagement for a difference to show: 20 of them, 30 posts each. */
+  private static GenerateSettings settings() {
+    GenerateSettings defaults = GenerateSettings.defaults();
+    Map<Fate, Double> fates = new EnumMap<>(Fate.class);
+    for (Fate fate : Fate.values()) {
+      if (fate != Fate.ORDINARY) {
+        fates.put(fate, fate.isFlop() ? 0.04 : 0.01);
+      }
+    }
+    return defaults
+        .withExtent(
+            new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
+        .withPlanted(
+            new GenerateSettings.Planted(
+                defaults.planted().effects(), defaults.planted().habits(), fates, Map.of()));
+  }
+
+  /** A row a fate: of how many posts each cause is found. */
+  private static String table() {
+    StringBuilder table = new StringBuilder("| planted | posts | asked | no cause |");
+    for (Cause cause : Cause.values()) {
+      table.append(' ').append(cause.id()).append(" |");
+    }
+    table.append("\n|---|--:|--:|--:|").append("--:|".repeat(Cause.values().length)).append('\n');
+    FOUND.forEach(
+        (fate, found) -> {
+          table.append(
+              String.format(
+                  Locale.ROOT,
+                  "| `%s` | %d | %s | %s |",
+                  fate.id(),
+                  found.posts,
+                  percent(found.asked, found.posts),
+                  percent(found.causeless, found.posts)));
+          for (Cause cause : Cause.values()) {
+            table
+                .append(' ')
+                .append(percent(found.fits.getOrDefault(cause, 0), found.posts))
+                .append(" |");
+          }
+          table.append('\n');
+        });
+    return table.toString();
+  }
+
+  private static String percent(int part, int whole) {
+    return whole == 0 || part == 0
+        ? "–"
+        : String.format(Locale.ROOT, "%.1f%%", 100.0 * part / whole);
+  }
+
+  private static Found of(Fate fate) {
+    return FOUND.get(fate);
+  }
+
+  @Test
+  void whatIsPlantedIsFoundFarMoreOftenThanByChance() {
+    assertThat(of(Fate.NOT_SHOWN).share(Cause.NOT_SHOWN)).isGreaterThan(0.5);
+    assertThat(of(Fate.BAD_TIMING).share(Cause.BAD_TIMING)).isGreaterThan(0.3);
+    assertThat(of(Fate.OWN_COMPETITION).share(Cause.OWN_COMPETITION)).isGreaterThan(0.2);
+    assertThat(of(Fate.FORCED).share(Cause.FORCED)).isGreaterThan(0.5);
+    assertThat(of(Fate.BUZZ_WITHOUT_MESSAGE).share(Cause.BUZZ_WITHOUT_MESSAGE)).isGreaterThan(0.15);
+    assertThat(of(Fate.NO_CULTURAL_FIT).share(Cause.NO_CULTURAL_FIT)).isGreaterThan(0.25);
+  }
+
+  @Test
+  void anOrdinaryPostHardlyEverHasACause() {
+    assertThat(of(Fate.ORDINARY).withAnyCause()).isLessThan(0.06);
+  }
+
+  @Test
+  void noCauseIsFoundOfWhatDidWell() {
+    for (Fate fate : List.of(Fate.VIRAL, Fate.BROADCAST, Fate.SLOW_BURN)) {
+      assertThat(of(fate).withAnyCause()).as("%s", fate).isLessThan(0.1);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package wildfire.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static wildfire.measure.PostStory.post;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import wildfire.measure.PostStory;
+import wildfire.model.EngagementKind;
+import wildfire.model.FixedAge;
+import wildfire.model.TimePrecision;
+
+final class AttentionTest {
+  private static final int DAY = FixedAge.all().indexOf(FixedAge.HOURS_24);
+  private static final int WEEK = FixedAge.all().indexOf(FixedAge.DAYS_7);
+  private static final int MONTH = FixedAge.all().indexOf(FixedAge.DAYS_30);
+
+  private static PostMetrics of(PostStory story) {
+    return PostMetrics.of(
+        story.history(),
+        new PostMetrics.Rules(new Velocity.Spans(Duration.ofHours(1), Duration.ofHours(72)), 0.5));
+  }
+
+  @Test
+  void impressionsAndViewsAreCountedApartAndBoughtOnesToo() {
+    Attention attention =
+        of(post("shown")
+                .event(EngagementKind.IMPRESSION, "i1", "ann", "2h", null)
+                .event(EngagementKind.IMPRESSION, "i2", "bob", "30h", null)
+                .event(EngagementKind.IMPRESSION, "i3", "cy", "3h", null)
+                .bought()
+                .event(EngagementKind.VIEW, "v1", "dee", "1h", null))
+            .attention();
+    assertThat(attention.impressions()[DAY]).isEqualTo(1);
+    assertThat(attention.impressions()[WEEK]).isEqualTo(2);
+    assertThat(attention.impressionsWithPaid()[DAY]).isEqualTo(2);
+    assertThat(attention.views()[DAY]).isEqualTo(1);
+    assertThat(attention.impressionsInAll()).isEqualTo(3);
+  }
+
+  @Test
+  void keepingAndAngerAreCountedUpToTheAgesThatWereReached() {
+    Attention attention =
+        of(post("kept")
+                .event(EngagementKind.SAVE, "s1", "ann", "24h", null)
+                .event(EngagementKind.CLICK, "c1", "ann", "25h", null)
+                .event(EngagementKind.REACTION, "r1", "bob", "1h", null)
+                .anger("cy", "2h")
+                .observedFor("8d"))
+            .attention();
+    assertThat(attention.saves()[DAY]).isEqualTo(1);
+    assertThat(attention.clicks()[DAY]).isZero();
+    assertThat(attention.clicks()[WEEK]).isEqualTo(1);
+    assertThat(attention.angryReactions()[WEEK]).isEqualTo(1);
+    assertThat(attention.saves()[MONTH]).isNull();
+  }
+
+  @Test
+  void withoutTimesNothingIsKnownAtAnAge() {
+    assertThat(
+            of(post("untimed")
+                    .event(EngagementKind.SAVE, "s1", "ann", "1h", null)
+                    .precision(TimePrecision.NONE))
+                .attention()
+                .saves())
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void followersAndOutsidersAreThoseOfKnownStatus() {
+    Breadth breadth =
+        of(post("who")
+                .like("ann", "1h")
+                .byFollower()
+                .like("bob", "2h")
+                .byOutsider()
+                .like("cy", "3h")
+                .like("dee", "40h")
+                .byFollower()
+                .like("eve", "4h")
+                .byFollower()
+                .bought())
+            .breadth();
+    assertThat(breadth.followersAtAge()[DAY]).isEqualTo(1);
+    assertThat(breadth.followersAtAge()[WEEK]).isEqualTo(2);
+    assertThat(breadth.outsidersAtAge()[WEEK]).isEqualTo(1);
+    assertThat(breadth.uniqueActorsAtAge()[WEEK]).isEqualTo(4);
+  }
+
+  @Test
+  void theLargestCommunityIsThatWithMostAccounts() {
+    Breadth breadth =
+        of(post("where")
+                .like("ann", "1h")
+                .of("knitters")
+                .like("bob", "1h")
+                .of("knitters")
+                .like("cy", "1h")
+                .of("cyclists")
+                .like("dee", "1h"))
+            .breadth();
+    assertThat(breadth.communityKnown()).isEqualTo(3);
+    assertThat(breadth.largestCommunityShare()).isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(of(post("nobody")).breadth().largestCommunityShare()).isNull();
+  }
+
+  @Test
+  void whatIsSharedAfterTheFlightIsPickUp() {
+    AfterPayment after =
+        of(post("pushed")
+                .flight("1h", "48h")
+                .share("ann", "30m")
+                .share("bob", "47h")
+                .share("cy", "49h")
+                .share("dee", "200h")
+                .observedFor("248h"))
+            .afterPayment();
+    assertThat(after.shares()).isEqualTo(2);
+    assertThat(after.hours()).isCloseTo(200, within(1e-6));
+  }
+
+  @Test
+  void aBoughtEventAfterTheFlightIsStillPayment() {
+    AfterPayment after =
+        of(post("flagged").like("ann", "60h").bought().share("bob", "50h").observedFor("100h"))
+            .afterPayment();
+    assertThat(after.shares()).isZero();
+    assertThat(after.hours()).isCloseTo(40, within(1e-6));
+  }
+
+  @Test
+  void beforePaymentEndsNothingIsAfterIt() {
+    assertThat(of(post("running").flight("1h", "90h").observedFor("48h")).afterPayment()).isNull();
+    assertThat(of(post("unpaid").share("ann", "1h")).afterPayment()).isNull();
+  }
+}
