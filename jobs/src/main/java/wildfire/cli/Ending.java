@@ -25,11 +25,24 @@ public final class Ending {
         .verdicts()
         .forEach((verdict, posts) -> summary.figure(verdict.id().replace('_', ' '), posts));
     rows(summary, published.accounting());
+    takenBack(summary, published.accounting());
     doubts(summary, tally);
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
+  }
+
+  private static void takenBack(Summary summary, Accounting accounting) {
+    long acts = total(accounting, Accounting.Entry::rowsTakenBack);
+    if (acts > 0) {
+      summary.sentence(
+          counted(
+                  acts,
+                  "engagement was taken back and counts",
+                  "engagements were taken back and count")
+              + " nowhere (rows_taken_back in data_quality).");
+    }
   }
 
   /** What the logs lack or contradict, and what was made of it. */
