@@ -147,6 +147,7 @@ final class CounterExportsTest {
     assertThat(counted("801"))
         .isEqualTo("comments=1 reactions.like=10 reactions=10 shares=2 views=300");
     assertThat(counted("-y1")).isEqualTo("impressions=9000 reach=300 views=400 watch_hours=12.5");
+    assertThat(counted("y3")).isEqualTo("impressions=700 views=70 watch_hours=1.5");
     assertThat(counted("-y2")).isEqualTo("reactions.dislike=1 reactions.like=9 views=90");
     assertThat(counted("901001"))
         .isEqualTo("comments=5 interactions=1010 reactions.like=1000 reactions.love=2 shares=3");
