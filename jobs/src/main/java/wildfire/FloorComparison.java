@@ -35,6 +35,7 @@ final class FloorComparison {
                         new Measure.Lake(
                             intake.table(CanonicalTable.POSTS),
                             engagements,
+                            intake.table(CanonicalTable.RETRACTIONS),
                             intake.table(CanonicalTable.FLIGHTS),
                             intake.table(CanonicalTable.COUNTERS),
                             intake.table(CanonicalTable.ACCOUNT_COUNTERS)),

@@ -167,6 +167,7 @@ public final class Retrospective {
                 new Measure.Lake(
                     intake.table(CanonicalTable.POSTS),
                     intake.table(CanonicalTable.ENGAGEMENTS),
+                    intake.table(CanonicalTable.RETRACTIONS),
                     intake.table(CanonicalTable.FLIGHTS),
                     intake.table(CanonicalTable.COUNTERS),
                     intake.table(CanonicalTable.ACCOUNT_COUNTERS)),

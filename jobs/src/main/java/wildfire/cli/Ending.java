@@ -31,6 +31,7 @@ public final class Ending {
         .forEach((verdict, posts) -> summary.figure(verdict.id().replace('_', ' '), posts));
     causes(summary, tally);
     rows(summary, published.accounting());
+    takenBack(summary, published.accounting());
     doubts(summary, tally);
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
@@ -97,6 +98,18 @@ public final class Ending {
     tally.causes().forEach((cause, posts) -> summary.figure(cause.id().replace('_', ' '), posts));
     if (tally.causeless() > 0) {
       summary.figure("no known cause", tally.causeless());
+    }
+  }
+
+  private static void takenBack(Summary summary, Accounting accounting) {
+    long acts = total(accounting, Accounting.Entry::rowsTakenBack);
+    if (acts > 0) {
+      summary.sentence(
+          counted(
+                  acts,
+                  "engagement was taken back and counts",
+                  "engagements were taken back and count")
+              + " nowhere (rows_taken_back in data_quality).");
     }
   }
 

@@ -31,7 +31,9 @@ import wildfire.model.HowMany;
 public final class Generator {
   /** An event log has these; totals without actors are not generated. */
   private static final List<CanonicalTable> TABLES =
-      Stream.of(CanonicalTable.values()).filter(table -> !table.holdsCounters()).toList();
+      Stream.of(CanonicalTable.values())
+          .filter(table -> !table.holdsCounters() && table != CanonicalTable.RETRACTIONS)
+          .toList();
 
   private static final long UNITS_PER_SLICE = 20_000;
   private static final long EVENTS_PER_PARTITION = 400_000;
@@ -143,8 +145,9 @@ public final class Generator {
       case FOLLOWS ->
           perSlice(table, postsWithEdges(), events -> Rows.follows(shared, events))
               .dropDuplicates();
-      case COUNTERS, ACCOUNT_COUNTERS ->
-          throw new IllegalArgumentException(table + ": logs are generated, and no totals");
+      case RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS ->
+          throw new IllegalArgumentException(
+              table + ": logs are generated, no totals, and nothing is taken back");
     };
   }
 

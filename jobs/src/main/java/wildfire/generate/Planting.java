@@ -114,21 +114,21 @@ public enum Planting {
                 case ENGAGEMENTS -> new Damage("event_id", null);
                 case POSTS, TAGS, FLIGHTS -> new Damage("post_id", null);
                 case FOLLOWS -> new Damage("follower_id", null);
-                case COUNTERS, ACCOUNT_COUNTERS -> null;
+                case RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
               };
           case UNKNOWN_WORD ->
               switch (table) {
                 case ENGAGEMENTS -> new Damage("kind", "applause");
                 case TAGS -> new Damage("trigger", "vibes");
                 case POSTS, FLIGHTS, FOLLOWS -> new Damage("platform", "friendfeed");
-                case COUNTERS, ACCOUNT_COUNTERS -> null;
+                case RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
               };
           case BAD_DATE ->
               switch (table) {
                 case ENGAGEMENTS -> new Damage("occurred_at", "2026-31-31T25:61:00Z");
                 case POSTS -> new Damage("published_at", "2026-31-31T25:61:00Z");
                 case FLIGHTS -> new Damage("starts_at", "2026-31-31T25:61:00Z");
-                case TAGS, FOLLOWS, COUNTERS, ACCOUNT_COUNTERS -> null;
+                case TAGS, FOLLOWS, RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
               };
           case WRONG_TYPE ->
               switch (table) {
@@ -136,12 +136,12 @@ public enum Planting {
                 case POSTS -> new Damage("author_followers", "many");
                 case FLIGHTS -> new Damage("spend", "a lot");
                 case TAGS -> new Damage("strength", "very");
-                case FOLLOWS, COUNTERS, ACCOUNT_COUNTERS -> null;
+                case FOLLOWS, RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
               };
           case MIXED_ENCODING ->
               switch (table) {
                 case ENGAGEMENTS, POSTS -> new Damage("text", "Één crème brûlée voor de reünie");
-                case FLIGHTS, TAGS, FOLLOWS, COUNTERS, ACCOUNT_COUNTERS -> null;
+                case FLIGHTS, TAGS, FOLLOWS, RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
               };
           case DUPLICATE, CUT_LINE, RAGGED_ROW, UNKNOWN_POST, UNKNOWN_PARENT, BEFORE_PARENT -> null;
         };

@@ -22,7 +22,9 @@ public record Accounting(List<Entry> entries) {
    * @param file its path below the input's, with pseudonyms for account ids
    * @param rowsRead counted where they left the reader, apart from the three others
    * @param rowsDuplicate the same thing exported before; among engagements they are only known
-   *     after {@link #withDuplicates}
+   *     after {@link #measured}
+   * @param rowsTakenBack of the accepted engagements, those that were taken back and count nowhere;
+   *     only known after {@link #measured}
    */
   public record Entry(
       String source,
@@ -32,7 +34,8 @@ public record Accounting(List<Entry> entries) {
       long rowsRead,
       long rowsAccepted,
       long rowsRejected,
-      long rowsDuplicate) {
+      long rowsDuplicate,
+      long rowsTakenBack) {
 
     /**
      * Holds the rows to their sum.
@@ -40,24 +43,34 @@ public record Accounting(List<Entry> entries) {
      * @throws IllegalStateException if the rows do not add up
      */
     public Entry {
-      if (rowsRead != rowsAccepted + rowsRejected + rowsDuplicate || rowsAccepted < 0) {
+      if (rowsRead != rowsAccepted + rowsRejected + rowsDuplicate
+          || rowsAccepted < 0
+          || rowsTakenBack > rowsAccepted) {
         throw new IllegalStateException(
             String.format(
-                "%s, %s: %d rows were read, but %d accepted, %d rejected and %d duplicates",
-                file, table.id(), rowsRead, rowsAccepted, rowsRejected, rowsDuplicate));
+                "%s, %s: %d rows were read, but %d accepted (%d taken back), %d rejected and %d"
+                    + " duplicates",
+                file,
+                table.id(),
+                rowsRead,
+                rowsAccepted,
+                rowsTakenBack,
+                rowsRejected,
+                rowsDuplicate));
       }
     }
 
-    private Entry withDuplicates(long more) {
+    private Entry measured(long duplicates, long takenBack) {
       return new Entry(
           source,
           table,
           fileId,
           file,
           rowsRead,
-          rowsAccepted - more,
+          rowsAccepted - duplicates,
           rowsRejected,
-          rowsDuplicate + more);
+          rowsDuplicate + duplicates,
+          takenBack);
     }
   }
 
@@ -79,17 +92,20 @@ public record Accounting(List<Entry> entries) {
   }
 
   /**
-   * With duplicates among engagements, which are found where each post's events are together.
+   * With what is found where each post's events are together.
    *
-   * @param byFile how many engagements of each file were left out as duplicates
+   * @param duplicates how many engagements of each file were left out as duplicates
+   * @param takenBack how many of each file count nowhere, since they were taken back
    */
-  public Accounting withDuplicates(Map<Integer, Long> byFile) {
+  public Accounting measured(Map<Integer, Long> duplicates, Map<Integer, Long> takenBack) {
     return new Accounting(
         entries.stream()
             .map(
                 e ->
                     e.table() == CanonicalTable.ENGAGEMENTS
-                        ? e.withDuplicates(byFile.getOrDefault(e.fileId(), 0L))
+                        ? e.measured(
+                            duplicates.getOrDefault(e.fileId(), 0L),
+                            takenBack.getOrDefault(e.fileId(), 0L))
                         : e)
             .toList());
   }
@@ -135,6 +151,7 @@ public record Accounting(List<Entry> entries) {
         row.<Long>getAs("rows_read"),
         row.<Long>getAs("rows_accepted"),
         row.<Long>getAs("rows_rejected"),
-        row.<Long>getAs("rows_duplicate"));
+        row.<Long>getAs("rows_duplicate"),
+        0);
   }
 }

@@ -59,6 +59,15 @@ public enum CanonicalTable {
       optional("community", TEXT, "the community the actor belongs to"),
       optional("is_paid", YES_NO, "whether it came from bought reach"),
       optional("text", TEXT, "the comment's or quote's own words")),
+  RETRACTIONS(
+      List.of("platform", "event_id", "post_id", "retracted_at"),
+      required("platform", PLATFORM, "where it was taken back"),
+      required(
+          "event_id",
+          TEXT,
+          "the act that was taken back; its id is that of one act of the platform, or of the post"),
+      optional("post_id", TEXT, "the post it was done to; none: its id says enough"),
+      optional("retracted_at", INSTANT, "when it was taken back; none: before the export")),
   FOLLOWS(
       List.of("platform", "follower_id", "followee_id"),
       required("platform", PLATFORM, "where"),

@@ -76,12 +76,22 @@ record ColumnMapping(
         Optional.empty(),
         Optional.empty(),
         new Checked(column.name(), column.required(), false, ColumnMappings.WORDS),
-        when(
-                unix_micros(col(inProgress(column.name())))
-                    .mod(lit(ExportTime.DAY_MICROS))
-                    .equalTo(lit(ExportTime.DAY_MICROS - 1)),
-                lit(TimePrecision.DAY.id()))
-            .otherwise(lit(TimePrecision.INSTANT.id())));
+        precisionOfExport(column, lit(TimePrecision.INSTANT.id())));
+  }
+
+  /** This column, where its expression may give the time of the export. */
+  ColumnMapping orTimeOfExport() {
+    return new ColumnMapping(
+        column, text, value, wrong, shown, checked, precisionOfExport(column, precision));
+  }
+
+  private static Column precisionOfExport(CanonicalColumn column, Column otherwise) {
+    return when(
+            unix_micros(col(inProgress(column.name())))
+                .mod(lit(ExportTime.DAY_MICROS))
+                .equalTo(lit(ExportTime.DAY_MICROS - 1)),
+            lit(TimePrecision.DAY.id()))
+        .otherwise(otherwise);
   }
 
   /**

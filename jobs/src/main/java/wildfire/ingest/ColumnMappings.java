@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -60,6 +61,8 @@ import wildfire.settings.VocabularySettings;
  * Spark's own code.
  */
 final class ColumnMappings {
+  private static final Pattern EXPORTED_AT = Pattern.compile("(?i)\\b" + Read.EXPORTED_AT + "\\b");
+
   static final Cell<String> WORDS = new Cell<>(new Words(), Map.of(), Set.of());
 
   private static final int MOST_PLAIN_LOOKUPS = 20;
@@ -111,7 +114,13 @@ final class ColumnMappings {
       return ColumnMapping.ofTimeOfExport(column);
     }
     String expression = field ? "`" + value.from().replace("`", "``") + "`" : value.expr();
-    return mapped(column, value, its, sql.expression(expression, where(column)), field);
+    ColumnMapping mapped =
+        mapped(column, value, its, sql.expression(expression, where(column)), field);
+    return column.type() == CanonicalType.INSTANT
+            && !field
+            && EXPORTED_AT.matcher(expression).find()
+        ? mapped.orTimeOfExport()
+        : mapped;
   }
 
   private ColumnMapping constant(CanonicalColumn column, Value value, Conventions conventions) {

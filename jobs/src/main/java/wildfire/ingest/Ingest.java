@@ -174,7 +174,8 @@ public final class Ingest {
                   read.of(table, file.id()),
                   accepted,
                   rejected.of(table, file.id()),
-                  before.of(table, file.id()) - accepted));
+                  before.of(table, file.id()) - accepted,
+                  0));
         }
       }
     }

@@ -35,7 +35,7 @@ import wildfire.settings.VocabularySettings;
  */
 final class Staging {
   /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
-  private static final String OPEN_WRITERS = "16";
+  private static final String OPEN_WRITERS = "24";
 
   /**
    * The lake is read as a whole, so that bounds of columns help nobody, and ids that never repeat

@@ -52,6 +52,7 @@ public final class Measure {
   /**
    * The tables of the lake that posts are measured from.
    *
+   * @param retractions acts that were taken back
    * @param flights bought periods
    * @param counters totals of posts
    * @param accountCounters totals of accounts
@@ -59,6 +60,7 @@ public final class Measure {
   public record Lake(
       Dataset<Row> posts,
       Dataset<Row> engagements,
+      Dataset<Row> retractions,
       Dataset<Row> flights,
       Dataset<Row> counters,
       Dataset<Row> accountCounters) {}
@@ -97,7 +99,8 @@ public final class Measure {
    */
   public static Dataset<Row> posts(Lake lake, MeasureSettings settings, Duration lateAfter) {
     SparkSession spark = lake.posts().sparkSession();
-    Dataset<Row> engagements = lake.engagements();
+    Dataset<Row> engagements =
+        TakenBack.leftOut(lake.engagements(), lake.retractions(), settings.asOf());
     Headers headers =
         new Headers(
             lake.posts(),

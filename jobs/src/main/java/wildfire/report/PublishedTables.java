@@ -199,13 +199,18 @@ public final class PublishedTables {
               "The file, relative to its input; ids of accounts in its name are pseudonyms.")
           .always("file_id", COUNT, "", "The file's number in this lake.")
           .always("rows_read", COUNT, "rows", "Rows of the file for that table.")
-          .always("rows_accepted", COUNT, "rows", "Rows that count.")
+          .always("rows_accepted", COUNT, "rows", "Rows that are neither of the next two.")
           .always("rows_rejected", COUNT, "rows", "Rows in the quarantine.")
           .always(
               "rows_duplicate",
               COUNT,
               "rows",
               "Rows that repeat another one, of this or another file.")
+          .always(
+              "rows_taken_back",
+              COUNT,
+              "rows",
+              "Of the accepted rows, the engagements that were taken back: they count nowhere.")
           .key("source", "target_table", "file_id")
           .declared();
 
@@ -225,9 +230,19 @@ public final class PublishedTables {
               "",
               "Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.")
           .always("rows_read", COUNT, "rows", "Rows read from all exports.")
-          .always("rows_accepted", COUNT, "rows", "Rows that count.")
+          .always("rows_accepted", COUNT, "rows", "Rows that are neither of the next two.")
           .always("rows_rejected", COUNT, "rows", "Rows in the quarantine.")
           .always("rows_duplicate", COUNT, "rows", "Rows that repeat another one.")
+          .always(
+              "rows_taken_back",
+              COUNT,
+              "rows",
+              "Of the accepted rows, the engagements that were taken back: they count nowhere.")
+          .always(
+              "retractions_without_act",
+              COUNT,
+              "acts",
+              "Acts taken back that are no engagement of the log: done before it begins, or something else, such as a follow or the post itself.")
           .always("posts", COUNT, "posts", "Posts measured.")
           .always("is_filtered", YES_NO, "", "Whether filters left posts out of the tables.")
           .maybe("filters", TEXT, "", "Those filters; null where there were none.")

@@ -24,6 +24,7 @@ import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
+import wildfire.measure.TakenBack;
 import wildfire.model.OperatorError;
 import wildfire.table.Table;
 
@@ -90,7 +91,12 @@ public final class Reports {
           judged.count(), chosen.words());
     }
     Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
-    Accounting accounting = accounting(intake, measured);
+    TakenBack takenBack =
+        TakenBack.counted(
+            intake.table(CanonicalTable.ENGAGEMENTS),
+            intake.table(CanonicalTable.RETRACTIONS),
+            run.asOf());
+    Accounting accounting = accounting(intake, measured, takenBack);
     Publisher.together(
         List.of(
             () ->
@@ -127,7 +133,7 @@ public final class Reports {
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () ->
                 publisher.write(
-                    PublishedTables.RUN, List.of(facts(run, intake, accounting, count))),
+                    PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count))),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
     publisher.makeCurrent(keepRuns);
     return new Published(
@@ -169,16 +175,16 @@ public final class Reports {
     return ofPosts(tags, scorecard);
   }
 
-  /** The accounting of the intake, with the duplicates that were found when posts were measured. */
-  private static Accounting accounting(Intake intake, Dataset<Row> measured) {
-    Map<Integer, Long> found = new HashMap<>();
+  /** The accounting of the intake, with what was found when posts were measured. */
+  private static Accounting accounting(Intake intake, Dataset<Row> measured, TakenBack takenBack) {
+    Map<Integer, Long> duplicates = new HashMap<>(takenBack.duplicatesByFile());
     measured
         .select(explode(col(Measure.DUPLICATES)).as(new String[] {"file_id", "found"}))
         .groupBy("file_id")
         .agg(sum("found"))
         .toLocalIterator()
-        .forEachRemaining(row -> found.put(row.getInt(0), row.getLong(1)));
-    return intake.accounting().withDuplicates(found);
+        .forEachRemaining(row -> duplicates.merge(row.getInt(0), row.getLong(1), Long::sum));
+    return intake.accounting().measured(duplicates, takenBack.byFile());
   }
 
   private static List<Row> quality(Accounting accounting) {
@@ -193,11 +199,13 @@ public final class Reports {
                     e.rowsRead(),
                     e.rowsAccepted(),
                     e.rowsRejected(),
-                    e.rowsDuplicate()))
+                    e.rowsDuplicate(),
+                    e.rowsTakenBack()))
         .toList();
   }
 
-  private static Row facts(RunFacts run, Intake intake, Accounting accounting, long posts) {
+  private static Row facts(
+      RunFacts run, Intake intake, Accounting accounting, TakenBack takenBack, long posts) {
     return RowFactory.create(
         run.runId(),
         run.startedAt(),
@@ -211,6 +219,8 @@ public final class Reports {
         total(accounting, Accounting.Entry::rowsAccepted),
         total(accounting, Accounting.Entry::rowsRejected),
         total(accounting, Accounting.Entry::rowsDuplicate),
+        total(accounting, Accounting.Entry::rowsTakenBack),
+        takenBack.withoutAct(),
         posts,
         run.filters() != null,
         run.filters());

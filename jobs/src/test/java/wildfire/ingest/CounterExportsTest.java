@@ -137,7 +137,8 @@ final class CounterExportsTest {
                 + " reactions@organic=3 shares@organic=2");
     assertThat(counted("301"))
         .isEqualTo("clicks=12 comments=2 reach=400 reactions=9 shares=1 views=500");
-    assertThat(counted("401")).isEqualTo("reach=70 reactions.like=20 reactions=20 saves=3 sends=4");
+    assertThat(counted("401"))
+        .isEqualTo("reach=70 reactions.like=20 reactions=20 saves=3 shares=4");
     assertThat(counted("50_501"))
         .isEqualTo(
             "comments=3 reach.followers=250 reach=1000 reach@organic=900 reach@paid=100 reactions=20"
@@ -146,6 +147,7 @@ final class CounterExportsTest {
     assertThat(counted("801"))
         .isEqualTo("comments=1 reactions.like=10 reactions=10 shares=2 views=300");
     assertThat(counted("-y1")).isEqualTo("impressions=9000 reach=300 views=400 watch_hours=12.5");
+    assertThat(counted("y3")).isEqualTo("impressions=700 views=70 watch_hours=1.5");
     assertThat(counted("-y2")).isEqualTo("reactions.dislike=1 reactions.like=9 views=90");
     assertThat(counted("901001"))
         .isEqualTo("comments=5 interactions=1010 reactions.like=1000 reactions.love=2 shares=3");
@@ -155,6 +157,18 @@ final class CounterExportsTest {
             "comments=55 reactions.angry=1 reactions.haha=10 reactions.like=155 reactions.love=17"
                 + " reactions.sad=0 reactions.wow=0 reactions=183 shares=15");
     assertThat(counted("701")).as("a blank is not none").isEqualTo("comments=15 reactions=146");
+  }
+
+  @Test
+  void allTotalsAreOfTheDayThatTheFolderNames() {
+    assertThat(
+            intake
+                .table(CanonicalTable.COUNTERS)
+                .filter("basis = 'lifetime'")
+                .groupBy("observed_at", "time_precision")
+                .count()
+                .collectAsList())
+        .allMatch(row -> row.getString(1).equals("day"));
   }
 
   @Test

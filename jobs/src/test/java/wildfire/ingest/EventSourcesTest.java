@@ -114,6 +114,7 @@ final class EventSourcesTest {
                 "b1",
                 "{'subject':'did:plc:brand'}"),
             "{\"did\":\"did:plc:cy\",\"time_us\":1767603900000000,\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\",\"collection\":\"app.bsky.feed.like\",\"rkey\":\"l1\"}}",
+            "{\"did\":\"did:plc:ann\",\"time_us\":1767600300000000,\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\",\"collection\":\"app.bsky.feed.repost\",\"rkey\":\"r0\"}}",
             "{\"did\":\"did:plc:cy\",\"time_us\":1767603900000000,\"kind\":\"identity\",\"identity\":{\"did\":\"did:plc:cy\"}}");
     Intake intake = bluesky.ingest();
     assertThat(bluesky.told).anyMatch(line -> line.contains("1 file read by bluesky-jetstream"));
@@ -147,8 +148,12 @@ final class EventSourcesTest {
     assertThat(rows(intake, CanonicalTable.FOLLOWS, "follower_id", "followee_id"))
         .containsExactly(who.of("did:plc:dee") + " " + who.of("did:plc:brand"));
     assertThat(intake.accounting().entries().stream().mapToLong(Entry::rowsRead).sum())
-        .as("deletes, identities and blocks are no records")
-        .isEqualTo(7);
+        .as("identities and blocks are no records")
+        .isEqualTo(9);
+    assertThat(rows(intake, CanonicalTable.RETRACTIONS, "platform", "event_id", "retracted_at"))
+        .containsExactlyInAnyOrder(
+            "bluesky " + cy + "like/l1 2026-01-05 09:05:00",
+            "bluesky " + ann + "repost/r0 2026-01-05 08:05:00");
   }
 
   @Test
@@ -286,17 +291,30 @@ final class EventSourcesTest {
   void activitiesAreKeptWithoutTheNamesInTheirAddresses() {
     Campaign fediverse =
         export(
-            "outbox.jsonl",
-            "{\"id\":\"https://a.example/users/brand/1/activity\",\"type\":\"Create\",\"actor\":\"https://a.example/users/brand\",\"published\":\"2026-01-05T09:00:00Z\",\"object\":{\"id\":\"https://a.example/users/brand/1\",\"type\":\"Note\",\"inReplyTo\":null,\"content\":\"<p>Hoi</p>\"}}",
-            "{\"id\":\"https://b.example/ann/2\",\"type\":\"Announce\",\"actor\":\"https://b.example/ann\",\"published\":\"2026-01-05T09:05:00Z\",\"object\":\"https://a.example/users/brand/1\"}",
-            "{\"id\":\"https://b.example/ann/3\",\"type\":\"Follow\",\"actor\":\"https://b.example/ann\",\"object\":\"https://a.example/users/brand\"}",
-            "{\"id\":\"https://b.example/ann/4\",\"type\":\"Undo\",\"actor\":\"https://b.example/ann\",\"object\":{\"id\":\"https://b.example/ann/2\",\"type\":\"Announce\"}}");
+                "outbox.jsonl",
+                "{\"id\":\"https://a.example/users/brand/1/activity\",\"type\":\"Create\",\"actor\":\"https://a.example/users/brand\",\"published\":\"2026-01-05T09:00:00Z\",\"object\":{\"id\":\"https://a.example/users/brand/1\",\"type\":\"Note\",\"inReplyTo\":null,\"content\":\"<p>Hoi</p>\"}}",
+                "{\"id\":\"https://b.example/ann/2\",\"type\":\"Announce\",\"actor\":\"https://b.example/ann\",\"published\":\"2026-01-05T09:05:00Z\",\"object\":\"https://a.example/users/brand/1\"}",
+                "{\"id\":\"https://b.example/ann/3\",\"type\":\"Follow\",\"actor\":\"https://b.example/ann\",\"object\":\"https://a.example/users/brand\"}",
+                "{\"id\":\"https://b.example/ann/4\",\"type\":\"Undo\",\"actor\":\"https://b.example/ann\",\"object\":{\"id\":\"https://b.example/ann/2\",\"type\":\"Announce\"}}",
+                "{\"id\":\"https://b.example/ann/5\",\"type\":\"Undo\",\"actor\":\"https://b.example/ann\",\"published\":\"2026-01-05T09:09:00Z\",\"object\":\"https://b.example/ann/3\"}",
+                "{\"id\":\"https://b.example/ann/6\",\"type\":\"Undo\",\"actor\":\"https://b.example/ann\",\"object\":{\"type\":\"Like\",\"object\":\"https://a.example/users/brand/1\"}}")
+            .maxRejectedShare(1);
     Intake intake = fediverse.ingest();
     String post = fediverse.pseudonyms().of("https://a.example/users/brand/1");
     assertThat(rows(intake, CanonicalTable.POSTS, "post_id")).containsExactly(post);
     assertThat(rows(intake, CanonicalTable.ENGAGEMENTS, "kind", "post_id"))
         .containsExactly("share " + post);
     assertThat(intake.table(CanonicalTable.FOLLOWS).count()).isEqualTo(1);
+    Pseudonyms who = fediverse.pseudonyms();
+    assertThat(rows(intake, CanonicalTable.RETRACTIONS, "event_id", "retracted_at"))
+        .containsExactlyInAnyOrder(
+            who.of("https://b.example/ann/2") + " -",
+            who.of("https://b.example/ann/3") + " 2026-01-05 09:09:00");
+    assertThat(rows(intake, CanonicalTable.ENGAGEMENTS, "event_id"))
+        .containsExactly(who.of("https://b.example/ann/2"));
+    assertThat(intake.quarantine().select("reasons").head().getList(0))
+        .as("an act that is undone by its words alone cannot be told")
+        .isEqualTo(List.of("what is taken back has no id"));
   }
 
   @Test

@@ -25,6 +25,7 @@ final class MeasureCountersTest {
             new Measure.Lake(
                 posts.asDataset(),
                 events.asDataset(),
+                LakeRows.of(CanonicalTable.RETRACTIONS).asDataset(),
                 LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
                 counters.asDataset(),
                 accounts.asDataset()),

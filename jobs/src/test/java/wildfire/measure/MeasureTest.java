@@ -23,6 +23,7 @@ final class MeasureTest {
         new Measure.Lake(
             posts.asDataset(),
             engagements,
+            LakeRows.of(CanonicalTable.RETRACTIONS).asDataset(),
             flights.asDataset(),
             LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
             LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset()),

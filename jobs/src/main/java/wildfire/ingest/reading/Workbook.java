@@ -3,6 +3,7 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -30,6 +33,7 @@ final class Workbook implements AutoCloseable {
   private static final Pattern ERROR =
       Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
+  private static final String STYLES = "spreadsheetml.styles+xml";
   private static final byte[] XLSX = {'P', 'K', 3, 4};
 
   /**
@@ -79,7 +83,7 @@ final class Workbook implements AutoCloseable {
       byte[] first = in.readNBytes(XLS.length);
       in.unread(first);
       try {
-        return Arrays.equals(first, XLS) ? xls(in) : xlsx(in);
+        return Arrays.equals(first, XLS) ? xls(in) : xlsx(in, hasStyles(file));
       } catch (RuntimeException | IOException broken) {
         throw unreadable(path, broken);
       }
@@ -166,8 +170,20 @@ final class Workbook implements AutoCloseable {
     };
   }
 
-  private static Workbook xlsx(InputStream in) throws IOException {
-    ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(true, false));
+  /** Without styles, which a workbook need not have, no number in it is a date. */
+  private static boolean hasStyles(FileBytes file) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(file.from(0))) {
+      for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+        if (part.getName().equalsIgnoreCase("[Content_Types].xml")) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).contains(STYLES);
+        }
+      }
+      return true;
+    }
+  }
+
+  private static Workbook xlsx(InputStream in, boolean styles) throws IOException {
+    ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(styles, false));
     List<String> names =
         workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
     return new Workbook(

@@ -16,8 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wildfire.ingest.Detection;
 import wildfire.ingest.Samples;
+import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
+import wildfire.ingest.text.Cell;
+import wildfire.ingest.text.Count;
 import wildfire.model.OperatorError;
 
 /** Every sample is told by its columns, and stays the same however the platform writes it today. */
@@ -35,6 +42,8 @@ final class SampleTrapsTest {
   private static final Sources SHIPPED = Sources.shipped();
   private static final List<Source> KNOWN = SHIPPED.names().stream().map(SHIPPED::named).toList();
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  private static final Configuration HADOOP = new Configuration(); // takes long to make
 
   @TempDir private static Path folder;
 
@@ -120,7 +129,7 @@ final class SampleTrapsTest {
 
   private static List<Fit> fits(Sample sample, byte[] content) throws IOException {
     Path file = Files.write(folder.resolve(sample.name()), content);
-    return Fit.of(export(file), KNOWN, RecordLimits.DEFAULT, new Configuration());
+    return Fit.of(export(file), KNOWN, RecordLimits.DEFAULT, HADOOP);
   }
 
   private static ExportFile export(Path file) {
@@ -164,7 +173,7 @@ final class SampleTrapsTest {
   @MethodSource("sources")
   void eachSampleIsToldByItsColumns(String source) {
     for (Path file : Samples.of(source)) {
-      List<Fit> fits = Fit.of(export(file), KNOWN, RecordLimits.DEFAULT, new Configuration());
+      List<Fit> fits = Fit.of(export(file), KNOWN, RecordLimits.DEFAULT, HADOOP);
       Read first = SHIPPED.named(source).reads().get(0);
       boolean hasNames = first.format() != Read.Format.CSV || first.header();
       if (hasNames) {
@@ -217,21 +226,116 @@ final class SampleTrapsTest {
         .as("characters that nobody sees")
         .isEqualTo(told);
     assertThat(read(sample.header(name -> name.toUpperCase(Locale.ROOT)))).isEqualTo(told);
+    assertThat(read(sample.header(name -> name.toLowerCase(Locale.ROOT)))).isEqualTo(told);
     int header = sample.header();
     int width = sample.rows().get(header).size();
     Sample more = sample.eachRow(row -> row.size() == width ? widened(row) : row);
     assertThat(read(more)).as("columns of another kind beside them").isEqualTo(told);
-    if (SHIPPED.named(sample.source()).reads().get(0).headerRows() == 1) {
-      // where names repeat, or stand in two rows, the first is meant
-      assertThat(
-              read(
-                  sample.eachRow(
-                      row -> {
-                        Collections.reverse(row);
-                        return row;
-                      })))
-          .isEqualTo(told);
+    for (int seed = 0; seed < 3; seed++) {
+      List<Integer> order = shuffled(sample.rows().get(header), new Random(seed));
+      Sample elsewhere =
+          sample.eachRow(row -> row.size() == width ? order.stream().map(row::get).toList() : row);
+      assertThat(read(elsewhere)).as("columns in the order %s", order).isEqualTo(told);
     }
+  }
+
+  /** An order of columns; one without a name of its own stays behind the one that names it. */
+  private static List<Integer> shuffled(List<String> names, Random random) {
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int column = 0; column < names.size(); column++) {
+      if (groups.isEmpty() || !names.get(column).isBlank()) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(column);
+    }
+    Collections.shuffle(groups, random);
+    return groups.stream().flatMap(List::stream).toList();
+  }
+
+  private static Read readOf(Sample sample) throws IOException {
+    return Detection.chosen(
+            sample.name(), fits(sample, sample.text().getBytes(StandardCharsets.UTF_8)))
+        .read();
+  }
+
+  /** The fields that numbers are made of as they stand there. */
+  private static List<String> numbers(Read read) {
+    return read.into().stream()
+        .flatMap(into -> into.counters().stream())
+        .map(counter -> counter.value().from())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  static List<Sample> totals() throws IOException {
+    List<Sample> totals = new ArrayList<>();
+    for (Sample sample : tables()) {
+      if (!numbers(readOf(sample)).isEmpty()) {
+        totals.add(sample);
+      }
+    }
+    return totals;
+  }
+
+  /** Rows of deleted posts, and what spreadsheets and platforms write where nothing is known. */
+  @ParameterizedTest
+  @MethodSource("totals")
+  void whatIsNotKnownIsNoNumber(Sample sample) throws IOException {
+    List<Fit> fits = fits(sample, sample.text().getBytes(StandardCharsets.UTF_8));
+    Read read = Detection.chosen(sample.name(), fits).read();
+    Conventions conventions = SHIPPED.named(sample.source()).conventions();
+    Cell<Double> cell =
+        new Cell<>(
+            new Count(conventions.decimal(), conventions.grouping()),
+            Map.of(),
+            Set.copyOf(conventions.missing()));
+    List<String> header = sample.rows().get(sample.header());
+    List<List<String>> below =
+        read.headerRows() == 1 ? List.of() : List.of(sample.rows().get(sample.header() + 1));
+    List<String> numbers =
+        numbers(read).stream()
+            .filter(
+                field ->
+                    IntStream.range(0, header.size())
+                        .anyMatch(column -> isNamed(read, field, header, below, column)))
+            .toList();
+    assertThat(numbers).isNotEmpty();
+    int records = read(sample).size();
+    for (String written : List.of("", "-", "--", "—", "N/A", "undefined", "1.5%", "0.4 %", "1,5")) {
+      List<List<String>> rows = new ArrayList<>(sample.rows().subList(0, sample.header() + 1));
+      rows.addAll(below);
+      for (List<String> row : sample.rows().subList(rows.size(), sample.rows().size())) {
+        List<String> changed = new ArrayList<>(row);
+        for (String field : numbers) {
+          for (int column = 0; column < header.size() && row.size() == header.size(); column++) {
+            if (isNamed(read, field, header, below, column)) {
+              changed.set(column, written);
+            }
+          }
+        }
+        rows.add(changed);
+      }
+      List<Map<String, String>> told =
+          read(sample, sample.with(rows).text().getBytes(StandardCharsets.UTF_8), fits);
+      assertThat(told).hasSize(records);
+      for (Map<String, String> record : told) {
+        assertThat(record).as("'%s' breaks no row", written).doesNotContainKey("problem");
+        for (String field : numbers) {
+          String text = record.getOrDefault(field, "");
+          assertThat(text).isEqualTo(written);
+          assertThat(cell.valueOf(text)).as("'%s' as %s", written, field).isNull();
+        }
+      }
+    }
+  }
+
+  private static boolean isNamed(
+      Read read, String field, List<String> header, List<List<String>> below, int column) {
+    List<String> names = read.fields().get(field).names().stream().map(ColumnNames::plain).toList();
+    List<String> own = new ArrayList<>(List.of(header.get(column)));
+    below.forEach(row -> own.add(row.get(column)));
+    return own.stream().map(ColumnNames::plain).anyMatch(names::contains);
   }
 
   private static List<String> widened(List<String> row) {

@@ -96,14 +96,17 @@ final class WorkbookTest {
   }
 
   private static byte[] xlsx(String rows) {
+    return xlsx(rows, part("styles", "styles") + part("sharedStrings", "sharedStrings"));
+  }
+
+  private static byte[] xlsx(String rows, String besideTheSheets) {
     String sheet = "<worksheet xmlns=\"" + MAIN + "\"><sheetData>%s</sheetData></worksheet>";
     Map<String, String> parts =
         Map.of(
             "[Content_Types].xml",
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                 + part("workbook", "sheet.main")
-                + part("styles", "styles")
-                + part("sharedStrings", "sharedStrings")
+                + besideTheSheets
                 + "</Types>",
             "xl/workbook.xml",
             "<workbook xmlns=\""
@@ -207,6 +210,19 @@ final class WorkbookTest {
   @Test
   void aNewWorkbookTellsTheSame() {
     assertThat(shown(records(POSTS, xlsx(SAME)))).containsExactlyElementsOf(ROWS);
+  }
+
+  @Test
+  void aWorkbookNeedsNeitherStylesNorSharedTexts() {
+    String row =
+        header()
+            + "<row r=\"3\">"
+            + text("A3", "Plain")
+            + text("B3", "09/28/2026")
+            + value("C3", "", "46293")
+            + "</row>";
+    assertThat(shown(records(POSTS, xlsx(row, "")))).isEqualTo(shown(records(POSTS, xlsx(row))));
+    assertThat(shown(records(POSTS, xlsx(row, "")))).hasSize(1);
   }
 
   /** Rows are read one by one: 100,000 of them take little beyond the file itself. */
