@@ -26,7 +26,15 @@ public final class RetrospectiveRun {
 
   private RetrospectiveRun() {}
 
+  /** A run that asks about triggers alone, with few draws: what goes together takes longest. */
   public static RetrospectiveRun in(Path workspace) {
+    return asShipped(workspace)
+        .set("associate.factors", "[trigger]")
+        .set("associate.replications", "99");
+  }
+
+  /** A run with the settings as they come. */
+  public static RetrospectiveRun asShipped(Path workspace) {
     RetrospectiveRun run = new RetrospectiveRun();
     run.settings.workspace(workspace.toString());
     run.settings.set("ingest.pseudonym_key_file", workspace.resolve("pseudonym.key").toString());

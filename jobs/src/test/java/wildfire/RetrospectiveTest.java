@@ -24,7 +24,7 @@ final class RetrospectiveTest {
 
   private static RetrospectiveRun samples(Path in) {
     Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
-    return RetrospectiveRun.in(in)
+    return RetrospectiveRun.asShipped(in)
         .input(campaigns, "wildfire-csv")
         .input(campaigns, "wildfire-ndjson");
   }
