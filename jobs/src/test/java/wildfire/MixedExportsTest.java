@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.Nights.Export;
@@ -91,6 +95,47 @@ final class MixedExportsTest {
               duck.rows(
                   "select sum(rows_rejected), sum(rows_read - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
           .containsExactly(List.of("0", "0"));
+    }
+  }
+
+  /** All that platforms hand out, counters and logs, in one folder of which nobody says a word. */
+  @Test
+  void oneExportOfEachKindRunsTogether() throws IOException, SQLException {
+    Path samples = Path.of("src/test/resources/samples").toAbsolutePath();
+    Path all = folder.resolve("all");
+    Set<String> sources = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(samples)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path within = samples.relativize(file);
+        boolean hasColumns = !within.startsWith("cascade-trees"); // numbers without a header
+        if (within.getNameCount() > 1 && hasColumns) {
+          Files.createDirectories(all.resolve(within).getParent());
+          Files.copy(file, all.resolve(within));
+          sources.add(within.getName(0).toString());
+        }
+      }
+    }
+    RetrospectiveRun.in(workspace())
+        .exported(all, Instant.parse("2026-09-28T20:00:00Z"))
+        .set("vocabulary.triggers", "[]")
+        .set("ingest.max_rejected_share", "1")
+        .summary();
+    try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace()))) {
+      assertThat(duck.rows("select distinct source from data_quality order by 1"))
+          .extracting(row -> row.get(0))
+          .containsExactlyElementsOf(sources);
+      assertThat(known(duck).keySet())
+          .contains("facebook", "instagram", "linkedin", "tiktok", "x", "youtube", "mastodon");
+      assertThat(
+              duck.number(
+                  "select count(*) from post_scorecard where shares_basis = 'counters'"
+                      + " and (peak_velocity_per_hour is not null or hours_to_half is not null or shares_24h is not null)"))
+          .as("one export tells no velocity")
+          .isZero();
+      assertThat(
+              duck.number(
+                  "select sum(rows_read - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
+          .isZero();
     }
   }
 

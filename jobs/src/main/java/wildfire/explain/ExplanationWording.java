@@ -88,8 +88,9 @@ final class ExplanationWording {
             "better",
             better.postId(),
             phrases.say("outcome." + better.outcome().id()),
-            times(better.own()),
-            times(better.others()),
+            numbers.precise(better.own()),
+            numbers.precise(better.others()),
+            numbers.precise(better.others() - better.own()),
             differs));
   }
 

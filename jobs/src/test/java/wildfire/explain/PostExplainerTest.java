@@ -48,8 +48,9 @@ final class PostExplainerTest {
     assertThat(reasons.get(0).factor()).isEqualTo("trigger=emotion");
     assertThat(reasons.get(1).english())
         .isEqualTo(
-            "The most similar post of this account that did clearly better is l17: in speed 8 times the usual, this one 0.25 times; it differs in “timing”, which it has, format (video instead of text), weekday (unknown instead of Monday).");
-    assertThat(reasons.get(1).dutch()).contains("8 keer het gewone, deze 0,25 keer");
+            "The most similar post of this account that did clearly better is l17: ahead by 5 doublings in speed (3 against -2, with 0 as usual); it differs in “timing”, which it has, format (video instead of text), weekday (unknown instead of Monday).");
+    assertThat(reasons.get(1).dutch())
+        .contains("5 verdubbelingen meer in snelheid (3 tegen -2, met 0 als gewoon)");
     assertThat(reasons.get(1).otherPostId()).isEqualTo("l17");
     assertThat(reasons.get(1).differsIn())
         .isEqualTo("trigger: -, timing; format: text, video; weekday: monday, -");
