@@ -2,9 +2,9 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,25 +31,35 @@ import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
 import wildfire.settings.Settings;
+import wildfire.table.RunId;
 import wildfire.table.StoredRows;
+import wildfire.table.Versions;
 
 /**
  * The flow, from exports to reports. One way, no back and forth; each step leaves its result in the
  * workspace, so that each can be run on its own.
  */
 public final class Retrospective {
-  private static final DateTimeFormatter RUN_ID =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+  /** Folders of the workspace in which runs leave versions. */
+  private static final List<String> VERSIONED =
+      List.of("lake", "measured", "judged", "associations", "explained", "reports");
 
   private final Run run;
   private final SparkSession spark;
   private final Settings settings;
   private final Instant startedAt = Instant.now();
+  private final String runId;
 
   private Retrospective(Run run) {
     this.run = run;
     this.spark = run.spark();
     this.settings = run.settings();
+    this.runId =
+        RunId.after(
+            startedAt,
+            VERSIONED.stream()
+                .map(folder -> new Versions(new Path(settings.workspace(), folder), hadoop(spark)))
+                .flatMap(versions -> versions.current().stream()));
   }
 
   /** The whole flow. */
@@ -156,7 +166,18 @@ public final class Retrospective {
   private Intake ingest() {
     run.progress().phase("Reading exports");
     return Ingest.run(
-        spark, settings, Checkup.sources(), run.progress()::phase, run.progress()::tell);
+        spark,
+        settings,
+        new Ingest.As(runId, asOf()),
+        Checkup.sources(),
+        run.progress()::phase,
+        run.progress()::tell);
+  }
+
+  /** The end of what is looked at, as far as it is known beforehand. */
+  private Instant asOf() {
+    Instant told = settings.measure().asOf();
+    return told == null ? startedAt : told;
   }
 
   private Dataset<Row> measure(Intake intake) {
@@ -172,15 +193,18 @@ public final class Retrospective {
                     intake.table(CanonicalTable.COUNTERS),
                     intake.table(CanonicalTable.ACCOUNT_COUNTERS)),
                 settings.measure(),
-                settings.judge().lateAfter()));
+                settings.judge().lateAfter()),
+            runId,
+            "");
   }
 
   /**
-   * From here on there is one row a post: compiling code for that takes longer than running
-   * without.
+   * From here on there is one row a post: compiling code for that, by the query or by the
+   * expression, takes longer than running without.
    */
   private void rowsAreFew() {
     spark.conf().set("spark.sql.codegen.wholeStage", "false");
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
   }
 
   private Dataset<Row> judge(Dataset<Row> measured) {
@@ -190,8 +214,9 @@ public final class Retrospective {
         .replace(
             Judging.verdicts(
                 measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES),
-                new Judging.Rules(
-                    settings.judge(), settings.causes(), Measure.activity(measured))));
+                new Judging.Rules(settings.judge(), settings.causes(), Measure.activity(measured))),
+            runId,
+            "");
   }
 
   private ChosenPosts chosen(Intake intake) {
@@ -213,9 +238,9 @@ public final class Retrospective {
                 settings.vocabulary().messageTerms()),
             settings.associate());
     return new Found(
-        associations(chosen).replace(found.associations()),
-        overlaps(chosen).replace(found.overlaps()),
-        answers(chosen).replace(found.answers()));
+        associations(chosen).replace(found.associations(), runId, ""),
+        overlaps(chosen).replace(found.overlaps(), runId, ""),
+        answers(chosen).replace(found.answers(), runId, ""));
   }
 
   private Dataset<Row> explain(
@@ -231,7 +256,9 @@ public final class Retrospective {
                 intake.table(CanonicalTable.FLIGHTS),
                 found.associations(),
                 settings.associate(),
-                settings.explain()));
+                settings.explain()),
+            runId,
+            "");
   }
 
   private Published publish(
@@ -245,7 +272,7 @@ public final class Retrospective {
     run.progress().phase("Publishing reports");
     RunFacts facts =
         new RunFacts(
-            RUN_ID.format(startedAt),
+            runId,
             startedAt,
             settings.measure().asOf(),
             version(),

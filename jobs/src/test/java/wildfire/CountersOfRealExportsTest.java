@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,13 @@ final class CountersOfRealExportsTest {
             .set("vocabulary.triggers", "[]")
             .run();
     Sources sources = Sources.in(Path.of("src/test/resources/sources").toAbsolutePath());
-    Ingest.run(run.spark(), run.settings(), sources, phase -> {}, told -> {});
+    Ingest.run(
+        run.spark(),
+        run.settings(),
+        new Ingest.As("20260101T000000000Z", Instant.parse("2026-01-01T00:00:00Z")),
+        sources,
+        phase -> {},
+        told -> {});
     Retrospective.measureOnly(run);
     Retrospective.judgeOnly(run);
     Retrospective.associateOnly(run);

@@ -60,6 +60,20 @@ public record Accounting(List<Entry> entries) {
       }
     }
 
+    /** Once the same thing is counted once: of the rows that were not rejected so many stay. */
+    Entry accepted(long rows) {
+      return new Entry(
+          source,
+          table,
+          fileId,
+          file,
+          rowsRead,
+          rows,
+          rowsRejected,
+          rowsAccepted + rowsDuplicate - rows,
+          rowsTakenBack);
+    }
+
     private Entry measured(long duplicates, long takenBack) {
       return new Entry(
           source,

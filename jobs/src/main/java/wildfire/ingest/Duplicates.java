@@ -2,7 +2,7 @@ package wildfire.ingest;
 
 import static org.apache.spark.sql.functions.asc;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.ArrayList;
@@ -26,8 +26,10 @@ final class Duplicates {
    * The rows of a table with every key once, in the columns of the lake.
    *
    * @param rows as {@link Mapping} gives them
+   * @param placeOfFile the place of each file among all, by its number
    */
-  static Dataset<Row> removed(CanonicalTable table, Dataset<Row> rows) {
+  static Dataset<Row> removed(CanonicalTable table, Dataset<Row> rows, int[] placeOfFile) {
+    Column fileOrder = FileOrder.place(placeOfFile);
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     Column[] lake =
         Stream.of(Intake.schema(table).fieldNames()).map(name -> col(name)).toArray(Column[]::new);
@@ -36,7 +38,7 @@ final class Duplicates {
       List<Column> beside =
           Stream.of(Intake.schema(table).fieldNames())
               .filter(name -> !table.key().contains(name))
-              .map(name -> min(name).as(name))
+              .map(name -> min_by(col(name), fileOrder).as(name))
               .toList();
       return rows.groupBy(key)
           .agg(beside.get(0), beside.subList(1, beside.size()).toArray(Column[]::new))
@@ -46,7 +48,7 @@ final class Duplicates {
     if (table == CanonicalTable.POSTS) {
       order.add(col("observed_at").desc_nulls_last());
     }
-    order.add(asc(Mapping.FILE_ID));
+    order.add(fileOrder.asc());
     order.add(asc(Mapping.POSITION));
     return rows.withColumn(
             PLACE, row_number().over(Window.partitionBy(key).orderBy(order.toArray(Column[]::new))))

@@ -17,9 +17,11 @@ interface Exports {
    *
    * @param path where it is
    * @param relativePath below the input's path, with {@code /} between folders
+   * @param modifiedAt when it was last written
    * @param exportedAt when it was exported, as far as its name or its age tell
    */
-  record Found(String path, String relativePath, long bytes, Instant exportedAt) {}
+  record Found(
+      String path, String relativePath, long bytes, Instant modifiedAt, Instant exportedAt) {}
 
   /**
    * What an input holds for each read of its source.

@@ -1,8 +1,5 @@
 package wildfire.ingest;
 
-import static wildfire.table.ColumnType.COUNT;
-import static wildfire.table.ColumnType.TEXT;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +10,6 @@ import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 import wildfire.settings.InputSettings;
-import wildfire.table.Table;
 
 /**
  * The files of all inputs, numbered: by input, then by read, then by path. A file that two inputs
@@ -29,19 +25,6 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
    * over many.
    */
   record Batch(Source source, Read read, List<InputFile> files) {}
-
-  static final Table<InputFile> TABLE =
-      Table.<InputFile>named("files", "A file that the lake was made from.")
-          .always("file_id", COUNT, "", "Its number.", f -> (long) f.id())
-          .always("source", TEXT, "", "The source that read it.", InputFile::source)
-          .always(
-              "path",
-              TEXT,
-              "",
-              "Its path below the input's, with pseudonyms for account ids.",
-              InputFile::shownPath)
-          .key("file_id")
-          .declared();
 
   /**
    * The files of these inputs.
@@ -69,6 +52,28 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
       }
     }
     return new FileList(together(batches), List.copyOf(known.values()), detected);
+  }
+
+  /** Some of these files, under the numbers that they have in the lake. */
+  FileList numbered(Map<InputFile, Integer> numbers) {
+    List<Batch> some = new ArrayList<>();
+    for (Batch batch : batches) {
+      List<InputFile> its =
+          batch.files().stream()
+              .filter(numbers::containsKey)
+              .map(file -> file.numbered(numbers.get(file)))
+              .toList();
+      if (!its.isEmpty()) {
+        some.add(new Batch(batch.source(), batch.read(), its));
+      }
+    }
+    return new FileList(
+        some,
+        files.stream()
+            .filter(numbers::containsKey)
+            .map(file -> file.numbered(numbers.get(file)))
+            .toList(),
+        detected);
   }
 
   private static List<Batch> together(List<Batch> batches) {
@@ -114,7 +119,9 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
                         file.path(),
                         file.relativePath(),
                         shown,
+                        input.path(),
                         file.bytes(),
+                        file.modifiedAt(),
                         input.exportedAt().orElse(file.exportedAt()));
                 if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
                   files.add(numbered);

@@ -48,7 +48,10 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
 
   private static List<Found> found(List<ExportFile> files, String above) {
     return files.stream()
-        .map(f -> new Found(f.path(), relative(f.path(), above), f.bytes(), f.exportedAt()))
+        .map(
+            f ->
+                new Found(
+                    f.path(), relative(f.path(), above), f.bytes(), f.modifiedAt(), f.exportedAt()))
         .toList();
   }
 
@@ -93,7 +96,7 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
 
   static List<ExportFile> exported(List<InputFile> files) {
     return files.stream()
-        .map(f -> new ExportFile(f.id(), f.path(), f.bytes(), f.exportedAt()))
+        .map(f -> new ExportFile(f.id(), f.path(), f.bytes(), f.modifiedAt(), f.exportedAt()))
         .toList();
   }
 }

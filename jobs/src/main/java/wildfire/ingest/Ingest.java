@@ -1,12 +1,18 @@
 package wildfire.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -30,21 +36,29 @@ public final class Ingest {
 
   private final SparkSession spark;
   private final Settings settings;
+  private final As as;
   private final Workspace workspace;
   private final Consumer<String> progress;
 
   private Ingest(
-      SparkSession spark, Settings settings, Workspace workspace, Consumer<String> progress) {
+      SparkSession spark,
+      Settings settings,
+      As as,
+      Workspace workspace,
+      Consumer<String> progress) {
     this.spark = spark;
     this.settings = settings;
+    this.as = as;
     this.workspace = workspace;
     this.progress = progress;
   }
 
   /**
-   * Reads all inputs into a new lake, which takes the place of the one before when it is whole. The
-   * session must be in UTC, with ANSI off.
+   * Takes in the files of all inputs that are new or changed since the last time, or all of them
+   * where the settings say so. The lake before stays until the new one is whole. The session must
+   * be in UTC, with ANSI off.
    *
+   * @param as what the intake is called, and until when it looks
    * @param sources that can be named, and that may fit a file
    * @param progress hears what is being done, as it begins
    * @param teller hears what the person should know
@@ -55,12 +69,21 @@ public final class Ingest {
   public static Intake run(
       SparkSession spark,
       Settings settings,
+      As as,
       Sources sources,
       Consumer<String> progress,
       Consumer<String> teller) {
     Exports exports = new HadoopExports(spark, limits(settings));
-    return run(spark, settings, sources, exports, progress, teller);
+    return run(spark, settings, as, sources, exports, progress, teller);
   }
+
+  /**
+   * What an intake is called, and until when it looks.
+   *
+   * @param run later ones sort after it
+   * @param knownSince the end of what the run looks at
+   */
+  public record As(String run, Instant knownSince) {}
 
   /** How much of a record is read, and kept when it is rejected. */
   public static RecordLimits limits(Settings settings) {
@@ -71,26 +94,26 @@ public final class Ingest {
   static Intake run(
       SparkSession spark,
       Settings settings,
+      As as,
       Sources sources,
       Exports exports,
       Consumer<String> progress,
       Consumer<String> teller) {
     Workspace workspace =
         new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
-    workspace.settle();
     Pseudonyms pseudonyms =
         PseudonymKey.pseudonyms(
             System.getenv(PseudonymKey.VARIABLE),
             java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
-            workspace.keyId(),
+            workspace.note().map(Workspace.Note::keyId),
             teller);
     registerPseudonym(spark, pseudonyms);
-    workspace.begin();
+    workspace.begin(as.run());
     try {
-      return new Ingest(spark, settings, workspace, progress)
+      return new Ingest(spark, settings, as, workspace, progress)
           .run(sources, exports, pseudonyms, teller);
     } finally {
-      workspace.settle(); // raw ids have passed through what a run that failed leaves
+      workspace.clean(Set.of()); // raw ids have passed through what a run that failed leaves
     }
   }
 
@@ -105,66 +128,160 @@ public final class Ingest {
 
   private Intake run(
       Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
-    FileList files = FileList.of(settings.inputs(), sources, exports, pseudonyms);
-    files.detected().forEach(teller);
+    Optional<Intake> before = Intake.find(spark, workspace);
+    FileList found = FileList.of(settings.inputs(), sources, exports, pseudonyms);
+    found.detected().forEach(teller);
+    Ledger.Plan plan = plan(before, found, pseudonyms);
+    tell(plan, before, found, teller);
+    if (before.isPresent() && plan.changesNothing()) {
+      return before.get();
+    }
+    FileList files = found.numbered(plan.toRead());
     files.batches().forEach(batch -> exports.notes(batch.read(), batch.files()).forEach(teller));
     progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
-    Accounting accounting = makeLake(staging, files);
-    checkThatThereIsAnything(accounting, files);
-    workspace.rememberKeyId(pseudonyms.keyId());
-    Dataset<Row> quarantine = makeQuarantine(staging);
-    checkQuality(accounting, quarantine);
-    workspace.publish();
+    String readWhole = plan.readsAll() ? as.run() : before.map(Intake::readWhole).orElse(as.run());
+    for (CanonicalTable table : CanonicalTable.values()) {
+      if (staging.hasAccepted(table)) {
+        staging.moveAccepted(table, workspace.rows(as.run(), table));
+      }
+    }
+    Workspace.Note note =
+        new Workspace.Note(
+            pseudonyms.keyId(), readWhole, makeTables(staging, plan, readWhole, before));
+    Accounting read = accountingOfRead(staging, files);
+    Accounting accounting = accounting(plan, read, note, before);
+    checkThatThereIsAnything(accounting, found);
+    Dataset<Row> quarantine = makeQuarantine(staging, plan.after());
+    checkQuality(read, quarantine);
+    write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
+    write(Known.TABLE, plan.after().files(), Intake.LEDGER);
+    write(MetricMeaning.TABLE, meanings(files, plan, before), Intake.METRIC_MEANINGS);
+    workspace.publish(as.run(), note);
+    forgetWhatNoLongerCounts(plan.after(), note);
     return Intake.load(spark, workspace);
   }
 
-  private Accounting makeLake(Staging staging, FileList files) {
-    Map<CanonicalTable, Dataset<Row>> staged = new EnumMap<>(CanonicalTable.class);
-    Map<CanonicalTable, Dataset<Row>> kept = new EnumMap<>(CanonicalTable.class);
+  private Ledger.Plan plan(Optional<Intake> before, FileList found, Pseudonyms pseudonyms) {
+    Set<String> inputs = new HashSet<>();
+    settings.inputs().forEach(input -> inputs.add(input.path()));
+    boolean all = before.isEmpty() || settings.ingest().full();
+    return before
+        .map(Intake::ledger)
+        .orElse(new Ledger(List.of()))
+        .plan(
+            found.files(),
+            inputs,
+            file -> pseudonyms.of(file.source() + " " + file.path()),
+            files -> Digests.of(spark, files),
+            as,
+            all ? Ledger.Extent.ALL : Ledger.Extent.NEW);
+  }
+
+  /** Nobody needs to be told what they see: that a first intake reads everything. */
+  private static void tell(
+      Ledger.Plan plan, Optional<Intake> before, FileList found, Consumer<String> teller) {
+    if (before.isEmpty()) {
+      return;
+    }
+    int known = found.files().size() - plan.toRead().size();
+    if (plan.toRead().isEmpty()) {
+      teller.accept(
+          "Nothing new: " + HowMany.of(known, "file") + " as they were when they were taken in.");
+    } else if (known > 0) {
+      teller.accept(
+          String.format(
+              Locale.ROOT,
+              "%s new, %,d changed, %,d as they were when they were taken in.",
+              HowMany.of(plan.toRead().size() - plan.changed(), "file"),
+              plan.changed(),
+              known));
+    }
+    if (!plan.gone().isEmpty()) {
+      teller.accept(
+          HowMany.of(plan.gone().size(), "file")
+              + " no longer there, such as "
+              + plan.gone().get(0).path()
+              + ": what they brought is kept.");
+    }
+    if (!plan.dropped().isEmpty()) {
+      teller.accept(
+          HowMany.of(plan.dropped().size(), "file")
+              + " of inputs that are no longer given, such as "
+              + plan.dropped().get(0).input()
+              + ": what they brought is left out of the lake.");
+    }
+  }
+
+  /** The tables of which each key is kept once, anew where files that have rows of them changed. */
+  private Map<String, String> makeTables(
+      Staging staging, Ledger.Plan plan, String readWhole, Optional<Intake> before) {
+    Map<String, String> made = new TreeMap<>();
+    before.ifPresent(lake -> made.putAll(lake.tables()));
+    Set<CanonicalTable> lost = tablesOf(plan, before);
+    for (CanonicalTable table : CanonicalTable.values()) {
+      boolean touched = staging.hasAccepted(table) || lost.contains(table) || plan.readsAll();
+      if (table == CanonicalTable.ENGAGEMENTS || !touched) {
+        continue; // repeated engagements are found where events are sorted
+      }
+      made.remove(table.id());
+      Dataset<Row> rows =
+          Intake.rows(
+              spark,
+              workspace,
+              table,
+              plan.after(),
+              plan.after().counting(),
+              readWhole,
+              Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
+      if (staging.hasAccepted(table) || !rows.isEmpty()) {
+        Duplicates.removed(table, rows, plan.after().order())
+            .write()
+            .parquet(workspace.table(as.run(), table).toString());
+        made.put(table.id(), as.run());
+      }
+    }
+    return made;
+  }
+
+  /** The tables that had rows of files which do not count any more. */
+  private static Set<CanonicalTable> tablesOf(Ledger.Plan plan, Optional<Intake> before) {
+    Set<Integer> counting = new HashSet<>();
+    plan.after().counting().forEach(file -> counting.add(file.id()));
+    Set<CanonicalTable> tables = EnumSet.noneOf(CanonicalTable.class);
+    before.ifPresent(
+        lake ->
+            lake.accounting().entries().stream()
+                .filter(entry -> !counting.contains(entry.fileId()))
+                .forEach(entry -> tables.add(entry.table())));
+    return tables;
+  }
+
+  /** What became of the rows that were read, before the same thing is counted once. */
+  private Accounting accountingOfRead(Staging staging, FileList files) {
+    Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
     Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
     for (CanonicalTable table : CanonicalTable.values()) {
-      if (staging.hasAccepted(table) && table != CanonicalTable.ENGAGEMENTS) {
-        staged.put(table, staging.accepted(table));
+      if (staging.hasAccepted(table)) {
+        accepted.put(
+            table,
+            spark
+                .read()
+                .schema(Intake.schema(table))
+                .parquet(workspace.rows(as.run(), table).toString()));
       }
     }
     staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
-    RowsByFile before = RowsByFile.counted(staged);
+    RowsByFile read = staging.read();
+    RowsByFile kept = RowsByFile.counted(accepted);
     RowsByFile rejected = RowsByFile.counted(refused);
-    for (CanonicalTable table : CanonicalTable.values()) {
-      Path folder = new Path(workspace.newLake(), table.id());
-      workspace.makeFolder(folder);
-      if (staged.containsKey(table)) {
-        Duplicates.removed(table, staged.get(table))
-            .write()
-            .mode(SaveMode.Append)
-            .parquet(folder.toString());
-      } else if (staging.hasAccepted(table)) { // duplicates are found where events are sorted
-        staging.moveAccepted(table, folder);
-      } else {
-        continue;
-      }
-      kept.put(table, spark.read().schema(Intake.schema(table)).parquet(folder.toString()));
-    }
-    RowsByFile after = RowsByFile.counted(kept);
-    before.addAll(CanonicalTable.ENGAGEMENTS, after);
-    Accounting accounting = accounting(files, staging.read(), before, after, rejected);
-    write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
-    write(FileList.TABLE, files.files(), Intake.FILES);
-    write(MetricMeaning.TABLE, MetricMeaning.of(files), Intake.METRIC_MEANINGS);
-    return accounting;
-  }
-
-  private static Accounting accounting(
-      FileList files, RowsByFile read, RowsByFile before, RowsByFile after, RowsByFile rejected) {
     List<Accounting.Entry> entries = new ArrayList<>();
     for (InputFile file : files.files()) {
       for (CanonicalTable table : CanonicalTable.values()) {
         if (read.knows(table, file.id())) {
-          long accepted = after.of(table, file.id());
           entries.add(
               new Accounting.Entry(
                   file.source(),
@@ -172,9 +289,9 @@ public final class Ingest {
                   file.id(),
                   file.shownPath(),
                   read.of(table, file.id()),
-                  accepted,
+                  kept.of(table, file.id()),
                   rejected.of(table, file.id()),
-                  before.of(table, file.id()) - accepted,
+                  0,
                   0));
         }
       }
@@ -182,22 +299,80 @@ public final class Ingest {
     return new Accounting(entries);
   }
 
+  /** What became of the rows of every file that counts. */
+  private Accounting accounting(
+      Ledger.Plan plan, Accounting read, Workspace.Note note, Optional<Intake> before) {
+    Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
+    note.tables()
+        .forEach(
+            (id, run) -> {
+              CanonicalTable table = CanonicalTable.byId().get(id);
+              tables.put(
+                  table,
+                  spark
+                      .read()
+                      .schema(Intake.schema(table))
+                      .parquet(workspace.table(run, table).toString()));
+            });
+    RowsByFile kept = RowsByFile.counted(tables);
+    Set<Integer> again = new HashSet<>(plan.toRead().values());
+    List<Accounting.Entry> all = new ArrayList<>(read.entries());
+    Set<Integer> counting = new HashSet<>();
+    plan.after().counting().forEach(file -> counting.add(file.id()));
+    before.ifPresent(
+        lake ->
+            lake.accounting().entries().stream()
+                .filter(entry -> counting.contains(entry.fileId()))
+                .filter(entry -> !again.contains(entry.fileId()))
+                .forEach(all::add));
+    return new Accounting(
+        all.stream()
+            .map(
+                entry ->
+                    entry.table() == CanonicalTable.ENGAGEMENTS
+                        ? entry
+                        : entry.accepted(kept.of(entry.table(), entry.fileId())))
+            .toList());
+  }
+
+  private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan, Optional<Intake> before) {
+    Set<MetricMeaning> meanings = new LinkedHashSet<>(MetricMeaning.of(files));
+    Set<String> said = new HashSet<>();
+    files.files().forEach(file -> said.add(file.source()));
+    Set<String> counting = new HashSet<>();
+    plan.after().counting().forEach(file -> counting.add(file.source()));
+    before.ifPresent(
+        lake ->
+            lake.metricMeanings().collectAsList().stream()
+                .map(MetricMeaning::of)
+                .filter(m -> counting.contains(m.source()) && !said.contains(m.source()))
+                .forEach(meanings::add));
+    return List.copyOf(meanings);
+  }
+
+  /** Folders of intakes of which no row counts, and tables that were made anew. */
+  private void forgetWhatNoLongerCounts(Ledger after, Workspace.Note note) {
+    Set<String> wanted = new HashSet<>(note.tables().values());
+    after.counting().forEach(file -> wanted.add(file.run()));
+    Set<String> unwanted = new HashSet<>(workspace.intakes());
+    unwanted.removeAll(wanted);
+    workspace.clean(unwanted);
+    workspace.forgetTables(note);
+  }
+
   private <R> void write(Table<R> table, List<R> rows, String name) {
     spark
         .createDataFrame(rows.stream().map(table::row).toList(), table.schema())
         .coalesce(1)
         .write()
-        .parquet(new Path(workspace.newLake(), name).toString());
+        .parquet(workspace.of(as.run(), name).toString());
   }
 
-  private Dataset<Row> makeQuarantine(Staging staging) {
-    String folder = workspace.newQuarantine().toString();
+  private Dataset<Row> makeQuarantine(Staging staging, Ledger ledger) {
+    String folder = workspace.quarantine(as.run()).toString();
     Dataset<Row> files =
-        spark
-            .read()
-            .schema(FileList.TABLE.schema())
-            .parquet(new Path(workspace.newLake(), Intake.FILES).toString());
-    workspace.makeFolder(workspace.newQuarantine());
+        spark.createDataFrame(
+            ledger.files().stream().map(Known.TABLE::row).toList(), Known.TABLE.schema());
     for (CanonicalTable table : staging.tablesWithRejected()) {
       Quarantine.rows(table, staging.rejected(table), files)
           .coalesce(spark.sparkContext().defaultParallelism())
@@ -236,7 +411,7 @@ public final class Ingest {
       }
     }
     if (!tooBad.isEmpty()) {
-      workspace.refuse();
+      workspace.refuse(as.run());
       throw OperatorError.inputQuality(
           "%s All rejected rows are in %s, each with its reasons; the lake is as it was. Mend the export"
               + " or its source, or raise the limit, and run again.",

@@ -6,12 +6,14 @@ import java.time.Instant;
 /**
  * One file of an export.
  *
- * @param id the number that its rows carry, from 0; the same in every run over the same files
+ * @param id the number that its rows carry, from 0
  * @param source the name of the source that reads it
  * @param path where it is
  * @param relativePath below the input's path, as it is: may hold account ids, so it is never shown
  * @param shownPath the same with pseudonyms for account ids
+ * @param input the input's path, as the settings have it
  * @param bytes its size
+ * @param modifiedAt when it was last written
  * @param exportedAt when it was exported, as the settings say, else as its name or its age tell
  */
 public record InputFile(
@@ -20,6 +22,15 @@ public record InputFile(
     String path,
     String relativePath,
     String shownPath,
+    String input,
     long bytes,
+    Instant modifiedAt,
     Instant exportedAt)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same file under another number. */
+  InputFile numbered(int number) {
+    return new InputFile(
+        number, source, path, relativePath, shownPath, input, bytes, modifiedAt, exportedAt);
+  }
+}

@@ -1,8 +1,15 @@
 package wildfire.ingest;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,55 +21,112 @@ import wildfire.settings.Settings;
 /** The lake as it stands: canonical tables, the files they came from, and the accounting. */
 public final class Intake {
   static final String ACCOUNTING = "accounting";
-  static final String FILES = "files";
+  static final String LEDGER = "ledger";
   static final String METRIC_MEANINGS = "metric_meanings";
 
   private final SparkSession spark;
   private final Workspace workspace;
+  private final String run;
+  private final Workspace.Note note;
+  private final Ledger ledger;
   private final Accounting accounting;
-  private final String keyId;
 
-  private Intake(SparkSession spark, Workspace workspace, Accounting accounting, String keyId) {
+  private Intake(
+      SparkSession spark,
+      Workspace workspace,
+      String run,
+      Workspace.Note note,
+      Ledger ledger,
+      Accounting accounting) {
     this.spark = spark;
     this.workspace = workspace;
+    this.run = run;
+    this.note = note;
+    this.ledger = ledger;
     this.accounting = accounting;
-    this.keyId = keyId;
   }
 
   /**
-   * The lake of a workspace. Finishes a move into place that was cut short.
+   * The lake of a workspace. Removes what an intake that did not finish left: raw ids passed
+   * through it.
    *
    * @throws OperatorError if there is none
    */
   public static Intake load(SparkSession spark, String workspaceFolder) {
     Workspace workspace =
         new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration());
-    workspace.settle();
+    workspace.clean(Set.of());
     return load(spark, workspace);
   }
 
   static Intake load(SparkSession spark, Workspace workspace) {
-    String keyId =
-        workspace
-            .keyId()
-            .orElseThrow(
-                () ->
-                    new OperatorError(
-                        "There is no lake in %s: run the ingest step first.", workspace.lake()));
-    Accounting accounting =
-        new Accounting(
-            spark
-                .read()
-                .schema(Accounting.TABLE.schema())
-                .parquet(new Path(workspace.lake(), ACCOUNTING).toString())
-                .collectAsList()
-                .stream()
-                .map(Accounting::entry)
-                .sorted(
-                    Comparator.comparingInt(Accounting.Entry::fileId)
-                        .thenComparing(Accounting.Entry::table))
-                .toList());
-    return new Intake(spark, workspace, accounting, keyId);
+    return find(spark, workspace)
+        .orElseThrow(
+            () ->
+                new OperatorError(
+                    "There is no lake in %s: run the ingest step first.", workspace.lake()));
+  }
+
+  /** The lake; empty if there is none. */
+  static Optional<Intake> find(SparkSession spark, Workspace workspace) {
+    return workspace
+        .current()
+        .map(
+            run ->
+                new Intake(
+                    spark,
+                    workspace,
+                    run,
+                    workspace.note().orElseThrow(),
+                    ledger(spark, workspace, run),
+                    accounting(spark, workspace, run)));
+  }
+
+  private static Ledger ledger(SparkSession spark, Workspace workspace, String run) {
+    return new Ledger(
+        spark
+            .read()
+            .schema(Known.TABLE.schema())
+            .parquet(workspace.of(run, LEDGER).toString())
+            .collectAsList()
+            .stream()
+            .map(Known::of)
+            .toList());
+  }
+
+  private static Accounting accounting(SparkSession spark, Workspace workspace, String run) {
+    return new Accounting(
+        spark
+            .read()
+            .schema(Accounting.TABLE.schema())
+            .parquet(workspace.of(run, ACCOUNTING).toString())
+            .collectAsList()
+            .stream()
+            .map(Accounting::entry)
+            .sorted(
+                Comparator.comparingInt(Accounting.Entry::fileId)
+                    .thenComparing(Accounting.Entry::table))
+            .toList());
+  }
+
+  /** The intake that this lake is of. */
+  public String run() {
+    return run;
+  }
+
+  /** The latest intake that read every file. */
+  public String readWhole() {
+    return note.readWhole();
+  }
+
+  /** For each table of which rows are kept once, the intake in whose folder it is. */
+  Map<String, String> tables() {
+    return note.tables();
+  }
+
+  /** Every file that the lake knows. */
+  public Ledger ledger() {
+    return ledger;
   }
 
   /**
@@ -71,18 +135,70 @@ public final class Intake {
    * Engagements may hold the same event more than once; the other tables have each key once.
    */
   public Dataset<Row> table(CanonicalTable table) {
-    return spark
-        .read()
-        .schema(schema(table))
-        .parquet(new Path(workspace.lake(), table.id()).toString());
+    if (table == CanonicalTable.ENGAGEMENTS) {
+      return rows(table, ledger.counting());
+    }
+    String made = note.tables().get(table.id());
+    return made == null
+        ? spark.createDataFrame(List.of(), schema(table))
+        : spark.read().schema(schema(table)).parquet(workspace.table(made, table).toString());
   }
 
-  /** The files: {@code file_id}, {@code source}, {@code path} (with pseudonyms for account ids). */
-  public Dataset<Row> files() {
-    return spark
-        .read()
-        .schema(FileList.TABLE.schema())
-        .parquet(new Path(workspace.lake(), FILES).toString());
+  /** The rows of a table that files brought, in the columns of {@link #table}. */
+  public Dataset<Row> rows(CanonicalTable table, List<Known> files) {
+    return rows(spark, workspace, table, ledger, files, note.readWhole(), schema(table));
+  }
+
+  /**
+   * The rows of a table that files brought. Where an intake has nothing but wanted rows nothing is
+   * filtered.
+   *
+   * @param readWhole the latest intake that read every file: earlier ones may hold former rows of
+   *     files that it read again
+   */
+  static Dataset<Row> rows(
+      SparkSession spark,
+      Workspace workspace,
+      CanonicalTable table,
+      Ledger ledger,
+      List<Known> files,
+      String readWhole,
+      StructType schema) {
+    Set<Integer> wanted = new HashSet<>();
+    files.forEach(file -> wanted.add(file.id()));
+    TreeMap<String, List<Integer>> byRun = new TreeMap<>();
+    Set<String> inPart = new HashSet<>();
+    for (Known file : ledger.files()) {
+      if (wanted.contains(file.id())) {
+        byRun.computeIfAbsent(file.run(), run -> new ArrayList<>()).add(file.id());
+      } else {
+        inPart.add(file.run());
+      }
+    }
+    List<String> whole = new ArrayList<>();
+    Dataset<Row> all = null;
+    for (String run : byRun.keySet()) {
+      String folder = workspace.rows(run, table).toString();
+      if (!workspace.exists(workspace.rows(run, table))) {
+        continue;
+      }
+      if (run.compareTo(readWhole) >= 0 && !inPart.contains(run)) {
+        whole.add(folder);
+        continue;
+      }
+      Dataset<Row> some =
+          spark
+              .read()
+              .schema(schema)
+              .parquet(folder)
+              .where(col(Mapping.FILE_ID).isin(byRun.get(run).toArray()));
+      all = all == null ? some : all.unionAll(some);
+    }
+    if (!whole.isEmpty()) {
+      Dataset<Row> their = spark.read().schema(schema).parquet(whole.toArray(String[]::new));
+      all = all == null ? their : all.unionAll(their);
+    }
+    return all == null ? spark.createDataFrame(List.of(), schema) : all;
   }
 
   /**
@@ -93,15 +209,36 @@ public final class Intake {
     return spark
         .read()
         .schema(MetricMeaning.TABLE.schema())
-        .parquet(new Path(workspace.lake(), METRIC_MEANINGS).toString());
+        .parquet(workspace.of(run, METRIC_MEANINGS).toString());
+  }
+
+  /** The files: {@code file_id}, {@code source}, {@code path} and the rest of the ledger. */
+  public Dataset<Row> files() {
+    return spark.read().schema(Known.TABLE.schema()).parquet(workspace.of(run, LEDGER).toString());
   }
 
   /**
-   * Rejected rows: {@code source}, {@code target_table}, {@code file_id}, {@code file}, {@code
-   * position}, {@code raw_text}, {@code reasons}.
+   * Rejected rows of the files that count: {@code source}, {@code target_table}, {@code file_id},
+   * {@code file}, {@code position}, {@code raw_text}, {@code reasons}.
    */
   public Dataset<Row> quarantine() {
-    return spark.read().schema(Quarantine.SCHEMA).parquet(workspace.quarantine().toString());
+    Dataset<Row> all = spark.createDataFrame(List.of(), Quarantine.SCHEMA);
+    TreeMap<String, List<Integer>> byRun = new TreeMap<>();
+    ledger
+        .counting()
+        .forEach(f -> byRun.computeIfAbsent(f.run(), run -> new ArrayList<>()).add(f.id()));
+    for (var each : byRun.entrySet()) {
+      if (workspace.exists(workspace.quarantine(each.getKey()))) {
+        all =
+            all.unionAll(
+                spark
+                    .read()
+                    .schema(Quarantine.SCHEMA)
+                    .parquet(workspace.quarantine(each.getKey()).toString())
+                    .where(col(Mapping.FILE_ID).isin(each.getValue().toArray())));
+      }
+    }
+    return all;
   }
 
   public Accounting accounting() {
@@ -110,7 +247,7 @@ public final class Intake {
 
   /** Which pseudonym key the accounts are under. */
   public String keyId() {
-    return keyId;
+    return note.keyId();
   }
 
   /**
@@ -122,7 +259,7 @@ public final class Intake {
     return PseudonymKey.pseudonyms(
             System.getenv(PseudonymKey.VARIABLE),
             java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
-            Optional.of(keyId),
+            Optional.of(keyId()),
             told -> {})
         .of(accountId);
   }

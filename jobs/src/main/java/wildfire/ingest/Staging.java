@@ -211,12 +211,6 @@ final class Staging {
     return new Path(folder(pass), Mapping.TARGET + "=" + target);
   }
 
-  /** The accepted rows for a table, with {@link Mapping#POSITION}. */
-  Dataset<Row> accepted(CanonicalTable table) {
-    return read(
-        Mapping.accepted(table), Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
-  }
-
   /**
    * The rejected rows of a table: {@code file_id}, {@link Mapping#POSITION}, {@link
    * Mapping#RAW_TEXT} and {@link Mapping#REASONS}.

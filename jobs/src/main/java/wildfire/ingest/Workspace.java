@@ -1,39 +1,53 @@
 package wildfire.ingest;
 
-import java.io.FileNotFoundException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import wildfire.table.Versions;
 
 /**
- * The folder of the lake and the quarantine. Both are made aside and moved into place when whole; a
- * move that was cut short is finished, and what was not whole is removed, by whoever comes next.
+ * The folders of the lake and the quarantine. Each intake has a folder of its own in both, written
+ * once; the lake is what its newest intake says it is. What an intake that did not finish left is
+ * removed by whoever comes next.
+ *
+ * <pre>
+ * lake/CURRENT                        the newest intake
+ * lake/runs/RUN/rows/TABLE            rows of the files that were taken in, as they were mapped
+ * lake/runs/RUN/tables/TABLE          all rows that count, each key once
+ * lake/runs/RUN/{ledger,accounting,metric_meanings}
+ * quarantine/RUN                      rejected rows of these files
+ * </pre>
  */
 final class Workspace {
-  static final String LAKE = "lake";
-  static final String QUARANTINE = "quarantine";
-
   /** The quarantine of a run that stopped because too much was rejected. */
   static final String REFUSED = "quarantine-refused";
 
   private static final FsPermission OWNER_ONLY = new FsPermission("700");
-  private static final String KEY_FILE = "key.json";
-  private static final Pattern KEY_ID = Pattern.compile("\"key_id\"\\s*:\\s*\"([0-9a-f]+)\"");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What is noted of a lake.
+   *
+   * @param keyId which pseudonym key its accounts are under
+   * @param readWhole the latest intake that read every file
+   * @param tables for each table of which rows are kept once, the intake in whose folder it is
+   */
+  record Note(String keyId, String readWhole, Map<String, String> tables) {}
 
   private final FileSystem files;
   private final Path folder;
+  private final Versions lake;
 
   Workspace(String folder, Configuration hadoop) {
     try {
@@ -43,14 +57,56 @@ final class Workspace {
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }
+    lake = new Versions(new Path(this.folder, "lake"), hadoop);
   }
 
+  /** The folder of the lake. */
   Path lake() {
-    return new Path(folder, LAKE);
+    return lake.folder();
+  }
+
+  /** The newest intake; empty before the first. */
+  Optional<String> current() {
+    return lake.current();
+  }
+
+  /** What is noted of the lake; empty if there is none. */
+  Optional<Note> note() {
+    return current()
+        .flatMap(lake::note)
+        .map(
+            text -> {
+              try {
+                return JSON.readValue(text, Note.class);
+              } catch (JsonProcessingException broken) {
+                throw new IllegalStateException(
+                    "the note of " + lake.of(current().orElseThrow()), broken);
+              }
+            });
+  }
+
+  /** The rows of a table that an intake brought. */
+  Path rows(String run, CanonicalTable table) {
+    return new Path(new Path(lake.of(run), "rows"), table.id());
+  }
+
+  /** The rows of a table that count, as an intake made them. */
+  Path table(String run, CanonicalTable table) {
+    return new Path(new Path(lake.of(run), "tables"), table.id());
+  }
+
+  /** Something else that an intake wrote. */
+  Path of(String run, String name) {
+    return new Path(lake.of(run), name);
   }
 
   Path quarantine() {
-    return new Path(folder, QUARANTINE);
+    return new Path(folder, "quarantine");
+  }
+
+  /** Rejected rows of an intake. */
+  Path quarantine(String run) {
+    return new Path(quarantine(), run);
   }
 
   Path refused() {
@@ -58,102 +114,90 @@ final class Workspace {
   }
 
   /**
-   * Where a run makes what it makes; readable by its owner alone, since raw ids pass through it.
+   * Where rows are as they come out of the one pass over the records; readable by its owner alone,
+   * since raw ids pass through it.
    */
-  private Path aside() {
+  Path staged() {
     return new Path(folder, "_ingest");
   }
 
-  /** Rows as they come out of the one pass over the records. */
-  Path staged() {
-    return new Path(aside(), "staged");
-  }
-
-  private Path made() {
-    return new Path(aside(), "made");
-  }
-
-  /** The new lake, before it is in place. */
-  Path newLake() {
-    return new Path(made(), LAKE);
-  }
-
-  /** The new quarantine, before it is in place. */
-  Path newQuarantine() {
-    return new Path(made(), QUARANTINE);
-  }
-
-  private Path whole() {
-    return new Path(aside(), "whole");
-  }
-
-  private Path replaced() {
-    return new Path(aside(), "replaced");
-  }
-
-  /** Finishes a move that was cut short; else removes what a run that did not finish left. */
-  void settle() {
+  /** Makes room for an intake, and removes what others left that did not finish. */
+  void begin(String run) {
+    clean(Set.of());
     run(
         () -> {
-          if (files.exists(whole())) {
-            moveIntoPlace();
-          }
-          files.delete(aside(), true);
+          files.mkdirs(staged());
+          files.setPermission(staged(), OWNER_ONLY);
+          files.mkdirs(quarantine());
+          files.setPermission(quarantine(), OWNER_ONLY);
+          files.mkdirs(quarantine(run));
         });
   }
 
-  /** Settles, and makes room for a new lake. */
-  void begin() {
-    settle();
-    run(
-        () -> {
-          files.mkdirs(folder);
-          files.mkdirs(aside());
-          files.setPermission(aside(), OWNER_ONLY);
-          files.mkdirs(newLake());
-        });
+  /** Makes an intake the lake. */
+  void publish(String run, Note note) {
+    try {
+      lake.makeCurrent(run, JSON.writeValueAsString(note));
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+    run(() -> files.delete(refused(), true));
   }
 
-  /** Puts the new lake and the new quarantine in the place of the old ones. */
-  void publish() {
+  /** Keeps an intake's quarantine for looking at, and leaves the lake as it is. */
+  void refuse(String run) {
     run(
         () -> {
-          files.mkdirs(newQuarantine());
-          files.setPermission(newQuarantine(), OWNER_ONLY);
-          files.create(whole()).close();
-          moveIntoPlace();
-          files.delete(aside(), true);
           files.delete(refused(), true);
+          move(quarantine(run), refused());
         });
+    clean(Set.of());
   }
 
   /**
-   * Keeps the new quarantine for looking at, and leaves the old lake and quarantine as they are.
+   * Removes what intakes that did not finish left, and of finished ones what is no longer wanted.
+   *
+   * @param unwanted finished intakes of which no row counts
    */
-  void refuse() {
+  void clean(Set<String> unwanted) {
+    lake.clean();
+    lake.remove(unwanted::contains);
     run(
         () -> {
-          files.delete(refused(), true);
-          files.mkdirs(newQuarantine());
-          files.setPermission(newQuarantine(), OWNER_ONLY);
-          move(newQuarantine(), refused());
-          files.delete(aside(), true);
+          files.delete(staged(), true);
+          for (String run : namesIn(quarantine())) {
+            if (!lake.isWhole(run)) {
+              files.delete(quarantine(run), true);
+            }
+          }
         });
   }
 
-  private void moveIntoPlace() throws IOException {
-    for (String name : List.of(LAKE, QUARANTINE)) {
-      Path made = new Path(made(), name);
-      Path inPlace = new Path(folder, name);
-      if (files.exists(made)) {
-        if (files.exists(inPlace)) {
-          files.delete(new Path(replaced(), name), true);
-          files.mkdirs(replaced());
-          move(inPlace, new Path(replaced(), name));
+  /** Removes tables that an older intake made, where a newer one made them anew. */
+  void forgetTables(Note note) {
+    for (String run : lake.all()) {
+      for (CanonicalTable table : CanonicalTable.values()) {
+        String made = note.tables().get(table.id());
+        if (made != null && !made.equals(run)) {
+          run(() -> files.delete(table(run, table), true));
         }
-        move(made, inPlace);
       }
     }
+  }
+
+  /** The finished intakes, the oldest first. */
+  List<String> intakes() {
+    return lake.all();
+  }
+
+  private List<String> namesIn(Path path) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (files.exists(path)) {
+      for (FileStatus status : files.listStatus(path)) {
+        names.add(status.getPath().getName());
+      }
+    }
+    return names;
   }
 
   /** Moves files of a folder, if it is there, into another one under a prefix. */
@@ -188,33 +232,6 @@ final class Workspace {
             }
           }
           return found;
-        });
-  }
-
-  /** The id of the key that the lake in place was made with; empty if there is no lake. */
-  Optional<String> keyId() {
-    return call(
-        () -> {
-          Path file = new Path(lake(), KEY_FILE);
-          try (FSDataInputStream in = files.open(file)) {
-            Matcher keyId = KEY_ID.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (!keyId.find()) {
-              throw new IllegalStateException(file + " has no key_id");
-            }
-            return Optional.of(keyId.group(1));
-          } catch (FileNotFoundException noLake) {
-            return Optional.empty();
-          }
-        });
-  }
-
-  /** Writes the key's id into the new lake. */
-  void rememberKeyId(String keyId) {
-    run(
-        () -> {
-          try (FSDataOutputStream out = files.create(new Path(newLake(), KEY_FILE))) {
-            out.write(("{\"key_id\": \"" + keyId + "\"}\n").getBytes(StandardCharsets.UTF_8));
-          }
         });
   }
 

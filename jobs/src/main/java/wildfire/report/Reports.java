@@ -6,8 +6,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,15 +57,7 @@ public final class Reports {
     try {
       return published(folder, run, keepRuns, intake, measured, judged, found, explained, chosen);
     } finally {
-      clean(folder);
-    }
-  }
-
-  private static void clean(ReportFolder folder) {
-    try {
       folder.clean();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 

@@ -1,8 +1,5 @@
 package wildfire.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,15 +9,11 @@ import wildfire.model.OperatorError;
 
 /**
  * What one step leaves for the next: rows in a folder of the workspace, replaced as a whole. Until
- * new rows are whole the old ones stay; a replacement that was cut short is finished by whoever
- * comes next.
+ * new rows are whole the old ones stay.
  */
 public final class StoredRows {
   private final SparkSession spark;
-  private final FileSystem files;
-  private final Path path;
-  private final Path aside;
-  private final Path replaced;
+  private final Versions versions;
   private final String step;
 
   /**
@@ -30,59 +23,37 @@ public final class StoredRows {
    */
   public StoredRows(SparkSession spark, String workspace, String folder, String step) {
     this.spark = spark;
-    this.path = new Path(workspace, folder);
-    this.aside = new Path(workspace, "_" + folder);
-    this.replaced = new Path(workspace, "_replaced-" + folder);
+    this.versions =
+        new Versions(new Path(workspace, folder), spark.sparkContext().hadoopConfiguration());
     this.step = step;
-    try {
-      this.files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
-    }
   }
 
-  /** Writes aside, then takes the old rows' place; gives the rows back as they were stored. */
-  public Dataset<Row> replace(Dataset<Row> rows) {
-    try {
-      settle();
-      writeAside(rows);
-      if (files.exists(path)) {
-        move(path, replaced);
-      }
-      move(aside, path);
-      files.delete(replaced, true);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    return read();
-  }
-
-  private void writeAside(Dataset<Row> rows) throws IOException {
+  /**
+   * Writes rows beside the stored ones, then takes their place; gives them back as they were
+   * stored. The rows may be made from the stored ones.
+   *
+   * @param version the name of the new rows, of a folder
+   * @param origin what they were made from, for {@link #origin}
+   */
+  public Dataset<Row> replace(Dataset<Row> rows, String version, String origin) {
+    versions.clean();
     boolean whole = false;
     try {
-      rows.write().mode(SaveMode.Overwrite).parquet(aside.toString());
+      rows.write().mode(SaveMode.Overwrite).parquet(versions.of(version).toString());
+      versions.makeCurrent(version, origin);
       whole = true;
     } finally {
       if (!whole) {
-        files.delete(aside, true);
+        versions.clean();
       }
     }
+    versions.keep(1);
+    return read();
   }
 
-  /** Old rows are only moved away when the new ones are whole. */
-  private void settle() throws IOException {
-    if (files.exists(replaced)) {
-      if (!files.exists(path)) {
-        move(aside, path);
-      }
-      files.delete(replaced, true);
-    }
-  }
-
-  private void move(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("cannot move " + from + " to " + to);
-    }
+  /** What the stored rows were made from; empty if there are none. */
+  public String origin() {
+    return versions.current().flatMap(versions::note).orElse("");
   }
 
   /**
@@ -91,16 +62,14 @@ public final class StoredRows {
    * @throws OperatorError if there are none yet
    */
   public Dataset<Row> read() {
-    try {
-      settle();
-      if (!files.exists(path)) {
-        throw new OperatorError(
-            "There is nothing in %s yet: run `wildfire %s` first, or `wildfire retrospective` for all steps.",
-            path, step);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    return spark.read().parquet(path.toString());
+    String current =
+        versions
+            .current()
+            .orElseThrow(
+                () ->
+                    new OperatorError(
+                        "There is nothing in %s yet: run `wildfire %s` first, or `wildfire retrospective` for all steps.",
+                        versions.folder(), step));
+    return spark.read().parquet(versions.of(current).toString());
   }
 }

@@ -63,6 +63,8 @@ final class Campaign {
     return this;
   }
 
+  private int runs;
+
   Campaign maxRejectedShare(double share) {
     maxRejectedShare = share;
     return this;
@@ -90,7 +92,8 @@ final class Campaign {
                 "intranet"),
             List.of("emotion", "timing", "rumor", "non_rumor", "true", "false", "unverified"),
             Map.of()),
-        new IngestSettings(maxRejectedShare, 8 << 20, folder.resolve("pseudonym.key").toString()),
+        new IngestSettings(
+            maxRejectedShare, 8 << 20, false, folder.resolve("pseudonym.key").toString()),
         null,
         null,
         null,
@@ -111,7 +114,12 @@ final class Campaign {
 
   Intake ingest(Path sources) {
     return Ingest.run(
-        SparkForTests.session(), settings(), Sources.in(sources), told::add, told::add);
+        SparkForTests.session(),
+        settings(),
+        new Ingest.As("run-%03d".formatted(runs++), Instant.parse("2026-01-31T00:00:00Z")),
+        Sources.in(sources),
+        told::add,
+        told::add);
   }
 
   Pseudonyms pseudonyms() {

@@ -349,7 +349,7 @@ final class IngestTest {
     assertThatThrownBy(spring::ingest)
         .isInstanceOfSatisfying(OperatorError.class, e -> assertThat(e.exitCode()).isEqualTo(3))
         .hasMessageContaining(
-            "Of source log 75.0 % of the rows are rejected, and 5.0 % is the limit")
+            "Of source log 100.0 % of the rows are rejected, and 5.0 % is the limit")
         .hasMessageContaining(
             "2 × published_at: '…' is none of dd-MM-yyyy HH:mm, iso (" + account + "-2.csv:2)")
         .hasMessageContaining("1 × author_followers: '…' is no whole number")
@@ -407,31 +407,22 @@ final class IngestTest {
   }
 
   @Test
-  void whatAKilledRunLeftIsCleanedAndAWholeLakeIsMovedOn(@TempDir Path folder) throws Exception {
+  void whatAKilledRunLeftIsRemovedByTheNext(@TempDir Path folder) {
     Campaign spring = log(folder, "post;launch;;;05-01-2026 09:00;;;1200");
     spring.ingest();
     Path workspace = spring.workspace();
-
-    spring.file("workspace/_ingest/staged/0/target=posts/part.parquet", "half a file");
-    assertThat(
-            Intake.load(SparkForTests.session(), workspace.toString())
-                .table(CanonicalTable.POSTS)
-                .count())
-        .isEqualTo(1);
+    List<String> left =
+        List.of(
+            "_ingest/0/target=posts/part.parquet",
+            "lake/runs/run-killed/rows/posts/part.parquet",
+            "quarantine/run-killed/part.parquet");
+    left.forEach(path -> spring.file("workspace/" + path, "half a file"));
+    Intake lake = Intake.load(SparkForTests.session(), workspace.toString());
+    assertThat(lake.table(CanonicalTable.POSTS).count()).isEqualTo(1);
+    assertThat(lake.quarantine().count()).isZero();
+    assertThat(left).allSatisfy(path -> assertThat(workspace.resolve(path)).doesNotExist());
     assertThat(workspace.resolve("_ingest")).doesNotExist();
-
-    // Killed between the two moves: the old lake is out, the new one not yet in.
-    Files.createDirectories(workspace.resolve("_ingest/made"));
-    Files.move(workspace.resolve("lake"), workspace.resolve("_ingest/made/lake"));
-    Files.move(workspace.resolve("quarantine"), workspace.resolve("_ingest/made/quarantine"));
-    spring.file("workspace/_ingest/whole", "");
-    spring.file("workspace/_ingest/replaced/lake/posts/old.parquet", "");
-    assertThat(
-            Intake.load(SparkForTests.session(), workspace.toString())
-                .table(CanonicalTable.POSTS)
-                .count())
-        .isEqualTo(1);
-    assertThat(workspace.resolve("_ingest")).doesNotExist();
+    assertThat(workspace.resolve("lake/runs/run-killed")).doesNotExist();
   }
 
   @Test

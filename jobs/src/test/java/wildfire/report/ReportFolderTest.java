@@ -45,18 +45,18 @@ final class ReportFolderTest {
 
   /** Publishes a run of two tables, as the publisher does. */
   private void publish(ReportFolder folder, String run) {
+    folder.clean();
     try {
-      folder.clean();
       for (String table : List.of("post_scorecard", "post_reason")) {
-        Path file = Path.of(folder.aside(run).toUri().getPath(), table, "part.parquet");
+        Path file = Path.of(folder.run(run).toUri().getPath(), table, "part.parquet");
         Files.createDirectories(file.getParent());
         Files.writeString(file, run);
       }
-      folder.makeCurrent(run);
-      folder.keep(KEPT);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    folder.makeCurrent(run);
+    folder.keep(KEPT);
   }
 
   private void assertWhole(Path run) {
@@ -90,10 +90,8 @@ final class ReportFolderTest {
       assertWhole(reports.resolve("runs").resolve(current));
       sawOld |= current.equals(old);
       sawNew |= current.equals(recent);
-      for (Path run : runs()) { // whoever lists the runs sees whole ones only
-        if (!run.getFileName().toString().startsWith("_")) {
-          assertWhole(run);
-        }
+      for (String run : dying().keptRuns()) { // whoever lists the runs sees whole ones only
+        assertWhole(reports.resolve("runs").resolve(run));
       }
       String next = "night-%03d".formatted(3 * change + 3);
       publish(dying(), next);
@@ -142,7 +140,7 @@ final class ReportFolderTest {
   @Test
   void beforeTheFirstRunThereIsNone() throws IOException {
     assertThat(local().currentRun()).isEmpty();
-    Files.createDirectories(reports.resolve("runs/_unfinished-night-1/post_scorecard"));
+    Files.createDirectories(reports.resolve("runs/night-1/post_scorecard"));
     assertThat(local().currentRun()).isEmpty();
     local().clean();
     assertThat(runs()).isEmpty();

@@ -14,9 +14,10 @@ import org.apache.hadoop.fs.Path;
  * @param id the number that its records carry
  * @param path where it is, as Hadoop writes paths
  * @param bytes its size as it is stored
+ * @param modifiedAt when it was last written
  * @param exportedAt when it was exported, as far as its name or its age tell
  */
-public record ExportFile(int id, String path, long bytes, Instant exportedAt)
+public record ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt)
     implements Serializable {
 
   /** The file's bytes. */

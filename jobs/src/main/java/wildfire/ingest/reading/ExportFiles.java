@@ -79,6 +79,7 @@ public final class ExportFiles {
                     id++,
                     file.getKey(),
                     file.getValue().bytes(),
+                    file.getValue().modified(),
                     ExportTime.of(file.getKey(), file.getValue().modified())));
         for (Path above = new Path(file.getKey()).getParent();
             above != null && foldersRead.add(above.toString()); ) {
@@ -116,6 +117,7 @@ public final class ExportFiles {
                           files.size(),
                           path,
                           found.bytes(),
+                          found.modified(),
                           ExportTime.of(path, found.modified()))));
       if (files.isEmpty()) {
         throw new OperatorError(

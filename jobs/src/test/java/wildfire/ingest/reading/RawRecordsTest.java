@@ -34,7 +34,8 @@ final class RawRecordsTest {
     Files.createDirectories(file.getParent());
     Files.write(
         file, name.endsWith(".gz") ? Exports.gzipped(Exports.utf8(text)) : Exports.utf8(text));
-    return new ExportFile(id, file.toUri().getPath(), Files.size(file), Instant.EPOCH);
+    return new ExportFile(
+        id, file.toUri().getPath(), Files.size(file), Instant.EPOCH, Instant.EPOCH);
   }
 
   private static List<String> shown(Dataset<Row> records) {
@@ -80,7 +81,9 @@ final class RawRecordsTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("b.csv lacks the column text");
     List<ExportFile> gone =
-        List.of(new ExportFile(1, folder.resolve("gone.csv").toString(), 9, Instant.EPOCH));
+        List.of(
+            new ExportFile(
+                1, folder.resolve("gone.csv").toString(), 9, Instant.EPOCH, Instant.EPOCH));
     assertThatThrownBy(() -> RawRecords.of(SPARK, gone, read, Exports.ROOMY))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("gone.csv cannot be read");
@@ -185,7 +188,10 @@ final class RawRecordsTest {
         .iterator()
         .next()
         .stream()
-        .map(found -> new ExportFile(id, found.path(), found.bytes(), found.exportedAt()))
+        .map(
+            found ->
+                new ExportFile(
+                    id, found.path(), found.bytes(), found.modifiedAt(), found.exportedAt()))
         .findFirst()
         .orElseThrow();
   }
@@ -222,7 +228,8 @@ final class RawRecordsTest {
     for (int id = 0; id < 300; id++) {
       parts.add(
           new FileParts.Part(
-              new ExportFile(id, "f" + id, id * 10_000L, Instant.EPOCH), LineRange.WHOLE));
+              new ExportFile(id, "f" + id, id * 10_000L, Instant.EPOCH, Instant.EPOCH),
+              LineRange.WHOLE));
     }
     List<List<FileParts.Part>> loads = FileParts.balanced(parts, 4);
     assertThat(loads.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(parts);

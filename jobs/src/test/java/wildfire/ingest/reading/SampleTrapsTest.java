@@ -133,7 +133,8 @@ final class SampleTrapsTest {
   }
 
   private static ExportFile export(Path file) {
-    return new ExportFile(0, file.toAbsolutePath().toUri().toString(), 0, Instant.EPOCH);
+    return new ExportFile(
+        0, file.toAbsolutePath().toUri().toString(), 0, Instant.EPOCH, Instant.EPOCH);
   }
 
   /** What its source reads in a file; a rejected record as its reason. */

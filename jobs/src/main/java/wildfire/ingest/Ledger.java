@@ -1,0 +1,178 @@
+package wildfire.ingest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import wildfire.ingest.Known.State;
+
+/** Every file that a lake has taken in, by number. */
+public final class Ledger {
+  private final TreeMap<Integer, Known> files = new TreeMap<>();
+
+  Ledger(Collection<Known> files) {
+    files.forEach(file -> this.files.put(file.id(), file));
+  }
+
+  /** All files, whether they count or not, by number. */
+  public List<Known> files() {
+    return List.copyOf(files.values());
+  }
+
+  /** The files whose rows count, by number. */
+  public List<Known> counting() {
+    return files.values().stream().filter(Known::counts).toList();
+  }
+
+  /** The highest number that was given; -1 before the first. */
+  public int last() {
+    return files.isEmpty() ? -1 : files.lastKey();
+  }
+
+  /**
+   * The files that count in the one order that does not depend on when each was taken in: where
+   * rows say the same, that of the first file stays.
+   *
+   * @return the place of each number, from 0; -1 for numbers of files that do not count
+   */
+  public int[] order() {
+    int[] place = new int[last() + 1];
+    java.util.Arrays.fill(place, -1);
+    List<Known> sorted = new ArrayList<>(counting());
+    sorted.sort(
+        Comparator.comparing(Known::source)
+            .thenComparing(Known::path)
+            .thenComparing(Known::input)
+            .thenComparing(Known::digest)
+            .thenComparing(Known::id));
+    for (int i = 0; i < sorted.size(); i++) {
+      place[sorted.get(i).id()] = i;
+    }
+    return place;
+  }
+
+  /**
+   * What an intake is to do.
+   *
+   * @param after the ledger when it is done
+   * @param toRead the files to read, and their numbers
+   * @param changed how many of these are newer versions of files that are known
+   * @param gone files that are no longer there
+   * @param dropped files whose input is no longer among the inputs
+   */
+  record Plan(
+      Ledger after,
+      Map<InputFile, Integer> toRead,
+      int changed,
+      List<Known> gone,
+      List<Known> dropped,
+      Extent extent) {
+    /** Whether every file that is there is read. */
+    boolean readsAll() {
+      return extent == Extent.ALL;
+    }
+
+    /** Whether the lake stays as it is. */
+    boolean changesNothing() {
+      return toRead.isEmpty() && gone.isEmpty() && dropped.isEmpty();
+    }
+  }
+
+  /** Which of the files that are there are read. */
+  enum Extent {
+    /** Those that are new, or other than they were. */
+    NEW,
+    /** All of them. */
+    ALL
+  }
+
+  /**
+   * Compares what is known with what is there. A file of the size and the time that it had is taken
+   * to be the same; one of another time has to have the same bytes.
+   *
+   * @param found what the inputs hold
+   * @param inputs the inputs' paths
+   * @param keys the key of each file
+   * @param digests SHA-256 of the bytes of some files
+   */
+  Plan plan(
+      List<InputFile> found,
+      Set<String> inputs,
+      Function<InputFile, String> keys,
+      Function<List<InputFile>, Map<InputFile, String>> digests,
+      Ingest.As as,
+      Extent extent) {
+    Map<String, Known> counting =
+        counting().stream().collect(Collectors.toMap(Known::key, Function.identity()));
+    Map<InputFile, String> keyOf = new LinkedHashMap<>();
+    found.forEach(file -> keyOf.put(file, keys.apply(file)));
+    List<InputFile> toDigest =
+        found.stream()
+            .filter(file -> extent == Extent.ALL || !looksSame(counting.get(keyOf.get(file)), file))
+            .toList();
+    Map<InputFile, String> digest = digests.apply(toDigest);
+    TreeMap<Integer, Known> after = new TreeMap<>(files);
+    Map<InputFile, Integer> toRead = new LinkedHashMap<>();
+    Map<String, Known> unseen = new HashMap<>(counting);
+    int changed = 0;
+    int next = last() + 1;
+    for (InputFile file : found) {
+      Known known = counting.get(keyOf.get(file));
+      unseen.remove(keyOf.get(file));
+      String bytes = digest.get(file);
+      boolean same = known != null && (bytes == null || bytes.equals(known.digest()));
+      if (same && extent == Extent.NEW) {
+        after.put(known.id(), known.found(file));
+        continue;
+      }
+      if (known != null && !same) {
+        after.put(known.id(), known.in(State.REPLACED));
+        changed++;
+      }
+      int id = same ? known.id() : next++;
+      after.put(id, taken(id, file, keyOf.get(file), bytes, as));
+      toRead.put(file, id);
+    }
+    List<Known> gone = new ArrayList<>();
+    List<Known> dropped = new ArrayList<>();
+    for (Known known : unseen.values()) {
+      boolean wanted = inputs.contains(known.input());
+      after.put(known.id(), known.in(wanted ? State.GONE : State.DROPPED));
+      if (!wanted) {
+        dropped.add(known);
+      } else if (known.state() == State.PRESENT) {
+        gone.add(known);
+      }
+    }
+    return new Plan(new Ledger(after.values()), toRead, changed, gone, dropped, extent);
+  }
+
+  private static Known taken(int id, InputFile file, String key, String digest, Ingest.As as) {
+    return new Known(
+        id,
+        key,
+        file.source(),
+        file.shownPath(),
+        file.input(),
+        file.bytes(),
+        file.modifiedAt(),
+        digest,
+        file.exportedAt(),
+        as.run(),
+        as.knownSince(),
+        State.PRESENT);
+  }
+
+  private static boolean looksSame(Known known, InputFile file) {
+    return known != null
+        && known.bytes() == file.bytes()
+        && known.modifiedAt().equals(file.modifiedAt());
+  }
+}

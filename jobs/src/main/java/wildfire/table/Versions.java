@@ -1,0 +1,191 @@
+package wildfire.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Versions of something, each in a folder of its own under {@code runs/} that is written once and
+ * never changed. A file in it, written last, says that it is whole; one small file beside them,
+ * {@code CURRENT}, says which of them to read. So nothing of consequence rests on folders being
+ * moved in one step, which object stores cannot do: they need only to show a file whole or not at
+ * all.
+ */
+public final class Versions {
+  private static final String POINTER = "CURRENT";
+  private static final String NEXT_POINTER = "_CURRENT";
+  private static final String RUNS = "runs";
+  private static final String WHOLE = "_WHOLE";
+
+  private final FileSystem files;
+  private final Path folder;
+
+  /** The versions in a folder; nothing is made yet. */
+  public Versions(Path folder, Configuration hadoop) {
+    try {
+      this.files = folder.getFileSystem(hadoop);
+      this.folder = files.makeQualified(folder);
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
+  }
+
+  /** The folder that holds the versions. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The folder of a version. */
+  public Path of(String version) {
+    return new Path(new Path(folder, RUNS), version);
+  }
+
+  /**
+   * The version that readers should read; empty before the first. Where the storage cannot replace
+   * a file in one step and was cut short, it is the one that was to become the current one.
+   */
+  public Optional<String> current() {
+    return named(new Path(folder, POINTER))
+        .or(() -> named(new Path(folder, NEXT_POINTER)).filter(this::isWhole));
+  }
+
+  /** Whether a version was finished. */
+  public boolean isWhole(String version) {
+    return io(() -> files.exists(new Path(of(version), WHOLE)));
+  }
+
+  /** What was noted of a version when it was finished; empty if it was not. */
+  public Optional<String> note(String version) {
+    return text(new Path(of(version), WHOLE));
+  }
+
+  /** The finished versions, by name. */
+  public List<String> all() {
+    return names().stream().filter(this::isWhole).sorted().toList();
+  }
+
+  /**
+   * Finishes a version that was written, and makes it the current one.
+   *
+   * @param note what is to be known of it
+   */
+  public void makeCurrent(String version, String note) {
+    io(
+        () -> {
+          write(new Path(of(version), WHOLE), note);
+          Path next = new Path(folder, NEXT_POINTER);
+          write(next, version + "\n");
+          replace(next, new Path(folder, POINTER));
+          return null;
+        });
+  }
+
+  /** Removes what was begun and not finished. */
+  public void clean() {
+    remove(version -> !isWhole(version));
+  }
+
+  /** Keeps the newest versions by name, and the current one in any case. */
+  public void keep(int newest) {
+    List<String> finished = new ArrayList<>(all());
+    finished.sort(Comparator.reverseOrder());
+    List<String> tooMany = finished.subList(Math.min(newest, finished.size()), finished.size());
+    remove(tooMany::contains);
+  }
+
+  /** Removes versions; never the current one. */
+  public void remove(Predicate<String> unwanted) {
+    String current = current().orElse("");
+    for (String version : names()) {
+      if (!version.equals(current) && unwanted.test(version)) {
+        io(
+            () -> {
+              files.delete(new Path(of(version), WHOLE), false); // first: half a version is none
+              files.delete(of(version), true);
+              return null;
+            });
+      }
+    }
+  }
+
+  private List<String> names() {
+    return io(
+        () -> {
+          List<String> names = new ArrayList<>();
+          try {
+            for (FileStatus version : files.listStatus(new Path(folder, RUNS))) {
+              names.add(version.getPath().getName());
+            }
+          } catch (FileNotFoundException noneYet) {
+            return names;
+          }
+          return names;
+        });
+  }
+
+  private Optional<String> named(Path pointer) {
+    return text(pointer).map(String::strip).filter(version -> !version.isEmpty());
+  }
+
+  private Optional<String> text(Path file) {
+    return io(
+        () -> {
+          try (FSDataInputStream in = files.open(file)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          } catch (FileNotFoundException none) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (FSDataOutputStream out = files.create(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Rename over what is there; deprecated in Hadoop's words only because it is meant for
+   * filesystems' own use.
+   */
+  private void replace(Path from, Path to) throws IOException {
+    if ("file".equals(folder.toUri().getScheme())) {
+      Files.move(
+          java.nio.file.Path.of(from.toUri().getPath()),
+          java.nio.file.Path.of(to.toUri().getPath()),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    FileContext.getFileContext(files.getUri(), files.getConf())
+        .rename(from, to, Options.Rename.OVERWRITE);
+  }
+
+  private interface Action<T> {
+    T take() throws IOException;
+  }
+
+  private static <T> T io(Action<T> action) {
+    try {
+      return action.take();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
