@@ -38,7 +38,8 @@ final class FloorComparison {
                             intake.table(CanonicalTable.RETRACTIONS),
                             intake.table(CanonicalTable.FLIGHTS),
                             intake.table(CanonicalTable.COUNTERS),
-                            intake.table(CanonicalTable.ACCOUNT_COUNTERS)),
+                            intake.table(CanonicalTable.ACCOUNT_COUNTERS),
+                            intake.ledger().order()),
                         run.settings().measure(),
                         run.settings().judge().lateAfter())));
     List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

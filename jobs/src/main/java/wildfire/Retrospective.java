@@ -182,20 +182,10 @@ public final class Retrospective {
 
   private Dataset<Row> measure(Intake intake) {
     run.progress().phase("Measuring posts");
-    return measured()
-        .replace(
-            Measure.posts(
-                new Measure.Lake(
-                    intake.table(CanonicalTable.POSTS),
-                    intake.table(CanonicalTable.ENGAGEMENTS),
-                    intake.table(CanonicalTable.RETRACTIONS),
-                    intake.table(CanonicalTable.FLIGHTS),
-                    intake.table(CanonicalTable.COUNTERS),
-                    intake.table(CanonicalTable.ACCOUNT_COUNTERS)),
-                settings.measure(),
-                settings.judge().lateAfter()),
-            runId,
-            "");
+    MeasureStep step = new MeasureStep(intake, settings, runId, measured(), seen());
+    Dataset<Row> measured = step.run();
+    step.words().ifPresent(run.progress()::tell);
+    return measured;
   }
 
   /**
@@ -213,7 +203,7 @@ public final class Retrospective {
     return judged()
         .replace(
             Judging.verdicts(
-                measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES),
+                measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES, Measure.STATE),
                 new Judging.Rules(settings.judge(), settings.causes(), Measure.activity(measured))),
             runId,
             "");
@@ -307,6 +297,10 @@ public final class Retrospective {
     return new StoredRows(spark, settings.workspace(), "measured", "measure");
   }
 
+  private StoredRows seen() {
+    return new StoredRows(spark, settings.workspace(), "seen", "measure");
+  }
+
   private StoredRows judged() {
     return new StoredRows(spark, settings.workspace(), "judged", "judge");
   }
@@ -337,7 +331,7 @@ public final class Retrospective {
     return new StoredRows(spark, settings.workspace(), own, "associate");
   }
 
-  private static String version() {
+  static String version() {
     String version = Retrospective.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;
   }

@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 
 /** SHA-256 of the bytes of files, worked out where the cores are. */
@@ -49,14 +49,13 @@ final class Digests {
       if (each._2().problem() == null) {
         digests.put(each._1(), each._2().hex());
       } else {
-        unreadable.add(each._1().shownPath() + " (" + each._2().problem() + ")");
+        unreadable.add(each._1().path() + " cannot be read (" + each._2().problem() + ")");
       }
     }
     hadoop.destroy();
     if (!unreadable.isEmpty()) {
       throw new OperatorError(
-          "%s cannot be read: %s. Check that it is there and may be read; nothing was taken in.",
-          HowMany.of(unreadable.size(), "file"), String.join(", ", unreadable));
+          "%s. Check that it is there and may be read.", String.join("; ", unreadable));
     }
     return digests;
   }
@@ -67,6 +66,8 @@ final class Digests {
       try {
         return new Digest(digest(path, hadoop), null);
       } catch (IOException unreadable) {
+        return new Digest(null, unreadable.getMessage());
+      } catch (FSError unreadable) { // what Hadoop makes of it on local disks
         return new Digest(null, unreadable.getMessage());
       }
     }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import wildfire.table.FileOrder;
 
 /**
  * The same thing exported twice counts once. Of posts the row observed last is kept, since it knows

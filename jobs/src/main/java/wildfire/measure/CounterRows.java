@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -86,6 +87,18 @@ final class CounterRows {
   }
 
   /**
+   * The column {@code counters} of {@link #joined}, in order.
+   *
+   * @param asOf later snapshots are left out (UTC microseconds)
+   */
+  Column until(long asOf) {
+    return anyOfPosts
+        ? sort_array(
+            filter(col("counters"), snapshot -> snapshot.getField("observed_at").leq(lit(asOf))))
+        : col("counters");
+  }
+
+  /**
    * With {@code author_followers} filled, where no export of the post tells them, by the last
    * number of the account's series at or before the publication; {@code followers_of_series} says
    * where.
@@ -112,12 +125,8 @@ final class CounterRows {
         .drop("series");
   }
 
-  /**
-   * The snapshots of a header.
-   *
-   * @param asOf later ones are left out (UTC microseconds)
-   */
-  static List<CounterSnapshot> read(InternalRow header, int ordinal, long asOf) {
+  /** The snapshots of a header. */
+  static List<CounterSnapshot> read(InternalRow header, int ordinal) {
     if (header.isNullAt(ordinal)) {
       return List.of();
     }
@@ -125,17 +134,14 @@ final class CounterRows {
     List<CounterSnapshot> snapshots = new ArrayList<>(all.numElements());
     for (int i = 0; i < all.numElements(); i++) {
       InternalRow one = all.getStruct(i, SNAPSHOT.size());
-      long observedAt = one.getLong(4);
-      if (observedAt <= asOf) {
-        snapshots.add(
-            new CounterSnapshot(
-                one.getUTF8String(0).toString(),
-                CounterScope.ofId(one.getUTF8String(1).toString()).orElseThrow(),
-                CounterBasis.ofId(one.getUTF8String(2).toString()).orElseThrow(),
-                one.getDouble(3),
-                observedAt,
-                TimePrecision.ofId(one.getUTF8String(5).toString())));
-      }
+      snapshots.add(
+          new CounterSnapshot(
+              one.getUTF8String(0).toString(),
+              CounterScope.ofId(one.getUTF8String(1).toString()).orElseThrow(),
+              CounterBasis.ofId(one.getUTF8String(2).toString()).orElseThrow(),
+              one.getDouble(3),
+              one.getLong(4),
+              TimePrecision.ofId(one.getUTF8String(5).toString())));
     }
     return snapshots;
   }

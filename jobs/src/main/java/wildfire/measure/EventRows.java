@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.model.EngagementKind;
 import wildfire.model.TimePrecision;
+import wildfire.table.FileOrder;
 
 /**
  * How events and the headers of their posts go through the shuffle together: eight numbers and the
@@ -37,9 +38,14 @@ final class EventRows {
 
   private EventRows() {}
 
-  /** The events of the lake's engagements. */
-  static Dataset<Row> of(Dataset<Row> engagements) {
-    Column post = xxhash64(col("platform"), col("post_id"));
+  /**
+   * The events of the lake's engagements.
+   *
+   * @param placeOfFile the order of files, by number: of rows that repeat an event that of the
+   *     first file stays
+   */
+  static Dataset<Row> of(Dataset<Row> engagements, int[] placeOfFile) {
+    Column post = postKey(col("platform"), col("post_id"));
     Column event = xxhash64(col("event_id"));
     return engagements.select(
         sortKey(post, shiftrightunsigned(event, 32)).as("sort_key"),
@@ -48,14 +54,19 @@ final class EventRows {
         IdKeys.of(col("actor_id")).as("actor"),
         col("parent_event_id").as("parent"),
         IdKeys.of(col("community")).as("community"),
-        traits().as("traits"));
+        traits(FileOrder.place(placeOfFile)).as("traits"));
   }
 
   /** The headers, which come before the events of their posts. */
   static Dataset<Row> ofHeaders(Dataset<Row> headers) {
-    Column post = xxhash64(col("header.platform"), col("header.post_id"));
+    Column post = postKey(col("header.of_itself.platform"), col("header.of_itself.post_id"));
     return headers.select(
         sortKey(post, lit(0L)).as("sort_key"), shiftleft(post, 32).as("rest_key"), col("header"));
+  }
+
+  /** Digest by which a post is told from others. */
+  static Column postKey(Column platform, Column postId) {
+    return xxhash64(platform, postId);
   }
 
   private static Column sortKey(Column post, Column upperOfEvent) {
@@ -80,7 +91,7 @@ final class EventRows {
     return lower(col("reaction")).isin("angry", "anger");
   }
 
-  private static Column traits() {
+  private static Column traits(Column placeOfFile) {
     Column kind = lit(null).cast("long");
     for (EngagementKind k : EngagementKind.values()) {
       kind = when(col("kind").equalTo(k.id()), lit((long) k.code())).otherwise(kind);
@@ -95,7 +106,7 @@ final class EventRows {
         .bitwiseOR(shiftleft(precision, EventTraits.PRECISION))
         .bitwiseOR(shiftleft(col("parents_logged").cast("long"), EventTraits.PARENTS_LOGGED))
         .bitwiseOR(shiftleft(answer(isAngry()), EventTraits.ANGRY))
-        .bitwiseOR(shiftleft(col("file_id").cast("long"), EventTraits.FILE));
+        .bitwiseOR(shiftleft(placeOfFile.cast("long"), EventTraits.FILE));
   }
 
   /** Unknown, no, yes as 0, 1, 2. */

@@ -1,27 +1,23 @@
 package wildfire.measure;
 
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +27,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.measure.PostHeader.Logged;
 import wildfire.measure.PostHeader.ObservedBasis;
 import wildfire.model.CounterSnapshot;
-import wildfire.model.EngagementKind;
 import wildfire.model.Post;
 import wildfire.model.TimePrecision;
 
@@ -40,6 +35,11 @@ import wildfire.model.TimePrecision;
  * alone.
  */
 final class Headers {
+  /** The latest event of the post itself; the other one is of its platform. */
+  static final String LATEST_OF_POST = "latest_of_post";
+
+  private static final int HEADER_FIELDS = 4;
+
   /** Position of each field of the header struct. */
   private enum Field {
     PLATFORM,
@@ -54,10 +54,8 @@ final class Headers {
     LANGUAGE,
     URL,
     ANNOUNCED,
-    OBSERVED_AT,
     FLIGHTS,
     PAID_LOGGED,
-    LATEST_EVENT,
     SPREAD_LOGGED,
     COMMENTS_LOGGED,
     ACCOUNTS_LOGGED,
@@ -77,24 +75,28 @@ final class Headers {
     }
   }
 
-  /** What the logs of a platform carry at all, and how one sees it of an event. */
-  private static final Map<String, Column> EVENT_FACTS = eventFacts();
-
   private final Dataset<Row> perPost;
   private final Dataset<Row> perPlatform;
   private final long events;
   private final Dataset<Row> posts;
   private final Dataset<Row> flights;
   private final CounterRows counters;
+  private final long asOf;
 
   /**
    * @param posts the lake's posts
-   * @param engagements the lake's engagements, which are read once for this, a few columns of them
+   * @param seen what {@link Seen} has of the lake's engagements
    * @param flights the lake's bought periods
    * @param counters what platforms counted
+   * @param asOf nothing after this instant is looked at (UTC microseconds); {@link Long#MAX_VALUE}
+   *     if the run sets no limit
    */
   Headers(
-      Dataset<Row> posts, Dataset<Row> engagements, Dataset<Row> flights, CounterRows counters) {
+      Dataset<Row> posts,
+      Dataset<Row> seen,
+      Dataset<Row> flights,
+      CounterRows counters,
+      long asOf) {
     this.posts =
         posts.select(
             "platform",
@@ -110,54 +112,13 @@ final class Headers {
             "time_precision");
     this.flights = flights;
     this.counters = counters;
-    this.perPost =
-        engagements
-            .groupBy("platform", "post_id")
-            .agg(
-                count(lit(1)).as("events"),
-                each(
-                    max(unix_micros(col("occurred_at"))).as("latest_event"),
-                    (fact, seen) -> any(seen).as(fact)))
-            .localCheckpoint();
-    Dataset<Row> facts =
-        perPost
-            .groupBy("platform")
-            .agg(
-                sum("events").as("events"),
-                each(max("latest_event").as("latest_event"), (fact, seen) -> max(fact).as(fact)));
+    this.asOf = asOf;
+    this.perPost = Seen.perPost(seen);
+    Dataset<Row> facts = Seen.perPlatform(seen);
     List<Row> platforms = facts.collectAsList(); // a handful, wanted twice
-    this.events = platforms.stream().mapToLong(row -> row.<Long>getAs("events")).sum();
+    this.events = platforms.stream().mapToLong(row -> row.<Long>getAs(Seen.EVENTS)).sum();
     this.perPlatform =
-        posts.sparkSession().createDataFrame(platforms, facts.schema()).drop("events");
-  }
-
-  private static Map<String, Column> eventFacts() {
-    Column isSpread = isOf(EngagementKind.SHARE, EngagementKind.QUOTE);
-    Map<String, Column> facts = new LinkedHashMap<>();
-    facts.put("spread_logged", isSpread);
-    facts.put("comments_logged", isOf(EngagementKind.COMMENT));
-    facts.put("accounts_logged", col("actor_id").isNotNull());
-    facts.put("parents_logged", isSpread.and(col("parent_event_id").isNotNull()));
-    facts.put("exposure_logged", isOf(EngagementKind.IMPRESSION, EngagementKind.VIEW));
-    facts.put("saves_logged", isOf(EngagementKind.SAVE));
-    facts.put("clicks_logged", isOf(EngagementKind.CLICK));
-    facts.put("followers_logged", col("follows_author").isNotNull());
-    facts.put("reactions_logged", EventRows.isAngry().isNotNull());
-    return facts;
-  }
-
-  private static Column isOf(EngagementKind... kinds) {
-    return col("kind").isin(Stream.of(kinds).map(EngagementKind::id).toArray());
-  }
-
-  private static Column[] each(Column first, BiFunction<String, Column, Column> figure) {
-    Stream<Column> facts =
-        EVENT_FACTS.entrySet().stream().map(e -> figure.apply(e.getKey(), e.getValue()));
-    return Stream.concat(Stream.of(first), facts).toArray(Column[]::new);
-  }
-
-  private static Column any(Column condition) {
-    return coalesce(max(condition), lit(false));
+        posts.sparkSession().createDataFrame(platforms, facts.schema()).drop(Seen.EVENTS);
   }
 
   /** Events in the lake, duplicates included. */
@@ -165,7 +126,10 @@ final class Headers {
     return events;
   }
 
-  /** One row a post, in a struct column {@code header}. */
+  /**
+   * One row a post: a struct column {@code header}, and {@code latest_of_post}, the time of its own
+   * latest event (UTC microseconds).
+   */
   Dataset<Row> asStructs() {
     Object[] promoting =
         flights.select("platform").distinct().collectAsList().stream()
@@ -176,7 +140,11 @@ final class Headers {
         withFlights(
             counters
                 .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
-                .join(perPost.select("platform", "post_id"), postKey, "full")
+                .join(
+                    perPost.select(
+                        col("platform"), col("post_id"), col(Seen.LATEST).as(LATEST_OF_POST)),
+                    postKey,
+                    "full")
                 .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
             promoting.length > 0);
     List<Column> fields = new ArrayList<>();
@@ -194,17 +162,53 @@ final class Headers {
         col("language"),
         col("url"),
         coalesce(col("announced"), lit(false)).as("announced"),
-        unix_micros(col("observed_at")).as("observed_at"),
         col("flights"),
-        col("platform").isin(promoting).as("paid_logged"),
-        col("latest_event"));
-    EVENT_FACTS.keySet().forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
+        col("platform").isin(promoting).as("paid_logged"));
+    Seen.FACTS.keySet().forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
     Collections.addAll(
         fields,
         col("time_precision").as("published_precision"),
         coalesce(col("followers_of_series"), lit(false)).as("followers_of_series"),
-        col("counters"));
-    return all.select(struct(fields.toArray(Column[]::new)).as("header"));
+        counters.until(asOf).as("counters"));
+    Dataset<Row> known =
+        all.select(
+            struct(fields.toArray(Column[]::new)).as("of_itself"),
+            unix_micros(col("observed_at")).as("exported"),
+            col(Seen.LATEST),
+            col(LATEST_OF_POST));
+    Column exported =
+        coalesce(
+            col("exported"),
+            // Where there are no events the counters' own time is all there is.
+            when(
+                col(Seen.LATEST).isNull(),
+                array_max(transform(col("of_itself.counters"), c -> c.getField("observed_at")))));
+    return known
+        .withColumn("exported", exported)
+        .select(
+            struct(
+                    col("of_itself"),
+                    knownUntil().as("known_until"),
+                    basis().as("basis"),
+                    xxhash64(col("of_itself")).as("digest"))
+                .as("header"),
+            col(LATEST_OF_POST));
+  }
+
+  private Column knownUntil() {
+    return when(basis().equalTo(ObservedBasis.EXPORT.id()), col("exported"))
+        .when(basis().equalTo(ObservedBasis.AS_OF.id()), lit(asOf))
+        .when(basis().equalTo(ObservedBasis.LATEST_EVENT.id()), col(Seen.LATEST))
+        .otherwise(lit(Long.MAX_VALUE));
+  }
+
+  private Column basis() {
+    return when(col("exported").leq(lit(asOf)), lit(ObservedBasis.EXPORT.id()))
+        .when(
+            col("exported").isNotNull().or(lit(asOf != Long.MAX_VALUE)),
+            lit(ObservedBasis.AS_OF.id()))
+        .when(col(Seen.LATEST).isNotNull(), lit(ObservedBasis.LATEST_EVENT.id()))
+        .otherwise(lit(ObservedBasis.NONE.id()));
   }
 
   /** With the bought periods of each post; most logs know of none, and then there is no join. */
@@ -225,14 +229,10 @@ final class Headers {
         : all.withColumn("flights", lit(null).cast(bought.schema().apply("flights").dataType()));
   }
 
-  /**
-   * The header in a shuffled row.
-   *
-   * @param asOf nothing after this instant is looked at (UTC microseconds); {@link Long#MAX_VALUE}
-   *     if the run sets no limit
-   */
-  static PostHeader read(InternalRow row, int ordinal, long asOf) {
-    InternalRow h = row.getStruct(ordinal, Field.values().length);
+  /** The header in a shuffled row. */
+  static PostHeader read(InternalRow row, int ordinal) {
+    InternalRow header = row.getStruct(ordinal, HEADER_FIELDS);
+    InternalRow h = header.getStruct(0, Field.values().length);
     Long publishedAt = whole(h, Field.PUBLISHED_AT);
     Post post =
         new Post(
@@ -245,23 +245,15 @@ final class Headers {
             text(h, Field.FORMAT),
             text(h, Field.LANGUAGE),
             text(h, Field.URL));
-    Long observedAt = whole(h, Field.OBSERVED_AT);
-    Long latestEvent = whole(h, Field.LATEST_EVENT);
-    List<CounterSnapshot> snapshots = CounterRows.read(h, Field.COUNTERS.at(), asOf);
-    if (observedAt == null && latestEvent == null) { // then the counters' own time is all there is
-      observedAt =
-          snapshots.stream()
-              .map(CounterSnapshot::observedAt)
-              .max(Comparator.naturalOrder())
-              .orElse(null);
-    }
+    List<CounterSnapshot> snapshots = CounterRows.read(h, Field.COUNTERS.at());
     return new PostHeader(
         post,
         h.getLong(Field.ID_KEY.at()),
         h.getLong(Field.AUTHOR_KEY.at()),
         yes(h, Field.ANNOUNCED),
-        knownUntil(observedAt, latestEvent, asOf),
-        basis(observedAt, latestEvent, asOf),
+        header.getLong(1),
+        ObservedBasis.ofId(header.getUTF8String(2).toString()),
+        header.getLong(3),
         flights(h),
         yes(h, Field.PAID_LOGGED),
         new Logged(
@@ -280,25 +272,6 @@ final class Headers {
                 : TimePrecision.ofId(text(h, Field.PUBLISHED_PRECISION)),
             yes(h, Field.FOLLOWERS_OF_SERIES),
             snapshots));
-  }
-
-  private static long knownUntil(Long observedAt, Long latestEvent, long asOf) {
-    return switch (basis(observedAt, latestEvent, asOf)) {
-      case EXPORT -> observedAt;
-      case AS_OF -> asOf;
-      case LATEST_EVENT -> latestEvent;
-      case NONE -> Long.MAX_VALUE;
-    };
-  }
-
-  private static ObservedBasis basis(Long observedAt, Long latestEvent, long asOf) {
-    if (observedAt != null) {
-      return observedAt <= asOf ? ObservedBasis.EXPORT : ObservedBasis.AS_OF;
-    }
-    if (asOf != Long.MAX_VALUE) {
-      return ObservedBasis.AS_OF;
-    }
-    return latestEvent == null ? ObservedBasis.NONE : ObservedBasis.LATEST_EVENT;
   }
 
   private static long[] flights(InternalRow header) {

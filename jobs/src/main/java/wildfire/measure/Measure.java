@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,7 @@ import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Velocity;
 import wildfire.settings.MeasureSettings;
 import wildfire.table.Column;
+import wildfire.table.FileOrder;
 
 /**
  * Measures every post of the lake: shuffles each post's events together once, sorted by one long,
@@ -35,6 +37,18 @@ public final class Measure {
 
   /** Map from file number to the rows of that file that repeated an event. */
   public static final String DUPLICATES = "duplicates_by_file";
+
+  /** Struct of {@link #STATE_OF_POST}: what the next run compares. */
+  public static final String STATE = "state";
+
+  /** The fields of {@link #STATE}; times in UTC microseconds. */
+  static final StructType STATE_OF_POST =
+      new StructType()
+          .add("known_until", DataTypes.LongType, false)
+          .add("digest", DataTypes.LongType, false)
+          .add("published_at", DataTypes.LongType, false)
+          .add("observed_until", DataTypes.LongType, false)
+          .add("moves", DataTypes.BooleanType, false);
 
   /** An element of {@link #CURVE}. */
   public static final StructType CURVE_POINT =
@@ -56,14 +70,18 @@ public final class Measure {
    * @param flights bought periods
    * @param counters totals of posts
    * @param accountCounters totals of accounts
+   * @param placeOfFile the order of files, by number: where several rows are of one event, that of
+   *     the first stays
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   public record Lake(
       Dataset<Row> posts,
       Dataset<Row> engagements,
       Dataset<Row> retractions,
       Dataset<Row> flights,
       Dataset<Row> counters,
-      Dataset<Row> accountCounters) {}
+      Dataset<Row> accountCounters,
+      int[] placeOfFile) {}
 
   private Measure() {}
 
@@ -79,7 +97,7 @@ public final class Measure {
 
   /**
    * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE}, {@link
-   * #COUNTERS} and {@link #DUPLICATES}.
+   * #COUNTERS}, {@link #DUPLICATES} and {@link #STATE}.
    */
   public static StructType schema() {
     return MeasuredColumns.TABLE
@@ -89,7 +107,8 @@ public final class Measure {
         .add(
             DUPLICATES,
             DataTypes.createMapType(DataTypes.IntegerType, DataTypes.LongType, false),
-            false);
+            false)
+        .add(STATE, STATE_OF_POST, false);
   }
 
   /**
@@ -98,25 +117,89 @@ public final class Measure {
    * @param lateAfter spread after this age is late
    */
   public static Dataset<Row> posts(Lake lake, MeasureSettings settings, Duration lateAfter) {
-    SparkSession spark = lake.posts().sparkSession();
-    Dataset<Row> engagements =
-        TakenBack.leftOut(lake.engagements(), lake.retractions(), settings.asOf());
-    Headers headers =
-        new Headers(
-            lake.posts(),
-            engagements,
-            lake.flights(),
-            new CounterRows(lake.counters(), lake.accountCounters()));
-    int partitions = partitions(headers.events(), spark.sparkContext().defaultParallelism());
-    PostStream.Rules rules = rules(settings, lateAfter);
+    return posts(lake, Seen.in(lake.engagements()).localCheckpoint(), settings, lateAfter);
+  }
+
+  /**
+   * The same where the engagements have been scanned.
+   *
+   * @param seen what {@link Seen} has of them
+   */
+  public static Dataset<Row> posts(
+      Lake lake, Dataset<Row> seen, MeasureSettings settings, Duration lateAfter) {
+    Headers headers = headers(lake, seen, settings);
+    return streamed(
+        TakenBack.leftOut(lake.engagements(), lake.retractions(), settings.asOf()),
+        headers.asStructs().select("header"),
+        headers.events(),
+        lake.placeOfFile(),
+        rules(settings, lateAfter));
+  }
+
+  /**
+   * What is measured again, and what stays as it was.
+   *
+   * @param posts one row a post, as of {@link #posts}
+   * @param again how many of them are measured again
+   */
+  public record Updated(Dataset<Row> posts, long again) {}
+
+  /**
+   * The same rows as {@link #posts}, from those of an earlier run under the same settings: posts
+   * are measured again only where they have other events or other facts than then, or have reached
+   * an age; the rest is carried over.
+   *
+   * @param before the earlier run's rows
+   * @param touched platform and id of posts that had events in files which were new or no longer
+   *     count, or that were taken back since
+   */
+  public static Updated updated(
+      Lake lake,
+      Dataset<Row> seen,
+      Dataset<Row> before,
+      Dataset<Row> touched,
+      MeasureSettings settings,
+      Duration lateAfter) {
+    Headers headers = headers(lake, seen, settings);
+    Carried carried =
+        Carried.of(before, headers.asStructs(), touched, settings.window(), lateAfter);
+    Dataset<Row> again =
+        streamed(
+            TakenBack.leftOut(
+                carried.eventsToMeasure(lake.engagements()), lake.retractions(), settings.asOf()),
+            carried.headersToMeasure(),
+            headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
+            lake.placeOfFile(),
+            rules(settings, lateAfter));
+    return new Updated(carried.rows().unionByName(again), carried.posts());
+  }
+
+  private static Headers headers(Lake lake, Dataset<Row> seen, MeasureSettings settings) {
+    return new Headers(
+        lake.posts(),
+        seen,
+        lake.flights(),
+        new CounterRows(lake.counters(), lake.accountCounters()),
+        settings.asOf() == null ? Long.MAX_VALUE : IdKeys.micros(settings.asOf()));
+  }
+
+  private static Dataset<Row> streamed(
+      Dataset<Row> engagements,
+      Dataset<Row> headers,
+      long events,
+      int[] placeOfFile,
+      PostStream.Rules rules) {
+    SparkSession spark = engagements.sparkSession();
+    int partitions = partitions(events, spark.sparkContext().defaultParallelism());
     Dataset<Row> sorted =
-        EventRows.of(engagements)
-            .unionByName(EventRows.ofHeaders(headers.asStructs()), true)
+        EventRows.of(engagements, placeOfFile)
+            .unionByName(EventRows.ofHeaders(headers), true)
             .repartition(partitions, EventRows.partitionKey())
             .sortWithinPartitions("sort_key");
     JavaRDD<InternalRow> rows = sorted.queryExecution().toRdd().toJavaRDD();
+    int[] fileByPlace = FileOrder.byPlace(placeOfFile);
     JavaRDD<Row> measured =
-        rows.mapPartitions(partition -> asRows(new PostStream(partition, rules)));
+        rows.mapPartitions(partition -> asRows(new PostStream(partition, rules), fileByPlace));
     return spark.createDataFrame(measured, schema());
   }
 
@@ -137,14 +220,13 @@ public final class Measure {
     long window = settings.window().toNanos() / 1_000;
     return new PostStream.Rules(
         window,
-        settings.asOf() == null ? Long.MAX_VALUE : IdKeys.micros(settings.asOf()),
         new PostMetrics.Rules(
             new Velocity.Spans(settings.peakWindow(), lateAfter), settings.minTreeObservedShare()),
         new CounterSeries.Rules(window, settings.counterBracket()),
         settings.counterTolerance());
   }
 
-  private static Iterator<Row> asRows(PostStream posts) {
+  private static Iterator<Row> asRows(PostStream posts, int[] fileByPlace) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -153,18 +235,27 @@ public final class Measure {
 
       @Override
       public Row next() {
-        return row(posts.next());
+        return row(posts.next(), fileByPlace);
       }
     };
   }
 
-  private static Row row(Measured measured) {
+  private static Row row(Measured measured, int[] fileByPlace) {
     Object[] columns = MeasuredColumns.TABLE.values(measured);
-    Object[] all = Arrays.copyOf(columns, columns.length + 3);
+    Object[] all = Arrays.copyOf(columns, columns.length + 4);
     all[columns.length] = curve(measured.curve());
     all[columns.length + 1] =
         measured.counters().all().stream().map(CounterColumns.SERIES::row).toArray(Row[]::new);
-    all[columns.length + 2] = CollectionConverters.asScala(measured.duplicatesByFile());
+    Map<Integer, Long> duplicates = new TreeMap<>();
+    measured.duplicatesByFile().forEach((place, n) -> duplicates.put(fileByPlace[place], n));
+    all[columns.length + 2] = CollectionConverters.asScala(duplicates);
+    all[columns.length + 3] =
+        RowFactory.create(
+            measured.header().knownUntil(),
+            measured.header().digest(),
+            measured.state().publishedAt(),
+            measured.state().observedUntil(),
+            measured.state().moves());
     return RowFactory.create(all);
   }
 

@@ -16,7 +16,7 @@ import wildfire.model.TimePrecision;
  * @param counters what platforms counted
  * @param sources what of both is used for what both may know
  * @param attended the same of exposure and of the acts beside spread and talk
- * @param duplicatesByFile rows that repeated an event, by the number of their file
+ * @param duplicatesByFile rows that repeated an event, by the place of their file
  */
 record Measured(
     PostHeader header,
@@ -30,7 +30,8 @@ record Measured(
     List<CurvePoint> curve,
     PostCounters counters,
     TwoSources sources,
-    Attended attended) {
+    Attended attended,
+    State state) {
 
   /** Measures what the builder has of a post. */
   static Measured of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
@@ -72,7 +73,11 @@ record Measured(
                     ends(header, rules),
                     rules.counterTolerance())
                 : CrossCheck.Found.NOTHING),
-        Attended.of(header.logged(), hasLog, metrics, counters));
+        Attended.of(header.logged(), hasLog, metrics, counters),
+        new State(
+            history.publishedAt(),
+            history.observedUntil(),
+            !counters.isEmpty() || history.paidUntil() != PostHistory.NEVER_PAID));
   }
 
   private static CrossCheck.Ends ends(PostHeader header, PostStream.Rules rules) {
@@ -86,6 +91,15 @@ record Measured(
             : Math.min(header.knownUntil(), published + rules.windowMicros());
     return new CrossCheck.Ends(published, logged, rules.counters().bracket());
   }
+
+  /**
+   * What the next run needs to know to tell whether it would measure the same.
+   *
+   * @param publishedAt UTC microseconds; the first event where nothing says it
+   * @param observedUntil UTC microseconds: the end of what was looked at
+   * @param moves whether more than the observed hours depends on where exactly that end is
+   */
+  record State(long publishedAt, long observedUntil, boolean moves) {}
 
   /** Hours observed; null where the log has no times. */
   Double observedHoursKnown() {

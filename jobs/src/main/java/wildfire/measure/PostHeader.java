@@ -15,6 +15,7 @@ import wildfire.model.TimePrecision;
  * @param announced whether an export lists the post; if not, it is known from its events alone
  * @param knownUntil UTC microseconds: later events are not in the export; {@link Long#MAX_VALUE}
  *     where nothing limits it
+ * @param digest of all that is here but the end of what is known
  * @param flights bought periods, start and end in turn (UTC microseconds)
  * @param paidLogged whether any bought period of this platform is known: then a post without one
  *     was not promoted
@@ -27,6 +28,7 @@ record PostHeader(
     boolean announced,
     long knownUntil,
     ObservedBasis observedBasis,
+    long digest,
     long[] flights,
     boolean paidLogged,
     Logged logged,
@@ -45,6 +47,10 @@ record PostHeader(
 
     String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ObservedBasis ofId(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -20,12 +20,10 @@ final class PostStream implements Iterator<Measured> {
    * What a run measures by; goes to the executors.
    *
    * @param windowMicros how long a post is observed
-   * @param asOf nothing after this instant is looked at (UTC microseconds)
    * @param counterTolerance share by which log and counters may differ
    */
   record Rules(
       long windowMicros,
-      long asOf,
       PostMetrics.Rules metrics,
       CounterSeries.Rules counters,
       double counterTolerance)
@@ -93,7 +91,7 @@ final class PostStream implements Iterator<Measured> {
       if (group.header != null) {
         throw new IllegalStateException("two headers for " + group.header.post());
       }
-      group.header = Headers.read(pending, EventRows.HEADER, rules.asOf());
+      group.header = Headers.read(pending, EventRows.HEADER);
       return;
     }
     UTF8String parent = pending.getUTF8String(EventRows.PARENT);

@@ -51,6 +51,19 @@ public record TakenBack(
   }
 
   /**
+   * The posts of which acts were taken back, by platform and id.
+   *
+   * @param engagements the lake's
+   * @param retractions some of the lake's
+   */
+  public static Dataset<Row> posts(Dataset<Row> engagements, Dataset<Row> retractions) {
+    return engagements
+        .join(seen(retractions, null), sameAct(), "left_semi")
+        .select("platform", "post_id")
+        .distinct();
+  }
+
+  /**
    * Counts what {@link Measure#posts} leaves out; a light scan of the engagements, and only where
    * anything was taken back.
    *

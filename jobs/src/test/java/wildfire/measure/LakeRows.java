@@ -64,4 +64,9 @@ public final class LakeRows {
         .add("time_precision", DataTypes.StringType)
         .add("parents_logged", DataTypes.BooleanType);
   }
+
+  /** Files in the order of their numbers. */
+  static int[] files() {
+    return java.util.stream.IntStream.range(0, 1_000).toArray();
+  }
 }

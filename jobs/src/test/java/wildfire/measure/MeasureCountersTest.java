@@ -28,7 +28,8 @@ final class MeasureCountersTest {
                 LakeRows.of(CanonicalTable.RETRACTIONS).asDataset(),
                 LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
                 counters.asDataset(),
-                accounts.asDataset()),
+                accounts.asDataset(),
+                LakeRows.files()),
             SETTINGS,
             Duration.ofDays(3))
         .orderBy("post_id")

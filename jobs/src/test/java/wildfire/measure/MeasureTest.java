@@ -26,7 +26,8 @@ final class MeasureTest {
             LakeRows.of(CanonicalTable.RETRACTIONS).asDataset(),
             flights.asDataset(),
             LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
-            LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset()),
+            LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
+            LakeRows.files()),
         SETTINGS,
         Duration.ofDays(3));
   }

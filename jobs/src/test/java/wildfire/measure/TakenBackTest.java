@@ -100,7 +100,8 @@ final class TakenBackTest {
                 rows(retractions).asDataset(),
                 LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
                 LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
-                LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset()),
+                LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
+                LakeRows.files()),
             SETTINGS,
             Duration.ofDays(3))
         .orderBy("platform", "post_id")

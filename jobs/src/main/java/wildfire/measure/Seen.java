@@ -1,0 +1,98 @@
+package wildfire.measure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import wildfire.model.EngagementKind;
+
+/**
+ * What one light scan of the events tells of each post, by the file that its events came from: how
+ * many there are, the latest of them, and what the log carries at all. Kept from run to run, so
+ * that only new files are scanned.
+ */
+public final class Seen {
+  static final String EVENTS = "events";
+  static final String LATEST = "latest_event";
+
+  /** What the logs of a platform carry at all, and how one sees it of an event. */
+  static final Map<String, Column> FACTS = facts();
+
+  private Seen() {}
+
+  private static Map<String, Column> facts() {
+    Column isSpread = isOf(EngagementKind.SHARE, EngagementKind.QUOTE);
+    Map<String, Column> facts = new LinkedHashMap<>();
+    facts.put("spread_logged", isSpread);
+    facts.put("comments_logged", isOf(EngagementKind.COMMENT));
+    facts.put("accounts_logged", col("actor_id").isNotNull());
+    facts.put("parents_logged", isSpread.and(col("parent_event_id").isNotNull()));
+    facts.put("exposure_logged", isOf(EngagementKind.IMPRESSION, EngagementKind.VIEW));
+    facts.put("saves_logged", isOf(EngagementKind.SAVE));
+    facts.put("clicks_logged", isOf(EngagementKind.CLICK));
+    facts.put("followers_logged", col("follows_author").isNotNull());
+    facts.put("reactions_logged", EventRows.isAngry().isNotNull());
+    return facts;
+  }
+
+  private static Column isOf(EngagementKind... kinds) {
+    return col("kind").isin(Stream.of(kinds).map(EngagementKind::id).toArray());
+  }
+
+  /** Scans events: a row for each post and file. */
+  public static Dataset<Row> in(Dataset<Row> engagements) {
+    return engagements
+        .groupBy("platform", "post_id", "file_id")
+        .agg(
+            count(lit(1)).as(EVENTS),
+            each(
+                max(unix_micros(col("occurred_at"))).as(LATEST),
+                (fact, seen) -> coalesce(max(seen), lit(false)).as(fact)));
+  }
+
+  /**
+   * What was seen before, of files that still count, and what is seen in new ones.
+   *
+   * @param counting the numbers of the files that count and were scanned before
+   * @param unscanned the events of the others
+   */
+  public static Dataset<Row> and(
+      Dataset<Row> before, List<Integer> counting, Dataset<Row> unscanned) {
+    return before.where(col("file_id").isin(counting.toArray())).unionByName(in(unscanned));
+  }
+
+  /** Of each post. */
+  static Dataset<Row> perPost(Dataset<Row> seen) {
+    return together(seen, "platform", "post_id");
+  }
+
+  /** Of each platform; a handful of rows. */
+  static Dataset<Row> perPlatform(Dataset<Row> seen) {
+    return together(seen, "platform");
+  }
+
+  private static Dataset<Row> together(Dataset<Row> seen, String first, String... more) {
+    return seen.groupBy(first, more)
+        .agg(
+            sum(EVENTS).as(EVENTS),
+            each(max(LATEST).as(LATEST), (fact, ignored) -> max(fact).as(fact)));
+  }
+
+  private static Column[] each(Column first, BiFunction<String, Column, Column> figure) {
+    Stream<Column> facts =
+        FACTS.entrySet().stream().map(e -> figure.apply(e.getKey(), e.getValue()));
+    return Stream.concat(Stream.of(first), facts).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,92 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports that come in night by night end in the same rows as all of them read at once. */
+final class NightByNightTest {
+  private static final int NIGHTS = Integer.getInteger("wildfire.nights", 6);
+  private static final long SEED = Long.getLong("wildfire.first_seed", 1);
+
+  @TempDir private Path folder;
+
+  private RetrospectiveRun run(String workspace, int night) {
+    return RetrospectiveRun.in(folder.resolve(workspace))
+        .input(folder.resolve("exports"), "wildfire-csv")
+        .set("ingest.pseudonym_key_file", folder.resolve("key").toString())
+        .set("measure.window", "5d")
+        .set("measure.as_of", Exports.end(night).toString());
+  }
+
+  @Test
+  void nightsEndInTheSameRowsAsOneFullRun() throws SQLException {
+    Exports exports = new Exports(folder.resolve("exports"), NIGHTS, SEED);
+    exports.writeTags();
+    int skipped = NIGHTS / 2;
+    for (int night = 1; night <= NIGHTS; night++) {
+      if (night == skipped - 1) {
+        exports.writeInPart(night);
+        Retrospective.ingestOnly(run("nightly", night).run());
+      }
+      exports.write(night);
+      if (night == skipped + 1) {
+        exports.repeat(night);
+      }
+      if (night == NIGHTS) {
+        run("nightly", night).summary();
+      } else if (night != skipped) {
+        Retrospective.ingestOnly(run("nightly", night).run());
+        Retrospective.measureOnly(run("nightly", night).run());
+      }
+    }
+    run("at-once", NIGHTS).summary();
+    assertSame(tables("at-once"), tables("nightly"), "read at once");
+
+    Map<String, Path> nightly = tables("nightly");
+    run("nightly", NIGHTS).summary();
+    assertSame(nightly, tables("nightly"), "run again");
+    run("nightly", NIGHTS).set("ingest.full", "true").summary();
+    assertSame(nightly, tables("nightly"), "everything anew");
+  }
+
+  private Map<String, Path> tables(String workspace) {
+    return RetrospectiveRun.tables(folder.resolve(workspace));
+  }
+
+  private static void assertSame(Map<String, Path> expected, Map<String, Path> found, String what)
+      throws SQLException {
+    Map<String, Path> both = new HashMap<>();
+    expected.forEach((name, path) -> both.put("expected_" + name, path));
+    found.forEach((name, path) -> both.put("found_" + name, path));
+    try (Duck duck = Duck.reading(both)) {
+      for (String table : expected.keySet()) {
+        if (table.equals("run")) { // tells of the run itself
+          continue;
+        }
+        // Numbers of files tell in which order they came.
+        String columns = table.equals("data_quality") ? "* exclude (file_id)" : "*";
+        String one = "(select " + columns + " from expected_" + table + ")";
+        String other = "(select " + columns + " from found_" + table + ")";
+        assertThat(duck.number("select count(*) from " + one)).as(table).isPositive();
+        for (List<String> sides : List.of(List.of(one, other), List.of(other, one))) {
+          assertThat(
+                  duck.rows(
+                      "from (from "
+                          + sides.get(0)
+                          + " except all from "
+                          + sides.get(1)
+                          + ") limit 3"))
+              .as("%s, %s", table, what)
+              .isEmpty();
+        }
+      }
+    }
+  }
+}
