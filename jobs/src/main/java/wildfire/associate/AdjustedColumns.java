@@ -68,7 +68,7 @@ final class AdjustedColumns {
             "coefficient_step",
             NUMBER,
             "0–1",
-            "The difference in strength that coefficient and adjusted_difference are of: 1, and of reactions 0.1, which is ten more in a hundred of the post's reactions."
+            "The difference in strength that coefficient and adjusted_difference are of: 1, and of reactions 0.01, which is one more in a hundred of the post's reactions."
                 + REFUSED,
             t -> t.of(AssociationRow::adjusted, a -> t.row().role().step()));
     limits(

@@ -36,15 +36,15 @@ public sealed interface Role extends Serializable {
   /**
    * A share that was measured of each post, as that of angry reactions is. With it are the posts
    * whose share is above their account's mean, since some of it nearly every large post has, and
-   * coefficients are of a step of a tenth, since from 0 to 1 no post ever goes. Added to the joint
-   * model, one a model.
+   * coefficients are of a step of a hundredth: few posts differ by much more from what their
+   * account usually has. Added to the joint model, one a model.
    */
   record Measured() implements Role {
-    private static final double TENTH = 0.1;
+    private static final double HUNDREDTH = 0.01;
 
     @Override
     public double step() {
-      return TENTH;
+      return HUNDREDTH;
     }
   }
 

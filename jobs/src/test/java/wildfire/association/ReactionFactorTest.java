@@ -16,7 +16,7 @@ import wildfire.model.PostOutcome;
 /** Reactions as companions of spread, on posts whose angry share and spread are known to go. */
 final class ReactionFactorTest {
   private static final String ANGRY = "reaction=angry";
-  private static final double PLANTED = 0.6;
+  private static final double PLANTED = 0.06;
 
   /** What an account posts: all alike but for the reactions and what became of it. */
   private static final class Page {
@@ -27,7 +27,7 @@ final class ReactionFactorTest {
     Page posts(String account, int number, double angrier) {
       for (int post = 0; post < number; post++) {
         double angry = Math.min(1, angrier + 0.4 * random.nextDouble());
-        double spread = -3 * angrier + 10 * PLANTED * angry + 0.3 * random.nextGaussian();
+        double spread = -3 * angrier + 100 * PLANTED * angry + 0.3 * random.nextGaussian();
         add(account, Map.of("angry", angry, "like", 1 - angry), spread);
       }
       return this;
@@ -81,7 +81,7 @@ final class ReactionFactorTest {
   }
 
   @Test
-  void theCoefficientIsTheSlopeAmongPostsOfOneAccountForTenInAHundred() {
+  void theCoefficientIsTheSlopeAmongPostsOfOneAccountForOneInAHundred() {
     Page pages = pages(9);
     AssociationRow row = angry(pages.rows(), PostOutcome.SIZE);
     Map<String, double[]> means = new HashMap<>();
@@ -113,9 +113,9 @@ final class ReactionFactorTest {
     double meat = byAccount.values().stream().mapToDouble(sum -> sum * sum).sum();
     double error = Math.sqrt(accounts / (accounts - 1) * (n - 1) / (n - 3) * meat) / squares;
     Estimate estimate = row.adjusted().estimate();
-    assertThat(estimate.coefficient()).isCloseTo(slope / 10, within(1e-9));
-    assertThat(estimate.standardError()).isCloseTo(error / 10, within(1e-9));
-    assertThat(estimate.coefficient()).as("planted").isCloseTo(PLANTED, within(0.05));
+    assertThat(estimate.coefficient()).isCloseTo(slope / 100, within(1e-9));
+    assertThat(estimate.standardError()).isCloseTo(error / 100, within(1e-9));
+    assertThat(estimate.coefficient()).as("planted").isCloseTo(PLANTED, within(0.005));
     assertThat(row.adjusted().basis()).isEqualTo(Adjusted.Basis.WITHIN_ACCOUNTS);
     assertThat(Conclusion.of(row, 0.05)).isEqualTo(Conclusion.MORE);
   }

@@ -108,7 +108,7 @@ final class AssociationWordingTest {
         .startsWith(
             "On x, no clear difference in speed goes with a larger share of “angry” among the reactions: ")
         .contains(
-            " for every ten in a hundred (95% interval ",
+            " for every one in a hundred more (95% interval ",
             " posts above what their account's posts have on average, ",
             " posts not above it, 12 accounts")
         .endsWith("). Reactions come after the publication, and are not chosen.");
