@@ -74,6 +74,7 @@ final class AssociationSpeed {
         24 * random.nextDouble(),
         1 + random.nextInt(7),
         outcomes,
-        size);
+        size,
+        Map.of("angry", random.nextDouble() / 2, "love", random.nextDouble() / 2));
   }
 }

@@ -33,7 +33,7 @@ final class AdjustedColumns {
         "adjusted_difference",
         NUMBER,
         "of the outcome",
-        "The difference that goes with the factor, platform, format, paid or not, followers, hour, weekday, the other triggers and the account's own means held equal: from strength 0 to 1. Of viral: how much likelier, on average over the posts."
+        "The difference that goes with the factor, platform, format, paid or not, followers, hour, weekday, the other triggers and the account's own means held equal: from strength 0 to 1, of reactions for a step of coefficient_step. Of viral: how much likelier, on average over the posts."
             + REFUSED,
         t -> t.of(AssociationRow::adjusted, Adjusted::difference));
     limits(
@@ -63,7 +63,14 @@ final class AdjustedColumns {
             NUMBER,
             COEFFICIENT_UNIT,
             "The model's coefficient." + REFUSED,
-            estimate(Estimate::coefficient));
+            estimate(Estimate::coefficient))
+        .maybe(
+            "coefficient_step",
+            NUMBER,
+            "0–1",
+            "The difference in strength that coefficient and adjusted_difference are of: 1, and of reactions 0.01, which is one more in a hundred of the post's reactions."
+                + REFUSED,
+            t -> t.of(AssociationRow::adjusted, a -> t.row().role().step()));
     limits(
         d,
         "coefficient",

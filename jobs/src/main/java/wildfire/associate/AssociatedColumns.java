@@ -60,7 +60,7 @@ public final class AssociatedColumns {
             "",
             "What became of the posts: "
                 + ids(PostOutcome.values())
-                + ". Overperformance for the first three.",
+                + ". Overperformance for the first four.",
             t -> t.row().outcome())
         .always(
             "unit",
@@ -78,7 +78,7 @@ public final class AssociatedColumns {
             "factor",
             TEXT,
             "",
-            "Which one: emotion, emotion:anger (detail), emotion+timing (pair: what both have beyond their sum), video, 09 (hour), monday, a platform, or an author's pseudonym. Formats, hours, weekdays, platforms and authors each against all others.",
+            "Which one: emotion, emotion:anger (detail), emotion+timing (pair: what both have beyond their sum), video, 09 (hour), monday, a platform, an author's pseudonym, or angry (reactions of that kind as a part of all to the post, which come after it). Formats, hours, weekdays, platforms, authors and reactions each against all others.",
             t -> FactorKind.value(t.row().factor()))
         .always(
             "conclusion",
@@ -91,13 +91,18 @@ public final class AssociatedColumns {
   }
 
   private static void counts(Declaration<Told> d) {
-    count(d, "posts_with", "posts", "Posts with the factor at any strength.", Counts::with);
-    count(d, "posts_without", "posts", "Posts without it.", Counts::without);
+    count(
+        d,
+        "posts_with",
+        "posts",
+        "Posts with the factor at any strength; of reactions: with a larger share of them than its account's posts have on average.",
+        Counts::with);
+    count(d, "posts_without", "posts", "The other posts.", Counts::without);
     count(
         d,
         "posts_left_out",
         "posts",
-        "Posts whose outcome, or format, hour and so on, is unknown: in no other count.",
+        "Posts whose outcome, or format, hour, reactions by kind and so on, is unknown: in no other count.",
         Counts::unknown);
     d.always(
         "posts_unknown_author",

@@ -1,12 +1,14 @@
 package wildfire.associate;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +32,13 @@ import wildfire.settings.ExplainSettings;
 /** From what goes together to what that comes to for each post. */
 public final class Explaining {
   private static final int ROWS_IN_A_PIECE = 100_000;
+
+  /** An account is what a post is compared within, and what comes after a post explains it not. */
+  private static final Object[] UNEXPLAINING =
+      Stream.of(FactorKind.values())
+          .filter(kind -> kind == FactorKind.AUTHOR || kind.comesAfterPublication())
+          .map(FactorKind::id)
+          .toArray();
 
   private Explaining() {}
 
@@ -78,7 +87,7 @@ public final class Explaining {
     List<ClearDifference> clear = new ArrayList<>();
     associations
         .where(col("conclusion").isin("more", "less").and(col("unit").equalTo("doublings")))
-        .where(col("factor_kind").notEqual(FactorKind.AUTHOR.id()))
+        .where(not(col("factor_kind").isin(UNEXPLAINING)))
         .select(
             "platform",
             "outcome",

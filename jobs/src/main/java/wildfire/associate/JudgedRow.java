@@ -9,9 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import wildfire.association.PostFacts;
+import wildfire.association.ReactionShares;
 import wildfire.model.PostOutcome;
 import wildfire.model.TimePrecision;
 import wildfire.settings.AssociateSettings;
@@ -35,6 +37,7 @@ final class JudgedRow {
           "is_mature",
           "observed_hours",
           "overperformance_speed",
+          "overperformance_size",
           "overperformance_breadth",
           "overperformance_conversation",
           "outside_share",
@@ -48,7 +51,17 @@ final class JudgedRow {
           "cascade_size",
           "paid_share",
           "paid_engagement_share",
-          "paid_exposure_share");
+          "paid_exposure_share",
+          "reactions",
+          "reactions_like",
+          "reactions_love",
+          "reactions_wow",
+          "reactions_haha",
+          "reactions_sad",
+          "reactions_angry",
+          "reactions_care");
+
+  private static final String OF_REACTIONS = "reactions_";
 
   private static final double SECONDS_IN_HOUR = 3600;
   private static final double NANOS_IN_HOUR = SECONDS_IN_HOUR * 1e9;
@@ -79,7 +92,19 @@ final class JudgedRow {
             : Double.valueOf(published.toLocalTime().toNanoOfDay() / NANOS_IN_HOUR),
         published == null ? null : Integer.valueOf(DayOfWeek.from(published).getValue()),
         outcomes(row),
-        cascadeSize(row));
+        cascadeSize(row),
+        reactionShares(row));
+  }
+
+  private Map<String, Double> reactionShares(Row row) {
+    Map<String, Double> counted = new TreeMap<>();
+    for (String column : COLUMNS) {
+      Double count = column.startsWith(OF_REACTIONS) ? number(row, column) : null;
+      if (count != null) {
+        counted.put(column.substring(OF_REACTIONS.length()), count);
+      }
+    }
+    return ReactionShares.of(number(row, "reactions"), counted);
   }
 
   private static Long micros(Row row) {
@@ -131,6 +156,7 @@ final class JudgedRow {
   private Double outcome(Row row, PostOutcome outcome) {
     return switch (outcome) {
       case SPEED -> number(row, "overperformance_speed");
+      case SIZE -> number(row, "overperformance_size");
       case BREADTH -> number(row, "overperformance_breadth");
       case CONVERSATION -> number(row, "overperformance_conversation");
       case OUTSIDE_SHARE ->

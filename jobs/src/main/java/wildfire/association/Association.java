@@ -137,10 +137,12 @@ public final class Association {
   }
 
   private AssociationRow row(Factor factor, Map<Object, Comparison> asked) {
-    double[] strength = frame.take(factor.strength());
+    double[] measured = frame.take(factor.strength());
+    double[] strength =
+        factor.role() instanceof Role.Measured ? frame.aboveAccountMean(measured) : measured;
     Counts counts = Counts.of(strength, frame.accountStart(), frame.unknown());
     long seed = seedOf(factor.name());
-    Refused early = early(factor, counts, strength);
+    Refused early = early(factor, counts, measured);
     Comparison.Answer answer =
         early != null
             ? new Comparison.Answer(null, early)
@@ -220,7 +222,7 @@ public final class Association {
     if (factor.role() instanceof Role.Detail detail) {
       details(detail, model);
     } else if (!(factor.role() instanceof Role.Joint)) {
-      model.factor(factor.name(), factor.strength());
+      model.factor(factor.name(), factor.inSteps());
     }
     if (factor.role() instanceof Role.Pair pair) {
       required(pair.first());

@@ -75,7 +75,7 @@ public final class Associations {
             other.alpha() == null || (one.alpha() != null && one.alpha() <= other.alpha());
         yield isFirst ? one : other;
       }
-      case FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR -> null;
+      case FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR, REACTION -> null;
     };
   }
 

@@ -33,6 +33,11 @@ public record BetterPost(
     List<Difference> differences) {
 
   private static final List<PostOutcome> ASKED = List.of(PostOutcome.SPEED, PostOutcome.BREADTH);
+
+  /** Where how fast a post was passed on is unknown, how much is asked instead of it. */
+  private static final List<PostOutcome> ASKED_LATE =
+      List.of(PostOutcome.BREADTH, PostOutcome.SIZE);
+
   private static final double HOURS_APART = 3;
 
   public BetterPost {
@@ -91,7 +96,8 @@ public record BetterPost(
   }
 
   private static Optional<BetterPost> nearest(Posts posts, int post, int[] near, Rules rules) {
-    for (PostOutcome outcome : ASKED) {
+    boolean knowsSpeed = !Double.isNaN(posts.outcome(PostOutcome.SPEED)[post]);
+    for (PostOutcome outcome : knowsSpeed ? ASKED : ASKED_LATE) {
       double[] value = posts.outcome(outcome);
       if (!Double.isNaN(value[post]) && value[post] < rules.doublings()) {
         int best = -1;

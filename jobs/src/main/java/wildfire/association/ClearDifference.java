@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
@@ -13,4 +14,12 @@ import wildfire.model.PostOutcome;
  * @param postsWith posts with the factor that it rests on
  */
 public record ClearDifference(
-    String scope, PostOutcome outcome, String factor, double difference, double q, int postsWith) {}
+    String scope, PostOutcome outcome, String factor, double difference, double q, int postsWith) {
+
+  /** Refuses what only comes after the publication: it explains no post. */
+  public ClearDifference {
+    if (FactorKind.of(factor).comesAfterPublication()) {
+      throw new IllegalArgumentException(factor + " comes after the publication");
+    }
+  }
+}

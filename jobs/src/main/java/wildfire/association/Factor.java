@@ -1,10 +1,13 @@
 package wildfire.association;
 
+import java.util.Arrays;
+
 /**
  * What may go with an outcome.
  *
  * @param strength one entry a post, 0 to 1; 0 is without. Counts and plain differences know only
- *     with and without; regressions use the strength, and speak of the step from 0 to 1
+ *     with and without; regressions use the strength, and speak of the step from 0 to 1, or of the
+ *     role's own {@link Role#step}
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
 public record Factor(String name, Role role, double[] strength) {
@@ -27,6 +30,16 @@ public record Factor(String name, Role role, double[] strength) {
 
   public static Factor category(String name, String block, double[] strength) {
     return new Factor(name, new Role.Category(block), strength);
+  }
+
+  public static Factor measured(String name, double[] strength) {
+    return new Factor(name, new Role.Measured(), strength);
+  }
+
+  /** How many steps each post is from none of it. */
+  double[] inSteps() {
+    double step = role.step();
+    return step == 1 ? strength : Arrays.stream(strength).map(one -> one / step).toArray();
   }
 
   /** Both at once, named {@code first+second}; as strong as the product of the two. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
 record Frame(int[] post, int[] accountStart, double[] outcome, int unknown) {
+  private static final double ROUNDING = 1e-9;
 
   static Frame of(OutcomeData data) {
     double[] value = data.outcome().value();
@@ -69,6 +70,18 @@ record Frame(int[] post, int[] accountStart, double[] outcome, int unknown) {
       Arrays.fill(means, from, to, sum / (to - from));
     }
     return means;
+  }
+
+  /**
+   * 1 for posts that are above the mean of their account, else 0.
+   *
+   * @param taken 0 to 1; what is above by less than rounding is not
+   */
+  double[] aboveAccountMean(double[] taken) {
+    double[] means = accountMeans(taken);
+    double[] above = new double[taken.length];
+    Arrays.setAll(above, post -> taken[post] - means[post] > ROUNDING ? 1 : 0);
+    return above;
   }
 
   static boolean isConstant(double[] values) {

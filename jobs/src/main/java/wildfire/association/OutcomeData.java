@@ -28,6 +28,11 @@ public record OutcomeData(
     int posts = outcome.value().length;
     for (Factor factor : factors) {
       sameLength(posts, factor.strength().length, factor.name());
+      if (factor.role() instanceof Role.Measured
+          && (outcome.scale() == Scale.YES_NO || cascadeSize.length > 0)) {
+        throw new IllegalArgumentException(
+            factor.name() + " is measured: neither yes or no nor a shape is set against it");
+      }
     }
     for (Control control : controls) {
       sameLength(posts, control.value().length, control.name());

@@ -15,6 +15,7 @@ import wildfire.model.PostOutcome;
  * @param weekday of publication there, 1 (Monday) to 7; null where unknown
  * @param outcomes those that are known
  * @param cascadeSize nodes, the post included; 0 where unknown
+ * @param reactionShares each kind of reaction as a part of all of the post, 0 to 1, where known
  */
 public record PostFacts(
     String platform,
@@ -27,4 +28,5 @@ public record PostFacts(
     Double hour,
     Integer weekday,
     Map<PostOutcome, Double> outcomes,
-    int cascadeSize) {}
+    int cascadeSize,
+    Map<String, Double> reactionShares) {}

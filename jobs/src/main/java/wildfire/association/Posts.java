@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ public final class Posts implements Serializable {
   private final EnumMap<PostOutcome, double[]> outcome;
   private final int[] cascadeSize;
   private final Tagging tagging;
+  private final Map<String, double[]> reactionShare;
 
   private Posts(List<PostFacts> posts, Function<Map<PostKey, Integer>, Tagging> tags) {
     int n = posts.size();
@@ -54,6 +56,7 @@ public final class Posts implements Serializable {
     this.hour = new double[n];
     this.weekday = new int[n];
     this.cascadeSize = posts.stream().mapToInt(PostFacts::cascadeSize).toArray();
+    this.reactionShare = reactionShares(posts);
     this.outcome = new EnumMap<>(PostOutcome.class);
     for (PostOutcome one : PostOutcome.values()) {
       outcome.put(one, new double[n]);
@@ -112,6 +115,22 @@ public final class Posts implements Serializable {
     Map<String, Integer> code = new HashMap<>();
     names.forEach(name -> code.put(name, code.size()));
     return posts.stream().mapToInt(post -> code.getOrDefault(part.apply(post), -1)).toArray();
+  }
+
+  private static Map<String, double[]> reactionShares(List<PostFacts> posts) {
+    Map<String, double[]> shares = new TreeMap<>();
+    for (int i = 0; i < posts.size(); i++) {
+      for (Map.Entry<String, Double> one : posts.get(i).reactionShares().entrySet()) {
+        shares.computeIfAbsent(one.getKey(), kind -> unknown(posts.size()))[i] = one.getValue();
+      }
+    }
+    return shares;
+  }
+
+  private static double[] unknown(int posts) {
+    double[] unknown = new double[posts];
+    Arrays.fill(unknown, Double.NaN);
+    return unknown;
   }
 
   public int size() {
@@ -222,6 +241,16 @@ public final class Posts implements Serializable {
 
   int[] cascadeSize() {
     return cascadeSize;
+  }
+
+  /** The kinds of reactions that are known of some post, in order of name. */
+  List<String> reactionKinds() {
+    return List.copyOf(reactionShare.keySet());
+  }
+
+  /** One entry a post, 0 to 1; {@code NaN} where unknown. */
+  double[] reactionShare(String kind) {
+    return reactionShare.get(kind);
   }
 
   Tagging tagging() {

@@ -13,7 +13,8 @@ import wildfire.model.PostOutcome;
  * What is asked at once: how one outcome goes with factors of one kind, within one scope.
  *
  * @param scope a platform, or {@link Posts#ALL}
- * @param kind of the factors; {@code TRIGGER} asks about details too
+ * @param kind of the factors; {@code TRIGGER} asks about details too. Of {@code REACTION} there is
+ *     one factor a question: each kind is known of posts of its own
  * @param from first of the factors of that kind
  * @param to the one after the last
  */
@@ -49,15 +50,39 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
       ScopePosts own = new ScopePosts(posts, scope);
       for (FactorKind kind : limits.kinds()) {
         int factors = factors(own, scope, kind, limits).size();
-        int step = kind == FactorKind.TRIGGER ? Math.max(1, factors) : MODELS;
+        int step =
+            switch (kind) {
+              case TRIGGER -> Math.max(1, factors);
+              case REACTION -> 1;
+              case DETAIL, PAIR, FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR -> MODELS;
+            };
         for (int from = 0; from < factors; from += step) {
-          for (PostOutcome outcome : limits.outcomes()) {
+          for (PostOutcome outcome : asked(kind, limits)) {
             questions.add(new Question(scope, outcome, kind, from, Math.min(factors, from + step)));
           }
         }
       }
     }
     return questions;
+  }
+
+  private static List<PostOutcome> asked(FactorKind kind, Limits limits) {
+    return limits.outcomes().stream()
+        .filter(outcome -> !kind.comesAfterPublication() || countsNoReactions(outcome))
+        .toList();
+  }
+
+  /**
+   * Whether it is a number of shares or of comments. The accounts that a post engaged, which
+   * breadth, outside share and the verdict look at, are those that reacted to it too, so a kind's
+   * share of the reactions would be set against its own whole. A shape is compared at equal size
+   * between posts with and without, and of a measured share there is more or less.
+   */
+  private static boolean countsNoReactions(PostOutcome outcome) {
+    return switch (outcome) {
+      case SPEED, SIZE, CONVERSATION -> true;
+      case BREADTH, OUTSIDE_SHARE, VIRAL, STRUCTURAL_VIRALITY, CASCADE_DEPTH -> false;
+    };
   }
 
   /** What a question of that kind asks about, in the order of the answers. */
@@ -78,6 +103,7 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
       case FORMAT, HOUR, WEEKDAY -> own.categories(kind);
       case PLATFORM -> overAll ? own.categories(kind) : List.of();
       case AUTHOR -> overAll ? List.of() : own.authors(limits.mostAuthors());
+      case REACTION -> own.reactions();
     };
   }
 
@@ -95,7 +121,7 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
     OutcomeData data =
         new OutcomeData(
             scope,
-            new Outcome(outcome.id(), scale(outcome), value(posts, own)),
+            new Outcome(outcome.id(), scale(outcome), value(posts, own, asked)),
             own.account(),
             factors,
             own.controls(limits.rules().minPostsWith()),
@@ -118,14 +144,19 @@ public record Question(String scope, PostOutcome outcome, FactorKind kind, int f
     };
   }
 
-  /** Unknown too where the category is: such a post is neither with it nor without. */
-  private double[] value(Posts posts, ScopePosts own) {
+  /** Unknown too where the factor is: such a post is neither with it nor without. */
+  private double[] value(Posts posts, ScopePosts own, List<Factor> asked) {
     double[] value = Posts.take(posts.outcome(outcome), own.place());
     return switch (kind) {
       case TRIGGER, DETAIL, PAIR, PLATFORM -> value;
       case FORMAT, HOUR, WEEKDAY, AUTHOR -> {
         String[] known = own.values(kind);
         Arrays.setAll(value, post -> known[post] == null ? Double.NaN : value[post]);
+        yield value;
+      }
+      case REACTION -> {
+        double[] known = own.reactionShare(FactorKind.value(asked.get(0).name()));
+        Arrays.setAll(value, post -> Double.isNaN(known[post]) ? Double.NaN : value[post]);
         yield value;
       }
     };

@@ -32,4 +32,24 @@ public sealed interface Role extends Serializable {
    * difference.
    */
   record Account() implements Role {}
+
+  /**
+   * A share that was measured of each post, as that of angry reactions is. With it are the posts
+   * whose share is above their account's mean, since some of it nearly every large post has, and
+   * coefficients are of a step of a hundredth: few posts differ by much more from what their
+   * account usually has. Added to the joint model, one a model.
+   */
+  record Measured() implements Role {
+    private static final double HUNDREDTH = 0.01;
+
+    @Override
+    public double step() {
+      return HUNDREDTH;
+    }
+  }
+
+  /** The difference in strength that a coefficient is of. */
+  default double step() {
+    return 1;
+  }
 }

@@ -142,7 +142,7 @@ final class ScopePosts {
           Arrays.stream(place)
               .mapToObj(post -> posts.author(posts.account()[post]))
               .toArray(String[]::new);
-      case TRIGGER, DETAIL, PAIR ->
+      case TRIGGER, DETAIL, PAIR, REACTION ->
           throw new IllegalArgumentException(kind + " is not one of several");
     };
   }
@@ -153,6 +153,24 @@ final class ScopePosts {
     return commonest(value, most).stream()
         .map(one -> new Factor(FactorKind.AUTHOR.name(one), new Role.Account(), is(one, value)))
         .toList();
+  }
+
+  /** The kinds of reactions, each as a part of all; where that is unknown it stands at 0. */
+  List<Factor> reactions() {
+    List<Factor> kinds = new ArrayList<>();
+    for (String kind : posts.reactionKinds()) {
+      double[] share = reactionShare(kind);
+      if (isKnown(share)) {
+        double[] strength = Arrays.stream(share).map(one -> Double.isNaN(one) ? 0 : one).toArray();
+        kinds.add(Factor.measured(FactorKind.REACTION.name(kind), strength));
+      }
+    }
+    return kinds;
+  }
+
+  /** A kind of reaction as a part of all, 0 to 1, one entry a post; {@code NaN} where unknown. */
+  double[] reactionShare(String kind) {
+    return Posts.take(posts.reactionShare(kind), place);
   }
 
   private String[] named(int[] code, List<String> names) {

@@ -28,6 +28,7 @@ final class Strengths {
         Arrays.setAll(both, post -> one[post] * other[post]);
         yield both;
       }
+      case REACTION -> posts.reactionShare(value);
       case FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR -> {
         List<String> values = Arrays.asList(new ScopePosts(posts, Posts.ALL).values(kind));
         double[] is = new double[posts.size()];

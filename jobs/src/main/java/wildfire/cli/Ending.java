@@ -61,6 +61,17 @@ public final class Ending {
               together.clear(),
               together.asked()));
     }
+    Published.Together companions = published.companions(CLEAREST, language);
+    if (companions.clear() > 0) {
+      summary.sentence("Reactions that go together with it: seen afterwards, not chosen");
+      companions.clearest().forEach(sentence -> summary.sentence("  " + sentence));
+      summary.sentence(
+          String.format(
+              Locale.ROOT,
+              "  %,d of %,d comparisons with reactions are clear (association).",
+              companions.clear(),
+              companions.asked()));
+    }
     long unasked = published.unaskedAuthors();
     if (unasked > 0) {
       summary.sentence(

@@ -65,7 +65,7 @@ public final class AssociationWording {
     }
     Plain.Medians medians = (Plain.Medians) plain;
     return phrases.say(
-        "plain.medians",
+        isOfReactions(row) ? "plain.reactions" : "plain.medians",
         number(medians.medianWith(), row),
         number(medians.medianWithout(), row),
         phrases.say("unit." + unit(row)));
@@ -87,7 +87,7 @@ public final class AssociationWording {
     boolean more = adjusted.difference() >= 0;
     String direction = how.equals("clear") ? (more ? "more." : "less.") : "outcome.";
     return phrases.say(
-        how,
+        isOfReactions(row) ? how + ".reactions" : how,
         scope(row),
         subject(row),
         phrases.say(direction + outcome(row).id()),
@@ -136,7 +136,7 @@ public final class AssociationWording {
   private String counts(AssociationRow row) {
     Counts counts = row.counts();
     return phrases.say(
-        "counts",
+        isOfReactions(row) ? "counts.reactions" : "counts",
         counted("posts", counts.with()),
         counted("posts", counts.without()),
         counted("accounts", counts.accounts()));
@@ -157,7 +157,7 @@ public final class AssociationWording {
     String value = FactorKind.value(row.factor());
     String key = "factor." + kind.id();
     return switch (kind) {
-      case TRIGGER, FORMAT, PLATFORM, AUTHOR -> phrases.say(key, value);
+      case TRIGGER, FORMAT, PLATFORM, AUTHOR, REACTION -> phrases.say(key, value);
       case DETAIL -> parts(key, value, value.indexOf(':'));
       case PAIR -> parts(key, value, value.indexOf('+'));
       case HOUR -> phrases.say(key, value, nextHour(value));
@@ -167,6 +167,10 @@ public final class AssociationWording {
 
   private String parts(String key, String value, int cut) {
     return phrases.say(key, value.substring(0, cut), value.substring(cut + 1));
+  }
+
+  private static boolean isOfReactions(AssociationRow row) {
+    return FactorKind.of(row.factor()) == FactorKind.REACTION;
   }
 
   private static String nextHour(String hour) {

@@ -67,6 +67,7 @@ final class ExplanationWording {
       case HOUR ->
           phrases.say(key, value, String.format(Locale.ROOT, "%02d", Integer.parseInt(value) + 1));
       case WEEKDAY -> phrases.say(key, phrases.say("weekday." + value));
+      case REACTION -> throw new IllegalArgumentException(name + " explains no post");
     };
   }
 
@@ -103,7 +104,7 @@ final class ExplanationWording {
               : phrases.say(key + ".here", one.here());
       case FORMAT, HOUR -> phrases.say(key, value(one.here()), value(one.there()));
       case WEEKDAY -> phrases.say(key, weekday(one.here()), weekday(one.there()));
-      case DETAIL, PAIR, PLATFORM, AUTHOR ->
+      case DETAIL, PAIR, PLATFORM, AUTHOR, REACTION ->
           throw new IllegalArgumentException("posts are not told apart by " + one.kind());
     };
   }

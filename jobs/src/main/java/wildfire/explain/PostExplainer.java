@@ -88,6 +88,7 @@ public final class PostExplainer {
   private static Dimension dimension(PostOutcome outcome) {
     return switch (outcome) {
       case SPEED -> Dimension.SPEED;
+      case SIZE -> Dimension.SIZE;
       case BREADTH -> Dimension.BREADTH;
       case CONVERSATION -> Dimension.CONVERSATION;
       case OUTSIDE_SHARE, VIRAL, STRUCTURAL_VIRALITY, CASCADE_DEPTH ->

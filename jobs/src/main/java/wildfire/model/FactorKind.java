@@ -19,7 +19,20 @@ public enum FactorKind {
   /** Where it was posted. */
   PLATFORM,
   /** Who posted it. */
-  AUTHOR;
+  AUTHOR,
+  /** A kind of reaction, as a part of all reactions to the post: {@code angry}. */
+  REACTION;
+
+  /**
+   * Whether it is seen only once people have answered a post. Such a factor is a companion of what
+   * became of the post: nobody chooses it, and it explains nothing.
+   */
+  public boolean comesAfterPublication() {
+    return switch (this) {
+      case TRIGGER, DETAIL, PAIR, FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR -> false;
+      case REACTION -> true;
+    };
+  }
 
   /** In lower case, as it is published. */
   public String id() {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum PostOutcome {
   /** Overperformance in organic shares and quotes. */
   SPEED(Unit.DOUBLINGS),
+  /** Overperformance in organic shares in all, where only late totals tell. */
+  SIZE(Unit.DOUBLINGS),
   /** Overperformance in accounts that engaged organically. */
   BREADTH(Unit.DOUBLINGS),
   /** Overperformance in organic comments. */

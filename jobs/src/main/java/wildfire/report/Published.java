@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.ingest.Accounting;
+import wildfire.model.FactorKind;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Cause;
 
@@ -38,6 +40,13 @@ public record Published(
     Dataset<Row> playbook) {
 
   private static final String UNKNOWN = Verdict.NOT_ENOUGH_EVIDENCE.id();
+  private static final Column AFTERWARDS =
+      col("factor_kind")
+          .isin(
+              Stream.of(FactorKind.values())
+                  .filter(FactorKind::comesAfterPublication)
+                  .map(FactorKind::id)
+                  .toArray());
 
   /** A post in a list. */
   public record Headline(String platform, String postId, String authorId, String sentence) {}
@@ -121,9 +130,18 @@ public record Published(
    */
   public record Together(long clear, long asked, List<String> clearest) {}
 
-  /** The clearest associations. */
+  /** The clearest associations with what is known before anybody answers a post. */
   public Together together(int most, String language) {
-    Dataset<Row> clear = associations.where(col("conclusion").isin("more", "less"));
+    return together(associations.where(not(AFTERWARDS)), most, language);
+  }
+
+  /** The clearest associations with what is seen only afterwards, which nobody chooses. */
+  public Together companions(int most, String language) {
+    return together(associations.where(AFTERWARDS), most, language);
+  }
+
+  private static Together together(Dataset<Row> among, int most, String language) {
+    Dataset<Row> clear = among.where(col("conclusion").isin("more", "less"));
     List<String> clearest =
         clear
             .orderBy("q", "p", "platform", "outcome", "factor_kind", "factor")
@@ -134,7 +152,7 @@ public record Published(
             .map(row -> row.getString(0))
             .toList();
     Row counts =
-        associations
+        among
             .agg(
                 count_if(col("conclusion").isin("more", "less")),
                 count_if(col("adjusted_difference").isNotNull()))

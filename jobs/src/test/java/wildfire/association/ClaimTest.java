@@ -44,7 +44,8 @@ final class ClaimTest {
                 evening ? 20.5 : 9.5,
                 1 + random.nextInt(7),
                 outcomes,
-                0));
+                0,
+                Map.of()));
         if (post % 4 == 0) {
           tags.add(new Tagged("x", id, "emotion", null, 1, "ann"));
         }

@@ -36,7 +36,8 @@ final class ExplainedPostsTest {
             hour,
             1,
             outcomes,
-            0));
+            0,
+            Map.of()));
   }
 
   private void emotion(String id) {

@@ -82,7 +82,8 @@ public final class MadeUpPosts {
         (double) (i % 24),
         1 + i % 7,
         outcomes,
-        3 + i % 4);
+        3 + i % 4,
+        Map.of("like", 0.9 - i % 11 / 20.0, "angry", 0.1 + i % 11 / 20.0));
   }
 
   /** Every n-th post gets a tag by somebody. */
@@ -117,7 +118,8 @@ public final class MadeUpPosts {
               post.hour(),
               post.weekday(),
               outcomes,
-              post.cascadeSize());
+              post.cascadeSize(),
+              post.reactionShares());
         });
     return this;
   }

@@ -131,7 +131,8 @@ final class PostsTest {
                         post.hour(),
                         post.weekday(),
                         post.outcomes(),
-                        post.cascadeSize())
+                        post.cascadeSize(),
+                        post.reactionShares())
                     : post);
     AssociationRow video =
         row(MadeUpPosts.rows(made.told()), "x", PostOutcome.SPEED, "format=video");

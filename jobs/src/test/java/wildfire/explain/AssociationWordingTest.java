@@ -16,6 +16,7 @@ import wildfire.model.PostOutcome;
 
 final class AssociationWordingTest {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:[.,]\\d+)*");
+  private static final List<AssociationRow> PLANTED = MadeUpPosts.rows(planted());
   private final AssociationWording english = new AssociationWording(Language.ENGLISH, 0.667);
   private final AssociationWording dutch = new AssociationWording(Language.DUTCH, 0.667);
 
@@ -56,7 +57,7 @@ final class AssociationWordingTest {
 
   @Test
   void bothLanguagesSayTheSameNumbers() {
-    for (AssociationRow row : MadeUpPosts.rows(planted())) {
+    for (AssociationRow row : PLANTED) {
       for (Conclusion conclusion : Conclusion.values()) {
         boolean unreliable = conclusion == Conclusion.UNRELIABLE_TAGS;
         boolean known = row.agreement() != null && row.agreement().alpha() != null;
@@ -84,7 +85,7 @@ final class AssociationWordingTest {
 
   private String of(String outcome, String factor) {
     AssociationRow found =
-        MadeUpPosts.rows(planted()).stream()
+        PLANTED.stream()
             .filter(r -> r.scope().equals("x"))
             .filter(r -> r.outcome().equals(outcome) && r.factor().equals(factor))
             .findFirst()
@@ -103,6 +104,14 @@ final class AssociationWordingTest {
     assertThat(of("speed", "trigger=humour"))
         .startsWith(
             "On x, the tags of “humour” are too unreliable to conclude anything about speed: ");
+    assertThat(of("speed", "reaction=angry"))
+        .startsWith(
+            "On x, no clear difference in speed goes with a larger share of “angry” among the reactions: ")
+        .contains(
+            " for every one in a hundred more (95% interval ",
+            " posts above what their account's posts have on average, ",
+            " posts not above it, 12 accounts")
+        .endsWith("). Reactions come after the publication, and are not chosen.");
     assertThat(of("breadth", "author=account-0"))
         .contains(
             "adjusting holds accounts equal",
