@@ -3,6 +3,7 @@ package wildfire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +35,7 @@ import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.StoredRows;
 import wildfire.table.Versions;
+import wildfire.table.WorkspaceLock;
 
 /**
  * The flow, from exports to reports. One way, no back and forth; each step leaves its result in the
@@ -45,13 +47,15 @@ public final class Retrospective {
       List.of("lake", "measured", "judged", "associations", "explained", "reports");
 
   private final Run run;
+  private final WorkspaceLock lock;
   private final SparkSession spark;
   private final Settings settings;
   private final Instant startedAt = Instant.now();
   private final String runId;
 
-  private Retrospective(Run run) {
+  private Retrospective(Run run, WorkspaceLock lock) {
     this.run = run;
+    this.lock = lock;
     this.spark = run.spark();
     this.settings = run.settings();
     this.runId =
@@ -64,7 +68,16 @@ public final class Retrospective {
 
   /** The whole flow. */
   static Summary whole(Run run) {
-    return new Retrospective(run).whole();
+    return alone(run, Retrospective::whole);
+  }
+
+  /** One run at a time writes in a workspace. */
+  private static Summary alone(Run run, Function<Retrospective, Summary> work) {
+    try (WorkspaceLock lock =
+        WorkspaceLock.take(
+            run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT)) {
+      return work.apply(new Retrospective(run, lock));
+    }
   }
 
   private Summary whole() {
@@ -82,8 +95,11 @@ public final class Retrospective {
 
   /** {@code wildfire ingest}: the exports into the lake. */
   static Summary ingestOnly(Run run) {
-    Retrospective step = new Retrospective(run);
-    Intake intake = step.ingest();
+    return alone(run, Retrospective::ingestOnly);
+  }
+
+  private Summary ingestOnly() {
+    Intake intake = ingest();
     return Ending.rows(
             Summary.of("The lake of " + run.settings().workspace() + " is made."),
             intake.accounting())
@@ -92,33 +108,44 @@ public final class Retrospective {
 
   /** {@code wildfire measure}: the lake into measured posts. */
   static Summary measureOnly(Run run) {
-    Retrospective step = new Retrospective(run);
-    long posts = step.measure(step.lake()).count();
+    return alone(run, Retrospective::measureOnly);
+  }
+
+  private Summary measureOnly() {
+    long posts = measure(lake()).count();
     return Summary.of("Measured.").figure("posts", posts);
   }
 
   /** {@code wildfire judge}: measured posts into verdicts. */
   static Summary judgeOnly(Run run) {
-    Retrospective step = new Retrospective(run);
-    long posts = step.judge(step.measured().read()).count();
+    return alone(run, Retrospective::judgeOnly);
+  }
+
+  private Summary judgeOnly() {
+    long posts = judge(measured().read()).count();
     return Summary.of("Judged.").figure("posts", posts);
   }
 
   /** {@code wildfire associate}: verdicts and tags into what goes together. */
   static Summary associateOnly(Run run) {
-    Retrospective step = new Retrospective(run);
-    Intake intake = step.lake();
-    long rows =
-        step.associate(intake, step.judged().read(), step.chosen(intake)).associations().count();
+    return alone(run, Retrospective::associateOnly);
+  }
+
+  private Summary associateOnly() {
+    Intake intake = lake();
+    long rows = associate(intake, judged().read(), chosen(intake)).associations().count();
     return Summary.of("Associated.").figure("outcomes and factors", rows);
   }
 
   /** {@code wildfire explain}: what goes together into reasons of single posts. */
   static Summary explainOnly(Run run) {
-    Retrospective step = new Retrospective(run);
-    Intake intake = step.lake();
-    ChosenPosts chosen = step.chosen(intake);
-    long rows = step.explain(intake, step.judged().read(), step.found(chosen), chosen).count();
+    return alone(run, Retrospective::explainOnly);
+  }
+
+  private Summary explainOnly() {
+    Intake intake = lake();
+    ChosenPosts chosen = chosen(intake);
+    long rows = explain(intake, judged().read(), found(chosen), chosen).count();
     return Summary.of("Explained.").figure("reasons", rows);
   }
 
@@ -127,22 +154,19 @@ public final class Retrospective {
    * of the chosen posts.
    */
   static Summary publishOnly(Run run) {
-    Retrospective step = new Retrospective(run);
-    Intake intake = step.lake();
-    Dataset<Row> judged = step.judged().read();
-    ChosenPosts chosen = step.chosen(intake);
-    Found found =
-        chosen.words() == null ? step.found(chosen) : step.associate(intake, judged, chosen);
+    return alone(run, Retrospective::publishOnly);
+  }
+
+  private Summary publishOnly() {
+    Intake intake = lake();
+    Dataset<Row> judged = judged().read();
+    ChosenPosts chosen = chosen(intake);
+    Found found = chosen.words() == null ? found(chosen) : associate(intake, judged, chosen);
     Dataset<Row> explained =
-        chosen.words() == null
-            ? step.explained(chosen).read()
-            : step.explain(intake, judged, found, chosen);
-    Published published =
-        step.publish(intake, step.measured().read(), judged, found, explained, chosen);
+        chosen.words() == null ? explained(chosen).read() : explain(intake, judged, found, chosen);
+    Published published = publish(intake, measured().read(), judged, found, explained, chosen);
     return Ending.of(
-        published,
-        run.settings().report().language(),
-        Duration.between(step.startedAt, Instant.now()));
+        published, run.settings().report().language(), Duration.between(startedAt, Instant.now()));
   }
 
   /** {@code wildfire post}: what is published about one post. */
@@ -163,8 +187,14 @@ public final class Retrospective {
         settings, Home.find(PlaybookFile.SHIPPED), PublishedTables.POST_SCORECARD.columns());
   }
 
+  /** What a step leaves others read: none begins when another run has taken over. */
+  private void phase(String words) {
+    lock.check();
+    run.progress().phase(words);
+  }
+
   private Intake ingest() {
-    run.progress().phase("Reading exports");
+    phase("Reading exports");
     return Ingest.run(
         spark,
         settings,
@@ -181,7 +211,7 @@ public final class Retrospective {
   }
 
   private Dataset<Row> measure(Intake intake) {
-    run.progress().phase("Measuring posts");
+    phase("Measuring posts");
     MeasureStep step = new MeasureStep(intake, settings, runId, measured(), seen());
     Dataset<Row> measured = step.run();
     step.words().ifPresent(run.progress()::tell);
@@ -199,7 +229,7 @@ public final class Retrospective {
 
   private Dataset<Row> judge(Dataset<Row> measured) {
     rowsAreFew();
-    run.progress().phase("Judging posts");
+    phase("Judging posts");
     return judged()
         .replace(
             Judging.verdicts(
@@ -215,7 +245,7 @@ public final class Retrospective {
 
   private Found associate(Intake intake, Dataset<Row> judged, ChosenPosts chosen) {
     rowsAreFew();
-    run.progress().phase("Associating outcomes");
+    phase("Associating outcomes");
     Found found =
         Associating.of(
             judged.where(chosen.condition()),
@@ -236,7 +266,7 @@ public final class Retrospective {
   private Dataset<Row> explain(
       Intake intake, Dataset<Row> judged, Found found, ChosenPosts chosen) {
     rowsAreFew();
-    run.progress().phase("Explaining posts");
+    phase("Explaining posts");
     return explained(chosen)
         .replace(
             Explaining.of(
@@ -259,7 +289,7 @@ public final class Retrospective {
       Dataset<Row> explained,
       ChosenPosts filters) {
     rowsAreFew();
-    run.progress().phase("Publishing reports");
+    phase("Publishing reports");
     RunFacts facts =
         new RunFacts(
             runId,
