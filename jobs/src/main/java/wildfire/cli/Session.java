@@ -23,12 +23,16 @@ final class Session implements AutoCloseable {
 
   /**
    * Starts Spark: on all cores of this machine, unless spark-submit or the option names a master.
+   *
+   * @throws wildfire.model.OperatorError if that master is not there
    */
   static Session open(Settings settings, Optional<String> master) {
     SparkConf given = new SparkConf();
     master.ifPresent(given::setMaster);
     SparkSession.Builder builder = SparkSession.builder().appName("wildfire");
-    config(given, settings.spark()).forEach(builder::config);
+    Map<String, String> config = config(given, settings.spark());
+    StandaloneMaster.answers(config.get(MASTER));
+    config.forEach(builder::config);
     return new Session(builder.getOrCreate(), given);
   }
 
