@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wildfire.model.OperatorError;
 
-/** Whether a standalone cluster is there: Spark itself takes a minute to give up, and says nothing of why. */
+/**
+ * Whether a standalone cluster is there: Spark itself takes a minute to give up, and says nothing
+ * of why.
+ */
 final class StandaloneMaster {
   private static final String SCHEME = "spark://";
   private static final Pattern HOST_AND_PORT = Pattern.compile("\\[?([^\\]]+)]?:(\\d{1,5})");

@@ -107,8 +107,7 @@ final class NightlyTest {
     Process process = start("--conf", conf.toString(), "--logs", "logs");
     try {
       Instant patience = Instant.now().plus(Duration.ofSeconds(30));
-      while (Instant.now().isBefore(patience)
-          && !(Files.exists(folder.resolve("logs")) && log("logs").contains("going"))) {
+      while (Instant.now().isBefore(patience) && !hasSaid("going")) {
         Thread.sleep(20);
       }
       process.destroy();
@@ -165,6 +164,12 @@ final class NightlyTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith(begin);
     assertThat(run.err().lines()).hasSize(1);
+  }
+
+  /** Whether it is in a log, once there is one. */
+  private boolean hasSaid(String line) throws IOException {
+    String[] made = folder.resolve("logs").toFile().list();
+    return made != null && made.length > 0 && log("logs").contains(line);
   }
 
   private List<String> log(String logs) throws IOException {
