@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
 import wildfire.ingest.Known;
@@ -76,7 +77,7 @@ final class MeasureStep {
           now.note());
     }
     Dataset<Row> measuredBefore = measured.read();
-    Dataset<Row> touched = touched(lake, before.get(), seen.read()).localCheckpoint();
+    Dataset<Row> touched = touched(lake, before.get(), seen.read()).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> scanned =
         seen.replace(
             Seen.and(

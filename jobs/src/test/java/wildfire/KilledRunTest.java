@@ -6,16 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +23,6 @@ import wildfire.table.Table;
 final class KilledRunTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path SAMPLES = HOME.resolve("data-samples/two-campaigns");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
 
@@ -40,7 +34,7 @@ final class KilledRunTest {
   private static String lastNight;
 
   private final Path screen = workspace.resolveSibling(workspace.getFileName() + "-screen");
-  private Process process;
+  private ChildJvm run;
 
   @BeforeAll
   static void aRunThatIsWhole() throws IOException {
@@ -60,56 +54,48 @@ final class KilledRunTest {
 
   @AfterEach
   void nothingIsLeftRunning() throws Exception {
-    if (process != null) {
-      process.destroyForcibly().waitFor();
+    if (run != null) {
+      run.close();
     }
     Files.deleteIfExists(screen);
   }
 
   /** Starts the same run, or a step of it, and waits until it has written such a file or folder. */
   private void runUntil(String step, Predicate<String> it) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Stream.of(JavaModuleOptions.defaultModuleOptionArray())
-        .filter(option -> !option.isBlank())
-        .forEach(option -> command.add(option.strip()));
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-Dwildfire.home=" + HOME,
-            "-Dlogback.configurationFile=" + HOME.resolve("conf/logback.xml"),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "wildfire.Main",
-            step,
-            "--workspace",
-            workspace.toString(),
-            "--set",
-            "ingest.pseudonym_key_file=" + workspace.resolve("pseudonym.key")));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                step,
+                "--workspace",
+                workspace.toString(),
+                "--set",
+                "ingest.pseudonym_key_file=" + workspace.resolve("pseudonym.key"),
+                "--set",
+                "ingest.full=true"));
     for (String source : List.of("wildfire-csv", "wildfire-ndjson")) {
-      command.addAll(List.of("--input", SAMPLES.toString(), "--source", source));
+      arguments.addAll(List.of("--input", SAMPLES.toString(), "--source", source));
     }
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(screen.toFile())
-            .start();
-    Instant patience = Instant.now().plus(PATIENCE);
-    while (process.isAlive() && Instant.now().isBefore(patience)) {
-      if (written().stream().anyMatch(it)) {
-        return;
-      }
-      Thread.sleep(20);
-    }
-    throw new AssertionError("it never wrote that: " + Files.readString(screen));
+    run =
+        ChildJvm.of("wildfire.Main", arguments.toArray(String[]::new))
+            .openedForSpark()
+            .options(
+                "-Xmx1g",
+                "-Dwildfire.home=" + HOME,
+                "-Dlogback.configurationFile=" + HOME.resolve("conf/logback.xml"))
+            .start(workspace.getParent(), screen);
+    run.await("it writes that", () -> halfMade().stream().filter(it).findFirst());
   }
 
-  /** What is in the workspace, being taken in, and among the runs, though it comes and goes. */
-  private static List<String> written() {
+  /** What is being taken in, and the runs that are not whole, though they come and go. */
+  private static List<String> halfMade() {
     List<String> found = new ArrayList<>();
-    for (String folder : List.of("", "_ingest", "reports/runs")) {
+    for (String folder : List.of("_ingest", "lake/runs", "measured/runs", "reports/runs")) {
       String[] names = workspace.resolve(folder).toFile().list();
-      found.addAll(names == null ? List.of() : List.of(names));
+      for (String name : names == null ? new String[0] : names) {
+        if (!Files.exists(workspace.resolve(folder).resolve(name).resolve("_WHOLE"))) {
+          found.add(folder + "/" + name);
+        }
+      }
     }
     return found;
   }
@@ -131,17 +117,11 @@ final class KilledRunTest {
     }
   }
 
-  private static List<String> halfMade() {
-    return written().stream().filter(name -> name.startsWith("_") || name.startsWith(".")).toList();
-  }
-
   @Test
   void aRunThatIsKilledLeavesLastNightsReportsAndTheNextOneWorks() throws Exception {
-    runUntil("publish", written -> written.startsWith("_unfinished-"));
-    process.destroyForcibly();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(KILLED);
-    assertThat(halfMade()).anyMatch(name -> name.startsWith("_unfinished-"));
+    runUntil("publish", written -> written.startsWith("reports/runs/"));
+    assertThat(run.kill()).isEqualTo(KILLED);
+    assertThat(halfMade()).anyMatch(name -> name.startsWith("reports/runs/"));
     assertLastNightsReports();
 
     Retrospective.publishOnly(samples().run());
@@ -154,11 +134,10 @@ final class KilledRunTest {
 
   @Test
   void aRunThatIsStoppedSaysSoAndLeavesNothingHalfMade() throws Exception {
-    runUntil("retrospective", "staged"::equals);
-    process.destroy(); // SIGTERM
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(TERMINATED);
-    assertThat(Files.readString(screen))
+    runUntil("retrospective", written -> written.startsWith("_ingest/"));
+    run.stop();
+    assertThat(run.exitCode()).isEqualTo(TERMINATED);
+    assertThat(run.screen())
         .contains("Stopped. What was published before is as it was; the same command begins anew.")
         .doesNotContain("Something went wrong")
         .doesNotContain("Exception");

@@ -40,9 +40,10 @@ public final class Shell {
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
       progress.phase("Starting Spark");
-      try (Session session = Session.open(settings, options.master(), InputSize.bytes(settings))) {
+      try (Session session = Session.open(settings, options.master())) {
         progress.follow(session.spark().sparkContext());
         interruption.cancels(session::cancel);
+        session.fit(settings);
         Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
         progress.close();
         show(summary);

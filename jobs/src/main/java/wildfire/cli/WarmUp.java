@@ -30,7 +30,7 @@ final class WarmUp {
       try {
         LogFile.use(folder.resolve("warm-up.log"), "OFF");
         Settings settings = new SettingsReader().workspace(folder.toString()).read();
-        try (Session session = Session.open(settings, Optional.of("local[2]"), 0)) {
+        try (Session session = Session.open(settings, Optional.of("local[2]"))) {
           query(session.spark(), folder.resolve("rows").toString());
         }
       } finally {

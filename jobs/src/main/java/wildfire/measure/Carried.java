@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 
@@ -81,7 +82,7 @@ final class Carried {
                 col(HEADER),
                 col("again"),
                 when(timed(), observedUntil(window)).as("until"))
-            .localCheckpoint();
+            .persist(StorageLevel.MEMORY_AND_DISK());
     long all = compared.count();
     return new Carried(compared, before, compared.where(col("again")).count(), all);
   }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import scala.jdk.javaapi.CollectionConverters;
 import wildfire.metrics.AudienceActivity;
 import wildfire.metrics.CounterSeries;
@@ -117,7 +118,7 @@ public final class Measure {
    * @param lateAfter spread after this age is late
    */
   public static Dataset<Row> posts(Lake lake, MeasureSettings settings, Duration lateAfter) {
-    return posts(lake, Seen.in(lake.engagements()).localCheckpoint(), settings, lateAfter);
+    return posts(lake, Seen.in(lake.engagements()).persist(StorageLevel.MEMORY_AND_DISK()), settings, lateAfter);
   }
 
   /**

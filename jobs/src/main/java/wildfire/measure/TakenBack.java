@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Acts that were taken back: a like withdrawn, a share undone. An act counts if it still stood at
@@ -81,7 +82,7 @@ public record TakenBack(
         engagements
             .select("platform", "post_id", "event_id", "occurred_at", "parent_event_id", "file_id")
             .join(seen, sameAct(), "left_semi")
-            .localCheckpoint();
+            .persist(StorageLevel.MEMORY_AND_DISK());
     Map<Integer, Long> acts = new HashMap<>();
     Map<Integer, Long> duplicates = new HashMap<>();
     Column first = col(PLACE).equalTo(1);

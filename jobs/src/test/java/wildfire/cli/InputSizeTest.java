@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.settings.InputSettings;
@@ -14,14 +15,15 @@ final class InputSizeTest {
   @TempDir private Path folder;
 
   @Test
-  void filesFoldersAndGlobsCountAndWhatIsElsewhereDoesNot() throws Exception {
+  void filesFoldersAndGlobsCountWhereverTheyAre() throws Exception {
     Files.write(Files.createDirectories(folder.resolve("a/b")).resolve("one.csv"), new byte[100]);
     Files.write(folder.resolve("a/two.csv.gz"), new byte[10]);
     Files.write(Files.createDirectories(folder.resolve("w/lake/posts")).resolve("p"), new byte[7]);
-    assertThat(size("a")).isEqualTo(167);
-    assertThat(size("a/b/one.csv")).isEqualTo(107);
-    assertThat(size("a/*/one.csv")).isEqualTo(167);
-    assertThat(size("absent")).isEqualTo(7);
+    Files.write(Files.createDirectories(folder.resolve("elsewhere")).resolve("e"), new byte[3]);
+    assertThat(size("a")).isEqualTo(170);
+    assertThat(size("a/b/one.csv")).isEqualTo(110);
+    assertThat(size("a/*/one.csv")).isEqualTo(170);
+    assertThat(size("absent")).isEqualTo(10);
   }
 
   private long size(String input) {
@@ -31,7 +33,8 @@ final class InputSizeTest {
             .inputs(
                 List.of(
                     new InputSettings(folder.resolve(input).toString(), "s"),
-                    new InputSettings("s3a://bucket/exports", "s")))
-            .read());
+                    new InputSettings(folder.resolve("elsewhere").toUri().toString(), "s")))
+            .read(),
+        new Configuration());
   }
 }

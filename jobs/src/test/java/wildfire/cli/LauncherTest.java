@@ -153,6 +153,19 @@ final class LauncherTest {
   }
 
   @Test
+  void aSparkWithoutLoggingOfItsOwnGetsOurs() throws Exception {
+    program("spark/bin/spark-submit", "#!/bin/sh\necho \"$SPARK_SUBMIT_OPTS\"\n");
+    environment.put("SPARK_HOME", folder.resolve("spark").toString());
+    environment.put("SPARK_SUBMIT_OPTS", "-Dmine=1");
+    assertThat(run("demo").out())
+        .containsExactly(
+            "\"-Dlog4j2.configurationFile=" + home + "/conf/log4j2.properties\" -Dmine=1");
+    Files.writeString(
+        Files.createDirectories(folder.resolve("spark/conf")).resolve("log4j2.properties"), "");
+    assertThat(run("demo").out()).containsExactly("-Dmine=1");
+  }
+
+  @Test
   void withoutASparkOurOwnGoesToTheMaster() throws Exception {
     assertThat(run("ingest", "--master", "spark://host:7077").out())
         .startsWith("java")
