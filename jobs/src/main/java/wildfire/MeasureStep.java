@@ -33,6 +33,9 @@ import wildfire.table.StoredRows;
  * others anew.
  */
 final class MeasureStep {
+  private static final String[] POST = {"platform", "post_id"};
+  private static final String FILE = "file_id";
+
   private final Intake intake;
   private final Settings settings;
   private final String runId;
@@ -69,27 +72,46 @@ final class MeasureStep {
             intake.table(CanonicalTable.COUNTERS),
             intake.table(CanonicalTable.ACCOUNT_COUNTERS),
             intake.ledger().order());
-    if (before.isEmpty()) {
-      Dataset<Row> scanned = seen.replace(Seen.in(lake.engagements()), runId, now.note());
-      return measured.replace(
-          Measure.posts(lake, scanned, settings.measure(), settings.judge().lateAfter()),
-          runId,
-          now.note());
-    }
-    Dataset<Row> measuredBefore = measured.read();
-    Dataset<Row> touched = touched(lake, before.get(), seen.read()).persist(StorageLevel.MEMORY_AND_DISK());
+    return before.isEmpty() ? all(lake) : changed(lake, before.get());
+  }
+
+  private Dataset<Row> all(Measure.Lake lake) {
     Dataset<Row> scanned =
-        seen.replace(
-            Seen.and(
-                seen.read(),
-                counting(before.get().lastFile()),
-                intake.rows(CanonicalTable.ENGAGEMENTS, newFiles(before.get()))),
-            runId,
-            now.note());
+        seen.replace(Seen.in(Measure.standing(lake, settings.measure())), runId, now.note());
+    return measured.replace(
+        Measure.posts(lake, scanned, settings.measure(), settings.judge().lateAfter()),
+        runId,
+        now.note());
+  }
+
+  private Dataset<Row> changed(Measure.Lake lake, MeasuredBefore before) {
+    Dataset<Row> measuredBefore = measured.read();
+    Dataset<Row> seenBefore = seen.read();
+    List<Integer> old = counting(before.lastFile());
+    Dataset<Row> ofLostFiles = seenBefore.where(not(col(FILE).isin(old.toArray())));
+    Dataset<Row> unscanned =
+        intake.rows(CanonicalTable.ENGAGEMENTS, newFiles(before)); // of any post
+    Dataset<Row> seenStill = seenBefore.where(col(FILE).isin(old.toArray()));
+    Dataset<Row> touched =
+        ofLostFiles.select(POST[0], POST[1]).union(unscanned.select(POST[0], POST[1]));
+    Dataset<Row> retractions = retractionsSince(lake, before);
+    if (!retractions.isEmpty()) {
+      Dataset<Row> takenBack =
+          TakenBack.posts(lake.engagements(), retractions).persist(StorageLevel.MEMORY_AND_DISK());
+      touched = touched.union(takenBack);
+      seenStill = seenStill.join(takenBack, POST, "left_anti");
+      unscanned =
+          unscanned.unionByName(
+              intake
+                  .rows(CanonicalTable.ENGAGEMENTS, oldFiles(before))
+                  .join(takenBack, POST, "left_semi"));
+    }
+    Dataset<Row> scanned =
+        Seen.in(TakenBack.leftOut(unscanned, lake.retractions(), settings.measure().asOf()));
     Measure.Updated updated =
         Measure.updated(
             lake,
-            scanned,
+            seen.replace(seenStill.unionByName(scanned), runId, now.note()),
             measuredBefore,
             touched,
             settings.measure(),
@@ -135,27 +157,19 @@ final class MeasureStep {
         .toList();
   }
 
-  /** The posts that had events in files which are new or no longer count, or taken back since. */
-  private Dataset<Row> touched(Measure.Lake lake, MeasuredBefore before, Dataset<Row> seenBefore) {
-    Dataset<Row> lost =
-        seenBefore
-            .where(not(col("file_id").isin(counting(before.lastFile()).toArray())))
-            .select("platform", "post_id");
-    Dataset<Row> gained =
-        intake
-            .rows(CanonicalTable.ENGAGEMENTS, newFiles(before))
-            .select("platform", "post_id")
-            .distinct();
-    Dataset<Row> touched = lost.union(gained);
-    Dataset<Row> retracted =
-        lake.retractions()
-            .where(
-                col("file_id")
-                    .gt(before.lastFile())
-                    .or(unix_micros(col("retracted_at")).gt(lit(before.asOf()))));
-    return retracted.isEmpty()
-        ? touched
-        : touched.union(TakenBack.posts(lake.engagements(), retracted));
+  private List<Known> oldFiles(MeasuredBefore before) {
+    return intake.ledger().counting().stream()
+        .filter(file -> file.id() <= before.lastFile())
+        .toList();
+  }
+
+  /** Retractions that were not in the lake then, or later than what was looked at. */
+  private static Dataset<Row> retractionsSince(Measure.Lake lake, MeasuredBefore before) {
+    return lake.retractions()
+        .where(
+            col(FILE)
+                .gt(before.lastFile())
+                .or(unix_micros(col("retracted_at")).gt(lit(before.asOf()))));
   }
 
   /** All that measuring depends on beside the lake and the end of what is looked at. */

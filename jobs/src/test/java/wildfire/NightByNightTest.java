@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports that come in night by night end in the same rows as all of them read at once. */
 final class NightByNightTest {
   private static final int NIGHTS = Integer.getInteger("wildfire.nights", 6);
+  private static final Pattern AGAIN = Pattern.compile("(\\d+) posts? measured again");
   private static final long SEED = Long.getLong("wildfire.first_seed", 1);
 
   @TempDir private Path folder;
@@ -39,21 +42,36 @@ final class NightByNightTest {
       if (night == skipped + 1) {
         exports.repeat(night);
       }
+      RetrospectiveRun run = run("nightly", night);
       if (night == NIGHTS) {
-        run("nightly", night).summary();
+        run.summary();
       } else if (night != skipped) {
-        Retrospective.ingestOnly(run("nightly", night).run());
-        Retrospective.measureOnly(run("nightly", night).run());
+        Retrospective.ingestOnly(run.run());
+        Retrospective.measureOnly(run.run());
+      }
+      if (night > 1 && night != skipped) {
+        assertMeasuredInPart(run.told());
       }
     }
     run("at-once", NIGHTS).summary();
     assertSame(tables("at-once"), tables("nightly"), "read at once");
 
     Map<String, Path> nightly = tables("nightly");
-    run("nightly", NIGHTS).summary();
+    RetrospectiveRun again = run("nightly", NIGHTS);
+    again.summary();
+    assertThat(again.told())
+        .contains("Nothing new: ", "No post has to be measured again.")
+        .doesNotContain("Reading wildfire-csv");
     assertSame(nightly, tables("nightly"), "run again");
     run("nightly", NIGHTS).set("ingest.full", "true").summary();
     assertSame(nightly, tables("nightly"), "everything anew");
+  }
+
+  /** Else nothing would be shown of rows that are carried over. */
+  private static void assertMeasuredInPart(String told) {
+    Matcher again = AGAIN.matcher(told);
+    assertThat(again.find()).as(told).isTrue();
+    assertThat(Integer.parseInt(again.group(1))).isBetween(1, 4 * NIGHTS * 4 / 5);
   }
 
   private Map<String, Path> tables(String workspace) {

@@ -22,6 +22,7 @@ import wildfire.settings.SettingsReader;
 public final class RetrospectiveRun {
   private final SettingsReader settings = new SettingsReader();
   private final List<InputSettings> inputs = new ArrayList<>();
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private Filters filters = Filters.none();
 
   private RetrospectiveRun() {}
@@ -69,16 +70,21 @@ public final class RetrospectiveRun {
   }
 
   Run run() {
-    return new Run(SparkForTests.session(), settings(), filters, Progress.lines(silence()));
+    return new Run(
+        SparkForTests.session(),
+        settings(),
+        filters,
+        Progress.lines(new PrintStream(told, true, StandardCharsets.UTF_8)));
+  }
+
+  /** What was said on the way so far. */
+  String told() {
+    return told.toString(StandardCharsets.UTF_8);
   }
 
   private Settings settings() {
     settings.inputs(inputs);
     return settings.read();
-  }
-
-  private static PrintStream silence() {
-    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
   }
 
   /** Where the current tables of a workspace are, by name. */

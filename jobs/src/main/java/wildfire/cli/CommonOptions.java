@@ -75,6 +75,11 @@ final class CommonOptions {
   @Option(names = "--verbose", description = "Show the log on the screen too.")
   private boolean verbose;
 
+  /** Reads and measures everything again. */
+  void full() {
+    set.put("ingest.full", "true");
+  }
+
   /**
    * The settings that the options make.
    *

@@ -3,13 +3,14 @@ package wildfire.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code wildfire ingest}. */
 @Command(
     name = "ingest",
     header = "Read new exports into the lake; rejected rows are kept with their reasons.",
     description =
-        "Files that were read before are skipped. Account ids become pseudonyms on the way in.",
+        "Files that were taken in before, and are as they were, are not read again. Account ids become pseudonyms on the way in.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire ingest",
@@ -23,6 +24,9 @@ public final class IngestCommand implements Callable<Integer> {
   @Mixin private final CommonOptions options = new CommonOptions();
   @Mixin private final FilterOptions filters = new FilterOptions();
 
+  @Option(names = "--full", description = "Read every file again, not only new and changed ones.")
+  private boolean full;
+
   public IngestCommand(Shell shell, Job job) {
     this.shell = shell;
     this.job = job;
@@ -30,6 +34,9 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (full) {
+      options.full();
+    }
     return shell.run(options, filters::filters, job);
   }
 }

@@ -3,6 +3,7 @@ package wildfire.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code wildfire measure}. */
 @Command(
@@ -23,6 +24,11 @@ public final class MeasureCommand implements Callable<Integer> {
   @Mixin private final CommonOptions options = new CommonOptions();
   @Mixin private final FilterOptions filters = new FilterOptions();
 
+  @Option(
+      names = "--full",
+      description = "Measure every post again, not only those with something new.")
+  private boolean full;
+
   public MeasureCommand(Shell shell, Job job) {
     this.shell = shell;
     this.job = job;
@@ -30,6 +36,9 @@ public final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (full) {
+      options.full();
+    }
     return shell.run(options, filters::filters, job);
   }
 }

@@ -3,16 +3,18 @@ package wildfire.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code wildfire retrospective}. */
 @Command(
     name = "retrospective",
     header = "Read the exports, measure, judge and publish: the whole nightly run.",
     description =
-        "Reads everything anew and replaces the reports as a whole, so it can be run again after a failure.",
+        "Takes in files that are new or changed, measures the posts that they concern, and replaces the reports as a whole; so it can be run again after a failure.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire retrospective",
+      "  wildfire retrospective --full",
       "  wildfire retrospective --conf campaign.yaml --as-of 2026-01-31",
       "  wildfire retrospective --input exports/linkedin --source linkedin-posts"
     })
@@ -23,6 +25,11 @@ public final class RetrospectiveCommand implements Callable<Integer> {
   @Mixin private final CommonOptions options = new CommonOptions();
   @Mixin private final FilterOptions filters = new FilterOptions();
 
+  @Option(
+      names = "--full",
+      description = "Read and measure everything again, not only what is new or changed.")
+  private boolean full;
+
   public RetrospectiveCommand(Shell shell, Job job) {
     this.shell = shell;
     this.job = job;
@@ -30,6 +37,9 @@ public final class RetrospectiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (full) {
+      options.full();
+    }
     return shell.run(options, filters::filters, job);
   }
 }

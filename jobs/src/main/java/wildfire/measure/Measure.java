@@ -118,19 +118,25 @@ public final class Measure {
    * @param lateAfter spread after this age is late
    */
   public static Dataset<Row> posts(Lake lake, MeasureSettings settings, Duration lateAfter) {
-    return posts(lake, Seen.in(lake.engagements()).persist(StorageLevel.MEMORY_AND_DISK()), settings, lateAfter);
+    Dataset<Row> seen = Seen.in(standing(lake, settings)).persist(StorageLevel.MEMORY_AND_DISK());
+    return posts(lake, seen, settings, lateAfter);
+  }
+
+  /** The engagements that were not taken back. */
+  public static Dataset<Row> standing(Lake lake, MeasureSettings settings) {
+    return TakenBack.leftOut(lake.engagements(), lake.retractions(), settings.asOf());
   }
 
   /**
    * The same where the engagements have been scanned.
    *
-   * @param seen what {@link Seen} has of them
+   * @param seen what {@link Seen} has of {@link #standing}
    */
   public static Dataset<Row> posts(
       Lake lake, Dataset<Row> seen, MeasureSettings settings, Duration lateAfter) {
     Headers headers = headers(lake, seen, settings);
     return streamed(
-        TakenBack.leftOut(lake.engagements(), lake.retractions(), settings.asOf()),
+        standing(lake, settings),
         headers.asStructs().select("header"),
         headers.events(),
         lake.placeOfFile(),
@@ -166,8 +172,7 @@ public final class Measure {
         Carried.of(before, headers.asStructs(), touched, settings.window(), lateAfter);
     Dataset<Row> again =
         streamed(
-            TakenBack.leftOut(
-                carried.eventsToMeasure(lake.engagements()), lake.retractions(), settings.asOf()),
+            carried.eventsToMeasure(standing(lake, settings)),
             carried.headersToMeasure(),
             headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
             lake.placeOfFile(),

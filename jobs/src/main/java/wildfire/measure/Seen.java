@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -60,17 +59,6 @@ public final class Seen {
             each(
                 max(unix_micros(col("occurred_at"))).as(LATEST),
                 (fact, seen) -> coalesce(max(seen), lit(false)).as(fact)));
-  }
-
-  /**
-   * What was seen before, of files that still count, and what is seen in new ones.
-   *
-   * @param counting the numbers of the files that count and were scanned before
-   * @param unscanned the events of the others
-   */
-  public static Dataset<Row> and(
-      Dataset<Row> before, List<Integer> counting, Dataset<Row> unscanned) {
-    return before.where(col("file_id").isin(counting.toArray())).unionByName(in(unscanned));
   }
 
   /** Of each post. */

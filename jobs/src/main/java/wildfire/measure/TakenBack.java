@@ -46,7 +46,8 @@ public record TakenBack(
    * @param retractions the lake's
    * @param asOf later retractions are not looked at; null: all are
    */
-  static Dataset<Row> leftOut(Dataset<Row> engagements, Dataset<Row> retractions, Instant asOf) {
+  public static Dataset<Row> leftOut(
+      Dataset<Row> engagements, Dataset<Row> retractions, Instant asOf) {
     Dataset<Row> seen = seen(retractions, asOf);
     return seen.isEmpty() ? engagements : engagements.join(seen, sameAct(), "left_anti");
   }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.SparkSession;
 import wildfire.model.OperatorError;
 
 /**
- * What one step leaves for the next: rows in a folder of the workspace, replaced as a whole. Until
- * new rows are whole the old ones stay.
+ * What one step leaves for the next: rows in a folder of the workspace, replaced as a whole. The
+ * rows before stay until the next replacement, so that what was read of them can be read again.
  */
 public final class StoredRows {
   private final SparkSession spark;
@@ -37,6 +37,7 @@ public final class StoredRows {
    */
   public Dataset<Row> replace(Dataset<Row> rows, String version, String origin) {
     versions.clean();
+    versions.keep(1);
     boolean whole = false;
     try {
       rows.write().mode(SaveMode.Overwrite).parquet(versions.of(version).toString());
@@ -47,7 +48,6 @@ public final class StoredRows {
         versions.clean();
       }
     }
-    versions.keep(1);
     return read();
   }
 

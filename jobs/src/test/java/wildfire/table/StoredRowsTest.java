@@ -55,7 +55,7 @@ final class StoredRowsTest {
     for (; died; change++) {
       store(0, 10);
       assertThat(rows().read().count()).isEqualTo(10);
-      assertThat(left()).hasSize(1);
+      assertThat(left()).hasSizeLessThanOrEqualTo(3); // these, those before, and what was whole
       DyingFileSystem.dieAt(change, path -> !path.getName().startsWith("part-"));
       died = catchThrowable(() -> store(100, 120)) != null;
       DyingFileSystem.live();
