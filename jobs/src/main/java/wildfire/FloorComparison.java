@@ -28,7 +28,7 @@ final class FloorComparison {
     List<Runnable> contenders =
         List.of(
             () -> consume(Floor.ofLakeColumns(engagements, partitions)),
-            () -> consume(Floor.ofShuffledRows(engagements, partitions)),
+            () -> consume(Floor.ofShuffledRows(engagements, partitions, intake.ledger().order())),
             () ->
                 consume(
                     Measure.posts(

@@ -36,8 +36,9 @@ public final class Floor {
   }
 
   /** The same with the rows that measuring shuffles, which are smaller and sorted by one number. */
-  public static Dataset<Row> ofShuffledRows(Dataset<Row> engagements, int partitions) {
-    return EventRows.of(engagements)
+  public static Dataset<Row> ofShuffledRows(
+      Dataset<Row> engagements, int partitions, int[] placeOfFile) {
+    return EventRows.of(engagements, placeOfFile)
         .repartition(partitions, EventRows.partitionKey())
         .sortWithinPartitions("sort_key");
   }

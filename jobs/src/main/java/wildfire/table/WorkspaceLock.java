@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -109,6 +111,7 @@ public final class WorkspaceLock implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private Future<?> beating = CompletableFuture.completedFuture(null);
   private Holder own;
   private boolean lost;
 
@@ -150,11 +153,7 @@ public final class WorkspaceLock implements AutoCloseable {
         }
         WorkspaceLock lock = new WorkspaceLock(files, folder, highest + 1, own);
         lock.forgetLower();
-        lock.heart.scheduleWithFixedDelay(
-            lock::beat,
-            patience.beat().toMillis(),
-            patience.beat().toMillis(),
-            TimeUnit.MILLISECONDS);
+        lock.live(patience.beat());
         return lock;
       }
     } catch (IOException failed) {
@@ -259,6 +258,19 @@ public final class WorkspaceLock implements AutoCloseable {
     }
   }
 
+  private void live(Duration between) {
+    Runnable sign =
+        () -> {
+          try {
+            beat();
+          } catch (UncheckedIOException unreachable) {
+            return; // the next one may reach it; a run that goes on asks by itself
+          }
+        };
+    long millis = between.toMillis();
+    beating = heart.scheduleWithFixedDelay(sign, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
   private synchronized void beat() {
     try {
       if (lost
@@ -277,7 +289,8 @@ public final class WorkspaceLock implements AutoCloseable {
   /** Says that it is done: the file stays, so that numbers only ever go up. */
   @Override
   public synchronized void close() {
-    heart.shutdownNow();
+    beating.cancel(false);
+    heart.shutdown();
     beat();
     if (!lost) {
       try {
