@@ -187,6 +187,7 @@ public final class PostStory {
         true,
         micros(publishedAt.plus(observedFor)),
         PostHeader.ObservedBasis.EXPORT,
+        0,
         flights.stream().mapToLong(Long::longValue).toArray(),
         !flights.isEmpty(),
         new PostHeader.Logged(true, true, true, parentsLogged, true, true, true, true, true),
