@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Exports that come in night by night end in the same rows as all of them read at once. */
+/** NightlyExports that come in night by night end in the same rows as all of them read at once. */
 final class NightByNightTest {
   private static final int NIGHTS = Integer.getInteger("wildfire.nights", 6);
   private static final Pattern AGAIN = Pattern.compile("(\\d+) posts? measured again");
@@ -25,12 +25,12 @@ final class NightByNightTest {
         .input(folder.resolve("exports"), "wildfire-csv")
         .set("ingest.pseudonym_key_file", folder.resolve("key").toString())
         .set("measure.window", "5d")
-        .set("measure.as_of", Exports.end(night).toString());
+        .set("measure.as_of", NightlyExports.end(night).toString());
   }
 
   @Test
   void nightsEndInTheSameRowsAsOneFullRun() throws SQLException {
-    Exports exports = new Exports(folder.resolve("exports"), NIGHTS, SEED);
+    NightlyExports exports = new NightlyExports(folder.resolve("exports"), NIGHTS, SEED);
     exports.writeTags();
     int skipped = NIGHTS / 2;
     for (int night = 1; night <= NIGHTS; night++) {

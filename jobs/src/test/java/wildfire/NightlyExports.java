@@ -10,16 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Exports of a small brand, night by night: posts of two platforms whose engagements come in as
- * they happen, or nights later; with repeated rows, corrected totals, acts that are taken back,
+ * NightlyExports of a small brand, night by night: posts of two platforms whose engagements come in
+ * as they happen, or nights later; with repeated rows, corrected totals, acts that are taken back,
  * bought periods that are told afterwards, a file that comes again under another name, and one that
  * is written over with more in it.
  */
-final class Exports {
+final class NightlyExports {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final String EVENTS =
       "platform,post_id,event_id,actor_id,kind,reaction,occurred_at,parent_event_id,follows_author,community,is_paid,text\n";
@@ -38,7 +39,7 @@ final class Exports {
    *
    * @param nights how many there are, each of a day
    */
-  Exports(Path folder, int nights, long seed) {
+  NightlyExports(Path folder, int nights, long seed) {
     this.folder = folder;
     this.nights = nights;
     this.random = new Random(seed);
@@ -174,7 +175,7 @@ final class Exports {
     return 1 + (int) ChronoUnit.DAYS.between(BEGIN, at);
   }
 
-  private static void add(TreeMap<Integer, List<String>> table, int night, String row) {
+  private static void add(NavigableMap<Integer, List<String>> table, int night, String row) {
     table.computeIfAbsent(night, n -> new ArrayList<>()).add(row);
   }
 
@@ -194,7 +195,8 @@ final class Exports {
         "flights-%02d.csv", night, "platform,post_id,starts_at,ends_at,spend,currency\n", flights);
   }
 
-  private void write(String name, int night, String header, TreeMap<Integer, List<String>> table) {
+  private void write(
+      String name, int night, String header, NavigableMap<Integer, List<String>> table) {
     List<String> rows = new ArrayList<>(table.getOrDefault(night, List.of()));
     if (night == nights) {
       table.tailMap(night, false).values().forEach(rows::addAll);
