@@ -20,6 +20,7 @@ import wildfire.cli.RetrospectiveCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Shell;
 import wildfire.cli.SourcesCommand;
+import wildfire.cli.StatusCommand;
 import wildfire.cli.Summary;
 import wildfire.cli.TablesCommand;
 import wildfire.cli.WarmUpCommand;
@@ -62,6 +63,7 @@ public final class Main {
         new PostCommand(shell, Retrospective::post),
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),
+        new StatusCommand(shell, WorkspaceStatus::of),
         new MeasureFloorCommand(shell, FloorComparison::of),
         new AssociateSpeedCommand(shell, AssociationSpeed::of),
         new WarmUpCommand());

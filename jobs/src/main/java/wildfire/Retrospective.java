@@ -2,7 +2,9 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -46,12 +48,17 @@ public final class Retrospective {
   private static final List<String> VERSIONED =
       List.of("lake", "measured", "judged", "associations", "explained", "reports");
 
+  private static final String JUDGED = "The verdicts";
+
   private final Run run;
   private final WorkspaceLock lock;
   private final SparkSession spark;
   private final Settings settings;
   private final Instant startedAt = Instant.now();
   private final String runId;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private String running;
+  private Instant since = startedAt;
 
   private Retrospective(Run run, WorkspaceLock lock) {
     this.run = run;
@@ -145,7 +152,7 @@ public final class Retrospective {
   private Summary explainOnly() {
     Intake intake = lake();
     ChosenPosts chosen = chosen(intake);
-    long rows = explain(intake, judged().read(), found(chosen), chosen).count();
+    long rows = explain(intake, freshlyJudged(), found(chosen), chosen).count();
     return Summary.of("Explained.").figure("reasons", rows);
   }
 
@@ -159,7 +166,7 @@ public final class Retrospective {
 
   private Summary publishOnly() {
     Intake intake = lake();
-    Dataset<Row> judged = judged().read();
+    Dataset<Row> judged = freshlyJudged();
     ChosenPosts chosen = chosen(intake);
     Found found = chosen.words() == null ? found(chosen) : associate(intake, judged, chosen);
     Dataset<Row> explained =
@@ -188,13 +195,19 @@ public final class Retrospective {
   }
 
   /** What a step leaves others read: none begins when another run has taken over. */
-  private void phase(String words) {
+  private void begin(String step, String words) {
     lock.check();
+    Instant now = Instant.now();
+    if (running != null) {
+      seconds.merge(running, Duration.between(since, now).toMillis() / 1_000.0, Double::sum);
+    }
+    running = step;
+    since = now;
     run.progress().phase(words);
   }
 
   private Intake ingest() {
-    phase("Reading exports");
+    begin("ingest", "Reading exports");
     return Ingest.run(
         spark,
         settings,
@@ -211,7 +224,7 @@ public final class Retrospective {
   }
 
   private Dataset<Row> measure(Intake intake) {
-    phase("Measuring posts");
+    begin("measure", "Measuring posts");
     MeasureStep step = new MeasureStep(intake, settings, runId, measured(), seen());
     Dataset<Row> measured = step.run();
     step.words().ifPresent(run.progress()::tell);
@@ -229,14 +242,14 @@ public final class Retrospective {
 
   private Dataset<Row> judge(Dataset<Row> measured) {
     rowsAreFew();
-    phase("Judging posts");
+    begin("judge", "Judging posts");
     return judged()
         .replace(
             Judging.verdicts(
                 measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES, Measure.STATE),
                 new Judging.Rules(settings.judge(), settings.causes(), Measure.activity(measured))),
             runId,
-            "");
+            measured().version());
   }
 
   private ChosenPosts chosen(Intake intake) {
@@ -245,7 +258,7 @@ public final class Retrospective {
 
   private Found associate(Intake intake, Dataset<Row> judged, ChosenPosts chosen) {
     rowsAreFew();
-    phase("Associating outcomes");
+    begin("associate", "Associating outcomes");
     Found found =
         Associating.of(
             judged.where(chosen.condition()),
@@ -258,15 +271,15 @@ public final class Retrospective {
                 settings.vocabulary().messageTerms()),
             settings.associate());
     return new Found(
-        associations(chosen).replace(found.associations(), runId, ""),
-        overlaps(chosen).replace(found.overlaps(), runId, ""),
-        answers(chosen).replace(found.answers(), runId, ""));
+        associations(chosen).replace(found.associations(), runId, judged().version()),
+        overlaps(chosen).replace(found.overlaps(), runId, judged().version()),
+        answers(chosen).replace(found.answers(), runId, judged().version()));
   }
 
   private Dataset<Row> explain(
       Intake intake, Dataset<Row> judged, Found found, ChosenPosts chosen) {
     rowsAreFew();
-    phase("Explaining posts");
+    begin("explain", "Explaining posts");
     return explained(chosen)
         .replace(
             Explaining.of(
@@ -278,7 +291,7 @@ public final class Retrospective {
                 settings.associate(),
                 settings.explain()),
             runId,
-            "");
+            judged().version());
   }
 
   private Published publish(
@@ -289,7 +302,7 @@ public final class Retrospective {
       Dataset<Row> explained,
       ChosenPosts filters) {
     rowsAreFew();
-    phase("Publishing reports");
+    begin("publish", "Publishing reports");
     RunFacts facts =
         new RunFacts(
             runId,
@@ -298,7 +311,8 @@ public final class Retrospective {
             version(),
             spark.version(),
             settings.digest(),
-            filters.words());
+            filters.words(),
+            new LinkedHashMap<>(seconds));
     ReportFolder folder =
         filters.words() == null
             ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
@@ -331,34 +345,42 @@ public final class Retrospective {
     return new StoredRows(spark, settings.workspace(), "seen", "measure");
   }
 
+  /** Verdicts on the posts as they are measured now. */
+  private Dataset<Row> freshlyJudged() {
+    return judged().madeFrom(measured(), "The measured posts").read();
+  }
+
   private StoredRows judged() {
     return new StoredRows(spark, settings.workspace(), "judged", "judge");
   }
 
   /** Those of chosen posts stand beside those of all. */
   private StoredRows associations(ChosenPosts chosen) {
-    return stored("associations", chosen);
+    return stored("associations", "associate", chosen);
   }
 
   private StoredRows overlaps(ChosenPosts chosen) {
-    return stored("overlaps", chosen);
+    return stored("overlaps", "associate", chosen);
   }
 
   private Found found(ChosenPosts chosen) {
-    return new Found(associations(chosen).read(), overlaps(chosen).read(), answers(chosen).read());
+    return new Found(
+        associations(chosen).madeFrom(judged(), JUDGED).read(),
+        overlaps(chosen).madeFrom(judged(), JUDGED).read(),
+        answers(chosen).madeFrom(judged(), JUDGED).read());
   }
 
   private StoredRows explained(ChosenPosts chosen) {
-    return stored("explained", chosen);
+    return stored("explained", "explain", chosen);
   }
 
   private StoredRows answers(ChosenPosts chosen) {
-    return stored("answers", chosen);
+    return stored("answers", "associate", chosen);
   }
 
-  private StoredRows stored(String folder, ChosenPosts chosen) {
+  private StoredRows stored(String folder, String step, ChosenPosts chosen) {
     String own = chosen.words() == null ? folder : folder + "-filtered";
-    return new StoredRows(spark, settings.workspace(), own, "associate");
+    return new StoredRows(spark, settings.workspace(), own, step);
   }
 
   static String version() {

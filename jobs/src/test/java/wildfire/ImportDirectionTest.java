@@ -166,9 +166,11 @@ final class ImportDirectionTest {
             "FloorComparison",
             "Generation",
             "Main",
+            "MeasureStep",
             "Retrospective",
             "SourceCatalogue",
-            "TablePaths");
+            "TablePaths",
+            "WorkspaceStatus");
   }
 
   private static DescribedPredicate<JavaClass> ours(String... packages) {

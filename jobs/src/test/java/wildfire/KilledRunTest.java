@@ -100,6 +100,10 @@ final class KilledRunTest {
     return found;
   }
 
+  private static String status() {
+    return String.join("\n", WorkspaceStatus.of(samples().run().settings()).lines());
+  }
+
   private static void assertLastNightsReports() throws IOException, SQLException {
     assertThat(current()).isEqualTo(lastNight);
     assertThat(workspace.resolve("reports/current").toRealPath())
@@ -123,10 +127,15 @@ final class KilledRunTest {
     assertThat(run.kill()).isEqualTo(KILLED);
     assertThat(halfMade()).anyMatch(name -> name.startsWith("reports/runs/"));
     assertLastNightsReports();
+    assertThat(status()).contains(" ended without saying so; the next one tidies up after it.");
 
     Retrospective.publishOnly(samples().run());
     String next = current();
     assertThat(next).isGreaterThan(lastNight);
+    assertThat(status())
+        .contains("No run is at work.", "The lake is of the intake of ", next + " (current)")
+        .contains("337 posts, ")
+        .contains("publish ");
     assertThat(halfMade()).isEmpty();
     lastNight = next;
     assertLastNightsReports();

@@ -157,8 +157,8 @@ final class Publisher {
   }
 
   /** Makes what was written the current reports, and forgets the oldest ones. */
-  void makeCurrent(int keepRuns) {
-    folder.makeCurrent(runId);
+  void makeCurrent(RunRecord record, int keepRuns) {
+    folder.makeCurrent(record);
     folder.keep(keepRuns);
   }
 }

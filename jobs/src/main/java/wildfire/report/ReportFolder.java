@@ -74,9 +74,20 @@ public final class ReportFolder {
     }
   }
 
+  /** What a run noted of itself; empty if it is not whole. */
+  public Optional<RunRecord> record(String runId) {
+    return runs.note(runId).flatMap(RunRecord::of);
+  }
+
+  /** Runs that were begun and are not whole: one that is at work, or that was stopped. */
+  public List<String> unfinishedRuns() {
+    return runs.unfinished();
+  }
+
   /** Makes a whole run the current one. */
-  void makeCurrent(String runId) {
-    runs.makeCurrent(runId, "");
+  void makeCurrent(RunRecord record) {
+    String runId = record.run();
+    runs.makeCurrent(runId, record.json());
     if (isLocal()) {
       link(runId);
     }

@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -125,7 +127,7 @@ public final class Reports {
                 publisher.write(
                     PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count))),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
-    publisher.makeCurrent(keepRuns);
+    publisher.makeCurrent(record(run, intake, accounting, count), keepRuns);
     return new Published(
         run.runId(),
         folder.readable(run.runId()),
@@ -214,6 +216,30 @@ public final class Reports {
         posts,
         run.filters() != null,
         run.filters());
+  }
+
+  private static RunRecord record(RunFacts run, Intake intake, Accounting accounting, long posts) {
+    Instant now = Instant.now();
+    Map<String, Double> seconds = new LinkedHashMap<>(run.seconds());
+    double before = seconds.values().stream().mapToDouble(s -> s).sum();
+    double all = Duration.between(run.startedAt(), now).toMillis() / 1_000.0;
+    seconds.put("publish", Math.max(0, all - before));
+    return new RunRecord(
+        run.runId(),
+        intake.run(),
+        run.startedAt().toString(),
+        now.toString(),
+        run.asOf() == null ? null : run.asOf().toString(),
+        run.filters(),
+        run.wildfireVersion(),
+        run.sparkVersion(),
+        run.settingsDigest(),
+        posts,
+        total(accounting, Accounting.Entry::rowsRead),
+        total(accounting, Accounting.Entry::rowsAccepted),
+        total(accounting, Accounting.Entry::rowsRejected),
+        total(accounting, Accounting.Entry::rowsDuplicate),
+        seconds);
   }
 
   private static long total(Accounting accounting, ToLongFunction<Accounting.Entry> rows) {

@@ -1,6 +1,7 @@
 package wildfire.report;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What is said of a run in the table {@code run}.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param runId sorts by time
  * @param asOf null: everything was looked at
  * @param filters as the person gave them; null where none
+ * @param seconds how long the steps before took, by step
  */
 public record RunFacts(
     String runId,
@@ -16,4 +18,5 @@ public record RunFacts(
     String wildfireVersion,
     String sparkVersion,
     String settingsDigest,
-    String filters) {}
+    String filters,
+    Map<String, Double> seconds) {}

@@ -51,6 +51,27 @@ public final class StoredRows {
     return read();
   }
 
+  /** The name of the stored rows; empty if there are none. */
+  public String version() {
+    return versions.current().orElse("");
+  }
+
+  /**
+   * Makes sure that the stored rows were made from others as they are stored now.
+   *
+   * @param words what these rows are, and those, for the message
+   * @throws OperatorError if those were made anew since
+   */
+  public StoredRows madeFrom(StoredRows others, String words) {
+    if (!version().isEmpty() && !origin().equals(others.version())) {
+      throw new OperatorError(
+          "%s have been made anew since: run `wildfire %s` first, or `wildfire retrospective` for all"
+              + " steps.",
+          words, step);
+    }
+    return this;
+  }
+
   /** What the stored rows were made from; empty if there are none. */
   public String origin() {
     return versions.current().flatMap(versions::note).orElse("");

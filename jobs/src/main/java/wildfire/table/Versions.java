@@ -80,6 +80,11 @@ public final class Versions {
     return names().stream().filter(this::isWhole).sorted().toList();
   }
 
+  /** Versions that were begun and not finished. */
+  public List<String> unfinished() {
+    return names().stream().filter(version -> !isWhole(version)).sorted().toList();
+  }
+
   /**
    * Finishes a version that was written, and makes it the current one.
    *

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -55,7 +56,10 @@ final class ReportFolderTest {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    folder.makeCurrent(run);
+    folder.makeCurrent(
+        new RunRecord(
+            run, "", "", "", null, null, "", "", "", 0, 0, 0, 0, 0, Map.of("publish", 1.5)));
+    assertThat(folder.record(run).orElseThrow().seconds()).containsEntry("publish", 1.5);
     folder.keep(KEPT);
   }
 

@@ -1,0 +1,83 @@
+package wildfire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import wildfire.cli.Summary;
+import wildfire.model.HowMany;
+import wildfire.report.ReportFolder;
+import wildfire.report.RunRecord;
+import wildfire.settings.Settings;
+import wildfire.table.RunId;
+import wildfire.table.Versions;
+import wildfire.table.WorkspaceLock;
+
+/** {@code wildfire status}: what is going on in a workspace, and what went on. */
+final class WorkspaceStatus {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+  private WorkspaceStatus() {}
+
+  static Summary of(Settings settings) {
+    Configuration hadoop = new Configuration();
+    ReportFolder reports = ReportFolder.nightly(settings.workspace(), hadoop);
+    Summary lines = Summary.of(atWork(settings.workspace(), hadoop, reports));
+    Optional<String> lake = new Versions(new Path(settings.workspace(), "lake"), hadoop).current();
+    lines.sentence(
+        lake.flatMap(RunId::moment)
+            .map(made -> "The lake is of the intake of " + MOMENT.format(made) + ".")
+            .orElse("There is no lake yet."));
+    List<String> kept = reports.keptRuns();
+    if (kept.isEmpty()) {
+      return lines.sentence("Nothing is published yet.");
+    }
+    String current = reports.currentRun().orElse("");
+    lines.sentence(HowMany.of(kept.size(), "run") + " kept, the newest first:");
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      String run = kept.get(i);
+      lines.figure(
+          run + (run.equals(current) ? " (current)" : ""),
+          reports.record(run).map(WorkspaceStatus::words).orElse("by an earlier version"));
+    }
+    return lines;
+  }
+
+  private static String atWork(String workspace, Configuration hadoop, ReportFolder reports) {
+    Optional<WorkspaceLock.Holder> holder = WorkspaceLock.holder(workspace, hadoop);
+    if (holder.isPresent()) {
+      return holder.get().dead()
+          ? "A run of "
+              + holder.get().since()
+              + " ended without saying so; the next one tidies up after it."
+          : "A run is at work " + holder.get().words() + ".";
+    }
+    return reports.unfinishedRuns().isEmpty()
+        ? "No run is at work."
+        : "No run is at work; one was left unfinished, and the next one tidies up after it.";
+  }
+
+  private static String words(RunRecord record) {
+    Duration took =
+        Duration.between(Instant.parse(record.startedAt()), Instant.parse(record.publishedAt()));
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %,d rows read, %,d rejected, %,d s (%s)",
+        HowMany.of(record.posts(), "post"),
+        record.asOf() == null ? "" : " as of " + MOMENT.format(Instant.parse(record.asOf())),
+        record.rowsRead(),
+        record.rowsRejected(),
+        took.toSeconds(),
+        String.join(
+            ", ",
+            record.seconds().entrySet().stream()
+                .map(e -> String.format(Locale.ROOT, "%s %.0f", e.getKey(), e.getValue()))
+                .toList()));
+  }
+}

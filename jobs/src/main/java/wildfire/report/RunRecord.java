@@ -1,0 +1,53 @@
+package wildfire.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a published run notes of itself beside its tables, as one line of JSON: for those who watch
+ * over runs. Moments are ISO 8601, in UTC.
+ *
+ * @param run its id
+ * @param lake the intake that it is about
+ * @param asOf the end of what was looked at; null: everything was
+ * @param filters which posts were chosen, in words; null: all
+ * @param seconds how long its steps took, by step, in order
+ */
+public record RunRecord(
+    String run,
+    String lake,
+    String startedAt,
+    String publishedAt,
+    String asOf,
+    String filters,
+    String wildfire,
+    String spark,
+    String settings,
+    long posts,
+    long rowsRead,
+    long rowsAccepted,
+    long rowsRejected,
+    long rowsDuplicate,
+    Map<String, Double> seconds) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As text. */
+  String json() {
+    try {
+      return JSON.writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /** From that text; empty if it is none. */
+  static Optional<RunRecord> of(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(text, RunRecord.class));
+    } catch (JsonProcessingException another) {
+      return Optional.empty();
+    }
+  }
+}
