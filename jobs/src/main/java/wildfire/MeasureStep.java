@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,6 +57,7 @@ final class MeasureStep {
         new MeasuredBefore(
             intake.readWhole(),
             intake.ledger().last(),
+            lostRetractions(intake),
             asOf == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
             rules(settings));
   }
@@ -120,8 +122,11 @@ final class MeasureStep {
         Optional.of(
             updated.again() == 0
                 ? "No post has to be measured again."
-                : HowMany.of(updated.again(), "post")
-                    + " measured again, the others as they were.");
+                : String.format(
+                    Locale.ROOT,
+                    "%,d of %s measured again, the others as they were.",
+                    updated.again(),
+                    HowMany.of(updated.count(), "post")));
     return measured.replace(updated.posts(), runId, now.note());
   }
 
@@ -133,18 +138,13 @@ final class MeasureStep {
   private Optional<MeasuredBefore> before() {
     Optional<MeasuredBefore> before = MeasuredBefore.of(measured.origin());
     boolean whole = before.equals(MeasuredBefore.of(seen.origin()));
-    return before
-        .filter(earlier -> whole && !settings.ingest().full())
-        .filter(now::canFollow)
-        .filter(earlier -> !lostRetractions(earlier));
+    return before.filter(earlier -> whole && !settings.ingest().full()).filter(now::canFollow);
   }
 
-  /** What was taken back may stand again, and no row tells which. */
-  private boolean lostRetractions(MeasuredBefore earlier) {
-    boolean lost =
-        intake.ledger().files().stream()
-            .anyMatch(file -> file.id() <= earlier.lastFile() && !file.counts());
-    return lost && !intake.table(CanonicalTable.RETRACTIONS).isEmpty();
+  private static long lostRetractions(Intake intake) {
+    return intake.ledger().files().stream()
+        .filter(file -> !file.counts() && file.tables().contains(CanonicalTable.RETRACTIONS))
+        .count();
   }
 
   private List<Integer> counting(int last) {

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  */
 final class NightlyExports {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+  private static final int POSTS_A_NIGHT = 10;
   private static final String EVENTS =
       "platform,post_id,event_id,actor_id,kind,reaction,occurred_at,parent_event_id,follows_author,community,is_paid,text\n";
 
@@ -43,9 +44,13 @@ final class NightlyExports {
     this.folder = folder;
     this.nights = nights;
     this.random = new Random(seed);
-    for (int post = 0; post < 4 * nights; post++) {
+    for (int post = 0; post < POSTS_A_NIGHT * nights; post++) {
       plan(post);
     }
+  }
+
+  private static boolean isLogged(int post) {
+    return post % 5 != 0;
   }
 
   /** The end of a night, from 1. */
@@ -54,14 +59,14 @@ final class NightlyExports {
   }
 
   private void plan(int number) {
-    boolean log = number % 3 != 0;
+    boolean log = isLogged(number);
     String platform = log ? "bluesky" : "linkedin";
     String id = platform + number;
     Instant published = BEGIN.plusSeconds(random.nextLong(86_400L * (nights - 1)));
     int listed = night(published) + (random.nextInt(4) == 0 ? 1 : 0);
     String author = "brand" + number % 5;
     add(posts, listed, post(platform, id, author, published, listed, 1_000 + number));
-    if (random.nextInt(3) == 0) { // told again, with what has changed
+    if (random.nextInt(6) == 0) { // told again, with what has changed
       int again = listed + 1 + random.nextInt(3);
       add(posts, again, post(platform, id, author, published, again, 2_000 + number));
     }
@@ -106,7 +111,7 @@ final class NightlyExports {
     int spread = 3 + (int) Math.min(120, Math.pow(1 / (1 - random.nextDouble()), 1.2) * 4);
     List<String> shares = new ArrayList<>();
     for (int i = 0; i < spread; i++) {
-      double age = Math.exp(random.nextGaussian() * 1.6) * 6 * 3_600;
+      double age = Math.exp(random.nextGaussian() * 1.6) * 2 * 3_600;
       Instant at = published.plusSeconds((long) age);
       String event = id + "/" + i;
       String kind = List.of("share", "comment", "like", "quote", "save").get(random.nextInt(5));
@@ -133,12 +138,12 @@ final class NightlyExports {
               "c" + random.nextInt(4),
               "",
               "");
-      int night = night(at) + Math.max(0, (int) (random.nextGaussian() * 1.3));
+      int night = night(at) + (random.nextInt(10) == 0 ? 1 + random.nextInt(3) : 0);
       add(events, night, row);
-      if (random.nextInt(12) == 0) { // the same again, of which another file says otherwise
+      if (random.nextInt(20) == 0) { // the same again, of which another file says otherwise
         add(events, night + random.nextInt(3), row.replace(",c", ",other-c"));
       }
-      if (random.nextInt(15) == 0) {
+      if (random.nextInt(40) == 0) {
         Instant gone = at.plusSeconds(1 + random.nextLong(200_000));
         add(
             retractions,
@@ -227,8 +232,8 @@ final class NightlyExports {
   /** Tags of all posts, which are made once. */
   void writeTags() {
     StringBuilder tags = new StringBuilder("platform,post_id,trigger,detail,strength,tagger_id\n");
-    for (int post = 0; post < 4 * nights; post++) {
-      String platform = post % 3 != 0 ? "bluesky" : "linkedin";
+    for (int post = 0; post < POSTS_A_NIGHT * nights; post++) {
+      String platform = isLogged(post) ? "bluesky" : "linkedin";
       tags.append(platform)
           .append(',')
           .append(platform)

@@ -158,7 +158,7 @@ public final class Ingest {
     Dataset<Row> quarantine = makeQuarantine(staging, plan.after());
     checkQuality(read, quarantine);
     write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
-    write(Known.TABLE, plan.after().files(), Intake.LEDGER);
+    write(Known.TABLE, plan.after().with(tables(files, read)).files(), Intake.LEDGER);
     write(MetricMeaning.TABLE, meanings(files, plan, before), Intake.METRIC_MEANINGS);
     workspace.publish(as.run(), note);
     forgetWhatNoLongerCounts(plan.after(), note);
@@ -333,6 +333,17 @@ public final class Ingest {
                         ? entry
                         : entry.accepted(kept.of(entry.table(), entry.fileId())))
             .toList());
+  }
+
+  private static Map<Integer, Set<CanonicalTable>> tables(FileList files, Accounting read) {
+    Map<Integer, Set<CanonicalTable>> tables = new TreeMap<>();
+    files.files().forEach(file -> tables.put(file.id(), EnumSet.noneOf(CanonicalTable.class)));
+    for (Accounting.Entry entry : read.entries()) {
+      if (entry.rowsAccepted() > 0) {
+        tables.get(entry.fileId()).add(entry.table());
+      }
+    }
+    return tables;
   }
 
   private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan, Optional<Intake> before) {

@@ -5,6 +5,10 @@ import static wildfire.table.ColumnType.INSTANT;
 import static wildfire.table.ColumnType.TEXT;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import wildfire.table.Table;
 
@@ -18,6 +22,7 @@ import wildfire.table.Table;
  * @param digest SHA-256 of its bytes, in hex
  * @param run the intake in whose folder its rows are
  * @param knownSince until when that intake looked: what was known before did not have this file
+ * @param tables the tables that it brought rows of
  * @param state whether its rows count
  */
 public record Known(
@@ -32,6 +37,7 @@ public record Known(
     Instant exportedAt,
     String run,
     Instant knownSince,
+    Set<CanonicalTable> tables,
     State state) {
 
   /** What became of a file that was taken in. */
@@ -46,7 +52,7 @@ public record Known(
     DROPPED;
 
     String id() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -68,6 +74,12 @@ public record Known(
           .always("exported_at", INSTANT, "", "When it was exported.", Known::exportedAt)
           .always("run", TEXT, "", "The intake in whose folder its rows are.", Known::run)
           .always("known_since", INSTANT, "", "Until when that intake looked.", Known::knownSince)
+          .always(
+              "tables",
+              TEXT,
+              "",
+              "The tables that it brought rows of, with spaces between.",
+              f -> f.tables().stream().map(CanonicalTable::id).collect(Collectors.joining(" ")))
           .always("state", TEXT, "", "present, gone, replaced or dropped.", f -> f.state().id())
           .key("file_id")
           .declared();
@@ -90,6 +102,7 @@ public record Known(
         exportedAt,
         run,
         knownSince,
+        tables,
         other);
   }
 
@@ -107,7 +120,26 @@ public record Known(
         exportedAt,
         run,
         knownSince,
+        tables,
         State.PRESENT);
+  }
+
+  /** Once it is read. */
+  Known with(Set<CanonicalTable> brought) {
+    return new Known(
+        id,
+        key,
+        source,
+        path,
+        input,
+        bytes,
+        modifiedAt,
+        digest,
+        exportedAt,
+        run,
+        knownSince,
+        brought,
+        state);
   }
 
   static Known of(Row row) {
@@ -123,6 +155,10 @@ public record Known(
         row.getAs("exported_at"),
         row.getAs("run"),
         row.getAs("known_since"),
-        State.valueOf(row.<String>getAs("state").toUpperCase(java.util.Locale.ROOT)));
+        Stream.of(row.<String>getAs("tables").split(" "))
+            .filter(table -> !table.isEmpty())
+            .map(CanonicalTable.byId()::get)
+            .collect(Collectors.toSet()),
+        State.valueOf(row.<String>getAs("state").toUpperCase(Locale.ROOT)));
   }
 }

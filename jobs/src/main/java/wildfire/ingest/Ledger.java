@@ -36,6 +36,14 @@ public final class Ledger {
     return files.isEmpty() ? -1 : files.lastKey();
   }
 
+  /** With the tables that files brought rows of. */
+  Ledger with(Map<Integer, Set<CanonicalTable>> tables) {
+    return new Ledger(
+        files.values().stream()
+            .map(file -> tables.containsKey(file.id()) ? file.with(tables.get(file.id())) : file)
+            .toList());
+  }
+
   /**
    * The files that count in the one order that does not depend on when each was taken in: where
    * rows say the same, that of the first file stays.
@@ -167,6 +175,7 @@ public final class Ledger {
         file.exportedAt(),
         as.run(),
         as.knownSince(),
+        Set.of(),
         State.PRESENT);
   }
 

@@ -147,9 +147,10 @@ public final class Measure {
    * What is measured again, and what stays as it was.
    *
    * @param posts one row a post, as of {@link #posts}
+   * @param count how many there are
    * @param again how many of them are measured again
    */
-  public record Updated(Dataset<Row> posts, long again) {}
+  public record Updated(Dataset<Row> posts, long count, long again) {}
 
   /**
    * The same rows as {@link #posts}, from those of an earlier run under the same settings: posts
@@ -177,7 +178,7 @@ public final class Measure {
             headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
             lake.placeOfFile(),
             rules(settings, lateAfter));
-    return new Updated(carried.rows().unionByName(again), carried.posts());
+    return new Updated(carried.rows().unionByName(again), carried.allPosts(), carried.posts());
   }
 
   private static Headers headers(Lake lake, Dataset<Row> seen, MeasureSettings settings) {

@@ -10,11 +10,13 @@ import java.util.Optional;
  *
  * @param readWhole the latest intake of their lake that read every file
  * @param lastFile the highest number of a file that their lake knew
+ * @param lostRetractions how many files with retractions did no longer count
  * @param asOf nothing after this instant was looked at (UTC microseconds); {@link Long#MAX_VALUE}
  *     if there was no limit
  * @param rules all that measuring depends on beside the lake and that instant
  */
-public record MeasuredBefore(String readWhole, int lastFile, long asOf, String rules) {
+public record MeasuredBefore(
+    String readWhole, int lastFile, long lostRetractions, long asOf, String rules) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As text. */
@@ -45,6 +47,7 @@ public record MeasuredBefore(String readWhole, int lastFile, long asOf, String r
     return rules.equals(earlier.rules())
         && readWhole.equals(earlier.readWhole())
         && lastFile >= earlier.lastFile()
+        && lostRetractions == earlier.lostRetractions()
         && asOf >= earlier.asOf();
   }
 }
