@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -163,13 +164,14 @@ final class MeasureStep {
         .toList();
   }
 
-  /** Retractions that were not in the lake then, or later than what was looked at. */
-  private static Dataset<Row> retractionsSince(Measure.Lake lake, MeasuredBefore before) {
+  /** Retractions that were not in the lake then, or that only this run looks at. */
+  private Dataset<Row> retractionsSince(Measure.Lake lake, MeasuredBefore before) {
+    Column at = unix_micros(col("retracted_at"));
     return lake.retractions()
         .where(
             col(FILE)
                 .gt(before.lastFile())
-                .or(unix_micros(col("retracted_at")).gt(lit(before.asOf()))));
+                .or(at.gt(lit(before.asOf())).and(at.leq(lit(now.asOf())))));
   }
 
   /** All that measuring depends on beside the lake and the end of what is looked at. */
