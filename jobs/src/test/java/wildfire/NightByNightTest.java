@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** NightlyExports that come in night by night end in the same rows as all of them read at once. */
 final class NightByNightTest {
-  private static final int NIGHTS = Integer.getInteger("wildfire.nights", 6);
+  private static final int NIGHTS = Integer.getInteger("wildfire.nights", 5);
   private static final Pattern AGAIN = Pattern.compile("(\\d+) of (\\d+) posts? measured again");
   private static final long SEED = Long.getLong("wildfire.first_seed", 1);
 
