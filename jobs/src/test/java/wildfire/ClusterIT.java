@@ -54,14 +54,14 @@ final class ClusterIT {
     SameRows.assertPublished(folder.resolve("on-one-machine"), folder.resolve("on-cluster"));
   }
 
-  /** While posts are measured, which brings the events of a post together. */
+  /** While duplicates are taken out, which brings the rows of a thing together. */
   private static void killAnExecutorWhileItShuffles(StandaloneCluster cluster, ChildJvm submit)
       throws Exception {
-    submit.awaitSaying("Taking out duplicates.*  ");
+    submit.awaitSaying("wildfire-ndjson: engagements.*  ");
     StandaloneCluster.Worker worker = cluster.worker(0, submit);
     TreeSet<String> before = new TreeSet<>(worker.shuffleFiles());
     submit.await(
-        "a shuffle written while posts are measured",
+        "a shuffle written while duplicates are taken out",
         () -> worker.shuffleFiles().stream().filter(file -> !before.contains(file)).findFirst());
     worker.executors().forEach(ProcessHandle::destroyForcibly);
   }
