@@ -54,14 +54,14 @@ final class ClusterIT {
     SameRows.assertPublished(folder.resolve("on-one-machine"), folder.resolve("on-cluster"));
   }
 
-  /** While duplicates are taken out, which brings the rows of a thing together. */
+  /** While posts are judged, which brings those of a platform together and then takes a while. */
   private static void killAnExecutorWhileItShuffles(StandaloneCluster cluster, ChildJvm submit)
       throws Exception {
-    submit.awaitSaying("wildfire-ndjson: engagements.*  ");
+    submit.awaitSaying("Measuring posts  ");
     StandaloneCluster.Worker worker = cluster.worker(0, submit);
     TreeSet<String> before = new TreeSet<>(worker.shuffleFiles());
     submit.await(
-        "a shuffle written while duplicates are taken out",
+        "a shuffle written while posts are judged",
         () -> worker.shuffleFiles().stream().filter(file -> !before.contains(file)).findFirst());
     worker.executors().forEach(ProcessHandle::destroyForcibly);
   }
