@@ -144,7 +144,7 @@ final class MeasureStep {
 
   private static long lostRetractions(Intake intake) {
     return intake.ledger().files().stream()
-        .filter(file -> !file.counts() && file.tables().contains(CanonicalTable.RETRACTIONS))
+        .filter(file -> !file.counts() && file.brought(CanonicalTable.RETRACTIONS))
         .count();
   }
 

@@ -204,14 +204,14 @@ public final class Ingest {
       teller.accept(
           HowMany.of(plan.gone().size(), "file")
               + " no longer there, such as "
-              + plan.gone().get(0).path()
+              + plan.gone().get(0).place().path()
               + ": what they brought is kept.");
     }
     if (!plan.dropped().isEmpty()) {
       teller.accept(
           HowMany.of(plan.dropped().size(), "file")
               + " of inputs that are no longer given, such as "
-              + plan.dropped().get(0).input()
+              + plan.dropped().get(0).place().input()
               + ": what they brought is left out of the lake.");
     }
   }
@@ -351,7 +351,7 @@ public final class Ingest {
     Set<String> said = new HashSet<>();
     files.files().forEach(file -> said.add(file.source()));
     Set<String> counting = new HashSet<>();
-    plan.after().counting().forEach(file -> counting.add(file.source()));
+    plan.after().counting().forEach(file -> counting.add(file.place().source()));
     before.ifPresent(
         lake ->
             lake.metricMeanings().collectAsList().stream()

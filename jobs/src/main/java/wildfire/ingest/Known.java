@@ -17,28 +17,39 @@ import wildfire.table.Table;
  *
  * @param id the number that its rows carry, from 0; never given to another file
  * @param key a pseudonym of its source and path, which may hold account ids
- * @param path its path below the input's, with pseudonyms for account ids
- * @param input the input's path, as the settings had it
- * @param digest SHA-256 of its bytes, in hex
- * @param run the intake in whose folder its rows are
- * @param knownSince until when that intake looked: what was known before did not have this file
- * @param tables the tables that it brought rows of
+ * @param place where it was last found
+ * @param taken what was taken in of it, and when
  * @param state whether its rows count
  */
-public record Known(
-    int id,
-    String key,
-    String source,
-    String path,
-    String input,
-    long bytes,
-    Instant modifiedAt,
-    String digest,
-    Instant exportedAt,
-    String run,
-    Instant knownSince,
-    Set<CanonicalTable> tables,
-    State state) {
+public record Known(int id, String key, Place place, Taken taken, State state) {
+
+  /**
+   * Where a file is, and what it looks like from outside.
+   *
+   * @param path below the input's, with pseudonyms for account ids
+   * @param input the input's path, as the settings had it
+   */
+  public record Place(String source, String path, String input, long bytes, Instant modifiedAt) {
+    static Place of(InputFile file) {
+      return new Place(
+          file.source(), file.shownPath(), file.input(), file.bytes(), file.modifiedAt());
+    }
+  }
+
+  /**
+   * What an intake took in of a file.
+   *
+   * @param digest SHA-256 of its bytes, in hex
+   * @param run the intake, in whose folder its rows are
+   * @param knownSince until when that intake looked: what was known before did not have this file
+   * @param tables the tables that it brought rows of
+   */
+  public record Taken(
+      String digest,
+      Instant exportedAt,
+      String run,
+      Instant knownSince,
+      Set<CanonicalTable> tables) {}
 
   /** What became of a file that was taken in. */
   public enum State {
@@ -54,32 +65,46 @@ public record Known(
     String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    static State ofId(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
   }
 
   static final Table<Known> TABLE =
       Table.<Known>named("ledger", "A file that the lake knows.")
           .always("file_id", COUNT, "", "Its number.", f -> (long) f.id())
           .always("file_key", TEXT, "", "Pseudonym of its source and path.", Known::key)
-          .always("source", TEXT, "", "The source that read it.", Known::source)
+          .always("source", TEXT, "", "The source that read it.", f -> f.place().source())
           .always(
               "path",
               TEXT,
               "",
               "Its path below the input's, with pseudonyms for account ids.",
-              Known::path)
-          .always("input", TEXT, "", "The input's path.", Known::input)
-          .always("bytes", COUNT, "bytes", "Its size.", Known::bytes)
-          .always("modified_at", INSTANT, "", "When it was last written.", Known::modifiedAt)
-          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", Known::digest)
-          .always("exported_at", INSTANT, "", "When it was exported.", Known::exportedAt)
+              f -> f.place().path())
+          .always("input", TEXT, "", "The input's path.", f -> f.place().input())
+          .always("bytes", COUNT, "bytes", "Its size.", f -> f.place().bytes())
+          .always(
+              "modified_at", INSTANT, "", "When it was last written.", f -> f.place().modifiedAt())
+          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.taken().digest())
+          .always("exported_at", INSTANT, "", "When it was exported.", f -> f.taken().exportedAt())
           .always("run", TEXT, "", "The intake in whose folder its rows are.", Known::run)
-          .always("known_since", INSTANT, "", "Until when that intake looked.", Known::knownSince)
+          .always(
+              "known_since",
+              INSTANT,
+              "",
+              "Until when that intake looked.",
+              f -> f.taken().knownSince())
           .always(
               "tables",
               TEXT,
               "",
               "The tables that it brought rows of, with spaces between.",
-              f -> f.tables().stream().map(CanonicalTable::id).collect(Collectors.joining(" ")))
+              f ->
+                  f.taken().tables().stream()
+                      .map(CanonicalTable::id)
+                      .sorted()
+                      .collect(Collectors.joining(" ")))
           .always("state", TEXT, "", "present, gone, replaced or dropped.", f -> f.state().id())
           .key("file_id")
           .declared();
@@ -89,56 +114,32 @@ public record Known(
     return state == State.PRESENT || state == State.GONE;
   }
 
-  Known in(State other) {
-    return new Known(
-        id,
-        key,
-        source,
-        path,
-        input,
-        bytes,
-        modifiedAt,
-        digest,
-        exportedAt,
-        run,
-        knownSince,
-        tables,
-        other);
+  /** The intake in whose folder its rows are. */
+  public String run() {
+    return taken.run();
   }
 
-  /** The same file where and as it was found this time; its bytes are the same. */
+  /** Whether it brought rows of a table. */
+  public boolean brought(CanonicalTable table) {
+    return taken.tables().contains(table);
+  }
+
+  Known in(State other) {
+    return new Known(id, key, place, taken, other);
+  }
+
+  /** The same bytes, where and as they were found this time. */
   Known found(InputFile file) {
-    return new Known(
-        id,
-        key,
-        source,
-        file.shownPath(),
-        file.input(),
-        bytes,
-        file.modifiedAt(),
-        digest,
-        exportedAt,
-        run,
-        knownSince,
-        tables,
-        State.PRESENT);
+    return new Known(id, key, Place.of(file), taken, State.PRESENT);
   }
 
   /** Once it is read. */
-  Known with(Set<CanonicalTable> brought) {
+  Known with(Set<CanonicalTable> tables) {
     return new Known(
         id,
         key,
-        source,
-        path,
-        input,
-        bytes,
-        modifiedAt,
-        digest,
-        exportedAt,
-        run,
-        knownSince,
-        brought,
+        place,
+        new Taken(taken.digest(), taken.exportedAt(), taken.run(), taken.knownSince(), tables),
         state);
   }
 
@@ -146,19 +147,21 @@ public record Known(
     return new Known(
         (int) (long) row.<Long>getAs("file_id"),
         row.getAs("file_key"),
-        row.getAs("source"),
-        row.getAs("path"),
-        row.getAs("input"),
-        row.<Long>getAs("bytes"),
-        row.getAs("modified_at"),
-        row.getAs("digest"),
-        row.getAs("exported_at"),
-        row.getAs("run"),
-        row.getAs("known_since"),
-        Stream.of(row.<String>getAs("tables").split(" "))
-            .filter(table -> !table.isEmpty())
-            .map(CanonicalTable.byId()::get)
-            .collect(Collectors.toSet()),
-        State.valueOf(row.<String>getAs("state").toUpperCase(Locale.ROOT)));
+        new Place(
+            row.getAs("source"),
+            row.getAs("path"),
+            row.getAs("input"),
+            row.<Long>getAs("bytes"),
+            row.getAs("modified_at")),
+        new Taken(
+            row.getAs("digest"),
+            row.getAs("exported_at"),
+            row.getAs("run"),
+            row.getAs("known_since"),
+            Stream.of(row.<String>getAs("tables").split(" "))
+                .filter(table -> !table.isEmpty())
+                .map(CanonicalTable.byId()::get)
+                .collect(Collectors.toSet())),
+        State.ofId(row.getAs("state")));
   }
 }

@@ -55,10 +55,10 @@ public final class Ledger {
     java.util.Arrays.fill(place, -1);
     List<Known> sorted = new ArrayList<>(counting());
     sorted.sort(
-        Comparator.comparing(Known::source)
-            .thenComparing(Known::path)
-            .thenComparing(Known::input)
-            .thenComparing(Known::digest)
+        Comparator.comparing((Known file) -> file.place().source())
+            .thenComparing(file -> file.place().path())
+            .thenComparing(file -> file.place().input())
+            .thenComparing(file -> file.taken().digest())
             .thenComparing(Known::id));
     for (int i = 0; i < sorted.size(); i++) {
       place[sorted.get(i).id()] = i;
@@ -135,7 +135,7 @@ public final class Ledger {
       Known known = counting.get(keyOf.get(file));
       unseen.remove(keyOf.get(file));
       String bytes = digest.get(file);
-      boolean same = known != null && (bytes == null || bytes.equals(known.digest()));
+      boolean same = known != null && (bytes == null || bytes.equals(known.taken().digest()));
       if (same && extent == Extent.NEW) {
         after.put(known.id(), known.found(file));
         continue;
@@ -151,7 +151,7 @@ public final class Ledger {
     List<Known> gone = new ArrayList<>();
     List<Known> dropped = new ArrayList<>();
     for (Known known : unseen.values()) {
-      boolean wanted = inputs.contains(known.input());
+      boolean wanted = inputs.contains(known.place().input());
       after.put(known.id(), known.in(wanted ? State.GONE : State.DROPPED));
       if (!wanted) {
         dropped.add(known);
@@ -166,22 +166,14 @@ public final class Ledger {
     return new Known(
         id,
         key,
-        file.source(),
-        file.shownPath(),
-        file.input(),
-        file.bytes(),
-        file.modifiedAt(),
-        digest,
-        file.exportedAt(),
-        as.run(),
-        as.knownSince(),
-        Set.of(),
+        Known.Place.of(file),
+        new Known.Taken(digest, file.exportedAt(), as.run(), as.knownSince(), Set.of()),
         State.PRESENT);
   }
 
   private static boolean looksSame(Known known, InputFile file) {
     return known != null
-        && known.bytes() == file.bytes()
-        && known.modifiedAt().equals(file.modifiedAt());
+        && known.place().bytes() == file.bytes()
+        && known.place().modifiedAt().equals(file.modifiedAt());
   }
 }

@@ -100,7 +100,7 @@ final class LedgerTest {
     Ledger.Plan touched =
         plan(twoFiles(), "2", Extent.NEW, file("a", "one", TUESDAY), file("b", "two", MONDAY));
     assertThat(touched.changesNothing()).isTrue();
-    assertThat(touched.after().files().get(0).modifiedAt()).isEqualTo(TUESDAY);
+    assertThat(touched.after().files().get(0).place().modifiedAt()).isEqualTo(TUESDAY);
 
     Ledger.Plan changed =
         plan(twoFiles(), "2", Extent.NEW, file("a", "uno", TUESDAY), file("b", "two", MONDAY));
@@ -116,7 +116,7 @@ final class LedgerTest {
   @Test
   void whatIsGoneIsKeptAndComesBackAsItWas() {
     Ledger.Plan gone = plan(twoFiles(), "2", Extent.NEW, file("b", "two", MONDAY));
-    assertThat(gone.gone()).extracting(Known::path).containsExactly("a");
+    assertThat(gone.gone()).extracting(file -> file.place().path()).containsExactly("a");
     assertThat(gone.after().counting()).hasSize(2);
     Ledger.Plan still = plan(gone.after(), "3", Extent.NEW, file("b", "two", MONDAY));
     assertThat(still.changesNothing()).as("it is told once").isTrue();
