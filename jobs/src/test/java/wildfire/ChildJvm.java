@@ -27,6 +27,11 @@ public final class ChildJvm implements AutoCloseable {
   /** Longer than anything a test waits for takes on a busy machine. */
   public static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
+
+  /** What JVMs that wait use in that time is under this. */
+  private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(300);
+
   private final Process process;
   private final Path screen;
 
@@ -144,6 +149,46 @@ public final class ChildJvm implements AutoCloseable {
   public MatchResult awaitSaying(String pattern) throws InterruptedException {
     Pattern said = Pattern.compile(pattern);
     return await(pattern, () -> said.matcher(screen()).results().findFirst());
+  }
+
+  /** Stops a process where it stands, as SIGSTOP does: it keeps all it has, and does nothing. */
+  public static void freeze(ProcessHandle process) throws IOException, InterruptedException {
+    int exit = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    if (exit != 0) {
+      throw new AssertionError("kill -STOP ended with " + exit);
+    }
+  }
+
+  /** Waits until these processes do next to nothing for some seconds. */
+  public void awaitIdle(List<ProcessHandle> others) throws InterruptedException {
+    Stretch[] current = {Stretch.of(others)};
+    await(
+        "processes that do nothing",
+        () -> {
+          Stretch now = Stretch.of(others);
+          if (now.at().isBefore(current[0].at().plus(LONG_ENOUGH))) {
+            return Optional.empty();
+          }
+          Duration used = now.used().minus(current[0].used());
+          current[0] = now;
+          return Optional.of(used).filter(time -> time.compareTo(NEXT_TO_NOTHING) < 0);
+        });
+  }
+
+  /** When a stretch of waiting began, and the processor time used until then. */
+  private record Stretch(Instant at, Duration used) {
+    static Stretch of(List<ProcessHandle> processes) {
+      return new Stretch(
+          Instant.now(),
+          processes.stream()
+              .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+              .reduce(Duration.ZERO, Duration::plus));
+    }
+  }
+
+  /** Itself. */
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** The processes that it started and that still are its own. */
