@@ -5,12 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +19,7 @@ import wildfire.ingest.Intake;
 import wildfire.ingest.Known;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
+import wildfire.measure.MeasuringCode;
 import wildfire.measure.Seen;
 import wildfire.measure.TakenBack;
 import wildfire.model.HowMany;
@@ -56,6 +53,7 @@ final class MeasureStep {
     Instant asOf = settings.measure().asOf();
     this.now =
         new MeasuredBefore(
+            intake.run(),
             intake.readWhole(),
             intake.ledger().last(),
             lostRetractions(intake),
@@ -177,26 +175,17 @@ final class MeasureStep {
   /** All that measuring depends on beside the lake and the end of what is looked at. */
   private static String rules(Settings settings) {
     MeasureSettings measure = settings.measure();
-    String all =
-        String.join(
-            " ",
-            new MeasureSettings(
-                    measure.window(),
-                    null,
-                    measure.minTreeObservedShare(),
-                    measure.peakWindow(),
-                    measure.counterBracket(),
-                    measure.counterTolerance())
-                .toString(),
-            settings.judge().lateAfter().toString(),
-            Measure.schema().json(),
-            Retrospective.version());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException noSha256) {
-      throw new IllegalStateException("every Java has SHA-256", noSha256);
-    }
+    return String.join(
+        " ",
+        new MeasureSettings(
+                measure.window(),
+                null,
+                measure.minTreeObservedShare(),
+                measure.peakWindow(),
+                measure.counterBracket(),
+                measure.counterTolerance())
+            .toString(),
+        settings.judge().lateAfter().toString(),
+        MeasuringCode.digest());
   }
 }

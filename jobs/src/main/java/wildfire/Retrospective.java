@@ -25,6 +25,8 @@ import wildfire.ingest.Ingest;
 import wildfire.ingest.Intake;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
+import wildfire.measure.MeasuredBefore;
+import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.report.ChosenPosts;
 import wildfire.report.PostPage;
@@ -83,6 +85,7 @@ public final class Retrospective {
     try (WorkspaceLock lock =
         WorkspaceLock.take(
             run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT)) {
+      Intake.tidyUp(run.spark(), run.settings().workspace());
       return work.apply(new Retrospective(run, lock));
     }
   }
@@ -129,7 +132,7 @@ public final class Retrospective {
   }
 
   private Summary judgeOnly() {
-    long posts = judge(measured().read()).count();
+    long posts = judge(freshlyMeasured(lake())).count();
     return Summary.of("Judged.").figure("posts", posts);
   }
 
@@ -140,7 +143,7 @@ public final class Retrospective {
 
   private Summary associateOnly() {
     Intake intake = lake();
-    long rows = associate(intake, judged().read(), chosen(intake)).associations().count();
+    long rows = associate(intake, freshlyJudged(intake), chosen(intake)).associations().count();
     return Summary.of("Associated.").figure("outcomes and factors", rows);
   }
 
@@ -152,7 +155,7 @@ public final class Retrospective {
   private Summary explainOnly() {
     Intake intake = lake();
     ChosenPosts chosen = chosen(intake);
-    long rows = explain(intake, freshlyJudged(), found(chosen), chosen).count();
+    long rows = explain(intake, freshlyJudged(intake), found(chosen), chosen).count();
     return Summary.of("Explained.").figure("reasons", rows);
   }
 
@@ -166,7 +169,7 @@ public final class Retrospective {
 
   private Summary publishOnly() {
     Intake intake = lake();
-    Dataset<Row> judged = freshlyJudged();
+    Dataset<Row> judged = freshlyJudged(intake);
     ChosenPosts chosen = chosen(intake);
     Found found = chosen.words() == null ? found(chosen) : associate(intake, judged, chosen);
     Dataset<Row> explained =
@@ -345,8 +348,28 @@ public final class Retrospective {
     return new StoredRows(spark, settings.workspace(), "seen", "measure");
   }
 
+  /**
+   * The posts as they are measured from this lake.
+   *
+   * @throws OperatorError if the lake is another one than they were measured from
+   */
+  private Dataset<Row> freshlyMeasured(Intake intake) {
+    Dataset<Row> measured = measured().read();
+    boolean ofThisLake =
+        MeasuredBefore.of(measured().origin())
+            .filter(before -> before.lake().equals(intake.run()))
+            .isPresent();
+    if (!ofThisLake) {
+      throw new OperatorError(
+          "More was taken in since posts were measured: run `wildfire measure` first, or `wildfire"
+              + " retrospective` for all steps.");
+    }
+    return measured;
+  }
+
   /** Verdicts on the posts as they are measured now. */
-  private Dataset<Row> freshlyJudged() {
+  private Dataset<Row> freshlyJudged(Intake intake) {
+    freshlyMeasured(intake);
     return judged().madeFrom(measured(), "The measured posts").read();
   }
 
@@ -383,7 +406,7 @@ public final class Retrospective {
     return new StoredRows(spark, settings.workspace(), own, step);
   }
 
-  static String version() {
+  private static String version() {
     String version = Retrospective.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;
   }

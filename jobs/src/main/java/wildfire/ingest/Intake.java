@@ -47,16 +47,20 @@ public final class Intake {
   }
 
   /**
-   * The lake of a workspace. Removes what an intake that did not finish left: raw ids passed
-   * through it.
+   * The lake of a workspace.
    *
    * @throws OperatorError if there is none
    */
   public static Intake load(SparkSession spark, String workspaceFolder) {
-    Workspace workspace =
-        new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration());
-    workspace.clean(Set.of());
-    return load(spark, workspace);
+    return load(spark, new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /**
+   * Removes what an intake that did not finish left: raw ids passed through it. Only for whoever
+   * holds the workspace, since an intake that is at work has not finished either.
+   */
+  public static void tidyUp(SparkSession spark, String workspaceFolder) {
+    new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()).clean(Set.of());
   }
 
   static Intake load(SparkSession spark, Workspace workspace) {
@@ -64,7 +68,7 @@ public final class Intake {
         .orElseThrow(
             () ->
                 new OperatorError(
-                    "There is no lake in %s: run the ingest step first.", workspace.lake()));
+                    "There is no lake in %s: run `wildfire ingest` first.", workspace.lake()));
   }
 
   /** The lake; empty if there is none. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What stored measurements were made from, as it is noted beside them: whether a later run can
  * begin with them.
  *
+ * @param lake the intake that their lake was of
  * @param readWhole the latest intake of their lake that read every file
  * @param lastFile the highest number of a file that their lake knew
  * @param lostRetractions how many files with retractions did no longer count
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param rules all that measuring depends on beside the lake and that instant
  */
 public record MeasuredBefore(
-    String readWhole, int lastFile, long lostRetractions, long asOf, String rules) {
+    String lake, String readWhole, int lastFile, long lostRetractions, long asOf, String rules) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As text. */

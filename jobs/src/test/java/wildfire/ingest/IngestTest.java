@@ -420,6 +420,11 @@ final class IngestTest {
     Intake lake = Intake.load(SparkForTests.session(), workspace.toString());
     assertThat(lake.table(CanonicalTable.POSTS).count()).isEqualTo(1);
     assertThat(lake.quarantine().count()).isZero();
+    assertThat(left)
+        .as("it may be at work yet: who only reads leaves it alone")
+        .allSatisfy(path -> assertThat(workspace.resolve(path)).exists());
+
+    Intake.tidyUp(SparkForTests.session(), workspace.toString());
     assertThat(left).allSatisfy(path -> assertThat(workspace.resolve(path)).doesNotExist());
     assertThat(workspace.resolve("_ingest")).doesNotExist();
     assertThat(workspace.resolve("lake/runs/run-killed")).doesNotExist();
