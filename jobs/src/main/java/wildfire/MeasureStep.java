@@ -19,12 +19,12 @@ import wildfire.ingest.Intake;
 import wildfire.ingest.Known;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
-import wildfire.measure.MeasuringCode;
 import wildfire.measure.Seen;
 import wildfire.measure.TakenBack;
 import wildfire.model.HowMany;
 import wildfire.settings.MeasureSettings;
 import wildfire.settings.Settings;
+import wildfire.table.CompiledCode;
 import wildfire.table.StoredRows;
 
 /**
@@ -177,15 +177,8 @@ final class MeasureStep {
     MeasureSettings measure = settings.measure();
     return String.join(
         " ",
-        new MeasureSettings(
-                measure.window(),
-                null,
-                measure.minTreeObservedShare(),
-                measure.peakWindow(),
-                measure.counterBracket(),
-                measure.counterTolerance())
-            .toString(),
+        measure.withoutEnd().toString(),
         settings.judge().lateAfter().toString(),
-        MeasuringCode.digest());
+        CompiledCode.digest(List.of("measure", "metrics", "model")));
   }
 }

@@ -35,7 +35,9 @@ import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
+import wildfire.report.RunRecord;
 import wildfire.settings.Settings;
+import wildfire.table.CompiledCode;
 import wildfire.table.RunId;
 import wildfire.table.StoredRows;
 import wildfire.table.Versions;
@@ -315,21 +317,30 @@ public final class Retrospective {
             spark.version(),
             settings.digest(),
             filters.words(),
+            judgedBy(),
             new LinkedHashMap<>(seconds));
+    ReportFolder nightly = ReportFolder.nightly(settings.workspace(), hadoop(spark));
     ReportFolder folder =
         filters.words() == null
-            ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
+            ? nightly
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
     return Reports.publish(
-        folder,
+        new Reports.Place(
+            folder, nightly, settings.report().keepRuns(), settings.report().maxLostShare()),
         facts,
-        settings.report().keepRuns(),
         intake,
         measured,
         judged,
         found,
         explained,
         filters);
+  }
+
+  /** What verdicts depend on beside what was taken in, and the end of what is looked at. */
+  private RunRecord.JudgedBy judgedBy() {
+    return new RunRecord.JudgedBy(
+        settings.digestOfVerdicts(),
+        CompiledCode.digest(List.of("measure", "metrics", "model", "verdict", "judge")));
   }
 
   private static Configuration hadoop(SparkSession spark) {

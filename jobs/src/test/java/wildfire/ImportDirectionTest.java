@@ -31,6 +31,7 @@ import wildfire.verdict.cause.Cause;
  * Main and the flow
  * cli
  * report
+ * history
  * ingest, measure, judge, associate    none of them knows another
  * table, settings, explain
  * playbook
@@ -115,8 +116,11 @@ final class ImportDirectionTest {
                 "ingest",
                 "measure",
                 "judge",
+                "history",
                 "reason",
                 "associate")));
+    dependsOnlyOn(
+        wildfire, "history", NOT_OURS.or(ours("model", "verdict", "explain", "judge", "table")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
   }
 

@@ -265,17 +265,19 @@ final class RetrospectiveTest {
     try (Duck duck = Duck.reading(tables)) {
       for (String table : tables.keySet()) {
         if (!table.equals("run")) {
-          String other = "read_parquet('" + again.get(table) + "/*.parquet')";
+          String columns = table.equals("verdict_history") ? "select * exclude (valid_from) " : "";
+          String one = "(" + columns + "from " + table + ")";
+          String other = "(" + columns + "from read_parquet('" + again.get(table) + "/*.parquet'))";
           assertThat(
                   duck.rows(
                       "(from "
-                          + table
+                          + one
                           + " except all from "
                           + other
                           + ") union all (from "
                           + other
                           + " except all from "
-                          + table
+                          + one
                           + ")"))
               .as(table)
               .isEmpty();

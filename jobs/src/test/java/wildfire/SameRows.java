@@ -15,9 +15,12 @@ import wildfire.table.Table;
 
 /** Whether two runs published the same rows, as a reader of theirs sees them. */
 final class SameRows {
-  /** When a run was, what it calls itself, and its settings, the workspace among them. */
+  /**
+   * When a run was, what it calls itself, and its settings, the workspace among them; and since
+   * when verdicts hold, which is its start where nothing says until when it looks.
+   */
   private static final List<String> OF_ONE_RUN =
-      List.of("run_id", "started_at", "finished_at", "settings_digest");
+      List.of("run_id", "started_at", "finished_at", "settings_digest", "valid_from");
 
   private SameRows() {}
 

@@ -24,6 +24,7 @@ public final class Ending {
     listed(summary, "Flops", published.worstFlops(LISTED, language), "No post flopped.");
     together(summary, published, language);
     playbook(summary, published, language);
+    changes(summary, published, language);
     Published.Tally tally = published.tally();
     summary.sentence("Verdicts");
     tally
@@ -77,6 +78,38 @@ public final class Ending {
       summary.sentence(
           counted(unasked, "account is", "accounts are")
               + " not asked about there: associate.max_authors takes those with most posts.");
+    }
+    summary.sentence("");
+  }
+
+  private static void changes(Summary summary, Published published, String language) {
+    if (published.comparedWith().isEmpty()) {
+      return;
+    }
+    Published.Changes changes = published.changes(LISTED, language);
+    String since = "Since the run about " + published.comparedWith().get() + ": ";
+    if (changes.changed() + changes.fresh() + changes.gone() == 0) {
+      summary.sentence(since + "no verdict changed, no post is new.");
+    } else {
+      summary.sentence(
+          String.format(
+              Locale.ROOT,
+              "%s%s, %s, %,d gone (verdict_change).",
+              since,
+              counted(changes.changed(), "verdict changed", "verdicts changed"),
+              counted(changes.fresh(), "post is new", "posts are new"),
+              changes.gone()));
+      changes
+          .sentences()
+          .forEach(
+              post ->
+                  summary.sentence(
+                      String.format(
+                          Locale.ROOT,
+                          "  %s %s: %s",
+                          post.platform(),
+                          post.postId(),
+                          post.sentence())));
     }
     summary.sentence("");
   }

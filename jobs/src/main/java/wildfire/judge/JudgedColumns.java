@@ -33,6 +33,27 @@ public final class JudgedColumns {
 
   private JudgedColumns() {}
 
+  /** Where it stands how a count is set against what is usual. */
+  record OfCount(
+      String age, String level, String posts, String expected, String usualLow, String usualHigh) {}
+
+  /**
+   * The columns of one of {@link Counted#ofVerdicts()}.
+   *
+   * @throws IllegalArgumentException for another count
+   */
+  static OfCount of(Counted counted) {
+    String dimension = counted.dimension().id();
+    String usual = expected(counted);
+    return new OfCount(
+        "comparison_age_" + dimension,
+        "baseline_level_" + dimension,
+        "baseline_posts_" + dimension,
+        "expected_" + usual,
+        "usual_low_" + usual,
+        "usual_high_" + usual);
+  }
+
   /** The columns, for the table that publishes them. */
   public static List<Column<Judged>> all() {
     return TABLE.columns();
@@ -101,8 +122,9 @@ public final class JudgedColumns {
   private static void compared(Declaration<Judged> d, Counted counted) {
     String dimension = counted.dimension().id();
     String count = noun(counted);
+    OfCount columns = of(counted);
     d.maybe(
-            "comparison_age_" + dimension,
+            columns.age(),
             TEXT,
             "",
             "The age at which the "
@@ -114,7 +136,7 @@ public final class JudgedColumns {
                 + "; null where none is known.",
             j -> j.of(counted).age() == null ? null : j.of(counted).age().suffix())
         .maybe(
-            "baseline_level_" + dimension,
+            columns.level(),
             TEXT,
             "",
             "Whose earlier posts they are compared with; the narrowest with enough of them, of: "
@@ -123,25 +145,25 @@ public final class JudgedColumns {
                 + UNKNOWN,
             expectation(counted, e -> e.level().id()))
         .maybe(
-            "baseline_posts_" + dimension,
+            columns.posts(),
             COUNT,
             "posts",
             "How many earlier posts that is." + UNKNOWN,
             expectation(counted, e -> (long) e.posts()))
         .maybe(
-            "expected_" + expected(counted),
+            columns.expected(),
             NUMBER,
             unit(counted),
             "Usual organic " + count + " at that age: mean of their middle half." + UNKNOWN,
             expectation(counted, Expectation::expected))
         .maybe(
-            "usual_low_" + expected(counted),
+            columns.usualLow(),
             NUMBER,
             unit(counted),
             "The greatest number that three quarters (as set) of those posts reach." + UNKNOWN,
             expectation(counted, Expectation::usualLow))
         .maybe(
-            "usual_high_" + expected(counted),
+            columns.usualHigh(),
             NUMBER,
             unit(counted),
             "The smallest number that three quarters (as set) of those posts do not exceed."

@@ -7,10 +7,13 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +28,8 @@ import wildfire.verdict.cause.Cause;
  *
  * @param place folder of the tables
  * @param accounting what became of every row that was read
+ * @param comparedWith the moment that the run before was about; empty if there was none
+ * @param changes the published table of verdicts that are other than in that run
  * @param scorecard the published table
  * @param reasons the published table
  * @param associations the published table
@@ -34,6 +39,8 @@ public record Published(
     String runId,
     String place,
     Accounting accounting,
+    Optional<Instant> comparedWith,
+    Dataset<Row> changes,
     Dataset<Row> scorecard,
     Dataset<Row> reasons,
     Dataset<Row> associations,
@@ -47,6 +54,42 @@ public record Published(
                   .filter(FactorKind::comesAfterPublication)
                   .map(FactorKind::id)
                   .toArray());
+
+  /**
+   * What became of verdicts since the run before.
+   *
+   * @param changed how many posts have another verdict
+   * @param fresh how many posts are new
+   * @param gone how many posts are gone
+   * @param sentences of those that changed to or from the farthest verdicts, with their posts
+   */
+  public record Changes(long changed, long fresh, long gone, List<Headline> sentences) {}
+
+  /** What became of verdicts since the run before. */
+  public Changes changes(int most, String language) {
+    Column isNew = col("verdict_before").isNull();
+    Column isGone = col("verdict").isNull();
+    Row counts =
+        changes
+            .agg(count_if(not(isNew).and(not(isGone))), count_if(isNew), count_if(isGone))
+            .first();
+    Column telling =
+        when(col("verdict").equalTo(Verdict.VIRAL.id()), 0)
+            .when(col("verdict_before").equalTo(Verdict.VIRAL.id()), 1)
+            .when(col("verdict").equalTo(Verdict.FLOP.id()), 2)
+            .otherwise(3);
+    List<Headline> sentences =
+        changes
+            .where(not(isNew).and(not(isGone)))
+            .orderBy(telling, col("platform"), col("post_id"))
+            .limit(most)
+            .select("platform", "post_id", "sentence_" + language)
+            .collectAsList()
+            .stream()
+            .map(row -> new Headline(row.getString(0), row.getString(1), null, row.getString(2)))
+            .toList();
+    return new Changes(counts.getLong(0), counts.getLong(1), counts.getLong(2), sentences);
+  }
 
   /** A post in a list. */
   public record Headline(String platform, String postId, String authorId, String sentence) {}

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
 import wildfire.associate.OverlapColumns;
 import wildfire.associate.PlaybookColumns;
+import wildfire.history.ChangeColumns;
+import wildfire.history.HistoryColumns;
 import wildfire.judge.CauseColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.measure.Measure;
@@ -164,6 +166,22 @@ public final class PublishedTables {
                   .always("reach_known_posts", COUNT, "posts", "Posts whose reach is known.")),
           "platform");
 
+  public static final Table<Row> VERDICT_HISTORY =
+      Table.<Row>named(
+              "verdict_history",
+              "One row a post and time in which its published verdict was the same.")
+          .including(HistoryColumns.all())
+          .key("platform", "post_id", "valid_from")
+          .declared();
+
+  public static final Table<Row> VERDICT_CHANGE =
+      Table.<Row>named(
+              "verdict_change",
+              "One row a post whose verdict is another one than in the run before, new posts and gone ones among them: what it was, what it is, and what is other than then. Empty after a first run.")
+          .including(ChangeColumns.all())
+          .key("platform", "post_id")
+          .declared();
+
   public static final Table<Row> PLATFORM_METRIC =
       Table.<Row>named(
               "platform_metric",
@@ -276,6 +294,8 @@ public final class PublishedTables {
           CAMPAIGN_SUMMARY,
           PLATFORM_SUMMARY,
           PLATFORM_METRIC,
+          VERDICT_HISTORY,
+          VERDICT_CHANGE,
           DATA_QUALITY,
           RUN,
           DATA_DICTIONARY);

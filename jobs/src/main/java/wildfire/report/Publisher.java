@@ -2,7 +2,9 @@ package wildfire.report;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,7 @@ final class Publisher {
   private final SparkSession spark;
   private final ReportFolder folder;
   private final String runId;
+  private final Map<String, Long> counted = new ConcurrentSkipListMap<>();
 
   Publisher(SparkSession spark, ReportFolder folder, String runId) {
     this.spark = spark;
@@ -59,6 +62,7 @@ final class Publisher {
                 functions.count_if(incomplete(table)))
             .first();
     check(table, check.getLong(0), check.getLong(1), check.getLong(2));
+    counted.put(table.name(), check.getLong(0));
     return stored;
   }
 
@@ -77,6 +81,7 @@ final class Publisher {
       incomplete += lacks ? 1 : 0;
     }
     check(table, rows.size(), keys.size(), incomplete);
+    counted.put(table.name(), (long) rows.size());
     Column[] order = table.key().stream().map(functions::col).toArray(Column[]::new);
     spark
         .createDataFrame(rows, asStored(table))
@@ -126,6 +131,11 @@ final class Publisher {
     }
   }
 
+  /** How many rows were written, by table. */
+  Map<String, Long> rows() {
+    return Map.copyOf(counted);
+  }
+
   /** A table of this run, once it is current. */
   Dataset<Row> published(Table<Row> table) {
     return spark
@@ -138,7 +148,7 @@ final class Publisher {
    * The declared schema; Spark cannot know of its own rows that they are complete, so that is
    * checked after writing.
    */
-  private static StructType asStored(Table<Row> table) {
+  static StructType asStored(Table<Row> table) {
     StructType schema = new StructType();
     for (StructField field : table.schema().fields()) {
       schema = schema.add(new StructField(field.name(), field.dataType(), true, field.metadata()));

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import wildfire.table.Versions;
@@ -93,9 +97,22 @@ public final class ReportFolder {
     }
   }
 
-  /** Keeps the newest runs, the current one in any case. */
+  /**
+   * Keeps the newest runs, the current one in any case, and the one that it goes on from: the same
+   * night may be run again.
+   */
   void keep(int newest) {
-    runs.keep(newest);
+    Set<String> too = new HashSet<>();
+    currentRun().flatMap(this::record).map(RunRecord::follows).ifPresent(too::add);
+    runs.keep(newest, too);
+  }
+
+  /** The latest run about an earlier moment, as far as it tells of itself. */
+  Optional<RunRecord> before(Instant moment) {
+    return keptRuns().stream()
+        .flatMap(run -> record(run).stream())
+        .filter(run -> run.judgedBy() != null && run.moment().isBefore(moment))
+        .max(Comparator.comparing(RunRecord::moment).thenComparing(RunRecord::run));
   }
 
   private void link(String runId) {

@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import wildfire.associate.Associating;
+import wildfire.history.VerdictHistory;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
@@ -26,6 +28,7 @@ import wildfire.judge.Judging;
 import wildfire.measure.Measure;
 import wildfire.measure.TakenBack;
 import wildfire.model.OperatorError;
+import wildfire.table.Column;
 import wildfire.table.Table;
 
 /** Makes every published table and puts them in place together. */
@@ -33,6 +36,18 @@ public final class Reports {
   private static final String[] POST_KEY = {"platform", "post_id"};
 
   private Reports() {}
+
+  /**
+   * Where a run is published.
+   *
+   * @param folder gets the tables
+   * @param nightly has the runs whose history goes on, and which nothing much may get lost of; the
+   *     same folder unless only some posts are published
+   * @param keepRuns how many runs it keeps
+   * @param maxLostShare how much of what the run before published may be missing, 0 to 1
+   */
+  public record Place(
+      ReportFolder folder, ReportFolder nightly, int keepRuns, double maxLostShare) {}
 
   /**
    * Publishes a run.
@@ -44,12 +59,12 @@ public final class Reports {
    * @param explained reasons beside those of the verdicts, of the chosen posts
    * @param chosen which posts are published
    * @return what was published
-   * @throws OperatorError if filters choose no post
+   * @throws OperatorError if filters choose no post, or too much of what the run before published
+   *     is missing
    */
   public static Published publish(
-      ReportFolder folder,
+      Place place,
       RunFacts run,
-      int keepRuns,
       Intake intake,
       Dataset<Row> measured,
       Dataset<Row> judged,
@@ -57,16 +72,15 @@ public final class Reports {
       Dataset<Row> explained,
       ChosenPosts chosen) {
     try {
-      return published(folder, run, keepRuns, intake, measured, judged, found, explained, chosen);
+      return published(place, run, intake, measured, judged, found, explained, chosen);
     } finally {
-      folder.clean();
+      place.folder().clean();
     }
   }
 
   private static Published published(
-      ReportFolder folder,
+      Place place,
       RunFacts run,
-      int keepRuns,
       Intake intake,
       Dataset<Row> measured,
       Dataset<Row> judged,
@@ -74,7 +88,8 @@ public final class Reports {
       Dataset<Row> explained,
       ChosenPosts chosen) {
     SparkSession spark = judged.sparkSession();
-    Publisher publisher = new Publisher(spark, folder, run.runId());
+    Publisher publisher = new Publisher(spark, place.folder(), run.runId());
+    Optional<PublishedBefore> before = PublishedBefore.of(spark, place.nightly(), run.moment());
     Dataset<Row> posts = judged.where(chosen.condition());
     long count = posts.count();
     if (count == 0 && chosen.words() != null) {
@@ -121,21 +136,57 @@ public final class Reports {
             () ->
                 publisher.write(
                     PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1),
+            () -> verdictsOverTime(publisher, before, scorecard, run, chosen, count),
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () ->
                 publisher.write(
                     PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count))),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
-    publisher.makeCurrent(record(run, intake, accounting, count), keepRuns);
+    if (chosen.words() == null) {
+      before.ifPresent(earlier -> earlier.checkLosses(publisher.rows(), place.maxLostShare()));
+    }
+    publisher.makeCurrent(
+        record(run, before, intake, accounting, publisher.rows()), place.keepRuns());
     return new Published(
         run.runId(),
-        folder.readable(run.runId()),
+        place.folder().readable(run.runId()),
         accounting,
+        before.map(earlier -> earlier.run().moment()),
+        publisher.published(PublishedTables.VERDICT_CHANGE),
         publisher.published(PublishedTables.POST_SCORECARD),
         publisher.published(PublishedTables.POST_REASON),
         publisher.published(PublishedTables.ASSOCIATION),
         publisher.published(PublishedTables.PLAYBOOK_RESULT));
+  }
+
+  private static void verdictsOverTime(
+      Publisher publisher,
+      Optional<PublishedBefore> before,
+      Dataset<Row> scorecard,
+      RunFacts run,
+      ChosenPosts chosen,
+      long posts) {
+    VerdictHistory.Night night =
+        new VerdictHistory.Night(run.moment(), run.judgedBy().settings(), run.wildfireVersion());
+    if (before.isEmpty()) {
+      publisher.write(PublishedTables.VERDICT_CHANGE, List.of());
+      publisher.write(
+          PublishedTables.VERDICT_HISTORY, VerdictHistory.first(scorecard, night), posts);
+      return;
+    }
+    VerdictHistory.Before verdicts =
+        before.get().verdicts(run.judgedBy()).where(chosen.condition());
+    Dataset<Row> changes =
+        publisher.write(
+            PublishedTables.VERDICT_CHANGE,
+            VerdictHistory.changes(
+                verdicts, scorecard, Measure.columns().stream().map(Column::name).toList()),
+            1);
+    publisher.write(
+        PublishedTables.VERDICT_HISTORY,
+        only(chosen, VerdictHistory.continued(verdicts, changes, night), scorecard),
+        posts * 2);
   }
 
   /** The rows of the chosen posts; where all are chosen that takes no join. */
@@ -218,12 +269,17 @@ public final class Reports {
         run.filters());
   }
 
-  private static RunRecord record(RunFacts run, Intake intake, Accounting accounting, long posts) {
+  private static RunRecord record(
+      RunFacts run,
+      Optional<PublishedBefore> before,
+      Intake intake,
+      Accounting accounting,
+      Map<String, Long> rows) {
     Instant now = Instant.now();
     Map<String, Double> seconds = new LinkedHashMap<>(run.seconds());
-    double before = seconds.values().stream().mapToDouble(s -> s).sum();
+    double earlierSteps = seconds.values().stream().mapToDouble(s -> s).sum();
     double all = Duration.between(run.startedAt(), now).toMillis() / 1_000.0;
-    seconds.put("publish", Math.max(0, all - before));
+    seconds.put("publish", Math.max(0, all - earlierSteps));
     return new RunRecord(
         run.runId(),
         intake.run(),
@@ -234,11 +290,14 @@ public final class Reports {
         run.wildfireVersion(),
         run.sparkVersion(),
         run.settingsDigest(),
-        posts,
+        rows.get(PublishedTables.POST_SCORECARD.name()),
         total(accounting, Accounting.Entry::rowsRead),
         total(accounting, Accounting.Entry::rowsAccepted),
         total(accounting, Accounting.Entry::rowsRejected),
         total(accounting, Accounting.Entry::rowsDuplicate),
+        run.judgedBy(),
+        before.map(earlier -> earlier.run().run()).orElse(null),
+        rows,
         seconds);
   }
 

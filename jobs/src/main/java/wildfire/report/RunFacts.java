@@ -9,6 +9,7 @@ import java.util.Map;
  * @param runId sorts by time
  * @param asOf null: everything was looked at
  * @param filters as the person gave them; null where none
+ * @param judgedBy the rules that verdicts depend on
  * @param seconds how long the steps before took, by step
  */
 public record RunFacts(
@@ -19,4 +20,11 @@ public record RunFacts(
     String sparkVersion,
     String settingsDigest,
     String filters,
-    Map<String, Double> seconds) {}
+    RunRecord.JudgedBy judgedBy,
+    Map<String, Double> seconds) {
+
+  /** The moment that the run is about: the end of what was looked at, else its start. */
+  Instant moment() {
+    return asOf == null ? startedAt : asOf;
+  }
+}

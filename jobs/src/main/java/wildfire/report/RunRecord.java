@@ -2,6 +2,7 @@ package wildfire.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param lake the intake that it is about
  * @param asOf the end of what was looked at; null: everything was
  * @param filters which posts were chosen, in words; null: all
+ * @param judgedBy the rules by which it judged; null of a run of an earlier version
+ * @param follows the run whose history it goes on from; null if there was none
+ * @param rows of each published table
  * @param seconds how long its steps took, by step, in order
  */
 public record RunRecord(
@@ -30,8 +34,24 @@ public record RunRecord(
     long rowsAccepted,
     long rowsRejected,
     long rowsDuplicate,
+    JudgedBy judgedBy,
+    String follows,
+    Map<String, Long> rows,
     Map<String, Double> seconds) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What verdicts depend on beside what was taken in.
+   *
+   * @param settings digest of the settings
+   * @param code digest of the code that measures and judges
+   */
+  public record JudgedBy(String settings, String code) {}
+
+  /** The moment that it is about: the end of what was looked at, else its start. */
+  public Instant moment() {
+    return Instant.parse(asOf == null ? startedAt : asOf);
+  }
 
   /** As text. */
   String json() {

@@ -25,4 +25,11 @@ public record MeasureSettings(
     double minTreeObservedShare,
     Duration peakWindow,
     double counterBracket,
-    double counterTolerance) {}
+    double counterTolerance) {
+
+  /** The same of every end of what is looked at: how, and not until when. */
+  public MeasureSettings withoutEnd() {
+    return new MeasureSettings(
+        window, null, minTreeObservedShare, peakWindow, counterBracket, counterTolerance);
+  }
+}

@@ -4,6 +4,8 @@ package wildfire.settings;
  * What is published, and how.
  *
  * @param keepRuns how many runs' reports are kept (default 14)
+ * @param maxLostShare of the rows that the run before published of a table of posts (default 0.2):
+ *     a run that would publish fewer is refused
  * @param language of sentences: en or nl (default en)
  */
-public record ReportSettings(int keepRuns, String language) {}
+public record ReportSettings(int keepRuns, double maxLostShare, String language) {}

@@ -30,11 +30,22 @@ public record Settings(
 
   /** SHA-256 of all of it, in hexadecimal: two runs with the same digest had the same settings. */
   public String digest() {
+    return digest(toString());
+  }
+
+  /**
+   * The beginning, twelve digits, of such a digest of what verdicts depend on: how posts are
+   * measured and judged, and not until when.
+   */
+  public String digestOfVerdicts() {
+    return digest(measure.withoutEnd().toString() + judge).substring(0, 12);
+  }
+
+  private static String digest(String text) {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(toString().getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

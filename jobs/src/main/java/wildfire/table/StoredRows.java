@@ -1,5 +1,6 @@
 package wildfire.table;
 
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,7 +38,7 @@ public final class StoredRows {
    */
   public Dataset<Row> replace(Dataset<Row> rows, String version, String origin) {
     versions.clean();
-    versions.keep(1);
+    versions.keep(1, Set.of());
     boolean whole = false;
     try {
       rows.write().mode(SaveMode.Overwrite).parquet(versions.of(version).toString());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -106,12 +107,16 @@ public final class Versions {
     remove(version -> !isWhole(version));
   }
 
-  /** Keeps the newest versions by name, and the current one in any case. */
-  public void keep(int newest) {
+  /**
+   * Keeps the newest versions by name, and the current one in any case.
+   *
+   * @param too versions that are kept beside them
+   */
+  public void keep(int newest, Set<String> too) {
     List<String> finished = new ArrayList<>(all());
     finished.sort(Comparator.reverseOrder());
     List<String> tooMany = finished.subList(Math.min(newest, finished.size()), finished.size());
-    remove(tooMany::contains);
+    remove(version -> tooMany.contains(version) && !too.contains(version));
   }
 
   /** Removes versions; never the current one. */

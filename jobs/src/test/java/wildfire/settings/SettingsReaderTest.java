@@ -85,7 +85,7 @@ final class SettingsReaderTest {
         "judge.abov|1|there is no key judge.abov; did you mean judge.above?",
         "baseline_posts|1|there is no key baseline_posts; did you mean judge.baseline_posts?",
         "colour|red|there is no key colour; the keys here are workspace, inputs, vocabulary,",
-        "report.colour|red|there is no key report.colour; the keys of report are keep_runs, language",
+        "report.colour|red|there is no key report.colour; the keys of report are keep_runs, max_lost_share, language",
         "judge.above|veel|judge.above is \"veel\"; it must be a number",
         "judge.above|NaN|judge.above is \"NaN\"; it must be a number",
         "judge.above|-1|judge.above is -1; it must be between 0 and 30",

@@ -1,4 +1,4 @@
-package wildfire.measure;
+package wildfire.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,37 +13,31 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The code that posts are measured by. What another build measured is not carried over: its version
- * may be the same, and its numbers not.
- */
-public final class MeasuringCode {
-  private static final List<String> PACKAGES =
-      List.of("wildfire/measure", "wildfire/metrics", "wildfire/model");
+/** The code that runs: two builds of one version may not make the same of the same rows. */
+public final class CompiledCode {
+  private CompiledCode() {}
 
-  private MeasuringCode() {}
-
-  /** SHA-256, in hex, of the compiled classes that measuring depends on. */
-  public static String digest() {
+  /** SHA-256, in hex, of the compiled classes of some of our packages, with those below them. */
+  public static String digest(List<String> packages) {
     try {
       Path place =
-          Path.of(MeasuringCode.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(CompiledCode.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(place)) {
-        return digest(place);
+        return digest(place, packages);
       }
       try (FileSystem jar = FileSystems.newFileSystem(place)) {
-        return digest(jar.getPath("/"));
+        return digest(jar.getPath("/"), packages);
       }
     } catch (URISyntaxException | IOException unreadable) {
       throw new IllegalStateException("the classes that run cannot be read", unreadable);
     }
   }
 
-  static String digest(Path classes) {
+  static String digest(Path classes, List<String> packages) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String each : PACKAGES) {
-        try (Stream<Path> all = Files.walk(classes.resolve(each))) {
+      for (String each : packages) {
+        try (Stream<Path> all = Files.walk(classes.resolve("wildfire").resolve(each))) {
           for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
             digest.update(Files.readAllBytes(file));
           }

@@ -1,14 +1,17 @@
-package wildfire.measure;
+package wildfire.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class MeasuringCodeTest {
+final class CompiledCodeTest {
+  private static final List<String> MEASURING = List.of("measure", "metrics", "model");
+
   @TempDir private Path classes;
 
   private void put(String file, String bytes) throws IOException {
@@ -22,15 +25,17 @@ final class MeasuringCodeTest {
     put("wildfire/measure/Measure.class", "one");
     put("wildfire/metrics/deep/Velocity.class", "two");
     put("wildfire/model/Post.class", "three");
-    String before = MeasuringCode.digest(classes);
+    String before = CompiledCode.digest(classes, MEASURING);
     put("wildfire/cli/Shell.class", "four");
-    assertThat(MeasuringCode.digest(classes)).isEqualTo(before);
+    assertThat(CompiledCode.digest(classes, MEASURING)).isEqualTo(before);
     put("wildfire/metrics/deep/Velocity.class", "other");
-    assertThat(MeasuringCode.digest(classes)).isNotEqualTo(before);
+    assertThat(CompiledCode.digest(classes, MEASURING)).isNotEqualTo(before);
   }
 
   @Test
   void theRunningCodeIsFound() {
-    assertThat(MeasuringCode.digest()).hasSize(64).isEqualTo(MeasuringCode.digest());
+    assertThat(CompiledCode.digest(MEASURING))
+        .hasSize(64)
+        .isEqualTo(CompiledCode.digest(MEASURING));
   }
 }

@@ -1,0 +1,2 @@
+/** What becomes of verdicts from one published run to the next. */
+package wildfire.history;
