@@ -58,7 +58,7 @@ final class MeasureStep {
             intake.ledger().last(),
             lostRetractions(intake),
             asOf == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
-            rules(settings));
+            rules(settings, intake));
   }
 
   /** Measures; gives the stored rows. */
@@ -173,12 +173,13 @@ final class MeasureStep {
   }
 
   /** All that measuring depends on beside the lake and the end of what is looked at. */
-  private static String rules(Settings settings) {
+  private static String rules(Settings settings, Intake intake) {
     MeasureSettings measure = settings.measure();
     return String.join(
         " ",
         measure.withoutEnd().toString(),
         settings.judge().lateAfter().toString(),
-        CompiledCode.digest(List.of("measure", "metrics", "model")));
+        CompiledCode.digest(List.of("measure", "metrics", "model")),
+        intake.knownAt().map(then -> "known at " + then).orElse(""));
   }
 }

@@ -26,6 +26,8 @@ import wildfire.ingest.Intake;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
+import wildfire.model.HowMany;
+import wildfire.model.Moments;
 import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.report.ChosenPosts;
@@ -111,7 +113,8 @@ public final class Retrospective {
   }
 
   private Summary ingestOnly() {
-    Intake intake = ingest();
+    begin("ingest", "Reading exports");
+    Intake intake = takenIn();
     return Ending.rows(
             Summary.of("The lake of " + run.settings().workspace() + " is made."),
             intake.accounting())
@@ -213,19 +216,37 @@ public final class Retrospective {
 
   private Intake ingest() {
     begin("ingest", "Reading exports");
+    return lookedAt(takenIn());
+  }
+
+  private Intake takenIn() {
     return Ingest.run(
         spark,
         settings,
-        new Ingest.As(runId, asOf()),
+        new Ingest.As(runId, startedAt, settings.measure().asOf()),
         Checkup.sources(),
         run.progress()::phase,
         run.progress()::tell);
   }
 
-  /** The end of what is looked at, as far as it is known beforehand. */
-  private Instant asOf() {
-    Instant told = settings.measure().asOf();
-    return told == null ? startedAt : told;
+  /** A run that looks back sees what was known then, unless hindsight is wanted. */
+  private Intake lookedAt(Intake lake) {
+    Instant asOf = settings.measure().asOf();
+    if (asOf == null || settings.ingest().hindsight()) {
+      return lake;
+    }
+    Intake then = lake.knownAt(asOf);
+    if (then.knownAt().isPresent()) {
+      run.progress()
+          .tell(
+              "Looking back: "
+                  + HowMany.of(then.takenInSince().size(), "file")
+                  + " taken in since "
+                  + Moments.words(asOf)
+                  + " left out, so that it is as it was known then; --set ingest.hindsight=true"
+                  + " takes them too.");
+    }
+    return then;
   }
 
   private Dataset<Row> measure(Intake intake) {
@@ -348,7 +369,7 @@ public final class Retrospective {
   }
 
   private Intake lake() {
-    return Intake.load(spark, settings.workspace());
+    return lookedAt(Intake.load(spark, settings.workspace()));
   }
 
   private StoredRows measured() {

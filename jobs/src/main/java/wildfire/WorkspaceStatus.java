@@ -2,8 +2,6 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import wildfire.cli.Summary;
 import wildfire.model.HowMany;
+import wildfire.model.Moments;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
 import wildfire.settings.Settings;
@@ -20,9 +19,6 @@ import wildfire.table.WorkspaceLock;
 
 /** {@code wildfire status}: what is going on in a workspace, and what went on. */
 final class WorkspaceStatus {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-
   private WorkspaceStatus() {}
 
   static Summary of(Settings settings) {
@@ -32,7 +28,7 @@ final class WorkspaceStatus {
     Optional<String> lake = new Versions(new Path(settings.workspace(), "lake"), hadoop).current();
     lines.sentence(
         lake.flatMap(RunId::moment)
-            .map(made -> "The lake is of the intake of " + MOMENT.format(made) + ".")
+            .map(made -> "The lake is of the intake of " + Moments.words(made) + ".")
             .orElse("There is no lake yet."));
     List<String> kept = reports.keptRuns();
     if (kept.isEmpty()) {
@@ -70,7 +66,7 @@ final class WorkspaceStatus {
         Locale.ROOT,
         "%s%s, %,d rows read, %,d rejected, %,d s (%s)",
         HowMany.of(record.posts(), "post"),
-        record.asOf() == null ? "" : " as of " + MOMENT.format(Instant.parse(record.asOf())),
+        record.asOf() == null ? "" : " as of " + Moments.words(Instant.parse(record.asOf())),
         record.rowsRead(),
         record.rowsRejected(),
         took.toSeconds(),

@@ -27,7 +27,7 @@ final class CountersOfRealExportsTest {
     Ingest.run(
         run.spark(),
         run.settings(),
-        new Ingest.As("20260101T000000000Z", Instant.parse("2026-01-01T00:00:00Z")),
+        new Ingest.As("20260101T000000000Z", Instant.parse("2026-01-01T00:00:00Z"), null),
         sources,
         phase -> {},
         told -> {});

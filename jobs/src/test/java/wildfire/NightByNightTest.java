@@ -35,6 +35,7 @@ final class NightByNightTest {
     exports.writeTags();
     int skipped = NIGHTS / 2;
     int carriedOver = 0;
+    Map<Integer, Map<String, Path>> nights = new HashMap<>();
     VerdictsSeen verdicts = new VerdictsSeen();
     for (int night = 1; night <= NIGHTS; night++) {
       if (night == skipped - 1) {
@@ -50,7 +51,8 @@ final class NightByNightTest {
         assertThat(run.summary())
             .as("the first one has nothing to compare with")
             .matches(told -> told.contains("Since the run about ") == (verdicts.nights() > 0));
-        verdicts.see(NightlyExports.end(night), tables("nightly"));
+        nights.put(night, tables("nightly"));
+        verdicts.see(NightlyExports.end(night), nights.get(night));
       } else if (night != skipped) {
         Retrospective.ingestOnly(run.run());
         Retrospective.measureOnly(run.run());
@@ -61,6 +63,7 @@ final class NightByNightTest {
     }
     assertThat(carriedOver).as("else nothing is shown of rows that are").isGreaterThan(2 * NIGHTS);
     Map<String, Path> nightly = tables("nightly");
+    Map<String, Path> nightBefore = nights.get(NIGHTS - 1);
     verdicts.assertTold(nightly);
     run("at-once", NIGHTS).summary();
     assertSame(without(VerdictsSeen.TABLES, tables("at-once")), nightly, "read at once");
@@ -73,6 +76,11 @@ final class NightByNightTest {
     assertSame(nightly, tables("nightly"), "run again");
     run("nightly", NIGHTS).set("ingest.full", "true").summary();
     assertSame(nightly, tables("nightly"), "everything anew");
+
+    RetrospectiveRun back = run("nightly", NIGHTS - 1);
+    back.summary();
+    assertThat(back.told()).containsPattern("Looking back: \\d+ files? taken in since ");
+    assertSame(nightBefore, tables("nightly"), "looked back");
   }
 
   private static Map<String, Path> without(Set<String> names, Map<String, Path> tables) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import wildfire.ingest.Accounting;
+import wildfire.model.Moments;
 import wildfire.report.Published;
 import wildfire.report.Published.Headline;
 
@@ -87,7 +88,7 @@ public final class Ending {
       return;
     }
     Published.Changes changes = published.changes(LISTED, language);
-    String since = "Since the run about " + published.comparedWith().get() + ": ";
+    String since = "Since the run about " + Moments.words(published.comparedWith().get()) + ": ";
     if (changes.changed() + changes.fresh() + changes.gone() == 0) {
       summary.sentence(since + "no verdict changed, no post is new.");
     } else {

@@ -105,6 +105,18 @@ public record Accounting(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
+  /** Once the same thing is counted once, in every table but engagements: so many rows stay. */
+  Accounting kept(RowsByFile kept) {
+    return new Accounting(
+        entries.stream()
+            .map(
+                entry ->
+                    entry.table() == CanonicalTable.ENGAGEMENTS
+                        ? entry
+                        : entry.accepted(kept.of(entry.table(), entry.fileId())))
+            .toList());
+  }
+
   /**
    * With what is found where each post's events are together.
    *

@@ -81,9 +81,21 @@ public final class Ingest {
    * What an intake is called, and until when it looks.
    *
    * @param run later ones sort after it
-   * @param knownSince the end of what the run looks at
+   * @param startedAt when the run began
+   * @param asOf the end of what the run looks at; null: everything
    */
-  public record As(String run, Instant knownSince) {}
+  public record As(String run, Instant startedAt, Instant asOf) {
+    /**
+     * Since when files that are taken in are known: the end of what the run looks at. A run that
+     * looks back knows them only now.
+     *
+     * @param latest since when the file that came last is known; null if there is none
+     */
+    Instant knownSince(Instant latest) {
+      boolean looksBack = asOf != null && latest != null && asOf.isBefore(latest);
+      return asOf == null || looksBack ? startedAt : asOf;
+    }
+  }
 
   /** How much of a record is read, and kept when it is rejected. */
   public static RecordLimits limits(Settings settings) {
@@ -325,14 +337,7 @@ public final class Ingest {
                 .filter(entry -> counting.contains(entry.fileId()))
                 .filter(entry -> !again.contains(entry.fileId()))
                 .forEach(all::add));
-    return new Accounting(
-        all.stream()
-            .map(
-                entry ->
-                    entry.table() == CanonicalTable.ENGAGEMENTS
-                        ? entry
-                        : entry.accepted(kept.of(entry.table(), entry.fileId())))
-            .toList());
+    return new Accounting(all).kept(kept);
   }
 
   private static Map<Integer, Set<CanonicalTable>> tables(FileList files, Accounting read) {

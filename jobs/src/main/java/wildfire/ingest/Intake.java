@@ -2,8 +2,10 @@ package wildfire.ingest;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +33,24 @@ public final class Intake {
   private final Ledger ledger;
   private final Accounting accounting;
 
+  /** Until when files count; null: all do. */
+  private final Instant knownAt;
+
   private Intake(
       SparkSession spark,
       Workspace workspace,
       String run,
       Workspace.Note note,
       Ledger ledger,
-      Accounting accounting) {
+      Accounting accounting,
+      Instant knownAt) {
     this.spark = spark;
     this.workspace = workspace;
     this.run = run;
     this.note = note;
     this.ledger = ledger;
     this.accounting = accounting;
+    this.knownAt = knownAt;
   }
 
   /**
@@ -83,7 +90,8 @@ public final class Intake {
                     run,
                     workspace.note().orElseThrow(),
                     ledger(spark, workspace, run),
-                    accounting(spark, workspace, run)));
+                    accounting(spark, workspace, run),
+                    null));
   }
 
   private static Ledger ledger(SparkSession spark, Workspace workspace, String run) {
@@ -113,6 +121,29 @@ public final class Intake {
             .toList());
   }
 
+  /**
+   * The lake as it was known at an instant: without what was taken in later. Where nothing was
+   * known yet, or nothing was taken in later, it is the lake as it stands.
+   */
+  public Intake knownAt(Instant then) {
+    Ledger known = ledger.knownAt(then);
+    if (known.counting().isEmpty() || known.counting().equals(ledger.counting())) {
+      return this;
+    }
+    return new Intake(spark, workspace, run, note, ledger, accounting, then);
+  }
+
+  /** Until when files count, of a lake that is looked at as it was; empty: all files count. */
+  public Optional<Instant> knownAt() {
+    return Optional.ofNullable(knownAt);
+  }
+
+  /** The files that count in the lake as it stands, and not in this one, by number. */
+  public List<Known> takenInSince() {
+    Set<Known> now = new HashSet<>(ledger().counting());
+    return ledger.counting().stream().filter(file -> !now.contains(file)).toList();
+  }
+
   /** The intake that this lake is of. */
   public String run() {
     return run;
@@ -130,7 +161,7 @@ public final class Intake {
 
   /** Every file that the lake knows. */
   public Ledger ledger() {
-    return ledger;
+    return knownAt == null ? ledger : ledger.knownAt(knownAt);
   }
 
   /**
@@ -140,12 +171,30 @@ public final class Intake {
    */
   public Dataset<Row> table(CanonicalTable table) {
     if (table == CanonicalTable.ENGAGEMENTS) {
-      return rows(table, ledger.counting());
+      return rows(table, ledger().counting());
+    }
+    if (knownAt != null) {
+      return onceEach(table);
     }
     String made = note.tables().get(table.id());
     return made == null
         ? spark.createDataFrame(List.of(), schema(table))
         : spark.read().schema(schema(table)).parquet(workspace.table(made, table).toString());
+  }
+
+  /** What an intake of the files that count would have made of them. */
+  private Dataset<Row> onceEach(CanonicalTable table) {
+    return Duplicates.removed(
+        table,
+        rows(
+            spark,
+            workspace,
+            table,
+            ledger,
+            ledger().counting(),
+            note.readWhole(),
+            schema(table).add(Mapping.POSITION, DataTypes.LongType)),
+        ledger().order());
   }
 
   /** The rows of a table that files brought, in the columns of {@link #table}. */
@@ -216,7 +265,7 @@ public final class Intake {
         .parquet(workspace.of(run, METRIC_MEANINGS).toString());
   }
 
-  /** The files: {@code file_id}, {@code source}, {@code path} and the rest of the ledger. */
+  /** All files: {@code file_id}, {@code source}, {@code path} and the rest of the ledger. */
   public Dataset<Row> files() {
     return spark.read().schema(Known.TABLE.schema()).parquet(workspace.of(run, LEDGER).toString());
   }
@@ -228,7 +277,7 @@ public final class Intake {
   public Dataset<Row> quarantine() {
     Dataset<Row> all = spark.createDataFrame(List.of(), Quarantine.SCHEMA);
     TreeMap<String, List<Integer>> byRun = new TreeMap<>();
-    ledger
+    ledger()
         .counting()
         .forEach(f -> byRun.computeIfAbsent(f.run(), run -> new ArrayList<>()).add(f.id()));
     for (var each : byRun.entrySet()) {
@@ -245,8 +294,24 @@ public final class Intake {
     return all;
   }
 
+  /** What became of every row of the files that count. */
   public Accounting accounting() {
-    return accounting;
+    if (knownAt == null) {
+      return accounting;
+    }
+    Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
+    for (CanonicalTable table : CanonicalTable.values()) {
+      if (table != CanonicalTable.ENGAGEMENTS) {
+        tables.put(table, onceEach(table));
+      }
+    }
+    Set<Integer> counting = new HashSet<>();
+    ledger().counting().forEach(file -> counting.add(file.id()));
+    return new Accounting(
+            accounting.entries().stream()
+                .filter(entry -> counting.contains(entry.fileId()))
+                .toList())
+        .kept(RowsByFile.counted(tables));
   }
 
   /** Which pseudonym key the accounts are under. */

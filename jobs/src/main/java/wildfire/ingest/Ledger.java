@@ -1,5 +1,6 @@
 package wildfire.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,6 +36,29 @@ public final class Ledger {
   /** The highest number that was given; -1 before the first. */
   public int last() {
     return files.isEmpty() ? -1 : files.lastKey();
+  }
+
+  /** Since when the file is known that came last; empty before the first. */
+  private Optional<Instant> latest() {
+    return files.values().stream()
+        .map(file -> file.taken().knownSince())
+        .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * As it was known at an instant: without the files that were taken in later. A file that was
+   * written over since counts as it is now.
+   */
+  Ledger knownAt(Instant then) {
+    Map<String, Instant> firstKnown = new HashMap<>();
+    files
+        .values()
+        .forEach(
+            file ->
+                firstKnown.merge(
+                    file.key(), file.taken().knownSince(), (a, b) -> a.isBefore(b) ? a : b));
+    return new Ledger(
+        files.values().stream().filter(file -> !firstKnown.get(file.key()).isAfter(then)).toList());
   }
 
   /** With the tables that files brought rows of. */
@@ -126,6 +151,7 @@ public final class Ledger {
             .filter(file -> extent == Extent.ALL || !looksSame(counting.get(keyOf.get(file)), file))
             .toList();
     Map<InputFile, String> digest = digests.apply(toDigest);
+    Instant now = as.knownSince(latest().orElse(null));
     TreeMap<Integer, Known> after = new TreeMap<>(files);
     Map<InputFile, Integer> toRead = new LinkedHashMap<>();
     Map<String, Known> unseen = new HashMap<>(counting);
@@ -145,7 +171,15 @@ public final class Ledger {
         changed++;
       }
       int id = same ? known.id() : next++;
-      after.put(id, taken(id, file, keyOf.get(file), bytes, as));
+      Instant since = same ? known.taken().knownSince() : now;
+      after.put(
+          id,
+          new Known(
+              id,
+              keyOf.get(file),
+              Known.Place.of(file),
+              new Known.Taken(bytes, file.exportedAt(), as.run(), since, Set.of()),
+              State.PRESENT));
       toRead.put(file, id);
     }
     List<Known> gone = new ArrayList<>();
@@ -160,15 +194,6 @@ public final class Ledger {
       }
     }
     return new Plan(new Ledger(after.values()), toRead, changed, gone, dropped, extent);
-  }
-
-  private static Known taken(int id, InputFile file, String key, String digest, Ingest.As as) {
-    return new Known(
-        id,
-        key,
-        Known.Place.of(file),
-        new Known.Taken(digest, file.exportedAt(), as.run(), as.knownSince(), Set.of()),
-        State.PRESENT);
   }
 
   private static boolean looksSame(Known known, InputFile file) {

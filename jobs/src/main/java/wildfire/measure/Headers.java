@@ -126,6 +126,12 @@ final class Headers {
     return events;
   }
 
+  /** The same without posts that are known to be published after what is looked at. */
+  Dataset<Row> ofPublished() {
+    Column published = col("header.of_itself.published_at");
+    return asStructs().where(published.isNull().or(published.leq(lit(asOf))));
+  }
+
   /**
    * One row a post: a struct column {@code header}, and {@code latest_of_post}, the time of its own
    * latest event (UTC microseconds).

@@ -1,5 +1,9 @@
 package wildfire.measure;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -136,11 +140,24 @@ public final class Measure {
       Lake lake, Dataset<Row> seen, MeasureSettings settings, Duration lateAfter) {
     Headers headers = headers(lake, seen, settings);
     return streamed(
-        standing(lake, settings),
-        headers.asStructs().select("header"),
-        headers.events(),
-        lake.placeOfFile(),
-        rules(settings, lateAfter));
+            standing(lake, settings),
+            headers.asStructs().select("header"),
+            headers.events(),
+            lake.placeOfFile(),
+            rules(settings, lateAfter))
+        .where(isThere(settings));
+  }
+
+  /**
+   * Whether a measured post is there at the end of what is looked at: published by then, or where
+   * nobody knows when, with an event by then.
+   */
+  private static org.apache.spark.sql.Column isThere(MeasureSettings settings) {
+    return settings.asOf() == null
+        ? lit(true)
+        : coalesce(
+            col("published_at").leq(lit(settings.asOf())),
+            col("events").gt(0).or(col("late_events").equalTo(0)));
   }
 
   /**
@@ -170,14 +187,15 @@ public final class Measure {
       Duration lateAfter) {
     Headers headers = headers(lake, seen, settings);
     Carried carried =
-        Carried.of(before, headers.asStructs(), touched, settings.window(), lateAfter);
+        Carried.of(before, headers.ofPublished(), touched, settings.window(), lateAfter);
     Dataset<Row> again =
         streamed(
-            carried.eventsToMeasure(standing(lake, settings)),
-            carried.headersToMeasure(),
-            headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
-            lake.placeOfFile(),
-            rules(settings, lateAfter));
+                carried.eventsToMeasure(standing(lake, settings)),
+                carried.headersToMeasure(),
+                headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
+                lake.placeOfFile(),
+                rules(settings, lateAfter))
+            .where(isThere(settings));
     return new Updated(carried.rows().unionByName(again), carried.allPosts(), carried.posts());
   }
 

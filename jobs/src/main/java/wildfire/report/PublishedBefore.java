@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.history.VerdictHistory;
+import wildfire.model.Moments;
 import wildfire.model.OperatorError;
 import wildfire.table.Table;
 import wildfire.verdict.VerdictChange;
@@ -78,7 +79,7 @@ final class PublishedBefore {
                 + " which is the limit (report.max_lost_share). The reports are as they were. See whether"
                 + " an input is missing or no longer given; if it is meant, run again with"
                 + " --set report.max_lost_share=1.",
-            table.name(), now, run.moment(), before, 100 * maxLostShare);
+            table.name(), now, Moments.words(run.moment()), before, 100 * maxLostShare);
       }
     }
   }

@@ -93,7 +93,7 @@ final class Campaign {
             List.of("emotion", "timing", "rumor", "non_rumor", "true", "false", "unverified"),
             Map.of()),
         new IngestSettings(
-            maxRejectedShare, 8 << 20, false, folder.resolve("pseudonym.key").toString()),
+            maxRejectedShare, 8 << 20, false, false, folder.resolve("pseudonym.key").toString()),
         null,
         null,
         null,
@@ -116,7 +116,7 @@ final class Campaign {
     return Ingest.run(
         SparkForTests.session(),
         settings(),
-        new Ingest.As("run-%03d".formatted(runs++), Instant.parse("2026-01-31T00:00:00Z")),
+        new Ingest.As("run-%03d".formatted(runs++), Instant.parse("2026-01-31T00:00:00Z"), null),
         Sources.in(sources),
         told::add,
         told::add);

@@ -18,6 +18,8 @@ final class LedgerTest {
   private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-03-03T00:00:00Z");
 
+  private static final Instant FRIDAY = Instant.parse("2026-03-06T00:00:00Z");
+
   private int digested;
 
   private static InputFile file(String path, String content, Instant modified) {
@@ -51,8 +53,62 @@ final class LedgerTest {
         inputs,
         InputFile::relativePath,
         digests,
-        new Ingest.As(run, MONDAY),
+        new Ingest.As(run, MONDAY, null),
         extent);
+  }
+
+  private Ledger.Plan plan(Ledger before, Ingest.As as, InputFile... found) {
+    return before.plan(
+        List.of(found),
+        Set.of("exports"),
+        InputFile::relativePath,
+        files ->
+            files.stream()
+                .collect(
+                    Collectors.toMap(
+                        Function.identity(), f -> f.path().substring(f.path().indexOf('#') + 1))),
+        as,
+        Extent.NEW);
+  }
+
+  private static Ingest.As night(String run, Instant asOf) {
+    return new Ingest.As(run, FRIDAY, asOf);
+  }
+
+  private static Set<String> paths(Ledger ledger) {
+    return ledger.counting().stream().map(f -> f.place().path()).collect(Collectors.toSet());
+  }
+
+  @Test
+  void aLookBackSeesTheFilesThatWereKnownThen() {
+    InputFile first = file("a", "one", MONDAY);
+    InputFile second = file("b", "two", TUESDAY);
+    Ledger monday = plan(new Ledger(List.of()), night("r1", MONDAY), first).after();
+    Ledger tuesday = plan(monday, night("r2", TUESDAY), first, second).after();
+    assertThat(paths(tuesday.knownAt(MONDAY))).containsExactly("a");
+    assertThat(paths(tuesday.knownAt(TUESDAY))).containsExactlyInAnyOrder("a", "b");
+    assertThat(tuesday.knownAt(MONDAY.minusSeconds(1)).counting()).isEmpty();
+  }
+
+  @Test
+  void whatALookBackTakesInIsKnownOnlyFromThenOn() {
+    InputFile first = file("a", "one", MONDAY);
+    InputFile second = file("b", "two", TUESDAY);
+    Ledger tuesday = plan(new Ledger(List.of()), night("r1", TUESDAY), first).after();
+    Ledger back = plan(tuesday, night("r2", MONDAY), first, second).after();
+    assertThat(paths(back.knownAt(TUESDAY))).containsExactly("a");
+    assertThat(paths(back.knownAt(FRIDAY))).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void aFileThatIsReadAgainOrWrittenOverIsKnownSinceItWasFirstSeen() {
+    InputFile first = file("a", "one", MONDAY);
+    Ledger monday = plan(new Ledger(List.of()), night("r1", MONDAY), first).after();
+    Ledger over = plan(monday, night("r2", TUESDAY), file("a", "other", TUESDAY)).after();
+    assertThat(paths(over.knownAt(MONDAY))).containsExactly("a");
+    Ledger again = plan(over, "r3", Extent.ALL, file("a", "other", TUESDAY)).after();
+    assertThat(paths(again.knownAt(MONDAY))).containsExactly("a");
+    assertThat(again.counting().get(0).taken().knownSince()).isEqualTo(TUESDAY);
   }
 
   private static Set<String> read(Ledger.Plan plan) {

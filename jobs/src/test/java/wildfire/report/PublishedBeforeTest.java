@@ -45,7 +45,7 @@ final class PublishedBeforeTest {
                     .checkLosses(Map.of("post_scorecard", 79L, "post_curve", 5_000L), 0.2))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("post_scorecard would have 79 rows")
-        .hasMessageContaining("2026-03-01T02:00:00Z has 100")
+        .hasMessageContaining("2026-03-01 02:00:00 UTC has 100")
         .hasMessageContaining("more than 20.0 % are lost")
         .hasMessageContaining("--set report.max_lost_share=1")
         .satisfies(e -> assertThat(((OperatorError) e).exitCode()).isEqualTo(3));
