@@ -18,7 +18,8 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * The local files under {@code dying:/…}, as a process sees them that is killed at a chosen change:
- * that change is not made, or half of it, and none after it.
+ * that change is not made, or half of it, and none after it. Or as one sees them whose disk is
+ * full.
  */
 public final class DyingFileSystem extends RawLocalFileSystem {
   /** The end of the process that makes the changes. */
@@ -27,11 +28,18 @@ public final class DyingFileSystem extends RawLocalFileSystem {
   }
 
   private static Predicate<Path> watched = path -> true;
+  private static Predicate<Path> full = path -> false;
   private static int changesLeft = Integer.MAX_VALUE;
 
-  /** The next process lives. */
+  /** The next process lives, and has room. */
   public static synchronized void live() {
     changesLeft = Integer.MAX_VALUE;
+    full = path -> false;
+  }
+
+  /** The disk has no room for more files of some paths. */
+  public static synchronized void fill(Predicate<Path> paths) {
+    full = paths;
   }
 
   /** The next process is killed at a change, counted from 0, among those of some paths. */
@@ -74,6 +82,12 @@ public final class DyingFileSystem extends RawLocalFileSystem {
         throw new Death();
       }
       changesLeft--;
+    }
+  }
+
+  private static synchronized void checkRoom(Path path) throws IOException {
+    if (full.test(path)) {
+      throw new IOException("No space left on device");
     }
   }
 
@@ -141,6 +155,7 @@ public final class DyingFileSystem extends RawLocalFileSystem {
       long block,
       Progressable progress)
       throws IOException {
+    checkRoom(path);
     change(
         path,
         () ->
@@ -158,6 +173,7 @@ public final class DyingFileSystem extends RawLocalFileSystem {
       long block,
       Progressable progress)
       throws IOException {
+    checkRoom(path);
     change(path, () -> super.create(path, overwrite, buffer, replication, block, progress).close());
     return super.create(path, overwrite, buffer, replication, block, progress);
   }

@@ -34,6 +34,13 @@ public final class RetrospectiveRun {
         .set("associate.replications", "99");
   }
 
+  /** The same in a workspace that may be stored elsewhere; the key's file is to be set. */
+  public static RetrospectiveRun in(String workspace) {
+    RetrospectiveRun run = new RetrospectiveRun();
+    run.settings.workspace(workspace);
+    return run.set("associate.factors", "[trigger]").set("associate.replications", "99");
+  }
+
   /** A run with the settings as they come. */
   public static RetrospectiveRun asShipped(Path workspace) {
     RetrospectiveRun run = new RetrospectiveRun();

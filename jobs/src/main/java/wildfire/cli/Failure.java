@@ -3,6 +3,7 @@ package wildfire.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wildfire.model.OperatorError;
 
 /**
@@ -36,6 +37,10 @@ record Failure(String message, int exitCode) {
                     + log
                     + "."),
             OPERATORS);
+      }
+      Optional<String> damaged = DamagedFile.sentence(cause);
+      if (damaged.isPresent()) {
+        return new Failure(damaged.get() + " Details are in " + log + ".", OPERATORS);
       }
       if (cause instanceof IOException
           && String.valueOf(cause.getMessage()).contains("No space left")) {
