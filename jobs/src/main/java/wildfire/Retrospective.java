@@ -19,6 +19,7 @@ import wildfire.cli.Ending;
 import wildfire.cli.Home;
 import wildfire.cli.PostStory;
 import wildfire.cli.Run;
+import wildfire.cli.RunLog;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Ingest;
@@ -73,6 +74,7 @@ public final class Retrospective {
             VERSIONED.stream()
                 .map(folder -> new Versions(new Path(settings.workspace(), folder), hadoop(spark)))
                 .flatMap(versions -> versions.current().stream()));
+    RunLog.of(runId, spark.sparkContext());
   }
 
   /** The whole flow. */
@@ -207,6 +209,7 @@ public final class Retrospective {
     running = step;
     since = now;
     run.progress().phase(words);
+    RunLog.step(words);
   }
 
   private Intake ingest() {

@@ -2,6 +2,7 @@ package wildfire.cli;
 
 import java.io.PrintStream;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
@@ -34,7 +35,7 @@ public final class Shell {
   int run(CommonOptions options, Function<Settings, Filters> filters, Job job) {
     Settings settings = options.settings();
     Filters wanted = filters.apply(settings);
-    LogFile.use(LogFile.of(settings.workspace()), options.consoleLevel());
+    LogFile.use(LogFile.of(settings.workspace()), form(settings, options));
     job.prepare(settings);
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
@@ -60,12 +61,20 @@ public final class Shell {
 
   /** Does a job that needs the settings only; gives the exit code. */
   int run(CommonOptions options, SettingsJob job) {
-    return tell(job.run(options.settings()));
+    Settings settings = options.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(settings, options));
+    show(job.run(settings));
+    return DONE;
   }
 
-  /** Shows what there is to know; gives the exit code. */
-  int tell(Summary summary) {
-    show(summary);
+  private static LogFile.Form form(Settings settings, CommonOptions options) {
+    return new LogFile.Form(settings.log().format(), options.consoleLevel());
+  }
+
+  /** Shows what there is to know without any settings; gives the exit code. */
+  int tell(Supplier<Summary> knowledge) {
+    LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
+    show(knowledge.get());
     return DONE;
   }
 

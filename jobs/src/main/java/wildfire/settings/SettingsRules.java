@@ -56,7 +56,9 @@ final class SettingsRules {
               Map.entry("associate.max_triggers", new Limits.Range(1, 100)),
               Map.entry("associate.max_authors", new Limits.Range(0, 10_000)),
               Map.entry("report.keep_runs", new Limits.Range(1, 10_000))),
-          Map.of("report.language", List.of("en", "nl")));
+          Map.of(
+              "report.language", List.of("en", "nl"),
+              "log.format", List.of("text", "json")));
 
   private final Problems problems;
   private final Function<String, Place> places;
