@@ -36,6 +36,7 @@ import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
+import wildfire.report.SparkMeter;
 import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.StoredRows;
@@ -55,6 +56,7 @@ public final class Retrospective {
 
   private final Run run;
   private final WorkspaceLock lock;
+  private final SparkMeter meter;
   private final SparkSession spark;
   private final Settings settings;
   private final Instant startedAt = Instant.now();
@@ -63,9 +65,10 @@ public final class Retrospective {
   private String running;
   private Instant since = startedAt;
 
-  private Retrospective(Run run, WorkspaceLock lock) {
+  private Retrospective(Run run, WorkspaceLock lock, SparkMeter meter) {
     this.run = run;
     this.lock = lock;
+    this.meter = meter;
     this.spark = run.spark();
     this.settings = run.settings();
     this.runId =
@@ -85,10 +88,11 @@ public final class Retrospective {
   /** One run at a time writes in a workspace. */
   private static Summary alone(Run run, Function<Retrospective, Summary> work) {
     try (WorkspaceLock lock =
-        WorkspaceLock.take(
-            run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT)) {
+            WorkspaceLock.take(
+                run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT);
+        SparkMeter meter = SparkMeter.of(run.spark().sparkContext())) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
-      return work.apply(new Retrospective(run, lock));
+      return work.apply(new Retrospective(run, lock, meter));
     }
   }
 
@@ -318,7 +322,8 @@ public final class Retrospective {
             spark.version(),
             settings.digest(),
             filters.words(),
-            new LinkedHashMap<>(seconds));
+            new LinkedHashMap<>(seconds),
+            meter);
     ReportFolder folder =
         filters.words() == null
             ? ReportFolder.nightly(settings.workspace(), hadoop(spark))

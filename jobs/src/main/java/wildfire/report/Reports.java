@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,11 +124,11 @@ public final class Reports {
                     PublishedTables.PLATFORM_SUMMARY, Summaries.byPlatform(scorecard), 1),
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
-            () ->
-                publisher.write(
-                    PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count))),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
-    publisher.makeCurrent(record(run, intake, accounting, count), keepRuns);
+    RunInputs inputs = RunInputs.of(intake, accounting, run.runId());
+    publisher.write(
+        PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count, inputs)));
+    publisher.makeCurrent(record(run, intake, accounting, count, inputs), keepRuns);
     return new Published(
         run.runId(),
         folder.readable(run.runId()),
@@ -197,8 +198,15 @@ public final class Reports {
   }
 
   private static Row facts(
-      RunFacts run, Intake intake, Accounting accounting, TakenBack takenBack, long posts) {
-    return RowFactory.create(
+      RunFacts run,
+      Intake intake,
+      Accounting accounting,
+      TakenBack takenBack,
+      long posts,
+      RunInputs inputs) {
+    List<Object> values = new ArrayList<>();
+    Collections.addAll(
+        values,
         run.runId(),
         run.startedAt(),
         Instant.now(),
@@ -216,9 +224,14 @@ public final class Reports {
         posts,
         run.filters() != null,
         run.filters());
+    RunInputs.COLUMNS.forEach(column -> values.add(column.value().apply(inputs)));
+    SparkUse use = run.meter().soFar();
+    SparkUse.COLUMNS.forEach(column -> values.add(column.value().apply(use)));
+    return RowFactory.create(values.toArray());
   }
 
-  private static RunRecord record(RunFacts run, Intake intake, Accounting accounting, long posts) {
+  private static RunRecord record(
+      RunFacts run, Intake intake, Accounting accounting, long posts, RunInputs inputs) {
     Instant now = Instant.now();
     Map<String, Double> seconds = new LinkedHashMap<>(run.seconds());
     double before = seconds.values().stream().mapToDouble(s -> s).sum();
@@ -239,7 +252,9 @@ public final class Reports {
         total(accounting, Accounting.Entry::rowsAccepted),
         total(accounting, Accounting.Entry::rowsRejected),
         total(accounting, Accounting.Entry::rowsDuplicate),
-        seconds);
+        seconds,
+        inputs,
+        run.meter().soFar());
   }
 
   private static long total(Accounting accounting, ToLongFunction<Accounting.Entry> rows) {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param asOf null: everything was looked at
  * @param filters as the person gave them; null where none
  * @param seconds how long the steps before took, by step
+ * @param meter what Spark does for it
  */
 public record RunFacts(
     String runId,
@@ -19,4 +20,5 @@ public record RunFacts(
     String sparkVersion,
     String settingsDigest,
     String filters,
-    Map<String, Double> seconds) {}
+    Map<String, Double> seconds,
+    SparkMeter meter) {}

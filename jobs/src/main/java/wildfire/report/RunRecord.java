@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param asOf the end of what was looked at; null: everything was
  * @param filters which posts were chosen, in words; null: all
  * @param seconds how long its steps took, by step, in order
+ * @param exports null in records of earlier versions
+ * @param sparkUse null in records of earlier versions
  */
 public record RunRecord(
     String run,
@@ -30,7 +32,9 @@ public record RunRecord(
     long rowsAccepted,
     long rowsRejected,
     long rowsDuplicate,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    RunInputs exports,
+    SparkUse sparkUse) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As text. */

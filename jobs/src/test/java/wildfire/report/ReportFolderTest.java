@@ -58,7 +58,23 @@ final class ReportFolderTest {
     }
     folder.makeCurrent(
         new RunRecord(
-            run, "", "", "", null, null, "", "", "", 0, 0, 0, 0, 0, Map.of("publish", 1.5)));
+            run,
+            "",
+            "",
+            "",
+            null,
+            null,
+            "",
+            "",
+            "",
+            0,
+            0,
+            0,
+            0,
+            0,
+            Map.of("publish", 1.5),
+            null,
+            null));
     assertThat(folder.record(run).orElseThrow().seconds()).containsEntry("publish", 1.5);
     folder.keep(KEPT);
   }
