@@ -30,6 +30,7 @@ import wildfire.measure.MeasuredBefore;
 import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.report.ChosenPosts;
+import wildfire.report.MetricsFile;
 import wildfire.report.PostPage;
 import wildfire.report.Published;
 import wildfire.report.PublishedTables;
@@ -328,16 +329,23 @@ public final class Retrospective {
         filters.words() == null
             ? ReportFolder.nightly(settings.workspace(), hadoop(spark))
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
-    return Reports.publish(
-        folder,
-        facts,
-        settings.report().keepRuns(),
-        intake,
-        measured,
-        judged,
-        found,
-        explained,
-        filters);
+    Published published =
+        Reports.publish(
+            folder,
+            facts,
+            settings.report().keepRuns(),
+            intake,
+            measured,
+            judged,
+            found,
+            explained,
+            filters);
+    if (filters.words() == null) {
+      folder
+          .record(runId)
+          .ifPresent(record -> MetricsFile.succeeded(settings, record, run.progress()::tell));
+    }
+    return published;
   }
 
   private static Configuration hadoop(SparkSession spark) {

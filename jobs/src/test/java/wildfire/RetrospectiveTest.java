@@ -28,6 +28,7 @@ final class RetrospectiveTest {
   private static RetrospectiveRun samples(Path in) {
     Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
     return RetrospectiveRun.asShipped(in)
+        .set("report.metrics_file", in.resolve("wildfire.prom").toString())
         .input(campaigns, "wildfire-csv")
         .input(campaigns, "wildfire-ndjson");
   }
@@ -144,6 +145,25 @@ final class RetrospectiveTest {
       assertThat(record.at("/sparkUse/tasks").longValue())
           .as("with those that wrote the table itself")
           .isGreaterThan(Long.parseLong(run.get(4)));
+    }
+  }
+
+  @Test
+  void theMetricsFileSaysWhatTheRunSays() throws SQLException, IOException {
+    String metrics = Files.readString(workspace.resolve("wildfire.prom"));
+    try (Duck duck = Duck.reading(tables)) {
+      assertThat(metrics)
+          .containsPattern("wildfire_run_success\\{.*} 1\n")
+          .contains("run=\"" + duck.rows("select run_id from run").get(0).get(0) + "\"");
+      for (String column : List.of("rows_read", "rows_rejected", "files")) {
+        assertThat(metrics)
+            .containsPattern(
+                "wildfire_"
+                    + column
+                    + "\\{.*} "
+                    + duck.rows("select " + column + " from run").get(0).get(0)
+                    + "\n");
+      }
     }
   }
 

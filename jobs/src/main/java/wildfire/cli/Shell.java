@@ -1,6 +1,7 @@
 package wildfire.cli;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import wildfire.settings.Filters;
@@ -36,20 +37,27 @@ public final class Shell {
     Settings settings = options.settings();
     Filters wanted = filters.apply(settings);
     LogFile.use(LogFile.of(settings.workspace()), form(settings, options));
-    job.prepare(settings);
+    Instant startedAt = Instant.now();
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
-      progress.phase("Starting Spark");
-      try (Session session = Session.open(settings, options.master())) {
-        progress.follow(session.spark().sparkContext());
-        interruption.cancels(session::cancel);
-        session.fit(settings);
-        Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
-        progress.close();
-        show(summary);
+      try {
+        job.prepare(settings);
+        progress.phase("Starting Spark");
+        try (Session session = Session.open(settings, options.master())) {
+          progress.follow(session.spark().sparkContext());
+          interruption.cancels(session::cancel);
+          session.fit(settings);
+          Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
+          progress.close();
+          show(summary);
+        }
+        return DONE;
+      } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
+        progress.abandon();
+        job.failed(settings, wanted, startedAt, progress::tell);
+        throw thrown;
       }
-      return DONE;
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
       progress.abandon();
       if (interruption.underWay()) {

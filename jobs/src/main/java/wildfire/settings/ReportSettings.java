@@ -5,5 +5,6 @@ package wildfire.settings;
  *
  * @param keepRuns how many runs' reports are kept (default 14)
  * @param language of sentences: en or nl (default en)
+ * @param metricsFile where runs tell how they ended, in Prometheus' text format; null: nowhere
  */
-public record ReportSettings(int keepRuns, String language) {}
+public record ReportSettings(int keepRuns, String language, String metricsFile) {}

@@ -103,6 +103,14 @@ final class SettingsRules {
     words("vocabulary.triggers", settings.vocabulary().triggers());
     settings.spark().keySet().forEach(this::sparkKey);
     associate(settings.associate());
+    String metrics = settings.report().metricsFile();
+    require(
+        metrics == null || metrics.endsWith(".prom"),
+        "report.metrics_file",
+        "report.metrics_file",
+        "report.metrics_file is %s; its name must end in .prom, since node exporter reads no other"
+            + " file",
+        metrics);
   }
 
   private void associate(AssociateSettings associate) {
