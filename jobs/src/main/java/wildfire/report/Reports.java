@@ -128,6 +128,7 @@ public final class Reports {
     RunInputs inputs = RunInputs.of(intake, accounting, run.runId());
     publisher.write(
         PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count, inputs)));
+    TableSql.write(folder, run.runId(), spark.sparkContext().hadoopConfiguration());
     publisher.makeCurrent(record(run, intake, accounting, count, inputs), keepRuns);
     return new Published(
         run.runId(),
