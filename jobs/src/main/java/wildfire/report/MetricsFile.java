@@ -24,7 +24,8 @@ import wildfire.settings.Settings;
 public final class MetricsFile {
   private static final String LAST_SUCCESS = "wildfire_run_last_success_timestamp_seconds";
   private static final Pattern LAST_SUCCESS_SAMPLE =
-      Pattern.compile("^" + LAST_SUCCESS + "\\{.*} (\\d+\\.\\d{3})$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^" + LAST_SUCCESS + "\\{.*} (\\d+\\.\\d{3})$", Pattern.MULTILINE | Pattern.UNIX_LINES);
 
   private MetricsFile() {}
 

@@ -21,7 +21,9 @@ record Exposition(Map<String, Map<Map<String, String>, BigDecimal>> samples) {
       Pattern.compile("# HELP (" + NAME + ") ((?:[^\\\\\\n]|\\\\\\\\|\\\\n)+)");
   private static final Pattern TYPE = Pattern.compile("# TYPE (" + NAME + ") (gauge|counter)");
   private static final Pattern SAMPLE =
-      Pattern.compile("(" + NAME + ")\\{(.*)} (-?\\d+(?:\\.\\d+)?)"); // no time: none is read
+      Pattern.compile(
+          "(" + NAME + ")\\{(.*)} (-?\\d+(?:\\.\\d+)?)", // no time: none is read
+          Pattern.DOTALL); // nothing but a newline ends a line
   private static final Pattern LABEL =
       Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\\\\\|\\\\\"|\\\\n)*)\"(,|$)");
 

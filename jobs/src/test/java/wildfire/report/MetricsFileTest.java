@@ -148,7 +148,7 @@ final class MetricsFileTest {
   }
 
   /** Quotes, backslashes and ends of lines too. */
-  @Property(tries = 200)
+  @Property(tries = 500)
   void anyLabelIsReadBackAsItIs(@ForAll String workspace) {
     String text = MetricsFile.ofBad(workspace, LATER, LATER, Optional.empty());
     String shown = RunInputs.shown(workspace);
