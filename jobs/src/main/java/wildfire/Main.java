@@ -16,6 +16,7 @@ import wildfire.cli.MeasureCommand;
 import wildfire.cli.MeasureFloorCommand;
 import wildfire.cli.PostCommand;
 import wildfire.cli.PublishCommand;
+import wildfire.cli.PublishingJob;
 import wildfire.cli.RetrospectiveCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Shell;
@@ -50,14 +51,14 @@ public final class Main {
 
   private static List<Object> commands(Shell shell) {
     return List.of(
-        new DemoCommand(shell, SAMPLES, withPlaybook(Retrospective::whole)),
-        new RetrospectiveCommand(shell, withPlaybook(Retrospective::whole)),
+        new DemoCommand(shell, SAMPLES, publishing(withPlaybook(Retrospective::whole))),
+        new RetrospectiveCommand(shell, publishing(withPlaybook(Retrospective::whole))),
         new IngestCommand(shell, Retrospective::ingestOnly),
         new MeasureCommand(shell, Retrospective::measureOnly),
         new JudgeCommand(shell, Retrospective::judgeOnly),
         new AssociateCommand(shell, withPlaybook(Retrospective::associateOnly)),
         new ExplainCommand(shell, Retrospective::explainOnly),
-        new PublishCommand(shell, Retrospective::publishOnly),
+        new PublishCommand(shell, publishing(Retrospective::publishOnly)),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
         new PostCommand(shell, Retrospective::post),
@@ -67,6 +68,10 @@ public final class Main {
         new MeasureFloorCommand(shell, FloorComparison::of),
         new AssociateSpeedCommand(shell, AssociationSpeed::of),
         new WarmUpCommand());
+  }
+
+  private static Job publishing(Job job) {
+    return new PublishingJob(job);
   }
 
   /** What is wrong in the playbook is told before Spark starts. */

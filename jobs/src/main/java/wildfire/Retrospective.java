@@ -19,6 +19,7 @@ import wildfire.cli.Ending;
 import wildfire.cli.Home;
 import wildfire.cli.PostStory;
 import wildfire.cli.Run;
+import wildfire.cli.RunLog;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Ingest;
@@ -31,6 +32,7 @@ import wildfire.model.Moments;
 import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.report.ChosenPosts;
+import wildfire.report.MetricsFile;
 import wildfire.report.PostPage;
 import wildfire.report.Published;
 import wildfire.report.PublishedTables;
@@ -38,6 +40,7 @@ import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
 import wildfire.report.RunRecord;
+import wildfire.report.SparkMeter;
 import wildfire.settings.Settings;
 import wildfire.table.CompiledCode;
 import wildfire.table.RunId;
@@ -58,6 +61,7 @@ public final class Retrospective {
 
   private final Run run;
   private final WorkspaceLock lock;
+  private final SparkMeter meter;
   private final SparkSession spark;
   private final Settings settings;
   private final Instant startedAt = Instant.now();
@@ -66,9 +70,10 @@ public final class Retrospective {
   private String running;
   private Instant since = startedAt;
 
-  private Retrospective(Run run, WorkspaceLock lock) {
+  private Retrospective(Run run, WorkspaceLock lock, SparkMeter meter) {
     this.run = run;
     this.lock = lock;
+    this.meter = meter;
     this.spark = run.spark();
     this.settings = run.settings();
     this.runId =
@@ -77,6 +82,7 @@ public final class Retrospective {
             VERSIONED.stream()
                 .map(folder -> new Versions(new Path(settings.workspace(), folder), hadoop(spark)))
                 .flatMap(versions -> versions.current().stream()));
+    RunLog.of(runId, spark.sparkContext());
   }
 
   /** The whole flow. */
@@ -87,10 +93,11 @@ public final class Retrospective {
   /** One run at a time writes in a workspace. */
   private static Summary alone(Run run, Function<Retrospective, Summary> work) {
     try (WorkspaceLock lock =
-        WorkspaceLock.take(
-            run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT)) {
+            WorkspaceLock.take(
+                run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT);
+        SparkMeter meter = SparkMeter.of(run.spark().sparkContext())) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
-      return work.apply(new Retrospective(run, lock));
+      return work.apply(new Retrospective(run, lock, meter));
     }
   }
 
@@ -212,6 +219,7 @@ public final class Retrospective {
     running = step;
     since = now;
     run.progress().phase(words);
+    RunLog.step(words);
   }
 
   private Intake ingest() {
@@ -339,22 +347,30 @@ public final class Retrospective {
             settings.digest(),
             filters.words(),
             judgedBy(),
-            new LinkedHashMap<>(seconds));
+            new LinkedHashMap<>(seconds),
+            meter);
     ReportFolder nightly = ReportFolder.nightly(settings.workspace(), hadoop(spark));
     ReportFolder folder =
         filters.words() == null
             ? nightly
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
-    return Reports.publish(
-        new Reports.Place(
-            folder, nightly, settings.report().keepRuns(), settings.report().maxLostShare()),
-        facts,
-        intake,
-        measured,
-        judged,
-        found,
-        explained,
-        filters);
+    Published published =
+        Reports.publish(
+            new Reports.Place(
+                folder, nightly, settings.report().keepRuns(), settings.report().maxLostShare()),
+            facts,
+            intake,
+            measured,
+            judged,
+            found,
+            explained,
+            filters);
+    if (filters.words() == null) {
+      folder
+          .record(runId)
+          .ifPresent(record -> MetricsFile.succeeded(settings, record, run.progress()::tell));
+    }
+    return published;
   }
 
   /** What verdicts depend on beside what was taken in, and the end of what is looked at. */

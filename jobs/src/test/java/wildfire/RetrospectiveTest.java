@@ -3,6 +3,8 @@ package wildfire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ final class RetrospectiveTest {
   private static RetrospectiveRun samples(Path in) {
     Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
     return RetrospectiveRun.asShipped(in)
+        .set("report.metrics_file", in.resolve("wildfire.prom").toString())
         .input(campaigns, "wildfire-csv")
         .input(campaigns, "wildfire-ndjson");
   }
@@ -107,6 +110,60 @@ final class RetrospectiveTest {
                       + " join post_scorecard using (platform, post_id) where post_curve.events <> post_scorecard.events"
                           .replace("post_curve.events", "unnamed_subquery.events")))
           .isZero();
+    }
+  }
+
+  @Test
+  void theRunTellsWhatItReadAndWhatItTook() throws SQLException, IOException {
+    try (Duck duck = Duck.reading(tables)) {
+      List<String> run =
+          duck.rows(
+                  "select files, files_taken_in, rows_taken_in, rows_read, tasks, tasks_failed,"
+                      + " shuffle_written_bytes, shuffle_read_bytes, peak_driver_heap_bytes,"
+                      + " peak_executor_heap_bytes, inputs from run")
+              .get(0);
+      assertThat(run.get(0)).isEqualTo(run.get(1));
+      assertThat(Double.parseDouble(run.get(0)))
+          .isEqualTo(duck.number("select count(distinct file_id) from data_quality"));
+      assertThat(run.get(2)).isEqualTo(run.get(3));
+      assertThat(Long.parseLong(run.get(4))).isPositive();
+      assertThat(run.get(5)).isEqualTo("0");
+      assertThat(Long.parseLong(run.get(6))).isPositive();
+      assertThat(Long.parseLong(run.get(7))).isPositive();
+      assertThat(Long.parseLong(run.get(8))).isPositive();
+      assertThat(run.get(9)).isNull();
+      JsonNode inputs = new ObjectMapper().readTree(run.get(10));
+      assertThat(inputs.findValuesAsText("source"))
+          .containsExactly("wildfire-csv", "wildfire-ndjson");
+      JsonNode record =
+          new ObjectMapper()
+              .readTree(Files.readString(workspace.resolve("reports/current/_WHOLE")));
+      assertThat(record.at("/exports/inputs")).isEqualTo(inputs);
+      assertThat(record.at("/exports/filesTakenIn").asText()).isEqualTo(run.get(1));
+      assertThat(record.at("/sparkUse/shuffleWrittenBytes").longValue())
+          .isGreaterThanOrEqualTo(Long.parseLong(run.get(6)));
+      assertThat(record.at("/sparkUse/tasks").longValue())
+          .as("with those that wrote the table itself")
+          .isGreaterThan(Long.parseLong(run.get(4)));
+    }
+  }
+
+  @Test
+  void theMetricsFileSaysWhatTheRunSays() throws SQLException, IOException {
+    String metrics = Files.readString(workspace.resolve("wildfire.prom"));
+    try (Duck duck = Duck.reading(tables)) {
+      assertThat(metrics)
+          .containsPattern("wildfire_run_success\\{.*} 1\n")
+          .contains("run=\"" + duck.rows("select run_id from run").get(0).get(0) + "\"");
+      for (String column : List.of("rows_read", "rows_rejected", "files")) {
+        assertThat(metrics)
+            .containsPattern(
+                "wildfire_"
+                    + column
+                    + "\\{.*} "
+                    + duck.rows("select " + column + " from run").get(0).get(0)
+                    + "\n");
+      }
     }
   }
 

@@ -16,11 +16,30 @@ import wildfire.table.Table;
 /** Whether two runs published the same rows, as a reader of theirs sees them. */
 final class SameRows {
   /**
-   * When a run was, what it calls itself, and its settings, the workspace among them; and since
-   * when verdicts hold, which is its start where nothing says until when it looks.
+   * When a run was, what it calls itself, its settings, the workspace among them, what of the lake
+   * it read itself, and what it took; and since when verdicts hold, which is its start where
+   * nothing says until when it looks.
    */
   private static final List<String> OF_ONE_RUN =
-      List.of("run_id", "started_at", "finished_at", "settings_digest", "valid_from");
+      List.of(
+          "run_id",
+          "started_at",
+          "finished_at",
+          "valid_from",
+          "settings_digest",
+          "inputs",
+          "files_taken_in",
+          "rows_taken_in",
+          "tasks",
+          "tasks_failed",
+          "executors_lost",
+          "shuffle_written_bytes",
+          "shuffle_read_bytes",
+          "spilled_memory_bytes",
+          "spilled_disk_bytes",
+          "peak_execution_bytes",
+          "peak_driver_heap_bytes",
+          "peak_executor_heap_bytes");
 
   private SameRows() {}
 

@@ -1,5 +1,8 @@
 package wildfire.cli;
 
+import java.time.Instant;
+import java.util.function.Consumer;
+import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
 /** The work behind a command that needs Spark. */
@@ -20,4 +23,14 @@ public interface Job {
    * @throws wildfire.model.OperatorError if the operator can mend what is in the way
    */
   Summary run(Run run);
+
+  /**
+   * Is told when it did not come to its end, whether it failed or was stopped; nothing, where the
+   * job does not say more.
+   *
+   * @param startedAt before it was prepared
+   * @param tell says something to the person
+   */
+  default void failed(
+      Settings settings, Filters filters, Instant startedAt, Consumer<String> tell) {}
 }

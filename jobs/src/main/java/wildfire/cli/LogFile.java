@@ -9,37 +9,73 @@ import org.slf4j.LoggerFactory;
 import wildfire.model.OperatorError;
 
 /**
- * Where a run logs. Told to the logging as system properties, which {@code conf/logback.xml} reads:
- * so before the first logger is made, and without effect where a cluster brings its own logging.
+ * Where a run logs, and in which form. Told to the logging as system properties, which {@code
+ * conf/logback.xml} reads with the first line that it writes, and without effect where a cluster
+ * brings its own logging. Whoever logs nothing leaves no file.
  */
 final class LogFile {
   static final String FILE_PROPERTY = "wildfire.log";
+  static final String FORMAT_PROPERTY = "wildfire.log.format";
+  static final String LEVEL_PROPERTY = "wildfire.log.level";
   static final String CONSOLE_PROPERTY = "wildfire.console";
 
   private static final Pattern URI_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  /**
+   * How a log is written.
+   *
+   * @param format of the file: {@code text} or {@code json}
+   * @param consoleLevel what also goes to the screen: {@code OFF} or {@code INFO}
+   */
+  record Form(String format, String consoleLevel) {}
 
   private LogFile() {}
 
   /** {@code logs/wildfire.log} in a local workspace; of one elsewhere, in the working directory. */
   static Path of(String workspace) {
-    Path folder;
-    if (workspace.startsWith("file:")) {
-      folder = Path.of(URI.create(workspace).getPath(), "logs");
-    } else if (URI_SCHEME.matcher(workspace).matches()) {
-      folder = Path.of("");
-    } else {
-      folder = Path.of(workspace, "logs");
-    }
-    return folder.resolve("wildfire.log");
+    return isLocal(workspace)
+        ? folder(workspace).resolve("logs").resolve("wildfire.log")
+        : Path.of("wildfire.log");
   }
 
   /**
-   * From now on the run logs there.
+   * For commands that change nothing: the log of a workspace that is there and may be written, else
+   * the user's own.
+   */
+  static Path ofExisting(String workspace) {
+    if (!isLocal(workspace) || !Files.isDirectory(folder(workspace))) {
+      return ownOfUser();
+    }
+    Path there = of(workspace);
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    return Files.isWritable(there) ? of(workspace) : ownOfUser();
+  }
+
+  /**
+   * Where is logged what belongs to no workspace: a file of the user's among the temporary ones.
+   */
+  static Path ownOfUser() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "wildfire-" + System.getProperty("user.name") + ".log");
+  }
+
+  private static boolean isLocal(String workspace) {
+    return workspace.startsWith("file:") || !URI_SCHEME.matcher(workspace).matches();
+  }
+
+  private static Path folder(String workspace) {
+    return Path.of(workspace.startsWith("file:") ? URI.create(workspace).getPath() : workspace);
+  }
+
+  /**
+   * From now on the run logs there; the folder is made.
    *
-   * @param consoleLevel what also goes to the screen: {@code OFF} or {@code INFO}
    * @throws OperatorError if the folder cannot be made
    */
-  static void use(Path file, String consoleLevel) {
+  static void use(Path file, Form form) {
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
@@ -52,18 +88,34 @@ final class LogFile {
       error.initCause(e);
       throw error;
     }
+    tell(file, form, "WARN");
+  }
+
+  /**
+   * For commands that only look something up: errors go there, and nothing is made before there is
+   * one. Of Spark's parts they use a few, which warn of what is no matter to them.
+   */
+  static void useForErrors(Path file, Form form) {
+    tell(file, form, "ERROR");
+  }
+
+  private static void tell(Path file, Form form, String level) {
+    System.setProperty(LEVEL_PROPERTY, level);
     System.setProperty(FILE_PROPERTY, file.toString());
-    System.setProperty(CONSOLE_PROPERTY, consoleLevel);
+    System.setProperty(FORMAT_PROPERTY, form.format());
+    System.setProperty(CONSOLE_PROPERTY, form.consoleLevel());
   }
 
   /** Writes the stack trace to the log, and says in words where that is. */
   static String keep(String what, Throwable failure) {
-    if (System.getProperty(FILE_PROPERTY) == null) { // it failed before the workspace was known
-      System.setProperty(FILE_PROPERTY, "wildfire.log");
-    }
     LoggerFactory.getLogger("wildfire").error(what, failure);
-    boolean ours =
-        LoggerFactory.getILoggerFactory().getClass().getName().startsWith("ch.qos.logback.");
-    return ours ? System.getProperty(FILE_PROPERTY) : "the log of Spark's driver";
+    return isOurs()
+        ? System.getProperty(FILE_PROPERTY, ownOfUser().toString()) // before it was known
+        : "the log of Spark's driver";
+  }
+
+  /** Whether {@code conf/logback.xml} counts, and not the logging of a cluster. */
+  static boolean isOurs() {
+    return LoggerFactory.getILoggerFactory().getClass().getName().startsWith("ch.qos.logback.");
   }
 }

@@ -1,7 +1,9 @@
 package wildfire.cli;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
@@ -34,21 +36,28 @@ public final class Shell {
   int run(CommonOptions options, Function<Settings, Filters> filters, Job job) {
     Settings settings = options.settings();
     Filters wanted = filters.apply(settings);
-    LogFile.use(LogFile.of(settings.workspace()), options.consoleLevel());
-    job.prepare(settings);
+    LogFile.use(LogFile.of(settings.workspace()), form(settings, options));
+    Instant startedAt = Instant.now();
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
-      progress.phase("Starting Spark");
-      try (Session session = Session.open(settings, options.master())) {
-        progress.follow(session.spark().sparkContext());
-        interruption.cancels(session::cancel);
-        session.fit(settings);
-        Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
-        progress.close();
-        show(summary);
+      try {
+        job.prepare(settings);
+        progress.phase("Starting Spark");
+        try (Session session = Session.open(settings, options.master())) {
+          progress.follow(session.spark().sparkContext());
+          interruption.cancels(session::cancel);
+          session.fit(settings);
+          Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
+          progress.close();
+          show(summary);
+        }
+        return DONE;
+      } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
+        progress.abandon();
+        job.failed(settings, wanted, startedAt, progress::tell);
+        throw thrown;
       }
-      return DONE;
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
       progress.abandon();
       if (interruption.underWay()) {
@@ -60,12 +69,20 @@ public final class Shell {
 
   /** Does a job that needs the settings only; gives the exit code. */
   int run(CommonOptions options, SettingsJob job) {
-    return tell(job.run(options.settings()));
+    Settings settings = options.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(settings, options));
+    show(job.run(settings));
+    return DONE;
   }
 
-  /** Shows what there is to know; gives the exit code. */
-  int tell(Summary summary) {
-    show(summary);
+  private static LogFile.Form form(Settings settings, CommonOptions options) {
+    return new LogFile.Form(settings.log().format(), options.consoleLevel());
+  }
+
+  /** Shows what there is to know without any settings; gives the exit code. */
+  int tell(Supplier<Summary> knowledge) {
+    LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
+    show(knowledge.get());
     return DONE;
   }
 

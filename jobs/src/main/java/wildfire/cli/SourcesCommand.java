@@ -32,7 +32,7 @@ public final class SourcesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.tell(list.get());
+    return shell.tell(list);
   }
 
   /** Which source fits a file. */
@@ -46,6 +46,6 @@ public final class SourcesCommand implements Callable<Integer> {
               arity = "1..*",
               description = "Files of exports, or folders with them.")
           List<Path> files) {
-    return shell.tell(detect.apply(files));
+    return shell.tell(() -> detect.apply(files));
   }
 }

@@ -28,8 +28,9 @@ final class WarmUp {
     try {
       Path folder = Files.createTempDirectory("wildfire-warm-up");
       try {
-        LogFile.use(folder.resolve("warm-up.log"), "OFF");
         Settings settings = new SettingsReader().workspace(folder.toString()).read();
+        LogFile.use(
+            folder.resolve("warm-up.log"), new LogFile.Form(settings.log().format(), "OFF"));
         try (Session session = Session.open(settings, Optional.of("local[2]"))) {
           query(session.spark(), folder.resolve("rows").toString());
         }

@@ -264,6 +264,8 @@ public final class PublishedTables {
           .always("posts", COUNT, "posts", "Posts measured.")
           .always("is_filtered", YES_NO, "", "Whether filters left posts out of the tables.")
           .maybe("filters", TEXT, "", "Those filters; null where there were none.")
+          .including(RunInputs.COLUMNS)
+          .including(SparkUse.COLUMNS)
           .key("run_id")
           .declared();
 

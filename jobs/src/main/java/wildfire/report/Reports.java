@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,15 +140,16 @@ public final class Reports {
             () -> verdictsOverTime(publisher, before, scorecard, run, chosen, count),
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
-            () ->
-                publisher.write(
-                    PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count))),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
     if (chosen.words() == null) {
       before.ifPresent(earlier -> earlier.checkLosses(publisher.rows(), place.maxLostShare()));
     }
+    RunInputs inputs = RunInputs.of(intake, accounting, run.runId());
+    publisher.write(
+        PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count, inputs)));
+    TableSql.write(place.folder(), run.runId(), spark.sparkContext().hadoopConfiguration());
     publisher.makeCurrent(
-        record(run, before, intake, accounting, publisher.rows()), place.keepRuns());
+        record(run, before, intake, accounting, publisher.rows(), inputs), place.keepRuns());
     return new Published(
         run.runId(),
         place.folder().readable(run.runId()),
@@ -248,8 +250,15 @@ public final class Reports {
   }
 
   private static Row facts(
-      RunFacts run, Intake intake, Accounting accounting, TakenBack takenBack, long posts) {
-    return RowFactory.create(
+      RunFacts run,
+      Intake intake,
+      Accounting accounting,
+      TakenBack takenBack,
+      long posts,
+      RunInputs inputs) {
+    List<Object> values = new ArrayList<>();
+    Collections.addAll(
+        values,
         run.runId(),
         run.startedAt(),
         Instant.now(),
@@ -267,6 +276,10 @@ public final class Reports {
         posts,
         run.filters() != null,
         run.filters());
+    RunInputs.COLUMNS.forEach(column -> values.add(column.value().apply(inputs)));
+    SparkUse use = run.meter().soFar();
+    SparkUse.COLUMNS.forEach(column -> values.add(column.value().apply(use)));
+    return RowFactory.create(values.toArray());
   }
 
   private static RunRecord record(
@@ -274,7 +287,8 @@ public final class Reports {
       Optional<PublishedBefore> before,
       Intake intake,
       Accounting accounting,
-      Map<String, Long> rows) {
+      Map<String, Long> rows,
+      RunInputs inputs) {
     Instant now = Instant.now();
     Map<String, Double> seconds = new LinkedHashMap<>(run.seconds());
     double earlierSteps = seconds.values().stream().mapToDouble(s -> s).sum();
@@ -298,7 +312,9 @@ public final class Reports {
         run.judgedBy(),
         before.map(earlier -> earlier.run().run()).orElse(null),
         rows,
-        seconds);
+        seconds,
+        inputs,
+        run.meter().soFar());
   }
 
   private static long total(Accounting accounting, ToLongFunction<Accounting.Entry> rows) {

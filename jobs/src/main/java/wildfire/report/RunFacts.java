@@ -11,6 +11,7 @@ import java.util.Map;
  * @param filters as the person gave them; null where none
  * @param judgedBy the rules that verdicts depend on
  * @param seconds how long the steps before took, by step
+ * @param meter what Spark does for it
  */
 public record RunFacts(
     String runId,
@@ -21,7 +22,8 @@ public record RunFacts(
     String settingsDigest,
     String filters,
     RunRecord.JudgedBy judgedBy,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    SparkMeter meter) {
 
   /** The moment that the run is about: the end of what was looked at, else its start. */
   Instant moment() {

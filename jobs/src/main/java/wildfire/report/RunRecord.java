@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param follows the run whose history it goes on from; null if there was none
  * @param rows of each published table
  * @param seconds how long its steps took, by step, in order
+ * @param exports null in records of earlier versions
+ * @param sparkUse null in records of earlier versions
  */
 public record RunRecord(
     String run,
@@ -37,7 +39,9 @@ public record RunRecord(
     JudgedBy judgedBy,
     String follows,
     Map<String, Long> rows,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    RunInputs exports,
+    SparkUse sparkUse) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**

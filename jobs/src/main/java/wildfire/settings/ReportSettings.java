@@ -7,5 +7,7 @@ package wildfire.settings;
  * @param maxLostShare of the rows that the run before published of a table of posts (default 0.2):
  *     a run that would publish fewer is refused
  * @param language of sentences: en or nl (default en)
+ * @param metricsFile where runs tell how they ended, in Prometheus' text format; null: nowhere
  */
-public record ReportSettings(int keepRuns, double maxLostShare, String language) {}
+public record ReportSettings(
+    int keepRuns, double maxLostShare, String language, String metricsFile) {}

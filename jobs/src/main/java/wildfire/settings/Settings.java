@@ -26,6 +26,7 @@ public record Settings(
     AssociateSettings associate,
     ExplainSettings explain,
     ReportSettings report,
+    LogSettings log,
     Map<String, String> spark) {
 
   /** SHA-256 of all of it, in hexadecimal: two runs with the same digest had the same settings. */

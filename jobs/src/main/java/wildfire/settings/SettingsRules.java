@@ -57,7 +57,9 @@ final class SettingsRules {
               Map.entry("associate.max_authors", new Limits.Range(0, 10_000)),
               Map.entry("report.keep_runs", new Limits.Range(1, 10_000)),
               Map.entry("report.max_lost_share", new Limits.Range(0, 1))),
-          Map.of("report.language", List.of("en", "nl")));
+          Map.of(
+              "report.language", List.of("en", "nl"),
+              "log.format", List.of("text", "json")));
 
   private final Problems problems;
   private final Function<String, Place> places;
@@ -102,6 +104,14 @@ final class SettingsRules {
     words("vocabulary.triggers", settings.vocabulary().triggers());
     settings.spark().keySet().forEach(this::sparkKey);
     associate(settings.associate());
+    String metrics = settings.report().metricsFile();
+    require(
+        metrics == null || metrics.endsWith(".prom"),
+        "report.metrics_file",
+        "report.metrics_file",
+        "report.metrics_file is %s; its name must end in .prom, since node exporter reads no other"
+            + " file",
+        metrics);
   }
 
   private void associate(AssociateSettings associate) {

@@ -63,6 +63,59 @@ final class OwnProcessTest {
   }
 
   @Test
+  void whatOnlyLooksLeavesNothing() throws Exception {
+    Path working = Files.createDirectory(folder.resolve("working"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    for (String asked : List.of("status", "tables", "sources")) {
+      try (ChildJvm asking =
+          ChildJvm.of("wildfire.Main", asked)
+              .options(
+                  "-Djava.io.tmpdir=" + temporary,
+                  "-Dlogback.configurationFile=" + Path.of("../conf/logback.xml").toRealPath())
+              .start(working, folder.resolve("said"))) {
+        assertThat(asking.exitCode()).as(asking.screen()).isEqualTo(asked.equals("tables") ? 2 : 0);
+      }
+      assertThat(working).as(asked).isEmptyDirectory();
+      assertThat(temporary.toFile().list((in, name) -> name.endsWith(".log"))).isEmpty();
+    }
+  }
+
+  /** Sources that cannot be read are our fault, and told before any workspace is known. */
+  public static final class FailsAtOnce {
+    public static void main(String[] args) {
+      Shell shell = Shell.onThisConsole();
+      System.exit(
+          Cli.of(
+                  List.of(
+                      new SourcesCommand(
+                          shell,
+                          () -> {
+                            throw new IllegalStateException("no sources in the jar");
+                          },
+                          files -> Summary.empty())))
+              .execute("sources"));
+    }
+  }
+
+  @Test
+  void aFailureBeforeTheWorkspaceIsKnownIsKeptInAFileOfTheUsers() throws Exception {
+    Path working = Files.createDirectory(folder.resolve("working"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    try (ChildJvm failing =
+        ChildJvm.of(FailsAtOnce.class.getName())
+            .options(
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dlogback.configurationFile=" + Path.of("../conf/logback.xml").toRealPath())
+            .start(working, folder.resolve("said"))) {
+      assertThat(failing.exitCode()).isEqualTo(1);
+      Path log = temporary.resolve("wildfire-" + System.getProperty("user.name") + ".log");
+      assertThat(failing.screen()).contains("The stack trace is in " + log + ".");
+      assertThat(log).content().contains("IllegalStateException: no sources in the jar");
+      assertThat(working).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void aRunThatIsStoppedEndsSoonAndSaysSo() throws Exception {
     Path begun = folder.resolve("begun");
     try (ChildJvm run =

@@ -100,6 +100,7 @@ final class Campaign {
         null,
         null,
         null,
+        null,
         Map.of());
   }
 

@@ -29,7 +29,9 @@ final class PublishedBeforeTest {
             new RunRecord.JudgedBy("a", "b"),
             null,
             Map.of("post_scorecard", posts, "post_curve", hours, "association", 900L),
-            Map.of());
+            Map.of(),
+            null,
+            null);
     return new PublishedBefore(
         record,
         table -> {

@@ -75,7 +75,9 @@ final class ReportFolderTest {
             null,
             null,
             Map.of(),
-            Map.of("publish", 1.5)));
+            Map.of("publish", 1.5),
+            null,
+            null));
     assertThat(folder.record(run).orElseThrow().seconds()).containsEntry("publish", 1.5);
     folder.keep(KEPT);
   }

@@ -30,7 +30,8 @@ final class SettingsFileTest {
             "causes",
             "associate",
             "explain",
-            "report"));
+            "report",
+            "log"));
     assertThat(keys).containsExactlyInAnyOrderElementsOf(Keys.paths(Settings.class));
   }
 

@@ -1,0 +1,144 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.TEXT;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wildfire.ingest.Accounting;
+import wildfire.ingest.Intake;
+import wildfire.ingest.Known;
+import wildfire.table.Column;
+
+/**
+ * The exports that a run's reports rest on, and how much of them is new.
+ *
+ * @param inputs by path and source
+ * @param files whose rows count
+ * @param filesTakenIn of these, those that this run read; 0 where it found nothing new, or only
+ *     published
+ * @param rowsTakenIn rows read of these
+ */
+public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long rowsTakenIn) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A name and a password that a URI may carry before its host. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/@:]*:[^/@]*@(.*)$");
+
+  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]+$");
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
+
+  /**
+   * One of the exports that were given.
+   *
+   * @param path as it was given, without a name and password; of a single file the name has
+   *     pseudonyms for account ids
+   * @param taken how many of its files this run read
+   */
+  public record Input(String path, String source, long files, long taken) {}
+
+  /** As columns. */
+  static final List<Column<RunInputs>> COLUMNS =
+      List.of(
+          new Column<>(
+              "inputs",
+              TEXT,
+              "",
+              "The exports that count, as a JSON array of objects: path, source, files, and taken, how many of these files this run read.",
+              false,
+              RunInputs::json),
+          new Column<>("files", COUNT, "files", "Files that count.", false, RunInputs::files),
+          new Column<>(
+              "files_taken_in",
+              COUNT,
+              "files",
+              "Of these, those that this run read, being new or changed; 0 where it only published.",
+              false,
+              RunInputs::filesTakenIn),
+          new Column<>(
+              "rows_taken_in",
+              COUNT,
+              "rows",
+              "Of rows_read, the rows of these files.",
+              false,
+              RunInputs::rowsTakenIn));
+
+  public RunInputs {
+    inputs = List.copyOf(inputs);
+  }
+
+  static RunInputs of(Intake intake, Accounting accounting, String runId) {
+    List<Known> counting = intake.ledger().counting();
+    Set<Integer> taken = new HashSet<>();
+    counting.stream().filter(file -> file.run().equals(runId)).forEach(f -> taken.add(f.id()));
+    long rows =
+        accounting.entries().stream()
+            .filter(entry -> taken.contains(entry.fileId()))
+            .mapToLong(Accounting.Entry::rowsRead)
+            .sum();
+    return new RunInputs(inputs(counting, runId), counting.size(), taken.size(), rows);
+  }
+
+  private static List<Input> inputs(List<Known> counting, String runId) {
+    TreeMap<List<String>, List<Known>> byInput =
+        new TreeMap<>(
+            Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(k -> k.get(1)));
+    for (Known file : counting) {
+      byInput
+          .computeIfAbsent(
+              List.of(file.place().input(), file.place().source()), key -> new ArrayList<>())
+          .add(file);
+    }
+    return byInput.values().stream()
+        .map(
+            files ->
+                new Input(
+                    files.size() == 1
+                        ? ofFile(files.get(0).place())
+                        : shown(files.get(0).place().input()),
+                    files.get(0).place().source(),
+                    files.size(),
+                    files.stream().filter(file -> file.run().equals(runId)).count()))
+        .toList();
+  }
+
+  /** An input's path for everybody to see. */
+  static String shown(String input) {
+    Matcher secret = CREDENTIALS.matcher(input);
+    return secret.matches() ? secret.group(1) + secret.group(2) : input;
+  }
+
+  /**
+   * The same of an input of which there is a single file. If it names that file, the name as the
+   * ledger has it stands for the one that was given, which may be that of an account.
+   */
+  static String ofFile(Known.Place file) {
+    String path = shown(file.input());
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return ending(name).equals(ending(file.path())) && !PATTERN.matcher(name).find()
+        ? path.substring(0, path.length() - name.length()) + file.path()
+        : path;
+  }
+
+  private static String ending(String name) {
+    Matcher ending = ENDING.matcher(name);
+    return ending.find() ? ending.group() : "";
+  }
+
+  private String json() {
+    try {
+      return JSON.writeValueAsString(inputs);
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+}
