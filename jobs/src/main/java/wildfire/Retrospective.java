@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,7 @@ import wildfire.associate.Associating.Found;
 import wildfire.associate.Explaining;
 import wildfire.associate.PlaybookFile;
 import wildfire.cli.Ending;
+import wildfire.cli.ForgetCommand;
 import wildfire.cli.Home;
 import wildfire.cli.PostStory;
 import wildfire.cli.Run;
@@ -23,6 +25,7 @@ import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Ingest;
 import wildfire.ingest.Intake;
+import wildfire.ingest.LakeErasure;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
@@ -35,6 +38,7 @@ import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
+import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.StoredRows;
@@ -86,21 +90,26 @@ public final class Retrospective {
         WorkspaceLock.take(
             run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT)) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
+      new Retrospective(run, lock).finishForgetting();
       return work.apply(new Retrospective(run, lock));
     }
   }
 
   private Summary whole() {
     Intake intake = ingest(); // exports → one model, rejects kept
+    Published published = published(intake);
+    run.progress().phase("Summing up");
+    return Ending.of(
+        published, settings.report().language(), Duration.between(startedAt, Instant.now()));
+  }
+
+  private Published published(Intake intake) {
     Dataset<Row> measured = measure(intake); // velocity, breadth, conversation
     Dataset<Row> judged = judge(measured); // against what the account usually gets
     ChosenPosts chosen = chosen(intake);
     Found found = associate(intake, judged, chosen); // outcomes against triggers, formats, times
     Dataset<Row> explained = explain(intake, judged, found, chosen); // what that says of each post
-    Published published = publish(intake, measured, judged, found, explained, chosen); // whole
-    run.progress().phase("Summing up");
-    return Ending.of(
-        published, settings.report().language(), Duration.between(startedAt, Instant.now()));
+    return publish(intake, measured, judged, found, explained, chosen); // whole
   }
 
   /** {@code wildfire ingest}: the exports into the lake. */
@@ -179,6 +188,39 @@ public final class Retrospective {
         published, run.settings().report().language(), Duration.between(startedAt, Instant.now()));
   }
 
+  /** {@code wildfire forget}: accounts out of everything that is kept. */
+  static Summary forget(Run run, ForgetCommand.Request request) {
+    return alone(run, flow -> flow.forget(request));
+  }
+
+  private Summary forget(ForgetCommand.Request request) {
+    Forgetting forgetting = new Forgetting(spark, settings, runId);
+    begin("forget", "Looking for what there is of the accounts");
+    Forgetting.Asked asked = forgetting.asked(request.accounts());
+    if (request.extent() == ForgetCommand.Extent.COUNT) {
+      return asked.words();
+    }
+    boolean wasPublished = forgetting.currentReports().isPresent();
+    forgetting.remember(asked);
+    begin("forget", "Taking them out of the lake and of every kept run");
+    forgetting.remove();
+    if (wasPublished) {
+      Settings asBefore = forgetting.settingsOfCurrentReports();
+      new Retrospective(new Run(spark, asBefore, Filters.none(), run.progress()), lock)
+          .published(lake());
+    }
+    begin("forget", "Counting what is left");
+    return forgetting.proof(asked);
+  }
+
+  /** What a run that was stopped, or posts that came to light since, left to be removed. */
+  private void finishForgetting() {
+    if (LakeErasure.isUnderWay(spark, settings)) {
+      begin("forget", "Removing what is left of accounts to forget");
+      new Forgetting(spark, settings, runId).remove();
+    }
+  }
+
   /** {@code wildfire post}: what is published about one post. */
   static Summary post(Run run, String postId) {
     run.progress().phase("Looking the post up");
@@ -211,13 +253,19 @@ public final class Retrospective {
 
   private Intake ingest() {
     begin("ingest", "Reading exports");
-    return Ingest.run(
-        spark,
-        settings,
-        new Ingest.As(runId, asOf()),
-        Checkup.sources(),
-        run.progress()::phase,
-        run.progress()::tell);
+    Intake intake =
+        Ingest.run(
+            spark,
+            settings,
+            new Ingest.As(runId, asOf()),
+            Checkup.sources(),
+            run.progress()::phase,
+            run.progress()::tell);
+    if (!LakeErasure.isUnderWay(spark, settings)) {
+      return intake;
+    }
+    new Forgetting(spark, settings, RunId.after(startedAt, Stream.of(runId))).remove();
+    return lake();
   }
 
   /** The end of what is looked at, as far as it is known beforehand. */

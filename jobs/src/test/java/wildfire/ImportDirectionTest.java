@@ -164,6 +164,7 @@ final class ImportDirectionTest {
             "AssociationSpeed",
             "Checkup",
             "FloorComparison",
+            "Forgetting",
             "Generation",
             "Main",
             "MeasureStep",

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -38,6 +39,7 @@ public final class Ingest {
   private final Settings settings;
   private final As as;
   private final Workspace workspace;
+  private final StagedErasure erasure;
   private final Consumer<String> progress;
 
   private Ingest(
@@ -45,11 +47,13 @@ public final class Ingest {
       Settings settings,
       As as,
       Workspace workspace,
+      StagedErasure erasure,
       Consumer<String> progress) {
     this.spark = spark;
     this.settings = settings;
     this.as = as;
     this.workspace = workspace;
+    this.erasure = erasure;
     this.progress = progress;
   }
 
@@ -110,7 +114,8 @@ public final class Ingest {
     registerPseudonym(spark, pseudonyms);
     workspace.begin(as.run());
     try {
-      return new Ingest(spark, settings, as, workspace, progress)
+      StagedErasure erasure = StagedErasure.of(spark, workspace, pseudonyms, as.run());
+      return new Ingest(spark, settings, as, workspace, erasure, progress)
           .run(sources, exports, pseudonyms, teller);
     } finally {
       workspace.clean(Set.of()); // raw ids have passed through what a run that failed leaves
@@ -129,7 +134,8 @@ public final class Ingest {
   private Intake run(
       Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
     Optional<Intake> before = Intake.find(spark, workspace);
-    FileList found = FileList.of(settings.inputs(), sources, exports, pseudonyms);
+    FileList found =
+        FileList.of(settings.inputs(), sources, exports, pseudonyms).shown(erasure::shown);
     found.detected().forEach(teller);
     Ledger.Plan plan = plan(before, found, pseudonyms);
     tell(plan, before, found, teller);
@@ -144,14 +150,13 @@ public final class Ingest {
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
     String readWhole = plan.readsAll() ? as.run() : before.map(Intake::readWhole).orElse(as.run());
-    for (CanonicalTable table : CanonicalTable.values()) {
-      if (staging.hasAccepted(table)) {
-        staging.moveAccepted(table, workspace.rows(as.run(), table));
-      }
-    }
+    erasure.moveAccepted(staging);
     Workspace.Note note =
         new Workspace.Note(
-            pseudonyms.keyId(), readWhole, makeTables(staging, plan, readWhole, before));
+            pseudonyms.keyId(),
+            readWhole,
+            makeTables(staging, plan, readWhole, before),
+            erasure.lakeIsWithout(before));
     Accounting read = accountingOfRead(staging, files);
     Accounting accounting = accounting(plan, read, note, before);
     checkThatThereIsAnything(accounting, found);
@@ -161,7 +166,7 @@ public final class Ingest {
     write(Known.TABLE, plan.after().with(tables(files, read)).files(), Intake.LEDGER);
     write(MetricMeaning.TABLE, meanings(files, plan, before), Intake.METRIC_MEANINGS);
     workspace.publish(as.run(), note);
-    forgetWhatNoLongerCounts(plan.after(), note);
+    forgetWhatNoLongerCounts(workspace, plan.after(), note);
     return Intake.load(spark, workspace);
   }
 
@@ -274,10 +279,13 @@ public final class Ingest {
                 .parquet(workspace.rows(as.run(), table).toString()));
       }
     }
-    staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
+    staging
+        .tablesWithRejected()
+        .forEach(table -> refused.put(table, erasure.kept(staging.rejected(table))));
     RowsByFile read = staging.read();
     RowsByFile kept = RowsByFile.counted(accepted);
     RowsByFile rejected = RowsByFile.counted(refused);
+    RowsByFile forgotten = erasure.removed(staging, kept, rejected);
     List<Accounting.Entry> entries = new ArrayList<>();
     for (InputFile file : files.files()) {
       for (CanonicalTable table : CanonicalTable.values()) {
@@ -292,6 +300,7 @@ public final class Ingest {
                   kept.of(table, file.id()),
                   rejected.of(table, file.id()),
                   0,
+                  forgotten.of(table, file.id()),
                   0));
         }
       }
@@ -302,19 +311,7 @@ public final class Ingest {
   /** What became of the rows of every file that counts. */
   private Accounting accounting(
       Ledger.Plan plan, Accounting read, Workspace.Note note, Optional<Intake> before) {
-    Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
-    note.tables()
-        .forEach(
-            (id, run) -> {
-              CanonicalTable table = CanonicalTable.byId().get(id);
-              tables.put(
-                  table,
-                  spark
-                      .read()
-                      .schema(Intake.schema(table))
-                      .parquet(workspace.table(run, table).toString()));
-            });
-    RowsByFile kept = RowsByFile.counted(tables);
+    RowsByFile kept = keptOnce(spark, workspace, note);
     Set<Integer> again = new HashSet<>(plan.toRead().values());
     List<Accounting.Entry> all = new ArrayList<>(read.entries());
     Set<Integer> counting = new HashSet<>();
@@ -333,6 +330,23 @@ public final class Ingest {
                         ? entry
                         : entry.accepted(kept.of(entry.table(), entry.fileId())))
             .toList());
+  }
+
+  /** How many rows each file has in the tables in which each key is once. */
+  static RowsByFile keptOnce(SparkSession spark, Workspace workspace, Workspace.Note note) {
+    Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
+    note.tables()
+        .forEach(
+            (id, run) -> {
+              CanonicalTable table = CanonicalTable.byId().get(id);
+              tables.put(
+                  table,
+                  spark
+                      .read()
+                      .schema(Intake.schema(table))
+                      .parquet(workspace.table(run, table).toString()));
+            });
+    return RowsByFile.counted(tables);
   }
 
   private static Map<Integer, Set<CanonicalTable>> tables(FileList files, Accounting read) {
@@ -362,7 +376,7 @@ public final class Ingest {
   }
 
   /** Folders of intakes of which no row counts, and tables that were made anew. */
-  private void forgetWhatNoLongerCounts(Ledger after, Workspace.Note note) {
+  static void forgetWhatNoLongerCounts(Workspace workspace, Ledger after, Workspace.Note note) {
     Set<String> wanted = new HashSet<>(note.tables().values());
     after.counting().forEach(file -> wanted.add(file.run()));
     Set<String> unwanted = new HashSet<>(workspace.intakes());
@@ -372,11 +386,15 @@ public final class Ingest {
   }
 
   private <R> void write(Table<R> table, List<R> rows, String name) {
+    write(spark, table, rows, workspace.of(as.run(), name));
+  }
+
+  static <R> void write(SparkSession spark, Table<R> table, List<R> rows, Path into) {
     spark
         .createDataFrame(rows.stream().map(table::row).toList(), table.schema())
         .coalesce(1)
         .write()
-        .parquet(workspace.of(as.run(), name).toString());
+        .parquet(into.toString());
   }
 
   private Dataset<Row> makeQuarantine(Staging staging, Ledger ledger) {
@@ -385,7 +403,7 @@ public final class Ingest {
         spark.createDataFrame(
             ledger.files().stream().map(Known.TABLE::row).toList(), Known.TABLE.schema());
     for (CanonicalTable table : staging.tablesWithRejected()) {
-      Quarantine.rows(table, staging.rejected(table), files)
+      Quarantine.rows(table, erasure.kept(staging.rejected(table)), files)
           .coalesce(spark.sparkContext().defaultParallelism())
           .write()
           .mode(SaveMode.Append)

@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param filters which posts were chosen, in words; null: all
  * @param seconds how long its steps took, by step, in order
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RunRecord(
     String run,
     String lake,
