@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,9 +97,11 @@ final class ForgettingTest {
         "platform,post_id,trigger,detail,strength,tagger_id\nbluesky,bluesky2,timing,,1,t2\nbluesky,bluesky2,timing,,1,t3\n");
     Files.writeString(
         exports.resolve("engagements-bad.csv"),
-        "platform,post_id,event_id,actor_id,kind,reaction,occurred_at,parent_event_id,follows_author,community,is_paid,text\n"
-            + "bluesky,bluesky2,bad1,a7,share,,soon,,,,,\n"
-            + "bluesky,bluesky2,bad2,a8,share,,soon,,,,,\n");
+        """
+        platform,post_id,event_id,actor_id,kind,reaction,occurred_at,parent_event_id,follows_author,community,is_paid,text
+        bluesky,bluesky2,bad1,a7,share,,soon,,,,,
+        bluesky,bluesky2,bad2,a8,share,,soon,,,,,
+        """);
   }
 
   private List<String> kept() throws IOException {
@@ -132,8 +133,16 @@ final class ForgettingTest {
     }
     Set<String> posts = new HashSet<>();
     Set<String> acts = new HashSet<>();
-    eachRow(files, "posts", row -> posts.add(ACCOUNTS.contains(row[2]) ? row[1] : ""));
-    eachRow(files, "engagements", row -> acts.add(ACCOUNTS.contains(row[3]) ? row[2] : ""));
+    for (String[] post : rows(files, "posts")) {
+      if (ACCOUNTS.contains(post[2])) {
+        posts.add(post[1]);
+      }
+    }
+    for (String[] act : rows(files, "engagements")) {
+      if (ACCOUNTS.contains(act[3])) {
+        acts.add(act[2]);
+      }
+    }
     for (Map.Entry<String, List<String[]>> file : files.entrySet()) {
       List<String> kept = new ArrayList<>();
       for (String[] row : file.getValue()) {
@@ -150,14 +159,11 @@ final class ForgettingTest {
     }
   }
 
-  private static void eachRow(
-      Map<String, List<String[]>> files, String table, Predicate<String[]> taken) {
-    files.forEach(
-        (name, rows) -> {
-          if (name.startsWith(table)) {
-            rows.forEach(taken::test);
-          }
-        });
+  private static List<String[]> rows(Map<String, List<String[]>> files, String table) {
+    return files.entrySet().stream()
+        .filter(file -> file.getKey().startsWith(table))
+        .flatMap(file -> file.getValue().stream())
+        .toList();
   }
 
   private void assertSame(String what) throws SQLException {

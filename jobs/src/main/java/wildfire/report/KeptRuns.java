@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -177,10 +178,10 @@ public final class KeptRuns {
   }
 
   /** The folders of a run that hold rows, by name. */
-  private TreeMap<String, Path> tables(String run) {
+  private Map<String, Path> tables(String run) {
     return io(
         () -> {
-          TreeMap<String, Path> tables = new TreeMap<>();
+          Map<String, Path> tables = new TreeMap<>();
           for (FileStatus table : files.listStatus(folder.run(run))) {
             if (table.isDirectory() && holdsRows(table.getPath())) {
               tables.put(table.getPath().getName(), table.getPath());
