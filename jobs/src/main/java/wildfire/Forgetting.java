@@ -20,8 +20,10 @@ import wildfire.model.OperatorError;
 import wildfire.report.KeptRuns;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
+import wildfire.settings.Filters;
 import wildfire.settings.MeasureSettings;
 import wildfire.settings.Settings;
+import wildfire.table.RunId;
 import wildfire.table.Versions;
 
 /**
@@ -46,14 +48,14 @@ final class Forgetting {
           "explained",
           "explained-filtered");
 
+  private final Run run;
   private final SparkSession spark;
   private final Settings settings;
-  private final String runId;
 
-  Forgetting(SparkSession spark, Settings settings, String runId) {
-    this.spark = spark;
-    this.settings = settings;
-    this.runId = runId;
+  Forgetting(Run run) {
+    this.run = run;
+    this.spark = run.spark();
+    this.settings = run.settings();
   }
 
   /** The work of {@code wildfire forget}. */
@@ -125,13 +127,13 @@ final class Forgetting {
 
   /** From then on every run begins with what is still to be removed. */
   void remember(Asked asked) {
-    lake().begin(asked.forgotten(), runId);
+    lake().begin(asked.forgotten(), version());
   }
 
   /** Removes all accounts that are remembered; can be done again where it was cut short. */
   void remove() {
     LakeErasure lake = lake();
-    lake.run(runId);
+    lake.run(version());
     for (String folder : MADE_OF_THE_LAKE) {
       new Versions(new org.apache.hadoop.fs.Path(settings.workspace(), folder), hadoop())
           .removeAll();
@@ -140,23 +142,53 @@ final class Forgetting {
     lake.done();
   }
 
+  /**
+   * Removes what a run that was stopped left, or what hangs on posts of theirs that came to light
+   * since.
+   *
+   * @return whether there was anything
+   */
+  boolean finish() {
+    boolean isUnderWay = LakeErasure.isUnderWay(spark, settings);
+    if (isUnderWay) {
+      run.progress().phase("Removing what is left of accounts to forget");
+      remove();
+    }
+    return isUnderWay;
+  }
+
+  /** A name that sorts after the intake which is the lake. */
+  private String version() {
+    Versions lake =
+        new Versions(new org.apache.hadoop.fs.Path(settings.workspace(), "lake"), hadoop());
+    return RunId.after(Instant.now(), lake.current().stream());
+  }
+
   private Configuration hadoop() {
     return spark.sparkContext().hadoopConfiguration();
   }
 
-  /** The reports that are current, if there are any. */
-  Optional<RunRecord> currentReports() {
+  /**
+   * The run that makes the current reports anew: it looks at nothing after the end that these have,
+   * where the settings do not name one. Empty where nothing is published.
+   */
+  Optional<Run> asPublished() {
     ReportFolder reports = ReportFolder.nightly(settings.workspace(), hadoop());
-    return reports.currentRun().flatMap(reports::record);
+    return reports
+        .currentRun()
+        .map(
+            current ->
+                reports
+                    .record(current)
+                    .map(RunRecord::asOf)
+                    .filter(asOf -> settings.measure().asOf() == null)
+                    .map(asOf -> lookingUntil(Instant.parse(asOf)))
+                    .orElse(settings))
+        .map(as -> new Run(spark, as, Filters.none(), run.progress()));
   }
 
-  /** These settings with the end that the current reports look at, where none is given. */
-  Settings settingsOfCurrentReports() {
+  private Settings lookingUntil(Instant asOf) {
     MeasureSettings measure = settings.measure();
-    Instant asOf =
-        measure.asOf() != null
-            ? measure.asOf()
-            : currentReports().map(RunRecord::asOf).map(Instant::parse).orElse(null);
     return new Settings(
         settings.workspace(),
         settings.inputs(),

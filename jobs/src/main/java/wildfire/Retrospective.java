@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +24,6 @@ import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Ingest;
 import wildfire.ingest.Intake;
-import wildfire.ingest.LakeErasure;
 import wildfire.judge.Judging;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
@@ -38,7 +36,6 @@ import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
-import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.StoredRows;
@@ -90,7 +87,7 @@ public final class Retrospective {
         WorkspaceLock.take(
             run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT)) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
-      new Retrospective(run, lock).finishForgetting();
+      new Forgetting(run).finish(); // what a run that was killed left of it
       return work.apply(new Retrospective(run, lock));
     }
   }
@@ -194,31 +191,18 @@ public final class Retrospective {
   }
 
   private Summary forget(ForgetCommand.Request request) {
-    Forgetting forgetting = new Forgetting(spark, settings, runId);
+    Forgetting forgetting = new Forgetting(run);
     begin("forget", "Looking for what there is of the accounts");
     Forgetting.Asked asked = forgetting.asked(request.accounts());
     if (request.extent() == ForgetCommand.Extent.COUNT) {
       return asked.words();
     }
-    boolean wasPublished = forgetting.currentReports().isPresent();
     forgetting.remember(asked);
     begin("forget", "Taking them out of the lake and of every kept run");
     forgetting.remove();
-    if (wasPublished) {
-      Settings asBefore = forgetting.settingsOfCurrentReports();
-      new Retrospective(new Run(spark, asBefore, Filters.none(), run.progress()), lock)
-          .published(lake());
-    }
+    forgetting.asPublished().ifPresent(as -> new Retrospective(as, lock).published(lake()));
     begin("forget", "Counting what is left");
     return forgetting.proof(asked);
-  }
-
-  /** What a run that was stopped, or posts that came to light since, left to be removed. */
-  private void finishForgetting() {
-    if (LakeErasure.isUnderWay(spark, settings)) {
-      begin("forget", "Removing what is left of accounts to forget");
-      new Forgetting(spark, settings, runId).remove();
-    }
   }
 
   /** {@code wildfire post}: what is published about one post. */
@@ -261,11 +245,7 @@ public final class Retrospective {
             Checkup.sources(),
             run.progress()::phase,
             run.progress()::tell);
-    if (!LakeErasure.isUnderWay(spark, settings)) {
-      return intake;
-    }
-    new Forgetting(spark, settings, RunId.after(startedAt, Stream.of(runId))).remove();
-    return lake();
+    return new Forgetting(run).finish() ? lake() : intake;
   }
 
   /** The end of what is looked at, as far as it is known beforehand. */

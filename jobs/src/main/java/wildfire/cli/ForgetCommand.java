@@ -44,14 +44,15 @@ public final class ForgetCommand implements Callable<Integer> {
   public record Request(Path accounts, Extent extent) {}
 
   /** The work behind the command. */
+  @FunctionalInterface
   public interface ForgetJob {
 
     /**
-     * Looks at the file before Spark starts.
+     * Looks at the file before Spark starts; does nothing, where the job does not say more.
      *
      * @throws wildfire.model.OperatorError if it cannot be taken
      */
-    void prepare(Settings settings, Request request);
+    default void prepare(Settings settings, Request request) {}
 
     /**
      * Removes them, or counts what there is.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,8 +86,16 @@ public final class KeptRuns {
     int changed = 0;
     finishReplacements();
     for (String run : folder.keptRuns()) {
-      if (isTouched(run)) {
-        replace(run);
+      Map<String, Path> tables = tables(run);
+      Set<String> touched = new HashSet<>();
+      tables.forEach(
+          (name, path) -> {
+            if (isTouched(path)) {
+              touched.add(name);
+            }
+          });
+      if (!touched.isEmpty() || isTouched(run)) {
+        replace(run, tables, touched);
         changed++;
       }
     }
@@ -106,8 +115,7 @@ public final class KeptRuns {
   }
 
   private boolean isTouched(String run) {
-    return forgotten.isNamedIn(null, folder.note(run).orElse(""))
-        || tables(run).values().stream().anyMatch(this::isTouched);
+    return forgotten.isNamedIn(null, folder.note(run).orElse(""));
   }
 
   private boolean isTouched(Path table) {
@@ -115,18 +123,17 @@ public final class KeptRuns {
     return !stored.where(rows.in(stored.schema())).isEmpty();
   }
 
-  private void replace(String run) {
+  private void replace(String run, Map<String, Path> tables, Set<String> touched) {
     String by = RunId.afterErasure(run);
-    tables(run)
-        .forEach(
-            (name, path) -> {
-              Path into = folder.table(by, name);
-              if (isTouched(path)) {
-                write(name, path, into);
-              } else {
-                copy(path, into);
-              }
-            });
+    tables.forEach(
+        (name, path) -> {
+          Path into = folder.table(by, name);
+          if (touched.contains(name)) {
+            write(name, path, into);
+          } else {
+            copy(path, into);
+          }
+        });
     folder.replace(run, by, note(run, by));
   }
 
