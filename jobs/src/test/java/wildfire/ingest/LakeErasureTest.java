@@ -15,9 +15,9 @@ import wildfire.ingest.AccountsToForget.Account;
 /** Accounts out of the lake, and what later nights bring of them. */
 final class LakeErasureTest {
   private static final Path SOURCES = Path.of("../conf/sources");
-  private static final String POSTS = "platform,post_id,author_id,published_at\n";
+  private static final String POSTS = "platform,post_id,author_id,published_at";
   private static final String EVENTS =
-      "platform,post_id,event_id,actor_id,kind,occurred_at,parent_event_id\n";
+      "platform,post_id,event_id,actor_id,kind,occurred_at,parent_event_id";
 
   @TempDir private Path folder;
 
@@ -25,6 +25,10 @@ final class LakeErasureTest {
 
   private LakeErasure erasure() {
     return LakeErasure.of(SparkForTests.session(), campaign.settings()).orElseThrow();
+  }
+
+  private static String csv(String header, String... rows) {
+    return header + "\n" + String.join("\n", rows) + "\n";
   }
 
   private boolean isUnderWay() {
@@ -57,18 +61,20 @@ final class LakeErasureTest {
   void laterNightsBringNothingOfThemBack() {
     campaign =
         new Campaign(folder)
-            .file("in/posts-1.csv", POSTS + "x,other,dan,2026-01-05T09:00:00Z\n")
+            .file("in/posts-1.csv", csv(POSTS, "x,other,dan,2026-01-05T09:00:00Z"))
             .file(
                 "in/engagements-1.csv",
-                EVENTS
-                    + "x,other,e1,ann,share,2026-01-05T10:00:00Z,\n"
-                    + "x,other,e2,bob,share,2026-01-05T11:00:00Z,e1\n"
-                    + "x,late,e3,bob,share,2026-01-05T11:00:00Z,\n")
+                csv(
+                    EVENTS,
+                    "x,other,e1,ann,share,2026-01-05T10:00:00Z,",
+                    "x,other,e2,bob,share,2026-01-05T11:00:00Z,e1",
+                    "x,late,e3,bob,share,2026-01-05T11:00:00Z,"))
             .file(
                 "in/account_counters-1.csv",
-                "platform,account_id,metric,scope,basis,value,observed_at\n"
-                    + "x,ann,followers,total,lifetime,12,2026-01-05T10:00:00Z\n"
-                    + "x,dan,followers,total,lifetime,15,2026-01-05T10:00:00Z\n")
+                csv(
+                    "platform,account_id,metric,scope,basis,value,observed_at",
+                    "x,ann,followers,total,lifetime,12,2026-01-05T10:00:00Z",
+                    "x,dan,followers,total,lifetime,15,2026-01-05T10:00:00Z"))
             .input("in", "wildfire-csv");
     Intake first = campaign.ingest(SOURCES);
     assertThat(isUnderWay()).isFalse();
@@ -88,10 +94,11 @@ final class LakeErasureTest {
 
     campaign.file(
         "in/posts-2.csv",
-        POSTS
-            + "x,late,ann,2026-01-05T10:30:00Z\n"
-            + "x,new,ann,2026-01-06T10:30:00Z\n"
-            + "x,another,dan,2026-01-06T10:30:00Z\n");
+        csv(
+            POSTS,
+            "x,late,ann,2026-01-05T10:30:00Z",
+            "x,new,ann,2026-01-06T10:30:00Z",
+            "x,another,dan,2026-01-06T10:30:00Z"));
     Intake second = campaign.ingest(SOURCES);
     assertThat(second.table(CanonicalTable.POSTS).count()).isEqualTo(2);
     assertThat(isUnderWay()).as("an act on a post of hers is there of before").isTrue();
@@ -102,10 +109,11 @@ final class LakeErasureTest {
 
     campaign.file(
         "in/engagements-3.csv",
-        EVENTS
-            + "x,late,e4,bob,share,2026-01-07T10:00:00Z,\n"
-            + "x,new,e5,bob,share,2026-01-07T10:00:00Z,\n"
-            + "x,another,e6,bob,share,2026-01-07T10:00:00Z,\n");
+        csv(
+            EVENTS,
+            "x,late,e4,bob,share,2026-01-07T10:00:00Z,",
+            "x,new,e5,bob,share,2026-01-07T10:00:00Z,",
+            "x,another,e6,bob,share,2026-01-07T10:00:00Z,"));
     Intake third = campaign.ingest(SOURCES);
     assertThat(isUnderWay()).isFalse();
     assertThat(acts(third)).containsExactlyInAnyOrder("e2 of " + Forgotten.NAME, "e6 of null");
