@@ -8,6 +8,7 @@ import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
 import wildfire.cli.DemoCommand;
 import wildfire.cli.ExplainCommand;
+import wildfire.cli.ForgetCommand;
 import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
 import wildfire.cli.Job;
@@ -59,6 +60,7 @@ public final class Main {
         new AssociateCommand(shell, withPlaybook(Retrospective::associateOnly)),
         new ExplainCommand(shell, Retrospective::explainOnly),
         new PublishCommand(shell, publishing(Retrospective::publishOnly)),
+        new ForgetCommand(shell, Forgetting.job()),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
         new PostCommand(shell, Retrospective::post),

@@ -16,6 +16,7 @@ import wildfire.associate.Associating.Found;
 import wildfire.associate.Explaining;
 import wildfire.associate.PlaybookFile;
 import wildfire.cli.Ending;
+import wildfire.cli.ForgetCommand;
 import wildfire.cli.Home;
 import wildfire.cli.PostStory;
 import wildfire.cli.Run;
@@ -97,21 +98,26 @@ public final class Retrospective {
                 run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT);
         SparkMeter meter = SparkMeter.of(run.spark().sparkContext())) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
+      new Forgetting(run).finish(); // what a run that was killed left of it
       return work.apply(new Retrospective(run, lock, meter));
     }
   }
 
   private Summary whole() {
     Intake intake = ingest(); // exports → one model, rejects kept
+    Published published = published(intake);
+    run.progress().phase("Summing up");
+    return Ending.of(
+        published, settings.report().language(), Duration.between(startedAt, Instant.now()));
+  }
+
+  private Published published(Intake intake) {
     Dataset<Row> measured = measure(intake); // velocity, breadth, conversation
     Dataset<Row> judged = judge(measured); // against what the account usually gets
     ChosenPosts chosen = chosen(intake);
     Found found = associate(intake, judged, chosen); // outcomes against triggers, formats, times
     Dataset<Row> explained = explain(intake, judged, found, chosen); // what that says of each post
-    Published published = publish(intake, measured, judged, found, explained, chosen); // whole
-    run.progress().phase("Summing up");
-    return Ending.of(
-        published, settings.report().language(), Duration.between(startedAt, Instant.now()));
+    return publish(intake, measured, judged, found, explained, chosen); // whole
   }
 
   /** {@code wildfire ingest}: the exports into the lake. */
@@ -191,6 +197,29 @@ public final class Retrospective {
         published, run.settings().report().language(), Duration.between(startedAt, Instant.now()));
   }
 
+  /** {@code wildfire forget}: accounts out of everything that is kept. */
+  static Summary forget(Run run, ForgetCommand.Request request) {
+    return alone(run, flow -> flow.forget(request));
+  }
+
+  private Summary forget(ForgetCommand.Request request) {
+    Forgetting forgetting = new Forgetting(run);
+    begin("forget", "Looking for what there is of the accounts");
+    Forgetting.Asked asked = forgetting.asked(request.accounts());
+    if (request.extent() == ForgetCommand.Extent.COUNT) {
+      return asked.words();
+    }
+    forgetting.remember(asked);
+    begin("forget", "Taking them out of the lake and of every kept run");
+    forgetting.remove();
+    forgetting
+        .asPublished()
+        .map(as -> new Retrospective(as, lock, meter))
+        .ifPresent(flow -> flow.published(flow.lake()));
+    begin("forget", "Counting what is left");
+    return forgetting.proof(asked);
+  }
+
   /** {@code wildfire post}: what is published about one post. */
   static Summary post(Run run, String postId) {
     run.progress().phase("Looking the post up");
@@ -228,13 +257,15 @@ public final class Retrospective {
   }
 
   private Intake takenIn() {
-    return Ingest.run(
-        spark,
-        settings,
-        new Ingest.As(runId, startedAt, settings.measure().asOf()),
-        Checkup.sources(),
-        run.progress()::phase,
-        run.progress()::tell);
+    Intake intake =
+        Ingest.run(
+            spark,
+            settings,
+            new Ingest.As(runId, startedAt, settings.measure().asOf()),
+            Checkup.sources(),
+            run.progress()::phase,
+            run.progress()::tell);
+    return new Forgetting(run).finish() ? Intake.load(spark, settings.workspace()) : intake;
   }
 
   /** A run that looks back sees what was known then, unless hindsight is wanted. */

@@ -168,6 +168,7 @@ final class ImportDirectionTest {
             "AssociationSpeed",
             "Checkup",
             "FloorComparison",
+            "Forgetting",
             "Generation",
             "Main",
             "MeasureStep",

@@ -192,6 +192,10 @@ public final class Ending {
     summary.figure("accepted", total(accounting, Accounting.Entry::rowsAccepted));
     summary.figure("rejected", total(accounting, Accounting.Entry::rowsRejected));
     summary.figure("duplicates", total(accounting, Accounting.Entry::rowsDuplicate));
+    long forgotten = total(accounting, Accounting.Entry::rowsForgotten);
+    if (forgotten > 0) {
+      summary.figure("forgotten", forgotten);
+    }
     if (total(accounting, Accounting.Entry::rowsRejected) > 0) {
       summary.sentence(
           "Rejected rows are in the workspace's folder quarantine, each with its file, line and reasons.");

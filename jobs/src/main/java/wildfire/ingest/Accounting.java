@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import wildfire.table.Table;
 
 /**
- * What became of every row that was read: rows read = accepted + rejected + duplicates, for each
- * file and table.
+ * What became of every row that was read: rows read = accepted + rejected + duplicates + forgotten,
+ * for each file and table.
  */
 public record Accounting(List<Entry> entries) {
 
@@ -20,9 +21,10 @@ public record Accounting(List<Entry> entries) {
    * What became of the rows of one file that were meant for one table.
    *
    * @param file its path below the input's, with pseudonyms for account ids
-   * @param rowsRead counted where they left the reader, apart from the three others
+   * @param rowsRead counted where they left the reader, apart from the four others
    * @param rowsDuplicate the same thing exported before; among engagements they are only known
    *     after {@link #measured}
+   * @param rowsForgotten of accounts to forget: nothing is kept of them
    * @param rowsTakenBack of the accepted engagements, those that were taken back and count nowhere;
    *     only known after {@link #measured}
    */
@@ -35,6 +37,7 @@ public record Accounting(List<Entry> entries) {
       long rowsAccepted,
       long rowsRejected,
       long rowsDuplicate,
+      long rowsForgotten,
       long rowsTakenBack) {
 
     /**
@@ -43,20 +46,21 @@ public record Accounting(List<Entry> entries) {
      * @throws IllegalStateException if the rows do not add up
      */
     public Entry {
-      if (rowsRead != rowsAccepted + rowsRejected + rowsDuplicate
+      if (rowsRead != rowsAccepted + rowsRejected + rowsDuplicate + rowsForgotten
           || rowsAccepted < 0
           || rowsTakenBack > rowsAccepted) {
         throw new IllegalStateException(
             String.format(
-                "%s, %s: %d rows were read, but %d accepted (%d taken back), %d rejected and %d"
-                    + " duplicates",
+                "%s, %s: %d rows were read, but %d accepted (%d taken back), %d rejected, %d"
+                    + " duplicates and %d forgotten",
                 file,
                 table.id(),
                 rowsRead,
                 rowsAccepted,
                 rowsTakenBack,
                 rowsRejected,
-                rowsDuplicate));
+                rowsDuplicate,
+                rowsForgotten));
       }
     }
 
@@ -71,6 +75,36 @@ public record Accounting(List<Entry> entries) {
           rows,
           rowsRejected,
           rowsAccepted + rowsDuplicate - rows,
+          rowsForgotten,
+          rowsTakenBack);
+    }
+
+    /** Once rows are removed: those that were taken and those that were rejected. */
+    Entry forgotten(long taken, long rejected) {
+      return new Entry(
+          source,
+          table,
+          fileId,
+          file,
+          rowsRead,
+          rowsAccepted + rowsDuplicate - taken,
+          rowsRejected - rejected,
+          0,
+          rowsForgotten + taken + rejected,
+          0);
+    }
+
+    Entry shown(UnaryOperator<String> path) {
+      return new Entry(
+          source,
+          table,
+          fileId,
+          path.apply(file),
+          rowsRead,
+          rowsAccepted,
+          rowsRejected,
+          rowsDuplicate,
+          rowsForgotten,
           rowsTakenBack);
     }
 
@@ -84,6 +118,7 @@ public record Accounting(List<Entry> entries) {
           rowsAccepted - duplicates,
           rowsRejected,
           rowsDuplicate + duplicates,
+          rowsForgotten,
           takenBack);
     }
   }
@@ -98,6 +133,7 @@ public record Accounting(List<Entry> entries) {
           .always("rows_accepted", COUNT, "rows", "What the lake has.", Entry::rowsAccepted)
           .always("rows_rejected", COUNT, "rows", "What is in quarantine.", Entry::rowsRejected)
           .always("rows_duplicate", COUNT, "rows", "What was there before.", Entry::rowsDuplicate)
+          .always("rows_forgotten", COUNT, "rows", "Of accounts to forget.", Entry::rowsForgotten)
           .key("file_id", "target_table")
           .declared();
 
@@ -178,6 +214,7 @@ public record Accounting(List<Entry> entries) {
         row.<Long>getAs("rows_accepted"),
         row.<Long>getAs("rows_rejected"),
         row.<Long>getAs("rows_duplicate"),
+        row.getAs("rows_forgotten") == null ? 0 : row.<Long>getAs("rows_forgotten"),
         0);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
@@ -73,6 +74,21 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
             .filter(numbers::containsKey)
             .map(file -> file.numbered(numbers.get(file)))
             .toList(),
+        detected);
+  }
+
+  /** The same files, their paths shown otherwise. */
+  FileList shown(UnaryOperator<String> path) {
+    return new FileList(
+        batches.stream()
+            .map(
+                batch ->
+                    new Batch(
+                        batch.source(),
+                        batch.read(),
+                        batch.files().stream().map(file -> file.shown(path)).toList()))
+            .toList(),
+        files.stream().map(file -> file.shown(path)).toList(),
         detected);
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -38,6 +39,7 @@ public final class Ingest {
   private final Settings settings;
   private final As as;
   private final Workspace workspace;
+  private final StagedErasure erasure;
   private final Consumer<String> progress;
 
   private Ingest(
@@ -45,11 +47,13 @@ public final class Ingest {
       Settings settings,
       As as,
       Workspace workspace,
+      StagedErasure erasure,
       Consumer<String> progress) {
     this.spark = spark;
     this.settings = settings;
     this.as = as;
     this.workspace = workspace;
+    this.erasure = erasure;
     this.progress = progress;
   }
 
@@ -122,7 +126,8 @@ public final class Ingest {
     registerPseudonym(spark, pseudonyms);
     workspace.begin(as.run());
     try {
-      return new Ingest(spark, settings, as, workspace, progress)
+      StagedErasure erasure = StagedErasure.of(spark, workspace, pseudonyms, as.run());
+      return new Ingest(spark, settings, as, workspace, erasure, progress)
           .run(sources, exports, pseudonyms, teller);
     } finally {
       workspace.clean(Set.of()); // raw ids have passed through what a run that failed leaves
@@ -141,7 +146,8 @@ public final class Ingest {
   private Intake run(
       Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
     Optional<Intake> before = Intake.find(spark, workspace);
-    FileList found = FileList.of(settings.inputs(), sources, exports, pseudonyms);
+    FileList found =
+        FileList.of(settings.inputs(), sources, exports, pseudonyms).shown(erasure::shown);
     found.detected().forEach(teller);
     Ledger.Plan plan = plan(before, found, pseudonyms);
     tell(plan, before, found, teller);
@@ -156,14 +162,13 @@ public final class Ingest {
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
     String readWhole = plan.readsAll() ? as.run() : before.map(Intake::readWhole).orElse(as.run());
-    for (CanonicalTable table : CanonicalTable.values()) {
-      if (staging.hasAccepted(table)) {
-        staging.moveAccepted(table, workspace.rows(as.run(), table));
-      }
-    }
+    erasure.moveAccepted(staging);
     Workspace.Note note =
         new Workspace.Note(
-            pseudonyms.keyId(), readWhole, makeTables(staging, plan, readWhole, before));
+            pseudonyms.keyId(),
+            readWhole,
+            makeTables(staging, plan, readWhole, before),
+            erasure.lakeIsWithout(before));
     Accounting read = accountingOfRead(staging, files);
     Accounting accounting = accounting(plan, read, note, before);
     checkThatThereIsAnything(accounting, found);
@@ -173,7 +178,7 @@ public final class Ingest {
     write(Known.TABLE, plan.after().with(tables(files, read)).files(), Intake.LEDGER);
     write(MetricMeaning.TABLE, meanings(files, plan, before), Intake.METRIC_MEANINGS);
     workspace.publish(as.run(), note);
-    forgetWhatNoLongerCounts(plan.after(), note);
+    forgetWhatNoLongerCounts(workspace, plan.after(), note);
     return Intake.load(spark, workspace);
   }
 
@@ -286,10 +291,13 @@ public final class Ingest {
                 .parquet(workspace.rows(as.run(), table).toString()));
       }
     }
-    staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
+    staging
+        .tablesWithRejected()
+        .forEach(table -> refused.put(table, erasure.kept(staging.rejected(table))));
     RowsByFile read = staging.read();
     RowsByFile kept = RowsByFile.counted(accepted);
     RowsByFile rejected = RowsByFile.counted(refused);
+    RowsByFile forgotten = erasure.removed(staging, kept, rejected);
     List<Accounting.Entry> entries = new ArrayList<>();
     for (InputFile file : files.files()) {
       for (CanonicalTable table : CanonicalTable.values()) {
@@ -304,6 +312,7 @@ public final class Ingest {
                   kept.of(table, file.id()),
                   rejected.of(table, file.id()),
                   0,
+                  forgotten.of(table, file.id()),
                   0));
         }
       }
@@ -314,6 +323,22 @@ public final class Ingest {
   /** What became of the rows of every file that counts. */
   private Accounting accounting(
       Ledger.Plan plan, Accounting read, Workspace.Note note, Optional<Intake> before) {
+    RowsByFile kept = keptOnce(spark, workspace, note);
+    Set<Integer> again = new HashSet<>(plan.toRead().values());
+    List<Accounting.Entry> all = new ArrayList<>(read.entries());
+    Set<Integer> counting = new HashSet<>();
+    plan.after().counting().forEach(file -> counting.add(file.id()));
+    before.ifPresent(
+        lake ->
+            lake.accounting().entries().stream()
+                .filter(entry -> counting.contains(entry.fileId()))
+                .filter(entry -> !again.contains(entry.fileId()))
+                .forEach(all::add));
+    return new Accounting(all).kept(kept);
+  }
+
+  /** How many rows each file has in the tables in which each key is once. */
+  static RowsByFile keptOnce(SparkSession spark, Workspace workspace, Workspace.Note note) {
     Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
     note.tables()
         .forEach(
@@ -326,18 +351,7 @@ public final class Ingest {
                       .schema(Intake.schema(table))
                       .parquet(workspace.table(run, table).toString()));
             });
-    RowsByFile kept = RowsByFile.counted(tables);
-    Set<Integer> again = new HashSet<>(plan.toRead().values());
-    List<Accounting.Entry> all = new ArrayList<>(read.entries());
-    Set<Integer> counting = new HashSet<>();
-    plan.after().counting().forEach(file -> counting.add(file.id()));
-    before.ifPresent(
-        lake ->
-            lake.accounting().entries().stream()
-                .filter(entry -> counting.contains(entry.fileId()))
-                .filter(entry -> !again.contains(entry.fileId()))
-                .forEach(all::add));
-    return new Accounting(all).kept(kept);
+    return RowsByFile.counted(tables);
   }
 
   private static Map<Integer, Set<CanonicalTable>> tables(FileList files, Accounting read) {
@@ -367,7 +381,7 @@ public final class Ingest {
   }
 
   /** Folders of intakes of which no row counts, and tables that were made anew. */
-  private void forgetWhatNoLongerCounts(Ledger after, Workspace.Note note) {
+  static void forgetWhatNoLongerCounts(Workspace workspace, Ledger after, Workspace.Note note) {
     Set<String> wanted = new HashSet<>(note.tables().values());
     after.counting().forEach(file -> wanted.add(file.run()));
     Set<String> unwanted = new HashSet<>(workspace.intakes());
@@ -377,11 +391,15 @@ public final class Ingest {
   }
 
   private <R> void write(Table<R> table, List<R> rows, String name) {
+    write(spark, table, rows, workspace.of(as.run(), name));
+  }
+
+  static <R> void write(SparkSession spark, Table<R> table, List<R> rows, Path into) {
     spark
         .createDataFrame(rows.stream().map(table::row).toList(), table.schema())
         .coalesce(1)
         .write()
-        .parquet(workspace.of(as.run(), name).toString());
+        .parquet(into.toString());
   }
 
   private Dataset<Row> makeQuarantine(Staging staging, Ledger ledger) {
@@ -390,7 +408,7 @@ public final class Ingest {
         spark.createDataFrame(
             ledger.files().stream().map(Known.TABLE::row).toList(), Known.TABLE.schema());
     for (CanonicalTable table : staging.tablesWithRejected()) {
-      Quarantine.rows(table, staging.rejected(table), files)
+      Quarantine.rows(table, erasure.kept(staging.rejected(table)), files)
           .coalesce(spark.sparkContext().defaultParallelism())
           .write()
           .mode(SaveMode.Append)

@@ -2,6 +2,7 @@ package wildfire.ingest;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * One file of an export.
@@ -32,5 +33,19 @@ public record InputFile(
   InputFile numbered(int number) {
     return new InputFile(
         number, source, path, relativePath, shownPath, input, bytes, modifiedAt, exportedAt);
+  }
+
+  /** The same file, shown otherwise. */
+  InputFile shown(UnaryOperator<String> asPath) {
+    return new InputFile(
+        id,
+        source,
+        path,
+        relativePath,
+        asPath.apply(shownPath),
+        input,
+        bytes,
+        modifiedAt,
+        exportedAt);
   }
 }

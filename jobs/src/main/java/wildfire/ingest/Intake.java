@@ -159,6 +159,11 @@ public final class Intake {
     return note.tables();
   }
 
+  /** The version of the list of whom to forget that this lake is without; empty: none. */
+  String forgotten() {
+    return note.forgotten();
+  }
+
   /** Every file that the lake knows. */
   public Ledger ledger() {
     return knownAt == null ? ledger : ledger.knownAt(knownAt);

@@ -7,6 +7,7 @@ import static wildfire.table.ColumnType.TEXT;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -131,6 +132,31 @@ public record Known(int id, String key, Place place, Taken taken, State state) {
   /** The same bytes, where and as they were found this time. */
   Known found(InputFile file) {
     return new Known(id, key, Place.of(file), taken, State.PRESENT);
+  }
+
+  /** Once all its rows that stay are in the folder of that intake. */
+  Known rewrittenIn(String run) {
+    return new Known(
+        id,
+        key,
+        place,
+        new Taken(taken.digest(), taken.exportedAt(), run, taken.knownSince(), taken.tables()),
+        state);
+  }
+
+  /** Its path as people may see it. */
+  Known shown(UnaryOperator<String> path) {
+    return new Known(
+        id,
+        key,
+        new Place(
+            place.source(),
+            path.apply(place.path()),
+            place.input(),
+            place.bytes(),
+            place.modifiedAt()),
+        taken,
+        state);
   }
 
   /** Once it is read. */

@@ -38,6 +38,18 @@ final class RowsByFile {
     return counted;
   }
 
+  void addAll(RowsByFile others) {
+    others.rows.forEach((place, more) -> rows.merge(place, more, Long::sum));
+  }
+
+  /** What these have beyond others. */
+  RowsByFile less(RowsByFile others) {
+    RowsByFile rest = new RowsByFile();
+    rows.forEach((place, number) -> rest.rows.put(place, number));
+    others.rows.forEach((place, number) -> rest.rows.merge(place, -number, Long::sum));
+    return rest;
+  }
+
   /** These, and of one table what others have. */
   void addAll(CanonicalTable table, RowsByFile others) {
     others.rows.forEach(

@@ -254,6 +254,17 @@ final class Staging {
         : spark.read().schema(schema).parquet(folders.toArray(String[]::new));
   }
 
+  /** The accepted rows for a table, in the columns of the lake and {@link Mapping#POSITION}. */
+  Dataset<Row> accepted(CanonicalTable table) {
+    return read(
+        Mapping.accepted(table), Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
+  }
+
+  /** Writes rows as the pass over the records does. */
+  static void write(Dataset<Row> rows, Path into) {
+    rows.write().options(FOR_WHOLE_READS).option("compression", "zstd").parquet(into.toString());
+  }
+
   /** Moves the accepted rows for a table as they are. */
   void moveAccepted(CanonicalTable table, Path into) {
     for (int i = 0; i < passes.size(); i++) {

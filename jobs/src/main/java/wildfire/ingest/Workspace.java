@@ -27,6 +27,7 @@ import wildfire.table.Versions;
  * lake/runs/RUN/tables/TABLE          all rows that count, each key once
  * lake/runs/RUN/{ledger,accounting,metric_meanings}
  * quarantine/RUN                      rejected rows of these files
+ * forgotten                           whom to forget, see {@link ForgottenList}
  * </pre>
  */
 final class Workspace {
@@ -42,8 +43,14 @@ final class Workspace {
    * @param keyId which pseudonym key its accounts are under
    * @param readWhole the latest intake that read every file
    * @param tables for each table of which rows are kept once, the intake in whose folder it is
+   * @param forgotten the version of the list of whom to forget that this lake is without; empty or,
+   *     in lakes of before, null: none
    */
-  record Note(String keyId, String readWhole, Map<String, String> tables) {}
+  record Note(String keyId, String readWhole, Map<String, String> tables, String forgotten) {
+    Note {
+      forgotten = forgotten == null ? "" : forgotten;
+    }
+  }
 
   private final FileSystem files;
   private final Path folder;
@@ -58,6 +65,11 @@ final class Workspace {
       throw new UncheckedIOException(unreachable);
     }
     lake = new Versions(new Path(this.folder, "lake"), hadoop);
+  }
+
+  /** The whole workspace. */
+  Path folder() {
+    return folder;
   }
 
   /** The folder of the lake. */

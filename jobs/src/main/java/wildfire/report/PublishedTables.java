@@ -207,7 +207,7 @@ public final class PublishedTables {
   public static final Table<Row> DATA_QUALITY =
       Table.<Row>named(
               "data_quality",
-              "One row a source, file and table: rows read = accepted + rejected + duplicates.")
+              "One row a source, file and table: rows read = accepted + rejected + duplicates + forgotten.")
           .always("source", TEXT, "", "The source that read the file.")
           .always("target_table", TEXT, "", "The table of the lake that its rows are for.")
           .always(
@@ -217,13 +217,18 @@ public final class PublishedTables {
               "The file, relative to its input; ids of accounts in its name are pseudonyms.")
           .always("file_id", COUNT, "", "The file's number in this lake.")
           .always("rows_read", COUNT, "rows", "Rows of the file for that table.")
-          .always("rows_accepted", COUNT, "rows", "Rows that are neither of the next two.")
+          .always("rows_accepted", COUNT, "rows", "Rows that are none of the next three.")
           .always("rows_rejected", COUNT, "rows", "Rows in the quarantine.")
           .always(
               "rows_duplicate",
               COUNT,
               "rows",
               "Rows that repeat another one, of this or another file.")
+          .always(
+              "rows_forgotten",
+              COUNT,
+              "rows",
+              "Rows of accounts to forget, and of their posts: nothing is kept of them.")
           .always(
               "rows_taken_back",
               COUNT,
@@ -248,9 +253,14 @@ public final class PublishedTables {
               "",
               "Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.")
           .always("rows_read", COUNT, "rows", "Rows read from all exports.")
-          .always("rows_accepted", COUNT, "rows", "Rows that are neither of the next two.")
+          .always("rows_accepted", COUNT, "rows", "Rows that are none of the next three.")
           .always("rows_rejected", COUNT, "rows", "Rows in the quarantine.")
           .always("rows_duplicate", COUNT, "rows", "Rows that repeat another one.")
+          .always(
+              "rows_forgotten",
+              COUNT,
+              "rows",
+              "Rows of accounts to forget, and of their posts: nothing is kept of them.")
           .always(
               "rows_taken_back",
               COUNT,

@@ -97,6 +97,25 @@ public final class ReportFolder {
     }
   }
 
+  /** What is noted of a run, as text; empty if it is not whole. */
+  Optional<String> note(String runId) {
+    return runs.note(runId);
+  }
+
+  /** Puts a run, which is written, in the place of another one, which goes. */
+  void replace(String runId, String by, String note) {
+    boolean isCurrent = currentRun().equals(Optional.of(runId));
+    if (isCurrent) {
+      runs.makeCurrent(by, note);
+    } else {
+      runs.finish(by, note);
+    }
+    if (isCurrent && isLocal()) {
+      link(by);
+    }
+    runs.remove(runId::equals);
+  }
+
   /**
    * Keeps the newest runs, the current one in any case, and the one that it goes on from: the same
    * night may be run again.

@@ -245,6 +245,7 @@ public final class Reports {
                     e.rowsAccepted(),
                     e.rowsRejected(),
                     e.rowsDuplicate(),
+                    e.rowsForgotten(),
                     e.rowsTakenBack()))
         .toList();
   }
@@ -271,6 +272,7 @@ public final class Reports {
         total(accounting, Accounting.Entry::rowsAccepted),
         total(accounting, Accounting.Entry::rowsRejected),
         total(accounting, Accounting.Entry::rowsDuplicate),
+        total(accounting, Accounting.Entry::rowsForgotten),
         total(accounting, Accounting.Entry::rowsTakenBack),
         takenBack.withoutAct(),
         posts,

@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param exports null in records of earlier versions
  * @param sparkUse null in records of earlier versions
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RunRecord(
     String run,
     String lake,

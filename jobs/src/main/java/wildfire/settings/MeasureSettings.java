@@ -29,7 +29,12 @@ public record MeasureSettings(
 
   /** The same of every end of what is looked at: how, and not until when. */
   public MeasureSettings withoutEnd() {
+    return until(null);
+  }
+
+  /** The same with that end. */
+  MeasureSettings until(Instant end) {
     return new MeasureSettings(
-        window, null, minTreeObservedShare, peakWindow, counterBracket, counterTolerance);
+        window, end, minTreeObservedShare, peakWindow, counterBracket, counterTolerance);
   }
 }

@@ -3,6 +3,7 @@ package wildfire.settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,33 @@ public record Settings(
     ReportSettings report,
     LogSettings log,
     Map<String, String> spark) {
+
+  /** The same with another end of what is looked at. */
+  public Settings lookingUntil(Instant asOf) {
+    return with(measure.until(asOf), report);
+  }
+
+  /** The same where fewer rows than before are meant. */
+  public Settings losingRows() {
+    return with(
+        measure, new ReportSettings(report.keepRuns(), 1, report.language(), report.metricsFile()));
+  }
+
+  private Settings with(MeasureSettings otherMeasure, ReportSettings otherReport) {
+    return new Settings(
+        workspace,
+        inputs,
+        vocabulary,
+        ingest,
+        otherMeasure,
+        judge,
+        causes,
+        associate,
+        explain,
+        otherReport,
+        log,
+        spark);
+  }
 
   /** SHA-256 of all of it, in hexadecimal: two runs with the same digest had the same settings. */
   public String digest() {

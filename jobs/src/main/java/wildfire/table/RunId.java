@@ -26,10 +26,33 @@ public final class RunId {
         latest.map(last -> last.plusMillis(1)).filter(next -> next.isAfter(now)).orElse(now));
   }
 
+  /**
+   * The name under which a run is kept once rows were taken out of it: its id, a point and how
+   * often that was.
+   */
+  public static String afterErasure(String id) {
+    int point = id.indexOf('.');
+    return point < 0
+        ? id + ".1"
+        : id.substring(0, point) + "." + (Integer.parseInt(id.substring(point + 1)) + 1);
+  }
+
+  /** Whether it is the same run, from which rows were taken out since. */
+  public static boolean replaces(String id, String other) {
+    return runOf(id).equals(runOf(other))
+        && (id.length() > other.length()
+            || (id.length() == other.length() && id.compareTo(other) > 0));
+  }
+
+  private static String runOf(String id) {
+    int point = id.indexOf('.');
+    return point < 0 ? id : id.substring(0, point);
+  }
+
   /** The moment that an id names; empty if it is none. */
   public static Optional<Instant> moment(String id) {
     try {
-      return Optional.of(Instant.from(FORM.parse(id)));
+      return Optional.of(Instant.from(FORM.parse(runOf(id))));
     } catch (DateTimeParseException another) {
       return Optional.empty();
     }

@@ -92,12 +92,36 @@ public final class Versions {
    * @param note what is to be known of it
    */
   public void makeCurrent(String version, String note) {
+    finish(version, note);
     io(
         () -> {
-          write(new Path(of(version), WHOLE), note);
           Path next = new Path(folder, NEXT_POINTER);
           write(next, version + "\n");
           replace(next, new Path(folder, POINTER));
+          return null;
+        });
+  }
+
+  /**
+   * Finishes a version that was written, beside the current one.
+   *
+   * @param note what is to be known of it
+   */
+  public void finish(String version, String note) {
+    io(
+        () -> {
+          write(new Path(of(version), WHOLE), note);
+          return null;
+        });
+  }
+
+  /** Removes all versions, the current one among them: then there is nothing to read. */
+  public void removeAll() {
+    io(
+        () -> {
+          files.delete(new Path(folder, NEXT_POINTER), false);
+          files.delete(new Path(folder, POINTER), false);
+          files.delete(folder, true);
           return null;
         });
   }

@@ -57,6 +57,7 @@ final class CliTest {
         new PublishCommand(shell, never),
         new CheckCommand(shell, never),
         new PostCommand(shell, (run, id) -> never.run(run)),
+        new ForgetCommand(shell, (run, request) -> never.run(run)),
         new GenerateCommand(shell, (run, wanted) -> never.run(run)),
         new TablesCommand(shell, tables),
         new WarmUpCommand());
@@ -113,6 +114,7 @@ final class CliTest {
         "check --source wildfire-csv|Missing required argument(s): --input=PATH|See wildfire check --help.",
         "post|Missing required parameter: 'ID'|See wildfire post --help.",
         "check --set judge.above|judge.above|See wildfire check --help.",
+        "forget --dry-run|Missing required option: '--accounts=FILE'|See wildfire forget --help.",
         "generate|Missing required option: '--out=DIR'|See wildfire generate --help.",
         "generate --out a --posts many|'many' is not a long|See wildfire generate --help.",
       })

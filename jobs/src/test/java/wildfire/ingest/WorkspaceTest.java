@@ -47,7 +47,7 @@ final class WorkspaceTest {
 
   private void publish(String run) {
     Workspace workspace = workspace();
-    Workspace.Note note = new Workspace.Note("key of " + run, run, Map.of("posts", run));
+    Workspace.Note note = new Workspace.Note("key of " + run, run, Map.of("posts", run), "");
     workspace.publish(run, note);
     workspace.clean(Set.of());
     workspace.forgetTables(note);

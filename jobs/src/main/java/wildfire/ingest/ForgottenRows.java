@@ -1,0 +1,180 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Which rows are of accounts to forget: those that name one, and those that hang on a post of one.
+ * An act of somebody else that came through a removed one stays: its parent is then one that is not
+ * in the log.
+ */
+public final class ForgottenRows {
+  private static final String PLATFORM = "platform";
+  private static final String POST_ID = "post_id";
+  private static final String OTHER_POST_ID = "other_post_id";
+  private static final String PARENT = "parent_event_id";
+  private static final String ACT_PLATFORM = "_platform";
+  private static final String ACT_POST = "_post";
+  private static final String ACT = "_act";
+
+  private final Forgotten forgotten;
+
+  public ForgottenRows(Forgotten forgotten) {
+    this.forgotten = forgotten;
+  }
+
+  /** Whether a row of such columns is one; never null. Columns within columns are not looked at. */
+  public Column in(StructType schema) {
+    return in(schema, Set.of());
+  }
+
+  private Column in(StructType schema, Set<String> beside) {
+    Set<String> names = Set.of(schema.fieldNames());
+    Column[] texts =
+        Stream.of(schema.fields())
+            .filter(f -> f.dataType().equals(DataTypes.StringType) && !beside.contains(f.name()))
+            .map(f -> col("`" + f.name() + "`"))
+            .toArray(Column[]::new);
+    Forgotten their = forgotten;
+    return udf(
+            (UDF4<String, String, String, Seq<String>, Boolean>)
+                (platform, post, otherPost, all) ->
+                    their.isPost(platform, post)
+                        || their.isPost(platform, otherPost)
+                        || isNamedInAny(their, platform, CollectionConverters.asJava(all)),
+            DataTypes.BooleanType)
+        .withName("forgotten")
+        .apply(
+            orNull(names, PLATFORM),
+            orNull(names, POST_ID),
+            orNull(names, OTHER_POST_ID),
+            array(texts).cast(DataTypes.createArrayType(DataTypes.StringType)));
+  }
+
+  private static boolean isNamedInAny(Forgotten forgotten, String platform, List<String> texts) {
+    for (String text : texts) {
+      if (forgotten.isNamedIn(platform, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Column orNull(Set<String> names, String column) {
+    return names.contains(column) ? col(column) : lit(null).cast(DataTypes.StringType);
+  }
+
+  /** A text with its forgotten accounts unnamed. */
+  public Column without(Column text) {
+    return udf((UDF1<String, String>) forgotten::without, DataTypes.StringType)
+        .withName("unnamed")
+        .apply(text);
+  }
+
+  /** Whether a row of the lake is one. */
+  Column ofLake(CanonicalTable table) {
+    return in(Intake.schema(table), Set.of(PARENT));
+  }
+
+  /** Whether a rejected row names one, in its raw text or in the reasons that quote it. */
+  Column rejected(Column reasons) {
+    Forgotten their = forgotten;
+    return udf(
+            (UDF2<String, String, Boolean>)
+                (raw, why) -> their.isNamedInRaw(raw) || their.isNamedInRaw(why),
+            DataTypes.BooleanType)
+        .withName("forgotten_raw")
+        .apply(col(Mapping.RAW_TEXT), reasons);
+  }
+
+  /** The posts of such accounts. */
+  List<Forgotten.PostKey> posts(Dataset<Row> posts) {
+    return posts
+        .where(ofLake(CanonicalTable.POSTS))
+        .select(PLATFORM, POST_ID)
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> new Forgotten.PostKey(row.getString(0), row.getString(1)))
+        .toList();
+  }
+
+  /** The acts among engagements that are to go, for {@link #kept}. */
+  Dataset<Row> acts(Dataset<Row> engagements) {
+    return engagements
+        .where(ofLake(CanonicalTable.ENGAGEMENTS))
+        .select(col(PLATFORM).as(ACT_PLATFORM), col(POST_ID).as(ACT_POST), col("event_id").as(ACT))
+        .distinct();
+  }
+
+  /** Whether anything in a table is to go, or to be changed. */
+  boolean touch(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
+    Column touched = ofLake(table);
+    if (table == CanonicalTable.ENGAGEMENTS) {
+      touched = touched.or(namedParent());
+    }
+    return !rows.where(touched).isEmpty()
+        || (table == CanonicalTable.RETRACTIONS && !acts.isEmpty());
+  }
+
+  private Column namedParent() {
+    return udf((UDF2<String, String, Boolean>) forgotten::isNamedIn, DataTypes.BooleanType)
+        .withName("forgotten_parent")
+        .apply(col(PLATFORM), col(PARENT));
+  }
+
+  /**
+   * The rows that stay, in the columns that they have. Retractions of acts that go, go with them;
+   * where one was the parent of an act that stays, {@link Forgotten#NAME} stands in its place.
+   */
+  Dataset<Row> kept(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
+    Dataset<Row> others = rows.where(not(ofLake(table)));
+    return switch (table) {
+      case ENGAGEMENTS -> withoutParents(others, acts, rows.columns());
+      case RETRACTIONS ->
+          others.join(
+              acts,
+              col(PLATFORM)
+                  .equalTo(col(ACT_PLATFORM))
+                  .and(col("event_id").equalTo(col(ACT)))
+                  .and(coalesce(col(POST_ID), col(ACT_POST)).equalTo(col(ACT_POST))),
+              "left_anti");
+      case POSTS, FOLLOWS, TAGS, FLIGHTS, COUNTERS, ACCOUNT_COUNTERS -> others;
+    };
+  }
+
+  private Dataset<Row> withoutParents(Dataset<Row> others, Dataset<Row> acts, String[] columns) {
+    return others
+        .join(
+            acts,
+            col(PLATFORM)
+                .equalTo(col(ACT_PLATFORM))
+                .and(col(POST_ID).equalTo(col(ACT_POST)))
+                .and(col(PARENT).equalTo(col(ACT))),
+            "left")
+        .withColumn(
+            PARENT,
+            when(col(ACT).isNotNull().or(coalesce(namedParent(), lit(false))), Forgotten.NAME)
+                .otherwise(col(PARENT)))
+        .select(Stream.of(columns).map(name -> col(name)).toArray(Column[]::new));
+  }
+}

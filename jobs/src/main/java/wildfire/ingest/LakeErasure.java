@@ -1,0 +1,238 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+import wildfire.settings.Settings;
+
+/**
+ * Accounts out of the lake: all rows that stay are written anew as one intake, which then is the
+ * lake, and the intakes before it are removed. The ledger knows the same files as before, so that
+ * none of them is read again.
+ */
+public final class LakeErasure {
+  private final SparkSession spark;
+  private final Workspace workspace;
+  private final Pseudonyms pseudonyms;
+  private final ForgottenList list;
+
+  private LakeErasure(SparkSession spark, Workspace workspace, Pseudonyms pseudonyms) {
+    this.spark = spark;
+    this.workspace = workspace;
+    this.pseudonyms = pseudonyms;
+    this.list = new ForgottenList(spark, workspace.folder());
+  }
+
+  /**
+   * Of the workspace that the settings name; empty where there is no lake.
+   *
+   * @throws wildfire.model.OperatorError if the key of the pseudonyms is not there or is another
+   */
+  public static Optional<LakeErasure> of(SparkSession spark, Settings settings) {
+    Workspace workspace =
+        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    return workspace
+        .note()
+        .map(
+            note ->
+                new LakeErasure(
+                    spark,
+                    workspace,
+                    PseudonymKey.pseudonyms(
+                        System.getenv(PseudonymKey.VARIABLE),
+                        java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
+                        Optional.of(note.keyId()),
+                        told -> {})));
+  }
+
+  /** Whether somebody is to be forgotten of whom something may still be kept. */
+  public static boolean isUnderWay(SparkSession spark, Settings settings) {
+    Workspace workspace =
+        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    ForgottenList list = new ForgottenList(spark, workspace.folder());
+    return workspace
+        .note()
+        .map(note -> !list.isDone() || !list.version().equals(note.forgotten()))
+        .orElse(false);
+  }
+
+  /** All accounts that are to be forgotten so far, with their posts. */
+  public Forgotten forgotten() {
+    return list.read(pseudonyms);
+  }
+
+  /** The same, with these accounts and the posts that the lake has of them. */
+  public Forgotten with(List<AccountsToForget.Account> accounts) {
+    Forgotten more = forgotten().withAccounts(accounts);
+    Dataset<Row> posts = intake().table(CanonicalTable.POSTS);
+    return more.withPosts(new ForgottenRows(more).posts(posts));
+  }
+
+  /** The accounts as they are looked for. */
+  public List<Traces.Sought> sought(List<AccountsToForget.Account> accounts) {
+    return accounts.stream()
+        .map(
+            account ->
+                new Traces.Sought(
+                    account.platform().orElse(null), account.id(), pseudonyms.of(account.id())))
+        .toList();
+  }
+
+  /** Remembers them; from then on every run begins with what is still to be removed. */
+  public void begin(Forgotten forgotten, String version) {
+    list.begin(forgotten, pseudonyms, version);
+  }
+
+  /** Once nothing is left of them. */
+  public void done() {
+    list.done(pseudonyms);
+  }
+
+  private Intake intake() {
+    return Intake.load(spark, workspace);
+  }
+
+  /**
+   * Makes the lake without them; nothing where it already is.
+   *
+   * @param run what the new intake is called
+   */
+  public void run(String run) {
+    Intake before = intake();
+    if (!before.forgotten().equals(list.version())) {
+      workspace.begin(run);
+      rewrite(before, list.read(pseudonyms), run);
+    }
+    Intake lake = intake();
+    Ingest.forgetWhatNoLongerCounts(workspace, lake.ledger(), workspace.note().orElseThrow());
+  }
+
+  private void rewrite(Intake before, Forgotten forgotten, String run) {
+    ForgottenRows gone = new ForgottenRows(forgotten);
+    Dataset<Row> acts =
+        gone.acts(before.table(CanonicalTable.ENGAGEMENTS)).persist(StorageLevel.MEMORY_AND_DISK());
+    Map<CanonicalTable, Dataset<Row>> had = new EnumMap<>(CanonicalTable.class);
+    Map<CanonicalTable, Dataset<Row>> have = new EnumMap<>(CanonicalTable.class);
+    Map<String, String> made = new TreeMap<>();
+    Ledger ledger = ledger(before.ledger(), forgotten::without, run);
+    for (CanonicalTable table : CanonicalTable.values()) {
+      Dataset<Row> rows = rows(before, table);
+      if (rows.isEmpty()) {
+        continue;
+      }
+      Staging.write(gone.kept(table, rows, acts), workspace.rows(run, table));
+      Dataset<Row> kept =
+          spark
+              .read()
+              .schema(Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType))
+              .parquet(workspace.rows(run, table).toString());
+      had.put(table, rows);
+      have.put(table, kept);
+      if (table != CanonicalTable.ENGAGEMENTS) {
+        Duplicates.removed(table, kept, ledger.order())
+            .write()
+            .parquet(workspace.table(run, table).toString());
+        made.put(table.id(), run);
+      }
+    }
+    RowsByFile taken = RowsByFile.counted(had).less(RowsByFile.counted(have));
+    Accounting accounting = accounting(before, taken, rejected(before, gone, run), forgotten);
+    Workspace.Note note = new Workspace.Note(pseudonyms.keyId(), run, made, list.version());
+    Ingest.write(
+        spark,
+        Accounting.TABLE,
+        unique(accounting, note).entries(),
+        workspace.of(run, Intake.ACCOUNTING));
+    Ingest.write(spark, Known.TABLE, ledger.files(), workspace.of(run, Intake.LEDGER));
+    Ingest.write(
+        spark,
+        MetricMeaning.TABLE,
+        before.metricMeanings().collectAsList().stream().map(MetricMeaning::of).toList(),
+        workspace.of(run, Intake.METRIC_MEANINGS));
+    workspace.publish(run, note);
+    acts.unpersist();
+  }
+
+  private Dataset<Row> rows(Intake before, CanonicalTable table) {
+    return Intake.rows(
+        spark,
+        workspace,
+        table,
+        before.ledger(),
+        before.ledger().counting(),
+        before.readWhole(),
+        Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
+  }
+
+  private static Ledger ledger(Ledger before, UnaryOperator<String> shown, String run) {
+    return new Ledger(
+        before.files().stream()
+            .map(file -> file.shown(shown))
+            .map(file -> file.counts() ? file.rewrittenIn(run) : file)
+            .toList());
+  }
+
+  /** Writes the rejected rows that stay; gives how many do not, by table and file. */
+  private RowsByFile rejected(Intake before, ForgottenRows gone, String run) {
+    Dataset<Row> quarantine = before.quarantine();
+    quarantine
+        .where(not(gone.rejected(concat_ws(Mapping.BETWEEN_REASONS, col("reasons")))))
+        .withColumn("file", gone.without(col("file")))
+        .coalesce(spark.sparkContext().defaultParallelism())
+        .write()
+        .mode(SaveMode.Append)
+        .parquet(workspace.quarantine(run).toString());
+    Dataset<Row> kept =
+        spark.read().schema(Quarantine.SCHEMA).parquet(workspace.quarantine(run).toString());
+    return RowsByFile.counted(byTable(quarantine)).less(RowsByFile.counted(byTable(kept)));
+  }
+
+  private static Map<CanonicalTable, Dataset<Row>> byTable(Dataset<Row> quarantine) {
+    Map<CanonicalTable, Dataset<Row>> byTable = new EnumMap<>(CanonicalTable.class);
+    for (CanonicalTable table : CanonicalTable.values()) {
+      byTable.put(table, quarantine.where(col("target_table").equalTo(table.id())));
+    }
+    return byTable;
+  }
+
+  private static Accounting accounting(
+      Intake before, RowsByFile taken, RowsByFile rejected, Forgotten forgotten) {
+    List<Accounting.Entry> entries = new ArrayList<>();
+    for (Accounting.Entry entry : before.accounting().entries()) {
+      entries.add(
+          entry
+              .forgotten(
+                  taken.of(entry.table(), entry.fileId()),
+                  rejected.of(entry.table(), entry.fileId()))
+              .shown(forgotten::without));
+    }
+    return new Accounting(entries);
+  }
+
+  /** Of tables in which each key is once, what of the rows that stay repeats others. */
+  private Accounting unique(Accounting accounting, Workspace.Note note) {
+    RowsByFile kept = Ingest.keptOnce(spark, workspace, note);
+    return new Accounting(
+        accounting.entries().stream()
+            .map(
+                entry ->
+                    entry.table() == CanonicalTable.ENGAGEMENTS
+                        ? entry
+                        : entry.accepted(kept.of(entry.table(), entry.fileId())))
+            .toList());
+  }
+}

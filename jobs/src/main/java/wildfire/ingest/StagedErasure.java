@@ -1,0 +1,128 @@
+package wildfire.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What an intake read without the rows of accounts that are to be forgotten. Posts of theirs that
+ * are met for the first time are remembered, since what was done to them may come in other nights.
+ */
+final class StagedErasure {
+  private final Workspace workspace;
+  private final Pseudonyms pseudonyms;
+  private final String run;
+  private final ForgottenList list;
+  private Forgotten forgotten;
+  private ForgottenRows rows;
+  private RowsByFile staged = new RowsByFile();
+  private boolean hasMore;
+
+  private StagedErasure(
+      SparkSession spark, Workspace workspace, Pseudonyms pseudonyms, String run) {
+    this.workspace = workspace;
+    this.pseudonyms = pseudonyms;
+    this.run = run;
+    this.list = new ForgottenList(spark, workspace.folder());
+    forget(list.read(pseudonyms));
+  }
+
+  /** For an intake that is called so. */
+  static StagedErasure of(
+      SparkSession spark, Workspace workspace, Pseudonyms pseudonyms, String run) {
+    return new StagedErasure(spark, workspace, pseudonyms, run);
+  }
+
+  private void forget(Forgotten those) {
+    forgotten = those;
+    rows = new ForgottenRows(those);
+  }
+
+  /** A file's path as it may be kept. */
+  String shown(String path) {
+    return forgotten.without(path);
+  }
+
+  /** Puts the accepted rows that stay where the lake has them. */
+  void moveAccepted(Staging staging) {
+    List<CanonicalTable> tables =
+        Stream.of(CanonicalTable.values()).filter(staging::hasAccepted).toList();
+    if (forgotten.isEmpty()) {
+      tables.forEach(table -> staging.moveAccepted(table, workspace.rows(run, table)));
+      return;
+    }
+    Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
+    tables.forEach(table -> accepted.put(table, staging.accepted(table)));
+    staged = RowsByFile.counted(accepted);
+    Forgotten more = forgotten.withPosts(rows.posts(staging.accepted(CanonicalTable.POSTS)));
+    hasMore = more.entries().size() > forgotten.entries().size();
+    forget(more);
+    Dataset<Row> acts =
+        rows.acts(staging.accepted(CanonicalTable.ENGAGEMENTS))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    acts.count(); // of the staged rows, which are about to be moved
+    accepted.forEach(
+        (table, its) -> {
+          if (rows.touch(table, its, acts)) {
+            Staging.write(rows.kept(table, its, acts), workspace.rows(run, table));
+          } else {
+            staging.moveAccepted(table, workspace.rows(run, table));
+          }
+        });
+    acts.unpersist();
+  }
+
+  /** The rejected rows that stay. */
+  Dataset<Row> kept(Dataset<Row> rejected) {
+    return forgotten.isEmpty()
+        ? rejected
+        : rejected.where(not(rows.rejected(col(Mapping.REASONS))));
+  }
+
+  /** How many rows went, by table and file. */
+  RowsByFile removed(Staging staging, RowsByFile accepted, RowsByFile rejected) {
+    RowsByFile removed = new RowsByFile();
+    if (forgotten.isEmpty()) {
+      return removed;
+    }
+    Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
+    staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
+    removed.addAll(staged.less(accepted));
+    removed.addAll(RowsByFile.counted(refused).less(rejected));
+    return removed;
+  }
+
+  /**
+   * Remembers posts that were met for the first time.
+   *
+   * @return which version of the list the lake will be without: not the newest where earlier
+   *     intakes have rows of these posts
+   */
+  String lakeIsWithout(Optional<Intake> before) {
+    if (!hasMore) {
+      return before.isPresent() && !list.isDone() ? before.get().forgotten() : list.version();
+    }
+    if (before.isPresent() && isTouched(before.get())) {
+      list.begin(forgotten, pseudonyms, run);
+      return before.get().forgotten();
+    }
+    list.add(forgotten, pseudonyms, run);
+    return run;
+  }
+
+  private boolean isTouched(Intake lake) {
+    return Stream.of(CanonicalTable.values())
+        .anyMatch(
+            table ->
+                !lake.rows(table, lake.ledger().counting()).where(rows.ofLake(table)).isEmpty());
+  }
+}

@@ -1,0 +1,256 @@
+package wildfire.ingest;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What there is of accounts in a workspace, found by walking over all its files: every Parquet file
+ * is read with Parquet's own reader, every text of every row, in whatever column and depth. It
+ * knows no table, no version and nothing of what was removed how.
+ */
+public final class Traces {
+  private static final int MOST_TEXT_BYTES = 1 << 28;
+  private static final Set<String> RAW = Set.of("raw_text", "reasons");
+  private static final String WORDS = "text";
+
+  private Traces() {}
+
+  /**
+   * An account as it is looked for.
+   *
+   * @param platform null: rows of every platform count
+   * @param id as exports write it
+   */
+  public record Sought(String platform, String id, String pseudonym) implements Serializable {}
+
+  /**
+   * What was found in one place.
+   *
+   * @param rows with an account's pseudonym, of a post of theirs, or rejected with the raw id
+   * @param othersWords further rows in whose text the raw id stands, as other people wrote it
+   */
+  public record Count(long rows, long othersWords) implements Serializable {
+    Count plus(Count other) {
+      return new Count(rows + other.rows, othersWords + other.othersWords);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param places by the folder of the workspace
+   * @param texts other files with a pseudonym in them
+   */
+  public record Found(Map<String, Count> places, Set<String> texts) {
+    /** All rows. */
+    public long rows() {
+      return places.values().stream().mapToLong(Count::rows).sum();
+    }
+
+    /** All rows in whose words the raw id stands. */
+    public long othersWords() {
+      return places.values().stream().mapToLong(Count::othersWords).sum();
+    }
+  }
+
+  /**
+   * Looks.
+   *
+   * @param posts of these accounts, as far as they are known
+   */
+  public static Found in(
+      SparkSession spark, String workspace, List<Sought> sought, Forgotten posts) {
+    Path folder = new Path(workspace);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<String> parquet = new ArrayList<>();
+    Set<String> texts = new TreeSet<>();
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      String root = files.makeQualified(folder).toString();
+      RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+      while (all.hasNext()) {
+        LocatedFileStatus file = all.next();
+        String path = file.getPath().toString();
+        if (path.endsWith(".parquet")) {
+          parquet.add(path);
+        } else if (!path.endsWith(".crc")
+            && file.getLen() <= MOST_TEXT_BYTES
+            && isNamedIn(text(files, file.getPath()), sought)) {
+          texts.add(below(root, path));
+        }
+      }
+      return new Found(counts(spark, root, parquet, sought, posts), texts);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String text(FileSystem files, Path file) throws IOException {
+    try (var in = files.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static boolean isNamedIn(String text, List<Sought> sought) {
+    return sought.stream().anyMatch(one -> text.contains(one.pseudonym()));
+  }
+
+  private static String below(String root, String path) {
+    return path.substring(root.length() + 1);
+  }
+
+  private static Map<String, Count> counts(
+      SparkSession spark, String root, List<String> files, List<Sought> sought, Forgotten posts) {
+    Map<String, Count> counts = new TreeMap<>();
+    if (files.isEmpty()) {
+      return counts;
+    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    var hadoop =
+        context.broadcast(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    ArrayList<Sought> those = new ArrayList<>(sought);
+    int pieces = Math.min(files.size(), 8 * context.defaultParallelism());
+    context
+        .parallelize(files, pieces)
+        .mapToPair(
+            file ->
+                new scala.Tuple2<>(
+                    place(root, file),
+                    new Look(place(root, file), those, posts).in(file, hadoop.value().value())))
+        .reduceByKey(Count::plus)
+        .collect()
+        .forEach(found -> counts.put(found._1(), found._2()));
+    hadoop.destroy();
+    return counts;
+  }
+
+  private static String place(String root, String path) {
+    String below = below(root, path);
+    int slash = below.indexOf('/');
+    return slash < 0 ? below : below.substring(0, slash);
+  }
+
+  /** Looks at one file after another of a place. */
+  private static final class Look {
+    private final boolean holdsRaw;
+    private final List<Sought> sought;
+    private final Forgotten posts;
+
+    Look(String place, List<Sought> sought, Forgotten posts) {
+      this.holdsRaw = place.startsWith("quarantine") || place.startsWith("_");
+      this.sought = sought;
+      this.posts = posts;
+    }
+
+    Count in(String file, Configuration hadoop) {
+      long rows = 0;
+      long words = 0;
+      try (ParquetReader<Group> reader =
+          ParquetReader.builder(new GroupReadSupport(), new Path(file)).withConf(hadoop).build()) {
+        for (Group row = reader.read(); row != null; row = reader.read()) {
+          String platform = first(row, "platform");
+          if (posts.isPost(platform, first(row, "post_id"))
+              || posts.isPost(platform, first(row, "other_post_id"))
+              || names(row, platform)) {
+            rows++;
+          } else if (says(first(row, WORDS))) {
+            words++;
+          }
+        }
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+      return new Count(rows, words);
+    }
+
+    private static String first(Group row, String column) {
+      if (!row.getType().containsField(column)
+          || !isText(row.getType().getType(column))
+          || row.getFieldRepetitionCount(column) == 0) {
+        return null;
+      }
+      return row.getBinary(column, 0).toStringUsingUTF8();
+    }
+
+    private static boolean isText(Type type) {
+      return type.isPrimitive()
+          && type.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
+    }
+
+    private boolean names(Group group, String platform) {
+      for (int field = 0; field < group.getType().getFieldCount(); field++) {
+        Type type = group.getType().getType(field);
+        for (int i = 0; i < group.getFieldRepetitionCount(field); i++) {
+          boolean hit =
+              type.isPrimitive()
+                  ? isText(type)
+                      && names(
+                          group.getBinary(field, i).toStringUsingUTF8(), type.getName(), platform)
+                  : names(group.getGroup(field, i), platform);
+          if (hit) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean names(String text, String column, String platform) {
+      for (Sought one : sought) {
+        boolean there =
+            one.platform() == null || platform == null || one.platform().equals(platform);
+        if (there && text.contains(one.pseudonym())) {
+          return true;
+        }
+        if (holdsRaw
+            && (RAW.contains(column) || column.equals("element"))
+            && stands(text, one.id())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean says(String text) {
+      return text != null && sought.stream().anyMatch(one -> stands(text, one.id()));
+    }
+
+    /** Whether an id stands in a text by itself: no letter, digit or underscore goes on with it. */
+    private static boolean stands(String text, String id) {
+      for (int at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
+        int end = at + id.length();
+        if ((at == 0 || !goesOn(text.charAt(at - 1)))
+            && (end == text.length() || !goesOn(text.charAt(end)))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean goesOn(char c) {
+      return Character.isLetterOrDigit(c) || c == '_';
+    }
+  }
+}
