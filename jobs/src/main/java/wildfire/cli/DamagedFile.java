@@ -1,30 +1,29 @@
 package wildfire.cli;
 
+import java.io.FileNotFoundException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.SparkThrowable;
 
 /** A file of the workspace that is not as it was written. */
 final class DamagedFile {
   private static final String UNREADABLE = "FAILED_READ_FILE";
 
-  /** Folders of the workspace that hold versions. */
+  /** A file in a folder of the workspace that holds versions, wherever a message names it. */
   private static final Pattern OURS =
-      Pattern.compile(".*/(?<folder>[a-z-]+)/runs/(?<run>[^/]+)/.*\\.parquet");
+      Pattern.compile("\\S*/(?<folder>[a-z-]+)/runs/(?<run>[^/\\s]+)/\\S*\\.parquet");
 
   private DamagedFile() {}
 
   /** What is damaged and what to do; empty if the failure is another one. */
   static Optional<String> sentence(Throwable failure) {
-    if (!(failure instanceof SparkThrowable spark)
-        || spark.getCondition() == null
-        || !spark.getCondition().startsWith(UNREADABLE)) {
+    if (!isOfReading(failure)) {
       return Optional.empty();
     }
-    String path = spark.getMessageParameters().getOrDefault("path", "");
-    Matcher ours = OURS.matcher(path);
-    if (!ours.matches()) {
+    Matcher ours = OURS.matcher(String.valueOf(failure.getMessage()));
+    if (!ours.find()) {
       return Optional.empty();
     }
     String todo =
@@ -40,6 +39,20 @@ final class DamagedFile {
           default -> "run `wildfire retrospective --full`, which makes it anew.";
         };
     return Optional.of(
-        "The file " + path + " is damaged or gone: " + todo + " The reports are as they were.");
+        "The file "
+            + ours.group()
+            + " is damaged or gone: "
+            + todo
+            + " The reports are as they were.");
+  }
+
+  /** Spark says so itself only where it reads rows, not where it looks at how files end. */
+  private static boolean isOfReading(Throwable failure) {
+    return failure instanceof ChecksumException
+        || failure instanceof FileNotFoundException
+        || failure instanceof SparkThrowable spark
+            && spark.getCondition() != null
+            && spark.getCondition().startsWith(UNREADABLE)
+        || String.valueOf(failure.getMessage()).contains("is not a Parquet file");
   }
 }

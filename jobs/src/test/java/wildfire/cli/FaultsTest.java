@@ -93,9 +93,12 @@ final class FaultsTest {
     assertThat(current()).isEqualTo(before);
 
     assertThat(run(workspace).set("ingest.full", "true").summary()).containsPattern("read +3\\b");
-    cut(parquet("measured/runs").get(0));
+    for (Path file : parquet("measured/runs")) {
+      cut(file);
+    }
     events(3, "2026-03-01T12:00:00Z");
-    assertThat(Failure.of(catchThrowable(() -> run(workspace).summary())).message())
+    Throwable damaged = catchThrowable(() -> run(workspace).summary());
+    assertThat(Failure.of(damaged).message())
         .contains("/measured/runs/", "run `wildfire retrospective --full`, which makes it anew.");
     assertThat(run(workspace).set("ingest.full", "true").summary()).containsPattern("read +4\\b");
   }
