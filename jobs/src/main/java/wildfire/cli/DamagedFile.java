@@ -50,9 +50,9 @@ final class DamagedFile {
   private static boolean isOfReading(Throwable failure) {
     return failure instanceof ChecksumException
         || failure instanceof FileNotFoundException
-        || failure instanceof SparkThrowable spark
+        || (failure instanceof SparkThrowable spark
             && spark.getCondition() != null
-            && spark.getCondition().startsWith(UNREADABLE)
+            && spark.getCondition().startsWith(UNREADABLE))
         || String.valueOf(failure.getMessage()).contains("is not a Parquet file");
   }
 }
