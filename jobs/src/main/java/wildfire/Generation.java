@@ -55,7 +55,8 @@ final class Generation {
                 output.files(),
                 output.duplicateShare(),
                 or(wanted.brokenShare(), output.brokenShare()),
-                output.oddShare()))
+                output.oddShare(),
+                wanted.byDay()))
         .checked();
   }
 

@@ -35,6 +35,7 @@ public final class GenerateCommand implements Callable<Integer> {
    * @param days length of the campaigns
    * @param format of all tables, as the generator calls it
    * @param brokenShare damaged rows beside the good ones, as a share of these (0–0.5)
+   * @param byDay engagements in a file for each day
    * @param existing what to do with files that are there: {@code keep} or {@code replace}
    */
   public record Wanted(
@@ -49,6 +50,7 @@ public final class GenerateCommand implements Callable<Integer> {
       Integer days,
       String format,
       Double brokenShare,
+      boolean byDay,
       String existing) {}
 
   /** The work behind the command. */
@@ -115,6 +117,13 @@ public final class GenerateCommand implements Callable<Integer> {
   private Double brokenShare;
 
   @Option(
+      names = "--by-day",
+      description =
+          "Engagements in a file for each day on which they happened, as nights bring them; Parquet"
+              + " only.")
+  private boolean byDay;
+
+  @Option(
       names = "--existing",
       paramLabel = "WHAT",
       defaultValue = "keep",
@@ -142,6 +151,7 @@ public final class GenerateCommand implements Callable<Integer> {
             days,
             format,
             brokenShare,
+            byDay,
             existing);
     return shell.run(options, settings -> Filters.none(), run -> job.run(run, wanted));
   }

@@ -133,6 +133,8 @@ public record GenerateSettings(
    * @param oddShare share of engagements beside which stands a well-formed oddity: of a post that
    *     is not listed, through a share that is not in the log, or earlier than what it came through
    *     (0–0.5)
+   * @param byDay engagements are in a file for each day (UTC) on which they happened, as nights
+   *     bring them; Parquet only
    */
   public record Output(
       OutputFormat tables,
@@ -140,7 +142,8 @@ public record GenerateSettings(
       int files,
       double duplicateShare,
       double brokenShare,
-      double oddShare)
+      double oddShare,
+      boolean byDay)
       implements Serializable {}
 
   /** The triggers of the default vocabulary, in the order of {@code PostPlan}'s bits. */
@@ -170,7 +173,7 @@ public record GenerateSettings(
         new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of()),
-        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005));
+        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false));
   }
 
   public GenerateSettings withSeed(long other) {
@@ -257,6 +260,10 @@ public record GenerateSettings(
             && habitat.people() <= 1L << 40,
         "people is %d and must be at least 1000 a community and 8 an account, and at most 2^40",
         habitat.people());
+    problems.require(
+        !output.byDay() || output.engagements() == OutputFormat.PARQUET,
+        "files by day are written as parquet, and not as %s",
+        output.engagements().id());
     problems.between("reproduction", habitat.reproduction(), 0, 0.9);
     problems.between("luck", habitat.luck(), 0, 3);
     problems.between("night share", habitat.nightShare(), 0, 1);

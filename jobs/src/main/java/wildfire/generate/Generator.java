@@ -125,7 +125,11 @@ public final class Generator {
           table == CanonicalTable.ENGAGEMENTS ? output.engagements() : output.tables();
       // What is small anyway comes in a single file.
       int files = table == CanonicalTable.ENGAGEMENTS || output.files() > 0 ? output.files() : 1;
-      TableFiles.Written rows = new TableFiles(table, format, files).write(rows(table), folder);
+      TableFiles tables = new TableFiles(table, format, files);
+      TableFiles.Written rows =
+          table == CanonicalTable.ENGAGEMENTS && output.byDay()
+              ? tables.writeByDay(rows(table), folder)
+              : tables.write(rows(table), folder);
       progress.accept(table.id() + ": " + HowMany.of(rows.rows(), "row"));
       written.put(table, rows);
     }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_csv;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -41,6 +42,7 @@ import wildfire.ingest.CanonicalType;
 
 /** Writes rows of {@link Rows} as files named after their table. */
 final class TableFiles {
+  private static final String DAY = "day";
   private static final Map<String, String> CSV = Map.of("escape", "\"");
   private static final UserDefinedFunction BYTES =
       udf((UDF2<String, String, byte[]>) Planting::bytesOf, DataTypes.BinaryType);
@@ -79,6 +81,34 @@ final class TableFiles {
           .text(target);
     }
     name(parts, folder);
+    return written(observation);
+  }
+
+  /** Writes the rows as Parquet, in a file for each day (UTC) of the first time that they have. */
+  Written writeByDay(Dataset<Row> rows, Path folder) throws IOException, InterruptedException {
+    Observation observation = new Observation();
+    String time =
+        table.columns().stream()
+            .filter(column -> column.type() == CanonicalType.INSTANT)
+            .findFirst()
+            .orElseThrow()
+            .name();
+    Path parts = folder.resolve(table.id() + ".parts");
+    observed(rows, observation)
+        .select(table.columns().stream().map(TableFiles::typed).toArray(Column[]::new))
+        .withColumn(DAY, to_date(col(time)))
+        .repartition(col(DAY))
+        .sortWithinPartitions(DAY)
+        .write()
+        .partitionBy(DAY)
+        .parquet(parts.toUri().toString());
+    try (Stream<Path> all = Files.walk(parts)) {
+      for (Path file : all.filter(p -> p.toString().endsWith(".parquet")).sorted().toList()) {
+        String day = file.getParent().getFileName().toString().substring(DAY.length() + 1);
+        Files.move(file, folder.resolve(table.id() + "-" + day + "." + format.id()));
+      }
+    }
+    Folders.delete(parts);
     return written(observation);
   }
 

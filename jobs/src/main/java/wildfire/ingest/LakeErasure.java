@@ -225,14 +225,6 @@ public final class LakeErasure {
 
   /** Of tables in which each key is once, what of the rows that stay repeats others. */
   private Accounting unique(Accounting accounting, Workspace.Note note) {
-    RowsByFile kept = Ingest.keptOnce(spark, workspace, note);
-    return new Accounting(
-        accounting.entries().stream()
-            .map(
-                entry ->
-                    entry.table() == CanonicalTable.ENGAGEMENTS
-                        ? entry
-                        : entry.accepted(kept.of(entry.table(), entry.fileId())))
-            .toList());
+    return accounting.kept(Ingest.keptOnce(spark, workspace, note));
   }
 }
