@@ -311,7 +311,7 @@ public final class Retrospective {
     return judged()
         .replace(
             Judging.verdicts(
-                measured.drop(Measure.CURVE, Measure.COUNTERS, Measure.DUPLICATES, Measure.STATE),
+                measured.drop(Measure.BESIDE.toArray(String[]::new)),
                 new Judging.Rules(settings.judge(), settings.causes(), Measure.activity(measured))),
             runId,
             measured().version());

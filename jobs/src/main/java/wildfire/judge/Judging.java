@@ -36,6 +36,9 @@ public final class Judging {
   /** Array of structs, the signs of the causes of a post that did badly. */
   public static final String CAUSES = "cause_signs";
 
+  /** Array of structs, how the spread of a judged post grew against what is usual. */
+  public static final String GROWTH = "growth";
+
   /**
    * What posts are judged by; goes to the executors.
    *
@@ -54,9 +57,9 @@ public final class Judging {
 
   /**
    * The measured rows with the columns of {@link JudgedColumns} and {@link CauseColumns}, {@link
-   * #REASONS} and {@link #CAUSES}. The order of the input does not matter. All of a platform's
-   * posts go through one task; what it holds is bounded for each account, format and follower band,
-   * and by what is published within {@link CauseSettings#rivalWithin()}.
+   * #REASONS}, {@link #CAUSES} and {@link #GROWTH}. The order of the input does not matter. All of
+   * a platform's posts go through one task; what it holds is bounded for each account, format and
+   * follower band, and by what is published within {@link CauseSettings#rivalWithin()}.
    */
   public static Dataset<Row> verdicts(Dataset<Row> measured, Rules rules) {
     StructType judged = schema(measured.schema());
@@ -79,6 +82,11 @@ public final class Judging {
     return exploded(judged, CAUSES);
   }
 
+  /** One row a post and age, of what {@link #verdicts} gives. */
+  public static Dataset<Row> growth(Dataset<Row> judged) {
+    return exploded(judged, GROWTH);
+  }
+
   private static Dataset<Row> exploded(Dataset<Row> judged, String array) {
     return judged
         .select(
@@ -95,7 +103,8 @@ public final class Judging {
       all = all.add(field);
     }
     return all.add(REASONS, DataTypes.createArrayType(ReasonColumns.TABLE.schema(), false), false)
-        .add(CAUSES, DataTypes.createArrayType(CauseColumns.TABLE.schema(), false), false);
+        .add(CAUSES, DataTypes.createArrayType(CauseColumns.TABLE.schema(), false), false)
+        .add(GROWTH, DataTypes.createArrayType(GrowthColumns.TABLE.schema(), false), false);
   }
 
   /** One partition's rows, judged one by one. */
@@ -173,18 +182,23 @@ public final class Judging {
     private Row judged(Row row, Diagnosis diagnosis) {
       Object[] verdict = JudgedColumns.TABLE.values(diagnosis.judged());
       Object[] cause = CauseColumns.OF_POST.values(diagnosis);
-      Object[] all = new Object[row.length() + verdict.length + cause.length + 2];
+      Object[] all = new Object[row.length() + verdict.length + cause.length + 3];
       for (int i = 0; i < row.length(); i++) {
         all[i] = row.get(i);
       }
       System.arraycopy(verdict, 0, all, row.length(), verdict.length);
       System.arraycopy(cause, 0, all, row.length() + verdict.length, cause.length);
-      all[all.length - 2] =
+      all[all.length - 3] =
           explainer.reasons(diagnosis.judged()).stream()
               .map(ReasonColumns.TABLE::row)
               .toArray(Row[]::new);
-      all[all.length - 1] =
+      all[all.length - 2] =
           causes.reasons(diagnosis).stream().map(CauseColumns.TABLE::row).toArray(Row[]::new);
+      all[all.length - 1] =
+          diagnosis.judged().growth().stream()
+              .map(usual -> new GrowthColumns.At(diagnosis.judged().post(), usual))
+              .map(GrowthColumns.TABLE::row)
+              .toArray(Row[]::new);
       return RowFactory.create(all);
     }
   }

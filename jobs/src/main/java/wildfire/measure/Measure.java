@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.jdk.javaapi.CollectionConverters;
 import wildfire.metrics.AudienceActivity;
+import wildfire.metrics.CascadeSketch;
 import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.PostMetrics;
@@ -36,6 +37,9 @@ import wildfire.table.FileOrder;
 public final class Measure {
   /** Array of {@link #CURVE_POINT}: what happened in each span of the post's age. */
   public static final String CURVE = "curve";
+
+  /** Array of {@link #CASCADE_NODE}: the cascade, small enough to be drawn. */
+  public static final String CASCADE = "cascade";
 
   /** Array of the rows of {@link #counterColumns()}: what platforms counted. */
   public static final String COUNTERS = "counters";
@@ -55,6 +59,9 @@ public final class Measure {
           .add("observed_until", DataTypes.LongType, false)
           .add("moves", DataTypes.BooleanType, false);
 
+  /** The columns that are more than a number or a word. */
+  public static final List<String> BESIDE = List.of(CURVE, CASCADE, COUNTERS, DUPLICATES, STATE);
+
   /** An element of {@link #CURVE}. */
   public static final StructType CURVE_POINT =
       new StructType()
@@ -64,6 +71,17 @@ public final class Measure {
           .add("events", DataTypes.LongType, false)
           .add("paid_events", DataTypes.LongType, false)
           .add("events_so_far", DataTypes.LongType, false);
+
+  /** An element of {@link #CASCADE}. */
+  public static final StructType CASCADE_NODE =
+      new StructType()
+          .add("node", DataTypes.LongType, false)
+          .add("parent_node", DataTypes.LongType, true)
+          .add("depth", DataTypes.LongType, false)
+          .add("kind", DataTypes.StringType, true)
+          .add("age_hours", DataTypes.DoubleType, true)
+          .add("subtree_size", DataTypes.LongType, false)
+          .add("nodes_left_out", DataTypes.LongType, false);
 
   /** About a hundred megabytes of rows to sort. */
   private static final long ROWS_PER_PARTITION = 1_000_000;
@@ -102,12 +120,13 @@ public final class Measure {
 
   /**
    * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE}, {@link
-   * #COUNTERS}, {@link #DUPLICATES} and {@link #STATE}.
+   * #CASCADE}, {@link #COUNTERS}, {@link #DUPLICATES} and {@link #STATE}.
    */
   public static StructType schema() {
     return MeasuredColumns.TABLE
         .schema()
         .add(CURVE, DataTypes.createArrayType(CURVE_POINT, false), false)
+        .add(CASCADE, DataTypes.createArrayType(CASCADE_NODE, false), false)
         .add(COUNTERS, DataTypes.createArrayType(CounterColumns.SERIES.schema(), false), false)
         .add(
             DUPLICATES,
@@ -267,14 +286,15 @@ public final class Measure {
 
   private static Row row(Measured measured, int[] fileByPlace) {
     Object[] columns = MeasuredColumns.TABLE.values(measured);
-    Object[] all = Arrays.copyOf(columns, columns.length + 4);
+    Object[] all = Arrays.copyOf(columns, columns.length + 5);
     all[columns.length] = curve(measured.curve());
-    all[columns.length + 1] =
+    all[columns.length + 1] = cascade(measured.metrics().sketch());
+    all[columns.length + 2] =
         measured.counters().all().stream().map(CounterColumns.SERIES::row).toArray(Row[]::new);
     Map<Integer, Long> duplicates = new TreeMap<>();
     measured.duplicatesByFile().forEach((place, n) -> duplicates.put(fileByPlace[place], n));
-    all[columns.length + 2] = CollectionConverters.asScala(duplicates);
-    all[columns.length + 3] =
+    all[columns.length + 3] = CollectionConverters.asScala(duplicates);
+    all[columns.length + 4] =
         RowFactory.create(
             measured.header().knownUntil(),
             measured.header().digest(),
@@ -295,6 +315,21 @@ public final class Measure {
                     p.events(),
                     p.paidEvents(),
                     p.eventsSoFar()))
+        .toArray(Row[]::new);
+  }
+
+  private static Row[] cascade(List<CascadeSketch.Node> nodes) {
+    return nodes.stream()
+        .map(
+            n ->
+                RowFactory.create(
+                    (long) n.number(),
+                    n.parent() == null ? null : n.parent().longValue(),
+                    (long) n.depth(),
+                    n.kind() == null ? null : n.kind().id(),
+                    n.ageHours(),
+                    n.subtreeSize(),
+                    n.leftOut()))
         .toArray(Row[]::new);
   }
 }

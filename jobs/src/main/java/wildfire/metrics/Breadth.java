@@ -67,11 +67,11 @@ public record Breadth(
   /**
    * Breadth of a post.
    *
+   * @param tree its cascade
    * @param minObservedShare share of observed edges that the shape needs (0–1)
    * @param ages counts at the fixed ages, whose nulls say which ages are known
    */
-  static Breadth of(PostHistory post, double minObservedShare, Long[] ages) {
-    CascadeTree tree = CascadeTree.of(post);
+  static Breadth of(PostHistory post, CascadeTree tree, double minObservedShare, Long[] ages) {
     CascadeTree organic = tree.withoutPaid();
     OptionalDouble observed = tree.observedShare();
     boolean shared = tree.size() > 1;

@@ -141,6 +141,26 @@ public final class CascadeTree {
     return forest.size();
   }
 
+  /** The node it hangs on, by number. */
+  int parent(int node) {
+    return forest.parent(node);
+  }
+
+  /** Edges from the node to the post. */
+  int depth(int node) {
+    return forest.depth(node);
+  }
+
+  /** Nodes below and including this one. */
+  int subtreeSize(int node) {
+    return forest.subtreeSize(node);
+  }
+
+  /** The event of the post that the node is; -1 for the post itself. */
+  int eventOf(int node) {
+    return eventOf[node];
+  }
+
   /** Edges on the longest path from the post; 0 for a post nobody shared. */
   public int depth() {
     return forest.maxDepth();

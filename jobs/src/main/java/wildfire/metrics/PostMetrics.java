@@ -1,6 +1,7 @@
 package wildfire.metrics;
 
 import java.io.Serializable;
+import java.util.List;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.PostHistory;
 
@@ -12,6 +13,7 @@ import wildfire.model.PostHistory;
  * @param engagement velocity of all organic engagements
  * @param comments velocity of the organic comments
  * @param commentsWithPaid the same, bought ones included
+ * @param sketch its cascade, small enough to be drawn
  * @param attention exposure and the acts that are neither spread nor talk
  * @param afterPayment null where nothing was paid for, or it has not ended
  * @param earlyEvents events that are earlier than the publication
@@ -23,6 +25,7 @@ public record PostMetrics(
     Velocity comments,
     Velocity commentsWithPaid,
     Breadth breadth,
+    List<CascadeSketch.Node> sketch,
     Conversation conversation,
     Organic organic,
     Attention attention,
@@ -41,6 +44,7 @@ public record PostMetrics(
     Selection spread = Selection.of(post, Role.SPREAD);
     Selection comments = Selection.of(post, Role.CONVERSATION);
     Velocity spreadVelocity = Velocity.of(post, spread.organic(post), rules.spans());
+    CascadeTree tree = CascadeTree.of(post);
     Selection early = event -> post.ageOf(event) < 0;
     return new PostMetrics(
         spreadVelocity,
@@ -48,7 +52,8 @@ public record PostMetrics(
         Velocity.of(post, Selection.engagement(post).organic(post), rules.spans()),
         Velocity.of(post, comments.organic(post), rules.spans()),
         Velocity.of(post, comments, rules.spans()),
-        Breadth.of(post, rules.minTreeObservedShare(), spreadVelocity.atAge()),
+        Breadth.of(post, tree, rules.minTreeObservedShare(), spreadVelocity.atAge()),
+        CascadeSketch.of(post, tree, rules.minTreeObservedShare()),
         Conversation.of(post),
         Organic.of(post),
         Attention.of(post, spreadVelocity.atAge()),

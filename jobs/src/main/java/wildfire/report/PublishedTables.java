@@ -15,6 +15,7 @@ import wildfire.associate.PlaybookColumns;
 import wildfire.history.ChangeColumns;
 import wildfire.history.HistoryColumns;
 import wildfire.judge.CauseColumns;
+import wildfire.judge.GrowthColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.measure.Measure;
 import wildfire.reason.ReasonColumns;
@@ -70,6 +71,45 @@ public final class PublishedTables {
           .always("paid_events", COUNT, "events", "Those known to be bought.")
           .always("events_so_far", COUNT, "events", "Events of the kind up to the end of the span.")
           .key("platform", "post_id", "age_hours_from", "kind")
+          .declared();
+
+  public static final Table<Row> POST_GROWTH =
+      Table.<Row>named(
+              "post_growth",
+              "One row a post and fixed age (1 h to 30 d): its shares by then, and what is usual by then; for ages that enough posts of its baseline reached.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .including(GrowthColumns.all())
+          .key("platform", "post_id", "age_hours")
+          .declared();
+
+  public static final Table<Row> POST_CASCADE =
+      Table.<Row>named(
+              "post_cascade",
+              "One row a post and node of its cascade, the post itself among them, for the 150 nodes at most that most of it came through; posts that nobody shared, or whose shape is unknown, have none.")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .always(
+              "node",
+              COUNT,
+              "",
+              "Place of the share among those of the post in order of time, from 1; 0 is the post.")
+          .maybe("parent_node", COUNT, "", "The node it came through; null for the post.")
+          .always("depth", COUNT, "edges", "Steps from the post.")
+          .maybe("kind", TEXT, "", "share or quote; null for the post.")
+          .maybe(
+              "age_hours",
+              NUMBER,
+              "hours",
+              "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.")
+          .always(
+              "subtree_size", COUNT, "nodes", "Nodes of the whole cascade below and with this one.")
+          .always(
+              "nodes_left_out",
+              COUNT,
+              "nodes",
+              "Nodes below this one that have no row and came through none with a row below it; with one for each row they add up to the cascade.")
+          .key("platform", "post_id", "node")
           .declared();
 
   public static final Table<Row> POST_COUNTER =
@@ -296,6 +336,8 @@ public final class PublishedTables {
       List.of(
           POST_SCORECARD,
           POST_CURVE,
+          POST_GROWTH,
+          POST_CASCADE,
           POST_COUNTER,
           POST_REASON,
           POST_CAUSE,

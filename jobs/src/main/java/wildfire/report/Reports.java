@@ -114,6 +114,16 @@ public final class Reports {
                     count * 50),
             () ->
                 publisher.write(
+                    PublishedTables.POST_CASCADE,
+                    only(chosen, cascades(measured), scorecard),
+                    count * 20),
+            () ->
+                publisher.write(
+                    PublishedTables.POST_GROWTH,
+                    only(chosen, Judging.growth(judged), scorecard),
+                    count * 5),
+            () ->
+                publisher.write(
                     PublishedTables.POST_COUNTER,
                     only(chosen, counters(measured), scorecard),
                     count * 10),
@@ -204,6 +214,12 @@ public final class Reports {
     return measured
         .select(col("platform"), col("post_id"), explode(col(Measure.CURVE)).as("point"))
         .select("platform", "post_id", "point.*");
+  }
+
+  private static Dataset<Row> cascades(Dataset<Row> measured) {
+    return measured
+        .select(col("platform"), col("post_id"), explode(col(Measure.CASCADE)).as("node"))
+        .select("platform", "post_id", "node.*");
   }
 
   private static Dataset<Row> counters(Dataset<Row> measured) {

@@ -108,7 +108,30 @@ public final class BaselineBook {
       }
       earlier.put(counted, found);
     }
-    return new Expectations(known, earlier, formatUsual(post));
+    return new Expectations(
+        known, earlier, formatUsual(post), growth(known.get(Counted.SPREAD), ladder));
+  }
+
+  /** The same posts that the speed is compared with, at every age. */
+  private List<Expectation> growth(Expectation speed, List<Group> ladder) {
+    if (speed == null) {
+      return List.of();
+    }
+    Past past =
+        ladder.stream()
+            .filter(group -> group.level() == speed.level())
+            .map(pasts::get)
+            .findFirst()
+            .orElseThrow();
+    return Counted.SPREAD.knownAges().stream()
+        .flatMap(
+            age ->
+                past
+                    .ring(Counted.SPREAD, age)
+                    .filter(ring -> ring.size() >= Math.max(1, settings.minBaselinePosts()))
+                    .map(ring -> expectation(Counted.SPREAD, age, speed.level(), ring.sorted()))
+                    .stream())
+        .toList();
   }
 
   /** By the accounts that engaged; where those are not known, by what was shared. */
@@ -171,7 +194,7 @@ public final class BaselineBook {
     for (Group group : groupsOf(post)) {
       Past past = pasts.computeIfAbsent(group, g -> new Past());
       for (Counted counted : Counted.values()) {
-        for (ComparisonAge age : counted.comparedAges()) {
+        for (ComparisonAge age : counted.knownAges()) {
           post.organicAt(counted, age)
               .ifPresent(count -> past.add(counted, age, count, settings.baselinePosts()));
         }

@@ -35,6 +35,18 @@ public enum ComparisonAge {
     return fixed == null ? "settled" : fixed.suffix();
   }
 
+  /**
+   * The age in hours.
+   *
+   * @throws IllegalStateException of {@link #SETTLED}, which is no age
+   */
+  public double hours() {
+    if (fixed == null) {
+      throw new IllegalStateException("what is settled has no age");
+    }
+    return fixed.hours();
+  }
+
   /** Whether a post observed for so long has reached it; what is settled, no time alone tells. */
   boolean isReachedAfter(double hours) {
     return fixed != null && fixed.hours() <= hours;

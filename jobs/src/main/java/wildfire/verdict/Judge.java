@@ -65,7 +65,8 @@ public final class Judge {
         sight.escape(),
         ruling.verdict(),
         evidence,
-        unseen(sight, evidence));
+        unseen(sight, evidence),
+        expectations.growth());
   }
 
   /** Observed too briefly, or nothing of its spread can be set against anything. */

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param evidence what the verdict rests on, weightiest first; nothing about an unseen dimension
  * @param unseen the dimensions that the verdict could not see, in their declared order
+ * @param growth what its spread is expected to be at each age, youngest first; empty where its
+ *     speed is compared with nothing
  */
 public record Judged(
     MeasuredPost post,
@@ -17,11 +19,13 @@ public record Judged(
     Escape escape,
     Verdict verdict,
     List<Evidence> evidence,
-    List<Unseen> unseen) {
+    List<Unseen> unseen,
+    List<Expectation> growth) {
 
   public Judged {
     evidence = List.copyOf(evidence);
     unseen = List.copyOf(unseen);
+    growth = List.copyOf(growth);
   }
 
   /**

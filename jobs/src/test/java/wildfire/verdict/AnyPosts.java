@@ -1,6 +1,7 @@
 package wildfire.verdict;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ public final class AnyPosts {
                 }
               });
     }
-    return new Expectations(known, earlier, format(post, random));
+    return new Expectations(known, earlier, format(post, random), List.of());
   }
 
   private static FormatUsual format(MeasuredPost post, Random random) {

@@ -92,6 +92,41 @@ final class BaselineBookTest {
     }
   }
 
+  @Property(tries = 100)
+  void growthIsThatOfThePostsThatTheSpeedIsComparedWith(
+      @ForAll Random random,
+      @ForAll @IntRange(min = 1, max = 120) int n,
+      @ForAll @IntRange(min = 1, max = 12) int back) {
+    JudgeSettings settings = lookingBack(back, Math.min(back, 2));
+    List<MeasuredPost> posts = posts(random, n);
+    List<Expectations> read = read(posts, settings);
+    for (int i = 0; i < n; i++) {
+      BaselineLevel level = level(posts, posts.get(i), Counted.SPREAD, settings);
+      List<String> found = new ArrayList<>();
+      for (Expectation at : read.get(i).growth()) {
+        found.add(at.level() + " " + at.age() + " " + at.posts() + " " + at.usualHigh());
+      }
+      List<String> expected = new ArrayList<>();
+      for (ComparisonAge age : Counted.SPREAD.knownAges()) {
+        if (level != null) {
+          long[] earlier = earlier(posts, posts.get(i), Counted.SPREAD, age, level, settings);
+          if (earlier.length >= settings.minBaselinePosts()) {
+            java.util.Arrays.sort(earlier);
+            expected.add(
+                level
+                    + " "
+                    + age
+                    + " "
+                    + earlier.length
+                    + " "
+                    + (double) MiddleHalf.notBehind(earlier, settings.usualBeats()));
+          }
+        }
+      }
+      assertThat(found).isEqualTo(expected);
+    }
+  }
+
   private static BaselineLevel level(
       List<MeasuredPost> posts, MeasuredPost of, Counted counted, JudgeSettings settings) {
     for (BaselineLevel level : BaselineLevel.values()) {
@@ -115,10 +150,21 @@ final class BaselineBookTest {
       Counted counted,
       BaselineLevel level,
       JudgeSettings settings) {
-    if (of.publishedAt() == null || of.comparisonAge(counted).isEmpty()) {
+    return of.comparisonAge(counted)
+        .map(age -> earlier(posts, of, counted, age, level, settings))
+        .orElse(new long[0]);
+  }
+
+  private static long[] earlier(
+      List<MeasuredPost> posts,
+      MeasuredPost of,
+      Counted counted,
+      ComparisonAge age,
+      BaselineLevel level,
+      JudgeSettings settings) {
+    if (of.publishedAt() == null) {
       return new long[0];
     }
-    ComparisonAge age = of.comparisonAge(counted).get();
     Predicate<MeasuredPost> alike =
         other ->
             switch (level) {
