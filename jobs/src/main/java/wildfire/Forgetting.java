@@ -137,7 +137,7 @@ final class Forgetting {
       new Versions(new org.apache.hadoop.fs.Path(settings.workspace(), folder), hadoop())
           .removeAll();
     }
-    KeptRuns.without(spark, settings.workspace(), lake.forgotten());
+    KeptRuns.without(spark, settings.workspace(), settings.report(), lake.forgotten());
     lake.done();
   }
 

@@ -387,8 +387,7 @@ public final class Retrospective {
             : ReportFolder.filtered(settings.workspace(), hadoop(spark));
     Published published =
         Reports.publish(
-            new Reports.Place(
-                folder, nightly, settings.report().keepRuns(), settings.report().maxLostShare()),
+            new Reports.Place(folder, nightly, settings.report()),
             facts,
             intake,
             measured,

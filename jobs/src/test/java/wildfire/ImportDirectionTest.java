@@ -31,7 +31,7 @@ import wildfire.verdict.cause.Cause;
  * Main and the flow
  * cli
  * report
- * history
+ * history, page
  * ingest, measure, judge, associate    none of them knows another
  * table, settings, explain
  * playbook
@@ -117,8 +117,10 @@ final class ImportDirectionTest {
                 "measure",
                 "judge",
                 "history",
+                "page",
                 "reason",
                 "associate")));
+    dependsOnlyOn(wildfire, "page", NOT_OURS.or(ours("model", "verdict", "explain")));
     dependsOnlyOn(
         wildfire, "history", NOT_OURS.or(ours("model", "verdict", "explain", "judge", "table")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));

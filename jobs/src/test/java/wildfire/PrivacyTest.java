@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.page.OpenedPage;
 
 /** No account of the samples can be found, by its raw id, in anything that a run keeps or says. */
 final class PrivacyTest {
@@ -120,6 +121,11 @@ final class PrivacyTest {
       }
     }
     assertThat(files).isGreaterThan(15);
+    String page =
+        OpenedPage.of(Files.readString(workspace.resolve("reports/current/retrospective.html")))
+            .all()
+            .replaceAll("(?s)<(script|style)>.*?</\\1>", "");
+    assertThat(named(page, noWords(accounts))).isFalse();
   }
 
   /** The check is able to fail: of the exports themselves it finds every column of accounts. */

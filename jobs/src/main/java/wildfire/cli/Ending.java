@@ -37,6 +37,7 @@ public final class Ending {
     doubts(summary, tally);
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
+    published.page().ifPresent(page -> summary.sentence("The page to look at: " + page));
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
   }

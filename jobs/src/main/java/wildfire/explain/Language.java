@@ -13,6 +13,20 @@ public enum Language {
     this.locale = locale;
   }
 
+  /**
+   * The language of these two letters.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Language of(String id) {
+    for (Language language : values()) {
+      if (language.id().equals(id)) {
+        return language;
+      }
+    }
+    throw new IllegalArgumentException("no language " + id);
+  }
+
   Locale locale() {
     return locale;
   }

@@ -31,6 +31,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import wildfire.ingest.Forgotten;
 import wildfire.ingest.ForgottenRows;
+import wildfire.settings.ReportSettings;
 import wildfire.table.RunId;
 
 /**
@@ -48,11 +49,18 @@ public final class KeptRuns {
 
   private final SparkSession spark;
   private final ReportFolder folder;
+  private final ReportSettings settings;
   private final Forgotten forgotten;
   private final ForgottenRows rows;
   private final FileSystem files;
 
-  private KeptRuns(SparkSession spark, ReportFolder folder, Path path, Forgotten forgotten) {
+  private KeptRuns(
+      SparkSession spark,
+      ReportFolder folder,
+      Path path,
+      ReportSettings settings,
+      Forgotten forgotten) {
+    this.settings = settings;
     this.spark = spark;
     this.folder = folder;
     this.forgotten = forgotten;
@@ -65,17 +73,19 @@ public final class KeptRuns {
   }
 
   /**
-   * Removes their rows from every run that is kept, of all posts and of some.
+   * Removes their rows from every run that is kept, of all posts and of some; the pages of those
+   * runs are made anew of what is left, in the language that is set now.
    *
    * @return how many runs were written anew
    */
-  public static int without(SparkSession spark, String workspace, Forgotten forgotten) {
+  public static int without(
+      SparkSession spark, String workspace, ReportSettings settings, Forgotten forgotten) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     int changed = 0;
     for (ReportFolder folder :
         List.of(
             ReportFolder.nightly(workspace, hadoop), ReportFolder.filtered(workspace, hadoop))) {
-      KeptRuns kept = new KeptRuns(spark, folder, new Path(workspace), forgotten);
+      KeptRuns kept = new KeptRuns(spark, folder, new Path(workspace), settings, forgotten);
       changed += kept.clean();
     }
     return changed;
@@ -134,6 +144,9 @@ public final class KeptRuns {
             copy(path, into);
           }
         });
+    if (PageFile.isThere(spark, folder, run) && PageFile.canBeMade(spark, folder, by)) {
+      PageFile.write(spark, folder, by, settings);
+    }
     TableSql.write(folder, by, files.getConf());
     folder.replace(run, by, note(run, by, counted(by, touched)));
   }

@@ -27,6 +27,7 @@ import wildfire.verdict.cause.Cause;
  * What a run has published.
  *
  * @param place folder of the tables
+ * @param page the page for people; empty where none was made
  * @param accounting what became of every row that was read
  * @param comparedWith the moment that the run before was about; empty if there was none
  * @param changes the published table of verdicts that are other than in that run
@@ -38,6 +39,7 @@ import wildfire.verdict.cause.Cause;
 public record Published(
     String runId,
     String place,
+    Optional<String> page,
     Accounting accounting,
     Optional<Instant> comparedWith,
     Dataset<Row> changes,

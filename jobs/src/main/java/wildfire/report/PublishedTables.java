@@ -112,6 +112,20 @@ public final class PublishedTables {
           .key("platform", "post_id", "node")
           .declared();
 
+  public static final Table<Row> POST_TEXT =
+      Table.<Row>named(
+              "post_text",
+              "One row a post with a text; empty unless the settings publish texts (report.post_texts).")
+          .always("platform", TEXT, "", PLATFORM)
+          .always("post_id", TEXT, "", POST_ID)
+          .always(
+              "text",
+              TEXT,
+              "",
+              "What the post says, without characters that control how text is shown (such as those that turn its direction).")
+          .key("platform", "post_id")
+          .declared();
+
   public static final Table<Row> POST_COUNTER =
       Table.<Row>named(
               "post_counter",
@@ -338,6 +352,7 @@ public final class PublishedTables {
           POST_CURVE,
           POST_GROWTH,
           POST_CASCADE,
+          POST_TEXT,
           POST_COUNTER,
           POST_REASON,
           POST_CAUSE,

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.sum;
 
 import java.time.Duration;
@@ -29,6 +30,9 @@ import wildfire.judge.Judging;
 import wildfire.measure.Measure;
 import wildfire.measure.TakenBack;
 import wildfire.model.OperatorError;
+import wildfire.model.PlainText;
+import wildfire.page.Page;
+import wildfire.settings.ReportSettings;
 import wildfire.table.Column;
 import wildfire.table.Table;
 
@@ -44,11 +48,9 @@ public final class Reports {
    * @param folder gets the tables
    * @param nightly has the runs whose history goes on, and which nothing much may get lost of; the
    *     same folder unless only some posts are published
-   * @param keepRuns how many runs it keeps
-   * @param maxLostShare how much of what the run before published may be missing, 0 to 1
+   * @param settings what is published, and how
    */
-  public record Place(
-      ReportFolder folder, ReportFolder nightly, int keepRuns, double maxLostShare) {}
+  public record Place(ReportFolder folder, ReportFolder nightly, ReportSettings settings) {}
 
   /**
    * Publishes a run.
@@ -137,6 +139,9 @@ public final class Reports {
                     PublishedTables.POST_CAUSE,
                     only(chosen, Judging.causes(judged), scorecard),
                     count * 4),
+            () ->
+                publisher.write(
+                    PublishedTables.POST_TEXT, texts(intake, scorecard, place.settings()), count),
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
             () -> publisher.write(PublishedTables.ASSOCIATION, found.associations(), 1),
             () -> publisher.write(PublishedTables.FACTOR_OVERLAP, found.overlaps(), 1),
@@ -152,17 +157,22 @@ public final class Reports {
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
     if (chosen.words() == null) {
-      before.ifPresent(earlier -> earlier.checkLosses(publisher.rows(), place.maxLostShare()));
+      before.ifPresent(
+          earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
     }
     RunInputs inputs = RunInputs.of(intake, accounting, run.runId());
     publisher.write(
         PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count, inputs)));
+    PageFile.write(spark, place.folder(), run.runId(), place.settings());
     TableSql.write(place.folder(), run.runId(), spark.sparkContext().hadoopConfiguration());
     publisher.makeCurrent(
-        record(run, before, intake, accounting, publisher.rows(), inputs), place.keepRuns());
+        record(run, before, intake, accounting, publisher.rows(), inputs),
+        place.settings().keepRuns());
     return new Published(
         run.runId(),
         place.folder().readable(run.runId()),
+        Optional.of(place.folder().readable(run.runId()) + "/" + Page.FILE)
+            .filter(page -> place.settings().pagePosts() > 0),
         accounting,
         before.map(earlier -> earlier.run().moment()),
         publisher.published(PublishedTables.VERDICT_CHANGE),
@@ -226,6 +236,19 @@ public final class Reports {
     return measured
         .select(col("platform"), col("post_id"), explode(col(Measure.COUNTERS)).as("counted"))
         .select("platform", "post_id", "counted.*");
+  }
+
+  private static Dataset<Row> texts(
+      Intake intake, Dataset<Row> scorecard, ReportSettings settings) {
+    return ofPosts(
+        intake
+            .table(CanonicalTable.POSTS)
+            .where(lit(settings.postTexts()).and(col("text").isNotNull()))
+            .select(
+                col("platform"),
+                col("post_id"),
+                regexp_replace(col("text"), PlainText.SHOWN_OTHERWISE, "").as("text")),
+        scorecard);
   }
 
   private static Dataset<Row> tags(Intake intake, Dataset<Row> scorecard) {

@@ -7,7 +7,20 @@ package wildfire.settings;
  * @param maxLostShare of the rows that the run before published of a table of posts (default 0.2):
  *     a run that would publish fewer is refused
  * @param language of sentences: en or nl (default en)
+ * @param postTexts whether the texts of posts are published (default no)
+ * @param pagePosts posts on the page at most (default 20,000); 0: no page
  * @param metricsFile where runs tell how they ended, in Prometheus' text format; null: nowhere
  */
 public record ReportSettings(
-    int keepRuns, double maxLostShare, String language, String metricsFile) {}
+    int keepRuns,
+    double maxLostShare,
+    String language,
+    boolean postTexts,
+    int pagePosts,
+    String metricsFile) {
+
+  /** The same where fewer rows than before are meant. */
+  ReportSettings losingRows() {
+    return new ReportSettings(keepRuns, 1, language, postTexts, pagePosts, metricsFile);
+  }
+}

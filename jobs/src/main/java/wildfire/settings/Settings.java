@@ -37,8 +37,7 @@ public record Settings(
 
   /** The same where fewer rows than before are meant. */
   public Settings losingRows() {
-    return with(
-        measure, new ReportSettings(report.keepRuns(), 1, report.language(), report.metricsFile()));
+    return with(measure, report.losingRows());
   }
 
   private Settings with(MeasureSettings otherMeasure, ReportSettings otherReport) {

@@ -56,6 +56,7 @@ final class SettingsRules {
               Map.entry("associate.max_triggers", new Limits.Range(1, 100)),
               Map.entry("associate.max_authors", new Limits.Range(0, 10_000)),
               Map.entry("report.keep_runs", new Limits.Range(1, 10_000)),
+              Map.entry("report.page_posts", new Limits.Range(0, 100_000)),
               Map.entry("report.max_lost_share", new Limits.Range(0, 1))),
           Map.of(
               "report.language", List.of("en", "nl"),

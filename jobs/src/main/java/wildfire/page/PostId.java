@@ -1,0 +1,4 @@
+package wildfire.page;
+
+/** What names a post. */
+record PostId(String platform, String id) {}

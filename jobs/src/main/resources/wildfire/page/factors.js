@@ -1,0 +1,178 @@
+// What goes together: triggers by platform, intervals, hours and days; campaigns beside each other.
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+function isClear(a) {
+  return a.conclusion === "more" || a.conclusion === "less";
+}
+
+/** A difference as people read it: times as much, points, steps. */
+function difference(a, value) {
+  switch (a.unit) {
+    case "doublings": return times(value);
+    case "edges": return (value > 0 ? "+" : "") + number(value, 1);
+    default: return (value > 0 ? "+" : "") + number(100 * value, 1) + " " + say("points");
+  }
+}
+
+function chosen() {
+  const outcome = document.getElementById("outcome").value;
+  const kind = document.getElementById("factors").value;
+  return page.associations.filter(a => a.outcome === outcome && a.kind === kind);
+}
+
+function factorName(kind, factor) {
+  if (kind === "weekday") {
+    const day = new Date(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(factor)));
+    return day.toLocaleDateString(page.language, { weekday: "long", timeZone: "UTC" });
+  }
+  return factor.replaceAll("_", " ").replaceAll("+", " + ").replaceAll(":", ": ");
+}
+
+/** Shows the whole sentence of a row: on a click, on focus, on hovering. */
+function tells(selection) {
+  const show = (event, a) => { document.getElementById("said").textContent = a.sentence; };
+  selection.attr("tabindex", 0).on("pointerenter", show).on("focus", show).on("click", show);
+  selection.append("title").text(a => a.sentence);
+}
+
+function heatMap() {
+  const rows = chosen();
+  const factors = [...new Set(rows.map(a => a.factor))];
+  const platforms = [...new Set(rows.map(a => a.platform))].sort((a, b) => (a === "all") - (b === "all") || d3.ascending(a, b));
+  const note = document.getElementById("heat-note");
+  if (rows.length === 0) {
+    d3.select("#heat").selectAll("*").remove();
+    note.textContent = say("heat_nothing");
+    return;
+  }
+  const left = Math.min(230, 16 + 7 * d3.max(factors, f => f.length)), high = 34, wide = Math.max(72, Math.min(120, (1150 - left) / platforms.length));
+  const width = left + wide * platforms.length, height = 30 + high * factors.length;
+  const svg = drawing("#heat", width, height, say("heat_label", say("outcome_" + document.getElementById("outcome").value)));
+  svg.selectAll(".top").data(platforms).join("text").attr("x", (p, i) => left + wide * (i + 0.5)).attr("y", 18).attr("text-anchor", "middle")
+    .text(p => p === "all" ? say("all") : p);
+  svg.selectAll(".side").data(factors).join("text").attr("x", 0).attr("y", (f, i) => 30 + high * (i + 0.5)).attr("dominant-baseline", "central")
+    .text(f => factorName(document.getElementById("factors").value, f));
+  const strongest = d3.max(rows.filter(a => a.difference !== null && a.difference !== undefined), a => Math.abs(a.difference)) || 1;
+  const cells = svg.selectAll("g.factor").data(rows).join("g").attr("class", "factor")
+    .attr("transform", a => `translate(${left + wide * platforms.indexOf(a.platform)},${30 + high * factors.indexOf(a.factor)})`);
+  const known = a => a.difference !== null && a.difference !== undefined;
+  cells.append("rect").attr("x", 2).attr("y", 2).attr("width", wide - 4).attr("height", high - 4).attr("rx", 3)
+    .attr("class", a => "cell " + (!known(a) ? "refused" : (a.difference > 0 ? "more" : "less") + (isClear(a) ? "" : " unclear")))
+    .attr("fill-opacity", a => isClear(a) ? 0.65 + 0.35 * Math.abs(a.difference) / strongest : null);
+  cells.append("text").attr("x", wide / 2).attr("y", high / 2).attr("class", a => "cell-text " + (isClear(a) ? "sure" : "unclear"))
+    .text(a => !known(a) ? "·" : difference(a, a.difference) + (isClear(a) ? "" : " ?"));
+  tells(cells);
+  const told = rows.filter(known).length;
+  note.textContent = say("heat_note", number(told), number(rows.filter(isClear).length), number(rows.length - told));
+}
+
+/** Points and intervals, one line a factor. */
+function intervals(place, rows, name, most) {
+  const known = rows.filter(a => a.low !== null && a.low !== undefined);
+  const label = say("forest_label", say("outcome_" + document.getElementById("outcome").value));
+  const longest = d3.max(known, a => name(a).length) ?? 0;
+  const width = widthOf(place, most), left = Math.min(0.36 * width, 30 + 7 * longest), right = 74, high = 22;
+  const svg = drawing(place, width, 40 + high * Math.max(1, known.length), label);
+  if (known.length === 0) {
+    svg.append("text").attr("class", "quiet").attr("y", 20).text(say(rows.length === 0 ? "forest_not_asked" : "forest_refused", number(rows.length)));
+    return;
+  }
+  const reach = d3.max(known, a => Math.max(Math.abs(a.low), Math.abs(a.high)));
+  // One wild interval must not flatten all others; what goes beyond the edge ends in an arrow.
+  const usual = d3.quantile(known.map(a => Math.max(Math.abs(a.low), Math.abs(a.high))), 0.75);
+  const end = Math.min(reach, 2.5 * usual) || 1;
+  const x = d3.scaleLinear([-end, end], [left, width - right]).clamp(true);
+  const bottom = 8 + high * known.length;
+  svg.append("line").attr("class", "usual").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 0).attr("y2", bottom);
+  const one = known[0];
+  svg.append("g").attr("class", "axis").attr("transform", `translate(0,${bottom})`)
+    .call(d3.axisBottom(x).ticks(width < 500 ? 4 : 7).tickFormat(v => difference(one, v)).tickSizeOuter(0));
+  const lines = svg.selectAll("g.factor").data(known).join("g").attr("class", "factor").attr("transform", (a, i) => `translate(0,${8 + high * i})`);
+  const cls = a => isClear(a) ? " clear" : "";
+  lines.append("rect").attr("width", width).attr("height", high).attr("fill", "transparent");
+  lines.append("text").attr("x", 0).attr("y", high / 2).attr("dominant-baseline", "central").text(name);
+  lines.append("line").attr("class", a => "interval" + cls(a)).attr("x1", a => x(a.low)).attr("x2", a => x(a.high)).attr("y1", high / 2).attr("y2", high / 2);
+  lines.filter(a => a.high > end).append("text").attr("x", width - right + 1).attr("y", high / 2).attr("dominant-baseline", "central").text("›");
+  lines.filter(a => a.low < -end).append("text").attr("x", left - 6).attr("y", high / 2).attr("dominant-baseline", "central").text("‹");
+  lines.append("circle").attr("class", a => "point" + cls(a)).attr("r", 4.5).attr("cx", a => x(a.difference)).attr("cy", high / 2);
+  lines.append("text").attr("class", "quiet").attr("x", width).attr("y", high / 2).attr("text-anchor", "end").attr("dominant-baseline", "central")
+    .text(a => say("n_posts", number(a.with)));
+  tells(lines);
+}
+
+function forest() {
+  const rows = chosen().filter(a => a.platform === "all").sort((a, b) => d3.descending(a.difference ?? -Infinity, b.difference ?? -Infinity));
+  intervals("#forest", rows, a => factorName(a.kind, a.factor), 1150);
+}
+
+function hoursAndDays() {
+  const outcome = document.getElementById("outcome").value;
+  const of = kind => page.associations.filter(a => a.outcome === outcome && a.kind === kind && a.platform === "all");
+  intervals("#hours", of("hour").sort((a, b) => d3.ascending(a.factor, b.factor)), a => say("hour", a.factor), 560);
+  intervals("#weekdays", of("weekday").sort((a, b) => WEEKDAYS.indexOf(a.factor) - WEEKDAYS.indexOf(b.factor)), a => factorName("weekday", a.factor), 560);
+}
+
+/** Campaigns beside each other: verdicts as bars, medians of the posts on this page. */
+function campaignTable() {
+  const head = ["campaign", "posts", "verdicts", "speed", "breadth", "conversation", "outside"];
+  const body = [];
+  const median = (posts, id) => { const known = posts.map(p => p[id]).filter(v => v !== null); return [d3.median(known) ?? null, known.length]; };
+  for (const [campaign, rows] of d3.group(page.campaigns, c => c.campaign_id ?? "")) {
+    const posts = page.posts.filter(p => (p.campaign_id ?? "") === campaign);
+    const all = d3.sum(rows, r => r.posts);
+    const verdicts = VERDICTS.map(v => [v, d3.sum(rows, r => r[v + "_posts"])]).filter(v => v[1] > 0);
+    const bar = element("td");
+    const svg = d3.select(bar).append("svg").attr("width", 220).attr("height", 16).attr("role", "img")
+      .attr("aria-label", verdicts.map(v => `${say("verdict_" + v[0])} ${v[1]}`).join(", "));
+    let from = 0;
+    for (const [verdict, n] of verdicts) {
+      svg.append("rect").attr("x", 220 * from / all).attr("width", Math.max(1, 220 * n / all - 1)).attr("height", 16).attr("class", "v-" + verdict)
+        .append("title").text(`${say("verdict_" + verdict)}: ${number(n)} (${percent(n / all)})`);
+      from += n;
+    }
+    const figure = ([value, n], write) => element("td", { cls: "n", title: say("median_of", number(n)), text: value === null ? "–" : `${write(value)} (${number(n)})` });
+    body.push(element("tr", {}, element("th", { scope: "row", text: campaign || say("no_campaign") }), element("td", { cls: "n", text: number(all) }), bar,
+      figure(median(posts, "fast"), times), figure(median(posts, "overperformance_breadth"), times),
+      figure(median(posts, "overperformance_conversation"), times), figure(median(posts, "outside_share"), percent)));
+  }
+  document.getElementById("campaign-table").replaceChildren(
+    element("thead", {}, element("tr", {}, ...head.map((h, i) => element("th", { scope: "col", cls: i === 1 || i > 2 ? "n" : "", text: say("campaign_" + h) })))),
+    element("tbody", {}, ...body));
+}
+
+function drawFactors() {
+  heatMap();
+  forest();
+  hoursAndDays();
+}
+
+function startFactors() {
+  const fill = (id, values, name) => {
+    const select = document.getElementById(id);
+    for (const value of values) {
+      select.append(element("option", { value, text: hasWord(name + "_" + value) ? say(name + "_" + value) : value }));
+    }
+    select.addEventListener("change", drawFactors);
+  };
+  const order = ["breadth", "speed", "size", "conversation", "outside_share", "viral", "structural_virality", "cascade_depth"];
+  const known = d3.groups(page.associations, a => a.outcome)
+    .map(([outcome, rows]) => [outcome, rows.filter(a => (a.difference ?? null) !== null).length, rows.filter(isClear).length]);
+  // The outcome that most is clear of stands first, then those of which something is known.
+  const outcomes = known.sort((a, b) => b[2] - a[2] || (b[1] > 0) - (a[1] > 0) || order.indexOf(a[0]) - order.indexOf(b[0])).map(k => k[0]);
+  const kinds = ["trigger", "detail", "pair", "format", "platform", "reaction"].filter(k => page.associations.some(a => a.kind === k));
+  fill("outcome", outcomes, "outcome");
+  fill("factors", kinds, "factors");
+  drawFactors();
+  campaignTable();
+  const more = document.getElementById("more-rules");
+  const rules = document.querySelector(".rules");
+  if (more && rules.querySelector(".one-platform")) {
+    more.hidden = false;
+    more.addEventListener("click", () => {
+      const all = rules.classList.toggle("everything");
+      more.setAttribute("aria-expanded", String(all));
+      more.textContent = say(all ? "fewer_rules" : "all_rules");
+    });
+  }
+}

@@ -1,0 +1,37 @@
+// Unpacks the content and draws the page; draws it anew when its width changes.
+
+async function start() {
+  if (typeof DecompressionStream === "undefined") {
+    document.getElementById("too-old").hidden = false;
+    return;
+  }
+  const content = JSON.parse(await unpacked("index"));
+  Object.assign(page, { words: content.words, language: content.language, all: content.all,
+    associations: content.associations, campaigns: content.campaigns });
+  page.posts = content.posts.map((values, place) => {
+    const post = { place };
+    content.columns.forEach((column, i) => { post[column] = values[i]; });
+    post.fast = post.overperformance_speed ?? post.overperformance_size;
+    post.searched = [post.post_id, post.platform, post.campaign_id, post.format, post.triggers, post.verdict, say("verdict_" + post.verdict)]
+      .join(" ").replaceAll("_", " ").toLocaleLowerCase(page.language);
+    return post;
+  });
+  page.verdicts = content.verdicts;
+  VERDICTS = Object.keys(content.verdicts);
+  drawMarks();
+  startPosts();
+  startFactors();
+  startCards();
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width) {
+      width = innerWidth;
+      verdictBar();
+      scatter();
+      drawFactors();
+    }
+  });
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();
