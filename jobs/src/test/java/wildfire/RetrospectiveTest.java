@@ -1,12 +1,13 @@
 package wildfire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,9 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildfire.cli.Run;
-import wildfire.model.OperatorError;
 import wildfire.page.OpenedPage;
+import wildfire.page.Page;
 import wildfire.report.PublishedTables;
 import wildfire.table.ColumnType;
 
@@ -112,6 +112,34 @@ final class RetrospectiveTest {
       String everything = page.all();
       assertThat(accounts).noneMatch(account -> everything.contains(account.get(0)));
     }
+  }
+
+  @Test
+  void aPageForFewPostsHasTheMostTellingOnes() throws Exception {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    Page.write(
+        table -> SparkForTests.session().read().parquet(tables.get(table).toString()),
+        "nl",
+        20,
+        written);
+    OpenedPage page = OpenedPage.of(written.toString(StandardCharsets.UTF_8));
+    JsonNode index = new ObjectMapper().readTree(page.index());
+    Map<String, Long> shown = new TreeMap<>();
+    index.get("posts").forEach(post -> shown.merge(post.get(2).asText(), 1L, Long::sum));
+    try (Duck duck = Duck.reading(tables)) {
+      long told =
+          (long)
+              duck.number(
+                  "select count(*) from post_scorecard where verdict in"
+                      + " ('viral', 'bought', 'overperforming', 'slow_burn')");
+      assertThat(shown.get("flop")).isEqualTo(20 - told);
+      assertThat(shown.get("viral"))
+          .isEqualTo((long) duck.number("select count(*) from post_scorecard where verdict = 'viral'"));
+      assertThat(index.get("verdicts").get("typical").asLong())
+          .isEqualTo((long) duck.number("select count(*) from post_scorecard where verdict = 'typical'"));
+    }
+    assertThat(page.details().lines()).hasSize(20).allMatch(line -> line.contains("reasons"));
+    assertThat(page.html()).contains("20 van 337 posts staan op deze pagina");
   }
 
   private static long nodesOf(String details) {
@@ -397,56 +425,5 @@ final class RetrospectiveTest {
         }
       }
     }
-  }
-
-  @Test
-  void aStepWithoutWhatItNeedsSaysWhatToRun(@TempDir Path empty) {
-    assertThatThrownBy(() -> Retrospective.measureOnly(samples(empty).run()))
-        .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("ingest");
-    assertThatThrownBy(() -> Retrospective.judgeOnly(samples(empty).run()))
-        .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("wildfire ingest");
-  }
-
-  @Test
-  void aStepRefusesRowsThatWereMadeFromWhatWasReplacedSince(@TempDir Path steps)
-      throws IOException {
-    Path exports = Files.createDirectories(steps.resolve("exports"));
-    String header = "platform,post_id,event_id,actor_id,kind,occurred_at\n";
-    Files.writeString(
-        exports.resolve("engagements-root-only-1.csv"),
-        header
-            + "x,p1,e1,u1,share,2026-03-01T10:00:00Z\nx,p1,e2,u2,comment,2026-03-01T11:00:00Z\n");
-    Files.writeString(
-        exports.resolve("posts.csv"),
-        "platform,post_id,author_id,published_at\nx,p1,a1,2026-03-01T09:00:00Z\n");
-    Retrospective.ingestOnly(tiny(steps));
-    assertThatThrownBy(() -> Retrospective.judgeOnly(tiny(steps)))
-        .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("wildfire measure");
-    Retrospective.measureOnly(tiny(steps));
-    Retrospective.judgeOnly(tiny(steps));
-
-    Files.writeString(
-        exports.resolve("engagements-root-only-2.csv"),
-        header + "x,p1,e3,u3,share,2026-03-01T12:00:00Z\n");
-    Retrospective.ingestOnly(tiny(steps));
-
-    assertThatThrownBy(() -> Retrospective.judgeOnly(tiny(steps)))
-        .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("More was taken in since posts were measured")
-        .hasMessageContaining("wildfire measure");
-    Retrospective.measureOnly(tiny(steps));
-    assertThatThrownBy(() -> Retrospective.explainOnly(tiny(steps)))
-        .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("The measured posts")
-        .hasMessageContaining("wildfire judge");
-  }
-
-  private static Run tiny(Path steps) {
-    return RetrospectiveRun.in(steps.resolve("workspace"))
-        .input(steps.resolve("exports"), "wildfire-csv")
-        .run();
   }
 }

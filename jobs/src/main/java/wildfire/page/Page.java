@@ -131,7 +131,7 @@ public final class Page {
   }
 
   private static List<Map<String, Object>> verdicts(PageContent content, PageWords words) {
-    return PageContent.TELLING.stream()
+    return PageContent.IN_ORDER.stream()
         .map(Verdict::id)
         .filter(id -> content.verdicts().getOrDefault(id, 0L) > 0)
         .map(

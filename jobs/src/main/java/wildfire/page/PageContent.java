@@ -20,7 +20,7 @@ import wildfire.verdict.Verdict;
  * @param rules what the posts say to the rules of thumb, the clear ones first
  * @param platforms one a platform
  * @param campaigns one a campaign and platform, each a JSON object
- * @param verdicts posts by verdict, of all posts, in the order of {@link #TELLING}
+ * @param verdicts posts by verdict, of all posts, in the order of {@link #IN_ORDER}
  * @param causes posts that the evidence fits, by cause, of all posts
  * @param changes what became of verdicts since the run before; null where there was none
  * @param rows what became of the rows that were read
@@ -47,8 +47,8 @@ record PageContent(
     Changes changes,
     Rows rows) {
 
-  /** Verdicts, those that people ask about first in front. */
-  static final List<Verdict> TELLING =
+  /** Verdicts as they stand beside each other, from the most spread to the least. */
+  static final List<Verdict> IN_ORDER =
       List.of(
           Verdict.VIRAL,
           Verdict.BOUGHT,

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import wildfire.explain.Language;
 import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
 import wildfire.page.PageContent.Changes;
 import wildfire.page.PageContent.Platform;
 import wildfire.page.PageContent.Post;
@@ -74,7 +76,24 @@ final class PageTables {
           "baseline_level",
           "baseline_posts");
 
+  /** The verdicts whose posts are on the page where there is no place for all. */
+  private static final List<Verdict> ASKED_FIRST =
+      List.of(
+          Verdict.VIRAL,
+          Verdict.BOUGHT,
+          Verdict.OVERPERFORMING,
+          Verdict.SLOW_BURN,
+          Verdict.FLOP,
+          Verdict.BROADCAST,
+          Verdict.TALKED_ABOUT,
+          Verdict.TYPICAL);
+
   private static final int SENTENCES = 3;
+
+  /** Outcomes that matter less than how much there was of something. */
+  private static final Object[] ABOUT_THE_SHAPE = {
+    PostOutcome.STRUCTURAL_VIRALITY.id(), PostOutcome.CASCADE_DEPTH.id()
+  };
 
   /** Letters of a post's text on the page. */
   private static final int MOST_TEXT = 1_000;
@@ -132,7 +151,7 @@ final class PageTables {
             .collectAsList(),
         counted(
             platforms,
-            PageContent.TELLING.stream().map(Verdict::id).toList(),
+            PageContent.IN_ORDER.stream().map(Verdict::id).toList(),
             verdict -> verdict + "_posts"),
         counted(
             platforms,
@@ -172,9 +191,9 @@ final class PageTables {
                     .add(r.getString(2)));
     Dataset<Row> rows = scorecard.select(columns);
     if (all > mostPosts) {
-      Column order = lit(PageContent.TELLING.size());
-      for (int i = PageContent.TELLING.size() - 1; i >= 0; i--) {
-        order = when(col(VERDICT).equalTo(PageContent.TELLING.get(i).id()), i).otherwise(order);
+      Column order = lit(ASKED_FIRST.size());
+      for (int i = ASKED_FIRST.size() - 1; i >= 0; i--) {
+        order = when(col(VERDICT).equalTo(ASKED_FIRST.get(i).id()), i).otherwise(order);
       }
       rows =
           rows.orderBy(
@@ -182,7 +201,7 @@ final class PageTables {
               .limit(mostPosts);
     }
     Map<String, Integer> place = new HashMap<>();
-    PageContent.TELLING.forEach(verdict -> place.put(verdict.id(), place.size()));
+    PageContent.IN_ORDER.forEach(verdict -> place.put(verdict.id(), place.size()));
     return rows.collectAsList().stream()
         .map(row -> post(row, headlines, triggers))
         .sorted(
@@ -205,7 +224,7 @@ final class PageTables {
         speed == null ? size : speed,
         breadth,
         headlines.get(id),
-        RowsOfPosts.array(row, 0, String.join(",", triggers.getOrDefault(id, Set.of()))));
+        RowsOfPosts.array(row, String.join(",", triggers.getOrDefault(id, Set.of()))));
   }
 
   /** The keys of posts that were picked out of more. */
@@ -340,12 +359,26 @@ final class PageTables {
             .toArray();
     return associations
         .where(col("conclusion").isin("more", "less").and(not(col("kind").isin(afterwards))))
-        .orderBy("q", "p", "platform", "outcome", "kind", "factor")
-        .limit(SENTENCES)
-        .select("sentence")
+        .orderBy(
+            when(col("outcome").isin(ABOUT_THE_SHAPE), 1).otherwise(0),
+            col("q"),
+            col("p"),
+            col("platform"),
+            col("outcome"),
+            col("kind"),
+            col("factor"))
+        .select("outcome", "kind", "factor", "sentence")
         .collectAsList()
         .stream()
-        .map(row -> row.getString(0))
+        .collect(
+            Collectors.toMap(
+                row -> row.getString(0) + " " + row.getString(1) + " " + row.getString(2),
+                row -> row.getString(3),
+                (clearest, sameElsewhere) -> clearest,
+                LinkedHashMap::new))
+        .values()
+        .stream()
+        .limit(SENTENCES)
         .toList();
   }
 

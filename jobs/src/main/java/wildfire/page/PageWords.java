@@ -19,6 +19,9 @@ import wildfire.verdict.cause.Cause;
 final class PageWords {
   private static final String FOR_SCRIPTS = "js_";
 
+  /** Less than this is no more than that. */
+  private static final double LEAST_TIMES = 0.01;
+
   private final Locale locale;
   private final ResourceBundle words;
   private final Map<String, String> names = new TreeMap<>();
@@ -48,9 +51,12 @@ final class PageWords {
     return names.getOrDefault(kind + "_" + id, id.replace('_', ' '));
   }
 
-  /** How many times the usual so many doublings are: 4×, 0.3×. */
+  /** How many times the usual so many doublings are: 4×, 0.3×, <0.01×. */
   String times(double doublings) {
     double factor = Math.pow(2, doublings);
+    if (factor < LEAST_TIMES) {
+      return "<" + times(Math.log(LEAST_TIMES) / Math.log(2));
+    }
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(factor < 0.095 ? 2 : factor < 10 ? 1 : 0);
     return format.format(factor) + "×";

@@ -182,6 +182,11 @@ function cascadeChart(post, details) {
   group.append("title").text(d => d.depth === 0 ? say("node_root", number(d.data[5]))
     : say("node", say("kind_" + d.data[2]), number(d.data[3], 1), number(d.data[4] - 1), number(d.data[5])));
   group.filter(d => d.data[5] >= 10).append("text").attr("class", "quiet").attr("x", 8).attr("y", -6).text(d => "+" + number(d.data[5]));
+  // The drawing is cut to what is on it.
+  const [west, east] = d3.extent(root.descendants(), d => at(d)[0]), [north, south] = d3.extent(root.descendants(), d => at(d)[1]);
+  const wide = Math.max(160, east - west + 70), high = Math.max(90, south - north + 60);
+  svg.attr("viewBox", `${size / 2 + (west + east - wide) / 2} ${size / 2 + (north + south - high) / 2} ${wide} ${high}`)
+    .attr("width", Math.min(size, 1.6 * wide)).attr("height", Math.min(size, 1.6 * wide) * high / wide);
   const left = d3.sum(nodes, d => d[5]);
   place.append(element("p", { cls: "note", text: left === 0 ? say("cascade_whole", number(nodes.length), number(post.cascade_depth), number(post.structural_virality, 2))
     : say("cascade_part", number(nodes.length), number(nodes.length + left), number(post.cascade_depth), number(post.structural_virality, 2)) }));

@@ -9,7 +9,7 @@ function isClear(a) {
 /** A difference as people read it: times as much, points, steps. */
 function difference(a, value) {
   switch (a.unit) {
-    case "doublings": return times(value);
+    case "doublings": return number(2 ** value, 2) + "×";
     case "edges": return (value > 0 ? "+" : "") + number(value, 1);
     default: return (value > 0 ? "+" : "") + number(100 * value, 1) + " " + say("points");
   }
@@ -81,7 +81,7 @@ function intervals(place, rows, name, most) {
   const reach = d3.max(known, a => Math.max(Math.abs(a.low), Math.abs(a.high)));
   // One wild interval must not flatten all others; what goes beyond the edge ends in an arrow.
   const usual = d3.quantile(known.map(a => Math.max(Math.abs(a.low), Math.abs(a.high))), 0.75);
-  const end = Math.min(reach, 2.5 * usual) || 1;
+  const end = Math.min(reach, Math.max(2.5 * usual, 1.15 * d3.max(known, a => Math.abs(a.difference)))) || 1;
   const x = d3.scaleLinear([-end, end], [left, width - right]).clamp(true);
   const bottom = 8 + high * known.length;
   svg.append("line").attr("class", "usual").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 0).attr("y2", bottom);

@@ -44,7 +44,7 @@ function times(doublings) {
     return say("unknown");
   }
   const factor = 2 ** doublings;
-  return number(factor, factor < 0.095 ? 2 : factor < 10 ? 1 : 0) + "×";
+  return factor < 0.01 ? "<" + number(0.01, 2) + "×" : number(factor, factor < 0.095 ? 2 : factor < 10 ? 1 : 0) + "×";
 }
 
 /** A day and time in UTC, of minutes since 1970. */

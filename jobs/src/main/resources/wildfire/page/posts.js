@@ -33,6 +33,13 @@ function verdictBar() {
   }
 }
 
+/** Draws into a path what is drawn around that point. */
+function moved(path, x, y) {
+  return {
+    moveTo: (a, b) => path.moveTo(a + x, b + y), lineTo: (a, b) => path.lineTo(a + x, b + y), closePath: () => path.closePath(),
+    rect: (a, b, w, h) => path.rect(a + x, b + y, w, h), arc: (a, b, r, from, to) => { path.moveTo(a + x + r, b + y); path.arc(a + x, b + y, r, from, to); } };
+}
+
 /** Speed against breadth: one path a verdict, so that tens of thousands stay quick. */
 function scatter() {
   const placed = shown.found.filter(p => p.fast !== null && p.overperformance_breadth !== null);
@@ -45,7 +52,8 @@ function scatter() {
   if (placed.length === 0) {
     return;
   }
-  const reach = values => { const m = d3.max(values, Math.abs) ?? 1; return [-Math.max(1, m) * 1.08, Math.max(1, m) * 1.08]; };
+  // What is usual is always in sight, and a little on both sides of it.
+  const reach = values => { const [low, high] = d3.extent(values); return [Math.min(-1, low) - 0.4, Math.max(1, high) + 0.4]; };
   const x = d3.scaleLinear(reach(placed.map(p => p.fast)), [margin.left, width - margin.right]);
   const y = d3.scaleLinear(reach(placed.map(p => p.overperformance_breadth)), [height - margin.bottom, margin.top]);
   const label = d => d === 0 ? say("as_usual") : d > 0 ? `${number(2 ** d)}×` : `1/${number(2 ** -d)}`;
@@ -70,11 +78,9 @@ function scatter() {
     } else {
       const path = d3.pathRound(1);
       for (const p of group) {
-        const r = Math.sqrt(area(p) / Math.PI), cx = x(p.fast), cy = y(p.overperformance_breadth);
-        path.moveTo(cx + r, cy);
-        path.arc(cx, cy, r, 0, 2 * Math.PI);
+        d3.symbol(SHAPES[verdict], area(p)).context(moved(path, x(p.fast), y(p.overperformance_breadth)))();
       }
-      svg.append("path").attr("class", "dots v-" + verdict).attr("d", path.toString());
+      svg.append("path").attr("class", "dots many v-" + verdict).attr("d", path.toString());
     }
   }
   const ring = svg.append("circle").attr("class", "hover").attr("visibility", "hidden");

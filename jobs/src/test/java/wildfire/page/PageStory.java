@@ -105,7 +105,7 @@ final class PageStory {
 
   PageContent content() {
     Map<String, Long> verdicts = new LinkedHashMap<>();
-    for (Verdict verdict : PageContent.TELLING) {
+    for (Verdict verdict : PageContent.IN_ORDER) {
       verdicts.put(
           verdict.id(), posts.stream().filter(p -> p.verdict().equals(verdict.id())).count());
     }

@@ -1,0 +1,66 @@
+package wildfire;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.cli.Run;
+import wildfire.model.OperatorError;
+
+/** Steps that are run one by one. */
+final class StepsTest {
+
+  @Test
+  void aStepWithoutWhatItNeedsSaysWhatToRun(@TempDir Path empty) {
+    assertThatThrownBy(() -> Retrospective.measureOnly(samples(empty).run()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("ingest");
+    assertThatThrownBy(() -> Retrospective.judgeOnly(samples(empty).run()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("wildfire ingest");
+  }
+
+  @Test
+  void aStepRefusesRowsThatWereMadeFromWhatWasReplacedSince(@TempDir Path steps)
+      throws IOException {
+    Path exports = Files.createDirectories(steps.resolve("exports"));
+    String header = "platform,post_id,event_id,actor_id,kind,occurred_at\n";
+    Files.writeString(
+        exports.resolve("engagements-root-only-1.csv"),
+        header
+            + "x,p1,e1,u1,share,2026-03-01T10:00:00Z\nx,p1,e2,u2,comment,2026-03-01T11:00:00Z\n");
+    Files.writeString(
+        exports.resolve("posts.csv"),
+        "platform,post_id,author_id,published_at\nx,p1,a1,2026-03-01T09:00:00Z\n");
+    Retrospective.ingestOnly(tiny(steps));
+    assertThatThrownBy(() -> Retrospective.judgeOnly(tiny(steps)))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("wildfire measure");
+    Retrospective.measureOnly(tiny(steps));
+    Retrospective.judgeOnly(tiny(steps));
+
+    Files.writeString(
+        exports.resolve("engagements-root-only-2.csv"),
+        header + "x,p1,e3,u3,share,2026-03-01T12:00:00Z\n");
+    Retrospective.ingestOnly(tiny(steps));
+
+    assertThatThrownBy(() -> Retrospective.judgeOnly(tiny(steps)))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("More was taken in since posts were measured")
+        .hasMessageContaining("wildfire measure");
+    Retrospective.measureOnly(tiny(steps));
+    assertThatThrownBy(() -> Retrospective.explainOnly(tiny(steps)))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("The measured posts")
+        .hasMessageContaining("wildfire judge");
+  }
+
+  private static Run tiny(Path steps) {
+    return RetrospectiveRun.in(steps.resolve("workspace"))
+        .input(steps.resolve("exports"), "wildfire-csv")
+        .run();
+  }
+}
