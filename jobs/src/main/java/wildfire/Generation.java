@@ -29,7 +29,7 @@ final class Generation {
         Generator.run(run.spark(), settings, wanted.out(), existing, run.progress()::phase);
     return Summary.of("Generated into " + wanted.out().toAbsolutePath().normalize() + ".")
         .figure("rows of engagements", engagements)
-        .sentence("What was planted: truth.json and truth_posts.csv, in the same folder.");
+        .sentence("What was planted: _truth.json and _truth_posts.csv, in the same folder.");
   }
 
   private static GenerateSettings settings(Wanted wanted) {

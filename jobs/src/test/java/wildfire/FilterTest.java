@@ -175,7 +175,7 @@ final class FilterTest {
       pseudonym =
           duck.rows(
                   "select distinct s.author_id from post_scorecard s join read_csv('"
-                      + SAMPLES.resolve("truth_posts.csv")
+                      + SAMPLES.resolve("_truth_posts.csv")
                       + "') t using (platform, post_id) where t.author_id = 'polderkeuken'")
               .get(0)
               .get(0);

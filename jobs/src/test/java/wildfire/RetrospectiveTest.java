@@ -29,7 +29,7 @@ final class RetrospectiveTest {
   private static String summary;
   private static Map<String, Path> tables;
 
-  private static RetrospectiveRun samples(Path in) {
+  static RetrospectiveRun samples(Path in) {
     Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
     return RetrospectiveRun.asShipped(in)
         .set("report.metrics_file", in.resolve("wildfire.prom").toString())
@@ -256,7 +256,7 @@ final class RetrospectiveTest {
     Map<String, Path> withTruth = new java.util.HashMap<>(tables);
     try (Duck duck = Duck.reading(withTruth)) {
       String truth =
-          Path.of("../data-samples/two-campaigns/truth_posts.csv")
+          Path.of("../data-samples/two-campaigns/_truth_posts.csv")
               .toAbsolutePath()
               .normalize()
               .toString();
@@ -353,7 +353,7 @@ final class RetrospectiveTest {
   void plantedCausesAreFoundAndHardlyAnyOther() throws SQLException {
     try (Duck duck = Duck.reading(tables)) {
       String truth =
-          Path.of("../data-samples/two-campaigns/truth_posts.csv")
+          Path.of("../data-samples/two-campaigns/_truth_posts.csv")
               .toAbsolutePath()
               .normalize()
               .toString();

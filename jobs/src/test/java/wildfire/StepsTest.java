@@ -15,10 +15,10 @@ final class StepsTest {
 
   @Test
   void aStepWithoutWhatItNeedsSaysWhatToRun(@TempDir Path empty) {
-    assertThatThrownBy(() -> Retrospective.measureOnly(samples(empty).run()))
+    assertThatThrownBy(() -> Retrospective.measureOnly(RetrospectiveTest.samples(empty).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("ingest");
-    assertThatThrownBy(() -> Retrospective.judgeOnly(samples(empty).run()))
+    assertThatThrownBy(() -> Retrospective.judgeOnly(RetrospectiveTest.samples(empty).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("wildfire ingest");
   }

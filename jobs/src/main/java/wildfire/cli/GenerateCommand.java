@@ -13,8 +13,8 @@ import wildfire.settings.Filters;
     name = "generate",
     header = "Make exports of campaigns that never were, to try things out or to measure speed.",
     description = {
-      "The same seed and options give the same rows. Beside the exports stands what was planted in them: truth.json and"
-          + " truth_posts.csv.",
+      "The same seed and options give the same rows. Beside the exports stands what was planted in them: _truth.json and"
+          + " _truth_posts.csv.",
       "They are read by the sources wildfire-parquet, wildfire-csv and wildfire-ndjson."
     },
     footerHeading = "%nExamples:%n",

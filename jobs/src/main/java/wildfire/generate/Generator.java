@@ -55,7 +55,7 @@ public final class Generator {
 
   /**
    * Writes generated campaigns into a folder: files named after the canonical tables, {@code
-   * truth.json} and {@code truth_posts.csv}. The folder appears whole or not at all.
+   * _truth.json} and {@code _truth_posts.csv}. The folder appears whole or not at all.
    *
    * @param progress is told, in a few words, what has been written
    * @return rows of engagements, the planted copies included

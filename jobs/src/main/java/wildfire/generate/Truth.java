@@ -18,7 +18,7 @@ import wildfire.ingest.CanonicalTable;
 
 /**
  * The truth about generated campaigns, beside the data: what was planted at large ({@code
- * truth.json}) and for each post ({@code truth_posts.csv}).
+ * _truth.json}) and for each post ({@code _truth_posts.csv}).
  */
 final class Truth {
   private static final ObjectMapper JSON =
@@ -44,8 +44,8 @@ final class Truth {
             tables.put(table.id(), ordered("rows", counts.rows(), "planted", counts.planted())));
     truth.put("tables", tables);
     String json = JSON.writeValueAsString(truth);
-    Files.writeString(folder.resolve("truth.json"), json.replace("\r\n", "\n") + "\n");
-    posts(world, folder.resolve("truth_posts.csv"));
+    Files.writeString(folder.resolve("_truth.json"), json.replace("\r\n", "\n") + "\n");
+    posts(world, folder.resolve("_truth_posts.csv"));
   }
 
   private static Map<String, Object> settingsOf(GenerateSettings settings) {

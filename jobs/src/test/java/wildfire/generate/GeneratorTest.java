@@ -60,7 +60,7 @@ final class GeneratorTest {
       assertThat(rows(one, table)).as(table.id()).isNotEmpty().isEqualTo(rows(seven, table));
     }
     assertCanonical(seven);
-    assertThat(one.resolve("truth.json")).hasSameTextualContentAs(seven.resolve("truth.json"));
+    assertThat(one.resolve("_truth.json")).hasSameTextualContentAs(seven.resolve("_truth.json"));
   }
 
   @Test
@@ -122,7 +122,7 @@ final class GeneratorTest {
             new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, false)),
         out,
         3);
-    JsonNode truth = JSON.readTree(out.resolve("truth.json").toFile()).get("tables");
+    JsonNode truth = JSON.readTree(out.resolve("_truth.json").toFile()).get("tables");
     Map<String, Long> seen = seenInEngagements(out);
     JsonNode engagements = truth.get("engagements");
     assertThat(seen.remove("rows")).isEqualTo(engagements.get("rows").asLong());
@@ -145,7 +145,7 @@ final class GeneratorTest {
   /** What a reader that knows nothing of the generator finds in the lines. */
   private static Map<String, Long> seenInEngagements(Path out) throws IOException {
     Set<String> posts = new HashSet<>();
-    for (String line : Files.readAllLines(out.resolve("truth_posts.csv"))) {
+    for (String line : Files.readAllLines(out.resolve("_truth_posts.csv"))) {
       posts.add(line.split(",", -1)[1]);
     }
     List<byte[]> lines = lines(out);

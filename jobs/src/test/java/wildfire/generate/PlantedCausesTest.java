@@ -90,7 +90,7 @@ final class PlantedCausesTest {
     SparkForTests.session()
         .read()
         .option("header", "true")
-        .csv(exports.resolve("truth_posts.csv").toString())
+        .csv(exports.resolve("_truth_posts.csv").toString())
         .select("platform", "post_id", "fate")
         .join(
             SparkForTests.session()
