@@ -2,6 +2,7 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import wildfire.report.Reports;
 import wildfire.report.RunFacts;
 import wildfire.report.RunRecord;
 import wildfire.report.SparkMeter;
+import wildfire.report.StarRules;
 import wildfire.settings.Settings;
 import wildfire.table.CompiledCode;
 import wildfire.table.RunId;
@@ -395,7 +397,9 @@ public final class Retrospective {
             judged,
             found,
             explained,
-            filters);
+            filters,
+            new StarRules(
+                ZoneId.of(settings.associate().timeZone()), settings.vocabulary().triggers()));
     if (filters.words() == null) {
       folder
           .record(runId)

@@ -73,6 +73,7 @@ final class RetrospectiveTest {
       case NUMBER -> "DOUBLE";
       case YES_NO -> "BOOLEAN";
       case INSTANT -> "TIMESTAMP WITH TIME ZONE";
+      case DATE -> "DATE";
     };
   }
 

@@ -8,6 +8,7 @@ import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
 import wildfire.associate.OverlapColumns;
@@ -292,31 +293,36 @@ public final class PublishedTables {
           .key("table_name", "column_name")
           .declared();
 
-  private static final List<Table<Row>> ALL =
-      List.of(
-          POST_SCORECARD,
-          POST_CURVE,
-          POST_COUNTER,
-          POST_REASON,
-          POST_CAUSE,
-          POST_TAG,
-          ASSOCIATION,
-          FACTOR_OVERLAP,
-          PLAYBOOK_RESULT,
-          CAMPAIGN_SUMMARY,
-          PLATFORM_SUMMARY,
-          PLATFORM_METRIC,
-          VERDICT_HISTORY,
-          VERDICT_CHANGE,
-          DATA_QUALITY,
-          RUN,
-          DATA_DICTIONARY);
-
   private PublishedTables() {}
 
   /** All of them, in the order in which people look at them. */
   public static List<Table<Row>> all() {
-    return ALL;
+    return All.TABLES;
+  }
+
+  /** Apart from the others, since the star is declared from these. */
+  private static final class All {
+    static final List<Table<Row>> TABLES =
+        Stream.of(
+                List.of(
+                    POST_SCORECARD,
+                    POST_CURVE,
+                    POST_COUNTER,
+                    POST_REASON,
+                    POST_CAUSE,
+                    POST_TAG,
+                    ASSOCIATION,
+                    FACTOR_OVERLAP,
+                    PLAYBOOK_RESULT,
+                    CAMPAIGN_SUMMARY,
+                    PLATFORM_SUMMARY,
+                    PLATFORM_METRIC,
+                    VERDICT_HISTORY,
+                    VERDICT_CHANGE),
+                StarTables.all(),
+                List.of(DATA_QUALITY, RUN, DATA_DICTIONARY))
+            .flatMap(List::stream)
+            .toList();
   }
 
   /** The column that counts the posts of a verdict. */

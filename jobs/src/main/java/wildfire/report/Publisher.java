@@ -136,7 +136,7 @@ final class Publisher {
     return Map.copyOf(counted);
   }
 
-  /** A table of this run, once it is current. */
+  /** A table of this run, as it was written. */
   Dataset<Row> published(Table<Row> table) {
     return spark
         .read()

@@ -59,6 +59,7 @@ public final class Reports {
    * @param found how outcomes of the chosen posts go with factors
    * @param explained reasons beside those of the verdicts, of the chosen posts
    * @param chosen which posts are published
+   * @param star what the star depends on beside all this
    * @return what was published
    * @throws OperatorError if filters choose no post, or too much of what the run before published
    *     is missing
@@ -71,9 +72,10 @@ public final class Reports {
       Dataset<Row> judged,
       Associating.Found found,
       Dataset<Row> explained,
-      ChosenPosts chosen) {
+      ChosenPosts chosen,
+      StarRules star) {
     try {
-      return published(place, run, intake, measured, judged, found, explained, chosen);
+      return published(place, run, intake, measured, judged, found, explained, chosen, star);
     } finally {
       place.folder().clean();
     }
@@ -87,7 +89,8 @@ public final class Reports {
       Dataset<Row> judged,
       Associating.Found found,
       Dataset<Row> explained,
-      ChosenPosts chosen) {
+      ChosenPosts chosen,
+      StarRules starRules) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, place.folder(), run.runId());
     Optional<PublishedBefore> before = PublishedBefore.of(spark, place.nightly(), run.moment());
@@ -141,6 +144,7 @@ public final class Reports {
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
+    star(publisher, only(chosen, measured, scorecard), starRules, count);
     if (chosen.words() == null) {
       before.ifPresent(earlier -> earlier.checkLosses(publisher.rows(), place.maxLostShare()));
     }
@@ -160,6 +164,34 @@ public final class Reports {
         publisher.published(PublishedTables.POST_REASON),
         publisher.published(PublishedTables.ASSOCIATION),
         publisher.published(PublishedTables.PLAYBOOK_RESULT));
+  }
+
+  private static void star(
+      Publisher publisher, Dataset<Row> measured, StarRules rules, long posts) {
+    Star star =
+        Star.of(
+            new Star.Wide(
+                publisher.published(PublishedTables.POST_SCORECARD),
+                publisher.published(PublishedTables.POST_CURVE),
+                publisher.published(PublishedTables.POST_REASON),
+                publisher.published(PublishedTables.POST_TAG),
+                publisher.published(PublishedTables.ASSOCIATION),
+                publisher.published(PublishedTables.CAMPAIGN_SUMMARY),
+                measured),
+            rules);
+    Publisher.together(
+        List.of(
+            () -> publisher.write(StarTables.FACT_POST_HOUR, star.factPostHour(), posts * 50),
+            () -> publisher.write(StarTables.FACT_POST, star.factPost(), posts),
+            () -> publisher.write(StarTables.DIM_POST, star.dimPost(), posts),
+            () ->
+                publisher.write(
+                    StarTables.BRIDGE_POST_TRIGGER, star.bridgePostTrigger(), posts * 3),
+            () -> publisher.write(StarTables.FACT_ASSOCIATION, star.factAssociation(), 1),
+            () -> publisher.write(StarTables.DIM_DATE, star.dimDate()),
+            () -> publisher.write(StarTables.DIM_PLATFORM, star.dimPlatform()),
+            () -> publisher.write(StarTables.DIM_CAMPAIGN, star.dimCampaign()),
+            () -> publisher.write(StarTables.DIM_TRIGGER, star.dimTrigger())));
   }
 
   private static void verdictsOverTime(
