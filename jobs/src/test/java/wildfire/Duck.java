@@ -1,5 +1,7 @@
 package wildfire;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +32,15 @@ public final class Duck implements AutoCloseable {
                 + table.getValue()
                 + "/*.parquet')");
       }
+    }
+    return duck;
+  }
+
+  /** The tables of a published run as the statements that lie beside them make them known. */
+  public static Duck knowing(Path run) throws SQLException, IOException {
+    Duck duck = new Duck(DriverManager.getConnection("jdbc:duckdb:"));
+    try (Statement statement = duck.connection.createStatement()) {
+      statement.execute(Files.readString(run.resolve("_ddl/duckdb.sql")));
     }
     return duck;
   }

@@ -21,21 +21,14 @@ import wildfire.table.ColumnType;
 
 /** The whole run on the samples, read back by DuckDB. */
 final class RetrospectiveTest {
-  @TempDir static Path workspace;
+  private static Path workspace;
   private static String summary;
   private static Map<String, Path> tables;
 
-  private static RetrospectiveRun samples(Path in) {
-    Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
-    return RetrospectiveRun.asShipped(in)
-        .set("report.metrics_file", in.resolve("wildfire.prom").toString())
-        .input(campaigns, "wildfire-csv")
-        .input(campaigns, "wildfire-ndjson");
-  }
-
   @BeforeAll
   static void run() {
-    summary = samples(workspace).summary();
+    workspace = PublishedSamples.workspace();
+    summary = PublishedSamples.summary();
     tables = RetrospectiveRun.tables(workspace);
   }
 
@@ -318,7 +311,7 @@ final class RetrospectiveTest {
     Files.setPosixFilePermissions(
         second.resolve("pseudonym.key"),
         java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-    samples(second).set("spark.spark.sql.shuffle.partitions", "7").summary();
+    PublishedSamples.run(second).set("spark.spark.sql.shuffle.partitions", "7").summary();
     Map<String, Path> again = RetrospectiveRun.tables(second);
     try (Duck duck = Duck.reading(tables)) {
       for (String table : tables.keySet()) {
@@ -346,10 +339,10 @@ final class RetrospectiveTest {
 
   @Test
   void aStepWithoutWhatItNeedsSaysWhatToRun(@TempDir Path empty) {
-    assertThatThrownBy(() -> Retrospective.measureOnly(samples(empty).run()))
+    assertThatThrownBy(() -> Retrospective.measureOnly(PublishedSamples.run(empty).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("ingest");
-    assertThatThrownBy(() -> Retrospective.judgeOnly(samples(empty).run()))
+    assertThatThrownBy(() -> Retrospective.judgeOnly(PublishedSamples.run(empty).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("wildfire ingest");
   }

@@ -104,7 +104,8 @@ final class AttentionColumns {
         column + "_with_paid_settled",
         COUNT,
         unit,
-        what + ", bought ones included, as the platform counted them after the whole window.",
+        what
+            + ", bought ones included, as the platform counted them after the whole window; null where the last export is earlier, or where a log tells.",
         m -> counts.apply(m).settled().withPaid());
   }
 
@@ -113,7 +114,7 @@ final class AttentionColumns {
             "community_known",
             COUNT,
             "accounts",
-            "Engaged accounts whose community is known.",
+            "Engaged accounts whose community is known; null where the platform's logs have no accounts.",
             ofAccounts(Breadth::communityKnown))
         .maybe(
             "largest_community_share",
@@ -140,7 +141,7 @@ final class AttentionColumns {
             "hours_after_payment",
             NUMBER,
             "hours",
-            "Hours observed after it.",
+            "Hours observed after it; null where shares_after_payment is.",
             afterPayment(AfterPayment::hours));
   }
 

@@ -8,6 +8,7 @@ import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
@@ -107,9 +108,14 @@ public final class PublishedTables {
           .always("platform", TEXT, "", PLATFORM)
           .always("post_id", TEXT, "", POST_ID)
           .always("trigger", TEXT, "", "The trigger the tagger saw in it.")
-          .maybe("detail", TEXT, "", "Which one, such as the emotion.")
+          .maybe(
+              "detail",
+              TEXT,
+              "",
+              "Which one, such as the emotion; null where the tag says nothing.")
           .always("strength", NUMBER, "0–1", "How strongly; 1 where the export says nothing.")
-          .maybe("tagger_id", TEXT, "", "Pseudonym of who tagged it.")
+          .maybe(
+              "tagger_id", TEXT, "", "Pseudonym of who tagged it; null where the tag says nothing.")
           .key("platform", "post_id", "trigger", "detail", "tagger_id")
           .declared();
 
@@ -286,10 +292,34 @@ public final class PublishedTables {
           .always("position", COUNT, "", "Place of the column in it, from 1.")
           .always("column_name", TEXT, "", "The column, by its name.")
           .always("type", TEXT, "", "text, whole number, number, yes/no or UTC instant.")
-          .maybe("unit", TEXT, "", "What a number counts or measures.")
+          .maybe(
+              "unit",
+              TEXT,
+              "",
+              "What a number counts or measures; null where the type says it all.")
           .always("is_nullable", YES_NO, "", "Whether it can be unknown.")
           .always("is_key", YES_NO, "", "Whether it is part of what makes a row unique.")
           .always("meaning", TEXT, "", "What it is, and when it is null.")
+          .maybe(
+              "formula",
+              TEXT,
+              "",
+              "How it is computed; null where it is a plain count, a word or a moment.")
+          .maybe(
+              "formula_by",
+              TEXT,
+              "",
+              "Who gave the formula; null where there is none, or it is defined here.")
+          .always(
+              "made_from",
+              TEXT,
+              "",
+              "The step that makes it, and the tables of the lake or of the reports that it is made from.")
+          .always(
+              "table_version",
+              COUNT,
+              "",
+              "The form of the table: raised when a column goes, gets another name or type or may be null from then on, or the key is another one. New columns do not raise it.")
           .key("table_name", "column_name")
           .declared();
 
@@ -366,28 +396,48 @@ public final class PublishedTables {
   private static Table<Row> summary(Declaration<Row> d, String... key) {
     d.always("posts", COUNT, "posts", "Posts measured.")
         .always("authors", COUNT, "accounts", "Accounts that posted them, as far as known.")
-        .maybe("first_published_at", INSTANT, "", "The earliest publication.")
-        .maybe("last_published_at", INSTANT, "", "The latest publication.")
+        .maybe(
+            "first_published_at",
+            INSTANT,
+            "",
+            "The earliest publication; null where none is known.")
+        .maybe(
+            "last_published_at", INSTANT, "", "The latest publication; null where none is known.")
         .maybe(
             "shares",
             COUNT,
             "events",
-            "Organic shares and quotes, over the posts where they are known.")
-        .maybe("comments", COUNT, "events", "Comments, over the posts where they are known.")
-        .maybe("engagements", COUNT, "events", "Organic engagements of every kind.")
+            "Organic shares and quotes, over the posts where they are known; null where they are of none.")
         .maybe(
-            "median_overperformance_speed", NUMBER, "log2", "Median over the posts that have one.")
+            "comments",
+            COUNT,
+            "events",
+            "Comments, over the posts where they are known; null where they are of none.")
+        .maybe(
+            "engagements",
+            COUNT,
+            "events",
+            "Organic engagements of every kind; null where none is known.")
+        .maybe(
+            "median_overperformance_speed",
+            NUMBER,
+            "log2",
+            "Median over the posts that have one; null where none has.")
         .maybe(
             "median_overperformance_breadth",
             NUMBER,
             "log2",
-            "Median over the posts that have one.")
+            "Median over the posts that have one; null where none has.")
         .maybe(
             "median_overperformance_conversation",
             NUMBER,
             "log2",
-            "Median over the posts that have one.")
-        .maybe("median_outside_share", NUMBER, "0–1", "Median over the posts that have one.");
+            "Median over the posts that have one; null where none has.")
+        .maybe(
+            "median_outside_share",
+            NUMBER,
+            "0–1",
+            "Median over the posts that have one; null where none has.");
     for (Verdict verdict : Verdict.values()) {
       d.always(
           postsOf(verdict),
@@ -410,18 +460,24 @@ public final class PublishedTables {
   /** The dictionary's rows of one table. */
   static List<Object[]> dictionary(Table<Row> table) {
     List<Object[]> rows = new java.util.ArrayList<>();
-    long position = 1;
-    for (Column<Row> c : table.columns()) {
+    List<String> origins = Origins.of(table);
+    for (int at = 0; at < table.columns().size(); at++) {
+      Column<Row> c = table.columns().get(at);
+      Optional<Formulas.Formula> formula = Formulas.of(c.name());
       rows.add(
           new Object[] {
             table.name(),
-            position++,
+            at + 1L,
             c.name(),
             c.type().words(),
             c.unit().isEmpty() ? null : c.unit(),
             c.nullable(),
             table.key().contains(c.name()),
-            c.meaning()
+            c.meaning(),
+            formula.map(Formulas.Formula::words).orElse(null),
+            formula.map(Formulas.Formula::by).orElse(null),
+            origins.get(at),
+            (long) table.version()
           });
     }
     return rows;
