@@ -43,7 +43,6 @@ import wildfire.report.Reports;
 import wildfire.report.RunFacts;
 import wildfire.report.RunRecord;
 import wildfire.report.SparkMeter;
-import wildfire.report.StarRules;
 import wildfire.settings.Settings;
 import wildfire.table.CompiledCode;
 import wildfire.table.RunId;
@@ -398,8 +397,10 @@ public final class Retrospective {
             found,
             explained,
             filters,
-            new StarRules(
-                ZoneId.of(settings.associate().timeZone()), settings.vocabulary().triggers()));
+            new Reports.Rules(
+                ZoneId.of(settings.associate().timeZone()),
+                settings.vocabulary().triggers(),
+                settings.report().minGroupAccounts()));
     if (filters.words() == null) {
       folder
           .record(runId)

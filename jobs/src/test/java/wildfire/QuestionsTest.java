@@ -164,10 +164,10 @@ final class QuestionsTest {
     for (Map<String, String> row : answer(7)) {
       assertThat(
               duck.rows(
-                  "select count(*), round(median(overperformance_speed), 2) from (select *, published_at at time zone 'UTC' as at from post_scorecard)"
-                      + " where overperformance_speed is not null and time_precision = 'instant' and isodow(at) = "
+                  "select count(*), round(median(overperformance_speed), 2) from (select *, published_at at time zone 'UTC' as moment from post_scorecard)"
+                      + " where overperformance_speed is not null and time_precision = 'instant' and isodow(moment) = "
                       + row.get("weekday")
-                      + " and hour(at) // 6 * 6 = "
+                      + " and hour(moment) // 6 * 6 = "
                       + row.get("from_hour")))
           .containsExactly(List.of(row.get("posts"), row.get("median_doublings")));
     }
@@ -182,7 +182,7 @@ final class QuestionsTest {
         assertThat(number(row, "shares"))
             .isEqualTo(
                 duck.number(
-                    "select sum(events - paid_events) from post_curve join post_scorecard using (platform, post_id) where observed_hours >= 72 and age_hours_from < 72 and kind in ('share', 'quote') and platform = '"
+                    "select sum(post_curve.events - paid_events) from post_curve join post_scorecard using (platform, post_id) where observed_hours >= 72 and age_hours_from < 72 and kind in ('share', 'quote') and platform = '"
                         + row.get("platform")
                         + "'"));
       }

@@ -335,6 +335,28 @@ final class RetrospectiveTest {
         }
       }
     }
+    assertReadersAreNotDisturbed(second);
+  }
+
+  /** By the stable path, in the midst of a table, and by the views of the run before. */
+  private static void assertReadersAreNotDisturbed(Path workspace)
+      throws SQLException, IOException {
+    Path current = workspace.resolve("reports/current");
+    String rows = "select * from read_parquet('" + current + "/post_curve/*.parquet')";
+    try (Duck before = Duck.knowing(current);
+        Duck.Reading reading = Duck.reading(rows)) {
+      List<List<String>> views = before.rows("from run");
+      List<List<String>> read = new java.util.ArrayList<>(reading.next(10));
+      Retrospective.publishOnly(PublishedSamples.run(workspace).run());
+      read.addAll(reading.next(Integer.MAX_VALUE));
+      assertThat(read).isEqualTo(before.rows("from post_curve"));
+      assertThat(before.rows("from run")).isEqualTo(views);
+      try (Duck after = Duck.knowing(current)) {
+        assertThat(after.rows("select run_id from run"))
+            .isNotEqualTo(before.rows("select run_id from run"));
+        assertThat(after.rows("from post_curve")).isEqualTo(read);
+      }
+    }
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class CauseColumns {
               "response_to_exposure",
               NUMBER,
               "of what is usual",
-              "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared.",
+              "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared, or where so few engaged that follower_accounts is left out.",
               d -> d.responseToExposure())
           .maybe(
               "own_post_id",
@@ -126,7 +126,7 @@ public final class CauseColumns {
               "observed",
               NUMBER,
               "of the metric",
-              "What was observed; null where it could not be seen.",
+              "What was observed; null where it could not be seen, or rests on fewer accounts than report.min_group_accounts.",
               CauseReason::observed)
           .maybe(
               "expected",

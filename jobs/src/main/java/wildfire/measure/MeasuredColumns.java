@@ -378,31 +378,31 @@ final class MeasuredColumns {
             "outside_share",
             NUMBER,
             "0–1",
-            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which; null where neither is known.",
+            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which; null where neither is known, or where it is of fewer engaged accounts than report.min_group_accounts.",
             m -> m.sources().outside().share())
         .maybe(
             "outside_known",
             COUNT,
             "accounts",
-            "Engaged accounts of which it is known whether they follow the author; null where the platform's logs have no accounts.",
+            "Engaged accounts of which it is known whether they follow the author; null where the platform's logs have no accounts, or where these are fewer than report.min_group_accounts and not none.",
             of(who, Breadth::outsideKnown))
         .maybe(
             "escape_hours",
             NUMBER,
             "hours",
-            "Until outsiders outnumbered followers among the engaged for good; null if they never did, or no status is known.",
+            "Until outsiders outnumbered followers among the engaged for good; null if they never did, no status is known, or outside_known is null.",
             of(who, Breadth::escapeHours))
         .maybe(
             "communities",
             COUNT,
             "communities",
-            "Communities with an engaged account; null where none is known.",
+            "Communities with an engaged account; null where none is known, or community_known is null.",
             of(who, Breadth::communities))
         .maybe(
             "effective_communities",
             NUMBER,
             "communities",
-            "exp of the Shannon entropy of the engaged accounts over communities (Hill number of order 1); null where no community is known.",
+            "exp of the Shannon entropy of the engaged accounts over communities (Hill number of order 1); null where no community is known, or community_known is null.",
             of(who, Breadth::effectiveCommunities))
         .maybe(
             "communities_in_50",

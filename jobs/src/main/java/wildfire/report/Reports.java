@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -51,6 +52,16 @@ public final class Reports {
       ReportFolder folder, ReportFolder nightly, int keepRuns, double maxLostShare) {}
 
   /**
+   * How tables are made of what the steps before found.
+   *
+   * @param audience whose days and hours are meant in the star
+   * @param triggers of the vocabulary; more may be in the tags
+   * @param minGroupAccounts what tells about who engaged with a post is left out where it rests on
+   *     fewer
+   */
+  public record Rules(ZoneId audience, List<String> triggers, int minGroupAccounts) {}
+
+  /**
    * Publishes a run.
    *
    * @param intake the lake that was measured
@@ -59,7 +70,7 @@ public final class Reports {
    * @param found how outcomes of the chosen posts go with factors
    * @param explained reasons beside those of the verdicts, of the chosen posts
    * @param chosen which posts are published
-   * @param star what the star depends on beside all this
+   * @param rules how tables are made of these
    * @return what was published
    * @throws OperatorError if filters choose no post, or too much of what the run before published
    *     is missing
@@ -73,9 +84,9 @@ public final class Reports {
       Associating.Found found,
       Dataset<Row> explained,
       ChosenPosts chosen,
-      StarRules star) {
+      Rules rules) {
     try {
-      return published(place, run, intake, measured, judged, found, explained, chosen, star);
+      return published(place, run, intake, measured, judged, found, explained, chosen, rules);
     } finally {
       place.folder().clean();
     }
@@ -90,7 +101,7 @@ public final class Reports {
       Associating.Found found,
       Dataset<Row> explained,
       ChosenPosts chosen,
-      StarRules starRules) {
+      Rules rules) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, place.folder(), run.runId());
     Optional<PublishedBefore> before = PublishedBefore.of(spark, place.nightly(), run.moment());
@@ -101,7 +112,11 @@ public final class Reports {
           "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.",
           judged.count(), chosen.words());
     }
-    Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
+    Dataset<Row> scorecard =
+        publisher.write(
+            PublishedTables.POST_SCORECARD,
+            SmallGroups.leftOut(posts, rules.minGroupAccounts()),
+            count);
     TakenBack takenBack =
         TakenBack.counted(
             intake.table(CanonicalTable.ENGAGEMENTS),
@@ -128,7 +143,10 @@ public final class Reports {
             () ->
                 publisher.write(
                     PublishedTables.POST_CAUSE,
-                    only(chosen, Judging.causes(judged), scorecard),
+                    SmallGroups.leftOutOfCauses(
+                        only(chosen, Judging.causes(judged), scorecard),
+                        posts,
+                        rules.minGroupAccounts()),
                     count * 4),
             () -> publisher.write(PublishedTables.POST_TAG, tags(intake, scorecard), count),
             () -> publisher.write(PublishedTables.ASSOCIATION, found.associations(), 1),
@@ -144,7 +162,7 @@ public final class Reports {
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
-    star(publisher, only(chosen, measured, scorecard), starRules, count);
+    star(publisher, only(chosen, measured, scorecard), rules, count);
     if (chosen.words() == null) {
       before.ifPresent(earlier -> earlier.checkLosses(publisher.rows(), place.maxLostShare()));
     }
@@ -166,8 +184,7 @@ public final class Reports {
         publisher.published(PublishedTables.PLAYBOOK_RESULT));
   }
 
-  private static void star(
-      Publisher publisher, Dataset<Row> measured, StarRules rules, long posts) {
+  private static void star(Publisher publisher, Dataset<Row> measured, Rules rules, long posts) {
     Star star =
         Star.of(
             new Star.Wide(

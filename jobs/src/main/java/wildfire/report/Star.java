@@ -61,7 +61,7 @@ final class Star {
 
   private Star(
       Wide wide,
-      StarRules rules,
+      Reports.Rules rules,
       Set<String> triggers,
       Map<String, Set<String>> kindsByPlatform,
       List<Row> campaigns) {
@@ -74,7 +74,7 @@ final class Star {
   }
 
   /** A star of published tables. What its dimensions need of them is fetched here: few rows. */
-  static Star of(Wide wide, StarRules rules) {
+  static Star of(Wide wide, Reports.Rules rules) {
     NavigableSet<String> triggers = new TreeSet<>(rules.triggers());
     wide.tags().select("trigger").distinct().collectAsList().stream()
         .map(row -> row.getString(0))

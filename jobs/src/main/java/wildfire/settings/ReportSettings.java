@@ -7,7 +7,9 @@ package wildfire.settings;
  * @param maxLostShare of the rows that the run before published of a table of posts (default 0.2):
  *     a run that would publish fewer is refused
  * @param language of sentences: en or nl (default en)
+ * @param minGroupAccounts what tells about who engaged with a post is left out where it rests on
+ *     fewer accounts (default 10)
  * @param metricsFile where runs tell how they ended, in Prometheus' text format; null: nowhere
  */
 public record ReportSettings(
-    int keepRuns, double maxLostShare, String language, String metricsFile) {}
+    int keepRuns, double maxLostShare, String language, int minGroupAccounts, String metricsFile) {}

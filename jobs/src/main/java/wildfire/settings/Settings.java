@@ -38,7 +38,13 @@ public record Settings(
   /** The same where fewer rows than before are meant. */
   public Settings losingRows() {
     return with(
-        measure, new ReportSettings(report.keepRuns(), 1, report.language(), report.metricsFile()));
+        measure,
+        new ReportSettings(
+            report.keepRuns(),
+            1,
+            report.language(),
+            report.minGroupAccounts(),
+            report.metricsFile()));
   }
 
   private Settings with(MeasureSettings otherMeasure, ReportSettings otherReport) {
