@@ -35,6 +35,7 @@ import wildfire.table.Table;
 
 /** Makes every published table and puts them in place together. */
 public final class Reports {
+  private static final long FEW_POSTS = 10_000;
   private static final String[] POST_KEY = {"platform", "post_id"};
 
   private Reports() {}
@@ -185,17 +186,16 @@ public final class Reports {
   }
 
   private static void star(Publisher publisher, Dataset<Row> measured, Rules rules, long posts) {
-    Star star =
-        Star.of(
-            new Star.Wide(
-                publisher.published(PublishedTables.POST_SCORECARD),
-                publisher.published(PublishedTables.POST_CURVE),
-                publisher.published(PublishedTables.POST_REASON),
-                publisher.published(PublishedTables.POST_TAG),
-                publisher.published(PublishedTables.ASSOCIATION),
-                publisher.published(PublishedTables.CAMPAIGN_SUMMARY),
-                measured),
-            rules);
+    Star.Wide wide =
+        new Star.Wide(
+            publisher.published(PublishedTables.POST_SCORECARD),
+            publisher.published(PublishedTables.POST_CURVE),
+            publisher.published(PublishedTables.POST_REASON),
+            publisher.published(PublishedTables.POST_TAG),
+            publisher.published(PublishedTables.ASSOCIATION),
+            publisher.published(PublishedTables.CAMPAIGN_SUMMARY),
+            measured);
+    Star star = Star.of(posts <= FEW_POSTS ? wide.ofFewPosts() : wide, rules);
     Publisher.together(
         List.of(
             () -> publisher.write(StarTables.FACT_POST_HOUR, star.factPostHour(), posts * 50),
