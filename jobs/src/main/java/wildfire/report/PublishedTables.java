@@ -8,7 +8,6 @@ import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
@@ -20,7 +19,6 @@ import wildfire.judge.CauseColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.measure.Measure;
 import wildfire.reason.ReasonColumns;
-import wildfire.table.Column;
 import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.Verdict;
@@ -286,42 +284,7 @@ public final class PublishedTables {
           .key("run_id")
           .declared();
 
-  public static final Table<Row> DATA_DICTIONARY =
-      Table.<Row>named("data_dictionary", "One row a column of these tables.")
-          .always("table_name", TEXT, "", "The table that the column is in.")
-          .always("position", COUNT, "", "Place of the column in it, from 1.")
-          .always("column_name", TEXT, "", "The column, by its name.")
-          .always("type", TEXT, "", "text, whole number, number, yes/no or UTC instant.")
-          .maybe(
-              "unit",
-              TEXT,
-              "",
-              "What a number counts or measures; null where the type says it all.")
-          .always("is_nullable", YES_NO, "", "Whether it can be unknown.")
-          .always("is_key", YES_NO, "", "Whether it is part of what makes a row unique.")
-          .always("meaning", TEXT, "", "What it is, and when it is null.")
-          .maybe(
-              "formula",
-              TEXT,
-              "",
-              "How it is computed; null where it is a plain count, a word or a moment.")
-          .maybe(
-              "formula_by",
-              TEXT,
-              "",
-              "Who gave the formula; null where there is none, or it is defined here.")
-          .always(
-              "made_from",
-              TEXT,
-              "",
-              "The step that makes it, and the tables of the lake or of the reports that it is made from.")
-          .always(
-              "table_version",
-              COUNT,
-              "",
-              "The form of the table: raised when a column goes, gets another name or type or may be null from then on, or the key is another one. New columns do not raise it.")
-          .key("table_name", "column_name")
-          .declared();
+  public static final Table<Row> DATA_DICTIONARY = DataDictionary.TABLE;
 
   private PublishedTables() {}
 
@@ -455,31 +418,5 @@ public final class PublishedTables {
               + "; one can count for several causes.");
     }
     return d.key(key).declared();
-  }
-
-  /** The dictionary's rows of one table. */
-  static List<Object[]> dictionary(Table<Row> table) {
-    List<Object[]> rows = new java.util.ArrayList<>();
-    List<String> origins = Origins.of(table);
-    for (int at = 0; at < table.columns().size(); at++) {
-      Column<Row> c = table.columns().get(at);
-      Optional<Formulas.Formula> formula = Formulas.of(c.name());
-      rows.add(
-          new Object[] {
-            table.name(),
-            at + 1L,
-            c.name(),
-            c.type().words(),
-            c.unit().isEmpty() ? null : c.unit(),
-            c.nullable(),
-            table.key().contains(c.name()),
-            c.meaning(),
-            formula.map(Formulas.Formula::words).orElse(null),
-            formula.map(Formulas.Formula::by).orElse(null),
-            origins.get(at),
-            (long) table.version()
-          });
-    }
-    return rows;
   }
 }

@@ -162,7 +162,7 @@ public final class Reports {
             () -> verdictsOverTime(publisher, before, scorecard, run, chosen, count),
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
-            () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
+            () -> publisher.write(DataDictionary.TABLE, dictionary())));
     star(publisher, only(chosen, measured, scorecard), rules, count);
     if (chosen.words() == null) {
       before.ifPresent(earlier -> earlier.checkLosses(publisher.rows(), place.maxLostShare()));
@@ -375,7 +375,7 @@ public final class Reports {
   private static List<Row> dictionary() {
     List<Row> rows = new ArrayList<>();
     for (Table<Row> table : PublishedTables.all()) {
-      PublishedTables.dictionary(table).forEach(values -> rows.add(RowFactory.create(values)));
+      DataDictionary.rows(table).forEach(values -> rows.add(RowFactory.create(values)));
     }
     return rows;
   }

@@ -59,14 +59,12 @@ final class TableDocsTest {
     assertThat(published).containsAll(Formulas.columns());
     assertThat(Formulas.columns()).hasSizeGreaterThan(50);
     for (Table<Row> table : PublishedTables.all()) {
-      List<Object[]> rows = PublishedTables.dictionary(table);
+      List<Object[]> rows = DataDictionary.rows(table);
       assertThat(rows).as(table.name()).hasSameSizeAs(table.columns());
       assertThat(rows)
           .as(table.name())
           .allSatisfy(
-              row ->
-                  assertThat(row)
-                      .hasSameSizeAs(PublishedTables.DATA_DICTIONARY.columns().toArray()));
+              row -> assertThat(row).hasSameSizeAs(DataDictionary.TABLE.columns().toArray()));
     }
   }
 
