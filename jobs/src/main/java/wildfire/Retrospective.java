@@ -2,6 +2,7 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -394,7 +395,11 @@ public final class Retrospective {
             judged,
             found,
             explained,
-            filters);
+            filters,
+            new Reports.Rules(
+                ZoneId.of(settings.associate().timeZone()),
+                settings.vocabulary().triggers(),
+                settings.report().minGroupAccounts()));
     if (filters.words() == null) {
       folder
           .record(runId)

@@ -1,5 +1,7 @@
 package wildfire;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** Reads published tables with DuckDB, which shares no code with what wrote them. */
 public final class Duck implements AutoCloseable {
@@ -22,15 +25,20 @@ public final class Duck implements AutoCloseable {
   public static Duck reading(Map<String, Path> tables) throws SQLException {
     Duck duck = new Duck(DriverManager.getConnection("jdbc:duckdb:"));
     for (Map.Entry<String, Path> table : tables.entrySet()) {
-      try (Statement statement = duck.connection.createStatement()) {
-        statement.execute(
-            "create view "
-                + table.getKey()
-                + " as from read_parquet('"
-                + table.getValue()
-                + "/*.parquet')");
-      }
+      duck.execute(
+          "create view "
+              + table.getKey()
+              + " as from read_parquet('"
+              + table.getValue()
+              + "/*.parquet')");
     }
+    return duck;
+  }
+
+  /** The tables of a published run as the statements that lie beside them make them known. */
+  public static Duck knowing(Path run) throws SQLException, IOException {
+    Duck duck = new Duck(DriverManager.getConnection("jdbc:duckdb:"));
+    duck.execute(Files.readString(run.resolve("_ddl/duckdb.sql")));
     return duck;
   }
 
@@ -39,16 +47,62 @@ public final class Duck implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<List<String>> rows = new ArrayList<>();
-      int columns = result.getMetaData().getColumnCount();
       while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row);
+        rows.add(row(result));
       }
       return rows;
     }
+  }
+
+  /** Carries out a statement that gives no rows. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A query whose rows are taken bit by bit. */
+  public static Reading reading(String sql) throws SQLException {
+    Properties streaming = new Properties();
+    streaming.setProperty("jdbc_stream_results", "true");
+    return new Reading(DriverManager.getConnection("jdbc:duckdb:", streaming), sql);
+  }
+
+  /** A query that is under way. */
+  public static final class Reading implements AutoCloseable {
+    private final Connection connection;
+    private final Statement statement;
+    private final ResultSet result;
+
+    private Reading(Connection connection, String sql) throws SQLException {
+      this.connection = connection;
+      this.statement = connection.createStatement();
+      this.result = statement.executeQuery(sql);
+    }
+
+    /** The next rows, as many as there are at most. */
+    public List<List<String>> next(int most) throws SQLException {
+      List<List<String>> rows = new ArrayList<>();
+      while (rows.size() < most && result.next()) {
+        rows.add(row(result));
+      }
+      return rows;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      result.close();
+      statement.close();
+      connection.close();
+    }
+  }
+
+  private static List<String> row(ResultSet result) throws SQLException {
+    List<String> row = new ArrayList<>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      row.add(result.getString(i));
+    }
+    return row;
   }
 
   /** The one number of a query. */

@@ -71,7 +71,9 @@ final class ForgettingTest {
     assertThat(kept()).hasSize(2).contains(first);
 
     String proof = forget(Extent.REMOVE);
-    assertThat(proof).contains("4 accounts forgotten.").containsPattern("in all +\\d+ +\\d+ +0\n");
+    assertThat(proof)
+        .contains("4 accounts forgotten.")
+        .containsPattern("in all +[\\d,]+ +[\\d,]+ +0\n");
     assertThat(kept()).hasSize(3).contains(first + ".1").doesNotContain(first);
     assertThat(posts(first + ".1")).isPositive().isLessThan(postsOfFirst);
     assertThat(Files.readString(run(first + ".1").resolve("_WHOLE"))).contains("rowsRemovedAt");

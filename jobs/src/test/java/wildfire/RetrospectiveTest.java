@@ -25,21 +25,14 @@ import wildfire.table.ColumnType;
 
 /** The whole run on the samples, read back by DuckDB. */
 final class RetrospectiveTest {
-  @TempDir static Path workspace;
+  private static Path workspace;
   private static String summary;
   private static Map<String, Path> tables;
 
-  static RetrospectiveRun samples(Path in) {
-    Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
-    return RetrospectiveRun.asShipped(in)
-        .set("report.metrics_file", in.resolve("wildfire.prom").toString())
-        .input(campaigns, "wildfire-csv")
-        .input(campaigns, "wildfire-ndjson");
-  }
-
   @BeforeAll
   static void run() {
-    summary = samples(workspace).summary();
+    workspace = PublishedSamples.workspace();
+    summary = PublishedSamples.summary();
     tables = RetrospectiveRun.tables(workspace);
   }
 
@@ -157,6 +150,7 @@ final class RetrospectiveTest {
       case NUMBER -> "DOUBLE";
       case YES_NO -> "BOOLEAN";
       case INSTANT -> "TIMESTAMP WITH TIME ZONE";
+      case DATE -> "DATE";
     };
   }
 
@@ -401,7 +395,7 @@ final class RetrospectiveTest {
     Files.setPosixFilePermissions(
         second.resolve("pseudonym.key"),
         java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-    samples(second).set("spark.spark.sql.shuffle.partitions", "7").summary();
+    PublishedSamples.run(second).set("spark.spark.sql.shuffle.partitions", "7").summary();
     Map<String, Path> again = RetrospectiveRun.tables(second);
     try (Duck duck = Duck.reading(tables)) {
       for (String table : tables.keySet()) {
@@ -423,6 +417,28 @@ final class RetrospectiveTest {
               .as(table)
               .isEmpty();
         }
+      }
+    }
+    assertReadersAreNotDisturbed(second);
+  }
+
+  /** By the stable path, in the midst of a table, and by the views of the run before. */
+  private static void assertReadersAreNotDisturbed(Path workspace)
+      throws SQLException, IOException {
+    Path current = workspace.resolve("reports/current");
+    String rows = "select * from read_parquet('" + current + "/post_curve/*.parquet')";
+    try (Duck before = Duck.knowing(current);
+        Duck.Reading reading = Duck.reading(rows)) {
+      List<List<String>> views = before.rows("from run");
+      List<List<String>> read = new java.util.ArrayList<>(reading.next(10));
+      Retrospective.publishOnly(PublishedSamples.run(workspace).run());
+      read.addAll(reading.next(Integer.MAX_VALUE));
+      assertThat(read).isEqualTo(before.rows("from post_curve"));
+      assertThat(before.rows("from run")).isEqualTo(views);
+      try (Duck after = Duck.knowing(current)) {
+        assertThat(after.rows("select run_id from run"))
+            .isNotEqualTo(before.rows("select run_id from run"));
+        assertThat(after.rows("from post_curve")).isEqualTo(read);
       }
     }
   }

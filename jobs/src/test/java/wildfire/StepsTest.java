@@ -15,10 +15,10 @@ final class StepsTest {
 
   @Test
   void aStepWithoutWhatItNeedsSaysWhatToRun(@TempDir Path empty) {
-    assertThatThrownBy(() -> Retrospective.measureOnly(RetrospectiveTest.samples(empty).run()))
+    assertThatThrownBy(() -> Retrospective.measureOnly(PublishedSamples.run(empty).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("ingest");
-    assertThatThrownBy(() -> Retrospective.judgeOnly(RetrospectiveTest.samples(empty).run()))
+    assertThatThrownBy(() -> Retrospective.judgeOnly(PublishedSamples.run(empty).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("wildfire ingest");
   }

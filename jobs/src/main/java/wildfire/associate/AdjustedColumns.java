@@ -46,7 +46,7 @@ final class AdjustedColumns {
             "adjusted_ratio",
             NUMBER,
             "times",
-            "2 to the power of that difference: as many times the usual. Of outcomes in doublings only.",
+            "2 to the power of that difference: as many times the usual. Of outcomes in doublings only; else null.",
             t ->
                 unit(t) == PostOutcome.Unit.DOUBLINGS
                     ? t.of(AssociationRow::adjusted, a -> Math.pow(2, a.difference()))
@@ -147,7 +147,7 @@ final class AdjustedColumns {
             "refused_detail",
             TEXT,
             "",
-            "Reason and the numbers or columns behind it, in English.",
+            "Reason and the numbers or columns behind it, in English; null where refused is.",
             t -> t.of(AssociationRow::refused, r -> r.message()));
   }
 
@@ -156,7 +156,7 @@ final class AdjustedColumns {
   }
 
   private static void equalSize(Declaration<Told> d) {
-    String shapes = " Of shapes of cascades only.";
+    String shapes = " Of shapes of cascades only; else null.";
     d.maybe(
         "equal_size_difference",
         NUMBER,

@@ -204,7 +204,7 @@ public final class AssociatedColumns {
             "agreement_posts",
             COUNT,
             "posts",
-            "Posts that two people or more tagged.",
+            "Posts that two people or more tagged; null where the factor is no tag.",
             t -> t.of(AssociationRow::agreement, a -> (long) a.units()))
         .always("sentence_en", TEXT, "", "The row in English.", Told::english)
         .always("sentence_nl", TEXT, "", "The same in Dutch.", Told::dutch);

@@ -10,7 +10,7 @@ import wildfire.table.Table.Declaration;
 
 /** What is told of posts with and without a factor side by side, nothing held equal. */
 final class PlainColumns {
-  private static final String OF_VIRAL = " Of the outcome viral only.";
+  private static final String OF_VIRAL = " Of the outcome viral only; else null.";
   private static final String NOT_OF_VIRAL = " Null of the outcome viral.";
 
   private PlainColumns() {}

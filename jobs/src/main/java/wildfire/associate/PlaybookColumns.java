@@ -153,19 +153,19 @@ public final class PlaybookColumns {
             "median_without",
             NUMBER,
             "of the outcome",
-            "The same where it is not.",
+            "The same where it is not; null as that is.",
             s -> medians(s, Plain.Medians::medianWithout))
         .maybe(
             "share_with",
             NUMBER,
             "0–1",
-            "Share of viral posts where it is true. Of viral only.",
+            "Share of viral posts where it is true. Of viral only; else null.",
             s -> shares(s, Plain.Shares::shareWith))
         .maybe(
             "share_without",
             NUMBER,
             "0–1",
-            "The same where it is not.",
+            "The same where it is not; null as that is.",
             s -> shares(s, Plain.Shares::shareWithout));
   }
 
@@ -205,7 +205,7 @@ public final class PlaybookColumns {
             "adjusted_ratio",
             NUMBER,
             "times",
-            "2 to the power of that difference. Of outcomes in doublings only.",
+            "2 to the power of that difference. Of outcomes in doublings only; else null.",
             s ->
                 s.unit() == PostOutcome.Unit.DOUBLINGS
                     ? s.adjusted(a -> Math.pow(2, a.difference()))

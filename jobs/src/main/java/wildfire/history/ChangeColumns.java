@@ -103,13 +103,13 @@ public final class ChangeColumns {
             "observed_" + dimension + when,
             COUNT,
             counted == Counted.ACCOUNTS ? "accounts" : "events",
-            "What was counted at that age, as known " + words + ".",
+            "What was counted at that age, as known " + words + "; null where it was not known.",
             t -> look.apply(t) == null ? null : look.apply(t).observed())
         .maybe(
             "expected_" + dimension + when,
             NUMBER,
             counted == Counted.ACCOUNTS ? "accounts" : "events",
-            "What was usual at that age, as known " + words + ".",
+            "What was usual at that age, as known " + words + "; null where it was not known.",
             t -> look.apply(t) == null ? null : look.apply(t).expected());
   }
 

@@ -49,7 +49,7 @@ public final class CauseColumns {
               "response_to_exposure",
               NUMBER,
               "of what is usual",
-              "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared.",
+              "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared, or where so few engaged that follower_accounts is left out.",
               d -> d.responseToExposure())
           .maybe(
               "own_post_id",
@@ -61,7 +61,7 @@ public final class CauseColumns {
               "hours_to_own_post",
               NUMBER,
               "hours",
-              "Between the two publications.",
+              "Between the two publications; null where there is no such post.",
               d -> d.ownPost() == null ? null : d.ownPost().hours())
           .declared();
 
@@ -122,7 +122,12 @@ public final class CauseColumns {
               "",
               "The column of post_scorecard behind it; null where it cannot be seen. Of own_post_got_more: of both posts. Of format_gets_less: what earlier posts usually had of it.",
               CauseReason::metric)
-          .maybe("observed", NUMBER, "of the metric", "What was observed.", CauseReason::observed)
+          .maybe(
+              "observed",
+              NUMBER,
+              "of the metric",
+              "What was observed; null where it could not be seen, or rests on fewer accounts than report.min_group_accounts.",
+              CauseReason::observed)
           .maybe(
               "expected",
               NUMBER,
@@ -139,19 +144,19 @@ public final class CauseColumns {
               "threshold",
               NUMBER,
               "of the metric",
-              "What observed was held against.",
+              "What observed was held against; null where there is no such number.",
               CauseReason::threshold)
           .maybe(
               "sample_size",
               COUNT,
               "posts, accounts, engagements or gaps",
-              "What the number rests on: the earlier posts behind expected, the accounts behind a share of accounts, the engagements expected in the hours of publication, the gaps between the account's posts.",
+              "What the number rests on: the earlier posts behind expected, the accounts behind a share of accounts, the engagements expected in the hours of publication, the gaps between the account's posts. Null where it rests on none of these.",
               CauseReason::sampleSize)
           .maybe(
               "compared_with",
               TEXT,
               "",
-              "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform.",
+              "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.",
               r -> r.comparedWith() == null ? null : r.comparedWith().id())
           .always("sentence_en", TEXT, "", "The sign in English.", CauseReason::english)
           .always("sentence_nl", TEXT, "", "The sign in Dutch.", CauseReason::dutch)

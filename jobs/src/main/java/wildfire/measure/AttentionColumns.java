@@ -37,13 +37,13 @@ final class AttentionColumns {
         d,
         "follower_accounts",
         "accounts",
-        "Distinct accounts that engaged organically and are known to follow the author",
+        "Distinct accounts that engaged organically and are known to follow the author (left out where they and the outsiders are fewer than report.min_group_accounts, and not none)",
         m -> m.attended().followers());
     counted(
         d,
         "outsider_accounts",
         "accounts",
-        "Distinct accounts that engaged organically and are known not to follow the author",
+        "Distinct accounts that engaged organically and are known not to follow the author (left out where they and the followers are fewer than report.min_group_accounts, and not none)",
         m -> m.attended().outsiders());
     communities(d);
     afterPayment(d);
@@ -104,7 +104,8 @@ final class AttentionColumns {
         column + "_with_paid_settled",
         COUNT,
         unit,
-        what + ", bought ones included, as the platform counted them after the whole window.",
+        what
+            + ", bought ones included, as the platform counted them after the whole window; null where the last export is earlier, or where a log tells.",
         m -> counts.apply(m).settled().withPaid());
   }
 
@@ -113,13 +114,13 @@ final class AttentionColumns {
             "community_known",
             COUNT,
             "accounts",
-            "Engaged accounts whose community is known.",
+            "Engaged accounts whose community is known; null where the platform's logs have no accounts, or where these are fewer than report.min_group_accounts and not none.",
             ofAccounts(Breadth::communityKnown))
         .maybe(
             "largest_community_share",
             NUMBER,
             "0–1",
-            "Share of those in the community that has most of them; null where none is known.",
+            "Share of those in the community that has most of them; null where none is known, or community_known is null.",
             ofAccounts(Breadth::largestCommunityShare))
         .maybe(
             "orphan_share",
@@ -140,7 +141,7 @@ final class AttentionColumns {
             "hours_after_payment",
             NUMBER,
             "hours",
-            "Hours observed after it.",
+            "Hours observed after it; null where shares_after_payment is.",
             afterPayment(AfterPayment::hours));
   }
 

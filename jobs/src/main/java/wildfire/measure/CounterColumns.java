@@ -165,7 +165,7 @@ final class CounterColumns {
             "peak_velocity_span_hours",
             NUMBER,
             "hours",
-            "The span over which peak_velocity_per_hour is a mean, where it is from counters: the time between two exports.",
+            "The span over which peak_velocity_per_hour is a mean, where it is from counters: the time between two exports; null where it is not.",
             CounterColumns::peakSpan)
         .maybe(
             "comments_basis",
@@ -222,7 +222,7 @@ final class CounterColumns {
             "counters_observed_at",
             INSTANT,
             "",
-            "When a total of the post was exported last.",
+            "When a total of the post was exported last; null where none was.",
             m ->
                 m.counters().observedAt().isPresent()
                     ? instant(m.counters().observedAt().getAsLong())
@@ -298,7 +298,7 @@ final class CounterColumns {
             "peak_span_hours",
             NUMBER,
             "hours",
-            "The time between these moments, over which the peak is a mean.",
+            "The time between these moments, over which the peak is a mean; null where it is.",
             s -> s.growth().peakSpanHours())
         .maybe(
             "hours_to_half",

@@ -46,34 +46,44 @@ final class MeasuredColumns {
             "author_id",
             TEXT,
             "",
-            "Pseudonym of the account that posted it.",
+            "Pseudonym of the account that posted it; null where no export says.",
             m -> m.header().post().authorId())
         .maybe(
             "author_followers",
             COUNT,
             "accounts",
-            "Followers of the author at the time of the post.",
+            "Followers of the author at the time of the post; null where no export says.",
             m -> m.header().post().authorFollowers())
         .maybe(
             "author_followers_basis",
             TEXT,
             "",
-            "Where that is from: post (the post's own export) or account_series (the last number of the account's series at or before the publication).",
+            "Where that is from: post (the post's own export) or account_series (the last number of the account's series at or before the publication); null where they are unknown.",
             MeasuredColumns::followersBasis)
         .maybe(
             "campaign_id",
             TEXT,
             "",
-            "The campaign it belongs to.",
+            "The campaign it belongs to; null for posts outside any.",
             m -> m.header().post().campaignId())
         .maybe(
             "format",
             TEXT,
             "",
-            "Form of the post, such as text, image or video.",
+            "Form of the post, such as text, image or video; null where no export says.",
             m -> m.header().post().format())
-        .maybe("language", TEXT, "", "Language of its text.", m -> m.header().post().language())
-        .maybe("url", TEXT, "", "Where to see it.", m -> m.header().post().url())
+        .maybe(
+            "language",
+            TEXT,
+            "",
+            "Language of its text; null where no export says.",
+            m -> m.header().post().language())
+        .maybe(
+            "url",
+            TEXT,
+            "",
+            "Where to see it; null where no export says.",
+            m -> m.header().post().url())
         .maybe(
             "published_at",
             INSTANT,
@@ -150,7 +160,7 @@ final class MeasuredColumns {
         "shares_with_paid",
         COUNT,
         "events",
-        "Shares and quotes in the observed time, bought ones included.",
+        "Shares and quotes in the observed time, bought ones included; null where shares is.",
         of(paid, Velocity::total));
     atAges(
         d,
@@ -172,25 +182,25 @@ final class MeasuredColumns {
             "events per hour",
             "Most "
                 + what
-                + " in any window of the configured span (60 minutes by default), per hour.",
+                + " in any window of the configured span (60 minutes by default), per hour; null without any, and where neither a log with times finer than a day nor two exports of counters tell.",
             of(v, Velocity::peakPerHour))
         .maybe(
             "hours_to_peak",
             NUMBER,
             "hours",
-            "From publication to the beginning of that window.",
+            "From publication to the beginning of that window; null where there is none.",
             of(v, Velocity::hoursToPeak))
         .maybe(
             "hours_to_half",
             NUMBER,
             "hours",
-            "Until half of the organic spread seen so far.",
+            "Until half of the organic spread seen so far; null without any, or without times finer than a day.",
             of(v, Velocity::hoursToHalf))
         .maybe(
             "hours_to_90",
             NUMBER,
             "hours",
-            "Until 90 % of the organic spread seen so far.",
+            "Until 90 % of the organic spread seen so far; null without any, or without times finer than a day.",
             of(v, Velocity::hoursTo90))
         .maybe(
             "doubling_hours",
@@ -208,7 +218,7 @@ final class MeasuredColumns {
             "late_spread_share",
             NUMBER,
             "0–1",
-            "Share of the organic spread later than the configured age (72 hours by default).",
+            "Share of the organic spread later than the configured age (72 hours by default); null without any, or without times.",
             of(v, Velocity::lateShare));
   }
 
@@ -225,19 +235,19 @@ final class MeasuredColumns {
             "minutes_to_first_engagement",
             NUMBER,
             "minutes",
-            "From publication to the first organic engagement.",
+            "From publication to the first organic engagement; null without one, or where either time is unknown.",
             of(v, Velocity::minutesToFirst))
         .maybe(
             "peak_engagements_per_hour",
             NUMBER,
             "events per hour",
-            "Most organic engagements in any window of the configured span, per hour.",
+            "Most organic engagements in any window of the configured span, per hour; null without any, or without times finer than a day.",
             of(v, Velocity::peakPerHour))
         .maybe(
             "engagement_hours_to_half",
             NUMBER,
             "hours",
-            "Until half of the organic engagements seen so far.",
+            "Until half of the organic engagements seen so far; null without any, or without times finer than a day.",
             of(v, Velocity::hoursToHalf));
   }
 
@@ -318,31 +328,31 @@ final class MeasuredColumns {
             "orphans",
             COUNT,
             "events",
-            "Shares whose parent is not a share in the log; they hang on the post.",
+            "Shares whose parent is not a share in the log; they hang on the post; null where the platform's logs have no shares.",
             of(b, Breadth::orphans))
         .maybe(
             "time_inversions",
             COUNT,
             "events",
-            "Shares that are earlier than the share they came through; the log's parent is trusted.",
+            "Shares that are earlier than the share they came through; the log's parent is trusted; null where the platform's logs have no shares.",
             of(b, Breadth::timeInversions))
         .maybe(
             "cycles_cut",
             COUNT,
             "cycles",
-            "Cycles of parents, each cut at its earliest event, which hangs on the post.",
+            "Cycles of parents, each cut at its earliest event, which hangs on the post; null where the platform's logs have no shares.",
             of(b, Breadth::cyclesCut))
         .maybe(
             "organic_cascade_size",
             COUNT,
             "nodes",
-            "Cascade size without bought events.",
+            "Cascade size without bought events; null where cascade_size is.",
             of(b, Breadth::organicCascadeSize))
         .maybe(
             "organic_structural_virality",
             NUMBER,
             "edges",
-            "Structural virality without bought events: what they passed on hangs on the nearest ancestor that was not bought.",
+            "Structural virality without bought events: what they passed on hangs on the nearest ancestor that was not bought; null for a lone post, or where structural_virality is.",
             of(b, Breadth::organicStructuralVirality))
         .maybe(
             "unique_actors",
@@ -368,31 +378,31 @@ final class MeasuredColumns {
             "outside_share",
             NUMBER,
             "0–1",
-            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which.",
+            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which; null where neither is known, or where it is of fewer engaged accounts than report.min_group_accounts.",
             m -> m.sources().outside().share())
         .maybe(
             "outside_known",
             COUNT,
             "accounts",
-            "Engaged accounts of which it is known whether they follow the author.",
+            "Engaged accounts of which it is known whether they follow the author; null where the platform's logs have no accounts, or where these are fewer than report.min_group_accounts and not none.",
             of(who, Breadth::outsideKnown))
         .maybe(
             "escape_hours",
             NUMBER,
             "hours",
-            "Until outsiders outnumbered followers among the engaged for good; null if they never did, or no status is known.",
+            "Until outsiders outnumbered followers among the engaged for good; null if they never did, no status is known, or outside_known is null.",
             of(who, Breadth::escapeHours))
         .maybe(
             "communities",
             COUNT,
             "communities",
-            "Communities with an engaged account; null where none is known.",
+            "Communities with an engaged account; null where none is known, or community_known is null.",
             of(who, Breadth::communities))
         .maybe(
             "effective_communities",
             NUMBER,
             "communities",
-            "exp of the Shannon entropy of the engaged accounts over communities (Hill number of order 1).",
+            "exp of the Shannon entropy of the engaged accounts over communities (Hill number of order 1); null where no community is known, or community_known is null.",
             of(who, Breadth::effectiveCommunities))
         .maybe(
             "communities_in_50",
@@ -426,13 +436,13 @@ final class MeasuredColumns {
             "commenters",
             COUNT,
             "accounts",
-            "Distinct accounts that commented, the author left out.",
+            "Distinct accounts that commented, the author left out; null where the platform's logs have no comments.",
             of(c, Conversation::commenters))
         .maybe(
             "minutes_to_first_comment",
             NUMBER,
             "minutes",
-            "From publication to the first organic comment.",
+            "From publication to the first organic comment; null without one, or where either time is unknown.",
             of(v, Velocity::minutesToFirst))
         .maybe(
             "reply_share",
@@ -456,13 +466,13 @@ final class MeasuredColumns {
             "author_reply_share",
             NUMBER,
             "0–1",
-            "Share of the comments written by the author.",
+            "Share of the comments written by the author; null without comments, or where the platform's logs have none.",
             of(c, Conversation::authorReplyShare))
         .maybe(
             "mutual_pairs",
             COUNT,
             "pairs",
-            "Pairs of accounts who answered each other's comments.",
+            "Pairs of accounts who answered each other's comments; null where the log never says what a comment answers.",
             of(c, Conversation::mutualPairs))
         .maybe(
             "commenters_per_1000_reached",
@@ -495,13 +505,13 @@ final class MeasuredColumns {
             "paid_engagement_share",
             NUMBER,
             "0–1",
-            "Bought share of all engagements.",
+            "Bought share of all engagements; null where it is known of none.",
             m -> m.metrics().organic().paidEngagementShare())
         .maybe(
             "paid_exposure_share",
             NUMBER,
             "0–1",
-            "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts.",
+            "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts; null where it is known of none.",
             m -> m.sources().paidExposureShare());
   }
 

@@ -36,7 +36,7 @@ public final class ReasonColumns {
               "observed",
               NUMBER,
               "of the metric",
-              "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1).",
+              "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1). Null where there is no such number.",
               Reason::observed)
           .maybe(
               "expected",
@@ -54,19 +54,19 @@ public final class ReasonColumns {
               "threshold",
               NUMBER,
               "of the metric",
-              "What observed was held against; of what could not be seen, how many were needed.",
+              "What observed was held against; of what could not be seen, how many were needed; null where nothing is.",
               Reason::threshold)
           .maybe(
               "sample_size",
               COUNT,
               "posts, accounts or shares",
-              "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share.",
+              "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.",
               Reason::sampleSize)
           .maybe(
               "compared_with",
               TEXT,
               "",
-              "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform.",
+              "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.",
               r -> r.comparedWith() == null ? null : r.comparedWith().id())
           .maybe(
               "weight",
@@ -78,13 +78,13 @@ public final class ReasonColumns {
               "factor",
               TEXT,
               "",
-              "What the association is with, such as trigger=emotion; its row is in the table association. Of associations only.",
+              "What the association is with, such as trigger=emotion; its row is in the table association. Of associations only; else null.",
               Reason::factor)
           .maybe(
               "other_post_id",
               TEXT,
               "",
-              "The better post, on the same platform. Of better posts only.",
+              "The better post, on the same platform. Of better posts only; else null.",
               Reason::otherPostId)
           .maybe(
               "differs_in",

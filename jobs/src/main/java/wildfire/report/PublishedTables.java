@@ -8,6 +8,7 @@ import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import wildfire.associate.AssociatedColumns;
 import wildfire.associate.OverlapColumns;
@@ -19,7 +20,6 @@ import wildfire.judge.GrowthColumns;
 import wildfire.judge.JudgedColumns;
 import wildfire.measure.Measure;
 import wildfire.reason.ReasonColumns;
-import wildfire.table.Column;
 import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.Verdict;
@@ -160,9 +160,14 @@ public final class PublishedTables {
           .always("platform", TEXT, "", PLATFORM)
           .always("post_id", TEXT, "", POST_ID)
           .always("trigger", TEXT, "", "The trigger the tagger saw in it.")
-          .maybe("detail", TEXT, "", "Which one, such as the emotion.")
+          .maybe(
+              "detail",
+              TEXT,
+              "",
+              "Which one, such as the emotion; null where the tag says nothing.")
           .always("strength", NUMBER, "0–1", "How strongly; 1 where the export says nothing.")
-          .maybe("tagger_id", TEXT, "", "Pseudonym of who tagged it.")
+          .maybe(
+              "tagger_id", TEXT, "", "Pseudonym of who tagged it; null where the tag says nothing.")
           .key("platform", "post_id", "trigger", "detail", "tagger_id")
           .declared();
 
@@ -333,47 +338,41 @@ public final class PublishedTables {
           .key("run_id")
           .declared();
 
-  public static final Table<Row> DATA_DICTIONARY =
-      Table.<Row>named("data_dictionary", "One row a column of these tables.")
-          .always("table_name", TEXT, "", "The table that the column is in.")
-          .always("position", COUNT, "", "Place of the column in it, from 1.")
-          .always("column_name", TEXT, "", "The column, by its name.")
-          .always("type", TEXT, "", "text, whole number, number, yes/no or UTC instant.")
-          .maybe("unit", TEXT, "", "What a number counts or measures.")
-          .always("is_nullable", YES_NO, "", "Whether it can be unknown.")
-          .always("is_key", YES_NO, "", "Whether it is part of what makes a row unique.")
-          .always("meaning", TEXT, "", "What it is, and when it is null.")
-          .key("table_name", "column_name")
-          .declared();
-
-  private static final List<Table<Row>> ALL =
-      List.of(
-          POST_SCORECARD,
-          POST_CURVE,
-          POST_GROWTH,
-          POST_CASCADE,
-          POST_TEXT,
-          POST_COUNTER,
-          POST_REASON,
-          POST_CAUSE,
-          POST_TAG,
-          ASSOCIATION,
-          FACTOR_OVERLAP,
-          PLAYBOOK_RESULT,
-          CAMPAIGN_SUMMARY,
-          PLATFORM_SUMMARY,
-          PLATFORM_METRIC,
-          VERDICT_HISTORY,
-          VERDICT_CHANGE,
-          DATA_QUALITY,
-          RUN,
-          DATA_DICTIONARY);
+  public static final Table<Row> DATA_DICTIONARY = DataDictionary.TABLE;
 
   private PublishedTables() {}
 
   /** All of them, in the order in which people look at them. */
   public static List<Table<Row>> all() {
-    return ALL;
+    return All.TABLES;
+  }
+
+  /** Apart from the others, since the star is declared from these. */
+  private static final class All {
+    static final List<Table<Row>> TABLES =
+        Stream.of(
+                List.of(
+                    POST_SCORECARD,
+                    POST_CURVE,
+                    POST_GROWTH,
+                    POST_CASCADE,
+                    POST_TEXT,
+                    POST_COUNTER,
+                    POST_REASON,
+                    POST_CAUSE,
+                    POST_TAG,
+                    ASSOCIATION,
+                    FACTOR_OVERLAP,
+                    PLAYBOOK_RESULT,
+                    CAMPAIGN_SUMMARY,
+                    PLATFORM_SUMMARY,
+                    PLATFORM_METRIC,
+                    VERDICT_HISTORY,
+                    VERDICT_CHANGE),
+                StarTables.all(),
+                List.of(DATA_QUALITY, RUN, DATA_DICTIONARY))
+            .flatMap(List::stream)
+            .toList();
   }
 
   /** The column that counts the posts of a verdict. */
@@ -417,28 +416,48 @@ public final class PublishedTables {
   private static Table<Row> summary(Declaration<Row> d, String... key) {
     d.always("posts", COUNT, "posts", "Posts measured.")
         .always("authors", COUNT, "accounts", "Accounts that posted them, as far as known.")
-        .maybe("first_published_at", INSTANT, "", "The earliest publication.")
-        .maybe("last_published_at", INSTANT, "", "The latest publication.")
+        .maybe(
+            "first_published_at",
+            INSTANT,
+            "",
+            "The earliest publication; null where none is known.")
+        .maybe(
+            "last_published_at", INSTANT, "", "The latest publication; null where none is known.")
         .maybe(
             "shares",
             COUNT,
             "events",
-            "Organic shares and quotes, over the posts where they are known.")
-        .maybe("comments", COUNT, "events", "Comments, over the posts where they are known.")
-        .maybe("engagements", COUNT, "events", "Organic engagements of every kind.")
+            "Organic shares and quotes, over the posts where they are known; null where they are of none.")
         .maybe(
-            "median_overperformance_speed", NUMBER, "log2", "Median over the posts that have one.")
+            "comments",
+            COUNT,
+            "events",
+            "Comments, over the posts where they are known; null where they are of none.")
+        .maybe(
+            "engagements",
+            COUNT,
+            "events",
+            "Organic engagements of every kind; null where none is known.")
+        .maybe(
+            "median_overperformance_speed",
+            NUMBER,
+            "log2",
+            "Median over the posts that have one; null where none has.")
         .maybe(
             "median_overperformance_breadth",
             NUMBER,
             "log2",
-            "Median over the posts that have one.")
+            "Median over the posts that have one; null where none has.")
         .maybe(
             "median_overperformance_conversation",
             NUMBER,
             "log2",
-            "Median over the posts that have one.")
-        .maybe("median_outside_share", NUMBER, "0–1", "Median over the posts that have one.");
+            "Median over the posts that have one; null where none has.")
+        .maybe(
+            "median_outside_share",
+            NUMBER,
+            "0–1",
+            "Median over the posts that have one; null where none has.");
     for (Verdict verdict : Verdict.values()) {
       d.always(
           postsOf(verdict),
@@ -456,25 +475,5 @@ public final class PublishedTables {
               + "; one can count for several causes.");
     }
     return d.key(key).declared();
-  }
-
-  /** The dictionary's rows of one table. */
-  static List<Object[]> dictionary(Table<Row> table) {
-    List<Object[]> rows = new java.util.ArrayList<>();
-    long position = 1;
-    for (Column<Row> c : table.columns()) {
-      rows.add(
-          new Object[] {
-            table.name(),
-            position++,
-            c.name(),
-            c.type().words(),
-            c.unit().isEmpty() ? null : c.unit(),
-            c.nullable(),
-            table.key().contains(c.name()),
-            c.meaning()
-          });
-    }
-    return rows;
   }
 }

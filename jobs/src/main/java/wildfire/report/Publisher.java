@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,7 +44,9 @@ final class Publisher {
   Dataset<Row> write(Table<Row> table, Dataset<Row> rows, long expectedRows) {
     Path path = new Path(folder.run(runId), table.name());
     Column[] columns =
-        table.columns().stream().map(c -> functions.col(c.name())).toArray(Column[]::new);
+        Stream.of(asStored(table).fields())
+            .map(f -> functions.col(f.name()).as(f.name(), f.metadata()))
+            .toArray(Column[]::new);
     Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
     int files = (int) Math.max(1, (expectedRows + ROWS_PER_FILE - 1) / ROWS_PER_FILE);
     Dataset<Row> ordered =
@@ -136,7 +139,7 @@ final class Publisher {
     return Map.copyOf(counted);
   }
 
-  /** A table of this run, once it is current. */
+  /** A table of this run, as it was written. */
   Dataset<Row> published(Table<Row> table) {
     return spark
         .read()

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ import wildfire.table.Table;
 
 /** Makes every published table and puts them in place together. */
 public final class Reports {
+  private static final long FEW_POSTS = 10_000;
   private static final String[] POST_KEY = {"platform", "post_id"};
 
   private Reports() {}
@@ -53,6 +55,16 @@ public final class Reports {
   public record Place(ReportFolder folder, ReportFolder nightly, ReportSettings settings) {}
 
   /**
+   * How tables are made of what the steps before found.
+   *
+   * @param audience whose days and hours are meant in the star
+   * @param triggers of the vocabulary; more may be in the tags
+   * @param minGroupAccounts what tells about who engaged with a post is left out where it rests on
+   *     fewer
+   */
+  public record Rules(ZoneId audience, List<String> triggers, int minGroupAccounts) {}
+
+  /**
    * Publishes a run.
    *
    * @param intake the lake that was measured
@@ -61,6 +73,7 @@ public final class Reports {
    * @param found how outcomes of the chosen posts go with factors
    * @param explained reasons beside those of the verdicts, of the chosen posts
    * @param chosen which posts are published
+   * @param rules how tables are made of these
    * @return what was published
    * @throws OperatorError if filters choose no post, or too much of what the run before published
    *     is missing
@@ -73,9 +86,10 @@ public final class Reports {
       Dataset<Row> judged,
       Associating.Found found,
       Dataset<Row> explained,
-      ChosenPosts chosen) {
+      ChosenPosts chosen,
+      Rules rules) {
     try {
-      return published(place, run, intake, measured, judged, found, explained, chosen);
+      return published(place, run, intake, measured, judged, found, explained, chosen, rules);
     } finally {
       place.folder().clean();
     }
@@ -89,7 +103,8 @@ public final class Reports {
       Dataset<Row> judged,
       Associating.Found found,
       Dataset<Row> explained,
-      ChosenPosts chosen) {
+      ChosenPosts chosen,
+      Rules rules) {
     SparkSession spark = judged.sparkSession();
     Publisher publisher = new Publisher(spark, place.folder(), run.runId());
     Optional<PublishedBefore> before = PublishedBefore.of(spark, place.nightly(), run.moment());
@@ -100,7 +115,11 @@ public final class Reports {
           "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.",
           judged.count(), chosen.words());
     }
-    Dataset<Row> scorecard = publisher.write(PublishedTables.POST_SCORECARD, posts, count);
+    Dataset<Row> scorecard =
+        publisher.write(
+            PublishedTables.POST_SCORECARD,
+            SmallGroups.leftOut(posts, rules.minGroupAccounts()),
+            count);
     TakenBack takenBack =
         TakenBack.counted(
             intake.table(CanonicalTable.ENGAGEMENTS),
@@ -137,7 +156,10 @@ public final class Reports {
             () ->
                 publisher.write(
                     PublishedTables.POST_CAUSE,
-                    only(chosen, Judging.causes(judged), scorecard),
+                    SmallGroups.leftOutOfCauses(
+                        only(chosen, Judging.causes(judged), scorecard),
+                        posts,
+                        rules.minGroupAccounts()),
                     count * 4),
             () ->
                 publisher.write(
@@ -155,7 +177,8 @@ public final class Reports {
             () -> verdictsOverTime(publisher, before, scorecard, run, chosen, count),
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
-            () -> publisher.write(PublishedTables.DATA_DICTIONARY, dictionary())));
+            () -> publisher.write(DataDictionary.TABLE, dictionary())));
+    star(publisher, only(chosen, measured, scorecard), rules, count);
     if (chosen.words() == null) {
       before.ifPresent(
           earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
@@ -180,6 +203,32 @@ public final class Reports {
         publisher.published(PublishedTables.POST_REASON),
         publisher.published(PublishedTables.ASSOCIATION),
         publisher.published(PublishedTables.PLAYBOOK_RESULT));
+  }
+
+  private static void star(Publisher publisher, Dataset<Row> measured, Rules rules, long posts) {
+    Star.Wide wide =
+        new Star.Wide(
+            publisher.published(PublishedTables.POST_SCORECARD),
+            publisher.published(PublishedTables.POST_CURVE),
+            publisher.published(PublishedTables.POST_REASON),
+            publisher.published(PublishedTables.POST_TAG),
+            publisher.published(PublishedTables.ASSOCIATION),
+            publisher.published(PublishedTables.CAMPAIGN_SUMMARY),
+            measured);
+    Star star = Star.of(posts <= FEW_POSTS ? wide.ofFewPosts() : wide, rules);
+    Publisher.together(
+        List.of(
+            () -> publisher.write(StarTables.FACT_POST_HOUR, star.factPostHour(), posts * 50),
+            () -> publisher.write(StarTables.FACT_POST, star.factPost(), posts),
+            () -> publisher.write(StarTables.DIM_POST, star.dimPost(), posts),
+            () ->
+                publisher.write(
+                    StarTables.BRIDGE_POST_TRIGGER, star.bridgePostTrigger(), posts * 3),
+            () -> publisher.write(StarTables.FACT_ASSOCIATION, star.factAssociation(), 1),
+            () -> publisher.write(StarTables.DIM_DATE, star.dimDate()),
+            () -> publisher.write(StarTables.DIM_PLATFORM, star.dimPlatform()),
+            () -> publisher.write(StarTables.DIM_CAMPAIGN, star.dimCampaign()),
+            () -> publisher.write(StarTables.DIM_TRIGGER, star.dimTrigger())));
   }
 
   private static void verdictsOverTime(
@@ -365,7 +414,7 @@ public final class Reports {
   private static List<Row> dictionary() {
     List<Row> rows = new ArrayList<>();
     for (Table<Row> table : PublishedTables.all()) {
-      PublishedTables.dictionary(table).forEach(values -> rows.add(RowFactory.create(values)));
+      DataDictionary.rows(table).forEach(values -> rows.add(RowFactory.create(values)));
     }
     return rows;
   }

@@ -64,6 +64,7 @@ enum TableSql {
         case NUMBER -> "DOUBLE";
         case YES_NO -> "BOOLEAN";
         case INSTANT -> "TIMESTAMP";
+        case DATE -> "DATE";
       };
     }
   },
@@ -91,6 +92,7 @@ enum TableSql {
         case NUMBER -> "double";
         case YES_NO -> "boolean";
         case INSTANT -> "timestamp(3)";
+        case DATE -> "date";
       };
     }
   },
@@ -124,6 +126,7 @@ enum TableSql {
         case NUMBER -> "DOUBLE";
         case YES_NO -> "BOOLEAN";
         case INSTANT -> "TIMESTAMP WITH TIME ZONE";
+        case DATE -> "DATE";
       };
     }
   };

@@ -9,6 +9,8 @@ package wildfire.settings;
  * @param language of sentences: en or nl (default en)
  * @param postTexts whether the texts of posts are published (default no)
  * @param pagePosts posts on the page at most (default 20,000); 0: no page
+ * @param minGroupAccounts what tells about who engaged with a post is left out where it rests on
+ *     fewer accounts (default 10)
  * @param metricsFile where runs tell how they ended, in Prometheus' text format; null: nowhere
  */
 public record ReportSettings(
@@ -17,10 +19,12 @@ public record ReportSettings(
     String language,
     boolean postTexts,
     int pagePosts,
+    int minGroupAccounts,
     String metricsFile) {
 
   /** The same where fewer rows than before are meant. */
   ReportSettings losingRows() {
-    return new ReportSettings(keepRuns, 1, language, postTexts, pagePosts, metricsFile);
+    return new ReportSettings(
+        keepRuns, 1, language, postTexts, pagePosts, minGroupAccounts, metricsFile);
   }
 }

@@ -57,7 +57,8 @@ final class SettingsRules {
               Map.entry("associate.max_authors", new Limits.Range(0, 10_000)),
               Map.entry("report.keep_runs", new Limits.Range(1, 10_000)),
               Map.entry("report.page_posts", new Limits.Range(0, 100_000)),
-              Map.entry("report.max_lost_share", new Limits.Range(0, 1))),
+              Map.entry("report.max_lost_share", new Limits.Range(0, 1)),
+              Map.entry("report.min_group_accounts", new Limits.Range(1, 1_000_000))),
           Map.of(
               "report.language", List.of("en", "nl"),
               "log.format", List.of("text", "json")));
@@ -105,6 +106,9 @@ final class SettingsRules {
     words("vocabulary.triggers", settings.vocabulary().triggers());
     settings.spark().keySet().forEach(this::sparkKey);
     associate(settings.associate());
+    coversGroups("judge.min_outside_known", judge.minOutsideKnown(), settings.report());
+    coversGroups(
+        "causes.min_community_known", settings.causes().minCommunityKnown(), settings.report());
     String metrics = settings.report().metricsFile();
     require(
         metrics == null || metrics.endsWith(".prom"),
@@ -113,6 +117,19 @@ final class SettingsRules {
         "report.metrics_file is %s; its name must end in .prom, since node exporter reads no other"
             + " file",
         metrics);
+  }
+
+  /** Reasons do not tell of groups that the scorecard leaves out. */
+  private void coversGroups(String key, long accounts, ReportSettings report) {
+    require(
+        accounts >= report.minGroupAccounts(),
+        key,
+        "report.min_group_accounts",
+        "%s (%d) must not be less than report.min_group_accounts (%d): reasons would tell of fewer"
+            + " accounts than reports may",
+        key,
+        accounts,
+        report.minGroupAccounts());
   }
 
   private void associate(AssociateSettings associate) {

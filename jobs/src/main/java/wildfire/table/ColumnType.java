@@ -12,7 +12,9 @@ public enum ColumnType {
   NUMBER(DataTypes.DoubleType, "number"),
   YES_NO(DataTypes.BooleanType, "yes/no"),
   /** {@link java.time.Instant}; microseconds, UTC. */
-  INSTANT(DataTypes.TimestampType, "UTC instant");
+  INSTANT(DataTypes.TimestampType, "UTC instant"),
+  /** {@link java.time.LocalDate}: a day of the calendar, in no time zone of its own. */
+  DATE(DataTypes.DateType, "date");
 
   private final DataType sparkType;
   private final String words;

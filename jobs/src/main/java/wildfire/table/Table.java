@@ -19,13 +19,16 @@ import org.apache.spark.sql.types.StructType;
 public final class Table<R> {
   private final String name;
   private final String meaning;
+  private final int version;
   private final List<String> key;
   private final List<Column<R>> columns;
   private final StructType schema;
 
-  private Table(String name, String meaning, List<String> key, List<Column<R>> columns) {
+  private Table(
+      String name, String meaning, int version, List<String> key, List<Column<R>> columns) {
     this.name = name;
     this.meaning = meaning;
+    this.version = version;
     this.key = List.copyOf(key);
     this.columns = List.copyOf(columns);
     this.schema = new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
@@ -44,6 +47,15 @@ public final class Table<R> {
     return meaning;
   }
 
+  /**
+   * Which form of the table this is, from 1. It is raised with every change that breaks what reads
+   * the table: a column that goes, gets another name or type or may be null from then on, or
+   * another key.
+   */
+  public int version() {
+    return version;
+  }
+
   /** The columns that together are different in every row. */
   public List<String> key() {
     return key;
@@ -55,6 +67,20 @@ public final class Table<R> {
 
   public Optional<Column<R>> column(String columnName) {
     return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
+  }
+
+  /**
+   * Some of its columns, in the order asked for.
+   *
+   * @throws IllegalStateException if one is not there
+   */
+  public List<Column<R>> columns(List<String> names) {
+    return names.stream()
+        .map(
+            wanted ->
+                column(wanted)
+                    .orElseThrow(() -> new IllegalStateException(name + " has no " + wanted)))
+        .toList();
   }
 
   /** The Spark schema, with each column's meaning as its comment. */
@@ -95,6 +121,7 @@ public final class Table<R> {
     private final String name;
     private final String meaning;
     private final List<Column<R>> columns = new ArrayList<>();
+    private int version = 1;
     private List<String> key = List.of();
 
     private Declaration(String name, String meaning) {
@@ -151,6 +178,12 @@ public final class Table<R> {
       };
     }
 
+    /** The form of the table, where it is not the first; see {@link Table#version}. */
+    public Declaration<R> version(int number) {
+      version = number;
+      return this;
+    }
+
     /** The columns that together are different in every row. */
     public Declaration<R> key(String... names) {
       key = List.of(names);
@@ -173,7 +206,7 @@ public final class Table<R> {
       if (!names.containsAll(key)) {
         throw new IllegalStateException(name + " has a key " + key + " that is not among " + names);
       }
-      return new Table<>(name, meaning, key, columns);
+      return new Table<>(name, meaning, version, key, columns);
     }
   }
 }

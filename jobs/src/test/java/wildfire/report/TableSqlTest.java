@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class TableSqlTest {
       case NUMBER -> number + 0.5;
       case YES_NO -> number % 2 == 0;
       case INSTANT -> Instant.parse("2026-01-31T02:00:00.123456Z").plusSeconds(number);
+      case DATE -> LocalDate.parse("2026-01-31").plusDays(number);
     };
   }
 
