@@ -86,7 +86,7 @@ final class QuestionsTest {
   @Test
   void viralPostsAreThoseThatWerePlanted() throws SQLException, IOException {
     String truth =
-        Path.of("../data-samples/two-campaigns/truth_posts.csv")
+        Path.of("../data-samples/two-campaigns/_truth_posts.csv")
             .toAbsolutePath()
             .normalize()
             .toString();

@@ -127,9 +127,11 @@ final class RetrospectiveTest {
                       + " ('viral', 'bought', 'overperforming', 'slow_burn')");
       assertThat(shown.get("flop")).isEqualTo(20 - told);
       assertThat(shown.get("viral"))
-          .isEqualTo((long) duck.number("select count(*) from post_scorecard where verdict = 'viral'"));
+          .isEqualTo(
+              (long) duck.number("select count(*) from post_scorecard where verdict = 'viral'"));
       assertThat(index.get("verdicts").get("typical").asLong())
-          .isEqualTo((long) duck.number("select count(*) from post_scorecard where verdict = 'typical'"));
+          .isEqualTo(
+              (long) duck.number("select count(*) from post_scorecard where verdict = 'typical'"));
     }
     assertThat(page.details().lines()).hasSize(20).allMatch(line -> line.contains("reasons"));
     assertThat(page.html()).contains("20 van 337 posts staan op deze pagina");

@@ -42,7 +42,11 @@ public final class GrowthColumns {
               "Organic shares and quotes by that age; null where the post has not reached it or they are unknown.",
               At::organic)
           .maybe(
-              "spread_with_paid", COUNT, "events", "The same, bought ones included; null where the post has not reached it or they are unknown.", At::withPaid)
+              "spread_with_paid",
+              COUNT,
+              "events",
+              "The same, bought ones included; null where the post has not reached it or they are unknown.",
+              At::withPaid)
           .always(
               "expected_spread",
               NUMBER,
