@@ -8,6 +8,7 @@ import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
 import wildfire.cli.DemoCommand;
 import wildfire.cli.ExplainCommand;
+import wildfire.cli.ExtractCommand;
 import wildfire.cli.ForgetCommand;
 import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
@@ -22,6 +23,7 @@ import wildfire.cli.RetrospectiveCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Shell;
 import wildfire.cli.SourcesCommand;
+import wildfire.cli.SqlCommand;
 import wildfire.cli.StatusCommand;
 import wildfire.cli.Summary;
 import wildfire.cli.TablesCommand;
@@ -64,6 +66,8 @@ public final class Main {
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
         new PostCommand(shell, Retrospective::post),
+        new SqlCommand(shell, ReportLooks::sql),
+        new ExtractCommand(shell, ReportLooks::extract),
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),
         new StatusCommand(shell, WorkspaceStatus::of),

@@ -30,6 +30,7 @@ import wildfire.verdict.cause.Cause;
  * <pre>
  * Main and the flow
  * cli
+ * query
  * report
  * history, page
  * ingest, measure, judge, associate    none of them knows another
@@ -122,6 +123,10 @@ final class ImportDirectionTest {
                 "associate")));
     dependsOnlyOn(wildfire, "page", NOT_OURS.or(ours("model", "verdict", "explain")));
     dependsOnlyOn(
+        wildfire,
+        "query",
+        NOT_OURS.or(ours("model", "association", "verdict", "yaml", "table", "report")));
+    dependsOnlyOn(
         wildfire, "history", NOT_OURS.or(ours("model", "verdict", "explain", "judge", "table")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
   }
@@ -141,7 +146,7 @@ final class ImportDirectionTest {
         wildfire,
         "cli",
         NOT_OURS
-            .or(ours("model", "settings", "yaml", "report"))
+            .or(ours("model", "settings", "yaml", "report", "query"))
             .or(belongToAnyOf(Accounting.class, Verdict.class, Cause.class)));
     noClasses()
         .that()
@@ -174,6 +179,7 @@ final class ImportDirectionTest {
             "Generation",
             "Main",
             "MeasureStep",
+            "ReportLooks",
             "Retrospective",
             "SourceCatalogue",
             "TablePaths",
