@@ -6,6 +6,7 @@ import wildfire.cli.AssociateCommand;
 import wildfire.cli.AssociateSpeedCommand;
 import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
+import wildfire.cli.CompareCommand;
 import wildfire.cli.DemoCommand;
 import wildfire.cli.ExplainCommand;
 import wildfire.cli.ExtractCommand;
@@ -27,6 +28,7 @@ import wildfire.cli.SqlCommand;
 import wildfire.cli.StatusCommand;
 import wildfire.cli.Summary;
 import wildfire.cli.TablesCommand;
+import wildfire.cli.TopCommand;
 import wildfire.cli.WarmUpCommand;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
@@ -65,7 +67,9 @@ public final class Main {
         new ForgetCommand(shell, Forgetting.job()),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
-        new PostCommand(shell, Retrospective::post),
+        new TopCommand(shell, ReportLooks::top),
+        new PostCommand(shell, ReportLooks::post),
+        new CompareCommand(shell, ReportLooks::compare),
         new SqlCommand(shell, ReportLooks::sql),
         new ExtractCommand(shell, ReportLooks::extract),
         new GenerateCommand(shell, Generation::of),

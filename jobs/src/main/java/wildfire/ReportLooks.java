@@ -1,17 +1,25 @@
 package wildfire;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.cli.AnswerText;
+import wildfire.cli.CampaignsText;
 import wildfire.cli.Look;
+import wildfire.cli.PostStory;
 import wildfire.cli.SqlCommand;
 import wildfire.cli.Summary;
+import wildfire.cli.TopCommand;
+import wildfire.cli.TopList;
 import wildfire.model.HowMany;
 import wildfire.query.Answer;
+import wildfire.query.CampaignPair;
 import wildfire.query.Extraction;
+import wildfire.query.PostPage;
 import wildfire.query.PublishedRun;
 import wildfire.query.Question;
 import wildfire.query.ReportDatabase;
+import wildfire.query.TopPosts;
 
 /** The commands that look into published reports. None of them starts Spark. */
 final class ReportLooks {
@@ -33,6 +41,40 @@ final class ReportLooks {
       Extraction.Extracted extracted =
           Extraction.of(reports, wanted, (table, done, of) -> look.progress().done(done, of));
       return told(reports.run(), wanted, extracted);
+    }
+  }
+
+  /** {@code wildfire top}. */
+  static Summary top(Look look, TopCommand.Asked asked) {
+    try (ReportDatabase reports = open(look)) {
+      TopPosts top =
+          TopPosts.of(
+              reports,
+              asked.by(),
+              asked.posts(),
+              asked.most(),
+              look.settings().report().language());
+      return TopList.of(top, asked.by(), look.screen());
+    }
+  }
+
+  /** {@code wildfire post}. */
+  static Summary post(Look look, String postId, List<String> platforms) {
+    try (ReportDatabase reports = open(look)) {
+      return PostStory.of(
+          PostPage.of(reports, postId, platforms),
+          look.settings().report().language(),
+          look.screen());
+    }
+  }
+
+  /** {@code wildfire compare}. */
+  static Summary compare(Look look, String first, String second) {
+    try (ReportDatabase reports = open(look)) {
+      return CampaignsText.of(
+          CampaignPair.of(reports, first, second),
+          look.settings().associate().minPosts(),
+          look.screen());
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
+import wildfire.association.Interval;
+import wildfire.association.Plain;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalType;
@@ -147,7 +149,10 @@ final class ImportDirectionTest {
         "cli",
         NOT_OURS
             .or(ours("model", "settings", "yaml", "report", "query"))
-            .or(belongToAnyOf(Accounting.class, Verdict.class, Cause.class)));
+            .or(
+                belongToAnyOf(
+                    Accounting.class, Verdict.class, Cause.class, Interval.class, Plain.class))
+            .or(belongToAnyOf(Plain.Shares.class, Plain.Medians.class)));
     noClasses()
         .that()
         .resideInAPackage("wildfire.*..")
