@@ -147,8 +147,11 @@ public final class Extraction {
     for (String name : names) {
       if (!known.contains(name)) {
         throw new OperatorError(
-            "There is no table %s%s; `wildfire tables` lists them.",
-            name, Nearest.hint(name, known));
+            "There is no table %s%s",
+            name,
+            Nearest.to(name, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(": `wildfire tables` lists them."));
       }
     }
     return PublishedTables.all().stream()

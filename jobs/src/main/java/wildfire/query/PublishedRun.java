@@ -40,8 +40,12 @@ public record PublishedRun(ReportFolder folder, String id, Configuration hadoop)
     String id = wanted.get();
     if (!kept.contains(id)) {
       throw new OperatorError(
-          "There is no run %s in %s%s; `wildfire status` lists those that are kept.",
-          id, workspace, Nearest.hint(id, kept));
+          "There is no run %s in %s%s",
+          id,
+          workspace,
+          Nearest.to(id, kept)
+              .map(near -> "; did you mean " + near + "?")
+              .orElse(": `wildfire status` lists those that are kept."));
     }
     return new PublishedRun(folder, id, hadoop);
   }
