@@ -39,9 +39,13 @@ public final class CampaignsText {
   private Summary told() {
     part(pair.overall());
     for (Beside platform : pair.platforms()) {
-      summary.sentence("");
-      summary.sentence("On " + platform.platform());
-      part(platform);
+      if (isAll(platform)) {
+        summary.sentence("  All of them are on " + platform.platform() + ".");
+      } else {
+        summary.sentence("");
+        summary.sentence("On " + platform.platform());
+        part(platform);
+      }
     }
     summary.sentence("");
     if (pair.platforms().isEmpty()) {
@@ -57,6 +61,11 @@ public final class CampaignsText {
         .sentence(
             "Nothing is held equal here, such as accounts, formats and season: what differs is no"
                 + " effect of a campaign.");
+  }
+
+  private boolean isAll(Beside platform) {
+    return platform.firstPosts() == pair.overall().firstPosts()
+        && platform.secondPosts() == pair.overall().secondPosts();
   }
 
   private void part(Beside beside) {
@@ -116,7 +125,7 @@ public final class CampaignsText {
               } else {
                 boolean first = measured.medians().cliffsDelta() > 0;
                 summary.sentence(
-                    "  Posts of %s have more %s."
+                    "  Posts of %s are clearly higher in %s."
                         .formatted(name(first ? pair.first() : pair.second()), words(measure)));
               }
             });

@@ -201,25 +201,26 @@ final class ExtractionTest {
   void parquetIsAsDeclared() throws Exception {
     extract(Format.PARQUET, Existing.REFUSE);
     for (Table<Row> table : PublishedTables.all()) {
-      Dataset<Row> read =
-          SparkForTests.session()
-              .read()
-              .parquet(folder.resolve("out").resolve(table.name() + ".parquet").toString());
-      assertThat(read.schema().fields())
-          .as(table.name())
-          .extracting(field -> field.name() + field.dataType() + field.getComment().get())
-          .containsExactly(
-              Stream.of(table.schema().fields())
-                  .map(field -> field.name() + field.dataType() + field.getComment().get())
-                  .toArray(String[]::new));
+      assertThat(
+              duck(
+                  "",
+                  "select decode(value) from parquet_kv_metadata('"
+                      + folder.resolve("out/" + table.name() + ".parquet")
+                      + "') where decode(key) = 'org.apache.spark.sql.parquet.row.metadata'"))
+          .containsExactly(List.of(table.schema().json()));
     }
-    Row post =
+    Table<Row> scorecard = PublishedTables.POST_SCORECARD;
+    Dataset<Row> read =
         SparkForTests.session()
             .read()
-            .parquet(folder.resolve("out/post_scorecard.parquet").toString())
-            .select("campaign_id", "published_at")
-            .collectAsList()
-            .get(0);
+            .parquet(folder.resolve("out/post_scorecard.parquet").toString());
+    assertThat(read.schema().fields())
+        .extracting(field -> field.name() + field.dataType() + field.getComment().get())
+        .containsExactly(
+            Stream.of(scorecard.schema().fields())
+                .map(field -> field.name() + field.dataType() + field.getComment().get())
+                .toArray(String[]::new));
+    Row post = read.select("campaign_id", "published_at").collectAsList().get(0);
     assertThat(post.isNullAt(0)).isTrue();
     assertThat(post.<Instant>getAs(1)).isEqualTo(MOMENT);
   }
