@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,12 +119,13 @@ public final class MadeReports {
   }
 
   private static Object something(ColumnType type) {
-    return switch (type) {
-      case TEXT -> "-";
-      case COUNT -> 0L;
-      case NUMBER -> 0.5;
-      case YES_NO -> false;
-      case INSTANT -> Instant.parse("2026-01-31T02:00:00.123456Z");
+    return switch (TableSql.DUCKDB.type(type)) {
+      case "VARCHAR" -> "-";
+      case "BIGINT" -> 0L;
+      case "DOUBLE" -> 0.5;
+      case "BOOLEAN" -> false;
+      case "DATE" -> LocalDate.parse("2026-01-31");
+      default -> Instant.parse("2026-01-31T02:00:00.123456Z");
     };
   }
 }
