@@ -13,13 +13,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.cli.Run;
 import wildfire.model.OperatorError;
 import wildfire.page.OpenedPage;
+import wildfire.query.Extraction;
+import wildfire.query.PublishedRun;
+import wildfire.query.ReportDatabase;
 import wildfire.report.PublishedTables;
 import wildfire.table.ColumnType;
 
@@ -130,6 +135,27 @@ final class RetrospectiveTest {
       case YES_NO -> "BOOLEAN";
       case INSTANT -> "TIMESTAMP WITH TIME ZONE";
     };
+  }
+
+  /** One database with a key on every table, which real rows have to keep. */
+  @Test
+  void everyRowIsExtractedAndKeysHold(@TempDir Path out) throws SQLException {
+    try (ReportDatabase reports =
+            ReportDatabase.of(
+                PublishedRun.of(workspace.toString(), Optional.empty(), new Configuration()));
+        Duck duck = Duck.reading(tables)) {
+      Extraction.Extracted extracted =
+          Extraction.of(
+              reports,
+              new Extraction.Wanted(
+                  Extraction.Format.DUCKDB, out, List.of(), Extraction.Existing.REFUSE),
+              (table, done, of) -> {});
+      for (var table : PublishedTables.all()) {
+        assertThat((double) extracted.rows().get(table.name()))
+            .as(table.name())
+            .isEqualTo(duck.number("select count(*) from " + table.name()));
+      }
+    }
   }
 
   @Test

@@ -10,6 +10,9 @@ import wildfire.query.ReportRow;
 public final class PostStory {
   private static final int HOURS_DRAWN = 72;
 
+  /** Columns of the terminal that what a post says may take. */
+  private static final int TEXT_SHOWN = 160;
+
   private PostStory() {}
 
   /** The story, with sentences in that language. */
@@ -29,6 +32,9 @@ public final class PostStory {
     }
     causes(story, page.causes(), language);
     story.sentence("");
+    if (page.text() != null) {
+      story.figure("text", screen.cut(Screen.visible(page.text()), TEXT_SHOWN));
+    }
     known(story, post, "published", "published_at");
     known(story, post, "campaign", "campaign_id");
     known(story, post, "format", "format");

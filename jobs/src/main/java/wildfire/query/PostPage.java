@@ -16,6 +16,7 @@ import wildfire.report.PublishedTables;
  *     an earlier version
  * @param counters what its platform counted, by metric, then scope
  * @param triggers what it was tagged with
+ * @param text what it says; null where that is not published
  */
 public record PostPage(
     ReportRow scorecard,
@@ -24,7 +25,8 @@ public record PostPage(
     List<ReportRow> curve,
     List<ReportRow> growth,
     List<ReportRow> counters,
-    List<String> triggers) {
+    List<String> triggers,
+    String text) {
 
   /**
    * Looks a post up.
@@ -65,7 +67,11 @@ public record PostPage(
         rows.of(PublishedTables.POST_TAG.name(), "trigger").stream()
             .map(tag -> tag.text("trigger"))
             .distinct()
-            .toList());
+            .toList(),
+        rows.of(PublishedTables.POST_TEXT.name(), "post_id").stream()
+            .map(row -> row.text("text"))
+            .findFirst()
+            .orElse(null));
   }
 
   private record Rows(ReportDatabase reports, String platform, String postId) {

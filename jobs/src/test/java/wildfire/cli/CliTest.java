@@ -131,6 +131,12 @@ final class CliTest {
         "post|Missing required parameter: 'ID'|See wildfire post --help.",
         "check --set judge.above|judge.above|See wildfire check --help.",
         "forget --dry-run|Missing required option: '--accounts=FILE'|See wildfire forget --help.",
+        "sql|Missing required parameter: 'QUERY'|See wildfire sql --help.",
+        "sql --rows many 1|--rows is many|See wildfire sql --help.",
+        "extract --out a --format xls|expected one of [PARQUET, CSV, DUCKDB]|See wildfire extract --help.",
+        "extract --format csv --out hdfs://a/b|--out hdfs://a/b is not a folder|extract to one",
+        "top -n 0|-n is 0: it must be between 1 and 1000.|See wildfire top --help.",
+        "compare one|Missing required parameter: 'CAMPAIGN'|See wildfire compare --help.",
         "generate|Missing required option: '--out=DIR'|See wildfire generate --help.",
         "generate --out a --posts many|'many' is not a long|See wildfire generate --help.",
       })

@@ -71,6 +71,7 @@ final class TerminalTest {
     MadeReports made =
         MadeReports.in(workspace)
             .row("post_scorecard", "platform", "x", "post_id", "p", "verdict", "viral")
+            .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J")
             .row(
                 "post_growth",
                 "platform",
@@ -101,6 +102,7 @@ final class TerminalTest {
       assertThat(words(PostStory.of(page, "en", new Screen(0, Signs.UNICODE))))
           .contains("x p: viral", "Shares in each of the first 3 hours, bought ones included:")
           .contains("  █ █")
+          .contains("text            <script>\\n=1\\u001b[2J")
           .contains("organic shares               unknown")
           .contains("○ usual by then: 3.5 at 6 h.");
     }

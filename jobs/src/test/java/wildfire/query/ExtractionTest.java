@@ -49,6 +49,7 @@ final class ExtractionTest {
     made =
         MadeReports.in(workspace)
             .row("post_scorecard", "platform", "x", "post_id", "b", "campaign_id", NASTY)
+            .row("post_text", "platform", "x", "post_id", "b", "text", NASTY)
             .row(
                 "post_scorecard",
                 "platform",
@@ -133,6 +134,12 @@ final class ExtractionTest {
         .containsExactly(
             Arrays.asList("a", null, "", "2026-01-02T03:04:05.000006Z", "-1.5"),
             Arrays.asList("b", "'" + NASTY, "'-", null, null));
+    extract(Format.CSV, Existing.REFUSE, "post_text");
+    assertThat(Files.readString(folder.resolve("out/post_text.csv")))
+        .isEqualTo(
+            "\"platform\",\"post_id\",\"text\"\n\"x\",\"b\",\"'"
+                + NASTY.replace("\"", "\"\"")
+                + "\"\n");
     assertThat(Files.readString(Path.of(file)).split("\n", 2)[0])
         .startsWith("\"platform\",\"post_id\",\"author_id\"");
   }
