@@ -38,16 +38,24 @@ final class AnswerTable {
     rows.add(Arrays.stream(values).map(AnswerTable::words).toArray(String[]::new));
   }
 
+  /** Whether the columns fit beside each other, be it with texts cut. */
+  boolean fits() {
+    return screen.columns() == 0 || fitted(widths());
+  }
+
+  private int[] widths() {
+    return IntStream.range(0, columns.size())
+        .map(
+            i ->
+                Math.max(
+                    Screen.width(name(i)),
+                    rows.stream().mapToInt(row -> Screen.width(row[i])).max().orElse(0)))
+        .toArray();
+  }
+
   /** The lines, the names first. */
   List<String> lines() {
-    int[] widths =
-        IntStream.range(0, columns.size())
-            .map(
-                i ->
-                    Math.max(
-                        Screen.width(name(i)),
-                        rows.stream().mapToInt(row -> Screen.width(row[i])).max().orElse(0)))
-            .toArray();
+    int[] widths = widths();
     if (screen.columns() > 0 && !fitted(widths)) {
       return records();
     }

@@ -2,7 +2,6 @@ package wildfire.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import wildfire.model.HowMany;
 import wildfire.query.Answer;
 import wildfire.query.TopPosts;
@@ -12,7 +11,52 @@ public final class TopList {
   private static final int BAR = 12;
   private static final int LEFT = 6;
 
+  private static final List<Cell> NARROW =
+      List.of(Cell.PLACE, Cell.PLATFORM, Cell.POST, Cell.VERDICT, Cell.FAR);
+  private static final List<Cell> MEDIUM =
+      List.of(Cell.PLACE, Cell.PLATFORM, Cell.POST, Cell.VERDICT, Cell.BAR, Cell.FAR);
+
   private TopList() {}
+
+  /** What is told of a post, in this order; on a narrow terminal less of it. */
+  private enum Cell {
+    PLACE,
+    PLATFORM,
+    POST,
+    VERDICT,
+    BAR,
+    FAR,
+    SPEED,
+    BREADTH,
+    CONVERSATION;
+
+    /** Nothing is cut: a post's id is there to be copied. */
+    Answer.Column column(TopPosts.By by) {
+      return switch (this) {
+        case PLACE -> new Answer.Column("#", Answer.Kind.NUMBER);
+        case PLATFORM, POST, VERDICT ->
+            new Answer.Column(name().toLowerCase(Locale.ROOT), Answer.Kind.PLAIN);
+        case BAR -> new Answer.Column("", Answer.Kind.PLAIN);
+        case FAR -> new Answer.Column(words(by), Answer.Kind.NUMBER);
+        case SPEED, BREADTH, CONVERSATION ->
+            new Answer.Column(name().toLowerCase(Locale.ROOT), Answer.Kind.NUMBER);
+      };
+    }
+
+    String of(int place, TopPosts.Post post) {
+      return switch (this) {
+        case PLACE -> Integer.toString(place);
+        case PLATFORM -> post.platform();
+        case POST -> post.id();
+        case VERDICT -> post.verdict().replace('_', ' ');
+        case FAR -> doublings(post.far());
+        case SPEED -> doublings(post.speed());
+        case BREADTH -> doublings(post.breadth());
+        case CONVERSATION -> doublings(post.conversation());
+        case BAR -> throw new IllegalArgumentException("a bar is drawn beside others");
+      };
+    }
+  }
 
   /** The list, with what it is put in order by. */
   public static Summary of(TopPosts top, TopPosts.By by, Screen screen) {
@@ -24,14 +68,13 @@ public final class TopList {
               + words(by)
               + ".");
     }
-    AnswerTable table = new AnswerTable(columns(by), screen);
     double farthest =
         top.posts().stream().mapToDouble(post -> Math.abs(post.far())).max().orElse(0);
     boolean below = top.posts().stream().anyMatch(post -> post.far() < 0);
-    int place = 0;
-    for (TopPosts.Post post : top.posts()) {
-      place++;
-      table.add(row(place, post, by, bar(post.far(), farthest, below, screen)));
+    AnswerTable table = table(NARROW, top, by, farthest, below, Screen.FILE);
+    for (List<Cell> shown : List.of(NARROW, MEDIUM, List.of(Cell.values()))) {
+      AnswerTable wider = table(shown, top, by, farthest, below, screen);
+      table = wider.fits() ? wider : table;
     }
     Summary summary = Summary.of("Furthest above what is usual in " + words(by) + ":");
     summary.sentence("");
@@ -66,34 +109,29 @@ public final class TopList {
                     top.unknown())));
   }
 
-  private static List<Answer.Column> columns(TopPosts.By by) {
-    return Stream.of(
-            new Answer.Column("#", Answer.Kind.NUMBER),
-            new Answer.Column("platform", Answer.Kind.PLAIN),
-            new Answer.Column("post", Answer.Kind.TEXT),
-            new Answer.Column("verdict", Answer.Kind.PLAIN),
-            new Answer.Column(words(by), Answer.Kind.PLAIN),
-            new Answer.Column("", Answer.Kind.NUMBER),
-            new Answer.Column("speed", Answer.Kind.NUMBER),
-            new Answer.Column("breadth", Answer.Kind.NUMBER),
-            new Answer.Column("conversation", Answer.Kind.NUMBER))
-        .filter(column -> !(by != TopPosts.By.DISTANCE && column.name().isEmpty()))
-        .toList();
-  }
-
-  private static Object[] row(int place, TopPosts.Post post, TopPosts.By by, String bar) {
-    return Stream.of(
-            Integer.toString(place),
-            post.platform(),
-            post.id(),
-            post.verdict().replace('_', ' '),
-            bar,
-            by == TopPosts.By.DISTANCE ? doublings(post.far()) : null,
-            doublings(post.speed()),
-            doublings(post.breadth()),
-            doublings(post.conversation()))
-        .filter(cell -> cell != null)
-        .toArray();
+  private static AnswerTable table(
+      List<Cell> shown,
+      TopPosts top,
+      TopPosts.By by,
+      double farthest,
+      boolean below,
+      Screen screen) {
+    List<Cell> cells = shown.stream().filter(cell -> !cell.name().equals(by.name())).toList();
+    AnswerTable table =
+        new AnswerTable(cells.stream().map(cell -> cell.column(by)).toList(), screen);
+    for (int i = 0; i < top.posts().size(); i++) {
+      TopPosts.Post post = top.posts().get(i);
+      int place = i + 1;
+      table.add(
+          cells.stream()
+              .map(
+                  cell ->
+                      cell == Cell.BAR
+                          ? bar(post.far(), farthest, below, screen)
+                          : cell.of(place, post))
+              .toArray());
+    }
+    return table;
   }
 
   private static String bar(double far, double farthest, boolean below, Screen screen) {

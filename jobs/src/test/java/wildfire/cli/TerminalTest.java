@@ -146,8 +146,12 @@ final class TerminalTest {
           .contains("<b>=HYPERLINK(\"x\")\\n\\u202e👩")
           .contains("      │████████████")
           .contains("   ███│")
-          .contains("+3.0        ?             ?\n    Vaak gedeeld.")
+          .containsPattern("\\+3.0 +\\? +\\?\n    Vaak gedeeld.")
           .contains("2 of 2 posts shown; of 1 more it is unknown, and they are left out.");
+      String narrow = words(TopList.of(top, TopPosts.By.SPEED, new Screen(85, Signs.UNICODE)));
+      assertThat(narrow).contains("███", "\n    Vaak gedeeld.").doesNotContain("breadth", "row 1");
+      String narrowest = words(TopList.of(top, TopPosts.By.SPEED, new Screen(20, Signs.UNICODE)));
+      assertThat(narrowest).contains("+3.0\n    Vaak gedeeld.").doesNotContain("██", "row 1");
       TopPosts none =
           TopPosts.of(reports, TopPosts.By.BREADTH, new Posts(List.of(), List.of()), 5, "nl");
       assertThat(words(TopList.of(none, TopPosts.By.BREADTH, Screen.FILE)))
