@@ -84,8 +84,7 @@ public final class TopList {
       summary.sentence(lines.get(i));
       String sentence = i < heading ? null : top.posts().get(i - heading).sentence();
       if (sentence != null) {
-        String line = "    " + Screen.visible(sentence);
-        summary.sentence(screen.columns() == 0 ? line : screen.cut(line, screen.columns()));
+        summary.sentence("    " + Screen.visible(sentence));
       }
     }
     summary.sentence("");
