@@ -6,8 +6,10 @@ import wildfire.cli.AssociateCommand;
 import wildfire.cli.AssociateSpeedCommand;
 import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
+import wildfire.cli.CompareCommand;
 import wildfire.cli.DemoCommand;
 import wildfire.cli.ExplainCommand;
+import wildfire.cli.ExtractCommand;
 import wildfire.cli.ForgetCommand;
 import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
@@ -22,9 +24,11 @@ import wildfire.cli.RetrospectiveCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Shell;
 import wildfire.cli.SourcesCommand;
+import wildfire.cli.SqlCommand;
 import wildfire.cli.StatusCommand;
 import wildfire.cli.Summary;
 import wildfire.cli.TablesCommand;
+import wildfire.cli.TopCommand;
 import wildfire.cli.WarmUpCommand;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
@@ -63,7 +67,11 @@ public final class Main {
         new ForgetCommand(shell, Forgetting.job()),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
-        new PostCommand(shell, Retrospective::post),
+        new TopCommand(shell, ReportLooks::top),
+        new PostCommand(shell, ReportLooks::post),
+        new CompareCommand(shell, ReportLooks::compare),
+        new SqlCommand(shell, ReportLooks::sql),
+        new ExtractCommand(shell, ReportLooks::extract),
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),
         new StatusCommand(shell, WorkspaceStatus::of),

@@ -19,7 +19,6 @@ import wildfire.associate.PlaybookFile;
 import wildfire.cli.Ending;
 import wildfire.cli.ForgetCommand;
 import wildfire.cli.Home;
-import wildfire.cli.PostStory;
 import wildfire.cli.Run;
 import wildfire.cli.RunLog;
 import wildfire.cli.Summary;
@@ -35,7 +34,6 @@ import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.report.ChosenPosts;
 import wildfire.report.MetricsFile;
-import wildfire.report.PostPage;
 import wildfire.report.Published;
 import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
@@ -219,14 +217,6 @@ public final class Retrospective {
         .ifPresent(flow -> flow.published(flow.lake()));
     begin("forget", "Counting what is left");
     return forgetting.proof(asked);
-  }
-
-  /** {@code wildfire post}: what is published about one post. */
-  static Summary post(Run run, String postId) {
-    run.progress().phase("Looking the post up");
-    ReportFolder folder = ReportFolder.nightly(run.settings().workspace(), hadoop(run.spark()));
-    PostPage page = PostPage.of(run.spark(), folder, postId, run.filters().platforms());
-    return PostStory.of(page, run.settings().report().language());
   }
 
   /**

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
+import wildfire.association.Interval;
+import wildfire.association.Plain;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalType;
@@ -30,6 +32,7 @@ import wildfire.verdict.cause.Cause;
  * <pre>
  * Main and the flow
  * cli
+ * query
  * report
  * history, page
  * ingest, measure, judge, associate    none of them knows another
@@ -122,6 +125,10 @@ final class ImportDirectionTest {
                 "associate")));
     dependsOnlyOn(wildfire, "page", NOT_OURS.or(ours("model", "verdict", "explain")));
     dependsOnlyOn(
+        wildfire,
+        "query",
+        NOT_OURS.or(ours("model", "association", "verdict", "yaml", "table", "report")));
+    dependsOnlyOn(
         wildfire, "history", NOT_OURS.or(ours("model", "verdict", "explain", "judge", "table")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
   }
@@ -141,8 +148,11 @@ final class ImportDirectionTest {
         wildfire,
         "cli",
         NOT_OURS
-            .or(ours("model", "settings", "yaml", "report"))
-            .or(belongToAnyOf(Accounting.class, Verdict.class, Cause.class)));
+            .or(ours("model", "settings", "yaml", "report", "query"))
+            .or(
+                belongToAnyOf(
+                    Accounting.class, Verdict.class, Cause.class, Interval.class, Plain.class))
+            .or(belongToAnyOf(Plain.Shares.class, Plain.Medians.class)));
     noClasses()
         .that()
         .resideInAPackage("wildfire.*..")
@@ -174,6 +184,7 @@ final class ImportDirectionTest {
             "Generation",
             "Main",
             "MeasureStep",
+            "ReportLooks",
             "Retrospective",
             "SourceCatalogue",
             "TablePaths",

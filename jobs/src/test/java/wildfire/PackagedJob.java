@@ -16,7 +16,7 @@ final class PackagedJob {
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   static final Path JAR = HOME.resolve("jobs/target/wildfire.jar");
 
-  /** Spark's jars and Logback, for running without a cluster. */
+  /** Spark's jars, Logback and DuckDB, for running without a cluster. */
   static final Path LIB = HOME.resolve("jobs/target/lib");
 
   /** The logging that a Spark installation has, where Wildfire's own Spark has Logback. */
@@ -45,7 +45,7 @@ final class PackagedJob {
       try (Stream<Path> files = Files.list(place)) {
         for (Path jar : files.toList()) {
           String name = jar.getFileName().toString();
-          if (!name.startsWith("logback-")) {
+          if (!name.startsWith("logback-") && !name.startsWith("duckdb_jdbc-")) {
             Files.createSymbolicLink(jars.resolve(name), jar);
           }
         }

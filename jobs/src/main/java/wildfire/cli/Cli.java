@@ -47,6 +47,7 @@ public final class Cli implements Callable<Integer> {
       subcommand.getCommandSpec().addOption(help());
       line.addSubcommand(subcommand);
     }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong));

@@ -1,15 +1,19 @@
 package wildfire.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code wildfire post ID}. */
 @Command(
     name = "post",
     header = "Show one post: what was measured, its verdict, and why.",
-    description = "Reads the lake; nothing is published.",
+    description =
+        "Reads the published reports. With charts: how the shares came in, and how they added up against what is usual.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire post 7123456789",
@@ -23,18 +27,26 @@ public final class PostCommand implements Callable<Integer> {
   public interface PostJob {
 
     /**
-     * Looks at one post; {@link Run#filters()} tells which one where platforms share an id.
+     * Looks at one post.
      *
-     * @throws wildfire.model.OperatorError if the lake has no such post, or several
+     * @param platforms where it may be; empty: anywhere
+     * @throws wildfire.model.OperatorError if there is no such post, or several
      */
-    Summary run(Run run, String postId);
+    Summary run(Look look, String postId, List<String> platforms);
   }
 
   private final Shell shell;
   private final PostJob job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
-  @Mixin private final FilterOptions filters = new FilterOptions();
+  @Mixin private final RunOption run = new RunOption();
+
+  @Option(
+      names = "--platform",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Where it is, if platforms share an id. Repeatable, or with commas.")
+  private List<String> platforms = new ArrayList<>();
 
   @Parameters(paramLabel = "ID", description = "The post's id on its platform.")
   private String postId;
@@ -46,6 +58,6 @@ public final class PostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, filters::filters, run -> job.run(run, postId));
+    return shell.look(options, run, look -> job.run(look, postId, platforms));
   }
 }

@@ -3,33 +3,38 @@ package wildfire.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import wildfire.report.PostPage;
+import wildfire.query.PostPage;
+import wildfire.query.ReportRow;
 
 /** One post's story in the terminal. */
 public final class PostStory {
-  private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int HOURS_DRAWN = 72;
+
+  /** Columns of the terminal that what a post says may take. */
+  private static final int TEXT_SHOWN = 160;
 
   private PostStory() {}
 
   /** The story, with sentences in that language. */
-  public static Summary of(PostPage page, String language) {
-    Row post = page.scorecard();
+  public static Summary of(PostPage page, String language, Screen screen) {
+    ReportRow post = page.scorecard();
     Summary story =
         Summary.of(
             String.format(
                 Locale.ROOT,
                 "%s %s: %s",
-                post.<String>getAs("platform"),
-                post.<String>getAs("post_id"),
-                post.<String>getAs("verdict").replace('_', ' ')));
+                post.text("platform"),
+                post.text("post_id"),
+                post.text("verdict").replace('_', ' ')));
     story.sentence("");
-    for (Row reason : page.reasons()) {
-      story.sentence("  " + reason.<String>getAs("sentence_" + language));
+    for (ReportRow reason : page.reasons()) {
+      story.sentence("  " + reason.text("sentence_" + language));
     }
     causes(story, page.causes(), language);
     story.sentence("");
+    if (page.text() != null) {
+      story.figure("text", screen.cut(Screen.visible(page.text()), TEXT_SHOWN));
+    }
     known(story, post, "published", "published_at");
     known(story, post, "campaign", "campaign_id");
     known(story, post, "format", "format");
@@ -61,39 +66,44 @@ public final class PostStory {
     if (shares.stream().anyMatch(n -> n > 0)) {
       story.sentence("");
       story.sentence("Shares in " + eachOf(shares.size()) + ", bought ones included:");
-      story.sentence("  " + sparkline(shares));
+      story.sentence("  " + sparkline(shares, screen));
+    }
+    List<String> growth = new GrowthChart(page.curve(), page.growth(), screen).lines();
+    if (!growth.isEmpty()) {
+      story.sentence("");
+      growth.forEach(story::sentence);
     }
     return story;
   }
 
   /** What its doing badly fits, and what could not be checked; nothing if it did not do badly. */
-  private static void causes(Summary story, List<Row> causes, String language) {
+  private static void causes(Summary story, List<ReportRow> causes, String language) {
     String last = "";
-    for (Row sign : causes) {
-      String cause = sign.getAs("cause");
+    for (ReportRow sign : causes) {
+      String cause = sign.text("cause");
       if (!cause.equals(last)) {
         story.sentence("");
-        story.sentence("  " + sign.<String>getAs("cause_sentence_" + language));
+        story.sentence("  " + sign.text("cause_sentence_" + language));
         last = cause;
       }
-      story.sentence("    " + sign.<String>getAs("sentence_" + language));
+      story.sentence("    " + sign.text("sentence_" + language));
     }
   }
 
   /** What the platform counted, where an export has it. */
-  private static void counted(Summary story, List<Row> counters) {
+  private static void counted(Summary story, List<ReportRow> counters) {
     if (counters.isEmpty()) {
       return;
     }
     story.sentence("Counted by the platform");
-    for (Row one : counters) {
-      String scope = one.getAs("scope");
-      Object value = one.getAs("value");
-      long snapshots = one.<Long>getAs("snapshots");
-      long corrections = one.<Long>getAs("corrections");
+    for (ReportRow one : counters) {
+      String scope = one.text("scope");
+      Double value = one.number("value");
+      long snapshots = one.count("snapshots");
+      long corrections = one.count("corrections");
       story.figure(
-          one.<String>getAs("metric") + (scope.equals("total") ? "" : ", " + scope),
-          (value == null ? "unknown" : total((Double) value))
+          one.text("metric") + (scope.equals("total") ? "" : ", " + scope),
+          (value == null ? "unknown" : total(value))
               + (snapshots > 1 ? ", of " + snapshots + " exports" : "")
               + (corrections > 0 ? ", corrected " + corrections + "×" : ""));
     }
@@ -103,8 +113,8 @@ public final class PostStory {
     return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
   }
 
-  private static void known(Summary story, Row post, String label, String column) {
-    Object value = post.getAs(column);
+  private static void known(Summary story, ReportRow post, String label, String column) {
+    Object value = post.value(column);
     story.figure(label, value == null ? "unknown" : words(value));
   }
 
@@ -114,17 +124,17 @@ public final class PostStory {
     }
     return value instanceof Long count
         ? String.format(Locale.ROOT, "%,d", count)
-        : value.toString();
+        : Screen.visible(value.toString());
   }
 
   /** Shares and quotes an hour, up to the last hour of the first three days that has any. */
-  private static List<Long> hourlyShares(List<Row> curve) {
+  private static List<Long> hourlyShares(List<ReportRow> curve) {
     TreeMap<Long, Long> byHour = new TreeMap<>();
-    for (Row point : curve) {
-      String kind = point.getAs("kind");
-      long hour = point.<Long>getAs("age_hours_from");
+    for (ReportRow point : curve) {
+      String kind = point.text("kind");
+      long hour = point.count("age_hours_from");
       if (hour < HOURS_DRAWN && (kind.equals("share") || kind.equals("quote"))) {
-        byHour.merge(hour, point.<Long>getAs("events"), Long::sum);
+        byHour.merge(hour, point.count("events"), Long::sum);
       }
     }
     long hours = byHour.isEmpty() ? 0 : byHour.lastKey() + 1;
@@ -138,11 +148,11 @@ public final class PostStory {
     return hours == 1 ? "the first hour" : "each of the first " + hours + " hours";
   }
 
-  private static String sparkline(List<Long> counts) {
+  private static String sparkline(List<Long> counts, Screen screen) {
     long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
     StringBuilder line = new StringBuilder();
     for (long count : counts) {
-      line.append(count == 0 ? ' ' : BARS.charAt((int) ((count * BARS.length() - 1) / most)));
+      line.append(Bars.standing(count, most, screen.signs()));
     }
     return line.toString();
   }

@@ -99,6 +99,13 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** How much of a phase that Spark has no part in is done. */
+  public synchronized void done(long steps, long of) {
+    tasksDone = steps;
+    tasksKnown = of;
+    show();
+  }
+
   /** Ends the phase that is going on. */
   @Override
   public synchronized void close() {

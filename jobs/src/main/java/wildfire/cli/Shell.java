@@ -1,9 +1,11 @@
 package wildfire.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import wildfire.cli.Look.LookJob;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
@@ -64,6 +66,34 @@ public final class Shell {
         return STOPPED;
       }
       throw thrown;
+    }
+  }
+
+  /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
+  int look(CommonOptions options, RunOption which, LookJob job) {
+    Settings settings = options.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(settings, options));
+    Progress progress = Progress.onThisConsole(err);
+    Interruption interruption = new Interruption(err, progress::abandon);
+    try (interruption) {
+      Summary summary =
+          job.run(
+              new Look(
+                  settings,
+                  which.wanted(),
+                  progress,
+                  interruption::cancels,
+                  Screen.ofThisConsole(),
+                  new PrintStream(out, false, StandardCharsets.UTF_8)));
+      progress.close();
+      show(summary);
+      return DONE;
+    } catch (RuntimeException failed) {
+      progress.abandon();
+      if (interruption.underWay()) {
+        return STOPPED;
+      }
+      throw failed;
     }
   }
 

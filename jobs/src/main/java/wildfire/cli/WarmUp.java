@@ -14,6 +14,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import wildfire.report.PublishedTables;
 import wildfire.settings.Settings;
 import wildfire.settings.SettingsReader;
 
@@ -34,11 +35,19 @@ final class WarmUp {
         try (Session session = Session.open(settings, Optional.of("local[2]"))) {
           query(session.spark(), folder.resolve("rows").toString());
         }
+        declarations();
       } finally {
         remove(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is published is declared in many classes, which whoever reads it needs. */
+  private static void declarations() {
+    if (PublishedTables.all().isEmpty()) {
+      throw new IllegalStateException("nothing would be published");
     }
   }
 

@@ -22,7 +22,7 @@ import wildfire.table.Table;
  * engine, in the folder {@code _ddl} of a run. It makes the tables of that run known, or turns
  * those that are known to it; so it is the same every night.
  */
-enum TableSql {
+public enum TableSql {
   SPARK {
     @Override
     String of(Table<Row> table, Path place) {
@@ -38,7 +38,7 @@ enum TableSql {
     }
 
     @Override
-    String type(ColumnType type) {
+    public String type(ColumnType type) {
       return HIVE.type(type);
     }
   },
@@ -57,7 +57,7 @@ enum TableSql {
     }
 
     @Override
-    String type(ColumnType type) {
+    public String type(ColumnType type) {
       return switch (type) {
         case TEXT -> "STRING";
         case COUNT -> "BIGINT";
@@ -85,7 +85,7 @@ enum TableSql {
     }
 
     @Override
-    String type(ColumnType type) {
+    public String type(ColumnType type) {
       return switch (type) {
         case TEXT -> "varchar";
         case COUNT -> "bigint";
@@ -119,7 +119,7 @@ enum TableSql {
     }
 
     @Override
-    String type(ColumnType type) {
+    public String type(ColumnType type) {
       return switch (type) {
         case TEXT -> "VARCHAR";
         case COUNT -> "BIGINT";
@@ -140,7 +140,7 @@ enum TableSql {
   abstract String of(Table<Row> table, Path place);
 
   /** The engine's type for a column's. */
-  abstract String type(ColumnType type);
+  public abstract String type(ColumnType type);
 
   /** A file of statements for all tables of a run. */
   String of(List<Table<Row>> tables, Function<Table<Row>, Path> places) {

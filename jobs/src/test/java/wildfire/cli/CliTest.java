@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +58,11 @@ final class CliTest {
         new AssociateCommand(shell, never),
         new PublishCommand(shell, never),
         new CheckCommand(shell, never),
-        new PostCommand(shell, (run, id) -> never.run(run)),
+        new TopCommand(shell, (look, asked) -> Summary.empty()),
+        new PostCommand(shell, (look, id, platforms) -> Summary.empty()),
+        new CompareCommand(shell, (look, first, second) -> Summary.empty()),
+        new SqlCommand(shell, (look, asked) -> Summary.empty()),
+        new ExtractCommand(shell, (look, wanted) -> Summary.empty()),
         new ForgetCommand(shell, (run, request) -> never.run(run)),
         new GenerateCommand(shell, (run, wanted) -> never.run(run)),
         new TablesCommand(shell, tables),
@@ -87,12 +93,22 @@ final class CliTest {
     CommandLine line = cli();
     CommandSpec spec = line.getSubcommands().get(name).getCommandSpec();
     for (String example : spec.usageMessage().footer()) {
-      List<String> words = new ArrayList<>(List.of(example.strip().split("\\s+", -1)));
+      List<String> words = words(example);
       assertThat(words.remove(0)).isEqualTo("wildfire");
-      int pipe = words.indexOf("|");
+      int pipe = Math.max(words.indexOf("|"), words.indexOf(">"));
       List<String> arguments = pipe < 0 ? words : words.subList(0, pipe);
       assertThat(line.parseArgs(arguments.toArray(new String[0])).errors()).isEmpty();
     }
+  }
+
+  /** As a shell takes them apart. */
+  private static List<String> words(String example) {
+    List<String> words = new ArrayList<>();
+    Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(example);
+    while (word.find()) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    return words;
   }
 
   @Test
@@ -115,6 +131,12 @@ final class CliTest {
         "post|Missing required parameter: 'ID'|See wildfire post --help.",
         "check --set judge.above|judge.above|See wildfire check --help.",
         "forget --dry-run|Missing required option: '--accounts=FILE'|See wildfire forget --help.",
+        "sql|Missing required parameter: 'QUERY'|See wildfire sql --help.",
+        "sql --rows many 1|--rows is many|See wildfire sql --help.",
+        "extract --out a --format xls|expected one of [PARQUET, CSV, DUCKDB]|See wildfire extract --help.",
+        "extract --format csv --out hdfs://a/b|--out hdfs://a/b is not a folder|extract to one",
+        "top -n 0|-n is 0: it must be between 1 and 1000.|See wildfire top --help.",
+        "compare one|Missing required parameter: 'CAMPAIGN'|See wildfire compare --help.",
         "generate|Missing required option: '--out=DIR'|See wildfire generate --help.",
         "generate --out a --posts many|'many' is not a long|See wildfire generate --help.",
       })

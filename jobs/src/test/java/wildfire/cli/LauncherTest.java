@@ -147,6 +147,12 @@ final class LauncherTest {
     assertThat(run("ingest", "--master=yarn").out())
         .containsSequence("--master", "yarn", home + "/jobs/target/wildfire.jar")
         .endsWith("ingest", "--master=yarn");
+    Path duck = home.resolve("jobs/target/lib/duckdb_jdbc-1.jar");
+    Files.writeString(duck, "");
+    assertThat(run("sql", "select 1").out())
+        .containsSequence("--master", "local", "--deploy-mode", "client", "--jars", duck.toString())
+        .endsWith("sql", "select 1");
+    Files.delete(duck);
     assertThat(run("ingest", "--help").out())
         .startsWith("java")
         .endsWith("-cp", home + "/jobs/target/wildfire.jar", "wildfire.Main", "ingest", "--help");

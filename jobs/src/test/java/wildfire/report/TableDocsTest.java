@@ -75,7 +75,7 @@ final class TableDocsTest {
     text.append(
         "The same stands in the table `data_dictionary` and in the Parquet files' own metadata. ");
     text.append(
-        "How the tables join, what their versions mean and how the files are cut: [bi.md](bi.md).\n");
+        "How the tables join, what their versions mean and how the files are cut: [star.md](star.md).\n");
     for (Table<Row> table : PublishedTables.all()) {
       text.append("\n## ").append(table.name()).append("\n\n");
       text.append(table.meaning())

@@ -1,0 +1,37 @@
+package wildfire.cli;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import wildfire.settings.Settings;
+
+/**
+ * What a job works with that looks into published reports and starts no Spark: made by {@link
+ * Shell} before it starts.
+ *
+ * @param run the id of the run to look into; empty: the current one
+ * @param stopping is told what ends the work when a person stops it
+ * @param screen what the terminal can show
+ * @param bytes where other output than sentences goes, in UTF-8 whatever the terminal has
+ */
+public record Look(
+    Settings settings,
+    Optional<String> run,
+    Progress progress,
+    Consumer<Runnable> stopping,
+    Screen screen,
+    PrintStream bytes) {
+
+  /** The work behind a command that looks into published reports. */
+  @FunctionalInterface
+  public interface LookJob {
+
+    /**
+     * Does it.
+     *
+     * @return what the person reads when it is done
+     * @throws wildfire.model.OperatorError if the operator can mend what is in the way
+     */
+    Summary run(Look look);
+  }
+}

@@ -1,0 +1,94 @@
+package wildfire.query;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Comma-separated text as RFC 4180 has it, with lines that end in a line feed. Text stands between
+ * quotation marks and everything else does not, so that nothing at all between two commas is
+ * unknown, and two quotation marks are a text without a letter. Moments are ISO 8601, in UTC.
+ *
+ * <p>A spreadsheet takes a cell for a formula by its first character (OWASP, "CSV Injection"). So a
+ * text that begins with one of {@code = + - @}, their wide forms, tab, carriage return or line feed
+ * gets an apostrophe before it. So does one that has apostrophes before such a character: whoever
+ * takes one away from a text that begins with apostrophes and such a character has the text as it
+ * was. Numbers are none of this, and stay numbers.
+ */
+public final class Csv {
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@＝＋－＠\t\r\n]");
+  private static final char PREFIX = '\'';
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  private final Appendable out;
+
+  /** Writes to it. */
+  public Csv(Appendable out) {
+    this.out = out;
+  }
+
+  /** The line of the names. */
+  public void header(List<Answer.Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      put(i == 0 ? "" : ",");
+      put(quoted(guarded(columns.get(i).name())));
+    }
+    put("\n");
+  }
+
+  /** A line of values of those columns. */
+  public void row(List<Answer.Column> columns, Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      put(i == 0 ? "" : ",");
+      if (values[i] != null) {
+        put(
+            columns.get(i).kind() == Answer.Kind.TEXT
+                ? quoted(guarded((String) values[i]))
+                : plain(values[i]));
+      }
+    }
+    put("\n");
+  }
+
+  /** The text as a spreadsheet may have it. */
+  static String guarded(String text) {
+    return FORMULA.matcher(text).lookingAt() ? PREFIX + text : text;
+  }
+
+  /** The text as it was before it was guarded. */
+  static String unguarded(String cell) {
+    return !cell.isEmpty() && cell.charAt(0) == PREFIX && FORMULA.matcher(cell).lookingAt()
+        ? cell.substring(1)
+        : cell;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static String plain(Object value) {
+    if (value instanceof OffsetDateTime moment) {
+      return MOMENT.format(moment.withOffsetSameInstant(ZoneOffset.UTC)) + "Z";
+    }
+    if (value instanceof LocalDateTime moment) {
+      return MOMENT.format(moment);
+    }
+    return value instanceof BigDecimal exact ? exact.toPlainString() : value.toString();
+  }
+
+  private void put(String text) {
+    try {
+      out.append(text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

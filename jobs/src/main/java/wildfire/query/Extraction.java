@@ -1,0 +1,243 @@
+package wildfire.query;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import wildfire.model.OperatorError;
+import wildfire.report.PublishedTables;
+import wildfire.table.Table;
+import wildfire.yaml.Nearest;
+
+/**
+ * Published tables as files for tools that cannot read folders: rows in the order of their keys,
+ * columns as declared. Written aside and put in place when all are whole.
+ */
+public final class Extraction {
+  private static final String DATABASE = "wildfire.duckdb";
+
+  /** What to make of the tables. */
+  public enum Format {
+    /** A file for each table, with what its columns mean in its metadata. */
+    PARQUET,
+    /** A file for each table; {@link Csv} says how it is written. */
+    CSV,
+    /** One database for all of them, with what they mean, and keys. */
+    DUCKDB;
+
+    private String file(Table<Row> table) {
+      return switch (this) {
+        case PARQUET, CSV -> table.name() + "." + name().toLowerCase(Locale.ROOT);
+        case DUCKDB -> DATABASE;
+      };
+    }
+  }
+
+  /** What becomes of files of those names that are there already. */
+  public enum Existing {
+    REFUSE,
+    REPLACE
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param folder where the files go; made when it is not there
+   * @param tables their names; empty: all
+   */
+  public record Wanted(Format format, Path folder, List<String> tables, Existing existing) {
+    public Wanted {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** Is told of each table before it is written. */
+  @FunctionalInterface
+  public interface Watcher {
+    void begins(String table, int done, int of);
+  }
+
+  /**
+   * What was written.
+   *
+   * @param rows by table, in the order of the declarations
+   * @param bytes by file
+   */
+  public record Extracted(Map<String, Long> rows, Map<String, Long> bytes) {}
+
+  private final ReportDatabase reports;
+  private final Wanted wanted;
+  private final List<Table<Row>> tables;
+
+  private Extraction(ReportDatabase reports, Wanted wanted, List<Table<Row>> tables) {
+    this.reports = reports;
+    this.wanted = wanted;
+    this.tables = tables;
+  }
+
+  /**
+   * Looks at what can be looked at before anything is read.
+   *
+   * @throws OperatorError if there is no such table, or a file is in the way
+   */
+  public static void check(Wanted wanted) {
+    for (Table<Row> table : chosen(wanted.tables())) {
+      Path file = wanted.folder().resolve(wanted.format().file(table));
+      if (wanted.existing() == Existing.REFUSE && Files.exists(file)) {
+        throw new OperatorError(
+            "%s is there already: choose another folder with --out, or let it be replaced with"
+                + " --overwrite.",
+            file);
+      }
+    }
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @throws OperatorError if there is no such table, a file is in the way, or the folder cannot be
+   *     written
+   */
+  public static Extracted of(ReportDatabase reports, Wanted wanted, Watcher watcher) {
+    check(wanted);
+    List<Table<Row>> tables = chosen(wanted.tables());
+    tables.forEach(reports::mustHave);
+    try {
+      Files.createDirectories(wanted.folder());
+    } catch (FileAlreadyExistsException noFolder) {
+      throw new OperatorError("%s is no folder: choose another with --out.", wanted.folder());
+    } catch (IOException refused) {
+      throw unwritable(wanted, refused);
+    }
+    try (Aside aside = Aside.in(wanted.folder())) {
+      Extraction extraction = new Extraction(reports, wanted, tables);
+      reports.execute("set temp_directory = " + path(aside.file("spilled")));
+      Map<String, Long> rows =
+          switch (wanted.format()) {
+            case PARQUET -> extraction.each(watcher, extraction::parquet, aside);
+            case CSV -> extraction.each(watcher, extraction::csv, aside);
+            case DUCKDB -> extraction.database(watcher, aside);
+          };
+      List<String> files = tables.stream().map(wanted.format()::file).distinct().toList();
+      Map<String, Long> bytes = new LinkedHashMap<>();
+      for (String file : files) {
+        bytes.put(file, Files.size(aside.file(file)));
+      }
+      aside.moveIntoPlace(files);
+      return new Extracted(rows, bytes);
+    } catch (IOException refused) {
+      throw unwritable(wanted, refused);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static List<Table<Row>> chosen(List<String> names) {
+    List<String> known = PublishedTables.all().stream().map(Table::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new OperatorError(
+            "There is no table %s%s",
+            name,
+            Nearest.to(name, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(": `wildfire tables` lists them."));
+      }
+    }
+    return PublishedTables.all().stream()
+        .filter(table -> names.isEmpty() || names.contains(table.name()))
+        .toList();
+  }
+
+  private static OperatorError unwritable(Wanted wanted, IOException refused) {
+    OperatorError error =
+        new OperatorError(
+            "The folder %s cannot be written (%s): choose another with --out.",
+            wanted.folder(), refused);
+    error.initCause(refused);
+    return error;
+  }
+
+  /** Writes a table into a file, and says how many rows it has. */
+  private interface Writing {
+    long write(Table<Row> table, Path file) throws SQLException, IOException;
+  }
+
+  private Map<String, Long> each(Watcher watcher, Writing writing, Aside aside)
+      throws SQLException, IOException {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    for (Table<Row> table : tables) {
+      watcher.begins(table.name(), rows.size(), tables.size());
+      rows.put(table.name(), writing.write(table, aside.file(wanted.format().file(table))));
+    }
+    return rows;
+  }
+
+  /** The declaration goes along under the name by which Spark knows it. */
+  private long parquet(Table<Row> table, Path file) throws SQLException {
+    reports.execute(
+        "copy (%s) to %s (format parquet, compression snappy, kv_metadata {'org.apache.spark.sql.parquet.row.metadata': %s})"
+            .formatted(inOrder(table), path(file), ReportDatabase.literal(table.schema().json())));
+    return count(table);
+  }
+
+  private long csv(Table<Row> table, Path file) throws SQLException, IOException {
+    try (Statement statement = reports.statement();
+        Answer rows = new Answer(statement, statement.executeQuery(inOrder(table)));
+        BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      Csv csv = new Csv(out);
+      csv.header(rows.columns());
+      long count = 0;
+      for (Object[] row = rows.next(); row != null; row = rows.next()) {
+        if (reports.isStopped()) {
+          throw new SQLException("stopped");
+        }
+        csv.row(rows.columns(), row);
+        count++;
+      }
+      return count;
+    }
+  }
+
+  private Map<String, Long> database(Watcher watcher, Aside aside) throws SQLException {
+    reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
+    Map<String, Long> rows = new LinkedHashMap<>();
+    for (Table<Row> table : tables) {
+      watcher.begins(table.name(), rows.size(), tables.size());
+      for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
+        reports.execute(statement);
+      }
+      rows.put(table.name(), count(table));
+    }
+    reports.execute("detach extracted"); // which also writes all of it into the one file
+    return rows;
+  }
+
+  private long count(Table<Row> table) {
+    return reports
+        .rows("select count(*) as n from " + ReportDatabase.name(table.name()))
+        .get(0)
+        .count("n");
+  }
+
+  private static String inOrder(Table<Row> table) {
+    return "select * from %s order by %s"
+        .formatted(
+            ReportDatabase.name(table.name()),
+            table.key().stream().map(ReportDatabase::name).collect(Collectors.joining(", ")));
+  }
+
+  private static String path(Path file) {
+    return ReportDatabase.literal(file.toAbsolutePath().toString());
+  }
+}

@@ -1,0 +1,108 @@
+package wildfire.query;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.sql.Row;
+import wildfire.report.PublishedTables;
+import wildfire.table.Table;
+
+/**
+ * The files of a run's tables on this machine: where they are, or a copy for as long as they are
+ * looked into, which the owner alone can read.
+ */
+final class LocalTables implements AutoCloseable {
+  private final Map<String, List<Path>> files = new LinkedHashMap<>();
+  private final Path copy;
+  private final Thread cleaner;
+
+  private LocalTables(Path copy) {
+    this.copy = copy;
+    this.cleaner = new Thread(() -> Folders.remove(copy), "wildfire-copy-cleaner");
+  }
+
+  /**
+   * The files of every table that the run has; one of an earlier version may lack some.
+   *
+   * @throws UncheckedIOException if the storage cannot be reached
+   */
+  static LocalTables of(PublishedRun run) {
+    try {
+      if ("file".equals(run.table("any").toUri().getScheme())) {
+        LocalTables there = new LocalTables(null);
+        there.find(run);
+        return there;
+      }
+      LocalTables copied = new LocalTables(Files.createTempDirectory("wildfire-reports-"));
+      Runtime.getRuntime().addShutdownHook(copied.cleaner);
+      copied.fetch(run);
+      return copied;
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
+  }
+
+  /** The files by table, in the order of the declarations; no table is without one. */
+  Map<String, List<Path>> files() {
+    return files;
+  }
+
+  private void find(PublishedRun run) throws IOException {
+    for (Table<Row> table : PublishedTables.all()) {
+      for (FileStatus file : parquet(run, table)) {
+        add(table, Path.of(file.getPath().toUri().getPath()));
+      }
+    }
+  }
+
+  private void fetch(PublishedRun run) throws IOException {
+    for (Table<Row> table : PublishedTables.all()) {
+      Path folder = Files.createDirectory(copy.resolve(table.name()));
+      for (FileStatus file : parquet(run, table)) {
+        Path local = folder.resolve(file.getPath().getName());
+        FileSystem storage = file.getPath().getFileSystem(run.hadoop());
+        storage.copyToLocalFile(
+            false, file.getPath(), new org.apache.hadoop.fs.Path(local.toUri()), true);
+        add(table, local);
+      }
+    }
+  }
+
+  private void add(Table<Row> table, Path file) {
+    files.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(file);
+  }
+
+  /** What Spark left in a table's folder, without its marks; by name, which is the rows' order. */
+  private static List<FileStatus> parquet(PublishedRun run, Table<Row> table) throws IOException {
+    org.apache.hadoop.fs.Path folder = run.table(table.name());
+    List<FileStatus> found = new ArrayList<>();
+    try {
+      for (FileStatus file : folder.getFileSystem(run.hadoop()).listStatus(folder)) {
+        String name = file.getPath().getName();
+        if (name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith(".")) {
+          found.add(file);
+        }
+      }
+    } catch (FileNotFoundException ofAnEarlierVersion) {
+      return List.of();
+    }
+    found.sort((one, other) -> one.getPath().compareTo(other.getPath()));
+    return found;
+  }
+
+  @Override
+  public void close() {
+    if (copy != null) {
+      Folders.remove(copy);
+      Folders.withoutHook(cleaner);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package wildfire.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import wildfire.model.OperatorError;
+
+/**
+ * A query that a person wrote. It can read the tables of its run and nothing else: DuckDB's own
+ * parser tells whether it is one query that only reads, and DuckDB is told to reach no other file
+ * and to change no setting. Either alone would not do: a file that may be read may be written too.
+ */
+public final class Question {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Question() {}
+
+  /**
+   * Asks it; what else is asked of the same database is held to the same limits.
+   *
+   * @throws OperatorError if it is no query that only reads, or names what is not there
+   */
+  public static Answer ask(ReportDatabase reports, String sql) {
+    try {
+      reports.lock();
+      mustOnlyRead(reports, sql);
+      Statement statement = reports.statement();
+      try {
+        return new Answer(statement, statement.executeQuery(sql));
+      } catch (SQLException refused) {
+        statement.close();
+        throw refused;
+      }
+    } catch (SQLException refused) {
+      throw refused(refused);
+    }
+  }
+
+  /** What DuckDB says of a query that it does not carry out. */
+  static OperatorError refused(SQLException refused) {
+    OperatorError error =
+        new OperatorError("The query cannot be run: %s.", ReportDatabase.sentence(refused));
+    error.initCause(refused);
+    return error;
+  }
+
+  private static void mustOnlyRead(ReportDatabase reports, String sql) throws SQLException {
+    if (sql.indexOf('\0') >= 0) {
+      throw new OperatorError("The query cannot be run: it holds a character that is no text.");
+    }
+    JsonNode parsed = parsed(reports, sql);
+    if (parsed.path("error").asBoolean()) {
+      if ("parser".equals(parsed.path("error_type").asText())) {
+        throw new OperatorError(
+            "The query cannot be run: %s.", parsed.path("error_message").asText());
+      }
+      throw new OperatorError(
+          "The query is not run, since it does more than read: begin it with select, with, from,"
+              + " describe or summarize (and name the values of a pivot with in).");
+    }
+    int queries = parsed.path("statements").size();
+    if (queries != 1) {
+      throw new OperatorError(
+          queries == 0
+              ? "There is no query to run: write one such as \"select * from run\"."
+              : "These are several queries: run them one by one.");
+    }
+  }
+
+  /** The query as DuckDB's parser sees it, or why it is not one that only reads. */
+  private static JsonNode parsed(ReportDatabase reports, String sql) throws SQLException {
+    try (Statement statement = reports.statement();
+        ResultSet result =
+            statement.executeQuery(
+                "select json_serialize_sql(" + ReportDatabase.literal(sql) + ")::varchar")) {
+      if (!result.next()) {
+        throw new IllegalStateException("a query without FROM has one row");
+      }
+      return JSON.readTree(result.getString(1));
+    } catch (JsonProcessingException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}

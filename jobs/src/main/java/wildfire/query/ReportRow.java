@@ -1,0 +1,43 @@
+package wildfire.query;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/** One row that was read; what is unknown is null. */
+public final class ReportRow {
+  private final Map<String, Object> values;
+
+  ReportRow(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** Any value, of the type that DuckDB gives it. */
+  public Object value(String column) {
+    if (!values.containsKey(column)) {
+      throw new IllegalArgumentException("no column " + column + " among " + values.keySet());
+    }
+    Object value = values.get(column);
+    return value instanceof OffsetDateTime moment ? moment.toInstant() : value;
+  }
+
+  public String text(String column) {
+    return (String) value(column);
+  }
+
+  /** A number of whichever type. */
+  public Double number(String column) {
+    Number number = (Number) value(column);
+    return number == null ? null : number.doubleValue();
+  }
+
+  /** A whole number. */
+  public Long count(String column) {
+    Number number = (Number) value(column);
+    return number == null ? null : number.longValue();
+  }
+
+  public Instant instant(String column) {
+    return (Instant) value(column);
+  }
+}

@@ -1,0 +1,203 @@
+package wildfire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.cli.Screen.Signs;
+import wildfire.query.CampaignPair;
+import wildfire.query.MadeReports;
+import wildfire.query.PostPage;
+import wildfire.query.Posts;
+import wildfire.query.ReportDatabase;
+import wildfire.query.TopPosts;
+
+/** Charts and lists in the terminal, from reports that a test made. */
+final class TerminalTest {
+  @TempDir Path workspace;
+
+  private static String words(Summary summary) {
+    return String.join("\n", summary.lines());
+  }
+
+  @Test
+  void signsAreThoseThatTheTerminalHas() {
+    assertThat(Screen.of("80", "xterm", StandardCharsets.UTF_8))
+        .isEqualTo(new Screen(80, Signs.UNICODE));
+    assertThat(Screen.of("80", "dumb", StandardCharsets.UTF_8).signs()).isEqualTo(Signs.ASCII);
+    assertThat(Screen.of("", "xterm", StandardCharsets.US_ASCII))
+        .isEqualTo(new Screen(0, Signs.ASCII));
+    assertThat(Screen.of("wide", "", StandardCharsets.UTF_8).columns()).isZero();
+  }
+
+  @Test
+  void barsGoTheWayTheirNumbersGo() {
+    assertThat(Bars.lying(4, 4, 0, 4, Signs.UNICODE)).isEqualTo("████");
+    assertThat(Bars.lying(1, 4, 0, 2, Signs.UNICODE)).isEqualTo("▌");
+    assertThat(Bars.lying(1, 4, 0, 4, Signs.ASCII)).isEqualTo("#");
+    assertThat(Bars.lying(-2, 4, 4, 4, Signs.ASCII)).isEqualTo("  ##|");
+    assertThat(Bars.lying(2, 4, 4, 4, Signs.ASCII)).isEqualTo("    |##");
+    assertThat(Bars.lying(0, 4, 4, 4, Signs.UNICODE)).isEqualTo("    │");
+    assertThat(Bars.standing(0, 9, Signs.UNICODE)).isEqualTo(' ');
+    assertThat(Bars.standing(9, 9, Signs.UNICODE)).isEqualTo('█');
+    assertThat(Bars.standing(1, 900, Signs.ASCII)).isEqualTo('_');
+  }
+
+  private static MadeReports span(
+      MadeReports made, String post, long from, String kind, long events, long paid) {
+    return made.row(
+        "post_curve",
+        "platform",
+        "x",
+        "post_id",
+        post,
+        "age_hours_from",
+        from,
+        "age_hours_to",
+        from + 1,
+        "kind",
+        kind,
+        "events",
+        events,
+        "paid_events",
+        paid);
+  }
+
+  @Test
+  void whatWasSharedAddsUpBesideWhatIsUsual() throws Exception {
+    MadeReports made =
+        MadeReports.in(workspace)
+            .row("post_scorecard", "platform", "x", "post_id", "p", "verdict", "viral")
+            .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J")
+            .row(
+                "post_growth",
+                "platform",
+                "x",
+                "post_id",
+                "p",
+                "age_hours",
+                6.0,
+                "expected_spread",
+                3.5);
+    span(made, "p", 0, "share", 4, 1);
+    span(made, "p", 2, "quote", 4, 0);
+    span(made, "p", 2, "comment", 90, 0);
+    try (ReportDatabase reports = made.published().open()) {
+      PostPage page = PostPage.of(reports, "p", List.of());
+      assertThat(new GrowthChart(page.curve(), page.growth(), new Screen(28, Signs.ASCII)).lines())
+          .containsExactly(
+              "Shares and quotes so far, without those known to be bought:",
+              "       7 |        ##########",
+              "         |        ##########",
+              "         |        ##########",
+              "         |        #########o",
+              "         |  ################",
+              "         |  ################",
+              "       0 |  ################",
+              "          0 h            6 h",
+              "  o usual by then: 3.5 at 6 h.");
+      assertThat(words(PostStory.of(page, "en", new Screen(0, Signs.UNICODE))))
+          .contains("x p: viral", "Shares in each of the first 3 hours, bought ones included:")
+          .contains("  █ █")
+          .contains("text            <script>\\n=1\\u001b[2J")
+          .contains("organic shares               unknown")
+          .contains("○ usual by then: 3.5 at 6 h.");
+    }
+  }
+
+  @Test
+  void withoutSharesThereIsNoChart() throws Exception {
+    MadeReports made =
+        MadeReports.in(workspace).row("post_scorecard", "platform", "x", "post_id", "p");
+    span(made, "p", 0, "share", 4, 4);
+    try (ReportDatabase reports = made.published().open()) {
+      PostPage page = PostPage.of(reports, "p", List.of());
+      assertThat(new GrowthChart(page.curve(), page.growth(), Screen.FILE).lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void theTopShowsEachPostWithItsBarAndWhy() throws Exception {
+    String nasty = "<b>=HYPERLINK(\"x\")\n\u202e👩";
+    MadeReports made =
+        MadeReports.in(workspace)
+            .row("post_scorecard", "platform", "x", "post_id", nasty, "overperformance_speed", 3.0)
+            .row("post_scorecard", "platform", "x", "post_id", "low", "overperformance_speed", -1.5)
+            .row("post_scorecard", "platform", "x", "post_id", "unseen")
+            .row(
+                "post_reason",
+                "platform",
+                "x",
+                "post_id",
+                nasty,
+                "rank",
+                1L,
+                "sentence_nl",
+                "Vaak gedeeld.")
+            .published();
+    try (ReportDatabase reports = made.open()) {
+      TopPosts top =
+          TopPosts.of(reports, TopPosts.By.SPEED, new Posts(List.of(), List.of()), 5, "nl");
+      String words = words(TopList.of(top, TopPosts.By.SPEED, Screen.FILE));
+      assertThat(words)
+          .contains("<b>=HYPERLINK(\"x\")\\n\\u202e👩")
+          .contains("      │████████████")
+          .contains("   ███│")
+          .containsPattern("\\+3.0 +\\? +\\?\n    Vaak gedeeld.")
+          .contains("2 of 2 posts shown; of 1 more it is unknown, and they are left out.");
+      String narrow = words(TopList.of(top, TopPosts.By.SPEED, new Screen(85, Signs.UNICODE)));
+      assertThat(narrow).contains("███", "\n    Vaak gedeeld.").doesNotContain("breadth", "row 1");
+      String narrowest = words(TopList.of(top, TopPosts.By.SPEED, new Screen(20, Signs.UNICODE)));
+      assertThat(narrowest).contains("+3.0\n    Vaak gedeeld.").doesNotContain("██", "row 1");
+      TopPosts none =
+          TopPosts.of(reports, TopPosts.By.BREADTH, new Posts(List.of(), List.of()), 5, "nl");
+      assertThat(words(TopList.of(none, TopPosts.By.BREADTH, Screen.FILE)))
+          .isEqualTo("Of none of 3 posts is it known how it stands to what is usual in breadth.");
+    }
+  }
+
+  @Test
+  void fewPostsAreSaidToBeTooFew() throws Exception {
+    MadeReports made = MadeReports.in(workspace);
+    for (int i = 0; i < 12; i++) {
+      post(made, "spring", "s" + i, 2.0 + i / 10.0, i < 9 ? 1.0 : null);
+      post(made, "autumn", "a" + i, -1.0 - i / 10.0, 1.0);
+    }
+    try (ReportDatabase reports = made.published().open()) {
+      String words =
+          words(CampaignsText.of(CampaignPair.of(reports, "spring", "autumn"), 10, Screen.FILE));
+      assertThat(words)
+          .startsWith("spring beside autumn\n")
+          .contains("typical         12  100% (76 to 100%)  12  100% (76 to 100%)")
+          .contains("median speed    +2.6 (12 posts)        -1.6 (12 posts)        +1.00 (")
+          .contains("median breadth  +1.0 (9 posts)         +1.0 (12 posts)        too few posts")
+          .contains("Posts of spring are clearly higher in speed.")
+          .contains(
+              "Too few posts to tell of a difference in breadth: it must be known of 10 of each.")
+          .contains("All of them are on x.")
+          .doesNotContain("On x")
+          .contains("is no effect of a campaign.");
+    }
+  }
+
+  private static void post(
+      MadeReports made, String campaign, String id, Double speed, Double breadth) {
+    made.row(
+        "post_scorecard",
+        "platform",
+        "x",
+        "post_id",
+        id,
+        "campaign_id",
+        campaign,
+        "verdict",
+        "typical",
+        "overperformance_speed",
+        speed,
+        "overperformance_breadth",
+        breadth);
+  }
+}
