@@ -2,16 +2,23 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import wildfire.cli.Summary;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportFiles;
 import wildfire.model.HowMany;
 import wildfire.model.Moments;
+import wildfire.model.OperatorError;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
+import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.Versions;
@@ -30,6 +37,7 @@ final class WorkspaceStatus {
         lake.flatMap(RunId::moment)
             .map(made -> "The lake is of the intake of " + Moments.words(made) + ".")
             .orElse("There is no lake yet."));
+    waiting(settings, hadoop, lake, reports).forEach(lines::sentence);
     List<String> kept = reports.keptRuns();
     if (kept.isEmpty()) {
       return lines.sentence("Nothing is published yet.");
@@ -57,6 +65,44 @@ final class WorkspaceStatus {
     return reports.unfinishedRuns().isEmpty()
         ? "No run is at work."
         : "No run is at work; one was left unfinished, and the next one tidies up after it.";
+  }
+
+  /** What the next run will have to do, as far as names and times of files tell. */
+  private static List<String> waiting(
+      Settings settings, Configuration hadoop, Optional<String> lake, ReportFolder reports) {
+    List<String> waiting = new ArrayList<>();
+    Optional<RunRecord> current = reports.currentRun().flatMap(reports::record);
+    if (lake.isPresent() && current.isPresent() && !current.get().lake().equals(lake.get())) {
+      waiting.add("The reports are of an earlier lake: a run that publishes is wanted.");
+    }
+    Instant looked =
+        Stream.concat(
+                lake.flatMap(RunId::moment).stream(),
+                current.stream().map(record -> Instant.parse(record.startedAt())))
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    for (InputSettings input : settings.inputs()) {
+      waiting.add(ofInput(input, hadoop, looked));
+    }
+    return waiting;
+  }
+
+  private static String ofInput(InputSettings input, Configuration hadoop, Instant looked) {
+    try {
+      List<ExportFile> files = ExportFiles.all(hadoop, input.path());
+      List<ExportFile> newer =
+          files.stream().filter(file -> file.modifiedAt().isAfter(looked)).toList();
+      return newer.isEmpty()
+          ? "%s: nothing newer than what was taken in.".formatted(input.path())
+          : "%s: %s of %,d newer than what was taken in (%,d bytes); the next run reads what is other than it was."
+              .formatted(
+                  input.path(),
+                  HowMany.of(newer.size(), "file"),
+                  files.size(),
+                  newer.stream().mapToLong(ExportFile::bytes).sum());
+    } catch (OperatorError unreadable) {
+      return unreadable.getMessage();
+    }
   }
 
   private static String words(RunRecord record) {

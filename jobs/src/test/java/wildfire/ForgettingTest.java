@@ -2,6 +2,7 @@ package wildfire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import wildfire.cli.ForgetCommand.Extent;
 import wildfire.cli.ForgetCommand.Request;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
+import wildfire.page.OpenedPage;
 
 /**
  * A workspace that has forgotten accounts is as if the exports had never had them; and stays so,
@@ -77,6 +79,7 @@ final class ForgettingTest {
     assertThat(kept()).hasSize(3).contains(first + ".1").doesNotContain(first);
     assertThat(posts(first + ".1")).isPositive().isLessThan(postsOfFirst);
     assertThat(Files.readString(run(first + ".1").resolve("_WHOLE"))).contains("rowsRemovedAt");
+    assertThat(onPage(first + ".1")).containsExactlyInAnyOrderElementsOf(postIds(first + ".1"));
 
     withoutThem();
     night("by-hand", "by-hand-exports", NIGHTS).summary();
@@ -127,6 +130,23 @@ final class ForgettingTest {
     try (Duck duck = Duck.reading(Map.of("posts", run(runId).resolve("post_scorecard")))) {
       return (long) duck.number("select count(*) from posts");
     }
+  }
+
+  private List<String> postIds(String runId) throws SQLException {
+    try (Duck duck = Duck.reading(Map.of("posts", run(runId).resolve("post_scorecard")))) {
+      return duck.rows("select post_id from posts").stream().map(row -> row.get(0)).toList();
+    }
+  }
+
+  /** The posts on the page of a run. */
+  private List<String> onPage(String runId) throws IOException {
+    String page = Files.readString(run(runId).resolve("retrospective.html"));
+    List<String> posts = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(OpenedPage.of(page).index())
+        .get("posts")
+        .forEach(post -> posts.add(post.get(1).asText()));
+    return posts;
   }
 
   /** The exports with their rows deleted, as a person would do it. */

@@ -89,7 +89,7 @@ public final class RetrospectiveRun {
     return told.toString(StandardCharsets.UTF_8);
   }
 
-  private Settings settings() {
+  Settings settings() {
     settings.inputs(inputs);
     return settings.read();
   }
