@@ -36,6 +36,7 @@ final class ForgettingTest {
     return RetrospectiveRun.in(folder.resolve(workspace))
         .input(folder.resolve(exports), "wildfire-csv")
         .set("ingest.pseudonym_key_file", folder.resolve("key").toString())
+        .set("report.post_texts", "true")
         .set("measure.window", "5d");
   }
 
