@@ -25,6 +25,7 @@ final class NightByNightTest {
     return RetrospectiveRun.in(folder.resolve(workspace))
         .input(folder.resolve("exports"), "wildfire-csv")
         .set("ingest.pseudonym_key_file", folder.resolve("key").toString())
+        .set("report.post_texts", "true")
         .set("measure.window", "5d")
         .set("measure.as_of", NightlyExports.end(night).toString());
   }
