@@ -7,7 +7,8 @@ import picocli.CommandLine.Mixin;
 /** {@code wildfire status}. */
 @Command(
     name = "status",
-    header = "Say whether a run is at work, what waits for the next one, and what the kept ones did.",
+    header =
+        "Say whether a run is at work, what waits for the next one, and what the kept ones did.",
     description =
         "A run that ended without saying so needs nobody: the next one tidies up after it.",
     footerHeading = "%nExamples:%n",
