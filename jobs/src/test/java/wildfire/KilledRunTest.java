@@ -26,10 +26,14 @@ final class KilledRunTest {
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
 
-  /** The samples are logs of events, without totals; and of a first run nothing has changed. */
+  /**
+   * The samples are logs of events, without totals; texts are published where the settings want it;
+   * and of a first run nothing has changed.
+   */
   private static final Set<Table<Row>> EMPTY =
       Set.of(
           PublishedTables.POST_COUNTER,
+          PublishedTables.POST_TEXT,
           PublishedTables.PLATFORM_METRIC,
           PublishedTables.VERDICT_CHANGE);
 
