@@ -14,7 +14,11 @@ import java.util.stream.Stream;
  */
 final class StandaloneCluster implements AutoCloseable {
   /** These processes live for a minute: compiling them well costs more than it saves. */
-  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  static final List<String> SHORT_LIVED =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=240m", // that of all levels: of one, Java has a fifth
+          "-XX:+UseSerialGC");
 
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
