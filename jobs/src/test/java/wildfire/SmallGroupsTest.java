@@ -24,7 +24,7 @@ final class SmallGroupsTest {
           "largest_community_share",
           "community_known");
   private static final List<String> OF_STATUS =
-      List.of("outside_share", "outside_known", "outside_basis", "escape_hours");
+      List.of("outside_share", "outside_known", "outside_basis", "escape_hours", "escape_known");
 
   private static final List<String> AGES = List.of("24h", "72h", "7d", "30d");
 
@@ -44,11 +44,6 @@ final class SmallGroupsTest {
     duck.close();
   }
 
-  private static String few(String age) {
-    return "coalesce(coalesce(found.follower_accounts_%1$s, 0) + coalesce(found.outsider_accounts_%1$s, 0) between 1 and 9, false)"
-        .formatted(age);
-  }
-
   private static void assertLeftOutWhere(String few, List<String> columns) throws SQLException {
     assertThat(duck.number("select count(*) from found where " + few)).as(few).isPositive();
     for (String column : columns) {
@@ -64,13 +59,82 @@ final class SmallGroupsTest {
   @Test
   void whatRestsOnFewAccountsIsLeftOutAndNothingElse() throws SQLException {
     assertLeftOutWhere("coalesce(found.community_known between 1 and 9, false)", OF_COMMUNITIES);
-    assertLeftOutWhere("coalesce(found.outside_known between 1 and 9, false)", OF_STATUS);
-    for (String age : AGES) {
-      assertLeftOutWhere(few(age), List.of("follower_accounts_" + age, "outsider_accounts_" + age));
-    }
     assertLeftOutWhere(
-        AGES.stream().map(SmallGroupsTest::few).collect(Collectors.joining(" or ")),
-        List.of("response_to_exposure"));
+        "coalesce(found.outside_known between 1 and 9, false)", List.of("outside_known"));
+  }
+
+  @Test
+  void anOutsideShareIsExactUnlessOneSideIsFew() throws SQLException {
+    duck.execute(
+        "create or replace view sides as select found.platform, found.post_id, found.outside_known as known, round(found.outside_share * found.outside_known)::bigint as outsiders, found.outside_share as share, published.outside_share as told, published.outside_share_within as within, published.outside_basis as basis, least(outsiders, known - outsiders) as fewer"
+            + " from found join post_scorecard published using (platform, post_id) where found.outside_basis = 'accounts'");
+    String few = "(fewer between 1 and 9 or known between 1 and 9)";
+    assertNoneOf("sides where not %s and (told is distinct from share or within <> 0)", few);
+    assertNoneOf("sides where %s and known < 19 and coalesce(told, within) is not null", few);
+    assertNoneOf("sides where (told is null) <> (basis is null)", few);
+    assertNoneOf(
+        "sides where %s and known >= 19 and (abs(told - if(share < 0.5, 5, known - 5) / known) > 1e-12 or abs(within - 4 / known) > 1e-12 or abs(told - share) > within + 1e-12)",
+        few);
+    assertThat(duck.number("select count(*) from sides where known >= 19 and " + few)).isPositive();
+    assertThat(duck.number("select count(*) from sides where fewer > 9")).isPositive();
+    assertNoneOf("post_scorecard where outside_basis = 'reach' and outside_share_within <> 0", few);
+  }
+
+  private static void assertNoneOf(String what, String few) throws SQLException {
+    assertThat(duck.rows("select * from " + what.replace("%s", few))).as(what).isEmpty();
+  }
+
+  /** By subtraction, which is all that somebody with the numbers and no more can do. */
+  @Test
+  void noTwoNumbersOfAPostTellOfFewThatCameBetween() throws SQLException {
+    String published = "post_scorecard published";
+    String numbers =
+        "select platform, post_id, 'whole' as what, outside_known - round(outside_share * outside_known)::bigint as followers, round(outside_share * outside_known)::bigint as outsiders from "
+            + published
+            + " where outside_basis = 'accounts' and outside_share_within = 0"
+            + " union all select platform, post_id, 'escape', escape_known // 2, escape_known - escape_known // 2 from "
+            + published
+            + " where escape_known is not null union all select platform, post_id, 'nobody', 0, 0 from "
+            + published
+            + AGES.stream()
+                .map(
+                    age ->
+                        " union all select platform, post_id, '%1$s', coalesce(follower_accounts_%1$s, 0), coalesce(outsider_accounts_%1$s, 0) from post_scorecard where coalesce(follower_accounts_%1$s, outsider_accounts_%1$s) is not null"
+                            .formatted(age))
+                .collect(Collectors.joining());
+    duck.execute("create or replace view numbers as " + numbers);
+    assertThat(
+            duck.rows(
+                "select * from numbers one join numbers other using (platform, post_id) where abs(one.followers - other.followers) between 1 and 9 or abs(one.outsiders - other.outsiders) between 1 and 9"))
+        .isEmpty();
+    for (String what : List.of("whole", "escape", "24h")) {
+      assertThat(duck.number("select count(*) from numbers where what = '" + what + "'"))
+          .as(what)
+          .isPositive();
+    }
+  }
+
+  @Test
+  void whatIsToldIsWhatWasFound() throws SQLException {
+    List<String> columns =
+        Stream.concat(
+                Stream.of("escape_hours", "escape_known", "response_to_exposure"),
+                AGES.stream()
+                    .flatMap(
+                        age -> Stream.of("follower_accounts_" + age, "outsider_accounts_" + age)))
+            .toList();
+    for (String column : columns) {
+      assertThat(
+              duck.rows(
+                  "select post_id from found join post_scorecard published using (platform, post_id) where published.%1$s is not null and published.%1$s is distinct from found.%1$s"
+                      .formatted(column)))
+          .as(column)
+          .isEmpty();
+    }
+    assertThat(
+            duck.rows(
+                "select post_id from post_scorecard where (escape_hours is null) <> (escape_known is null)"))
+        .isEmpty();
   }
 
   @Test
@@ -80,7 +144,7 @@ final class SmallGroupsTest {
             .map(c -> c.name())
             .filter(c -> !OF_COMMUNITIES.contains(c) && !OF_STATUS.contains(c))
             .filter(c -> !c.startsWith("follower_accounts_") && !c.startsWith("outsider_accounts_"))
-            .filter(c -> !c.equals("response_to_exposure"))
+            .filter(c -> !c.equals("response_to_exposure") && !c.equals("outside_share_within"))
             .toList();
     String columns = String.join(", ", rest);
     assertThat(
@@ -117,6 +181,32 @@ final class SmallGroupsTest {
         .isGreaterThanOrEqualTo(10);
   }
 
+  @Test
+  void reasonsDoNotTellWhatTheScorecardLeavesOut() throws SQLException {
+    String reasons = "post_reason r join post_scorecard s using (platform, post_id) where ";
+    assertThat(
+            duck.rows(
+                "select sentence_en from "
+                    + reasons
+                    + "metric = 'escape_hours' and (observed is null) <> (escape_hours is null)"))
+        .isEmpty();
+    assertThat(
+            duck.rows(
+                "select sentence_en from "
+                    + reasons
+                    + "metric = 'outside_share' and (observed is null) <> (outside_share_within is distinct from 0)"))
+        .isEmpty();
+    String narrowed = reasons + "metric = 'outside_share' and outside_share_within > 0";
+    assertThat(duck.number("select count(*) from " + narrowed)).isPositive();
+    assertThat(
+            duck.rows(
+                "select sentence_en, sentence_nl from "
+                    + narrowed
+                    + " and not (sentence_en = 'Fewer than 10 of the ' || format('{:,}', outside_known) || ' engaged accounts of which it is known ' || if(outside_share < 0.5, 'do not ', '') || 'follow the author.'"
+                    + " and sentence_nl = 'Minder dan 10 van de ' || format('{:t.}', outside_known) || ' betrokken accounts van wie het bekend is, volgen de auteur' || if(outside_share < 0.5, ' niet', '') || '.')"))
+        .isEmpty();
+  }
+
   /** Every published column about who engaged is held to the above, by its name. */
   @Test
   void noOtherColumnIsAboutCommunitiesOrFollowers() {
@@ -139,6 +229,7 @@ final class SmallGroupsTest {
                     OF_COMMUNITIES,
                     OF_STATUS,
                     List.of(
+                        "outside_share_within",
                         "author_followers",
                         "author_followers_basis",
                         "escape",

@@ -53,7 +53,7 @@ public final class PostStory {
     known(story, post, "cascade depth", "cascade_depth");
     known(story, post, "structural virality", "structural_virality");
     known(story, post, "accounts engaged", "unique_actors");
-    known(story, post, "outside share", "outside_share");
+    story.figure("outside share", outside(post));
     known(story, post, "effective communities", "effective_communities");
     story.sentence("Conversation");
     known(story, post, "comments", "comments");
@@ -111,6 +111,15 @@ public final class PostStory {
 
   private static String total(double value) {
     return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
+  }
+
+  private static String outside(ReportRow post) {
+    Double share = post.number("outside_share");
+    if (share == null) {
+      return "unknown";
+    }
+    Double within = post.number("outside_share_within");
+    return words(share) + (within != null && within > 0 ? " ± " + words(within) : "");
   }
 
   private static void known(Summary story, ReportRow post, String label, String column) {

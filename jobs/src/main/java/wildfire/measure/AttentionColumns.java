@@ -37,13 +37,13 @@ final class AttentionColumns {
         d,
         "follower_accounts",
         "accounts",
-        "Distinct accounts that engaged organically and are known to follow the author (left out where they and the outsiders are fewer than report.min_group_accounts, and not none)",
+        "Distinct accounts that engaged organically and are known to follow the author (left out where it would tell of fewer than report.min_group_accounts whether they follow, and not of none)",
         m -> m.attended().followers());
     counted(
         d,
         "outsider_accounts",
         "accounts",
-        "Distinct accounts that engaged organically and are known not to follow the author (left out where they and the followers are fewer than report.min_group_accounts, and not none)",
+        "Distinct accounts that engaged organically and are known not to follow the author (left out where it would tell of fewer than report.min_group_accounts whether they follow, and not of none)",
         m -> m.attended().outsiders());
     communities(d);
     afterPayment(d);

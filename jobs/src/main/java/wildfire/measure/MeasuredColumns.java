@@ -378,7 +378,7 @@ final class MeasuredColumns {
             "outside_share",
             NUMBER,
             "0–1",
-            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which; null where neither is known, or where it is of fewer engaged accounts than report.min_group_accounts.",
+            "Share of the engaged accounts of known status that do not follow the author; where no status is known, share of the reached accounts that are not followers, if the platform counts those: outside_basis says which; null where neither is known, or where it would tell of 1 to 9 engaged accounts (report.min_group_accounts) whether they follow the author; where these are among 19 or more it is told as if they were 5, and outside_share_within says so.",
             m -> m.sources().outside().share())
         .maybe(
             "outside_known",
@@ -390,8 +390,14 @@ final class MeasuredColumns {
             "escape_hours",
             NUMBER,
             "hours",
-            "Until outsiders outnumbered followers among the engaged for good; null if they never did, no status is known, or outside_known is null.",
+            "Until outsiders outnumbered followers among the engaged for good; null if they never did, no status is known, or it would tell of 1 to 9 accounts that they follow the author, or that they do not.",
             of(who, Breadth::escapeHours))
+        .maybe(
+            "escape_known",
+            COUNT,
+            "accounts",
+            "Engaged accounts by then of which it is known whether they follow the author; null where escape_hours is.",
+            of(who, Breadth::escapeKnown))
         .maybe(
             "communities",
             COUNT,

@@ -1,6 +1,7 @@
 package wildfire.metrics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import wildfire.model.FixedAge;
 import wildfire.model.PostHistory;
@@ -96,26 +97,40 @@ final class Audience {
   }
 
   /**
-   * Hours until the outsiders outnumber the followers for good. Empty if they do not at the end of
+   * When the outsiders came to outnumber the followers for good.
+   *
+   * @param hours since publication
+   * @param accounts of known status that had engaged by then; of these one more is an outsider than
+   *     is a follower
+   */
+  record Escape(double hours, long accounts) {}
+
+  /**
+   * When the outsiders came to outnumber the followers for good. Empty if they do not at the end of
    * observation, if no status is known, or without times.
    */
-  OptionalDouble escapeHours() {
+  Optional<Escape> escape() {
     long lead = 0;
+    long known = 0;
     int escape = -1;
+    long knownThen = 0;
     for (int event : firstEvents) {
       byte follows = post.follows()[event];
       if (follows == PostHistory.NO) {
         lead++;
+        known++;
         if (lead == 1) {
           escape = event;
+          knownThen = known;
         }
       } else if (follows == PostHistory.YES) {
         lead--;
+        known++;
       }
     }
     return lead <= 0 || !post.precision().tellsHours()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.max(0, post.ageOf(escape)) / 3.6e9);
+        ? Optional.empty()
+        : Optional.of(new Escape(Math.max(0, post.ageOf(escape)) / 3.6e9, knownThen));
   }
 
   /** Accounts in each community that is there, of those whose community is known. */

@@ -1,6 +1,7 @@
 package wildfire.metrics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import wildfire.model.ParentBasis;
 import wildfire.model.PostHistory;
@@ -26,6 +27,7 @@ import wildfire.model.PostHistory;
  *     (0–1)
  * @param outsideKnown engaged accounts whose status is known
  * @param escapeHours hours until outsiders outnumbered followers for good
+ * @param escapeKnown engaged accounts by then whose status is known; null where escapeHours is
  * @param communities communities reached; null if none is known
  * @param communityKnown engaged accounts whose community is known
  * @param largestCommunityShare share of those in the community that has most of them (0–1); null if
@@ -56,6 +58,7 @@ public record Breadth(
     Double outsideShare,
     long outsideKnown,
     Double escapeHours,
+    Long escapeKnown,
     Long communities,
     Double effectiveCommunities,
     Double communitiesIn50,
@@ -79,6 +82,7 @@ public record Breadth(
     Selection engaged = Selection.engagement(post);
     Audience audience = Audience.of(post, engaged);
     Audience unbought = Audience.of(post, engaged.organic(post));
+    Optional<Audience.Escape> escape = audience.escape();
     long[] communities = audience.communitySizes();
     long communityKnown = Arrays.stream(communities).sum();
     return new Breadth(
@@ -102,7 +106,8 @@ public record Breadth(
         unbought.atAges(ages, PostHistory.NO),
         boxed(audience.outsideShare()),
         audience.statusKnown(),
-        boxed(audience.escapeHours()),
+        escape.map(Audience.Escape::hours).orElse(null),
+        escape.map(Audience.Escape::accounts).orElse(null),
         communities.length == 0 ? null : (long) communities.length,
         boxed(Audience.effective(communities)),
         boxed(Audience.rarefied(communities)),

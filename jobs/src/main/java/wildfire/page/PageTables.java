@@ -64,6 +64,7 @@ final class PageTables {
           "unique_actors",
           "comments",
           "outside_share",
+          "outside_share_within",
           "outside_known",
           "escape",
           "paid_share",

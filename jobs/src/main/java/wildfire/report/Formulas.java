@@ -109,6 +109,10 @@ final class Formulas {
         all,
         "engaged accounts known not to follow the author / outside_known; by counters: 1 − reach_followers / reach",
         "outside_share");
+    ours(
+        all,
+        "0 where followers and outsiders are each none or many; else the most that 1 to few − 1 can be off few / 2, rounded down, / outside_known, with few = report.min_group_accounts",
+        "outside_share_within");
     by(
         all,
         "Hill (1973), Ecology 54(2); Jost (2006), Oikos 113(2)",

@@ -35,7 +35,8 @@ final class Origins {
           new Part("shares_basis", "measure: engagements, retractions, counters"),
           new Part("counter_snapshots", "measure: counters"),
           new Part("verdict", "judge: the measured columns of post_scorecard"),
-          new Part("causes", "judge: the measured columns of post_scorecard, and the verdict"));
+          new Part("causes", "judge: the measured columns of post_scorecard, and the verdict"),
+          new Part("outside_share_within", "publish: outside_share and outside_known"));
 
   private static final String ASSOCIATED = "associate: post_scorecard, tags, flights, posts";
 

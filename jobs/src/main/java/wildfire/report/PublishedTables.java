@@ -54,6 +54,11 @@ public final class PublishedTables {
           .including(Measure.columns())
           .including(JudgedColumns.all())
           .including(CauseColumns.ofPost())
+          .maybe(
+              SmallGroups.WITHIN,
+              NUMBER,
+              "0–1",
+              "How far outside_share may be off at most: 0 where it is exact; more where 1 to 9 accounts (report.min_group_accounts) are told as 5; null where outside_share is.")
           .key("platform", "post_id")
           .declared();
 

@@ -115,11 +115,9 @@ public final class Reports {
           "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.",
           judged.count(), chosen.words());
     }
+    SmallGroups few = SmallGroups.under(rules.minGroupAccounts());
     Dataset<Row> scorecard =
-        publisher.write(
-            PublishedTables.POST_SCORECARD,
-            SmallGroups.leftOut(posts, rules.minGroupAccounts()),
-            count);
+        publisher.write(PublishedTables.POST_SCORECARD, few.leftOut(posts), count);
     TakenBack takenBack =
         TakenBack.counted(
             intake.table(CanonicalTable.ENGAGEMENTS),
@@ -151,15 +149,13 @@ public final class Reports {
             () ->
                 publisher.write(
                     PublishedTables.POST_REASON,
-                    only(chosen, Judging.reasons(judged), scorecard).unionByName(explained),
+                    few.leftOutOfReasons(only(chosen, Judging.reasons(judged), scorecard), posts)
+                        .unionByName(explained),
                     count * 6),
             () ->
                 publisher.write(
                     PublishedTables.POST_CAUSE,
-                    SmallGroups.leftOutOfCauses(
-                        only(chosen, Judging.causes(judged), scorecard),
-                        posts,
-                        rules.minGroupAccounts()),
+                    few.leftOutOfCauses(only(chosen, Judging.causes(judged), scorecard), posts),
                     count * 4),
             () ->
                 publisher.write(

@@ -81,6 +81,7 @@ final class StarTables {
           "structural_virality",
           "secondary_reproduction",
           "outside_share",
+          "outside_share_within",
           "outside_known",
           "escape_hours",
           "effective_communities",

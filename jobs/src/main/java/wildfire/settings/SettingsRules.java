@@ -106,6 +106,12 @@ final class SettingsRules {
     words("vocabulary.triggers", settings.vocabulary().triggers());
     settings.spark().keySet().forEach(this::sparkKey);
     associate(settings.associate());
+    require(
+        settings.report().minGroupAccounts() != 2,
+        "report.min_group_accounts",
+        "report.min_group_accounts",
+        "report.min_group_accounts is 2; set 1, which leaves everything in, or 3 or more: where only"
+            + " one account is few, what is left out is known to be one");
     coversGroups("judge.min_outside_known", judge.minOutsideKnown(), settings.report());
     coversGroups(
         "causes.min_community_known", settings.causes().minCommunityKnown(), settings.report());

@@ -52,7 +52,7 @@ function facts(post) {
   add("shares", number(post.shares));
   add("accounts", number(post.unique_actors));
   add("comments", number(post.comments));
-  add("outside", percent(post.outside_share));
+  add("outside", percent(post.outside_share) + (post.outside_share_within > 0 ? ` ± ${percent(post.outside_share_within)}` : ""));
   add("paid", percent(post.paid_share));
   return list;
 }

@@ -139,6 +139,7 @@ final class PostMetricsTest {
     assertThat(metrics.spread().hoursToHalf()).isNull();
     assertThat(metrics.breadth().depth()).isEqualTo(2);
     assertThat(metrics.breadth().escapeHours()).isNull();
+    assertThat(metrics.breadth().escapeKnown()).isNull();
   }
 
   @Test
@@ -176,6 +177,7 @@ final class PostMetricsTest {
                     .like("x", "6h"))
             .breadth();
     assertThat(breadth.escapeHours()).isEqualTo(5);
+    assertThat(breadth.escapeKnown()).isEqualTo(5);
     assertThat(breadth.outsideShare()).isCloseTo(3 / 5.0, within(1e-12));
     assertThat(breadth.outsideKnown()).isEqualTo(5);
     assertThat(breadth.uniqueActors()).isEqualTo(6);

@@ -93,6 +93,7 @@ final class SettingsReaderTest {
         "judge.baseline_posts|2.5|judge.baseline_posts is \"2.5\"; it must be a whole number",
         "judge.baseline_posts|9999999999|it must be a whole number",
         "judge.min_commenters|0|judge.min_commenters is 0; it must be at least 1",
+        "report.min_group_accounts|2|report.min_group_accounts is 2; set 1, which leaves everything in, or 3 or more",
         "judge.late_after|3 days|it must be a span of time such as 30d, 72h or 60m",
         "measure.window|0d|measure.window is 0d; it must be longer than 0s and at most 36525d",
         "measure.window|[1d]|measure.window is a list; it must be a span of time",
