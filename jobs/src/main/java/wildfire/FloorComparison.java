@@ -39,7 +39,8 @@ final class FloorComparison {
                             intake.table(CanonicalTable.FLIGHTS),
                             intake.table(CanonicalTable.COUNTERS),
                             intake.table(CanonicalTable.ACCOUNT_COUNTERS),
-                            intake.ledger().order()),
+                            intake.ledger().order(),
+                            MeasureStep.arrivals(intake)),
                         run.settings().measure(),
                         run.settings().judge().lateAfter())));
     List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +19,7 @@ import org.apache.spark.storage.StorageLevel;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
 import wildfire.ingest.Known;
+import wildfire.measure.Arrival;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
 import wildfire.measure.Seen;
@@ -72,8 +75,24 @@ final class MeasureStep {
             intake.table(CanonicalTable.FLIGHTS),
             intake.table(CanonicalTable.COUNTERS),
             intake.table(CanonicalTable.ACCOUNT_COUNTERS),
-            intake.ledger().order());
+            intake.ledger().order(),
+            arrivals(intake));
     return before.isEmpty() ? all(lake) : changed(lake, before.get());
+  }
+
+  /** How the files came that count. */
+  static List<Arrival> arrivals(Intake intake) {
+    Set<String> replaced =
+        intake.ledger().files().stream()
+            .filter(file -> file.state() == Known.State.REPLACED)
+            .map(Known::key)
+            .collect(Collectors.toSet());
+    return intake.ledger().counting().stream()
+        .map(
+            file ->
+                new Arrival(
+                    file.id(), file.place().source(), file.run(), replaced.contains(file.key())))
+        .toList();
   }
 
   private Dataset<Row> all(Measure.Lake lake) {

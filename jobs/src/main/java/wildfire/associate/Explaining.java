@@ -31,7 +31,7 @@ import wildfire.settings.ExplainSettings;
 
 /** From what goes together to what that comes to for each post. */
 public final class Explaining {
-  private static final int ROWS_IN_A_PIECE = 100_000;
+  private static final int ROWS_IN_A_PIECE = 10_000;
 
   /** An account is what a post is compared within, and what comes after a post explains it not. */
   private static final Object[] UNEXPLAINING =

@@ -17,8 +17,7 @@ import wildfire.association.ReactionShares;
 import wildfire.model.PostOutcome;
 import wildfire.model.TimePrecision;
 import wildfire.settings.AssociateSettings;
-import wildfire.verdict.Standing;
-import wildfire.verdict.Verdict;
+import wildfire.verdict.Virality;
 
 /** Reads what associations need from a row of judged posts, by the names of its columns. */
 final class JudgedRow {
@@ -164,42 +163,18 @@ final class JudgedRow {
               ? number(row, "outside_share")
               : null;
       case VIRAL ->
-          viral(
-              Verdict.valueOf(upper(row, "verdict")),
-              List.of(text(row, "verdict_unseen").split(",")),
-              Standing.valueOf(upper(row, "standing_speed")),
-              Standing.valueOf(upper(row, "standing_breadth")));
+          Virality.of(
+                  text(row, "verdict"),
+                  text(row, "verdict_unseen"),
+                  text(row, "standing_speed"),
+                  text(row, "standing_breadth"))
+              .map(viral -> viral ? 1.0 : 0.0)
+              .orElse(null);
       case STRUCTURAL_VIRALITY -> isOldEnough(row) ? number(row, "structural_virality") : null;
       case CASCADE_DEPTH -> isOldEnough(row) ? number(row, "cascade_depth") : null;
     };
   }
 
-  /**
-   * 1 for a viral post, 0 for one that is known not to be: bought, handed out by its author, or not
-   * above what is usual in speed or in breadth. Null where what virality needs could not be seen.
-   */
-  static Double viral(Verdict verdict, List<String> unseen, Standing speed, Standing breadth) {
-    return switch (verdict) {
-      case VIRAL -> Double.valueOf(1);
-      case NOT_ENOUGH_EVIDENCE -> null;
-      case BOUGHT, BROADCAST -> Double.valueOf(0);
-      case TALKED_ABOUT, SLOW_BURN, OVERPERFORMING, TYPICAL, FLOP -> {
-        boolean ruledOut = isRuledOut(speed) || isRuledOut(breadth);
-        boolean blind =
-            unseen.contains("speed") || unseen.contains("breadth") || unseen.contains("escape");
-        yield ruledOut || !blind ? Double.valueOf(0) : null;
-      }
-    };
-  }
-
-  private static boolean isRuledOut(Standing standing) {
-    return switch (standing) {
-      case BELOW, AS_EXPECTED, TOO_FEW -> true;
-      case ABOVE, UNSEEN -> false;
-    };
-  }
-
-  /** What is taken over the whole observation is not compared before it has settled. */
   private boolean isOldEnough(Row row) {
     Double hours = number(row, "observed_hours");
     return row.getBoolean(schema.fieldIndex("is_mature"))
@@ -209,10 +184,6 @@ final class JudgedRow {
   private int cascadeSize(Row row) {
     Long size = row.getAs("cascade_size");
     return size == null ? 0 : (int) Math.min(Integer.MAX_VALUE, size);
-  }
-
-  private String upper(Row row, String column) {
-    return text(row, column).toUpperCase(java.util.Locale.ROOT);
   }
 
   private String text(Row row, String column) {

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import wildfire.ingest.Accounting;
 import wildfire.model.Moments;
+import wildfire.report.LateEvents;
 import wildfire.report.Published;
 import wildfire.report.Published.Headline;
 
@@ -21,7 +22,7 @@ public final class Ending {
   /** The end of a run that published. */
   public static Summary of(Published published, String language, Duration took) {
     Summary summary = Summary.of("");
-    listed(summary, "Most viral", published.mostViral(LISTED, language), "No post went viral.");
+    listed(summary, "Most viral", published.mostViral(LISTED, language), noneViral(published));
     listed(summary, "Flops", published.worstFlops(LISTED, language), "No post flopped.");
     together(summary, published, language);
     playbook(summary, published, language);
@@ -34,6 +35,7 @@ public final class Ending {
     causes(summary, tally);
     rows(summary, published.accounting());
     takenBack(summary, published.accounting());
+    late(summary, published.late());
     doubts(summary, tally);
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
@@ -42,11 +44,20 @@ public final class Ending {
     return summary;
   }
 
+  private static String noneViral(Published published) {
+    long unknown = published.viralUnknown();
+    return unknown == 0
+        ? "No post went viral."
+        : "No post is known to have gone viral; of "
+            + counted(unknown, "post", "posts")
+            + " it cannot be told.";
+  }
+
   private static void together(Summary summary, Published published, String language) {
     Published.Together together = published.together(CLEAREST, language);
     if (together.asked() == 0) {
       summary.sentence(
-          "No outcome could be compared with all else held equal: refused in the table association"
+          "No outcome could be compared with what else is known held equal: refused in the table association"
               + " says why.");
     } else if (together.clear() == 0) {
       summary.sentence(
@@ -156,6 +167,17 @@ public final class Ending {
                   "engagement was taken back and counts",
                   "engagements were taken back and count")
               + " nowhere (rows_taken_back in data_quality).");
+    }
+  }
+
+  private static void late(Summary summary, LateEvents late) {
+    if (late.all() > 0) {
+      summary.sentence(
+          counted(late.all(), "event", "events")
+              + " came late, after later ones of the same source had been taken in (events_arrived_late in"
+              + " run): "
+              + late.words()
+              + ".");
     }
   }
 

@@ -44,7 +44,11 @@ public final class PostStory {
     known(story, post, "hours observed", "observed_hours");
     story.sentence("");
     story.sentence("Speed");
-    known(story, post, "organic shares", "shares");
+    known(
+        story,
+        post,
+        post.value("paid_share") == null ? "shares (paid part unknown)" : "organic shares",
+        "shares");
     known(story, post, "minutes to the first share", "minutes_to_first_share");
     known(story, post, "most shares in an hour", "peak_velocity_per_hour");
     known(story, post, "hours to half of the shares", "hours_to_half");
@@ -52,7 +56,7 @@ public final class PostStory {
     known(story, post, "cascade size", "cascade_size");
     known(story, post, "cascade depth", "cascade_depth");
     known(story, post, "structural virality", "structural_virality");
-    known(story, post, "accounts engaged", "unique_actors");
+    known(story, post, "accounts engaged, bought included", "unique_actors");
     story.figure("outside share", outside(post));
     known(story, post, "effective communities", "effective_communities");
     story.sentence("Conversation");

@@ -20,6 +20,9 @@ public final class AssociationWording {
   static final String BUNDLE = "wildfire.explain.associations";
   private static final double SMALLEST_Q = 0.0001;
 
+  /** From this part of the accounts on they weigh about evenly, which need not be said. */
+  private static final double EVENLY = 0.95;
+
   private final Phrases phrases;
   private final Numbers numbers;
   private final double minAgreement;
@@ -94,15 +97,18 @@ public final class AssociationWording {
         phrases.say(
             "difference." + unit(row) + (more ? ".more" : ".less"),
             number(Math.abs(adjusted.difference()), row),
-            numbers.precise(Math.pow(2, adjusted.difference()))),
+            numbers.times(adjusted.difference())),
         between(adjusted.differenceInterval(), row),
         phrases.say("basis." + adjusted.basis().name().toLowerCase(Locale.ROOT)),
-        counts(row),
+        counts(row, adjusted.estimate().effectiveAccounts()),
         q(row));
   }
 
   private String between(Interval interval, AssociationRow row) {
-    return phrases.say("interval", number(interval.lower(), row), number(interval.upper(), row));
+    return phrases.say(
+        outcome(row).unit() == PostOutcome.Unit.DOUBLINGS ? "interval.doublings" : "interval",
+        number(interval.lower(), row),
+        number(interval.upper(), row));
   }
 
   private String q(AssociationRow row) {
@@ -128,18 +134,28 @@ public final class AssociationWording {
             interval.holds(0) ? "equal.unclear" : "equal.clear",
             phrases.say(
                 "difference." + unit(row) + (coefficient >= 0 ? ".more" : ".less"),
-                number(Math.abs(coefficient), row)),
+                number(Math.abs(coefficient), row),
+                numbers.times(coefficient)),
             between(interval, row),
             counted("pairs", equal.matched()));
   }
 
   private String counts(AssociationRow row) {
+    return counts(row, null);
+  }
+
+  /** With as how many equally telling accounts they count; null where nothing is told of that. */
+  private String counts(AssociationRow row, Double effectiveAccounts) {
     Counts counts = row.counts();
     return phrases.say(
         isOfReactions(row) ? "counts.reactions" : "counts",
         counted("posts", counts.with()),
         counted("posts", counts.without()),
-        counted("accounts", counts.accounts()));
+        counted("accounts", counts.accounts()),
+        effectiveAccounts == null || effectiveAccounts > EVENLY * counts.accounts()
+            ? ""
+            : phrases.say(
+                "weighing", numbers.rounded(effectiveAccounts), numbers.amount(effectiveAccounts)));
   }
 
   private String counted(String noun, int count) {
@@ -191,7 +207,8 @@ public final class AssociationWording {
 
   private String number(double number, AssociationRow row) {
     return switch (outcome(row).unit()) {
-      case DOUBLINGS, EDGES -> numbers.precise(number);
+      case DOUBLINGS -> numbers.times(number);
+      case EDGES -> numbers.precise(number);
       case SHARE, YES_NO -> numbers.hundredths(number);
     };
   }

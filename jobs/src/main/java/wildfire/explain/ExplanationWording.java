@@ -47,7 +47,7 @@ final class ExplanationWording {
   }
 
   private String times(double doublings) {
-    return numbers.precise(Math.pow(2, doublings));
+    return numbers.times(doublings);
   }
 
   private String scope(String scope) {
@@ -89,9 +89,9 @@ final class ExplanationWording {
             "better",
             better.postId(),
             phrases.say("outcome." + better.outcome().id()),
-            numbers.precise(better.own()),
-            numbers.precise(better.others()),
-            numbers.precise(better.others() - better.own()),
+            times(better.own()),
+            times(better.others()),
+            times(better.others() - better.own()),
             differs));
   }
 

@@ -54,6 +54,15 @@ final class Numbers {
     return written(number, size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4);
   }
 
+  /**
+   * As many times as so many doublings are: 2 for 1, 0.5 for -1. A ratio next to 1 has a decimal
+   * more, so that it does not look like none.
+   */
+  String times(double doublings) {
+    double ratio = Math.pow(2, doublings);
+    return Math.abs(ratio - 1) < 0.01 ? limit(ratio) : precise(ratio);
+  }
+
   /** Three decimals, so that what is just below a limit does not look like it. */
   String limit(double number) {
     return written(number, 3);

@@ -16,6 +16,9 @@ public final class PlaybookWording {
   static final String BUNDLE = "wildfire.explain.playbook";
   private static final double SMALLEST_Q = 0.0001;
 
+  /** From this part of the accounts on they weigh about evenly, which need not be said. */
+  private static final double EVENLY = 0.95;
+
   private final Language language;
   private final Phrases phrases;
   private final Numbers numbers;
@@ -38,7 +41,7 @@ public final class PlaybookWording {
             isAdjusted ? difference(answered, row.adjusted()) : "",
             isAdjusted ? interval(answered, row.adjusted()) : "",
             row.test() == null ? "" : q(row.test().q()),
-            counts(row.counts()),
+            counts(row.counts(), isAdjusted ? row.adjusted().estimate().effectiveAccounts() : null),
             isAdjusted ? "" : phrases.say("refusal." + row.refused().reason().id()),
             row.agreement() == null || row.agreement().alpha() == null
                 ? ""
@@ -63,7 +66,7 @@ public final class PlaybookWording {
         "difference." + unit.name().toLowerCase(Locale.ROOT) + (more ? ".more" : ".less"),
         outcome(answered),
         number(Math.abs(adjusted.difference()), unit),
-        numbers.precise(Math.pow(2, adjusted.difference())));
+        numbers.times(adjusted.difference()));
   }
 
   private String outcome(Answered answered) {
@@ -74,14 +77,15 @@ public final class PlaybookWording {
   private String interval(Answered answered, Adjusted adjusted) {
     PostOutcome.Unit unit = answered.hypothesis().outcome().unit();
     return phrases.say(
-        "interval",
+        unit == PostOutcome.Unit.DOUBLINGS ? "interval.doublings" : "interval",
         number(adjusted.differenceInterval().lower(), unit),
         number(adjusted.differenceInterval().upper(), unit));
   }
 
   private String number(double number, PostOutcome.Unit unit) {
     return switch (unit) {
-      case DOUBLINGS, EDGES -> numbers.precise(number);
+      case DOUBLINGS -> numbers.times(number);
+      case EDGES -> numbers.precise(number);
       case SHARE, YES_NO -> numbers.hundredths(number);
     };
   }
@@ -92,12 +96,17 @@ public final class PlaybookWording {
         : phrases.say("q", numbers.precise(q));
   }
 
-  private String counts(Counts counts) {
+  /** With as how many equally telling accounts they count; null where nothing is told of that. */
+  private String counts(Counts counts, Double effectiveAccounts) {
     return phrases.say(
         "counts",
         counted("posts", counts.with()),
         counted("posts", counts.without()),
-        counted("accounts", counts.accounts()));
+        counted("accounts", counts.accounts()),
+        effectiveAccounts == null || effectiveAccounts > EVENLY * counts.accounts()
+            ? ""
+            : phrases.say(
+                "weighing", numbers.rounded(effectiveAccounts), numbers.amount(effectiveAccounts)));
   }
 
   private String counted(String noun, int count) {

@@ -47,6 +47,9 @@ public final class Measure {
   /** Map from file number to the rows of that file that repeated an event. */
   public static final String DUPLICATES = "duplicates_by_file";
 
+  /** Map from file number to how many events it brought late, by {@link Lateness} in its order. */
+  public static final String LATE = "late_by_file";
+
   /** Struct of {@link #STATE_OF_POST}: what the next run compares. */
   public static final String STATE = "state";
 
@@ -60,7 +63,8 @@ public final class Measure {
           .add("moves", DataTypes.BooleanType, false);
 
   /** The columns that are more than a number or a word. */
-  public static final List<String> BESIDE = List.of(CURVE, CASCADE, COUNTERS, DUPLICATES, STATE);
+  public static final List<String> BESIDE =
+      List.of(CURVE, CASCADE, COUNTERS, DUPLICATES, LATE, STATE);
 
   /** An element of {@link #CURVE}. */
   public static final StructType CURVE_POINT =
@@ -95,6 +99,7 @@ public final class Measure {
    * @param accountCounters totals of accounts
    * @param placeOfFile the order of files, by number: where several rows are of one event, that of
    *     the first stays
+   * @param arrivals how the files came that count
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   public record Lake(
@@ -104,7 +109,8 @@ public final class Measure {
       Dataset<Row> flights,
       Dataset<Row> counters,
       Dataset<Row> accountCounters,
-      int[] placeOfFile) {}
+      int[] placeOfFile,
+      List<Arrival> arrivals) {}
 
   private Measure() {}
 
@@ -120,7 +126,7 @@ public final class Measure {
 
   /**
    * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE}, {@link
-   * #CASCADE}, {@link #COUNTERS}, {@link #DUPLICATES} and {@link #STATE}.
+   * #CASCADE}, {@link #COUNTERS}, {@link #DUPLICATES}, {@link #LATE} and {@link #STATE}.
    */
   public static StructType schema() {
     return MeasuredColumns.TABLE
@@ -131,6 +137,11 @@ public final class Measure {
         .add(
             DUPLICATES,
             DataTypes.createMapType(DataTypes.IntegerType, DataTypes.LongType, false),
+            false)
+        .add(
+            LATE,
+            DataTypes.createMapType(
+                DataTypes.IntegerType, DataTypes.createArrayType(DataTypes.LongType, false), false),
             false)
         .add(STATE, STATE_OF_POST, false);
   }
@@ -163,7 +174,7 @@ public final class Measure {
             headers.asStructs().select("header"),
             headers.events(),
             lake.placeOfFile(),
-            rules(settings, lateAfter))
+            rules(settings, lateAfter, horizons(lake, seen)))
         .where(isThere(settings));
   }
 
@@ -213,7 +224,7 @@ public final class Measure {
                 carried.headersToMeasure(),
                 headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
                 lake.placeOfFile(),
-                rules(settings, lateAfter))
+                rules(settings, lateAfter, horizons(lake, seen)))
             .where(isThere(settings));
     return new Updated(carried.rows().unionByName(again), carried.allPosts(), carried.posts());
   }
@@ -225,6 +236,10 @@ public final class Measure {
         lake.flights(),
         new CounterRows(lake.counters(), lake.accountCounters()),
         settings.asOf() == null ? Long.MAX_VALUE : IdKeys.micros(settings.asOf()));
+  }
+
+  private static Horizons horizons(Lake lake, Dataset<Row> seen) {
+    return Horizons.of(seen, lake.arrivals(), lake.placeOfFile());
   }
 
   private static Dataset<Row> streamed(
@@ -260,14 +275,16 @@ public final class Measure {
     return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
   }
 
-  private static PostStream.Rules rules(MeasureSettings settings, Duration lateAfter) {
+  private static PostStream.Rules rules(
+      MeasureSettings settings, Duration lateAfter, Horizons horizons) {
     long window = settings.window().toNanos() / 1_000;
     return new PostStream.Rules(
         window,
         new PostMetrics.Rules(
             new Velocity.Spans(settings.peakWindow(), lateAfter), settings.minTreeObservedShare()),
         new CounterSeries.Rules(window, settings.counterBracket()),
-        settings.counterTolerance());
+        settings.counterTolerance(),
+        horizons);
   }
 
   private static Iterator<Row> asRows(PostStream posts, int[] fileByPlace) {
@@ -286,7 +303,7 @@ public final class Measure {
 
   private static Row row(Measured measured, int[] fileByPlace) {
     Object[] columns = MeasuredColumns.TABLE.values(measured);
-    Object[] all = Arrays.copyOf(columns, columns.length + 5);
+    Object[] all = Arrays.copyOf(columns, columns.length + BESIDE.size());
     all[columns.length] = curve(measured.curve());
     all[columns.length + 1] = cascade(measured.metrics().sketch());
     all[columns.length + 2] =
@@ -294,7 +311,10 @@ public final class Measure {
     Map<Integer, Long> duplicates = new TreeMap<>();
     measured.duplicatesByFile().forEach((place, n) -> duplicates.put(fileByPlace[place], n));
     all[columns.length + 3] = CollectionConverters.asScala(duplicates);
-    all[columns.length + 4] =
+    Map<Integer, long[]> late = new TreeMap<>();
+    measured.lateByFile().forEach((place, n) -> late.put(fileByPlace[place], n));
+    all[columns.length + 4] = CollectionConverters.asScala(late);
+    all[columns.length + 5] =
         RowFactory.create(
             measured.header().knownUntil(),
             measured.header().digest(),

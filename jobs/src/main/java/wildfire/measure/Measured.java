@@ -17,6 +17,8 @@ import wildfire.model.TimePrecision;
  * @param sources what of both is used for what both may know
  * @param attended the same of exposure and of the acts beside spread and talk
  * @param duplicatesByFile rows that repeated an event, by the place of their file
+ * @param lateByFile events that came late, by {@link Lateness} and the place of the file that
+ *     brought them
  */
 record Measured(
     PostHeader header,
@@ -26,6 +28,7 @@ record Measured(
     long events,
     long lateEvents,
     Map<Integer, Long> duplicatesByFile,
+    Map<Integer, long[]> lateByFile,
     PostMetrics metrics,
     List<CurvePoint> curve,
     PostCounters counters,
@@ -36,6 +39,7 @@ record Measured(
   /** Measures what the builder has of a post. */
   static Measured of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
     long windowMicros = rules.windowMicros();
+    Map<Integer, long[]> lateByFile = builder.lateByFile(header.post().platform());
     HistoryBuilder.Finished finished = builder.finish(header, windowMicros);
     PostHistory history = finished.history();
     PostMetrics metrics = PostMetrics.of(history, rules.metrics());
@@ -57,6 +61,7 @@ record Measured(
         history.size(),
         finished.lateEvents(),
         builder.duplicatesByFile(),
+        lateByFile,
         metrics,
         CurvePoint.of(history),
         counters,

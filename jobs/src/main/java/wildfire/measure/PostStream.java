@@ -21,17 +21,23 @@ final class PostStream implements Iterator<Measured> {
    *
    * @param windowMicros how long a post is observed
    * @param counterTolerance share by which log and counters may differ
+   * @param horizons how far the lake reached before each file came
    */
   record Rules(
       long windowMicros,
       PostMetrics.Rules metrics,
       CounterSeries.Rules counters,
-      double counterTolerance)
+      double counterTolerance,
+      Horizons horizons)
       implements Serializable {}
 
   private static final class Group {
     private PostHeader header;
-    private final HistoryBuilder builder = new HistoryBuilder();
+    private final HistoryBuilder builder;
+
+    private Group(Horizons horizons) {
+      builder = new HistoryBuilder(horizons);
+    }
   }
 
   private final Iterator<InternalRow> rows;
@@ -77,7 +83,7 @@ final class PostStream implements Iterator<Measured> {
       long restKey = pending.getLong(EventRows.REST_KEY);
       long postKey = EventRows.postKey(sortKey, restKey);
       if (current == null || postKey != currentKey) {
-        current = groups.computeIfAbsent(postKey, key -> new Group());
+        current = groups.computeIfAbsent(postKey, key -> new Group(rules.horizons()));
         currentKey = postKey;
       }
       take(current, sortKey, restKey);

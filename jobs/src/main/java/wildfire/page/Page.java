@@ -91,7 +91,10 @@ public final class Page {
     page.put("style", style);
     page.put("charts", charts);
     page.put("scripts", scripts);
-    page.put("answer", PageAnswer.of(content, words));
+    PageAnswer answer = PageAnswer.of(content, words);
+    page.put("answer", answer);
+    page.put("hasAbove", !answer.above().isEmpty());
+    page.put("hasBought", !answer.bought().isEmpty());
     page.put("span", span(content, words));
     page.put("asOf", words.say("as_of", words.day(content.asOf())));
     page.put("verdicts", verdicts(content, words));
@@ -100,6 +103,11 @@ public final class Page {
     page.put("known", known(content, words));
     page.put("changes", content.changes());
     page.put("changesHeadline", changes(content, words));
+    page.put(
+        "whenLead",
+        words.say(
+            "when_lead",
+            content.timeZone() == null ? words.say("unknown_zone") : content.timeZone()));
     page.put("run", words.say("made_by", content.version(), content.runId()));
     page.put("index", Packed.of(PlainText.of(index(content, words, language))));
     page.put("details", Packed.of(PlainText.of(details(content))));
@@ -171,7 +179,7 @@ public final class Page {
                 "outside",
                 "comments",
                 "paid",
-                "impressions",
+                "exposure",
                 "author_followers")
             .toList();
     List<Map<String, Object>> lines =

@@ -17,6 +17,7 @@ import wildfire.verdict.Verdict;
  *
  * @param headline the answer in one sentence
  * @param viral the posts that went farthest, most first
+ * @param above where none is known to be viral, the posts furthest above what is usual
  * @param bought posts whose spread was paid for
  * @param flops the posts that stayed farthest behind
  * @param why what goes together, what the flops fit, or that nothing is clear
@@ -25,6 +26,7 @@ import wildfire.verdict.Verdict;
 record PageAnswer(
     String headline,
     List<Told> viral,
+    List<Told> above,
     List<Told> bought,
     List<Told> flops,
     List<Why> why,
@@ -41,7 +43,9 @@ record PageAnswer(
    * A post and the sentence that says most about it.
    *
    * @param text its beginning; null unless texts are published
+   * @param published the day; null if unknown
    * @param speed how many times the usual; null if unknown
+   * @param size the same of shares in all, where speed is unknown; else null
    * @param breadth the same
    */
   record Told(
@@ -49,7 +53,9 @@ record PageAnswer(
       String id,
       String verdict,
       String text,
+      String published,
       String speed,
+      String size,
       String breadth,
       String sentence) {}
 
@@ -69,6 +75,7 @@ record PageAnswer(
     return new PageAnswer(
         headline(content, words),
         posts(content, Verdict.VIRAL, words),
+        of(content, Verdict.VIRAL) > 0 ? List.of() : posts(content, Verdict.OVERPERFORMING, words),
         posts(content, Verdict.BOUGHT, words),
         posts(content, Verdict.FLOP, words),
         why(content, words),
@@ -80,11 +87,16 @@ record PageAnswer(
   }
 
   private static String headline(PageContent content, PageWords words) {
+    long viral = of(content, Verdict.VIRAL);
+    long unknown = content.overview().viralUnknown();
     return words.say(
-        "answer_headline",
+        viral > 0 || unknown == 0
+            ? "answer_headline"
+            : unknown == content.allPosts() ? "answer_headline_unknown" : "answer_headline_in_part",
         content.allPosts(),
-        of(content, Verdict.VIRAL),
-        of(content, Verdict.FLOP));
+        viral,
+        of(content, Verdict.FLOP),
+        unknown);
   }
 
   private static List<Told> posts(PageContent content, Verdict verdict, PageWords words) {
@@ -99,7 +111,9 @@ record PageAnswer(
                     post.post().id(),
                     words.name("verdict", post.verdict()),
                     beginning(content.details().get(post.post())),
+                    post.publishedAt() == null ? null : words.day(post.publishedAt()),
                     post.speed() == null ? null : words.times(post.speed()),
+                    post.speed() != null || post.size() == null ? null : words.times(post.size()),
                     post.breadth() == null ? null : words.times(post.breadth()),
                     post.headline() == null ? words.say("answer_no_reason") : post.headline()))
         .toList();
@@ -150,7 +164,12 @@ record PageAnswer(
             .toList();
     return common.isEmpty()
         ? java.util.Optional.empty()
-        : java.util.Optional.of(words.say("why_causes", String.join(", ", common)));
+        : java.util.Optional.of(
+            words.say(
+                "why_causes",
+                String.join(", ", common),
+                content.overview().didBadly(),
+                content.overview().causeless()));
   }
 
   private static List<String> sure(PageContent content, PageWords words) {
@@ -161,6 +180,17 @@ record PageAnswer(
             content.allPosts(),
             of(content, Verdict.NOT_ENOUGH_EVIDENCE),
             content.platforms().size()));
+    PageContent.Overview overview = content.overview();
+    sure.add(
+        words.say(
+            "sure_usual",
+            overview.ownAccount(),
+            overview.similarAccounts(),
+            overview.wholePlatform()));
+    sure.add(words.say("sure_times"));
+    if (overview.viralUnknown() > 0) {
+      sure.add(words.say("sure_viral_unknown", overview.viralUnknown(), content.allPosts()));
+    }
     sure.add(words.say("sure_comparisons", content.asked(), (long) clearOf(content)));
     sure.add(words.say("sure_association"));
     sure.add(
@@ -171,7 +201,7 @@ record PageAnswer(
             content.rows().rejected(),
             content.rows().duplicate()));
     if (content.filters() != null) {
-      sure.add(words.say("sure_filtered"));
+      sure.add(words.say("sure_filtered", content.filters()));
     }
     if (content.posts().size() < content.allPosts()) {
       sure.add(words.say("sure_some_posts", (long) content.posts().size(), content.allPosts()));

@@ -22,6 +22,8 @@ import wildfire.verdict.Verdict;
  * @param campaigns one a campaign and platform, each a JSON object
  * @param verdicts posts by verdict, of all posts, in the order of {@link #IN_ORDER}
  * @param causes posts that the evidence fits, by cause, of all posts
+ * @param overview how far that could be told, of all posts
+ * @param timeZone of the hours and days of publication; null where the run does not tell
  * @param changes what became of verdicts since the run before; null where there was none
  * @param rows what became of the rows that were read
  */
@@ -44,6 +46,8 @@ record PageContent(
     List<String> campaigns,
     Map<String, Long> verdicts,
     Map<String, Long> causes,
+    Overview overview,
+    String timeZone,
     Changes changes,
     Rows rows) {
 
@@ -63,19 +67,51 @@ record PageContent(
   /**
    * One post.
    *
-   * @param speed overperformance in speed, else in shares in all (doublings); null if unknown
+   * @param speed overperformance in speed (doublings); null if unknown
+   * @param size the same in shares in all, for where speed is unknown
+   * @param publishedAt null if unknown
    * @param breadth overperformance in breadth (doublings); null if unknown
    * @param headline the sentence of its weightiest reason; null if it has none
    * @param json a JSON array of its values, in the order of {@link PageContent#postColumns()}
    */
   record Post(
-      PostId post, String verdict, Double speed, Double breadth, String headline, String json) {
+      PostId post,
+      String verdict,
+      Double speed,
+      Double size,
+      Double breadth,
+      Instant publishedAt,
+      String headline,
+      String json) {
+
+    /** How far it is from the usual in speed, else in shares in all; null if both are unknown. */
+    Double spread() {
+      return speed == null ? size : speed;
+    }
 
     /** How far it is from the usual in both together (doublings). */
     double distance() {
-      return Math.abs((speed == null ? 0 : speed) + (breadth == null ? 0 : breadth));
+      return Math.abs((spread() == null ? 0 : spread()) + (breadth == null ? 0 : breadth));
     }
   }
+
+  /**
+   * How far something can be said of the posts.
+   *
+   * @param viralUnknown posts of which it cannot be told whether they went viral
+   * @param ownAccount posts whose usual is that of earlier posts of their account
+   * @param similarAccounts posts whose usual is that of accounts of about the same size
+   * @param wholePlatform posts whose usual is that of the whole platform
+   * @param didBadly posts whose doing badly causes are looked for of
+   * @param causeless of these, those that fit no known cause
+   */
+  record Overview(
+      long viralUnknown,
+      long ownAccount,
+      long similarAccounts,
+      long wholePlatform,
+      long didBadly,
+      long causeless) {}
 
   /**
    * What the posts say to a rule of thumb on a platform.

@@ -96,6 +96,9 @@ final class PageTables {
     PostOutcome.STRUCTURAL_VIRALITY.id(), PostOutcome.CASCADE_DEPTH.id()
   };
 
+  /** Factors that say least about a post. */
+  private static final Object[] ABOUT_THE_TIME = {FactorKind.HOUR.id(), FactorKind.WEEKDAY.id()};
+
   /** Letters of a post's text on the page. */
   private static final int MOST_TEXT = 1_000;
 
@@ -133,7 +136,7 @@ final class PageTables {
         asOf == null ? run.getAs("started_at") : asOf,
         run.getAs("run_id"),
         run.getAs("wildfire_version"),
-        run.getAs("filters"),
+        withoutAuthors(run.getAs("filters")),
         span.getAs(1),
         span.getAs(2),
         all,
@@ -158,6 +161,8 @@ final class PageTables {
             platforms,
             Stream.of(Cause.values()).map(Cause::id).toList(),
             cause -> cause + "_fits_posts"),
+        Overviews.of(scorecard),
+        run.getAs("time_zone"),
         changes(),
         new Rows(
             run.getAs("rows_read"),
@@ -165,6 +170,11 @@ final class PageTables {
             run.getAs("rows_rejected"),
             run.getAs("rows_duplicate"),
             run.getAs("rows_forgotten")));
+  }
+
+  /** The page names no accounts, not by their pseudonyms either. */
+  private static String withoutAuthors(String filters) {
+    return filters == null ? null : filters.replaceAll("\\bauthor [^;]*", "author …");
   }
 
   private List<Post> posts(Dataset<Row> scorecard, long all) {
@@ -216,14 +226,13 @@ final class PageTables {
   private static Post post(
       Row row, Map<PostId, String> headlines, Map<PostId, Set<String>> triggers) {
     PostId id = new PostId(row.getAs("platform"), row.getAs("post_id"));
-    Double speed = row.getAs("overperformance_speed");
-    Double size = row.getAs("overperformance_size");
-    Double breadth = row.getAs("overperformance_breadth");
     return new Post(
         id,
         row.getAs(VERDICT),
-        speed == null ? size : speed,
-        breadth,
+        row.getAs("overperformance_speed"),
+        row.getAs("overperformance_size"),
+        row.getAs("overperformance_breadth"),
+        row.getAs("published_at"),
         headlines.get(id),
         RowsOfPosts.array(row, String.join(",", triggers.getOrDefault(id, Set.of()))));
   }
@@ -361,7 +370,10 @@ final class PageTables {
     return associations
         .where(col("conclusion").isin("more", "less").and(not(col("kind").isin(afterwards))))
         .orderBy(
-            when(col("outcome").isin(ABOUT_THE_SHAPE), 1).otherwise(0),
+            when(col("outcome").isin(ABOUT_THE_SHAPE), 2)
+                .when(col("outcome").equalTo(PostOutcome.CONVERSATION.id()), 1)
+                .otherwise(0),
+            when(col("kind").isin(ABOUT_THE_TIME), 1).otherwise(0),
             col("q"),
             col("p"),
             col("platform"),

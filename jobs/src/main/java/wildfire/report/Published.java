@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import wildfire.ingest.Accounting;
 import wildfire.model.FactorKind;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.Virality;
 import wildfire.verdict.cause.Cause;
 
 /**
@@ -29,6 +30,7 @@ import wildfire.verdict.cause.Cause;
  * @param place folder of the tables
  * @param page the page for people; empty where none was made
  * @param accounting what became of every row that was read
+ * @param late events that an earlier intake should have brought
  * @param comparedWith the moment that the run before was about; empty if there was none
  * @param changes the published table of verdicts that are other than in that run
  * @param scorecard the published table
@@ -41,6 +43,7 @@ public record Published(
     String place,
     Optional<String> page,
     Accounting accounting,
+    LateEvents late,
     Optional<Instant> comparedWith,
     Dataset<Row> changes,
     Dataset<Row> scorecard,
@@ -159,6 +162,21 @@ public record Published(
   /** The viral posts furthest above what was expected, with their first reason. */
   public List<Headline> mostViral(int most, String language) {
     return headlines(Verdict.VIRAL, distance().desc(), most, language);
+  }
+
+  /** Posts of which it cannot be told whether they went viral. */
+  public long viralUnknown() {
+    return scorecard
+        .groupBy("verdict", "verdict_unseen", "standing_speed", "standing_breadth")
+        .count()
+        .collectAsList()
+        .stream()
+        .filter(
+            row ->
+                Virality.of(row.getString(0), row.getString(1), row.getString(2), row.getString(3))
+                    .isEmpty())
+        .mapToLong(row -> row.getLong(4))
+        .sum();
   }
 
   /** The flops furthest below it. */

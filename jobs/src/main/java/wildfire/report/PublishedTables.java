@@ -217,7 +217,10 @@ public final class PublishedTables {
                   .always("platform", TEXT, "", PLATFORM)
                   .always("shares_known_posts", COUNT, "posts", "Posts whose shares are known.")
                   .always(
-                      "shape_known_posts", COUNT, "posts", "Posts whose cascade's shape is known.")
+                      "shape_known_posts",
+                      COUNT,
+                      "posts",
+                      "Posts that were shared, and whose cascade's shape is known.")
                   .always("times_known_posts", COUNT, "posts", "Posts with times finer than a day.")
                   .always(
                       "outside_known_posts", COUNT, "posts", "Posts whose outside share is known.")
@@ -338,7 +341,13 @@ public final class PublishedTables {
           .always("posts", COUNT, "posts", "Posts measured.")
           .always("is_filtered", YES_NO, "", "Whether filters left posts out of the tables.")
           .maybe("filters", TEXT, "", "Those filters; null where there were none.")
+          .always(
+              "time_zone",
+              TEXT,
+              "",
+              "The time zone that hours and days of publication are meant in, as the IANA database names it.")
           .including(RunInputs.COLUMNS)
+          .including(LateEvents.COLUMNS)
           .including(SparkUse.COLUMNS)
           .key("run_id")
           .declared();
@@ -399,6 +408,11 @@ public final class PublishedTables {
           "Posts of which the platform's count " + metric + " is known.");
     }
     return d.always(
+            "exposure_known_posts",
+            COUNT,
+            "posts",
+            "Posts of which it is known how often they were shown or viewed, by some age or in all.")
+        .always(
             "author_followers_known_posts",
             COUNT,
             "posts",

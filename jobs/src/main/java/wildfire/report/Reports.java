@@ -179,9 +179,10 @@ public final class Reports {
       before.ifPresent(
           earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
     }
-    RunInputs inputs = RunInputs.of(intake, accounting, run.runId());
+    RunInputs inputs = RunInputs.of(intake, accounting, measured, run.runId());
     publisher.write(
-        PublishedTables.RUN, List.of(facts(run, intake, accounting, takenBack, count, inputs)));
+        PublishedTables.RUN,
+        List.of(facts(run, rules, intake, accounting, takenBack, count, inputs)));
     PageFile.write(spark, place.folder(), run.runId(), place.settings());
     TableSql.write(place.folder(), run.runId(), spark.sparkContext().hadoopConfiguration());
     publisher.makeCurrent(
@@ -193,6 +194,7 @@ public final class Reports {
         Optional.of(place.folder().readable(run.runId()) + "/" + Page.FILE)
             .filter(page -> place.settings().pagePosts() > 0),
         accounting,
+        inputs.late(),
         before.map(earlier -> earlier.run().moment()),
         publisher.published(PublishedTables.VERDICT_CHANGE),
         publisher.published(PublishedTables.POST_SCORECARD),
@@ -336,6 +338,7 @@ public final class Reports {
 
   private static Row facts(
       RunFacts run,
+      Rules rules,
       Intake intake,
       Accounting accounting,
       TakenBack takenBack,
@@ -361,8 +364,10 @@ public final class Reports {
         takenBack.withoutAct(),
         posts,
         run.filters() != null,
-        run.filters());
+        run.filters(),
+        rules.audience().getId());
     RunInputs.COLUMNS.forEach(column -> values.add(column.value().apply(inputs)));
+    LateEvents.COLUMNS.forEach(column -> values.add(column.value().apply(inputs.late())));
     SparkUse use = run.meter().soFar();
     SparkUse.COLUMNS.forEach(column -> values.add(column.value().apply(use)));
     return RowFactory.create(values.toArray());

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
 import wildfire.ingest.Known;
@@ -26,8 +28,11 @@ import wildfire.table.Column;
  * @param filesTakenIn of these, those that this run read; 0 where it found nothing new, or only
  *     published
  * @param rowsTakenIn rows read of these
+ * @param late events of these that an earlier intake should have brought; null in records of
+ *     earlier versions
  */
-public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long rowsTakenIn) {
+public record RunInputs(
+    List<Input> inputs, long files, long filesTakenIn, long rowsTakenIn, LateEvents late) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A name and a password that a URI may carry before its host. */
@@ -76,7 +81,7 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
     inputs = List.copyOf(inputs);
   }
 
-  static RunInputs of(Intake intake, Accounting accounting, String runId) {
+  static RunInputs of(Intake intake, Accounting accounting, Dataset<Row> measured, String runId) {
     List<Known> counting = intake.ledger().counting();
     Set<Integer> taken = new HashSet<>();
     counting.stream().filter(file -> file.run().equals(runId)).forEach(f -> taken.add(f.id()));
@@ -85,7 +90,12 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
             .filter(entry -> taken.contains(entry.fileId()))
             .mapToLong(Accounting.Entry::rowsRead)
             .sum();
-    return new RunInputs(inputs(counting, runId), counting.size(), taken.size(), rows);
+    return new RunInputs(
+        inputs(counting, runId),
+        counting.size(),
+        taken.size(),
+        rows,
+        LateEvents.of(measured, intake, runId));
   }
 
   private static List<Input> inputs(List<Known> counting, String runId) {

@@ -1,6 +1,7 @@
 package wildfire.report;
 
 import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
@@ -60,7 +61,7 @@ final class Summaries {
     }
     figures.add(posts(col("shares").isNotNull()).as("shares_known_posts"));
     figures.add(
-        posts(col("cascade_size").isNotNull().and(col("shape_null_because").isNull()))
+        posts(col("cascade_size").gt(1).and(col("shape_null_because").isNull()))
             .as("shape_known_posts"));
     figures.add(
         posts(col("time_precision").equalTo(TimePrecision.INSTANT.id())).as("times_known_posts"));
@@ -70,12 +71,19 @@ final class Summaries {
     figures.add(posts(col("reach").isNotNull()).as("reach_known_posts"));
     PublishedTables.KNOWN_COUNTERS.forEach(
         metric -> figures.add(posts(col(metric).isNotNull()).as(metric + "_known_posts")));
+    figures.add(
+        posts(coalesce(col("impressions"), col("views")).isNotNull().or(isShownByAge()))
+            .as("exposure_known_posts"));
     figures.add(posts(col("author_followers").isNotNull()).as("author_followers_known_posts"));
     figures.add(posts(col("peak_velocity_per_hour").isNotNull()).as("velocity_known_posts"));
     figures.add(posts(col("shares_24h").isNotNull()).as("shares_24h_known_posts"));
     figures.add(posts(col("counters_observed_at").isNotNull()).as("counters_known_posts"));
     figures.add(posts(col("counters_disagree").isNotNull()).as("counters_disagree_posts"));
     return scorecard.groupBy(keys).agg(count(lit(1)).as("posts"), figures.toArray(Column[]::new));
+  }
+
+  private static Column isShownByAge() {
+    return col("impressions_basis").isNotNull().or(col("views_basis").isNotNull());
   }
 
   /** Whether the evidence about a post fits a cause. */

@@ -46,10 +46,10 @@ function facts(post) {
   if (post.format) add("format", post.format);
   if (post.campaign_id) add("campaign", post.campaign_id);
   if (post.triggers) add("triggers", post.triggers.replaceAll(",", ", ").replaceAll("_", " "));
-  add("speed", times(post.fast));
+  add(post.overperformance_speed === null && post.fast !== null ? "size" : "speed", times(post.fast));
   add("breadth", times(post.overperformance_breadth));
   add("conversation", times(post.overperformance_conversation));
-  add("shares", number(post.shares));
+  add(post.paid_share === null ? "shares_of_any_kind" : "shares", number(post.shares));
   add("accounts", number(post.unique_actors));
   add("comments", number(post.comments));
   add("outside", percent(post.outside_share) + (post.outside_share_within > 0 ? ` ± ${percent(post.outside_share_within)}` : ""));
@@ -57,10 +57,20 @@ function facts(post) {
   return list;
 }
 
+/** Whether what goes with more, or with less, points to where the post is. */
+function fits(verdict, weight) {
+  switch (verdict) {
+    case "viral": case "overperforming": case "slow_burn": case "broadcast": case "talked_about": return weight > 0;
+    case "flop": return weight < 0;
+    default: return false;
+  }
+}
+
 /** The weightiest reasons; the others where one asks for them. */
 function reasonList(post, reasons) {
-  const first = listed(post, reasons.filter(r => r[1] !== "evidence" || r[0] <= REASONS_SHOWN));
-  const others = reasons.filter(r => r[1] === "evidence" && r[0] > REASONS_SHOWN);
+  const isFirst = r => r[1] === "evidence" ? r[0] <= REASONS_SHOWN : r[1] !== "association" || fits(post.verdict, r[3]);
+  const first = listed(post, reasons.filter(isFirst));
+  const others = reasons.filter(r => !isFirst(r));
   return others.length === 0 ? first
     : element("div", {}, first, element("details", {}, element("summary", { text: say("more_reasons", others.length) }), listed(post, others)));
 }

@@ -45,13 +45,14 @@ function scatter() {
   const placed = shown.found.filter(p => p.fast !== null && p.overperformance_breadth !== null);
   const width = widthOf("#scatter", 1150), height = Math.max(320, Math.min(560, width * 0.62));
   const margin = { top: 24, right: 16, bottom: 44, left: 52 };
-  const svg = drawing("#scatter", width, height, say("scatter_label", number(placed.length)));
   document.getElementById("scatter-note").textContent =
     placed.length === shown.found.length ? say("scatter_all", number(placed.length))
       : say("scatter_some", number(placed.length), number(shown.found.length), number(shown.found.length - placed.length));
+  d3.select("#scatter").selectAll("*").remove();
   if (placed.length === 0) {
     return;
   }
+  const svg = drawing("#scatter", width, height, say("scatter_label", number(placed.length)));
   // What is usual is always in sight, and a little on both sides of it.
   const reach = values => { const [low, high] = d3.extent(values); return [Math.min(-1, low) - 0.4, Math.max(1, high) + 0.4]; };
   const x = d3.scaleLinear(reach(placed.map(p => p.fast)), [margin.left, width - margin.right]);

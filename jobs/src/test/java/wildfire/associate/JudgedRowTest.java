@@ -13,22 +13,8 @@ import org.junit.jupiter.api.Test;
 import wildfire.association.PostFacts;
 import wildfire.model.PostOutcome;
 import wildfire.settings.SettingsReader;
-import wildfire.verdict.Standing;
-import wildfire.verdict.Verdict;
 
 final class JudgedRowTest {
-  private static Double viral(Verdict verdict, Standing speed, Standing breadth, String... unseen) {
-    return JudgedRow.viral(verdict, List.of(unseen), speed, breadth);
-  }
-
-  @Test
-  void whatCouldNotBeSeenIsNotViralAndNotNotViral() {
-    assertThat(viral(Verdict.VIRAL, Standing.ABOVE, Standing.ABOVE, "conversation")).isEqualTo(1);
-    assertThat(viral(Verdict.NOT_ENOUGH_EVIDENCE, Standing.UNSEEN, Standing.UNSEEN)).isNull();
-    assertThat(viral(Verdict.OVERPERFORMING, Standing.ABOVE, Standing.ABOVE, "escape")).isNull();
-    assertThat(viral(Verdict.OVERPERFORMING, Standing.ABOVE, Standing.UNSEEN, "breadth")).isNull();
-  }
-
   private static PostFacts read(Map<String, Object> known) {
     StructType schema = new StructType().add(JudgedRow.HAS_FLIGHT, DataTypes.BooleanType);
     List<Object> values = new ArrayList<>(List.of(false));
@@ -67,13 +53,5 @@ final class JudgedRowTest {
         .containsEntry(PostOutcome.SIZE, -1.5)
         .doesNotContainKey(PostOutcome.SPEED);
     assertThat(read(Map.of()).outcomes()).doesNotContainKey(PostOutcome.SIZE);
-  }
-
-  @Test
-  void whatIsSeenToBeUsualRulesViralOut() {
-    assertThat(viral(Verdict.TYPICAL, Standing.AS_EXPECTED, Standing.ABOVE, "escape")).isZero();
-    assertThat(viral(Verdict.FLOP, Standing.BELOW, Standing.UNSEEN, "breadth")).isZero();
-    assertThat(viral(Verdict.OVERPERFORMING, Standing.ABOVE, Standing.ABOVE, "organic")).isZero();
-    assertThat(viral(Verdict.BROADCAST, Standing.ABOVE, Standing.UNSEEN, "breadth")).isZero();
   }
 }

@@ -97,7 +97,7 @@ final class AssociationWordingTest {
   void sentencesReadAsAPersonWouldSayThem() {
     assertThat(of("speed", "trigger=emotion"))
         .startsWith("On x, “emotion” goes with more speed: ")
-        .contains(" doublings more, ", " times as much (95% interval ", "160 posts with it, 320 ");
+        .contains(" times as much (95% interval ", " times, q ", "160 posts with it, 320 ");
     assertThat(of("speed", "trigger=never"))
         .isEqualTo(
             "On x, no adjusted difference in speed is given for “never”: all posts are alike in that (no post with it, 480 posts without, 12 accounts).");

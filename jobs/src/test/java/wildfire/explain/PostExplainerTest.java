@@ -40,17 +40,17 @@ final class PostExplainerTest {
     assertThat(reasons).extracting(Reason::rank).containsExactly(4, 5);
     assertThat(reasons.get(0).english())
         .isEqualTo(
-            "On linkedin, “emotion” goes with more speed (2 times as much, all else held equal); this post has it, and the 20 other posts of the account have it to 25% on average. The difference times that distance is 1.68 times as much.");
+            "On linkedin, “emotion” goes with more speed (2 times as much, what else is known held equal); this post has it, and the 20 other posts of the account have it to 25% on average. For what sets it apart from those, that comes to 1.68 times as much.");
     assertThat(reasons.get(0).dutch())
         .isEqualTo(
-            "Op linkedin gaat “emotion” samen met meer snelheid (2 keer zoveel, al het andere gelijk gehouden); deze post heeft het, en de 20 andere posts van het account hebben het gemiddeld voor 25%. Het verschil maal die afstand is 1,68 keer zoveel.");
+            "Op linkedin gaat “emotion” samen met meer snelheid (2 keer zoveel, wat verder bekend is gelijk gehouden); deze post heeft het, en de 20 andere posts van het account hebben het gemiddeld voor 25%. Voor wat hem van die andere onderscheidt, komt dat neer op 1,68 keer zoveel.");
     assertThat(reasons.get(0).weight()).isEqualTo(0.75);
     assertThat(reasons.get(0).factor()).isEqualTo("trigger=emotion");
     assertThat(reasons.get(1).english())
         .isEqualTo(
-            "The most similar post of this account that did clearly better is l17: ahead by 5 doublings in speed (3 against -2, with 0 as usual); it differs in “timing”, which it has, format (video instead of text), weekday (unknown instead of Monday).");
+            "The most similar post of this account that did clearly better is l17: 32 times as much speed (8 against 0.25 times the usual); it differs in “timing”, which it has, format (video instead of text), weekday (unknown instead of Monday).");
     assertThat(reasons.get(1).dutch())
-        .contains("5 verdubbelingen meer in snelheid (3 tegen -2, met 0 als gewoon)");
+        .contains("32 keer zoveel snelheid (8 tegen 0,25 keer het gewone)");
     assertThat(reasons.get(1).otherPostId()).isEqualTo("l17");
     assertThat(reasons.get(1).differsIn())
         .isEqualTo("trigger: -, timing; format: text, video; weekday: monday, -");

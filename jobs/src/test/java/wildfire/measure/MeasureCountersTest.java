@@ -29,7 +29,8 @@ final class MeasureCountersTest {
                 LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
                 counters.asDataset(),
                 accounts.asDataset(),
-                LakeRows.files()),
+                LakeRows.files(),
+                List.of()),
             SETTINGS,
             Duration.ofDays(3))
         .orderBy("post_id")

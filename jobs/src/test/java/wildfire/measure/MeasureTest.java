@@ -27,7 +27,8 @@ final class MeasureTest {
             flights.asDataset(),
             LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
             LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
-            LakeRows.files()),
+            LakeRows.files(),
+            List.of()),
         SETTINGS,
         Duration.ofDays(3));
   }

@@ -161,7 +161,7 @@ public final class PostStory {
   }
 
   HistoryBuilder filled() {
-    HistoryBuilder builder = new HistoryBuilder();
+    HistoryBuilder builder = new HistoryBuilder(Horizons.NONE);
     events.stream()
         .sorted(
             Comparator.comparing(

@@ -101,7 +101,8 @@ final class TakenBackTest {
                 LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
                 LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
                 LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
-                LakeRows.files()),
+                LakeRows.files(),
+                List.of()),
             SETTINGS,
             Duration.ofDays(3))
         .orderBy("platform", "post_id")

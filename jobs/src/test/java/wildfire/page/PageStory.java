@@ -46,6 +46,7 @@ final class PageStory {
   private final List<String> clear = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private long more;
+  private long viralUnknown;
 
   /** A post whose speed and breadth are that many doublings from the usual. */
   PageStory post(String id, Verdict verdict, double speed, double breadth, String says) {
@@ -55,7 +56,9 @@ final class PageStory {
             post,
             verdict.id(),
             speed,
+            null,
             breadth,
+            Instant.parse("2026-03-02T09:00:00Z"),
             "Shared often: " + says,
             "[\"linkedin\",%s,\"%s\",\"spring\",\"text\",29500000,720,%s,null,%s,0.5,%d,40,%d,0.4,0,9,2,2.1,null,\"emotion,timing\"]"
                 .formatted(
@@ -73,6 +76,12 @@ final class PageStory {
   /** Posts of which only these numbers are known; they are no part of what follows. */
   PageStory without(long postsLeftOut) {
     more = postsLeftOut;
+    return this;
+  }
+
+  /** Of so many posts it cannot be told whether they went viral. */
+  PageStory viralUnknown(long posts) {
+    viralUnknown = posts;
     return this;
   }
 
@@ -132,6 +141,8 @@ final class PageStory {
                 .formatted(all, all - 1)),
         verdicts,
         Map.of("forced", 2L),
+        new PageContent.Overview(viralUnknown, 3, 2, 1, 5, 3),
+        "Europe/Amsterdam",
         null,
         new Rows(1_000, 990, 7, 3, 0));
   }

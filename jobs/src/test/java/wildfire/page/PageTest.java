@@ -63,6 +63,36 @@ final class PageTest {
   }
 
   @Test
+  void doesNotSayThatNoneWentViralWhereThatCannotBeTold() {
+    PageStory above = new PageStory().post("a", Verdict.OVERPERFORMING, 2, 2, "x");
+    assertThat(above.html(Language.ENGLISH)).contains("None of one post went viral");
+    assertThat(above.viralUnknown(1).html(Language.ENGLISH))
+        .contains("Whether this post went viral cannot be told")
+        .doesNotContain("None of");
+    PageStory more = above.post("b", Verdict.FLOP, -2, -2, "y");
+    assertThat(more.html(Language.ENGLISH))
+        .contains("No post is known to have gone viral, of one of 2 it cannot be told; one flopped")
+        .contains("Furthest above the usual");
+    assertThat(more.html(Language.DUTCH))
+        .contains("Van geen post is bekend dat hij viraal ging, van één van de 2");
+    assertThat(more.post("c", Verdict.VIRAL, 3, 3, "z").html(Language.ENGLISH))
+        .contains("One of 3 posts went viral")
+        .contains("Of one post of 3 it cannot be told whether")
+        .doesNotContain("Furthest above the usual");
+  }
+
+  @Test
+  void whatWasBoughtIsNotUnderWhatWentViral() {
+    String html =
+        new PageStory()
+            .post("a", Verdict.VIRAL, 2, 2, "x")
+            .post("b", Verdict.BOUGHT, 2, 2, "y")
+            .html(Language.ENGLISH);
+    assertThat(html.indexOf("Bought, not viral"))
+        .isBetween(html.indexOf("data-post=\"a\""), html.indexOf("data-post=\"b\""));
+  }
+
+  @Test
   void bothLanguagesHaveTheSameWords() throws Exception {
     Properties english = words("en");
     Properties dutch = words("nl");

@@ -186,7 +186,31 @@ final class ShippedSourcesTest {
                 CanonicalTable.POSTS,
                 List.of("post_id", "author_id", "published_at"),
                 edges))
-        .containsExactly("t1 ann 2015-01-01 00:00:00");
+        .as("an id that is no tweet's tells no date")
+        .containsExactly("t1 ann null");
+  }
+
+  @Test
+  void theIdOfATweetTellsWhenItWas() {
+    String root = ";ann;1541815603606036480;0.0;1541815603606036480";
+    String[] edges = {
+      "ROOT;ROOT;0.0;ann;1541815603606036480;0.0" + root,
+      "ann;1541815603606036480;0.0;bob;1541815603606036480;1.5" + root
+    };
+    assertThat(
+            rows(
+                "twitter-rumour-trees",
+                CanonicalTable.POSTS,
+                List.of("post_id", "published_at"),
+                edges))
+        .containsExactly("1541815603606036480 2022-06-28 16:07:40.105");
+    assertThat(
+            rows(
+                "twitter-rumour-trees",
+                CanonicalTable.ENGAGEMENTS,
+                List.of("actor_id", "occurred_at"),
+                edges))
+        .containsExactly("bob 2022-06-28 16:09:10.105");
   }
 
   @Test
