@@ -51,7 +51,9 @@ public record LateEvents(List<Long> byLateness) {
               "events_arrived_late_" + lateness.id(),
               COUNT,
               "events",
-              "Of events_arrived_late, those that came late by " + words(lateness) + ".",
+              "Of events_arrived_late, those that came late by "
+                  + words(lateness)
+                  + ". Null where there was no earlier intake.",
               true,
               late -> late.byLateness() == null ? null : late.byLateness().get(place)));
     }
