@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.page.PageContent.Overview;
+import wildfire.verdict.Verdict;
 import wildfire.verdict.Virality;
 
 /** Counts how far something can be said of the posts of a scorecard. */
@@ -14,6 +16,7 @@ final class Overviews {
   private Overviews() {}
 
   static Overview of(Dataset<Row> scorecard) {
+    Column isTold = col("verdict").notEqual(Verdict.NOT_ENOUGH_EVIDENCE.id());
     List<Row> alike =
         scorecard
             .groupBy(
@@ -22,8 +25,8 @@ final class Overviews {
                 col("standing_speed"),
                 col("standing_breadth"),
                 col("baseline_level"),
-                col("causes").isNotNull().as("is_asked"),
-                col("causes").equalTo("").as("is_causeless"))
+                col("causes").isNotNull().and(isTold).as("is_asked"),
+                col("causes").equalTo("").and(isTold).as("is_causeless"))
             .count()
             .collectAsList();
     return new Overview(
