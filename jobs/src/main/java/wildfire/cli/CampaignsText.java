@@ -19,6 +19,8 @@ public final class CampaignsText {
   private final int fewest;
   private final Screen screen;
   private final Summary summary;
+  private int asked;
+  private int different;
 
   private CampaignsText(CampaignPair pair, int fewest, Screen screen) {
     this.pair = pair;
@@ -50,6 +52,16 @@ public final class CampaignsText {
     summary.sentence("");
     if (pair.platforms().isEmpty()) {
       summary.sentence("On no platform do both have posts.");
+    }
+    if (asked > 0) {
+      summary.sentence(
+          String.format(
+              Locale.ROOT,
+              "Of %s asked here, %d %s an interval without 0; by chance alone about one in twenty"
+                  + " would have.",
+              HowMany.of(asked, "difference"),
+              different,
+              different == 1 ? "has" : "have"));
     }
     return summary
         .sentence(
@@ -118,14 +130,16 @@ public final class CampaignsText {
         .measured()
         .forEach(
             (measure, measured) -> {
+              asked += canBeTold(measured) ? 1 : 0;
               if (!canBeTold(measured)) {
                 untold.add(words(measure));
               } else if (measured.medians().cliffsDeltaInterval().holds(0)) {
                 unclear.add(words(measure));
               } else {
                 boolean first = measured.medians().cliffsDelta() > 0;
+                different++;
                 summary.sentence(
-                    "  Posts of %s are clearly higher in %s."
+                    "  Posts of %s are higher in %s."
                         .formatted(name(first ? pair.first() : pair.second()), words(measure)));
               }
             });

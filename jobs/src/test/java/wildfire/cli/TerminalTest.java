@@ -174,7 +174,8 @@ final class TerminalTest {
           .contains("typical         12  100% (76 to 100%)  12  100% (76 to 100%)")
           .contains("median speed    +2.6 (12 posts)        -1.6 (12 posts)        +1.00 (")
           .contains("median breadth  +1.0 (9 posts)         +1.0 (12 posts)        too few posts")
-          .contains("Posts of spring are clearly higher in speed.")
+          .contains("Posts of spring are higher in speed.")
+          .contains("Of 1 difference asked here, 1 has an interval without 0; by chance alone")
           .contains(
               "Too few posts to tell of a difference in breadth: it must be known of 10 of each.")
           .contains("All of them are on x.")
