@@ -103,7 +103,7 @@ final class TerminalTest {
           .contains("x p: viral", "Shares in each of the first 3 hours, bought ones included:")
           .contains("  █ █")
           .contains("text            <script>\\n=1\\u001b[2J")
-          .contains("organic shares               unknown")
+          .contains("shares (paid part unknown)   unknown")
           .contains("○ usual by then: 3.5 at 6 h.");
     }
   }
