@@ -120,7 +120,7 @@ public final class KeptRuns {
       all.stream()
           .filter(other -> RunId.replaces(other, run))
           .findFirst()
-          .ifPresent(by -> folder.replace(run, by, folder.note(by).orElseThrow()));
+          .ifPresent(by -> folder.takePlace(run, by));
     }
   }
 

@@ -104,14 +104,17 @@ public final class ReportFolder {
 
   /** Puts a run, which is written, in the place of another one, which goes. */
   void replace(String runId, String by, String note) {
-    boolean isCurrent = currentRun().equals(Optional.of(runId));
-    if (isCurrent) {
-      runs.makeCurrent(by, note);
-    } else {
-      runs.finish(by, note);
-    }
-    if (isCurrent && isLocal()) {
-      link(by);
+    runs.finish(by, note);
+    takePlace(runId, by);
+  }
+
+  /** Puts a whole run in the place of another one, which goes. */
+  void takePlace(String runId, String by) {
+    if (currentRun().equals(Optional.of(runId))) {
+      runs.point(by);
+      if (isLocal()) {
+        link(by);
+      }
     }
     runs.remove(runId::equals);
   }
