@@ -64,8 +64,10 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   private static Runnable onlooker = () -> {};
   private static Fault fault = Fault.ONCE;
   private static int stepsLeft = NEVER;
+  private static String counted = "";
   private static boolean broken;
   private static int steps;
+  private static int changes;
   private static int lag;
   private static final Map<java.nio.file.Path, Integer> MADE = new LinkedHashMap<>();
   private static final Map<java.nio.file.Path, Integer> REMOVED = new LinkedHashMap<>();
@@ -77,6 +79,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     stepsLeft = NEVER;
     broken = false;
     steps = 0;
+    changes = 0;
     lag = 0;
     MADE.clear();
     REMOVED.clear();
@@ -87,9 +90,15 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     onlooker = looking;
   }
 
-  /** The step at which something happens, counted from 0. */
+  /** The step at which something happens, counted from 0; to die at, only changes count. */
   public static synchronized void failAt(int step, Fault what) {
+    failAt(step, "", what);
+  }
+
+  /** The same, counted from 0 among the steps that are about paths with such a part. */
+  public static synchronized void failAt(int step, String inPath, Fault what) {
     stepsLeft = step;
+    counted = inPath;
     fault = what;
   }
 
@@ -98,9 +107,9 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     lag = byHowManySteps;
   }
 
-  /** How many steps were taken since the store was sound. */
-  public static synchronized int steps() {
-    return steps;
+  /** How many steps were taken since the store was sound that changed anything. */
+  public static synchronized int changes() {
+    return changes;
   }
 
   /** Makes {@code store:/…} known. */
@@ -127,14 +136,27 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   }
 
   /** A step that changes what others see. */
-  private static synchronized void change(Step step) throws IOException {
+  private static synchronized void change(java.nio.file.Path file, Step step) throws IOException {
     onlooker.run();
-    step(step);
+    count(file, 1);
+    changes++;
+    step.take();
   }
 
-  private static synchronized void step(Step step) throws IOException {
+  /** A step that asks; whoever dies at it has died before the next change. */
+  private static synchronized void look(java.nio.file.Path file) throws IOException {
+    count(
+        file,
+        switch (fault) {
+          case ONCE, FOR_GOOD -> 1;
+          case DEATH -> 0;
+        });
+  }
+
+  private static void count(java.nio.file.Path file, int towardsFault) throws IOException {
     steps++;
-    if (broken || stepsLeft == 0) {
+    int counts = file.toString().contains(counted) ? towardsFault : 0;
+    if (broken || stepsLeft < counts) {
       broken = fault != Fault.ONCE;
       stepsLeft = NEVER;
       switch (fault) {
@@ -142,8 +164,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
         case DEATH -> throw new Death();
       }
     }
-    stepsLeft -= stepsLeft == NEVER ? 0 : 1;
-    step.take();
+    stepsLeft -= stepsLeft == NEVER ? 0 : counts;
   }
 
   private java.nio.file.Path local(Path path) {
@@ -171,7 +192,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
 
   @Override
   public FileStatus getFileStatus(Path path) throws IOException {
-    step(() -> {});
+    look(local(path));
     return status(local(path));
   }
 
@@ -189,7 +210,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
 
   @Override
   public FileStatus[] listStatus(Path path) throws IOException {
-    step(() -> {});
+    look(local(path));
     java.nio.file.Path folder = local(path);
     synchronized (ObjectStoreFileSystem.class) {
       Map<java.nio.file.Path, FileStatus> found = new TreeMap<>();
@@ -253,7 +274,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
 
   @Override
   public FSDataInputStream open(Path path, int buffer) throws IOException {
-    step(() -> {});
+    look(local(path));
     return super.open(path, buffer);
   }
 
@@ -261,7 +282,8 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
 
   @Override
   public boolean mkdirs(Path path) throws IOException {
-    step(() -> Files.createDirectories(local(path)));
+    look(local(path));
+    Files.createDirectories(local(path)); // of which object stores keep nothing
     return true;
   }
 
@@ -285,10 +307,10 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     }
     for (java.nio.file.Path file : files) {
       java.nio.file.Path copy = target.resolve(source.relativize(file).toString());
-      change(() -> show(copy, Files.readAllBytes(file)));
+      change(copy, () -> show(copy, Files.readAllBytes(file)));
     }
     for (java.nio.file.Path file : files) {
-      change(() -> remove(file));
+      change(file, () -> remove(file));
     }
     removeFolders(source);
     return true;
@@ -298,7 +320,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   public boolean delete(Path path, boolean recursive) throws IOException {
     java.nio.file.Path top = local(path);
     if (!Files.exists(top)) {
-      step(() -> {});
+      look(top);
       return false;
     }
     List<java.nio.file.Path> files = filesBelow(top);
@@ -306,7 +328,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
       throw new IOException(top + " is not empty");
     }
     for (java.nio.file.Path file : files) {
-      change(() -> remove(file));
+      change(file, () -> remove(file));
     }
     removeFolders(top);
     return true;
@@ -349,6 +371,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
       throw new FileAlreadyExistsException(file + " is there");
     }
     change(
+        file,
         () -> {
           if (showing == Showing.FROM_CREATION) {
             show(file, new byte[0]);
@@ -383,7 +406,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     public void close() throws IOException {
       if (!closed) {
         closed = true;
-        change(() -> show(file, toByteArray()));
+        change(file, () -> show(file, toByteArray()));
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import wildfire.table.RunId;
 import wildfire.table.Versions;
 
 /**
@@ -108,8 +109,18 @@ public final class ReportFolder {
     takePlace(runId, by);
   }
 
-  /** Puts a whole run in the place of another one, which goes. */
-  void takePlace(String runId, String by) {
+  /** Both are there where that was cut short between them. */
+  void finishReplacements() {
+    List<String> all = keptRuns();
+    for (String run : all) {
+      all.stream()
+          .filter(other -> RunId.replaces(other, run))
+          .findFirst()
+          .ifPresent(by -> takePlace(run, by));
+    }
+  }
+
+  private void takePlace(String runId, String by) {
     if (currentRun().equals(Optional.of(runId))) {
       runs.point(by);
       if (isLocal()) {

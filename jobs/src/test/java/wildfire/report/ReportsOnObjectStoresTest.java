@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,9 @@ import wildfire.Duck;
 import wildfire.ObjectStoreFileSystem;
 import wildfire.ObjectStoreFileSystem.Fault;
 import wildfire.ObjectStoreFileSystem.Showing;
+import wildfire.SparkForTests;
+import wildfire.table.ColumnType;
+import wildfire.table.Table;
 
 /**
  * Reports in a store that renames file by file, as somebody sees them who reads {@code CURRENT} and
@@ -194,7 +201,7 @@ final class ReportsOnObjectStoresTest {
     assertThat(runs())
         .map(run -> run.getFileName().toString())
         .containsExactly("night-3", "night-4");
-    assertThat(ObjectStoreFileSystem.steps()).isGreaterThan(60);
+    assertThat(ObjectStoreFileSystem.changes()).isGreaterThan(50);
   }
 
   @ParameterizedTest
@@ -232,6 +239,57 @@ final class ReportsOnObjectStoresTest {
         assertThat(folder().unfinishedRuns()).isEmpty();
       }
     }
+  }
+
+  /** Tables as Spark writes them, which renames what each task wrote. */
+  @Test
+  void whatSparkWritesIsSeenWholeOrNotAtAll() throws Exception {
+    reports = workspace.resolve("reports");
+    ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
+    ObjectStoreFileSystem.knownTo(SparkForTests.session().sparkContext().hadoopConfiguration());
+    try (Duck duck = Duck.reading(Map.of())) {
+      publishBySpark("night-1");
+      int before = ObjectStoreFileSystem.changes();
+      ObjectStoreFileSystem.watchedBy(() -> assertWholeTables(Showing.ON_CLOSE, duck));
+      publishBySpark("night-2");
+      int changes = ObjectStoreFileSystem.changes() - before;
+      assertThat(changes).isGreaterThan(12);
+      seen.clear();
+      for (int half : List.of(changes / 4, changes / 2)) {
+        ObjectStoreFileSystem.failAt(half, Fault.DEATH);
+        assertThat(catchThrowable(() -> publishBySpark("night-3"))).as("killed").isNotNull();
+        ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
+        assertThat(folder().unfinishedRuns()).containsExactly("night-3");
+        ObjectStoreFileSystem.watchedBy(() -> assertWholeTables(Showing.ON_CLOSE, duck));
+      }
+      assertThat(seen).containsExactly("night-2");
+      publishBySpark("night-3");
+      assertWholeTables(Showing.ON_CLOSE, duck);
+      assertThat(runs()).hasSize(KEPT);
+    }
+  }
+
+  private void publishBySpark(String night) {
+    SparkSession spark = SparkForTests.session();
+    List<Row> rows = new ArrayList<>();
+    for (long post = 0; post < ROWS; post++) {
+      rows.add(RowFactory.create(night, post));
+    }
+    Publisher publisher =
+        new Publisher(
+            spark,
+            ReportFolder.nightly("store:" + workspace, spark.sparkContext().hadoopConfiguration()),
+            night);
+    for (String name : TABLES) {
+      Table<Row> table =
+          Table.<Row>named(name, "One row a post of a night.")
+              .always("night", ColumnType.TEXT, "", "Of which night it is.")
+              .always("post_id", ColumnType.COUNT, "", "A post.")
+              .key("post_id")
+              .declared();
+      publisher.write(table, rows);
+    }
+    publisher.makeCurrent(record(night), KEPT);
   }
 
   /** Nothing that the reports rest on is asked of a listing. */
