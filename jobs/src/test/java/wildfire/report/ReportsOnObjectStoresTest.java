@@ -172,7 +172,7 @@ final class ReportsOnObjectStoresTest {
   /** Death at every step; what is told of by an exception takes the same ways out, at some. */
   private static int between(Fault fault) {
     return switch (fault) {
-      case ONCE, FOR_GOOD -> 3;
+      case ONCE, FOR_GOOD -> 7;
       case DEATH -> 1;
     };
   }
