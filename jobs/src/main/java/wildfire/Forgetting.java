@@ -156,6 +156,14 @@ final class Forgetting {
     return isUnderWay;
   }
 
+  /**
+   * The run to go on with when that is done: where there was anything, it may publish fewer rows
+   * than the run before, as an erasure that is not cut short does.
+   */
+  Run finished() {
+    return finish() ? new Run(spark, settings.losingRows(), run.filters(), run.progress()) : run;
+  }
+
   /** A name that sorts after the intake which is the lake. */
   private String version() {
     Versions lake =

@@ -97,8 +97,8 @@ public final class Retrospective {
                 run.settings().workspace(), hadoop(run.spark()), WorkspaceLock.Patience.DEFAULT);
         SparkMeter meter = SparkMeter.of(run.spark().sparkContext())) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
-      new Forgetting(run).finish(); // what a run that was killed left of it
-      return work.apply(new Retrospective(run, lock, meter));
+      Run next = new Forgetting(run).finished(); // what a run that was killed left of it
+      return work.apply(new Retrospective(next, lock, meter));
     }
   }
 

@@ -89,6 +89,9 @@ final class WorkspaceStatus {
 
   private static String ofInput(InputSettings input, Configuration hadoop, Instant looked) {
     try {
+      if (ExportFiles.holdsNothing(hadoop, input.path())) {
+        return input.path() + ": holds no files.";
+      }
       List<ExportFile> files = ExportFiles.all(hadoop, input.path());
       List<ExportFile> newer =
           files.stream().filter(file -> file.modifiedAt().isAfter(looked)).toList();

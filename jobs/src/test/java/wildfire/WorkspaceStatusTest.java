@@ -62,10 +62,12 @@ final class WorkspaceStatusTest {
   }
 
   @Test
-  void anInputThatIsGoneIsTold() {
+  void anInputThatIsGoneOrEmptyIsTold() throws IOException {
     takeIn();
     assertThat(status())
         .contains("There is nothing at " + folder.resolve("exports"))
         .contains("No run is at work.");
+    Files.createDirectories(folder.resolve("exports/2026-03"));
+    assertThat(status()).contains("exports: holds no files.");
   }
 }

@@ -23,6 +23,9 @@ interface Exports {
   record Found(
       String path, String relativePath, long bytes, Instant modifiedAt, Instant exportedAt) {}
 
+  /** Whether an input is a folder that is there, with no files in it. */
+  boolean holdsNothing(String input);
+
   /**
    * What an input holds for each read of its source.
    *

@@ -126,6 +126,6 @@ final class ForgottenList {
 
   /** Everything that is kept is without them. */
   void done(Pseudonyms pseudonyms) {
-    versions.makeCurrent(version(), pseudonyms.keyId() + " " + State.DONE);
+    versions.noteAnew(version(), pseudonyms.keyId() + " " + State.DONE);
   }
 }

@@ -24,6 +24,11 @@ record HadoopExports(SparkSession spark, RecordLimits limits) implements Exports
   private static final String GLOB_CHARACTERS = "*?[{";
 
   @Override
+  public boolean holdsNothing(String input) {
+    return ExportFiles.holdsNothing(spark.sparkContext().hadoopConfiguration(), input);
+  }
+
+  @Override
   public Map<Read, List<Found>> files(String input, Source source) {
     String above = above(input);
     Map<Read, List<Found>> files = new LinkedHashMap<>();

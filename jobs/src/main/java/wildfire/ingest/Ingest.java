@@ -24,6 +24,7 @@ import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
 import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.table.Table;
 
@@ -146,11 +147,14 @@ public final class Ingest {
   private Intake run(
       Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
     Optional<Intake> before = Intake.find(spark, workspace);
-    FileList found =
-        FileList.of(settings.inputs(), sources, exports, pseudonyms).shown(erasure::shown);
+    List<InputSettings> emptied =
+        before.map(lake -> emptied(lake.ledger(), exports)).orElse(List.of());
+    List<InputSettings> inputs = new ArrayList<>(settings.inputs());
+    inputs.removeAll(emptied);
+    FileList found = FileList.of(inputs, sources, exports, pseudonyms).shown(erasure::shown);
     found.detected().forEach(teller);
     Ledger.Plan plan = plan(before, found, pseudonyms);
-    tell(plan, before, found, teller);
+    before.ifPresent(lake -> IntakeNews.of(plan, found, emptied).forEach(teller));
     if (before.isPresent() && plan.changesNothing()) {
       return before.get();
     }
@@ -182,6 +186,15 @@ public final class Ingest {
     return Intake.load(spark, workspace);
   }
 
+  /** Inputs that brought files before and hold none now: that is no news, and no fault. */
+  private List<InputSettings> emptied(Ledger before, Exports exports) {
+    Set<String> brought = new HashSet<>();
+    before.counting().forEach(file -> brought.add(file.place().input()));
+    return settings.inputs().stream()
+        .filter(input -> brought.contains(input.path()) && exports.holdsNothing(input.path()))
+        .toList();
+  }
+
   private Ledger.Plan plan(Optional<Intake> before, FileList found, Pseudonyms pseudonyms) {
     Set<String> inputs = new HashSet<>();
     settings.inputs().forEach(input -> inputs.add(input.path()));
@@ -196,41 +209,6 @@ public final class Ingest {
             files -> Digests.of(spark, files),
             as,
             all ? Ledger.Extent.ALL : Ledger.Extent.NEW);
-  }
-
-  /** Nobody needs to be told what they see: that a first intake reads everything. */
-  private static void tell(
-      Ledger.Plan plan, Optional<Intake> before, FileList found, Consumer<String> teller) {
-    if (before.isEmpty()) {
-      return;
-    }
-    int known = found.files().size() - plan.toRead().size();
-    if (plan.toRead().isEmpty()) {
-      teller.accept(
-          "Nothing new: " + HowMany.of(known, "file") + " as they were when they were taken in.");
-    } else if (known > 0) {
-      teller.accept(
-          String.format(
-              Locale.ROOT,
-              "%s new, %,d changed, %,d as they were when they were taken in.",
-              HowMany.of(plan.toRead().size() - plan.changed(), "file"),
-              plan.changed(),
-              known));
-    }
-    if (!plan.gone().isEmpty()) {
-      teller.accept(
-          HowMany.of(plan.gone().size(), "file")
-              + " no longer there, such as "
-              + plan.gone().get(0).place().path()
-              + ": what they brought is kept.");
-    }
-    if (!plan.dropped().isEmpty()) {
-      teller.accept(
-          HowMany.of(plan.dropped().size(), "file")
-              + " of inputs that are no longer given, such as "
-              + plan.dropped().get(0).place().input()
-              + ": what they brought is left out of the lake.");
-    }
   }
 
   /** The tables of which each key is kept once, anew where files that have rows of them changed. */

@@ -98,6 +98,11 @@ public record Trial(
   /** The beginnings of the files of an export. */
   private record FirstRecords(SparkSession spark, RecordLimits limits) implements Exports {
     @Override
+    public boolean holdsNothing(String input) {
+      return new HadoopExports(spark, limits).holdsNothing(input);
+    }
+
+    @Override
     public Map<Read, List<Found>> files(String input, Source source) {
       Map<Read, List<Found>> files = new HadoopExports(spark, limits).files(input, source);
       files.replaceAll((read, found) -> found.stream().limit(FILES_OF_A_READ).toList());

@@ -94,7 +94,7 @@ public final class KeptRuns {
   private int clean() {
     folder.clean();
     int changed = 0;
-    finishReplacements();
+    folder.finishReplacements();
     for (String run : folder.keptRuns()) {
       Map<String, Path> tables = tables(run);
       Set<String> touched = new HashSet<>();
@@ -111,17 +111,6 @@ public final class KeptRuns {
     }
     folder.clean();
     return changed;
-  }
-
-  /** Both are there where an erasure was cut short between them. */
-  private void finishReplacements() {
-    List<String> all = folder.keptRuns();
-    for (String run : all) {
-      all.stream()
-          .filter(other -> RunId.replaces(other, run))
-          .findFirst()
-          .ifPresent(by -> folder.replace(run, by, folder.note(by).orElseThrow()));
-    }
   }
 
   private boolean isTouched(String run) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import wildfire.table.RunId;
 import wildfire.table.Versions;
 
 /**
@@ -104,14 +105,27 @@ public final class ReportFolder {
 
   /** Puts a run, which is written, in the place of another one, which goes. */
   void replace(String runId, String by, String note) {
-    boolean isCurrent = currentRun().equals(Optional.of(runId));
-    if (isCurrent) {
-      runs.makeCurrent(by, note);
-    } else {
-      runs.finish(by, note);
+    runs.finish(by, note);
+    takePlace(runId, by);
+  }
+
+  /** Both are there where that was cut short between them. */
+  void finishReplacements() {
+    List<String> all = keptRuns();
+    for (String run : all) {
+      all.stream()
+          .filter(other -> RunId.replaces(other, run))
+          .findFirst()
+          .ifPresent(by -> takePlace(run, by));
     }
-    if (isCurrent && isLocal()) {
-      link(by);
+  }
+
+  private void takePlace(String runId, String by) {
+    if (currentRun().equals(Optional.of(runId))) {
+      runs.point(by);
+      if (isLocal()) {
+        link(by);
+      }
     }
     runs.remove(runId::equals);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -26,13 +27,18 @@ import org.apache.hadoop.fs.Path;
  * never changed. A file in it, written last, says that it is whole; one small file beside them,
  * {@code CURRENT}, says which of them to read. So nothing of consequence rests on folders being
  * moved in one step, which object stores cannot do: they need only to show a file whole or not at
- * all.
+ * all. Nor does it rest on listings: whether a version is whole, and which is the current one, is
+ * asked of a file by its name.
  */
 public final class Versions {
   private static final String POINTER = "CURRENT";
-  private static final String NEXT_POINTER = "_CURRENT";
+  private static final String NEXT_POINTER = "_CURRENT"; // where POINTER is written aside
   private static final String RUNS = "runs";
   private static final String WHOLE = "_WHOLE";
+  private static final String ASIDE = "_";
+
+  /** Object stores by the scheme of their paths: a file is there once it is closed, and whole. */
+  private static final Set<String> SHOWN_ON_CLOSE = Set.of("s3", "s3a", "gs");
 
   private final FileSystem files;
   private final Path folder;
@@ -59,11 +65,18 @@ public final class Versions {
 
   /**
    * The version that readers should read; empty before the first. Where the storage cannot replace
-   * a file in one step and was cut short, it is the one that was to become the current one.
+   * a file in one step, and is in between or was cut short there, it is the one that is to become
+   * the current one.
    */
   public Optional<String> current() {
-    return named(new Path(folder, POINTER))
-        .or(() -> named(new Path(folder, NEXT_POINTER)).filter(this::isWhole));
+    Path pointer = new Path(folder, POINTER);
+    return named(pointer)
+        .or(this::next)
+        .or(() -> named(pointer)); // in its place since it was looked for
+  }
+
+  private Optional<String> next() {
+    return named(new Path(folder, NEXT_POINTER)).filter(this::isWhole);
   }
 
   /** Whether a version was finished. */
@@ -93,13 +106,7 @@ public final class Versions {
    */
   public void makeCurrent(String version, String note) {
     finish(version, note);
-    io(
-        () -> {
-          Path next = new Path(folder, NEXT_POINTER);
-          write(next, version + "\n");
-          replace(next, new Path(folder, POINTER));
-          return null;
-        });
+    point(version);
   }
 
   /**
@@ -108,6 +115,32 @@ public final class Versions {
    * @param note what is to be known of it
    */
   public void finish(String version, String note) {
+    io(
+        () -> {
+          put(new Path(of(version), WHOLE), note);
+          return null;
+        });
+  }
+
+  /** Makes a finished version the current one. */
+  public void point(String version) {
+    io(
+        () -> {
+          Path pointer = new Path(folder, POINTER);
+          if (!files.exists(pointer) && next().isPresent()) {
+            replace(
+                new Path(folder, NEXT_POINTER), pointer); // the only one, and to be written over
+          }
+          put(pointer, version + "\n");
+          return null;
+        });
+  }
+
+  /**
+   * Notes something else of a finished version, which is whole all the while. Cut short, it leaves
+   * the note before, none of it or a part of it.
+   */
+  public void noteAnew(String version, String note) {
     io(
         () -> {
           write(new Path(of(version), WHOLE), note);
@@ -192,6 +225,26 @@ public final class Versions {
     try (FSDataOutputStream out = files.create(file, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * Puts a small file in place, over what is there, so that it is seen whole or not at all: aside
+   * and then renamed, or at once where the storage shows files only when they are closed, since to
+   * such storage a rename is a copy and a removal.
+   */
+  private void put(Path file, String text) throws IOException {
+    if (isShownOnClose(file)) {
+      write(file, text);
+      return;
+    }
+    Path aside = new Path(file.getParent(), ASIDE + file.getName());
+    write(aside, text);
+    replace(aside, file);
+  }
+
+  private boolean isShownOnClose(Path file) throws IOException {
+    return SHOWN_ON_CLOSE.contains(folder.toUri().getScheme())
+        || files.hasPathCapability(file, CommonPathCapabilities.ABORTABLE_STREAM);
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.ObjectStoreFileSystem;
+import wildfire.ObjectStoreFileSystem.Showing;
 import wildfire.model.OperatorError;
 import wildfire.table.WorkspaceLock.Patience;
 
@@ -59,6 +61,21 @@ final class WorkspaceLockTest {
     }
     try (Stream<Path> all = Files.list(workspace.resolve("_lock"))) {
       return all.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aListingThatLagsTakesTheLockFromNobody() {
+    ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
+    ObjectStoreFileSystem.lagBehind(30);
+    Configuration hadoop = ObjectStoreFileSystem.knownTo(new Configuration(false));
+    try (WorkspaceLock first = WorkspaceLock.take("store:" + workspace, hadoop, SHORT)) {
+      first.check();
+      assertThatThrownBy(() -> WorkspaceLock.take("store:" + workspace, hadoop, SHORT))
+          .hasMessageContaining("Another run is at work in ");
+      first.check();
+    } finally {
+      ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
     }
   }
 

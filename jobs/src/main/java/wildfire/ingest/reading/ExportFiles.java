@@ -55,9 +55,7 @@ public final class ExportFiles {
     try {
       tree = tree(hadoop, input);
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new OperatorError(
-          "%s cannot be listed (%s). Check the input's path, and that it may be read.",
-          input, unreadable.getMessage());
+      throw cannotBeListed(input, unreadable);
     }
     Map<Read, List<ExportFile>> byRead = new LinkedHashMap<>();
     source.reads().forEach(read -> byRead.put(read, new ArrayList<>()));
@@ -127,10 +125,52 @@ public final class ExportFiles {
       }
       return files;
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new OperatorError(
-          "%s cannot be listed (%s). Check the input's path, and that it may be read.",
-          input, unreadable.getMessage());
+      throw cannotBeListed(input, unreadable);
     }
+  }
+
+  /**
+   * Whether an input is a folder that is there, with nothing in it but folders and hidden files:
+   * one from which the exports were cleared away.
+   *
+   * @throws OperatorError if it cannot be listed
+   */
+  public static boolean holdsNothing(Configuration hadoop, String input) {
+    try {
+      Path path = new Path(input);
+      FileSystem files = path.getFileSystem(hadoop);
+      if (!files.exists(path) || !files.getFileStatus(path).isDirectory()) {
+        return false;
+      }
+      Deque<Folder> folders = new ArrayDeque<>(List.of(Folder.top(files.makeQualified(path))));
+      while (!folders.isEmpty()) {
+        Folder folder = folders.pop();
+        if (!linksToNothing(folder.path()).isEmpty()) {
+          return false;
+        }
+        for (FileStatus each : files.listStatus(folder.path())) {
+          if (isHidden(each.getPath().getName())) {
+            continue;
+          }
+          if (!each.isDirectory()) {
+            return false;
+          }
+          Folder inside = folder.holding(each.getPath());
+          if (inside != null) {
+            folders.push(inside); // first: the way down leads to a file soonest
+          }
+        }
+      }
+      return true;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw cannotBeListed(input, unreadable);
+    }
+  }
+
+  private static OperatorError cannotBeListed(String input, Exception unreadable) {
+    return new OperatorError(
+        "%s cannot be listed (%s). Check the input's path, and that it may be read.",
+        input, unreadable.getMessage());
   }
 
   private static Read readFor(Found found, Source source, Map<Read, PathMatcher> matchers) {
