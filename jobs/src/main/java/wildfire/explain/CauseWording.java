@@ -46,9 +46,11 @@ final class CauseWording {
           REACHED_WITH_PAYMENT,
           ORGANIC_BELOW,
           ANGER_ABOVE,
+          HIDES_ABOVE,
           COMMENTS_BELOW,
           SAVES_BELOW,
           CLICKS_BELOW,
+          MENTIONS_BELOW,
           FOLLOWERS_BELOW,
           HARDLY_OUTSIDERS ->
           wording.count(evidence, post);

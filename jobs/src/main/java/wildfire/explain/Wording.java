@@ -55,6 +55,8 @@ final class Wording {
               SAVES,
               CLICKS,
               ANGRY_REACTIONS,
+              HIDES,
+              MESSAGE_MENTIONS,
               FOLLOWER_ACCOUNTS,
               OUTSIDER_ACCOUNTS,
               PAID_EXPOSURE_SHARE,
@@ -132,7 +134,14 @@ final class Wording {
       case COMMENTS, COMMENTS_WITH_PAID -> Metric.COMMENTS.column();
       case IMPRESSIONS, IMPRESSIONS_WITH_PAID -> Metric.IMPRESSIONS.column();
       case VIEWS, VIEWS_WITH_PAID -> Metric.VIEWS.column();
-      case SAVES, CLICKS, ANGRY_REACTIONS, FOLLOWER_ACCOUNTS, OUTSIDER_ACCOUNTS -> metric.column();
+      case SAVES,
+          CLICKS,
+          ANGRY_REACTIONS,
+          HIDES,
+          MESSAGE_MENTIONS,
+          FOLLOWER_ACCOUNTS,
+          OUTSIDER_ACCOUNTS ->
+          metric.column();
       case OUTSIDE_SHARE,
           ESCAPE_HOURS,
           ROOT_CHILD_SHARE,

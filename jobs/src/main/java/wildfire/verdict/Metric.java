@@ -27,6 +27,8 @@ public enum Metric {
   SAVES("saves"),
   CLICKS("clicks"),
   ANGRY_REACTIONS("angry_reactions"),
+  HIDES("hides"),
+  MESSAGE_MENTIONS("message_mentions"),
   /** Engaged accounts known to follow the author. */
   FOLLOWER_ACCOUNTS("follower_accounts"),
   /** Engaged accounts known not to follow the author. */

@@ -13,7 +13,7 @@ import wildfire.settings.MeasureSettings;
 /** Posts of which platforms exported totals, alone and beside an event log. */
 final class MeasureCountersTest {
   private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1), 0.25, 0.1);
+      new MeasureSettings(Duration.ofDays(30), null, 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
 
   private final LakeRows posts = LakeRows.of(CanonicalTable.POSTS);
   private final LakeRows events = LakeRows.of(CanonicalTable.ENGAGEMENTS);
@@ -30,8 +30,7 @@ final class MeasureCountersTest {
                 counters.asDataset(),
                 accounts.asDataset(),
                 LakeRows.files()),
-            SETTINGS,
-            Duration.ofDays(3))
+            new Measure.Asked(SETTINGS, Duration.ofDays(3), MessageTerms.NONE))
         .orderBy("post_id")
         .collectAsList();
   }

@@ -354,6 +354,11 @@ final class Signs {
         Sign.Kind.ANGER_ABOVE, compared(Counted.ANGER), s -> s == Standing.ABOVE, judging);
   }
 
+  Sign hidesAbove() {
+    return Sign.of(
+        Sign.Kind.HIDES_ABOVE, compared(Counted.HIDES), s -> s == Standing.ABOVE, judging);
+  }
+
   Sign commentsBelow() {
     return below(Sign.Kind.COMMENTS_BELOW, judged.conversation());
   }
@@ -364,6 +369,10 @@ final class Signs {
 
   Sign clicksBelow() {
     return below(Sign.Kind.CLICKS_BELOW, compared(Counted.CLICKS));
+  }
+
+  Sign mentionsBelow() {
+    return below(Sign.Kind.MENTIONS_BELOW, compared(Counted.MENTIONS));
   }
 
   Sign followersBelow() {
