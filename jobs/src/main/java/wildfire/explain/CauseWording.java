@@ -55,7 +55,8 @@ final class CauseWording {
           HARDLY_OUTSIDERS ->
           wording.count(evidence, post);
       case BELOW_OTHER_FORMATS -> wording.count(evidence, post, wording.say("whose.other_formats"));
-      case LOG_HOLDS_LESS, SHARES_LOST, LITTLE_FOR_ITS_EXPOSURE -> share(key(sign), evidence, "");
+      case LOG_HOLDS_LESS, SHARES_LOST, HIDDEN_FOR_ITS_EXPOSURE, LITTLE_FOR_ITS_EXPOSURE ->
+          share(key(sign), evidence, "");
       case PUSHED -> share(key(sign) + "." + evidence.metric().column(), evidence, "");
       case QUIET_HOURS ->
           share(key(sign), evidence, wording.counted("engagements", evidence.sampleSize()));

@@ -68,6 +68,7 @@ final class Wording {
               ORPHAN_SHARE,
               AUDIENCE_ACTIVITY,
               RESPONSE_TO_EXPOSURE,
+              HIDES_TO_EXPOSURE,
               HOURS_TO_OWN_POST ->
               throw new IllegalArgumentException("no verdict rests on " + evidence.metric());
         });
@@ -161,6 +162,7 @@ final class Wording {
           ORPHAN_SHARE,
           AUDIENCE_ACTIVITY,
           RESPONSE_TO_EXPOSURE,
+          HIDES_TO_EXPOSURE,
           HOURS_TO_OWN_POST ->
           throw new IllegalArgumentException(metric + " is not counted at an age");
     };

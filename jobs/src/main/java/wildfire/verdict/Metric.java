@@ -45,6 +45,8 @@ public enum Metric {
   AUDIENCE_ACTIVITY("audience_activity"),
   /** How much followers responded for how often it was shown, as a part of what is usual. */
   RESPONSE_TO_EXPOSURE("response_to_exposure"),
+  /** How often it was hidden for how often it was shown, as a part of what is usual. */
+  HIDES_TO_EXPOSURE("hides_to_exposure"),
   /** Between this post and the account's other one. */
   HOURS_TO_OWN_POST("hours_to_own_post");
 

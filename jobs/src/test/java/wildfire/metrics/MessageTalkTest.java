@@ -76,8 +76,7 @@ final class MessageTalkTest {
   void whereNobodyCommentsNobodyMentionsIt() {
     assertThat(of(post("quiet")).mentions()[MONTH]).isZero();
     assertThat(
-            of(
-                post("untimed")
+            of(post("untimed")
                     .comment("c1", "ann", "1h")
                     .mentioningTheMessage()
                     .precision(TimePrecision.NONE))

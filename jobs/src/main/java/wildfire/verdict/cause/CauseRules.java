@@ -38,6 +38,7 @@ public final class CauseRules {
         around.activity(),
         around.ownPost(),
         signs.responseToExposure().orElse(null),
+        signs.hidesToExposure().orElse(null),
         asked,
         findings);
   }
@@ -77,11 +78,11 @@ public final class CauseRules {
       case NOT_SHOWN -> List.of(Way.needs(of.hardlyShown()));
       case BAD_TIMING ->
           List.of(
-              Way.needs(of.quietHours())
+              Way.needs(of.ofMoment().quietHours())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case OWN_COMPETITION ->
           List.of(
-              Way.needs(of.closeToOwnPost(), of.ownPostGotMore())
+              Way.needs(of.ofMoment().closeToOwnPost(), of.ofMoment().ownPostGotMore())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case WRONG_FORMAT_FOR_PLATFORM ->
           List.of(Way.needs(of.formatGetsLess(), of.belowOtherFormats()));
@@ -90,7 +91,7 @@ public final class CauseRules {
               Way.needs(of.pushed(), of.organicBelow(), of.paymentEnded(), of.notPickedUp())
                   .unless(of.reachedWithPayment()),
               Way.needs(of.angerAbove()),
-              Way.needs(of.hidesAbove()));
+              Way.needs(of.hidesAbove()).unless(of.hiddenForItsExposure()));
       case BUZZ_WITHOUT_MESSAGE -> buzz(of);
       case NO_CULTURAL_FIT ->
           List.of(

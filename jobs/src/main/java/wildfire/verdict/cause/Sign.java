@@ -38,6 +38,7 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
     NOT_PICKED_UP,
     ANGER_ABOVE,
     HIDES_ABOVE,
+    HIDDEN_FOR_ITS_EXPOSURE,
     COMMENTS_BELOW,
     SAVES_BELOW,
     CLICKS_BELOW,

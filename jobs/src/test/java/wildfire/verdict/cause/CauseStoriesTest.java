@@ -1,6 +1,7 @@
 package wildfire.verdict.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static wildfire.verdict.StoryPost.DEFAULTS;
 import static wildfire.verdict.StoryPost.post;
 import static wildfire.verdict.cause.CauseStories.CAUSES;
@@ -252,7 +253,18 @@ final class CauseStoriesTest {
         .filteredOn(sign -> sign.kind() == Sign.Kind.HIDES_ABOVE)
         .singleElement()
         .satisfies(sign -> assertThat(sign.evidence().expected()).isEqualTo(4));
+    assertThat(found.hidesToExposure()).isCloseTo(31 / 5.0, within(1e-9));
     assertThat(of(flop().had(Counted.HIDES, 4)).causes()).doesNotContain(Cause.FORCED);
+  }
+
+  @Test
+  void whatIsShownMoreIsHiddenMore() {
+    StoryPost seen = flop().had(Counted.HIDES, 20).had(Counted.IMPRESSIONS, 4_000);
+    assertThat(of(seen).causes()).doesNotContain(Cause.FORCED);
+    StoryPost promoted = flop().had(Counted.HIDES, 20).boughtImpressions(4_000);
+    assertThat(of(promoted).causes()).doesNotContain(Cause.FORCED);
+    assertThat(of(flop().had(Counted.HIDES, 20).notLogged(Counted.IMPRESSIONS)).causes())
+        .contains(Cause.FORCED);
   }
 
   @Test
