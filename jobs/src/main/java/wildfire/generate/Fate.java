@@ -51,7 +51,7 @@ public enum Fate {
 
   /** Share of the comments and quotes that have the message (0–1). */
   double messageShare() {
-    return this == BUZZ_WITHOUT_MESSAGE ? 0 : 0.25;
+    return this == BUZZ_WITHOUT_MESSAGE ? 0 : 0.4;
   }
 
   /** Times a post is hidden, for each time it is shown. */
