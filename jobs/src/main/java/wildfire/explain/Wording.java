@@ -74,11 +74,30 @@ final class Wording {
         });
   }
 
+  /** Mentions of the message can be unknown for reasons that other counts do not have. */
+  private static String whereElse(Unseen unseen) {
+    boolean isOfMessage = unseen.dimension() == Dimension.MESSAGE;
+    return switch (unseen.cause()) {
+      case NOT_LOGGED, NOT_COUNTED -> isOfMessage ? ".message" : "";
+      case NO_TIMES,
+          PUBLICATION_UNKNOWN,
+          ONLY_DATES,
+          TOO_YOUNG,
+          NO_TOTALS_AROUND,
+          NOT_SETTLED,
+          TOO_FEW_EARLIER_POSTS,
+          TOO_FEW_KNOWN_ACCOUNTS,
+          SMALL_CASCADE,
+          PAYMENT_UNKNOWN ->
+          "";
+    };
+  }
+
   /** What could not be seen, and why, as a sentence. */
   String sentence(Unseen unseen) {
     return phrases.asSentence(
         say(
-            "unseen." + unseen.cause().id(),
+            "unseen." + unseen.cause().id() + whereElse(unseen),
             say("unseen." + unseen.dimension().id()),
             had(unseen),
             unseen.needed() == null ? "" : numbers.whole(unseen.needed())));
