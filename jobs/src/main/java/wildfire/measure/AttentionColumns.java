@@ -121,7 +121,7 @@ final class AttentionColumns {
         d,
         "message_mentions",
         "events",
-        "Organic comments and quotes, the author's own left out, that have one of the words of the campaign's message (vocabulary.message_terms; null where it has none, or where the words of fewer of them than measure.min_texts_known_share are known)",
+        "Organic comments and quotes, the author's own left out, that mention the campaign's message (have one of the words that vocabulary.message_terms sets; null where it sets none, or the text of too few of them is known, measure.min_texts_known_share)",
         m -> m.attended().messageMentions());
     for (FixedAge age : AGES) {
       int at = FixedAge.all().indexOf(age);
