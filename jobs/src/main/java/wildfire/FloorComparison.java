@@ -41,8 +41,7 @@ final class FloorComparison {
                             intake.table(CanonicalTable.ACCOUNT_COUNTERS),
                             intake.ledger().order(),
                             MeasureStep.arrivals(intake)),
-                        run.settings().measure(),
-                        run.settings().judge().lateAfter())));
+                        MeasureStep.asked(run.settings()))));
     List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i <= runs; i++) {
       run.progress().phase(i == 0 ? "Warming up" : "Run " + i);

@@ -56,7 +56,8 @@ final class Generation {
                 output.duplicateShare(),
                 or(wanted.brokenShare(), output.brokenShare()),
                 output.oddShare(),
-                wanted.byDay()))
+                wanted.byDay(),
+                wanted.hides()))
         .checked();
   }
 

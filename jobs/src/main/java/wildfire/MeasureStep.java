@@ -22,10 +22,10 @@ import wildfire.ingest.Known;
 import wildfire.measure.Arrival;
 import wildfire.measure.Measure;
 import wildfire.measure.MeasuredBefore;
+import wildfire.measure.MessageTerms;
 import wildfire.measure.Seen;
 import wildfire.measure.TakenBack;
 import wildfire.model.HowMany;
-import wildfire.settings.MeasureSettings;
 import wildfire.settings.Settings;
 import wildfire.table.CompiledCode;
 import wildfire.table.StoredRows;
@@ -96,12 +96,8 @@ final class MeasureStep {
   }
 
   private Dataset<Row> all(Measure.Lake lake) {
-    Dataset<Row> scanned =
-        seen.replace(Seen.in(Measure.standing(lake, settings.measure())), runId, now.note());
-    return measured.replace(
-        Measure.posts(lake, scanned, settings.measure(), settings.judge().lateAfter()),
-        runId,
-        now.note());
+    Dataset<Row> scanned = seen.replace(Measure.seen(lake, asked(settings)), runId, now.note());
+    return measured.replace(Measure.posts(lake, scanned, asked(settings)), runId, now.note());
   }
 
   private Dataset<Row> changed(Measure.Lake lake, MeasuredBefore before) {
@@ -127,15 +123,16 @@ final class MeasureStep {
                   .join(takenBack, POST, "left_semi"));
     }
     Dataset<Row> scanned =
-        Seen.in(TakenBack.leftOut(unscanned, lake.retractions(), settings.measure().asOf()));
+        Seen.in(
+            TakenBack.leftOut(unscanned, lake.retractions(), settings.measure().asOf()),
+            asked(settings).message());
     Measure.Updated updated =
         Measure.updated(
             lake,
             seen.replace(seenStill.unionByName(scanned), runId, now.note()),
             measuredBefore,
             touched,
-            settings.measure(),
-            settings.judge().lateAfter());
+            asked(settings));
     words =
         Optional.of(
             updated.again() == 0
@@ -191,13 +188,19 @@ final class MeasureStep {
                 .or(at.gt(lit(before.asOf())).and(at.leq(lit(now.asOf())))));
   }
 
+  /** What the settings ask of posts. */
+  static Measure.Asked asked(Settings settings) {
+    return new Measure.Asked(
+        settings.measure(),
+        settings.judge().lateAfter(),
+        new MessageTerms(settings.vocabulary().messageTerms()));
+  }
+
   /** All that measuring depends on beside the lake and the end of what is looked at. */
   private static String rules(Settings settings, Intake intake) {
-    MeasureSettings measure = settings.measure();
     return String.join(
         " ",
-        measure.withoutEnd().toString(),
-        settings.judge().lateAfter().toString(),
+        asked(settings).words(),
         CompiledCode.digest(List.of("measure", "metrics", "model")),
         intake.knownAt().map(then -> "known at " + then).orElse(""));
   }

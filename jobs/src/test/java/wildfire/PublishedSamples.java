@@ -30,11 +30,19 @@ final class PublishedSamples {
 
   private PublishedSamples() {}
 
-  /** A run on the samples with the settings as they come, in another workspace. */
+  /**
+   * A run on the samples in another workspace, with the settings as they come but for the words of
+   * the campaigns' messages, which nobody else can know.
+   */
   static RetrospectiveRun run(Path workspace) {
     Path campaigns = Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
     return RetrospectiveRun.asShipped(workspace)
         .set("report.metrics_file", workspace.resolve("wildfire.prom").toString())
+        .set(
+            "vocabulary.message_terms",
+            "{veilig-thuis-2026: [veilig thuis, veilig fietsen, safe home, safe cycling],"
+                + " van-de-polder-2026:"
+                + " [van de polder, streekproduct*, from the polder, regional food]}")
         .input(campaigns, "wildfire-csv")
         .input(campaigns, "wildfire-ndjson");
   }

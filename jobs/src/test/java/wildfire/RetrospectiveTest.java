@@ -322,6 +322,28 @@ final class RetrospectiveTest {
   }
 
   @Test
+  void wherePlantedAloneCommentsLackTheMessage() throws SQLException {
+    String truth =
+        Path.of("../data-samples/two-campaigns/_truth_posts.csv").toAbsolutePath().toString();
+    try (Duck duck = Duck.reading(tables)) {
+      assertThat(
+              duck.rows(
+                  "select t.fate, s.message_mentions_7d, s.comment_texts_7d > 0 from read_csv('"
+                      + truth
+                      + "') t join post_cause c using (platform, post_id)"
+                      + " join post_scorecard s using (platform, post_id)"
+                      + " where c.sign = 'mentions_below' and c.outcome = 'fits'"))
+          .containsExactlyInAnyOrder(
+              List.of("buzz_without_message", "0", "true"),
+              List.of("buzz_without_message", "0", "true"));
+      assertThat(
+              duck.number("select count(*) from post_scorecard where message_mentions_7d is null"))
+          .as("posts that no export lists are of no campaign")
+          .isEqualTo(duck.number("select count(*) from post_scorecard where campaign_id is null"));
+    }
+  }
+
+  @Test
   void theSummaryAnswersFirst() {
     assertThat(summary.indexOf("Most viral")).isNotNegative().isLessThan(summary.indexOf("Rows"));
     assertThat(summary)

@@ -36,6 +36,7 @@ public final class GenerateCommand implements Callable<Integer> {
    * @param format of all tables, as the generator calls it
    * @param brokenShare damaged rows beside the good ones, as a share of these (0–0.5)
    * @param byDay engagements in a file for each day
+   * @param hides how often each post was hidden, as totals
    * @param existing what to do with files that are there: {@code keep} or {@code replace}
    */
   public record Wanted(
@@ -51,6 +52,7 @@ public final class GenerateCommand implements Callable<Integer> {
       String format,
       Double brokenShare,
       boolean byDay,
+      boolean hides,
       String existing) {}
 
   /** The work behind the command. */
@@ -124,6 +126,11 @@ public final class GenerateCommand implements Callable<Integer> {
   private boolean byDay;
 
   @Option(
+      names = "--hides",
+      description = "Also how often each post was hidden, as a platform's total: counters.")
+  private boolean hides;
+
+  @Option(
       names = "--existing",
       paramLabel = "WHAT",
       defaultValue = "keep",
@@ -152,6 +159,7 @@ public final class GenerateCommand implements Callable<Integer> {
             format,
             brokenShare,
             byDay,
+            hides,
             existing);
     return shell.run(options, settings -> Filters.none(), run -> job.run(run, wanted));
   }

@@ -46,14 +46,17 @@ final class CauseWording {
           REACHED_WITH_PAYMENT,
           ORGANIC_BELOW,
           ANGER_ABOVE,
+          HIDES_ABOVE,
           COMMENTS_BELOW,
           SAVES_BELOW,
           CLICKS_BELOW,
+          MENTIONS_BELOW,
           FOLLOWERS_BELOW,
           HARDLY_OUTSIDERS ->
           wording.count(evidence, post);
       case BELOW_OTHER_FORMATS -> wording.count(evidence, post, wording.say("whose.other_formats"));
-      case LOG_HOLDS_LESS, SHARES_LOST, LITTLE_FOR_ITS_EXPOSURE -> share(key(sign), evidence, "");
+      case LOG_HOLDS_LESS, SHARES_LOST, HIDDEN_FOR_ITS_EXPOSURE, LITTLE_FOR_ITS_EXPOSURE ->
+          share(key(sign), evidence, "");
       case PUSHED -> share(key(sign) + "." + evidence.metric().column(), evidence, "");
       case QUIET_HOURS ->
           share(key(sign), evidence, wording.counted("engagements", evidence.sampleSize()));

@@ -22,7 +22,7 @@ public final class Names {
     return changes.say("verdict." + verdict.id());
   }
 
-  /** Such as "a forced post, pushed and not picked up". */
+  /** Such as "bad timing". */
   public String of(Cause cause) {
     return sentences.say("cause." + cause.name().toLowerCase(Locale.ROOT));
   }

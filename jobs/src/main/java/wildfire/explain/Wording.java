@@ -55,6 +55,8 @@ final class Wording {
               SAVES,
               CLICKS,
               ANGRY_REACTIONS,
+              HIDES,
+              MESSAGE_MENTIONS,
               FOLLOWER_ACCOUNTS,
               OUTSIDER_ACCOUNTS,
               PAID_EXPOSURE_SHARE,
@@ -66,16 +68,36 @@ final class Wording {
               ORPHAN_SHARE,
               AUDIENCE_ACTIVITY,
               RESPONSE_TO_EXPOSURE,
+              HIDES_TO_EXPOSURE,
               HOURS_TO_OWN_POST ->
               throw new IllegalArgumentException("no verdict rests on " + evidence.metric());
         });
+  }
+
+  /** Mentions of the message can be unknown for reasons that other counts do not have. */
+  private static String whereElse(Unseen unseen) {
+    boolean isOfMessage = unseen.dimension() == Dimension.MESSAGE;
+    return switch (unseen.cause()) {
+      case NOT_LOGGED, NOT_COUNTED -> isOfMessage ? ".message" : "";
+      case NO_TIMES,
+          PUBLICATION_UNKNOWN,
+          ONLY_DATES,
+          TOO_YOUNG,
+          NO_TOTALS_AROUND,
+          NOT_SETTLED,
+          TOO_FEW_EARLIER_POSTS,
+          TOO_FEW_KNOWN_ACCOUNTS,
+          SMALL_CASCADE,
+          PAYMENT_UNKNOWN ->
+          "";
+    };
   }
 
   /** What could not be seen, and why, as a sentence. */
   String sentence(Unseen unseen) {
     return phrases.asSentence(
         say(
-            "unseen." + unseen.cause().id(),
+            "unseen." + unseen.cause().id() + whereElse(unseen),
             say("unseen." + unseen.dimension().id()),
             had(unseen),
             unseen.needed() == null ? "" : numbers.whole(unseen.needed())));
@@ -132,7 +154,14 @@ final class Wording {
       case COMMENTS, COMMENTS_WITH_PAID -> Metric.COMMENTS.column();
       case IMPRESSIONS, IMPRESSIONS_WITH_PAID -> Metric.IMPRESSIONS.column();
       case VIEWS, VIEWS_WITH_PAID -> Metric.VIEWS.column();
-      case SAVES, CLICKS, ANGRY_REACTIONS, FOLLOWER_ACCOUNTS, OUTSIDER_ACCOUNTS -> metric.column();
+      case SAVES,
+          CLICKS,
+          ANGRY_REACTIONS,
+          HIDES,
+          MESSAGE_MENTIONS,
+          FOLLOWER_ACCOUNTS,
+          OUTSIDER_ACCOUNTS ->
+          metric.column();
       case OUTSIDE_SHARE,
           ESCAPE_HOURS,
           ROOT_CHILD_SHARE,
@@ -152,6 +181,7 @@ final class Wording {
           ORPHAN_SHARE,
           AUDIENCE_ACTIVITY,
           RESPONSE_TO_EXPOSURE,
+          HIDES_TO_EXPOSURE,
           HOURS_TO_OWN_POST ->
           throw new IllegalArgumentException(metric + " is not counted at an age");
     };

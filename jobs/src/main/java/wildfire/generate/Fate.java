@@ -21,9 +21,9 @@ public enum Fate {
   /** The conversation starts only days later. */
   LATE_TALK(new Course(1, 10, 1, 1, 1).talkLater(96)),
 
-  /** Flop: bought reach without organic pick-up. */
+  /** Flop: bought reach without organic pick-up, hidden more often than others. */
   FORCED(new Course(0.08, 0.08, 0.1, 0.1, 0.3).paid(0.8, 6)),
-  /** Flop: seen by many, and nothing sticks. */
+  /** Flop: seen by many, and nothing sticks: the few comments are about something else. */
   BUZZ_WITHOUT_MESSAGE(new Course(0.1, 0.06, 0.5, 0.02, 4)),
   /** Flop: shown as usual, but nobody felt addressed. */
   NO_CULTURAL_FIT(new Course(0.08, 0.08, 0.1, 0.1, 1)),
@@ -47,6 +47,16 @@ public enum Fate {
   /** Whether the post is planted to fall below what its account usually gets. */
   public boolean isFlop() {
     return compareTo(FORCED) >= 0;
+  }
+
+  /** Share of the comments and quotes that have the message (0–1). */
+  double messageShare() {
+    return this == BUZZ_WITHOUT_MESSAGE ? 0 : 0.4;
+  }
+
+  /** Times a post is hidden, for each time it is shown. */
+  double hideShare() {
+    return this == FORCED ? 0.15 : 0.03;
   }
 
   Course course() {

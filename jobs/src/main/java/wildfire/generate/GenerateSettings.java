@@ -135,6 +135,8 @@ public record GenerateSettings(
    *     (0–0.5)
    * @param byDay engagements are in a file for each day (UTC) on which they happened, as nights
    *     bring them; Parquet only
+   * @param hides whether there is a table of counters too: how often each post was hidden, which no
+   *     log tells
    */
   public record Output(
       OutputFormat tables,
@@ -143,7 +145,8 @@ public record GenerateSettings(
       double duplicateShare,
       double brokenShare,
       double oddShare,
-      boolean byDay)
+      boolean byDay,
+      boolean hides)
       implements Serializable {}
 
   /** The triggers of the default vocabulary, in the order of {@code PostPlan}'s bits. */
@@ -173,7 +176,7 @@ public record GenerateSettings(
         new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of()),
-        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false));
+        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false, false));
   }
 
   public GenerateSettings withSeed(long other) {

@@ -29,7 +29,7 @@ import wildfire.model.HowMany;
  * events is spread over tasks like any other, and none of it is held in memory.
  */
 public final class Generator {
-  /** An event log has these; totals without actors are not generated. */
+  /** An event log has these. */
   private static final List<CanonicalTable> TABLES =
       Stream.of(CanonicalTable.values())
           .filter(table -> !table.holdsCounters() && table != CanonicalTable.RETRACTIONS)
@@ -120,7 +120,11 @@ public final class Generator {
       throws IOException, InterruptedException {
     Map<CanonicalTable, TableFiles.Written> written = new EnumMap<>(CanonicalTable.class);
     GenerateSettings.Output output = world.settings().output();
-    for (CanonicalTable table : TABLES) {
+    List<CanonicalTable> tablesToWrite = new ArrayList<>(TABLES);
+    if (output.hides()) {
+      tablesToWrite.add(CanonicalTable.COUNTERS);
+    }
+    for (CanonicalTable table : tablesToWrite) {
       OutputFormat format =
           table == CanonicalTable.ENGAGEMENTS ? output.engagements() : output.tables();
       // What is small anyway comes in a single file.
@@ -149,9 +153,10 @@ public final class Generator {
       case FOLLOWS ->
           perSlice(table, postsWithEdges(), events -> Rows.follows(shared, events))
               .dropDuplicates();
-      case RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS ->
+      case COUNTERS -> perPost(table, post -> Rows.hides(shared, post));
+      case RETRACTIONS, ACCOUNT_COUNTERS ->
           throw new IllegalArgumentException(
-              table + ": logs are generated, no totals, and nothing is taken back");
+              table + ": nothing is counted of accounts, and nothing is taken back");
     };
   }
 

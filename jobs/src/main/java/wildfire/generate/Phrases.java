@@ -105,6 +105,30 @@ final class Phrases {
               "\uD83D\uDC4F\uD83D\uDC4F",
               "Zelf twee keer meegemaakt."));
 
+  /** Comments that have one of the {@link Topic#messageTerms()}. */
+  private static final Map<String, Map<Topic, List<String>>> MESSAGES =
+      Map.of(
+          "en",
+          Map.of(
+              Topic.CYCLING_SAFETY,
+              List.of(
+                  "Everybody should get safe home, simple as that.",
+                  "Safe cycling starts with the road, not with the rider."),
+              Topic.REGIONAL_FOOD,
+              List.of(
+                  "Straight from the polder, you can tell.",
+                  "More regional food in the canteen, please!")),
+          "nl",
+          Map.of(
+              Topic.CYCLING_SAFETY,
+              List.of(
+                  "Iedereen moet veilig thuis kunnen komen.",
+                  "Veilig fietsen begint bij de weg, niet bij de fietser."),
+              Topic.REGIONAL_FOOD,
+              List.of(
+                  "Gewoon van de polder, dat proef je.",
+                  "Meer streekproducten in de kantine graag!")));
+
   private Phrases() {}
 
   /** The words of a post. */
@@ -118,8 +142,12 @@ final class Phrases {
         + draws.oneOf(CLOSINGS.get(language));
   }
 
-  /** The words of the comment or quote with this hash. */
-  static String reply(long hash, String language) {
-    return new Draws(Draws.hash(hash, 0x7e87)).oneOf(COMMENTS.get(language));
+  /** The words of the comment or quote with this hash; some have the message of the campaign. */
+  static String reply(long hash, PostPlan post) {
+    PostPlan.Author author = post.author();
+    Draws ofMessage = new Draws(Draws.hash(hash, 0x3e55));
+    return ofMessage.chance(post.fate().messageShare())
+        ? ofMessage.oneOf(MESSAGES.get(author.language()).get(author.topic()))
+        : new Draws(Draws.hash(hash, 0x7e87)).oneOf(COMMENTS.get(author.language()));
   }
 }

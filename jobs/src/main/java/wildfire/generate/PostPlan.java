@@ -87,6 +87,12 @@ record PostPlan(
     return (triggers & (1 << trigger)) != 0;
   }
 
+  /** Times that it was hidden by the end of the observation, as the platform counted them. */
+  long hides() {
+    return new Draws(Draws.hash(hash, 0x41de))
+        .poisson(fate.hideShare() * (exposures + paidExposures));
+  }
+
   double expectedEvents() {
     return spread + comments + likes + keeps + exposures + paidResponses + paidExposures;
   }

@@ -125,6 +125,20 @@ final class Rows {
     return withCopy(world, CanonicalTable.FLIGHTS, Draws.hash(post.hash(), 0xf119), values);
   }
 
+  /** How often the platform counted that the post was hidden. */
+  static List<Row> hides(World world, PostPlan post) {
+    return List.of(
+        RowFactory.create(
+            post.author().venue().id(),
+            post.id(),
+            "hides",
+            "total",
+            "lifetime",
+            (double) post.hides(),
+            world.observedAt(),
+            null));
+  }
+
   private static List<Row> withCopy(World world, CanonicalTable table, long hash, Object[] values) {
     GenerateSettings.Output output = world.settings().output();
     Optional<Planting> planting = Planting.beside(hash, table, output.tables(), output);
@@ -186,7 +200,7 @@ final class Rows {
       followsKnown ? event.followsAuthor() : null,
       communityKnown ? community(world.graph().communityOf(event.actor())) : null,
       event.isPaid(),
-      event.speaks() ? Phrases.reply(event.hash(), post.author().language()) : null,
+      event.speaks() ? Phrases.reply(event.hash(), post) : null,
       null
     };
   }

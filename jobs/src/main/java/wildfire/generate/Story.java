@@ -56,7 +56,7 @@ public enum Story {
         new Habitat(10, 160_000, 0.35, 0.35, 0.6, 0.06, 1.5, 0.9, 0.95, 0.95, 20_000),
         new Tagging(0.25, 2, 0.05, 0.01),
         new Planted(Effect.standard(), Habit.standard(), Map.of(), casting(accounts.size())),
-        new Output(OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, false));
+        new Output(OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, false, false));
   }
 
   private static List<NamedAccount> accounts() {

@@ -28,7 +28,10 @@ final class Truth {
 
   private Truth() {}
 
-  /** Effects, habits, fates, and how many rows were written and planted in each table. */
+  /**
+   * Effects, habits, fates, the words of messages, and how many rows were written and planted in
+   * each table.
+   */
   static void write(World world, Map<CanonicalTable, TableFiles.Written> written, Path folder)
       throws IOException {
     GenerateSettings settings = world.settings();
@@ -37,6 +40,7 @@ final class Truth {
     truth.put("observed_at", Instant.EPOCH.plusMillis(world.observedAt() / 1_000).toString());
     truth.put("effects", settings.planted().effects().stream().map(Truth::of).toList());
     truth.put("habits", settings.planted().habits().stream().map(Truth::of).toList());
+    truth.put("message_terms", world.messageTerms());
     truth.put("plantings", plantings());
     Map<String, Object> tables = new LinkedHashMap<>();
     written.forEach(

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import wildfire.generate.PostPlan.Author;
 import wildfire.generate.PostPlan.Factors;
 import wildfire.generate.PostPlan.Flight;
@@ -138,6 +142,17 @@ final class World implements Serializable {
   /** UTC microseconds: nothing later is in the logs. */
   long observedAt() {
     return observedAt;
+  }
+
+  /** The words by which the message of each campaign is told: those of its accounts' topics. */
+  Map<String, Set<String>> messageTerms() {
+    Map<String, Set<String>> terms = new TreeMap<>();
+    for (Author author : authors) {
+      terms
+          .computeIfAbsent(author.campaign(), campaign -> new TreeSet<>())
+          .addAll(author.topic().messageTerms());
+    }
+    return terms;
   }
 
   /** As exports would write it. */

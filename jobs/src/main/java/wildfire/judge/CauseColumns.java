@@ -52,6 +52,12 @@ public final class CauseColumns {
               "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared, or where so few engaged that follower_accounts is left out.",
               d -> d.responseToExposure())
           .maybe(
+              "hides_to_exposure",
+              NUMBER,
+              "of what is usual",
+              "How often it was hidden or reported, as a part of what is usual, over how often it was shown, bought displays included, as a part of what is usual: 1 is usual for so many displays. One is added to every count. Null where either cannot be compared.",
+              d -> d.hidesToExposure())
+          .maybe(
               "own_post_id",
               TEXT,
               "",

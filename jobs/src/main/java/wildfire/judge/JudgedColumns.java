@@ -211,7 +211,7 @@ public final class JudgedColumns {
       case ACCOUNTS -> "actors";
       case COMMENTS -> "comments";
       case SPREAD_IN_ALL -> "spread_in_all";
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }
@@ -222,7 +222,7 @@ public final class JudgedColumns {
       case SPREAD_IN_ALL -> "shares in all";
       case ACCOUNTS -> "engaged accounts";
       case COMMENTS -> "comments";
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }
@@ -231,7 +231,7 @@ public final class JudgedColumns {
     return switch (counted) {
       case SPREAD, COMMENTS, SPREAD_IN_ALL -> "events";
       case ACCOUNTS -> "accounts";
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }

@@ -12,16 +12,24 @@ import wildfire.model.CounterMetric;
  * What is used of a post's exposure and of the acts beside spread and talk: the log where there is
  * one of that kind, else the platform's counters, as {@link TwoSources} has it.
  *
+ * @param hides only ever counted by platforms: no log knows who hid a post
+ * @param messageMentions never from counters
+ * @param commentTexts comments and quotes with known words at the fixed ages, of which those
+ *     mentions are; null where nothing is asked of them or no log has their words
  * @param followers accounts that engaged organically and are known to follow the author; never from
  *     counters
  * @param outsiders the same of accounts known not to follow
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Attended(
     Counts impressions,
     Counts views,
     Counts saves,
     Counts clicks,
     Counts angryReactions,
+    Counts hides,
+    Counts messageMentions,
+    Long[] commentTexts,
     Counts followers,
     Counts outsiders) {
 
@@ -46,11 +54,17 @@ record Attended(
    * What is used.
    *
    * @param hasLog whether the log knows the post; else what the log has of others does not count
+   * @param asksForMessage whether the message of the post's campaign has words
    */
   static Attended of(
-      PostHeader.Logged logged, boolean hasLog, PostMetrics metrics, PostCounters counters) {
+      PostHeader.Logged logged,
+      boolean hasLog,
+      boolean asksForMessage,
+      PostMetrics metrics,
+      PostCounters counters) {
     Attention log = metrics.attention();
     boolean followersLogged = hasLog && logged.followers();
+    boolean messageLogged = asksForMessage && hasLog && logged.comments() && logged.texts();
     return new Attended(
         hasLog && logged.exposure() && isOfKind(log.impressionsInAll(), metrics)
             ? Counts.ofLog(log.impressions(), log.impressionsWithPaid())
@@ -67,6 +81,9 @@ record Attended(
         hasLog && logged.reactions()
             ? Counts.ofLog(log.angryReactions(), null)
             : ofCounters(counters, CounterMetric.REACTIONS.kind("angry")),
+        ofCounters(counters, CounterMetric.HIDES.whole()),
+        messageLogged ? Counts.ofLog(metrics.messageTalk().mentions(), null) : Counts.UNKNOWN,
+        messageLogged ? metrics.messageTalk().texts() : null,
         ofAccounts(followersLogged, metrics, metrics.breadth().followersAtAge()),
         ofAccounts(followersLogged, metrics, metrics.breadth().outsidersAtAge()));
   }

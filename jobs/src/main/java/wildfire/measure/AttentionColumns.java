@@ -35,6 +35,13 @@ final class AttentionColumns {
         m -> m.attended().angryReactions());
     counted(
         d,
+        "hides",
+        "acts",
+        "Times that people hid it or its author's posts, or reported it",
+        m -> m.attended().hides());
+    message(d);
+    counted(
+        d,
         "follower_accounts",
         "accounts",
         "Distinct accounts that engaged organically and are known to follow the author (left out where it would tell of fewer than report.min_group_accounts whether they follow, and not of none)",
@@ -107,6 +114,28 @@ final class AttentionColumns {
         what
             + ", bought ones included, as the platform counted them after the whole window; null where the last export is earlier, or where a log tells.",
         m -> counts.apply(m).settled().withPaid());
+  }
+
+  private static void message(Declaration<Measured> d) {
+    counted(
+        d,
+        "message_mentions",
+        "events",
+        "Organic comments and quotes, the author's own left out, that mention the campaign's message (have one of the words that vocabulary.message_terms sets; null where it sets none, or the text of too few of them is known, measure.min_texts_known_share)",
+        m -> m.attended().messageMentions());
+    for (FixedAge age : AGES) {
+      int at = FixedAge.all().indexOf(age);
+      d.maybe(
+          "comment_texts_" + age.suffix(),
+          COUNT,
+          "events",
+          "Organic comments and quotes up to the age of "
+              + age.suffix()
+              + ", the author's own left out, whose words are known: what message_mentions_"
+              + age.suffix()
+              + " is counted among; null until the post has reached it, where its campaign's message has no words, or where no log has the words of comments.",
+          m -> at(m.attended().commentTexts(), at));
+    }
   }
 
   private static void communities(Declaration<Measured> d) {

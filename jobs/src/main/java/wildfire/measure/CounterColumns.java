@@ -43,7 +43,8 @@ final class CounterColumns {
           CounterMetric.INTERACTIONS);
 
   private static final List<CounterMetric> IN_ALL_ONLY =
-      List.of(CounterMetric.QUOTES, CounterMetric.SENDS, CounterMetric.UNFOLLOWS);
+      List.of(
+          CounterMetric.QUOTES, CounterMetric.SENDS, CounterMetric.UNFOLLOWS, CounterMetric.HIDES);
 
   private static final List<String> REACTIONS =
       List.of("like", "love", "wow", "haha", "sad", "angry", "care");

@@ -41,6 +41,7 @@ final class EventRows {
   /**
    * The events of the lake's engagements.
    *
+   * @param engagements as {@link MessageTerms#marked} gives them
    * @param placeOfFile the order of files, by number: of rows that repeat an event that of the
    *     first file stays
    */
@@ -106,6 +107,7 @@ final class EventRows {
         .bitwiseOR(shiftleft(precision, EventTraits.PRECISION))
         .bitwiseOR(shiftleft(col("parents_logged").cast("long"), EventTraits.PARENTS_LOGGED))
         .bitwiseOR(shiftleft(answer(isAngry()), EventTraits.ANGRY))
+        .bitwiseOR(shiftleft(answer(col(MessageTerms.MENTIONED)), EventTraits.MENTIONS))
         .bitwiseOR(shiftleft(placeOfFile.cast("long"), EventTraits.FILE));
   }
 

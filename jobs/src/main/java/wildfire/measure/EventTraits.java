@@ -7,7 +7,7 @@ import wildfire.model.TimePrecision;
 /**
  * The small facts of an event in one number, so that a shuffled event is a handful of longs. From
  * the lowest bit: kind (4 bits), follows (2), paid (2), precision (2), whether the log names
- * parents (1), whether a reaction is angry (2), file (32).
+ * parents (1), whether a reaction is angry (2), whether the message is mentioned (2), file (32).
  */
 final class EventTraits {
   static final int FOLLOWS = 4;
@@ -15,7 +15,8 @@ final class EventTraits {
   static final int PRECISION = 8;
   static final int PARENTS_LOGGED = 10;
   static final int ANGRY = 11;
-  static final int FILE = 13;
+  static final int MENTIONS = 13;
+  static final int FILE = 15;
 
   private static final TimePrecision[] PRECISIONS = TimePrecision.values();
 
@@ -39,6 +40,10 @@ final class EventTraits {
 
   static byte angry(long traits) {
     return (byte) ((traits >>> ANGRY & 3) - 1);
+  }
+
+  static byte mentionsMessage(long traits) {
+    return (byte) ((traits >>> MENTIONS & 3) - 1);
   }
 
   static TimePrecision precision(long traits) {

@@ -38,7 +38,7 @@ public final class Floor {
   /** The same with the rows that measuring shuffles, which are smaller and sorted by one number. */
   public static Dataset<Row> ofShuffledRows(
       Dataset<Row> engagements, int partitions, int[] placeOfFile) {
-    return EventRows.of(engagements, placeOfFile)
+    return EventRows.of(MessageTerms.unmarked(engagements), placeOfFile)
         .repartition(partitions, EventRows.partitionKey())
         .sortWithinPartitions("sort_key");
   }

@@ -65,6 +65,7 @@ final class Headers {
     CLICKS_LOGGED,
     FOLLOWERS_LOGGED,
     REACTIONS_LOGGED,
+    TEXTS_LOGGED,
     PUBLISHED_PRECISION,
     FOLLOWERS_OF_SERIES,
     COUNTERS;
@@ -170,7 +171,7 @@ final class Headers {
         coalesce(col("announced"), lit(false)).as("announced"),
         col("flights"),
         col("platform").isin(promoting).as("paid_logged"));
-    Seen.FACTS.keySet().forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
+    Seen.FACTS.forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
     Collections.addAll(
         fields,
         col("time_precision").as("published_precision"),
@@ -271,7 +272,8 @@ final class Headers {
             yes(h, Field.SAVES_LOGGED),
             yes(h, Field.CLICKS_LOGGED),
             yes(h, Field.FOLLOWERS_LOGGED),
-            yes(h, Field.REACTIONS_LOGGED)),
+            yes(h, Field.REACTIONS_LOGGED),
+            yes(h, Field.TEXTS_LOGGED)),
         new PostHeader.Counted(
             publishedAt == null
                 ? TimePrecision.NONE

@@ -222,6 +222,7 @@ final class HistoryBuilder {
     byte[] follows = new byte[n];
     byte[] paid = new byte[n];
     byte[] angry = new byte[n];
+    byte[] mentions = new byte[n];
     long paidUntil = precision == TimePrecision.NONE ? PostHistory.NEVER_PAID : header.paidUntil();
     boolean[] explicit = new boolean[n];
     int[] parent = new int[n];
@@ -241,6 +242,7 @@ final class HistoryBuilder {
         paidUntil = Math.max(paidUntil, times[i]);
       }
       angry[i] = EventTraits.angry(t);
+      mentions[i] = EventTraits.mentionsMessage(t);
       explicit[i] =
           parentKey[from] != NO_KEY
               || (EventTraits.parentsLogged(t) && (!k.isSpread() || header.logged().parents()));
@@ -275,6 +277,7 @@ final class HistoryBuilder {
             paid,
             indexes(communities, distinct(communities)),
             angry,
+            mentions,
             paidUntil),
         size - n);
   }

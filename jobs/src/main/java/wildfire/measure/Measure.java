@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -112,6 +113,20 @@ public final class Measure {
       int[] placeOfFile,
       List<Arrival> arrivals) {}
 
+  /**
+   * What is asked of the posts.
+   *
+   * @param lateAfter spread after this age is late
+   * @param message the words that comments and quotes are held against
+   */
+  public record Asked(MeasureSettings settings, Duration lateAfter, MessageTerms message) {
+    /** In words that are the same for the same, the end of what is looked at apart. */
+    public String words() {
+      return String.join(
+          " ", settings.withoutEnd().toString(), lateAfter.toString(), message.inOrder());
+    }
+  }
+
   private Measure() {}
 
   /** The measured columns, as declared. */
@@ -146,36 +161,40 @@ public final class Measure {
         .add(STATE, STATE_OF_POST, false);
   }
 
-  /**
-   * One row a post, in no particular order; lazy but for one light scan of the engagements.
-   *
-   * @param lateAfter spread after this age is late
-   */
-  public static Dataset<Row> posts(Lake lake, MeasureSettings settings, Duration lateAfter) {
-    Dataset<Row> seen = Seen.in(standing(lake, settings)).persist(StorageLevel.MEMORY_AND_DISK());
-    return posts(lake, seen, settings, lateAfter);
+  /** One row a post, in no particular order; lazy but for one light scan of the engagements. */
+  public static Dataset<Row> posts(Lake lake, Asked asked) {
+    return posts(lake, seen(lake, asked).persist(StorageLevel.MEMORY_AND_DISK()), asked);
   }
 
-  /** The engagements that were not taken back. */
-  public static Dataset<Row> standing(Lake lake, MeasureSettings settings) {
-    return TakenBack.leftOut(lake.engagements(), lake.retractions(), settings.asOf());
+  /** What {@link Seen} has of the engagements that were not taken back. */
+  public static Dataset<Row> seen(Lake lake, Asked asked) {
+    return Seen.in(standing(lake, lake.engagements(), asked), asked.message());
+  }
+
+  /** Those that were not taken back. */
+  private static Dataset<Row> standing(Lake lake, Dataset<Row> engagements, Asked asked) {
+    return TakenBack.leftOut(engagements, lake.retractions(), asked.settings().asOf());
+  }
+
+  /** The same, their words held against the message. */
+  private static Dataset<Row> marked(Lake lake, Asked asked) {
+    return standing(lake, asked.message().marked(lake.engagements(), lake.posts()), asked);
   }
 
   /**
    * The same where the engagements have been scanned.
    *
-   * @param seen what {@link Seen} has of {@link #standing}
+   * @param seen as of {@link #seen}
    */
-  public static Dataset<Row> posts(
-      Lake lake, Dataset<Row> seen, MeasureSettings settings, Duration lateAfter) {
-    Headers headers = headers(lake, seen, settings);
+  public static Dataset<Row> posts(Lake lake, Dataset<Row> seen, Asked asked) {
+    Headers headers = headers(lake, seen, asked.settings());
     return streamed(
-            standing(lake, settings),
+            marked(lake, asked),
             headers.asStructs().select("header"),
             headers.events(),
             lake.placeOfFile(),
-            rules(settings, lateAfter, horizons(lake, seen)))
-        .where(isThere(settings));
+            rules(asked, horizons(lake, seen)))
+        .where(isThere(asked.settings()));
   }
 
   /**
@@ -209,23 +228,19 @@ public final class Measure {
    *     count, or that were taken back since
    */
   public static Updated updated(
-      Lake lake,
-      Dataset<Row> seen,
-      Dataset<Row> before,
-      Dataset<Row> touched,
-      MeasureSettings settings,
-      Duration lateAfter) {
-    Headers headers = headers(lake, seen, settings);
+      Lake lake, Dataset<Row> seen, Dataset<Row> before, Dataset<Row> touched, Asked asked) {
+    Headers headers = headers(lake, seen, asked.settings());
     Carried carried =
-        Carried.of(before, headers.ofPublished(), touched, settings.window(), lateAfter);
+        Carried.of(
+            before, headers.ofPublished(), touched, asked.settings().window(), asked.lateAfter());
     Dataset<Row> again =
         streamed(
-                carried.eventsToMeasure(standing(lake, settings)),
+                carried.eventsToMeasure(marked(lake, asked)),
                 carried.headersToMeasure(),
                 headers.events() * carried.posts() / Math.max(1, carried.allPosts()),
                 lake.placeOfFile(),
-                rules(settings, lateAfter, horizons(lake, seen)))
-            .where(isThere(settings));
+                rules(asked, horizons(lake, seen)))
+            .where(isThere(asked.settings()));
     return new Updated(carried.rows().unionByName(again), carried.allPosts(), carried.posts());
   }
 
@@ -275,15 +290,18 @@ public final class Measure {
     return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
   }
 
-  private static PostStream.Rules rules(
-      MeasureSettings settings, Duration lateAfter, Horizons horizons) {
+  private static PostStream.Rules rules(Asked asked, Horizons horizons) {
+    MeasureSettings settings = asked.settings();
     long window = settings.window().toNanos() / 1_000;
     return new PostStream.Rules(
         window,
         new PostMetrics.Rules(
-            new Velocity.Spans(settings.peakWindow(), lateAfter), settings.minTreeObservedShare()),
+            new Velocity.Spans(settings.peakWindow(), asked.lateAfter()),
+            settings.minTreeObservedShare(),
+            settings.minTextsKnownShare()),
         new CounterSeries.Rules(window, settings.counterBracket()),
         settings.counterTolerance(),
+        new TreeSet<>(asked.message().campaigns()),
         horizons);
   }
 

@@ -78,7 +78,7 @@ record Measured(
                     ends(header, rules),
                     rules.counterTolerance())
                 : CrossCheck.Found.NOTHING),
-        Attended.of(header.logged(), hasLog, metrics, counters),
+        Attended.of(header.logged(), hasLog, rules.asksForMessage(header), metrics, counters),
         new State(
             history.publishedAt(),
             history.observedUntil(),

@@ -73,6 +73,8 @@ record PostHeader(
    * @param exposure whether there is any impression or view
    * @param followers whether any event says if its actor follows the author
    * @param reactions whether any reaction says which it is
+   * @param texts whether the words of any comment or quote are known; false where no campaign's
+   *     message has words to look for
    */
   record Logged(
       boolean spread,
@@ -83,7 +85,8 @@ record PostHeader(
       boolean saves,
       boolean clicks,
       boolean followers,
-      boolean reactions) {}
+      boolean reactions,
+      boolean texts) {}
 
   /**
    * UTC microseconds: the end of the last bought period; {@link PostHistory#NEVER_PAID} if none.

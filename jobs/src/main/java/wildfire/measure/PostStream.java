@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.metrics.CounterSeries;
@@ -21,6 +22,7 @@ final class PostStream implements Iterator<Measured> {
    *
    * @param windowMicros how long a post is observed
    * @param counterTolerance share by which log and counters may differ
+   * @param campaignsWithMessage the campaigns whose message has words
    * @param horizons how far the lake reached before each file came
    */
   record Rules(
@@ -28,8 +30,16 @@ final class PostStream implements Iterator<Measured> {
       PostMetrics.Rules metrics,
       CounterSeries.Rules counters,
       double counterTolerance,
+      TreeSet<String> campaignsWithMessage,
       Horizons horizons)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Whether comments on the post are held against the message of its campaign. */
+    boolean asksForMessage(PostHeader header) {
+      String campaign = header.post().campaignId();
+      return campaign != null && campaignsWithMessage.contains(campaign);
+    }
+  }
 
   private static final class Group {
     private PostHeader header;

@@ -9,8 +9,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,12 +27,13 @@ public final class Seen {
   static final String EVENTS = "events";
   static final String LATEST = "latest_event";
 
-  /** What the logs of a platform carry at all, and how one sees it of an event. */
-  static final Map<String, Column> FACTS = facts();
+  /** What the logs of a platform carry at all. */
+  static final List<String> FACTS = List.copyOf(facts(MessageTerms.NONE).keySet());
 
   private Seen() {}
 
-  private static Map<String, Column> facts() {
+  /** How one sees it of an event; whether texts are known is asked only for a message's sake. */
+  private static Map<String, Column> facts(MessageTerms message) {
     Column isSpread = isOf(EngagementKind.SHARE, EngagementKind.QUOTE);
     Map<String, Column> facts = new LinkedHashMap<>();
     facts.put("spread_logged", isSpread);
@@ -43,6 +45,7 @@ public final class Seen {
     facts.put("clicks_logged", isOf(EngagementKind.CLICK));
     facts.put("followers_logged", col("follows_author").isNotNull());
     facts.put("reactions_logged", EventRows.isAngry().isNotNull());
+    facts.put("texts_logged", message.isTextKnown());
     return facts;
   }
 
@@ -51,14 +54,15 @@ public final class Seen {
   }
 
   /** Scans events: a row for each post and file. */
-  public static Dataset<Row> in(Dataset<Row> engagements) {
+  public static Dataset<Row> in(Dataset<Row> engagements, MessageTerms message) {
+    Map<String, Column> facts = facts(message);
     return engagements
         .groupBy("platform", "post_id", "file_id")
         .agg(
             count(lit(1)).as(EVENTS),
             each(
                 max(unix_micros(col("occurred_at"))).as(LATEST),
-                (fact, seen) -> coalesce(max(seen), lit(false)).as(fact)));
+                fact -> coalesce(max(facts.get(fact)), lit(false)).as(fact)));
   }
 
   /** Of each post. */
@@ -73,14 +77,10 @@ public final class Seen {
 
   private static Dataset<Row> together(Dataset<Row> seen, String first, String... more) {
     return seen.groupBy(first, more)
-        .agg(
-            sum(EVENTS).as(EVENTS),
-            each(max(LATEST).as(LATEST), (fact, ignored) -> max(fact).as(fact)));
+        .agg(sum(EVENTS).as(EVENTS), each(max(LATEST).as(LATEST), fact -> max(fact).as(fact)));
   }
 
-  private static Column[] each(Column first, BiFunction<String, Column, Column> figure) {
-    Stream<Column> facts =
-        FACTS.entrySet().stream().map(e -> figure.apply(e.getKey(), e.getValue()));
-    return Stream.concat(Stream.of(first), facts).toArray(Column[]::new);
+  private static Column[] each(Column first, Function<String, Column> figure) {
+    return Stream.concat(Stream.of(first), FACTS.stream().map(figure)).toArray(Column[]::new);
   }
 }

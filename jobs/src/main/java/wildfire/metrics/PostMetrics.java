@@ -15,6 +15,7 @@ import wildfire.model.PostHistory;
  * @param commentsWithPaid the same, bought ones included
  * @param sketch its cascade, small enough to be drawn
  * @param attention exposure and the acts that are neither spread nor talk
+ * @param messageTalk whether those who comment mention the campaign's message
  * @param afterPayment null where nothing was paid for, or it has not ended
  * @param earlyEvents events that are earlier than the publication
  */
@@ -29,6 +30,7 @@ public record PostMetrics(
     Conversation conversation,
     Organic organic,
     Attention attention,
+    MessageTalk messageTalk,
     AfterPayment afterPayment,
     long earlyEvents) {
 
@@ -36,8 +38,11 @@ public record PostMetrics(
    * What the measuring needs to be told.
    *
    * @param minTreeObservedShare share of observed edges that the shape of a cascade needs (0–1)
+   * @param minTextsKnownShare share of comments and quotes with known words that mentions of the
+   *     message need (0–1)
    */
-  public record Rules(Velocity.Spans spans, double minTreeObservedShare) implements Serializable {}
+  public record Rules(Velocity.Spans spans, double minTreeObservedShare, double minTextsKnownShare)
+      implements Serializable {}
 
   /** Measures a post. */
   public static PostMetrics of(PostHistory post, Rules rules) {
@@ -57,6 +62,7 @@ public record PostMetrics(
         Conversation.of(post),
         Organic.of(post),
         Attention.of(post, spreadVelocity.atAge()),
+        MessageTalk.of(post, spreadVelocity.atAge(), rules.minTextsKnownShare()),
         AfterPayment.of(post),
         post.precision().tellsHours() ? early.count(post) : 0);
   }

@@ -30,6 +30,7 @@ public enum CounterMetric {
   CLICKS("clicks", "Clicks on it", Detail.KIND),
   FOLLOWS("accounts", "Accounts that began to follow", Detail.NONE),
   UNFOLLOWS("accounts", "Accounts that stopped following", Detail.NONE),
+  HIDES("acts", "Times that people hid it or its author's posts, or reported it", Detail.NONE),
   /** Whatever the platform adds up under that name. */
   INTERACTIONS("interactions", "The platform's own total of engagements", Detail.NONE),
   /** Of an account, not of a post. */

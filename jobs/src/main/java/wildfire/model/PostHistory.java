@@ -28,6 +28,9 @@ package wildfire.model;
  * @param community index of the actor's community, from 0; {@link #UNKNOWN} where the log has none
  * @param angry whether the event is an angry reaction: {@link #YES}, {@link #NO} or, where the log
  *     does not say which reaction it was, {@link #UNKNOWN}
+ * @param mentionsMessage whether a comment or quote mentions the message of the post's campaign:
+ *     {@link #YES}, {@link #NO} or, where its text is not known, no such words are set or the event
+ *     has no words of its own, {@link #UNKNOWN}
  * @param paidUntil UTC microseconds: the end of the last bought period, or the last bought event if
  *     that is later; {@link #NEVER_PAID} where none is known, {@link Long#MAX_VALUE} where a period
  *     has no end
@@ -50,6 +53,7 @@ public record PostHistory(
     byte[] paid,
     int[] community,
     byte[] angry,
+    byte[] mentionsMessage,
     long paidUntil) {
 
   /** Descends from the post itself. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wildfire.model.Phrase;
 
 /**
  * What can be told of a post's text without understanding it. The opening is the first sentence of

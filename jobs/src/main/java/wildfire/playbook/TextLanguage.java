@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wildfire.model.Phrase;
 
 /** A language of which the words are known that openings and calls to act are told by. */
 public enum TextLanguage {

@@ -192,6 +192,10 @@ final class Formulas {
         all,
         "((followers engaged + 1) / (expected + 1)) / ((times shown + 1) / (expected + 1))",
         "response_to_exposure");
+    ours(
+        all,
+        "((times hidden + 1) / (expected + 1)) / ((times shown, bought displays included, + 1) / (expected + 1))",
+        "hides_to_exposure");
   }
 
   private static void associations(Map<String, Formula> all) {

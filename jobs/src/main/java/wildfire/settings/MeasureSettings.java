@@ -12,6 +12,8 @@ import java.time.Instant;
  *     event of the platform
  * @param minTreeObservedShare depth, structural virality and secondary reproduction need at least
  *     this share of edges whose parent is explicit or inferred (0–1; default 0.5)
+ * @param minTextsKnownShare mentions of the message are counted where the text of at least this
+ *     share of the comments and quotes is known (0–1; default 0.8)
  * @param peakWindow the span of peak velocity (default 60 minutes)
  * @param counterBracket a counted total is known at an age where one of the exports around it lies
  *     no further from it than this part of the age, and the later one no further than the age
@@ -23,6 +25,7 @@ public record MeasureSettings(
     Duration window,
     Instant asOf,
     double minTreeObservedShare,
+    double minTextsKnownShare,
     Duration peakWindow,
     double counterBracket,
     double counterTolerance) {
@@ -35,6 +38,12 @@ public record MeasureSettings(
   /** The same with that end. */
   MeasureSettings until(Instant end) {
     return new MeasureSettings(
-        window, end, minTreeObservedShare, peakWindow, counterBracket, counterTolerance);
+        window,
+        end,
+        minTreeObservedShare,
+        minTextsKnownShare,
+        peakWindow,
+        counterBracket,
+        counterTolerance);
   }
 }

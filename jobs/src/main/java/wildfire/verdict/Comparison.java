@@ -80,7 +80,7 @@ public record Comparison(
     return switch (counted) {
       case SPREAD, ACCOUNTS, COMMENTS -> true;
       case SPREAD_IN_ALL -> post.sources().spread() == MeasuredPost.Known.COUNTED;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER -> true;
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> true;
     };
   }
 
@@ -120,7 +120,9 @@ public record Comparison(
           CLICKS,
           FOLLOWERS,
           OUTSIDERS,
-          ANGER ->
+          ANGER,
+          HIDES,
+          MENTIONS ->
           Unseen.Cause.NOT_SETTLED;
     };
   }

@@ -43,7 +43,11 @@ public enum Counted {
   FOLLOWERS(Dimension.FOLLOWERS, Metric.FOLLOWER_ACCOUNTS, null),
   /** Accounts that engaged and do not follow the author. */
   OUTSIDERS(Dimension.OUTSIDERS, Metric.OUTSIDER_ACCOUNTS, null),
-  ANGER(Dimension.ANGER, Metric.ANGRY_REACTIONS, null);
+  ANGER(Dimension.ANGER, Metric.ANGRY_REACTIONS, null),
+  /** Times it was hidden or reported. */
+  HIDES(Dimension.HIDES, Metric.HIDES, null),
+  /** Comments and quotes that mention the campaign's message. */
+  MENTIONS(Dimension.MESSAGE, Metric.MESSAGE_MENTIONS, null);
 
   private static final List<Counted> OF_VERDICTS =
       Stream.of(values()).filter(c -> c.dimension.isOfVerdicts()).toList();

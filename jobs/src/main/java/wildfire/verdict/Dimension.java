@@ -31,13 +31,17 @@ public enum Dimension {
   /** How many accounts it engaged that do not follow the author. */
   OUTSIDERS,
   /** How many reactions to it were angry. */
-  ANGER;
+  ANGER,
+  /** How often it was hidden or reported. */
+  HIDES,
+  /** How many comments and quotes mention the campaign's message. */
+  MESSAGE;
 
   /** Whether verdicts look at it. */
   public boolean isOfVerdicts() {
     return switch (this) {
       case SPEED, SIZE, BREADTH, ESCAPE, CONVERSATION, ORGANIC -> true;
-      case EXPOSURE, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER -> false;
+      case EXPOSURE, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MESSAGE -> false;
     };
   }
 

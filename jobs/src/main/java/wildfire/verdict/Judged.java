@@ -39,7 +39,7 @@ public record Judged(
       case ACCOUNTS -> breadth;
       case COMMENTS -> conversation;
       case SPREAD_IN_ALL -> size;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           throw new IllegalArgumentException("no verdict looks at " + counted);
     };
   }

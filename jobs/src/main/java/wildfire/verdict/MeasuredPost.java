@@ -65,7 +65,7 @@ public record MeasuredPost(
         case SPREAD, SPREAD_IN_ALL -> spread;
         case ACCOUNTS -> accounts;
         case COMMENTS -> comments;
-        case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+        case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
             others.getOrDefault(counted, Known.NOT);
       };
     }

@@ -27,6 +27,8 @@ public enum Metric {
   SAVES("saves"),
   CLICKS("clicks"),
   ANGRY_REACTIONS("angry_reactions"),
+  HIDES("hides"),
+  MESSAGE_MENTIONS("message_mentions"),
   /** Engaged accounts known to follow the author. */
   FOLLOWER_ACCOUNTS("follower_accounts"),
   /** Engaged accounts known not to follow the author. */
@@ -43,6 +45,8 @@ public enum Metric {
   AUDIENCE_ACTIVITY("audience_activity"),
   /** How much followers responded for how often it was shown, as a part of what is usual. */
   RESPONSE_TO_EXPOSURE("response_to_exposure"),
+  /** How often it was hidden for how often it was shown, as a part of what is usual. */
+  HIDES_TO_EXPOSURE("hides_to_exposure"),
   /** Between this post and the account's other one. */
   HOURS_TO_OWN_POST("hours_to_own_post");
 

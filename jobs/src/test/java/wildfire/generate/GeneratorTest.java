@@ -70,7 +70,8 @@ final class GeneratorTest {
     generate(SMALL, together, 2);
     generate(
         SMALL.withOutput(
-            new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, true)),
+            new Output(
+                OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, true, false)),
         byDay,
         3);
     for (CanonicalTable table : TABLES) {
@@ -96,7 +97,8 @@ final class GeneratorTest {
             () ->
                 SMALL
                     .withOutput(
-                        new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0, 0, true))
+                        new Output(
+                            OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0, 0, true, false))
                     .checked())
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("files by day are written as parquet, and not as ndjson");
@@ -119,7 +121,7 @@ final class GeneratorTest {
     Path out = temp.resolve("out");
     generate(
         SMALL.withOutput(
-            new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, false)),
+            new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, false, true)),
         out,
         3);
     JsonNode truth = JSON.readTree(out.resolve("_truth.json").toFile()).get("tables");

@@ -1,8 +1,11 @@
 package wildfire.generate;
 
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wildfire.RetrospectiveRun;
 import wildfire.SparkForTests;
 import wildfire.verdict.cause.Cause;
+import wildfire.verdict.cause.Sign;
 
 /**
  * Whether the causes that are planted are found, and how often one is found where none is planted.
@@ -38,9 +44,14 @@ final class PlantedCausesTest {
     private int asked;
     private int causeless;
     private final Map<Cause, Integer> fits = new EnumMap<>(Cause.class);
+    private final Map<String, Integer> signs = new TreeMap<>();
 
     void add(Row post) {
       posts++;
+      String shown = post.getAs("signs");
+      if (shown != null) {
+        Arrays.stream(shown.split(",")).forEach(sign -> signs.merge(sign, 1, Integer::sum));
+      }
       String causes = post.getAs("causes");
       if (causes != null) {
         asked++;
@@ -55,6 +66,10 @@ final class PlantedCausesTest {
 
     double share(Cause cause) {
       return fits.getOrDefault(cause, 0) / (double) posts;
+    }
+
+    double share(Sign.Kind sign) {
+      return signs.getOrDefault(sign.id(), 0) / (double) posts;
     }
 
     double withAnyCause() {
@@ -80,17 +95,39 @@ final class PlantedCausesTest {
           exports,
           Existing.REPLACE,
           told -> {});
-      RetrospectiveRun.in(workspace).input(exports, "wildfire-parquet").summary();
-      read(exports, RetrospectiveRun.tables(workspace).get("post_scorecard"));
+      RetrospectiveRun.in(workspace)
+          .input(exports, "wildfire-parquet")
+          .set("vocabulary.message_terms", messageTerms(exports))
+          .summary();
+      Map<String, Path> tables = RetrospectiveRun.tables(workspace);
+      read(exports, tables.get("post_scorecard"), tables.get("post_cause"));
     }
-    Files.writeString(Path.of("target/planted-causes.md"), table());
+    Files.writeString(Path.of("target/planted-causes.md"), table() + tableOfSigns());
   }
 
-  private static void read(Path exports, Path scorecard) {
+  /** As the generator's truth has them. */
+  private static String messageTerms(Path exports) throws IOException {
+    return new ObjectMapper()
+        .readTree(exports.resolve("_truth.json").toFile())
+        .get("message_terms")
+        .toString();
+  }
+
+  private static void read(Path exports, Path scorecard, Path causes) throws IOException {
+    // Spark passes over names that begin as the truth's does.
+    Path truth = exports.resolveSibling(exports.getFileName() + "-truth.csv");
+    Files.copy(exports.resolve("_truth_posts.csv"), truth);
+    Dataset<Row> signs =
+        SparkForTests.session()
+            .read()
+            .parquet(causes.toString())
+            .where("fits and outcome = 'fits'")
+            .groupBy("platform", "post_id")
+            .agg(concat_ws(",", collect_set("sign")).as("signs"));
     SparkForTests.session()
         .read()
         .option("header", "true")
-        .csv(exports.resolve("_truth_posts.csv").toString())
+        .csv(truth.toString())
         .select("platform", "post_id", "fate")
         .join(
             SparkForTests.session()
@@ -98,6 +135,7 @@ final class PlantedCausesTest {
                 .parquet(scorecard.toString())
                 .select("platform", "post_id", "causes"),
             new String[] {"platform", "post_id"})
+        .join(signs, new String[] {"platform", "post_id"}, "left")
         .collectAsList()
         .forEach(
             post ->
@@ -115,7 +153,18 @@ final class PlantedCausesTest {
         fates.put(fate, fate.isFlop() ? 0.04 : 0.01);
       }
     }
+    GenerateSettings.Output output = defaults.output();
     return defaults
+        .withOutput(
+            new GenerateSettings.Output(
+                output.tables(),
+                output.engagements(),
+                output.files(),
+                output.duplicateShare(),
+                output.brokenShare(),
+                output.oddShare(),
+                output.byDay(),
+                true))
         .withExtent(
             new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
         .withPlanted(
@@ -151,6 +200,18 @@ final class PlantedCausesTest {
     return table.toString();
   }
 
+  /** A row a fate: of how many posts each sign shows, of causes that fit. */
+  private static String tableOfSigns() {
+    StringBuilder table =
+        new StringBuilder("\n| planted | posts | signs that fit |\n|---|--:|---|\n");
+    FOUND.forEach(
+        (fate, found) ->
+            table.append(
+                String.format(
+                    Locale.ROOT, "| `%s` | %d | %s |%n", fate.id(), found.posts, found.signs)));
+    return table.toString();
+  }
+
   private static String percent(int part, int whole) {
     return whole == 0 || part == 0
         ? "–"
@@ -169,6 +230,14 @@ final class PlantedCausesTest {
     assertThat(of(Fate.FORCED).share(Cause.FORCED)).isGreaterThan(0.5);
     assertThat(of(Fate.BUZZ_WITHOUT_MESSAGE).share(Cause.BUZZ_WITHOUT_MESSAGE)).isGreaterThan(0.15);
     assertThat(of(Fate.NO_CULTURAL_FIT).share(Cause.NO_CULTURAL_FIT)).isGreaterThan(0.25);
+  }
+
+  @Test
+  void hidesAndTheMessageShowWhereTheyArePlanted() {
+    assertThat(of(Fate.FORCED).share(Sign.Kind.HIDES_ABOVE)).isGreaterThan(0.2);
+    assertThat(of(Fate.ORDINARY).share(Sign.Kind.HIDES_ABOVE)).isLessThan(0.02);
+    assertThat(of(Fate.BUZZ_WITHOUT_MESSAGE).share(Sign.Kind.MENTIONS_BELOW)).isPositive();
+    assertThat(of(Fate.ORDINARY).share(Sign.Kind.MENTIONS_BELOW)).isLessThan(0.01);
   }
 
   @Test

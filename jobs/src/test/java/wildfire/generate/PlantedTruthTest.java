@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import wildfire.generate.Simulated.Event;
+import wildfire.model.Phrase;
 
 /** What is planted can be found in the raw events, by as much as was planted. */
 final class PlantedTruthTest {
@@ -59,6 +62,54 @@ final class PlantedTruthTest {
     assertThat(logOddsRatio)
         .isBetween(
             Math.log(factor) - STANDARD_ERRORS * error, Math.log(factor) + STANDARD_ERRORS * error);
+  }
+
+  @Test
+  void commentsHaveTheMessageNowAndThenAndNeverWhereItIsBuzz() {
+    World world = World.of(Story.TWO_CAMPAIGNS.settings());
+    long replies = 100;
+    long all = 0;
+    long mentioning = 0;
+    for (long i = 0; i < world.settings().extent().posts(); i++) {
+      PostPlan post = world.plan(i);
+      List<Phrase> terms = post.author().topic().messageTerms().stream().map(Phrase::of).toList();
+      long mentions =
+          LongStream.range(0, replies)
+              .mapToObj(reply -> Phrases.reply(Draws.hash(post.hash(), 0xabc, reply), post))
+              .map(text -> text.toLowerCase(Locale.ROOT))
+              .filter(text -> terms.stream().anyMatch(term -> term.isIn(text)))
+              .count();
+      if (post.fate() == Fate.BUZZ_WITHOUT_MESSAGE) {
+        assertThat(mentions).isZero();
+      } else {
+        all += replies;
+        mentioning += mentions;
+      }
+    }
+    double share = Fate.ORDINARY.messageShare();
+    double error = Math.sqrt(share * (1 - share) / all);
+    assertThat(mentioning / (double) all)
+        .isBetween(share - STANDARD_ERRORS * error, share + STANDARD_ERRORS * error);
+  }
+
+  @Test
+  void whatIsForcedIsHiddenMoreOftenForHowOftenItIsShown() {
+    World world = World.of(Story.TWO_CAMPAIGNS.settings());
+    double shown = 0;
+    long hidden = 0;
+    for (long i = 0; i < world.settings().extent().posts(); i++) {
+      PostPlan post = world.plan(i);
+      double mean = Fate.ORDINARY.hideShare() * (post.exposures() + post.paidExposures());
+      if (post.fate() == Fate.FORCED) {
+        assertThat(post.hides()).isGreaterThan(Math.round(2 * mean));
+      } else {
+        shown += mean;
+        hidden += post.hides();
+      }
+    }
+    assertThat((double) hidden)
+        .isBetween(
+            shown - STANDARD_ERRORS * Math.sqrt(shown), shown + STANDARD_ERRORS * Math.sqrt(shown));
   }
 
   @Test

@@ -141,8 +141,8 @@ final class CounterExportsTest {
         .isEqualTo("reach=70 reactions.like=20 reactions=20 saves=3 shares=4");
     assertThat(counted("50_501"))
         .isEqualTo(
-            "comments=3 reach.followers=250 reach=1000 reach@organic=900 reach@paid=100 reactions=20"
-                + " shares=7");
+            "comments=3 hides=5 reach.followers=250 reach=1000 reach@organic=900 reach@paid=100"
+                + " reactions=20 shares=7");
     assertThat(counted("7001")).isEqualTo("impressions=1000 reactions=12 shares=1");
     assertThat(counted("801"))
         .isEqualTo("comments=1 reactions.like=10 reactions=10 shares=2 views=300");

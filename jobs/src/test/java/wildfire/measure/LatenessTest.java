@@ -21,7 +21,7 @@ import wildfire.settings.MeasureSettings;
 /** What came late is what one finds by going through the rows in the order in which they came. */
 final class LatenessTest {
   private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1), 0.25, 0.1);
+      new MeasureSettings(Duration.ofDays(30), null, 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final List<String> PLATFORMS = List.of("bluesky", "x");
 
@@ -158,8 +158,7 @@ final class LatenessTest {
                     LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
                     PLACES,
                     arrivals),
-                SETTINGS,
-                Duration.ofDays(3))
+                new Measure.Asked(SETTINGS, Duration.ofDays(3), MessageTerms.NONE))
             .collectAsList();
     Map<Integer, List<Long>> late = new HashMap<>();
     for (Row post : measured) {

@@ -13,7 +13,7 @@ import wildfire.settings.MeasureSettings;
 /** Posts of which platforms exported totals, alone and beside an event log. */
 final class MeasureCountersTest {
   private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1), 0.25, 0.1);
+      new MeasureSettings(Duration.ofDays(30), null, 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
 
   private final LakeRows posts = LakeRows.of(CanonicalTable.POSTS);
   private final LakeRows events = LakeRows.of(CanonicalTable.ENGAGEMENTS);
@@ -31,8 +31,7 @@ final class MeasureCountersTest {
                 accounts.asDataset(),
                 LakeRows.files(),
                 List.of()),
-            SETTINGS,
-            Duration.ofDays(3))
+            new Measure.Asked(SETTINGS, Duration.ofDays(3), MessageTerms.NONE))
         .orderBy("post_id")
         .collectAsList();
   }
@@ -103,6 +102,7 @@ final class MeasureCountersTest {
       String at = "2026-03-0" + night + "T20:00:00Z"; // 22, 46 and 70 hours after
       total("launch", at, "shares", shares[night - 2]);
       total("launch", at, "comments", 5);
+      total("launch", at, "hides", night);
       if (night == 4) {
         total("party", at, "shares", 7);
       }
@@ -118,6 +118,10 @@ final class MeasureCountersTest {
     assertThat(launch.<Long>getAs("counter_snapshots")).isEqualTo(3);
     assertThat(launch.<Long>getAs("counter_corrections")).isEqualTo(1);
     assertThat(launch.<Long>getAs("comments_24h")).isEqualTo(5);
+    assertThat(launch.<Long>getAs("hides")).isEqualTo(4);
+    assertThat(launch.<Long>getAs("hides_24h")).isEqualTo(2);
+    assertThat(launch.<Object>getAs("hides_settled")).isNull();
+    assertThat(launch.<String>getAs("hides_basis")).isEqualTo("counters");
     assertThat(launch.<Object>getAs("commenters")).isNull();
     assertThat(launch.<Object>getAs("cascade_size")).isNull();
     assertThat(launch.<Object>getAs("unique_actors")).isNull();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,9 +17,14 @@ import wildfire.settings.MeasureSettings;
 
 final class MeasureTest {
   private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, Duration.ofHours(1), 0.25, 0.1);
+      new MeasureSettings(Duration.ofDays(30), null, 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
 
   private static Dataset<Row> measure(LakeRows posts, Dataset<Row> engagements, LakeRows flights) {
+    return measure(posts, engagements, flights, MessageTerms.NONE);
+  }
+
+  private static Dataset<Row> measure(
+      LakeRows posts, Dataset<Row> engagements, LakeRows flights, MessageTerms message) {
     return Measure.posts(
         new Measure.Lake(
             posts.asDataset(),
@@ -29,8 +35,7 @@ final class MeasureTest {
             LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
             LakeRows.files(),
             List.of()),
-        SETTINGS,
-        Duration.ofDays(3));
+        new Measure.Asked(SETTINGS, Duration.ofDays(3), message));
   }
 
   private static LakeRows posts() {
@@ -281,5 +286,99 @@ final class MeasureTest {
             "discussion_h_index",
             "author_reply_share",
             "paid_share");
+  }
+
+  /** A comment of somebody, two hours after the publication; null: its words are not known. */
+  private static LakeRows said(LakeRows events, String platform, String post, String text) {
+    String id = post + "-" + platform + "-" + events.asList().size();
+    return events.row(
+        "platform",
+        platform,
+        "post_id",
+        post,
+        "event_id",
+        id,
+        "kind",
+        "comment",
+        "actor_id",
+        "of " + id,
+        "occurred_at",
+        "2026-01-05T11:00:00Z",
+        "text",
+        text);
+  }
+
+  @Test
+  void whoeverCommentsIsHeldAgainstTheMessageOfTheCampaign() {
+    LakeRows posts = posts();
+    for (String post : List.of("about", "beside", "quiet")) {
+      posts.row(
+          "platform",
+          "x",
+          "post_id",
+          post,
+          "campaign_id",
+          "safe-home",
+          "published_at",
+          "2026-01-05T09:00:00Z",
+          "observed_at",
+          "2026-01-07T09:00:00Z");
+    }
+    posts
+        .row(
+            "platform",
+            "x",
+            "post_id",
+            "of another",
+            "campaign_id",
+            "soup",
+            "published_at",
+            "2026-01-05T09:00:00Z",
+            "observed_at",
+            "2026-01-07T09:00:00Z")
+        .row(
+            "platform",
+            "weibo",
+            "post_id",
+            "about",
+            "campaign_id",
+            "safe-home",
+            "published_at",
+            "2026-01-05T09:00:00Z",
+            "observed_at",
+            "2026-01-07T09:00:00Z");
+    LakeRows events = events();
+    said(events, "x", "about", "VEILIG, thuis: dat willen we toch allemaal?");
+    said(events, "x", "about", "My bicycles are never safe.");
+    said(events, "x", "about", "Onveilig thuiskomen");
+    said(events, "x", "beside", "Nice soup.");
+    said(events, "x", "of another", "Veilig thuis met soep");
+    said(events, "weibo", "about", null);
+    List<Row> rows =
+        measure(
+                posts,
+                events.asDataset(),
+                flights(),
+                new MessageTerms(
+                    Map.of("safe-home", List.of("veilig thuis", "bicycle*"), "soup", List.of())))
+            .orderBy("platform", "post_id")
+            .collectAsList();
+    assertThat(rows.stream().map(MeasureTest::mentions))
+        .containsExactly(
+            "weibo about null of null by null",
+            "x about 2 of 3 by events",
+            "x beside 0 of 1 by events",
+            "x of another null of null by null",
+            "x quiet 0 of 0 by events");
+  }
+
+  private static String mentions(Row row) {
+    return "%s %s %s of %s by %s"
+        .formatted(
+            row.getAs("platform"),
+            row.getAs("post_id"),
+            row.getAs("message_mentions_24h"),
+            row.getAs("comment_texts_24h"),
+            row.getAs("message_mentions_basis"));
   }
 }

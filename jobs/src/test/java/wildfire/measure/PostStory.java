@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.model.EngagementKind;
@@ -31,6 +33,7 @@ public final class PostStory {
   private final String id;
   private final List<Event> events = new ArrayList<>();
   private final Set<String> angry = new HashSet<>();
+  private final Map<String, Boolean> mentions = new HashMap<>();
   private final List<Long> flights = new ArrayList<>();
   private Instant publishedAt = Instant.parse("2026-01-05T09:00:00Z");
   private boolean publicationKnown = true;
@@ -141,6 +144,18 @@ public final class PostStory {
     return last(new Facts(lastFacts().follows, lastFacts().paid, lastFacts().community, file));
   }
 
+  /** Its words are known, and the message is among them. */
+  public PostStory mentioningTheMessage() {
+    mentions.put(events.get(events.size() - 1).id, true);
+    return this;
+  }
+
+  /** Its words are known, and are about something else. */
+  public PostStory aboutSomethingElse() {
+    mentions.put(events.get(events.size() - 1).id, false);
+    return this;
+  }
+
   private Facts lastFacts() {
     return events.get(events.size() - 1).facts;
   }
@@ -190,7 +205,7 @@ public final class PostStory {
         0,
         flights.stream().mapToLong(Long::longValue).toArray(),
         !flights.isEmpty(),
-        new PostHeader.Logged(true, true, true, parentsLogged, true, true, true, true, true),
+        new PostHeader.Logged(true, true, true, parentsLogged, true, true, true, true, true, true),
         new PostHeader.Counted(
             publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE, false, List.of()));
   }
@@ -201,6 +216,7 @@ public final class PostStory {
         | (e.facts.paid + 1L) << EventTraits.PAID
         | (long) precision.code() << EventTraits.PRECISION
         | (angry.contains(e.id) ? 2L : 0L) << EventTraits.ANGRY
+        | (mentions.containsKey(e.id) ? mentions.get(e.id) ? 2L : 1L : 0L) << EventTraits.MENTIONS
         | (parentsLogged ? 1L : 0L) << EventTraits.PARENTS_LOGGED
         | (long) e.facts.file << EventTraits.FILE;
   }

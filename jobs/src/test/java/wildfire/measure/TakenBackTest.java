@@ -24,7 +24,7 @@ final class TakenBackTest {
   private static final String AS_OF = "2026-01-10T00:00:00Z";
   private static final MeasureSettings SETTINGS =
       new MeasureSettings(
-          Duration.ofDays(30), Instant.parse(AS_OF), 0.5, Duration.ofHours(1), 0.25, 0.1);
+          Duration.ofDays(30), Instant.parse(AS_OF), 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
 
   /** A row of a log: an act may be there twice. */
   record Act(String platform, String post, String id, String kind, int minute, int file) {}
@@ -103,8 +103,7 @@ final class TakenBackTest {
                 LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
                 LakeRows.files(),
                 List.of()),
-            SETTINGS,
-            Duration.ofDays(3))
+            new Measure.Asked(SETTINGS, Duration.ofDays(3), MessageTerms.NONE))
         .orderBy("platform", "post_id")
         .toJSON()
         .collectAsList();

@@ -19,7 +19,8 @@ final class AttentionTest {
   private static PostMetrics of(PostStory story) {
     return PostMetrics.of(
         story.history(),
-        new PostMetrics.Rules(new Velocity.Spans(Duration.ofHours(1), Duration.ofHours(72)), 0.5));
+        new PostMetrics.Rules(
+            new Velocity.Spans(Duration.ofHours(1), Duration.ofHours(72)), 0.5, 0.8));
   }
 
   @Test

@@ -20,7 +20,7 @@ import wildfire.model.TimePrecision;
 
 final class PostMetricsTest {
   private static final PostMetrics.Rules RULES =
-      new PostMetrics.Rules(new Velocity.Spans(Duration.ofHours(1), Duration.ofDays(3)), 0.5);
+      new PostMetrics.Rules(new Velocity.Spans(Duration.ofHours(1), Duration.ofDays(3)), 0.5, 0.8);
 
   private static PostMetrics measure(PostStory story) {
     return PostMetrics.of(story.history(), RULES);

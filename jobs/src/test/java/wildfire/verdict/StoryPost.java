@@ -159,7 +159,7 @@ public final class StoryPost {
       case SPREAD, SPREAD_IN_ALL -> spreadKnown = Known.NOT;
       case ACCOUNTS -> accountsKnown = Known.NOT;
       case COMMENTS -> commentsKnown = Known.NOT;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER ->
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           organic.remove(counted);
     }
     return this;

@@ -19,7 +19,7 @@ public enum Cause {
   OWN_COMPETITION,
   /** The account's posts in this format get less than its others. */
   WRONG_FORMAT_FOR_PLATFORM,
-  /** Made to score: pushed with money or anger, and not picked up. */
+  /** Made to score: pushed with money and not picked up, or met with anger or hides. */
   FORCED,
   /** Seen by many, and nothing sticks. */
   BUZZ_WITHOUT_MESSAGE,

@@ -38,6 +38,7 @@ public final class CauseRules {
         around.activity(),
         around.ownPost(),
         signs.responseToExposure().orElse(null),
+        signs.hidesToExposure().orElse(null),
         asked,
         findings);
   }
@@ -45,16 +46,17 @@ public final class CauseRules {
   /**
    * Causes are for posts that did badly: flops, and posts that are below what is usual in how much
    * they were passed on or how many accounts they engaged without being flops; buzz without a
-   * message also for what is below in conversation, a weak format also for what is below the
-   * account's other formats. Where there is not enough evidence, only what explains the lack of it
-   * is looked for.
+   * message also for what is below in conversation or in mentions of the message, a weak format
+   * also for what is below the account's other formats. Where there is not enough evidence, only
+   * what explains the lack of it is looked for.
    */
   private static boolean isAsked(Cause cause, Judged judged, Signs signs) {
     return switch (judged.verdict()) {
       case FLOP -> true;
       case TYPICAL, BOUGHT ->
           isBelow(judged)
-              || (cause == Cause.BUZZ_WITHOUT_MESSAGE && isBelow(judged.conversation().standing()))
+              || (cause == Cause.BUZZ_WITHOUT_MESSAGE
+                  && (isBelow(judged.conversation().standing()) || signs.mentionsBelow().fits()))
               || (cause == Cause.WRONG_FORMAT_FOR_PLATFORM
                   && judged.verdict() == Verdict.TYPICAL
                   && signs.belowOtherFormats().fits());
@@ -76,11 +78,11 @@ public final class CauseRules {
       case NOT_SHOWN -> List.of(Way.needs(of.hardlyShown()));
       case BAD_TIMING ->
           List.of(
-              Way.needs(of.quietHours())
+              Way.needs(of.ofMoment().quietHours())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case OWN_COMPETITION ->
           List.of(
-              Way.needs(of.closeToOwnPost(), of.ownPostGotMore())
+              Way.needs(of.ofMoment().closeToOwnPost(), of.ofMoment().ownPostGotMore())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case WRONG_FORMAT_FOR_PLATFORM ->
           List.of(Way.needs(of.formatGetsLess(), of.belowOtherFormats()));
@@ -88,7 +90,8 @@ public final class CauseRules {
           List.of(
               Way.needs(of.pushed(), of.organicBelow(), of.paymentEnded(), of.notPickedUp())
                   .unless(of.reachedWithPayment()),
-              Way.needs(of.angerAbove()));
+              Way.needs(of.angerAbove()),
+              Way.needs(of.hidesAbove()).unless(of.hiddenForItsExposure()));
       case BUZZ_WITHOUT_MESSAGE -> buzz(of);
       case NO_CULTURAL_FIT ->
           List.of(
@@ -101,16 +104,21 @@ public final class CauseRules {
     };
   }
 
-  /** At least one of what would stick is below what is usual, and none of it is not. */
+  /**
+   * At least one of what would stick is below what is usual, and none of it is not; but where the
+   * message is mentioned less, talk about something else is no sign that it stuck.
+   */
   private static List<Way> buzz(Signs of) {
     Sign above = of.exposure(Sign.Kind.EXPOSURE_ABOVE, s -> s == Standing.ABOVE);
     Sign comments = of.commentsBelow();
     Sign saves = of.savesBelow();
     Sign clicks = of.clicksBelow();
+    Sign mentions = of.mentionsBelow();
     return List.of(
-        Way.needs(above, comments).unless(saves, clicks),
-        Way.needs(above, saves).unless(comments, clicks),
-        Way.needs(above, clicks).unless(comments, saves));
+        Way.needs(above, comments).unless(saves, clicks, mentions),
+        Way.needs(above, saves).unless(comments, clicks, mentions),
+        Way.needs(above, clicks).unless(comments, saves, mentions),
+        Way.needs(above, mentions).unless(saves, clicks).besides(comments));
   }
 
   private static boolean isBelow(Standing standing) {

@@ -11,6 +11,8 @@ import wildfire.verdict.Judged;
  * @param ownPost the other post of its account that competed most; null if there is none
  * @param responseToExposure how much the author's followers responded for how often it was shown,
  *     as a part of what is usual; null if unknown
+ * @param hidesToExposure how often it was hidden for how often it was shown, as a part of what is
+ *     usual; null if unknown
  * @param asked whether causes were looked for: only of posts that did badly, or of which too little
  *     is known
  * @param findings in the order of {@link Cause}; those that fit, and those that could not be
@@ -21,6 +23,7 @@ public record Diagnosis(
     AudienceActivity.Reading activity,
     OwnPost ownPost,
     Double responseToExposure,
+    Double hidesToExposure,
     boolean asked,
     List<Finding> findings) {
 

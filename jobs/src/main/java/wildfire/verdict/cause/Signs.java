@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import wildfire.metrics.AudienceActivity;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.BaselineLevel;
@@ -35,6 +34,11 @@ final class Signs {
     this.around = around;
     this.judging = judging;
     this.settings = settings;
+  }
+
+  /** Those of the moment at which it was published. */
+  MomentSigns ofMoment() {
+    return new MomentSigns(around, judging, settings);
   }
 
   Sign logHoldsLess() {
@@ -149,76 +153,6 @@ final class Signs {
         threshold,
         (long) of.expectation().posts(),
         of.expectation().level());
-  }
-
-  Sign quietHours() {
-    AudienceActivity.Reading activity = around.activity();
-    if (activity == null) {
-      return Sign.saysNothing(Sign.Kind.QUIET_HOURS);
-    }
-    boolean quiet = activity.share() <= settings.quietActivity();
-    return Sign.of(
-        Sign.Kind.QUIET_HOURS,
-        quiet,
-        Evidence.held(
-                null,
-                Metric.AUDIENCE_ACTIVITY,
-                activity.share(),
-                quiet ? Relation.AT_MOST : Relation.MORE_THAN,
-                settings.quietActivity())
-            .outOf(Math.round(activity.expected())));
-  }
-
-  /** Shortly before or after, and much closer than the account's posts usually are. */
-  Sign closeToOwnPost() {
-    if (around.usualGap() == null) {
-      return Sign.saysNothing(Sign.Kind.CLOSE_TO_OWN_POST);
-    }
-    if (around.ownPost() == null) {
-      return Sign.of(Sign.Kind.CLOSE_TO_OWN_POST, false, null);
-    }
-    double limit = settings.rivalGapShare() * around.usualGap().hours();
-    double hours = around.ownPost().hours();
-    boolean close = hours <= limit;
-    return Sign.of(
-        Sign.Kind.CLOSE_TO_OWN_POST,
-        close,
-        new Evidence(
-            null,
-            Metric.HOURS_TO_OWN_POST,
-            null,
-            hours,
-            around.usualGap().hours(),
-            close ? Relation.AT_MOST : Relation.MORE_THAN,
-            limit,
-            (long) around.usualGap().gaps(),
-            BaselineLevel.ACCOUNT));
-  }
-
-  Sign ownPostGotMore() {
-    OwnPost other = around.ownPost();
-    if (other == null) {
-      return Sign.of(Sign.Kind.OWN_POST_GOT_MORE, false, null);
-    }
-    if (other.counted() == null
-        || (other.its() < judging.minExpected() && other.own() < judging.minExpected())) {
-      return Sign.saysNothing(Sign.Kind.OWN_POST_GOT_MORE);
-    }
-    double limit = (other.its() + 1) / settings.rivalTimes() - 1;
-    boolean more = other.own() <= limit;
-    return Sign.of(
-        Sign.Kind.OWN_POST_GOT_MORE,
-        more,
-        new Evidence(
-            other.counted().dimension(),
-            other.counted().organic(),
-            other.age(),
-            other.own(),
-            (double) other.its(),
-            more ? Relation.AT_MOST : Relation.MORE_THAN,
-            limit,
-            null,
-            null));
   }
 
   /** What is usual in the format, and what three quarters of its posts do not exceed. */
@@ -354,6 +288,31 @@ final class Signs {
         Sign.Kind.ANGER_ABOVE, compared(Counted.ANGER), s -> s == Standing.ABOVE, judging);
   }
 
+  Sign hidesAbove() {
+    return Sign.of(
+        Sign.Kind.HIDES_ABOVE, compared(Counted.HIDES), s -> s == Standing.ABOVE, judging);
+  }
+
+  /**
+   * How often it was hidden, set against how often it was shown, bought displays included: both as
+   * a part of what is usual, since what is shown more is hidden more. 1 is usual.
+   */
+  Optional<Double> hidesToExposure() {
+    Comparison hides = compared(Counted.HIDES);
+    Comparison exposure = exposure();
+    return hides.standing().tells() && exposure.standingWithPaid().tells()
+        ? Optional.of(Math.pow(2, hides.overperformance() - exposure.overperformanceWithPaid()))
+        : Optional.empty();
+  }
+
+  Sign hiddenForItsExposure() {
+    return atLeast(
+        Sign.Kind.HIDDEN_FOR_ITS_EXPOSURE,
+        Metric.HIDES_TO_EXPOSURE,
+        hidesToExposure().orElse(null),
+        Math.pow(2, judging.above()));
+  }
+
   Sign commentsBelow() {
     return below(Sign.Kind.COMMENTS_BELOW, judged.conversation());
   }
@@ -364,6 +323,10 @@ final class Signs {
 
   Sign clicksBelow() {
     return below(Sign.Kind.CLICKS_BELOW, compared(Counted.CLICKS));
+  }
+
+  Sign mentionsBelow() {
+    return below(Sign.Kind.MENTIONS_BELOW, compared(Counted.MENTIONS));
   }
 
   Sign followersBelow() {

@@ -49,7 +49,9 @@ public final class CauseStories {
         .had(Counted.CLICKS, 20)
         .had(Counted.FOLLOWERS, 40)
         .had(Counted.OUTSIDERS, 20)
-        .had(Counted.ANGER, 4);
+        .had(Counted.ANGER, 4)
+        .had(Counted.HIDES, 4)
+        .had(Counted.MENTIONS, 6);
   }
 
   /** Posts of every sort on one platform, in order of publication. */

@@ -1,6 +1,7 @@
 package wildfire.verdict.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static wildfire.verdict.StoryPost.DEFAULTS;
 import static wildfire.verdict.StoryPost.post;
 import static wildfire.verdict.cause.CauseStories.CAUSES;
@@ -62,6 +63,7 @@ final class CauseStoriesTest {
         .engaging(4)
         .comments(0)
         .commenters(0L)
+        .had(Counted.MENTIONS, 0)
         .had(Counted.SAVES, 10)
         .had(Counted.CLICKS, 20);
   }
@@ -139,7 +141,7 @@ final class CauseStoriesTest {
     Diagnosis found =
         of(flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 2));
     assertThat(found.causes()).contains(Cause.BUZZ_WITHOUT_MESSAGE);
-    assertThat(finding(found, Cause.BUZZ_WITHOUT_MESSAGE).fitting()).isEqualTo(4);
+    assertThat(finding(found, Cause.BUZZ_WITHOUT_MESSAGE).fitting()).isEqualTo(5);
   }
 
   @Test
@@ -148,6 +150,34 @@ final class CauseStoriesTest {
             of(flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 20))
                 .causes())
         .doesNotContain(Cause.BUZZ_WITHOUT_MESSAGE);
+  }
+
+  @Test
+  void whatIsTalkedAboutAsUsualButNotForItsMessageIsBuzz() {
+    StoryPost seen =
+        ordinary("seen")
+            .at(FLOP_DAY)
+            .had(Counted.IMPRESSIONS, 4_000)
+            .notLogged(Counted.SAVES)
+            .notLogged(Counted.CLICKS);
+    assertThat(after(seen).get(0).asked()).as("mentioned as usual").isFalse();
+    Diagnosis found = after(seen.had(Counted.MENTIONS, 0)).get(0);
+    assertThat(found.judged().verdict()).isEqualTo(Verdict.TYPICAL);
+    assertThat(found.causes()).containsExactly(Cause.BUZZ_WITHOUT_MESSAGE);
+    Finding buzz = finding(found, Cause.BUZZ_WITHOUT_MESSAGE);
+    assertThat(buzz.signs())
+        .extracting(Sign::kind)
+        .contains(Sign.Kind.EXPOSURE_ABOVE, Sign.Kind.MENTIONS_BELOW);
+    assertThat(after(seen.notLogged(Counted.MENTIONS)).get(0).asked()).as("unknown").isFalse();
+  }
+
+  @Test
+  void aMessageThatIsMentionedAsUsualSticks() {
+    StoryPost story =
+        flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 2);
+    assertThat(of(story.had(Counted.MENTIONS, 6)).causes())
+        .doesNotContain(Cause.BUZZ_WITHOUT_MESSAGE);
+    assertThat(of(story.notLogged(Counted.MENTIONS)).causes()).contains(Cause.BUZZ_WITHOUT_MESSAGE);
   }
 
   @Test
@@ -198,6 +228,7 @@ final class CauseStoriesTest {
         of(
             flop()
                 .notLogged(Counted.ANGER)
+                .notLogged(Counted.HIDES)
                 .had(Counted.IMPRESSIONS, 300)
                 .boughtImpressions(2_700)
                 .in(paid));
@@ -212,6 +243,28 @@ final class CauseStoriesTest {
   void moreAngerThanUsual() {
     assertThat(of(flop().had(Counted.ANGER, 30)).causes()).contains(Cause.FORCED);
     assertThat(of(flop().had(Counted.ANGER, 4)).causes()).doesNotContain(Cause.FORCED);
+  }
+
+  @Test
+  void hiddenMoreThanUsual() {
+    Diagnosis found = of(flop().had(Counted.HIDES, 30));
+    assertThat(found.causes()).contains(Cause.FORCED);
+    assertThat(finding(found, Cause.FORCED).signs())
+        .filteredOn(sign -> sign.kind() == Sign.Kind.HIDES_ABOVE)
+        .singleElement()
+        .satisfies(sign -> assertThat(sign.evidence().expected()).isEqualTo(4));
+    assertThat(found.hidesToExposure()).isCloseTo(31 / 5.0, within(1e-9));
+    assertThat(of(flop().had(Counted.HIDES, 4)).causes()).doesNotContain(Cause.FORCED);
+  }
+
+  @Test
+  void whatIsShownMoreIsHiddenMore() {
+    StoryPost seen = flop().had(Counted.HIDES, 20).had(Counted.IMPRESSIONS, 4_000);
+    assertThat(of(seen).causes()).doesNotContain(Cause.FORCED);
+    StoryPost promoted = flop().had(Counted.HIDES, 20).boughtImpressions(4_000);
+    assertThat(of(promoted).causes()).doesNotContain(Cause.FORCED);
+    assertThat(of(flop().had(Counted.HIDES, 20).notLogged(Counted.IMPRESSIONS)).causes())
+        .contains(Cause.FORCED);
   }
 
   @Test

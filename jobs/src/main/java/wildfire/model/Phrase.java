@@ -1,13 +1,14 @@
-package wildfire.playbook;
+package wildfire.model;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Some words in a row, found as whole words whatever stands between them. */
-record Phrase(Pattern pattern) {
+public record Phrase(Pattern pattern) implements Serializable {
 
   /** A phrase; {@code *} stands for the rest of a word, as in {@code meld je * aan}. */
-  static Phrase of(String words) {
+  public static Phrase of(String words) {
     StringBuilder pattern = new StringBuilder("(?<![\\p{L}\\p{M}\\p{N}])");
     String between = "";
     for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
@@ -24,7 +25,12 @@ record Phrase(Pattern pattern) {
     return new Phrase(Pattern.compile(pattern.append("(?![\\p{L}\\p{M}\\p{N}])").toString()));
   }
 
-  boolean isIn(String lowerCase) {
+  /**
+   * Whether the words stand in a text.
+   *
+   * @param lowerCase the text, in lower case
+   */
+  public boolean isIn(String lowerCase) {
     return pattern.matcher(lowerCase).find();
   }
 }
