@@ -65,6 +65,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private final GenerateJob job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(
       names = "--out",
@@ -153,6 +154,7 @@ public final class GenerateCommand implements Callable<Integer> {
             brokenShare,
             byDay,
             existing);
-    return shell.run(options, settings -> Filters.none(), run -> job.run(run, wanted));
+    return shell.run(
+        options.with(), master, settings -> Filters.none(), run -> job.run(run, wanted));
   }
 }
