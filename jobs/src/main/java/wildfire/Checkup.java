@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.cli.Home;
 import wildfire.cli.Job;
+import wildfire.cli.Progress;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
@@ -40,11 +41,13 @@ final class Checkup implements Job {
    * @throws OperatorError that lists everything that is in the way
    */
   @Override
-  public void prepare(Settings settings) {
+  public void prepare(Settings settings, Progress progress) {
     if (settings.inputs().isEmpty()) {
       throw new OperatorError(
-          "There is nothing to read: name exports under inputs in the settings, or with --input PATH --source NAME.");
+          "There is nothing to read: name exports under inputs in the settings, or with"
+              + " --input PATH (--source NAME after it says how to read it; without, the columns tell).");
     }
+    progress.phase("Looking at the exports");
     Sources sources = sources();
     List<String> inTheWay = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {

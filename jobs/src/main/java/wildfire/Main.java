@@ -18,6 +18,7 @@ import wildfire.cli.JudgeCommand;
 import wildfire.cli.MeasureCommand;
 import wildfire.cli.MeasureFloorCommand;
 import wildfire.cli.PostCommand;
+import wildfire.cli.Progress;
 import wildfire.cli.PublishCommand;
 import wildfire.cli.PublishingJob;
 import wildfire.cli.RetrospectiveCommand;
@@ -30,6 +31,7 @@ import wildfire.cli.Summary;
 import wildfire.cli.TablesCommand;
 import wildfire.cli.TopCommand;
 import wildfire.cli.WarmUpCommand;
+import wildfire.ingest.source.Sources;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 
@@ -57,8 +59,9 @@ public final class Main {
   private static List<Object> commands(Shell shell) {
     return List.of(
         new DemoCommand(shell, SAMPLES, publishing(withPlaybook(Retrospective::whole))),
-        new RetrospectiveCommand(shell, publishing(withPlaybook(Retrospective::whole))),
-        new IngestCommand(shell, Retrospective::ingestOnly),
+        new RetrospectiveCommand(
+            shell, publishing(withPlaybook(withSources(Retrospective::whole)))),
+        new IngestCommand(shell, withSources(Retrospective::ingestOnly)),
         new MeasureCommand(shell, Retrospective::measureOnly),
         new JudgeCommand(shell, Retrospective::judgeOnly),
         new AssociateCommand(shell, withPlaybook(Retrospective::associateOnly)),
@@ -84,12 +87,31 @@ public final class Main {
     return new PublishingJob(job);
   }
 
+  /** A source that is not there, or whose file is wrong, is told before Spark starts. */
+  static Job withSources(Job job) {
+    return new Job() {
+      @Override
+      public void prepare(Settings settings, Progress progress) {
+        job.prepare(settings, progress);
+        Sources sources = Checkup.sources();
+        settings.inputs().stream()
+            .flatMap(input -> input.source().stream())
+            .forEach(sources::named);
+      }
+
+      @Override
+      public Summary run(Run run) {
+        return job.run(run);
+      }
+    };
+  }
+
   /** What is wrong in the playbook is told before Spark starts. */
   private static Job withPlaybook(Job job) {
     return new Job() {
       @Override
-      public void prepare(Settings settings) {
-        job.prepare(settings);
+      public void prepare(Settings settings, Progress progress) {
+        job.prepare(settings, progress);
         Retrospective.playbook(settings);
       }
 

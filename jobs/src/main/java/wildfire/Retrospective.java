@@ -114,6 +114,7 @@ public final class Retrospective {
     Dataset<Row> measured = measure(intake); // velocity, breadth, conversation
     Dataset<Row> judged = judge(measured); // against what the account usually gets
     ChosenPosts chosen = chosen(intake);
+    chosen.mustBeSome(judged);
     Found found = associate(intake, judged, chosen); // outcomes against triggers, formats, times
     Dataset<Row> explained = explain(intake, judged, found, chosen); // what that says of each post
     return publish(intake, measured, judged, found, explained, chosen); // whole
@@ -188,6 +189,7 @@ public final class Retrospective {
     Intake intake = lake();
     Dataset<Row> judged = freshlyJudged(intake);
     ChosenPosts chosen = chosen(intake);
+    chosen.mustBeSome(judged);
     Found found = chosen.words() == null ? found(chosen) : associate(intake, judged, chosen);
     Dataset<Row> explained =
         chosen.words() == null ? explained(chosen).read() : explain(intake, judged, found, chosen);

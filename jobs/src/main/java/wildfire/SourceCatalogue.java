@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import wildfire.cli.Progress;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.Detection;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
 import wildfire.ingest.reading.Fit;
@@ -94,41 +96,52 @@ final class SourceCatalogue {
    *
    * @throws OperatorError if a file is not there
    */
-  static Summary detect(List<Path> files) {
+  static Summary detect(List<Path> paths, Progress progress) {
+    progress.phase("Looking at the files");
     Sources sources = Checkup.sources();
     List<Source> known = sources.names().stream().map(sources::named).toList();
     Configuration hadoop = new Configuration();
-    Summary summary = Summary.empty();
-    for (Path path : files) {
+    List<ExportFile> files = new ArrayList<>();
+    for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new OperatorError(
             "There is no file %s. Give files of exports, or folders with them.", path);
       }
-      for (ExportFile file : ExportFiles.all(hadoop, path.toString())) {
-        summary.sentence(file.path().replaceFirst("^file:", ""));
-        if (file.bytes() == 0) {
-          summary.sentence("  is empty: nothing tells its source.").sentence("");
-          continue;
-        }
-        try {
-          tell(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
-        } catch (OperatorError unreadable) { // the others can still be told
-          summary.sentence("  " + unreadable.getMessage());
-        }
-        summary.sentence("");
-      }
+      files.addAll(ExportFiles.all(hadoop, path.toString()));
+    }
+    Summary summary = Summary.empty();
+    for (ExportFile file : files) {
+      summary.sentence(file.path());
+      tell(summary, file, known, hadoop);
+      summary.sentence("");
+      progress.done(1 + files.indexOf(file), files.size());
     }
     return summary;
   }
 
-  private static void tell(Summary summary, ExportFile file, List<Fit> ranked) {
-    if (ranked.isEmpty()) {
-      summary.sentence(
-          "  fits no source: none knows any of its columns. jobs/docs/sources.md has a worked example"
-              + " of writing one.");
+  private static void tell(
+      Summary summary, ExportFile file, List<Source> known, Configuration hadoop) {
+    if (file.bytes() == 0) {
+      summary.sentence("  is empty: nothing tells its source.");
       return;
     }
-    Fit best = ranked.get(0);
+    try {
+      tell(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+    } catch (OperatorError unreadable) { // the others can still be told
+      summary.sentence("  " + unreadable.getMessage());
+    }
+  }
+
+  private static void tell(Summary summary, ExportFile file, List<Fit> ranked) {
+    List<Fit> told = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
+    if (told.isEmpty()) {
+      summary.sentence("  fits no source, and none is near: " + Detection.known(ranked) + ".");
+      summary.sentence(
+          "  `wildfire sources` lists what can be read; jobs/docs/sources.md has a worked example of"
+              + " writing one.");
+      return;
+    }
+    Fit best = told.get(0);
     if (!best.fits()) {
       summary.sentence(
           "  fits no source; jobs/docs/sources.md has a worked example of writing one.");
@@ -140,8 +153,8 @@ final class SourceCatalogue {
     }
     summary.figure("not recognised", shown(best.unrecognised()));
     summary.figure("exported at", file.exportedAt().toString());
-    if (ranked.size() > 1) {
-      Fit second = ranked.get(1);
+    if (told.size() > 1) {
+      Fit second = told.get(1);
       summary.figure(
           "runner-up",
           second.source().name()

@@ -1,8 +1,9 @@
 package wildfire;
 
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.cli.Summary;
-import wildfire.model.OperatorError;
+import wildfire.query.PublishedRun;
 import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.settings.Settings;
@@ -12,21 +13,14 @@ final class TablePaths {
   private TablePaths() {}
 
   static Summary of(Settings settings) {
-    ReportFolder folder = ReportFolder.nightly(settings.workspace(), new Configuration());
-    String run =
-        folder
-            .currentRun()
-            .orElseThrow(
-                () ->
-                    new OperatorError(
-                        "Nothing is published in %s yet: run `wildfire retrospective` first.",
-                        settings.workspace()));
+    PublishedRun current =
+        PublishedRun.of(settings.workspace(), Optional.empty(), new Configuration());
     Summary lines = Summary.empty();
     PublishedTables.all()
         .forEach(
             table ->
                 lines.sentence(
-                    table.name() + "\t" + ReportFolder.plain(folder.table(run, table.name()))));
+                    table.name() + "\t" + ReportFolder.plain(current.table(table.name()))));
     return lines;
   }
 }

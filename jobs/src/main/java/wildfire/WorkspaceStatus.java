@@ -1,5 +1,7 @@
 package wildfire;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import wildfire.ingest.reading.ExportFiles;
 import wildfire.model.HowMany;
 import wildfire.model.Moments;
 import wildfire.model.OperatorError;
+import wildfire.page.Page;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
 import wildfire.settings.InputSettings;
@@ -43,6 +46,10 @@ final class WorkspaceStatus {
       return lines.sentence("Nothing is published yet.");
     }
     String current = reports.currentRun().orElse("");
+    reports
+        .currentRun()
+        .flatMap(run -> page(reports, run, hadoop))
+        .ifPresent(page -> lines.sentence("The page to look at: " + page));
     lines.sentence(HowMany.of(kept.size(), "run") + " kept, the newest first:");
     for (int i = kept.size() - 1; i >= 0; i--) {
       String run = kept.get(i);
@@ -51,6 +58,18 @@ final class WorkspaceStatus {
           reports.record(run).map(WorkspaceStatus::words).orElse("by an earlier version"));
     }
     return lines;
+  }
+
+  /** The page of the current reports; empty where none was made. */
+  private static Optional<String> page(ReportFolder reports, String run, Configuration hadoop) {
+    Path page = new Path(reports.readable(run), Page.FILE);
+    try {
+      return page.getFileSystem(hadoop).exists(page)
+          ? Optional.of(reports.readable(run) + "/" + Page.FILE)
+          : Optional.empty();
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
   }
 
   private static String atWork(String workspace, Configuration hadoop, ReportFolder reports) {

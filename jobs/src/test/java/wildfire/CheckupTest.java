@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.cli.Job;
 import wildfire.cli.Run;
 import wildfire.model.OperatorError;
 
@@ -29,7 +31,7 @@ final class CheckupTest {
   private List<String> said(String source) {
     Checkup checkup = new Checkup();
     Run run = check(source).run();
-    checkup.prepare(run.settings());
+    checkup.prepare(run.settings(), run.progress());
     return checkup.run(run).lines();
   }
 
@@ -87,6 +89,45 @@ final class CheckupTest {
         .containsSequence(
             "  of the first 3 rows for posts, engagements, 1 would be rejected, most often because:",
             "    1 × a share has no seconds behind its path");
+  }
+
+  @Test
+  void withoutInputsItIsSaidHowToNameThem() {
+    Run run = RetrospectiveRun.in(folder.resolve("workspace")).run();
+    assertThatThrownBy(() -> new Checkup().prepare(run.settings(), run.progress()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("with --input PATH (--source NAME after it says how to read it;")
+        .hasMessageContaining("without, the columns tell).");
+  }
+
+  @Test
+  void aSourceThatIsNotThereIsToldBeforeSparkStarts() {
+    Run run = check("wildfire-cvs").run();
+    Job job =
+        Main.withSources(
+            begun -> {
+              throw new IllegalStateException("it never comes to that");
+            });
+    assertThatThrownBy(() -> job.prepare(run.settings(), run.progress()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining(
+            "There is no source \"wildfire-cvs\"; did you mean \"wildfire-csv\"?");
+  }
+
+  @Test
+  void whatIsNearToNoSourceIsNotSaidToBe() {
+    file("own.csv", "Likes,A1,A2,A3,A4,A5,A6,A7,A8,A9,B1\n1,2,3,4,5,6,7,8,9,10,11\n");
+    Run run =
+        RetrospectiveRun.in(folder.resolve("workspace"))
+            .exported(folder.resolve("in"), Instant.parse("2026-02-01T00:00:00Z"))
+            .run();
+    assertThatThrownBy(() -> new Checkup().prepare(run.settings(), run.progress()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining(
+            "own.csv fits no source, and none is near: of its 11 columns they know")
+        .hasMessageContaining("`wildfire sources` lists what can be read.")
+        .message()
+        .doesNotContain("nearest is", "Export it again");
   }
 
   @Test

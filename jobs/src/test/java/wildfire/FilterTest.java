@@ -218,7 +218,7 @@ final class FilterTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageMatching(
             "None of the \\d+ posts is chosen by platform linkedin; campaign no-such: take another"
-                + " filter, or none; no reports were made\\.");
+                + " filter, or none; no reports were made\\. The campaigns are [a-z0-9, -]+\\.");
     assertThat(read(filtered)).isEqualTo(before);
     assertThat(
             workspace.resolve("reports-filtered/runs").toFile().list((d, n) -> n.startsWith("_")))

@@ -76,11 +76,7 @@ final class ImportDirectionTest {
   @ArchTest
   static void settingsArePlainRecords(JavaClasses wildfire) {
     dependsOnlyOn(
-        wildfire,
-        "yaml",
-        THE_JDK
-            .or(ours("model"))
-            .or(resideInAnyPackage("org.yaml.snakeyaml..", "org.apache.commons.text..")));
+        wildfire, "yaml", THE_JDK.or(ours("model")).or(resideInAnyPackage("org.yaml.snakeyaml..")));
     dependsOnlyOn(wildfire, "settings", THE_JDK.or(ours("model", "yaml")));
   }
 
@@ -122,6 +118,7 @@ final class ImportDirectionTest {
                 "history",
                 "page",
                 "reason",
+                "yaml",
                 "associate")));
     dependsOnlyOn(wildfire, "page", NOT_OURS.or(ours("model", "verdict", "explain")));
     dependsOnlyOn(

@@ -88,6 +88,16 @@ final class SourcesCommandTest {
   }
 
   @Test
+  void aNameThatManyExportsHaveMakesNoSourceNear() throws IOException {
+    Path own = file("own.csv", "Likes,A1,A2,A3,A4,A5,A6,A7,A8,A9,B1\n" + "1".repeat(11) + "\n");
+    assertThat(said("detect", own))
+        .contains(
+            "  fits no source, and none is near: of its 11 columns they know no more than \"Likes\".")
+        .anyMatch(line -> line.contains("`wildfire sources` lists what can be read"))
+        .noneMatch(line -> line.matches("  (nearest|runner-up) .*"));
+  }
+
+  @Test
   void everyFileOfAFolderIsTold() throws IOException {
     file("in/empty.csv", "");
     Files.write(folder.resolve("in/film.mp4"), new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 0, 1});
@@ -98,7 +108,7 @@ final class SourcesCommandTest {
     assertThat(exitCode).isZero();
     assertThat(all)
         .contains("empty.csv\n  is empty: nothing tells its source.")
-        .contains("film.mp4\n  fits no source: none knows any of its columns.")
+        .contains("film.mp4\n  fits no source, and none is near: none knows any of its columns.")
         .contains("book.xlsx is a workbook that cannot be read");
     assertThat(all.split("fits +tiktok-content", -1)).hasSize(3);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.query.MadeReports;
 import wildfire.table.RunId;
 import wildfire.table.Versions;
 
@@ -59,6 +60,17 @@ final class WorkspaceStatusTest {
     export("posts-2.csv", TAKEN_IN.plusSeconds(60));
     export("posts-3.csv", TAKEN_IN.plusSeconds(90));
     assertThat(status()).contains("2 files of 3 newer than what was taken in (34 bytes)");
+  }
+
+  @Test
+  void thePageIsNamedWhereOneWasMade() throws Exception {
+    MadeReports.in(folder.resolve("workspace")).published();
+    Files.writeString(
+        folder.resolve("workspace/reports/runs/" + MadeReports.RUN + "/_WHOLE"), "\n");
+    assertThat(status()).contains("1 run kept").doesNotContain("page");
+    Path page = folder.resolve("workspace/reports/runs/" + MadeReports.RUN + "/retrospective.html");
+    Files.writeString(page, "<!doctype html>");
+    assertThat(status()).contains("The page to look at: " + page + "\n");
   }
 
   @Test

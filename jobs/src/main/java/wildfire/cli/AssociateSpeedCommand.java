@@ -35,6 +35,7 @@ public final class AssociateSpeedCommand implements Callable<Integer> {
   private final SpeedJob job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(names = "--posts", paramLabel = "N", defaultValue = "100000", description = "Posts.")
   private int posts;
@@ -56,6 +57,6 @@ public final class AssociateSpeedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Size size = new Size(posts, accounts, platforms, triggers);
-    return shell.run(options, settings -> Filters.none(), run -> job.run(run, size));
+    return shell.run(options.with(), master, settings -> Filters.none(), run -> job.run(run, size));
   }
 }

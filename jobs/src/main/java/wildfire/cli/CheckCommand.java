@@ -23,6 +23,8 @@ public final class CheckCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final InputOptions inputs = new InputOptions();
+  @Mixin private final MasterOption master = new MasterOption();
 
   public CheckCommand(Shell shell, Job job) {
     this.shell = shell;
@@ -31,6 +33,6 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, settings -> Filters.none(), job);
+    return shell.run(options.with(inputs), master, settings -> Filters.none(), job);
   }
 }

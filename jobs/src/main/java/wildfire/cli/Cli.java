@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
+import wildfire.query.Extraction;
+import wildfire.query.TopPosts;
 
 /** {@code wildfire}: takes the arguments apart, runs the command, and gives the exit code. */
 @Command(
@@ -47,7 +48,8 @@ public final class Cli implements Callable<Integer> {
       subcommand.getCommandSpec().addOption(help());
       line.addSubcommand(subcommand);
     }
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Extraction.Format.class, new OneOf<>(Extraction.Format.class));
+    line.registerConverter(TopPosts.By.class, new OneOf<>(TopPosts.By.class));
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong));
@@ -72,8 +74,7 @@ public final class Cli implements Callable<Integer> {
   private static int wrongUsage(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println(WrongUsage.sentence(wrong));
     err.println("See " + line.getCommandSpec().qualifiedName() + " --help.");
     err.flush();
     return WRONG_USAGE;

@@ -44,6 +44,6 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.look(options, run, look -> job.run(look, first, second));
+    return shell.look(options.with(), run, look -> job.run(look, first, second));
   }
 }

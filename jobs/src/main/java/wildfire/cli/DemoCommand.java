@@ -14,7 +14,8 @@ import wildfire.settings.InputSettings;
     name = "demo",
     header = "Run the retrospective on the samples that come with Wildfire.",
     description =
-        "Reads data-samples and writes to wildfire-workspace/demo; nothing else is touched.",
+        "Reads data-samples and writes to wildfire-workspace/demo. Where there is no key of pseudonyms yet, it makes"
+            + " wildfire-workspace/pseudonym.key too (ingest.pseudonym_key_file); nothing else is touched.",
     footerHeading = "%nExamples:%n",
     footer = {"  wildfire demo", "  wildfire demo --workspace /tmp/wildfire-demo"})
 public final class DemoCommand implements Callable<Integer> {
@@ -26,6 +27,8 @@ public final class DemoCommand implements Callable<Integer> {
   private final Job retrospective;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
 
   /**
    * @param samples paths within data-samples, each with the source that reads it
@@ -46,8 +49,8 @@ public final class DemoCommand implements Callable<Integer> {
                         "There are no %s beside this Wildfire: start the demo with scripts/wildfire"
                             + " from a checkout.",
                         SAMPLES));
-    options.preset(
-        WORKSPACE,
+    options.preset(WORKSPACE);
+    List<InputSettings> found =
         samples.stream()
             .map(
                 sample ->
@@ -55,7 +58,11 @@ public final class DemoCommand implements Callable<Integer> {
                         folder.resolve(sample.path()).toString(),
                         sample.source(),
                         sample.exportedAt()))
-            .toList());
-    return shell.run(options, settings -> Filters.none(), retrospective);
+            .toList();
+    return shell.run(
+        options.with(reader -> reader.inputs(found), asOf),
+        master,
+        settings -> Filters.none(),
+        retrospective);
   }
 }

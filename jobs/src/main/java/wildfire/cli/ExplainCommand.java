@@ -20,6 +20,8 @@ public final class ExplainCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
 
   public ExplainCommand(Shell shell, Job job) {
     this.shell = shell;
@@ -28,6 +30,6 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, settings -> Filters.none(), job);
+    return shell.run(options.with(asOf), master, settings -> Filters.none(), job);
   }
 }

@@ -75,7 +75,7 @@ public final class ExtractCommand implements Callable<Integer> {
   public Integer call() {
     Wanted wanted =
         new Wanted(format, folder(), tables, overwrite ? Existing.REPLACE : Existing.REFUSE);
-    return shell.look(options, run, look -> job.run(look, wanted));
+    return shell.look(options.with(), run, look -> job.run(look, wanted));
   }
 
   private Path folder() {

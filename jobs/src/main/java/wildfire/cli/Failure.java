@@ -22,7 +22,7 @@ record Failure(String message, int exitCode) {
   static Failure of(Throwable thrown) {
     for (Throwable cause : causes(thrown)) {
       if (cause instanceof OperatorError error) {
-        return new Failure(error.getMessage(), error.exitCode());
+        return new Failure(LocalPaths.plain(error.getMessage()), error.exitCode());
       }
     }
     String log = LogFile.keep("The run failed", thrown);
@@ -40,7 +40,8 @@ record Failure(String message, int exitCode) {
       }
       Optional<String> damaged = DamagedFile.sentence(cause);
       if (damaged.isPresent()) {
-        return new Failure(damaged.get() + " Details are in " + log + ".", OPERATORS);
+        return new Failure(
+            LocalPaths.plain(damaged.get()) + " Details are in " + log + ".", OPERATORS);
       }
       if (cause instanceof IOException
           && String.valueOf(cause.getMessage()).contains("No space left")) {

@@ -67,6 +67,8 @@ public final class ForgetCommand implements Callable<Integer> {
   private final ForgetJob job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(
       names = "--accounts",
@@ -87,11 +89,12 @@ public final class ForgetCommand implements Callable<Integer> {
   public Integer call() {
     Request request = new Request(accounts, dryRun ? Extent.COUNT : Extent.REMOVE);
     return shell.run(
-        options,
+        options.with(asOf),
+        master,
         settings -> Filters.none(),
         new Job() {
           @Override
-          public void prepare(Settings settings) {
+          public void prepare(Settings settings, Progress progress) {
             job.prepare(settings, request);
           }
 

@@ -67,6 +67,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private final GenerateJob job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(
       names = "--out",
@@ -161,6 +162,7 @@ public final class GenerateCommand implements Callable<Integer> {
             byDay,
             hides,
             existing);
-    return shell.run(options, settings -> Filters.none(), run -> job.run(run, wanted));
+    return shell.run(
+        options.with(), master, settings -> Filters.none(), run -> job.run(run, wanted));
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import wildfire.settings.Filters;
 
 /** {@code wildfire ingest}. */
 @Command(
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire ingest",
-      "  wildfire ingest --input exports/x.csv --source x-posts",
+      "  wildfire ingest --input exports/x.csv --source x-content-2026",
       "  wildfire ingest --set ingest.max_rejected_share=0.1"
     })
 public final class IngestCommand implements Callable<Integer> {
@@ -22,7 +23,9 @@ public final class IngestCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
-  @Mixin private final FilterOptions filters = new FilterOptions();
+  @Mixin private final InputOptions inputs = new InputOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(names = "--full", description = "Read every file again, not only new and changed ones.")
   private boolean full;
@@ -37,6 +40,6 @@ public final class IngestCommand implements Callable<Integer> {
     if (full) {
       options.full();
     }
-    return shell.run(options, filters::filters, job);
+    return shell.run(options.with(inputs, asOf), master, settings -> Filters.none(), job);
   }
 }

@@ -12,9 +12,10 @@ public interface Job {
   /**
    * Looks at what can be looked at before Spark starts; nothing, where the job does not say more.
    *
+   * @param progress is told of what takes a while
    * @throws wildfire.model.OperatorError if the operator can mend what is in the way
    */
-  default void prepare(Settings settings) {}
+  default void prepare(Settings settings, Progress progress) {}
 
   /**
    * Does it.

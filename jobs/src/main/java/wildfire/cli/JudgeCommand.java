@@ -3,6 +3,7 @@ package wildfire.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import wildfire.settings.Filters;
 
 /** {@code wildfire judge}. */
 @Command(
@@ -12,7 +13,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire judge",
-      "  wildfire judge --campaign spring",
+      "  wildfire judge --conf campaign.yaml",
       "  wildfire judge --set judge.above=1.5"
     })
 public final class JudgeCommand implements Callable<Integer> {
@@ -20,7 +21,7 @@ public final class JudgeCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
-  @Mixin private final FilterOptions filters = new FilterOptions();
+  @Mixin private final MasterOption master = new MasterOption();
 
   public JudgeCommand(Shell shell, Job job) {
     this.shell = shell;
@@ -29,6 +30,6 @@ public final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, filters::filters, job);
+    return shell.run(options.with(), master, settings -> Filters.none(), job);
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import wildfire.settings.Filters;
 
 /** {@code wildfire measure}. */
 @Command(
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire measure",
-      "  wildfire measure --platform linkedin --from 2026-01-01",
+      "  wildfire measure --full",
       "  wildfire measure --set measure.window=14d"
     })
 public final class MeasureCommand implements Callable<Integer> {
@@ -22,7 +23,8 @@ public final class MeasureCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
-  @Mixin private final FilterOptions filters = new FilterOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(
       names = "--full",
@@ -39,6 +41,6 @@ public final class MeasureCommand implements Callable<Integer> {
     if (full) {
       options.full();
     }
-    return shell.run(options, filters::filters, job);
+    return shell.run(options.with(asOf), master, settings -> Filters.none(), job);
   }
 }

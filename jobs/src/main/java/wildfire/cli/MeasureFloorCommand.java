@@ -28,6 +28,8 @@ public final class MeasureFloorCommand implements Callable<Integer> {
   private final FloorJob job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
 
   @Option(
       names = "--runs",
@@ -43,6 +45,10 @@ public final class MeasureFloorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, settings -> Filters.none(), run -> job.run(run, Math.max(1, runs)));
+    return shell.run(
+        options.with(asOf),
+        master,
+        settings -> Filters.none(),
+        run -> job.run(run, Math.max(1, runs)));
   }
 }

@@ -58,6 +58,6 @@ public final class PostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.look(options, run, look -> job.run(look, postId, platforms));
+    return shell.look(options.with(), run, look -> job.run(look, postId, platforms));
   }
 }

@@ -63,7 +63,7 @@ public final class Progress implements AutoCloseable {
 
   /** Says something in passing, without ending the phase that is going on. */
   public synchronized void tell(String sentence) {
-    out.println(sentence);
+    out.println(LocalPaths.plain(sentence));
     out.flush();
   }
 

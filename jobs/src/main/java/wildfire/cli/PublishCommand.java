@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire publish",
+      "  wildfire publish --campaign spring --platform linkedin",
       "  wildfire publish --set report.language=nl",
       "  wildfire publish --set report.keep_runs=30"
     })
@@ -20,6 +21,8 @@ public final class PublishCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
   @Mixin private final FilterOptions filters = new FilterOptions();
 
   public PublishCommand(Shell shell, Job job) {
@@ -29,6 +32,6 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, filters::filters, job);
+    return shell.run(options.with(asOf), master, filters::filters, job);
   }
 }

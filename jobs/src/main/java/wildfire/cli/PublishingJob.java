@@ -12,8 +12,8 @@ import wildfire.settings.Settings;
  */
 public record PublishingJob(Job job) implements Job {
   @Override
-  public void prepare(Settings settings) {
-    job.prepare(settings);
+  public void prepare(Settings settings, Progress progress) {
+    job.prepare(settings, progress);
   }
 
   @Override

@@ -23,6 +23,9 @@ public final class RetrospectiveCommand implements Callable<Integer> {
   private final Job job;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final InputOptions inputs = new InputOptions();
+  @Mixin private final AsOfOption asOf = new AsOfOption();
+  @Mixin private final MasterOption master = new MasterOption();
   @Mixin private final FilterOptions filters = new FilterOptions();
 
   @Option(
@@ -40,6 +43,6 @@ public final class RetrospectiveCommand implements Callable<Integer> {
     if (full) {
       options.full();
     }
-    return shell.run(options, filters::filters, job);
+    return shell.run(options.with(inputs, asOf), master, filters::filters, job);
   }
 }

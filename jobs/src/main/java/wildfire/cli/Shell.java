@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import wildfire.cli.Look.LookJob;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
@@ -35,24 +34,28 @@ public final class Shell {
   }
 
   /** Does a job that needs Spark; gives the exit code. */
-  int run(CommonOptions options, Function<Settings, Filters> filters, Job job) {
-    Settings settings = options.settings();
+  int run(
+      CommonOptions.Given given,
+      MasterOption master,
+      Function<Settings, Filters> filters,
+      Job job) {
+    Settings settings = given.settings();
     Filters wanted = filters.apply(settings);
-    LogFile.use(LogFile.of(settings.workspace()), form(settings, options));
+    LogFile.use(LogFile.of(settings.workspace()), form(given));
     Instant startedAt = Instant.now();
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
       try {
-        job.prepare(settings);
+        job.prepare(settings, progress);
         progress.phase("Starting Spark");
-        try (Session session = Session.open(settings, options.master())) {
+        try (Session session = Session.open(settings, master.url())) {
           progress.follow(session.spark().sparkContext());
           interruption.cancels(session::cancel);
           session.fit(settings);
           Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
           progress.close();
-          show(summary);
+          say(summary);
         }
         return DONE;
       } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
@@ -70,9 +73,9 @@ public final class Shell {
   }
 
   /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
-  int look(CommonOptions options, RunOption which, LookJob job) {
-    Settings settings = options.settings();
-    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(settings, options));
+  int look(CommonOptions.Given given, RunOption which, LookJob job) {
+    Settings settings = given.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
@@ -98,24 +101,39 @@ public final class Shell {
   }
 
   /** Does a job that needs the settings only; gives the exit code. */
-  int run(CommonOptions options, SettingsJob job) {
-    Settings settings = options.settings();
-    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(settings, options));
-    show(job.run(settings));
+  int run(CommonOptions.Given given, SettingsJob job) {
+    Settings settings = given.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
+    say(job.run(settings));
     return DONE;
   }
 
-  private static LogFile.Form form(Settings settings, CommonOptions options) {
-    return new LogFile.Form(settings.log().format(), options.consoleLevel());
+  private static LogFile.Form form(CommonOptions.Given given) {
+    return new LogFile.Form(given.settings().log().format(), given.consoleLevel());
   }
 
   /** Shows what there is to know without any settings; gives the exit code. */
-  int tell(Supplier<Summary> knowledge) {
+  int tell(Function<Progress, Summary> knowledge) {
     LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
-    show(knowledge.get());
-    return DONE;
+    Progress progress = Progress.onThisConsole(err);
+    try {
+      Summary summary = knowledge.apply(progress);
+      progress.close();
+      say(summary);
+      return DONE;
+    } catch (RuntimeException failed) {
+      progress.abandon();
+      throw failed;
+    }
   }
 
+  /** What we say ourselves. */
+  private void say(Summary summary) {
+    summary.lines().stream().map(LocalPaths::plain).forEach(out::println);
+    out.flush();
+  }
+
+  /** What was asked for, as it is. */
   private void show(Summary summary) {
     summary.lines().forEach(out::println);
     out.flush();

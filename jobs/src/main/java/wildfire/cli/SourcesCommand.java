@@ -3,7 +3,7 @@ package wildfire.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,13 +18,14 @@ import picocli.CommandLine.Parameters;
 public final class SourcesCommand implements Callable<Integer> {
   private final Shell shell;
   private final Supplier<Summary> list;
-  private final Function<List<Path>, Summary> detect;
+  private final BiFunction<List<Path>, Progress, Summary> detect;
 
   /**
    * @param list what the known sources are
    * @param detect which source fits each of these files
    */
-  public SourcesCommand(Shell shell, Supplier<Summary> list, Function<List<Path>, Summary> detect) {
+  public SourcesCommand(
+      Shell shell, Supplier<Summary> list, BiFunction<List<Path>, Progress, Summary> detect) {
     this.shell = shell;
     this.list = list;
     this.detect = detect;
@@ -32,7 +33,7 @@ public final class SourcesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.tell(list);
+    return shell.tell(progress -> list.get());
   }
 
   /** Which source fits a file. */
@@ -46,6 +47,6 @@ public final class SourcesCommand implements Callable<Integer> {
               arity = "1..*",
               description = "Files of exports, or folders with them.")
           List<Path> files) {
-    return shell.tell(() -> detect.apply(files));
+    return shell.tell(progress -> detect.apply(files, progress));
   }
 }

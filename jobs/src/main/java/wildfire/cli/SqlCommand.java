@@ -84,7 +84,7 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Asked asked = new Asked(String.join(" ", words), csv ? Form.CSV : Form.TABLE, most());
-    return shell.look(options, run, look -> job.run(look, asked));
+    return shell.look(options.with(), run, look -> job.run(look, asked));
   }
 
   private OptionalLong most() {

@@ -18,6 +18,7 @@ public final class StatusCommand implements Callable<Integer> {
   private final SettingsJob status;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final InputOptions inputs = new InputOptions();
 
   public StatusCommand(Shell shell, SettingsJob status) {
     this.shell = shell;
@@ -26,6 +27,6 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, status);
+    return shell.run(options.with(inputs), status);
   }
 }

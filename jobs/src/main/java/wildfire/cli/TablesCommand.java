@@ -29,6 +29,6 @@ public final class TablesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(options, tables);
+    return shell.run(options.with(), tables);
   }
 }

@@ -80,6 +80,6 @@ public final class TopCommand implements Callable<Integer> {
           spec.commandLine(), "-n is " + most + ": it must be between 1 and " + LONGEST + ".");
     }
     Asked asked = new Asked(by, new Posts(platforms, campaigns), most);
-    return shell.look(options, run, look -> job.run(look, asked));
+    return shell.look(options.with(), run, look -> job.run(look, asked));
   }
 }

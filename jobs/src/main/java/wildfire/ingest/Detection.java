@@ -1,9 +1,11 @@
 package wildfire.ingest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
@@ -66,10 +68,13 @@ public final class Detection {
     String write =
         "If it is another kind of export, write a source for it: jobs/docs/sources.md has a worked"
             + " example.";
-    if (ranked.isEmpty()) {
-      return new OperatorError("%s fits no source: none knows any of its columns. %s", file, write);
+    Optional<Fit> near = nearest(ranked);
+    if (near.isEmpty()) {
+      return new OperatorError(
+          "%s fits no source, and none is near: %s. `wildfire sources` lists what can be read. %s",
+          file, known(ranked), write);
     }
-    Fit nearest = ranked.get(0);
+    Fit nearest = near.get();
     return new OperatorError(
         "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it"
             + " again with that, or add the name it has there to a copy of the source. %s",
@@ -81,6 +86,30 @@ public final class Detection {
                 ? " and " + (nearest.recognised().size() - SHOWN) + " more"
                 : ""),
         write);
+  }
+
+  /**
+   * The source that a file was probably meant for, though it lacks something; empty: nothing tells.
+   *
+   * @param ranked the sources that could read it, best first
+   */
+  public static Optional<Fit> nearest(List<Fit> ranked) {
+    return ranked.stream().filter(Fit::isNear).findFirst();
+  }
+
+  /** What the known sources know of a file that none is near to. */
+  public static String known(List<Fit> ranked) {
+    return ranked.stream()
+        .max(Comparator.comparingInt(fit -> fit.recognised().size()))
+        .map(
+            most ->
+                "of its "
+                    + HowMany.of(
+                        most.recognised().size() + (long) most.unrecognised().size(), "column")
+                    + " they know no more than "
+                    + quoted(most.recognised().stream().limit(SHOWN).toList())
+                    + (most.recognised().size() > SHOWN ? " and a few others" : ""))
+        .orElse("none knows any of its columns");
   }
 
   private static String quoted(List<String> names) {

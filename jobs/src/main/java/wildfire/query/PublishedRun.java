@@ -15,6 +15,8 @@ import wildfire.yaml.Nearest;
  * @param hadoop how its storage is reached
  */
 public record PublishedRun(ReportFolder folder, String id, Configuration hadoop) {
+  /** The demo's workspace, within the one that is used where none is named. */
+  private static final String DEMO = "/demo";
 
   /**
    * The nightly reports of a workspace.
@@ -26,15 +28,7 @@ public record PublishedRun(ReportFolder folder, String id, Configuration hadoop)
     ReportFolder folder = ReportFolder.nightly(workspace, hadoop);
     if (wanted.isEmpty()) {
       return new PublishedRun(
-          folder,
-          folder
-              .currentRun()
-              .orElseThrow(
-                  () ->
-                      new OperatorError(
-                          "Nothing is published in %s yet: run `wildfire retrospective` first.",
-                          workspace)),
-          hadoop);
+          folder, folder.currentRun().orElseThrow(() -> nothing(workspace, hadoop)), hadoop);
     }
     List<String> kept = folder.keptRuns();
     String id = wanted.get();
@@ -50,8 +44,17 @@ public record PublishedRun(ReportFolder folder, String id, Configuration hadoop)
     return new PublishedRun(folder, id, hadoop);
   }
 
+  /** Somebody who tried the demo may look for its reports. */
+  private static OperatorError nothing(String workspace, Configuration hadoop) {
+    String demo = workspace + DEMO;
+    boolean tried = ReportFolder.nightly(demo, hadoop).currentRun().isPresent();
+    return new OperatorError(
+        "Nothing is published in %s yet: run `wildfire retrospective` first%s.",
+        workspace, tried ? ", or add --workspace " + demo + " for what the demo published" : "");
+  }
+
   /** The folder of a table. */
-  Path table(String name) {
+  public Path table(String name) {
     return folder.table(id, name);
   }
 }

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wildfire.model.OperatorError;
+import wildfire.yaml.Nearest;
 
 /**
  * A query that a person wrote. It can read the tables of its run and nothing else: DuckDB's own
@@ -15,6 +19,8 @@ import wildfire.model.OperatorError;
  */
 public final class Question {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern UNKNOWN_TABLE =
+      Pattern.compile("Table with name (.+?) does not exist");
 
   private Question() {}
 
@@ -35,8 +41,26 @@ public final class Question {
         throw refused;
       }
     } catch (SQLException refused) {
-      throw refused(refused);
+      throw unknownTable(reports, refused).orElseGet(() -> refused(refused));
     }
+  }
+
+  /** DuckDB would name tables of its own, which nobody here asks for. */
+  private static Optional<OperatorError> unknownTable(
+      ReportDatabase reports, SQLException refused) {
+    Matcher unknown = UNKNOWN_TABLE.matcher(String.valueOf(refused.getMessage()));
+    if (!unknown.find()) {
+      return Optional.empty();
+    }
+    String name = unknown.group(1);
+    OperatorError error =
+        new OperatorError(
+            "The query cannot be run: there is no table %s%s. There are, the nearest by name first: %s.",
+            name,
+            Nearest.hint(name, reports.tables()).replaceFirst("[?]$", ""),
+            String.join(", ", Nearest.first(name, reports.tables())));
+    error.initCause(refused);
+    return Optional.of(error);
   }
 
   /** What DuckDB says of a query that it does not carry out. */

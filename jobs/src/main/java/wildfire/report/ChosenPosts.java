@@ -6,8 +6,14 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import wildfire.model.OperatorError;
 import wildfire.settings.Filters;
+import wildfire.yaml.Nearest;
 
 /**
  * Which posts are published. Filters choose among judged posts: what is usual for an account still
@@ -15,8 +21,10 @@ import wildfire.settings.Filters;
  *
  * @param condition over the scorecard
  * @param words the filters for people; null where there are none
+ * @param filters as they were given
  */
-public record ChosenPosts(Column condition, String words) {
+public record ChosenPosts(Column condition, String words, Filters filters) {
+  private static final int LISTED = 12;
 
   /**
    * The posts that filters choose.
@@ -47,6 +55,45 @@ public record ChosenPosts(Column condition, String words) {
       condition = condition.and(col("published_at").leq(lit(filters.to())));
       words.add("to " + filters.to());
     }
-    return new ChosenPosts(condition, words.isEmpty() ? null : String.join("; ", words));
+    return new ChosenPosts(condition, words.isEmpty() ? null : String.join("; ", words), filters);
+  }
+
+  /**
+   * Makes sure that filters choose some of the judged posts, before anything is made of them.
+   *
+   * @throws OperatorError that names the campaigns that there are, if one was asked for
+   */
+  public void mustBeSome(Dataset<Row> judged) {
+    if (words != null && judged.where(condition).isEmpty()) {
+      throw none(judged);
+    }
+  }
+
+  private OperatorError none(Dataset<Row> judged) {
+    return new OperatorError(
+        "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.%s",
+        judged.count(),
+        words,
+        filters.campaigns().stream()
+            .findFirst()
+            .map(asked -> " " + campaigns(asked, judged))
+            .orElse(""));
+  }
+
+  /** The campaigns that there are, the nearest by name first. */
+  private static String campaigns(String asked, Dataset<Row> judged) {
+    List<String> known =
+        judged
+            .select("campaign_id")
+            .where(col("campaign_id").isNotNull())
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList();
+    if (known.isEmpty()) {
+      return "No post names a campaign.";
+    }
+    return "The campaigns are "
+        + Nearest.first(asked, known).stream().limit(LISTED).collect(Collectors.joining(", "))
+        + (known.size() > LISTED ? " and others." : ".");
   }
 }

@@ -110,10 +110,8 @@ public final class Reports {
     Optional<PublishedBefore> before = PublishedBefore.of(spark, place.nightly(), run.moment());
     Dataset<Row> posts = judged.where(chosen.condition());
     long count = posts.count();
-    if (count == 0 && chosen.words() != null) {
-      throw new OperatorError(
-          "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.",
-          judged.count(), chosen.words());
+    if (count == 0) {
+      chosen.mustBeSome(judged);
     }
     SmallGroups few = SmallGroups.under(rules.minGroupAccounts());
     Dataset<Row> scorecard =

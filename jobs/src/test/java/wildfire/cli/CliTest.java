@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import wildfire.ingest.source.Sources;
 import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
+import wildfire.settings.SettingsReader;
 
 /** What is said and which exit code is given, without starting Spark. */
 final class CliTest {
@@ -66,6 +69,8 @@ final class CliTest {
         new ForgetCommand(shell, (run, request) -> never.run(run)),
         new GenerateCommand(shell, (run, wanted) -> never.run(run)),
         new TablesCommand(shell, tables),
+        new StatusCommand(shell, tables),
+        new SourcesCommand(shell, Summary::empty, (files, progress) -> Summary.empty()),
         new WarmUpCommand());
   }
 
@@ -101,6 +106,49 @@ final class CliTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void theExamplesOfEveryCommandNameSourcesThatThereAre(String name) {
+    CommandSpec spec = cli().getSubcommands().get(name).getCommandSpec();
+    for (String example : spec.usageMessage().footer()) {
+      List<String> words = words(example);
+      int source = words.indexOf("--source");
+      if (source >= 0) {
+        assertThat(Sources.shipped().names()).contains(words.get(source + 1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PARQUET", "parquet", "Parquet"})
+  void wordsOfOptionsAreTakenInAnyCase(String format) {
+    assertThat(cli().execute("extract", "--out", "a", "--format", format)).isZero();
+  }
+
+  @Test
+  void theDemoSaysWhichKeyItMakes() {
+    assertThat(cli().execute("demo", "--help")).isZero();
+    assertThat(screen.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+        .contains(new SettingsReader().read().ingest().pseudonymKeyFile());
+  }
+
+  @Test
+  void pathsOnThisMachineAreAsPeopleWriteThem() {
+    CommandLine line =
+        Cli.of(
+            List.of(
+                new TablesCommand(
+                    Shell.onThisConsole(),
+                    settings -> {
+                      throw new OperatorError(
+                          "file:/a/b.csv and \"file:///c\" are not hdfs://d/file:/e in my-file:/f.");
+                    })));
+    line.setErr(new PrintWriter(errors));
+    assertThat(line.execute("tables")).isEqualTo(2);
+    assertThat(errors.toString().strip())
+        .isEqualTo("/a/b.csv and \"/c\" are not hdfs://d/file:/e in my-file:/f.");
+  }
+
   /** As a shell takes them apart. */
   private static List<String> words(String example) {
     List<String> words = new ArrayList<>();
@@ -125,15 +173,25 @@ final class CliTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "retrospectiv|Unmatched argument|Did you mean: wildfire retrospective",
-        "check --cof a|Unknown options: '--cof'|--conf",
+        "retrospectiv|There is no command wildfire retrospectiv|; did you mean retrospective?",
+        "retrospecitve --full|There is no command wildfire retrospecitve|; did you mean retrospective?",
+        "xylophone|There is no command wildfire xylophone; there is demo, retrospective, |See wildfire --help.",
+        "tables now|wildfire tables takes no argument now.|See wildfire tables --help.",
+        "sources detct a|There is no command wildfire sources detct; did you mean detect?|See wildfire sources --help.",
+        "check --cof a|wildfire check has no option --cof; did you mean --conf?|See wildfire check --help.",
+        "check --xylophone|wildfire check has no option --xylophone.|See wildfire check --help.",
+        "sql --as-of 2026-01-31 x|wildfire sql has no option --as-of, since it would change nothing there; demo, retrospective, |publish and forget have it.",
+        "post --master=local 1|wildfire post has no option --master, since it would|See wildfire post --help.",
+        "tables --input a --source b|wildfire tables has no option --input, since it would|retrospective, ingest, check and status have it.",
+        "measure --platform x|wildfire measure has no option --platform, since it would|See wildfire measure --help.",
         "check --source wildfire-csv|Missing required argument(s): --input=PATH|See wildfire check --help.",
         "post|Missing required parameter: 'ID'|See wildfire post --help.",
-        "check --set judge.above|judge.above|See wildfire check --help.",
+        "check --set judge.above|Value for option '--set' (KEY=VALUE) should be|See wildfire check --help.",
         "forget --dry-run|Missing required option: '--accounts=FILE'|See wildfire forget --help.",
         "sql|Missing required parameter: 'QUERY'|See wildfire sql --help.",
         "sql --rows many 1|--rows is many|See wildfire sql --help.",
-        "extract --out a --format xls|expected one of [PARQUET, CSV, DUCKDB]|See wildfire extract --help.",
+        "extract --out a --format xls|Invalid value for option '--format': xls is none of parquet, csv, duckdb|See wildfire extract --help.",
+        "top --by spede|Invalid value for option '--by': spede is none of distance, speed, breadth, conversation; did you mean speed?|See wildfire top --help.",
         "extract --format csv --out hdfs://a/b|--out hdfs://a/b is not a folder|extract to one",
         "top -n 0|-n is 0: it must be between 1 and 1000.|See wildfire top --help.",
         "compare one|Missing required parameter: 'CAMPAIGN'|See wildfire compare --help.",
@@ -169,7 +227,7 @@ final class CliTest {
     int exitCode =
         cli()
             .execute(
-                ("tables --workspace w --as-of 2026-01-31 --set judge.above=2"
+                ("status --workspace w --set judge.above=2"
                         + " --set spark.sql.shuffle.partitions=5"
                         + " --input a --source one --input b --source two")
                     .split(" ", -1));
@@ -200,7 +258,7 @@ final class CliTest {
         "--from 2026-02-01 --to 2026-01-31|--from 2026-02-01 is after --to 2026-01-31",
       })
   void wrongFiltersAreToldBeforeSparkStarts(String arguments, String sentence) {
-    assertThat(cli().execute(("measure " + arguments).split(" ", -1))).isEqualTo(2);
+    assertThat(cli().execute(("publish " + arguments).split(" ", -1))).isEqualTo(2);
     assertThat(errors.toString()).startsWith(sentence);
   }
 

@@ -1,6 +1,7 @@
 package wildfire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -33,6 +34,18 @@ final class LauncherTest {
       #!/bin/sh
       echo "$(basename "$0")"
       for argument in "$@"; do echo "$argument"; done
+      """;
+
+  /** As Maven says what it does, with much beside it. */
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "$@" >args
+      echo '[INFO] Scanning for projects...'
+      echo '[INFO] --- compiler:3.14.1:compile (default-compile) @ wildfire-jobs ---'
+      echo built >jobs/target/wildfire.jar
+      echo '[INFO] --- jar:3.4.2:jar (default-jar) @ wildfire-jobs ---'
+      echo '[INFO] BUILD SUCCESS'
       """;
 
   /** As above; as Java does, it makes the archive that it is asked for. */
@@ -205,17 +218,91 @@ final class LauncherTest {
     environment.put("PATH", tools().toString());
     assertSentence(run("demo"), "Wildfire is not built yet and there is no Maven");
 
-    program("bin/mvn", "#!/bin/sh\necho \"$@\" >args\necho built >jobs/target/wildfire.jar\n");
+    program("bin/mvn", MAVEN);
     Outcome run = run("demo");
-    assertThat(run.err()).startsWith("Building Wildfire");
+    assertThat(run.err().lines())
+        .hasSize(4)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("Building Wildfire, once. "),
+            line -> assertThat(line).matches(" +\\d+ s {2}compiler:3.14.1:compile"),
+            line -> assertThat(line).matches(" +\\d+ s {2}jar:3.4.2:jar"),
+            line -> assertThat(line).matches("Built in \\d+ s\\."));
     assertThat(run.out()).startsWith("java").endsWith("wildfire.Main", "demo");
-    assertThat(home.resolve("args")).hasContent("-q -B -DskipTests package");
+    assertThat(home.resolve("args")).hasContent("-B -Dmaven.test.skip=true package");
+    assertThat(run("demo").err()).isEmpty();
 
     Files.delete(home.resolve("jobs/target/wildfire.jar"));
-    program("bin/mvn", "#!/bin/sh\necho no network >&2\nexit 1\n");
+    program("bin/mvn", "#!/bin/sh\necho no network >&2\necho '[ERROR] none at all'\nexit 1\n");
     Outcome failed = run("demo");
     assertThat(failed.exitCode()).isEqualTo(2);
-    assertThat(failed.err()).contains("no network\n").contains("The build failed, for the reason");
+    assertThat(failed.err())
+        .contains("no network\n", "[ERROR] none at all\n", "The build failed, for the reason");
+  }
+
+  @Test
+  void aSecondStartWaitsForTheBuildOfTheFirst() throws Exception {
+    Files.delete(home.resolve("jobs/target/wildfire.jar"));
+    environment.put("PATH", tools().toString());
+    Path flock = Path.of("/usr/bin/flock");
+    assumeThat(flock).isExecutable();
+    program("bin/flock", "#!/bin/sh\nexec " + flock + " \"$@\"\n");
+    program(
+        "bin/mvn",
+        MAVEN.replace("echo built", "while [ ! -e go ]; do sleep 0.1; done\necho built"));
+    Process first = begin("first", launcher, "demo");
+    await(home.resolve("args"));
+    Process second = begin("second", launcher, "demo");
+    awaitLine(folder.resolve("second.err"));
+    Files.writeString(home.resolve("go"), "");
+    Outcome built = outcome("first", first);
+    Outcome waited = outcome("second", second);
+    assertThat(built.err()).startsWith("Building Wildfire");
+    assertThat(waited.err())
+        .isEqualTo(
+            "Another start is building Wildfire in " + home + "; waiting for it to be done…\n");
+    assertThat(waited.out()).isEqualTo(built.out()).endsWith("wildfire.Main", "demo");
+  }
+
+  @Test
+  void withoutFlockASecondStartIsRefusedWhileTheFirstBuilds() throws Exception {
+    Files.delete(home.resolve("jobs/target/wildfire.jar"));
+    environment.put("PATH", tools().toString());
+    program(
+        "bin/mvn",
+        MAVEN.replace("echo built", "while [ ! -e go ]; do sleep 0.1; done\necho built"));
+    Process first = begin("first", launcher, "demo");
+    await(home.resolve("args"));
+    assertSentence(run("demo"), "Another start \\(process \\d+\\) is building Wildfire in ");
+    Files.writeString(home.resolve("go"), "");
+    assertThat(outcome("first", first).exitCode()).isZero();
+    assertThat(run("demo").err()).isEmpty();
+  }
+
+  @Test
+  void whatABuildLeftThatWasKilledIsBuiltAgain() throws Exception {
+    environment.put("PATH", tools().toString());
+    program("bin/mvn", MAVEN);
+    Process over = new ProcessBuilder("true").start();
+    over.waitFor();
+    Files.writeString(home.resolve("jobs/target/wildfire.building"), over.pid() + "\n");
+    assertThat(run("demo").err()).startsWith("Building Wildfire");
+    assertThat(run("demo").err()).isEmpty();
+  }
+
+  private static void await(Path file) throws Exception {
+    Instant patience = Instant.now().plusSeconds(30);
+    while (!Files.exists(file) && Instant.now().isBefore(patience)) {
+      Thread.sleep(20);
+    }
+    assertThat(file).exists();
+  }
+
+  private static void awaitLine(Path file) throws Exception {
+    Instant patience = Instant.now().plusSeconds(30);
+    while (!Files.readString(file).endsWith("\n") && Instant.now().isBefore(patience)) {
+      Thread.sleep(20);
+    }
+    assertThat(file).isNotEmptyFile();
   }
 
   @Test
@@ -300,7 +387,18 @@ final class LauncherTest {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     for (String tool :
         List.of(
-            "bash", "sh", "dirname", "basename", "readlink", "sed", "cat", "touch", "mv", "rm")) {
+            "bash",
+            "sh",
+            "dirname",
+            "basename",
+            "readlink",
+            "sed",
+            "cat",
+            "touch",
+            "mv",
+            "rm",
+            "mkdir",
+            "sleep")) {
       Path real = Path.of("/usr/bin", tool);
       program(
           "bin/" + tool,
@@ -321,23 +419,28 @@ final class LauncherTest {
   }
 
   private Outcome start(Path script, String... arguments) throws Exception {
+    return outcome("run", begin("run", script, arguments));
+  }
+
+  private Process begin(String name, Path script, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/bash", script.toString()));
     command.addAll(List.of(arguments));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+            .redirectOutput(folder.resolve(name + ".out").toFile())
+            .redirectError(folder.resolve(name + ".err").toFile());
+    builder.environment().keySet().removeIf(variable -> !variable.equals("PATH"));
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  private Outcome outcome(String name, Process process) throws Exception {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return new Outcome(
         process.exitValue(),
-        Files.readAllLines(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+        Files.readAllLines(folder.resolve(name + ".out"), StandardCharsets.UTF_8),
+        Files.readString(folder.resolve(name + ".err"), StandardCharsets.UTF_8));
   }
 }

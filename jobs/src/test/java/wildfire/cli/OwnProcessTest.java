@@ -92,7 +92,7 @@ final class OwnProcessTest {
                           () -> {
                             throw new IllegalStateException("no sources in the jar");
                           },
-                          files -> Summary.empty())))
+                          (files, progress) -> Summary.empty())))
               .execute("sources"));
     }
   }

@@ -26,7 +26,7 @@ final class PublishingJobTest {
   private static final Job BROKEN =
       new Job() {
         @Override
-        public void prepare(Settings settings) {
+        public void prepare(Settings settings, Progress progress) {
           throw new OperatorError("The playbook cannot be read.");
         }
 

@@ -185,7 +185,15 @@ final class PostsReadTest {
     assertThatThrownBy(
             () -> PublishedRun.of(other.toString(), Optional.empty(), new Configuration()))
         .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("Nothing is published in " + other + " yet");
+        .hasMessage("Nothing is published in %s yet: run `wildfire retrospective` first.", other);
+    Path tried = Files.createDirectories(other.resolve("demo"));
+    MadeReports.in(tried).published();
+    assertThatThrownBy(
+            () -> PublishedRun.of(other.toString(), Optional.empty(), new Configuration()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining(
+            "run `wildfire retrospective` first, or add --workspace %s for what the demo published.",
+            tried);
     assertThatThrownBy(
             () ->
                 PublishedRun.of(

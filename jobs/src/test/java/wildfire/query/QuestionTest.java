@@ -138,7 +138,8 @@ final class QuestionTest {
       delimiter = '|',
       value = {
         "select verdic from post_scorecard|Candidate bindings: \"verdict\"",
-        "select * from post_scorcard|Did you mean \"post_scorecard\"",
+        "select * from post_scorcard|there is no table post_scorcard; did you mean \"post_scorecard\"",
+        "select * from nope|there is no table nope. There are, the nearest by name first: ",
         "selec 1|syntax error at or near \"selec\"",
         "select medain(shares) from post_scorecard|Did you mean \"median\"",
         "select cast('a' as bigint)|Could not convert string 'a' to INT64",
@@ -152,6 +153,15 @@ final class QuestionTest {
         .message()
         .doesNotContain("\n", "LINE 1")
         .matches(".*[^.][.]");
+  }
+
+  @Test
+  void ofATableThatIsNotThereOnlyOursAreNamed() {
+    assertThatThrownBy(() -> ask("select * from post_scorcard"))
+        .message()
+        .contains("the nearest by name first: post_scorecard, ")
+        .contains(PublishedTables.all().stream().map(table -> table.name()).toList())
+        .doesNotContain("pg_", "Did you mean");
   }
 
   @Test

@@ -78,6 +78,9 @@ final class YamlDocumentTest {
   void theNearestWordIsOneThatIsNear() {
     List<String> known = List.of("delimiter", "files", "format", "Europe/Amsterdam");
     assertThat(Nearest.to("delimeter", known)).contains("delimiter");
+    assertThat(Nearest.to("delmiiter", known)).contains("delimiter");
+    assertThat(Nearest.first("fiels", known).get(0)).isEqualTo("files");
+    assertThat(Nearest.first("x", known)).containsExactlyInAnyOrderElementsOf(known);
     assertThat(Nearest.to("europe/amsterdan", known)).contains("Europe/Amsterdam");
     assertThat(Nearest.hint("file", known)).isEqualTo("; did you mean \"files\"?");
     assertThat(Nearest.hint("colour", known)).isEmpty();

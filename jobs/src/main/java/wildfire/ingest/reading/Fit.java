@@ -41,6 +41,17 @@ public record Fit(
     return missing.isEmpty() && !recognised.isEmpty();
   }
 
+  /**
+   * Whether the file is probably meant for the source, though it lacks something: the source knows
+   * two columns at least, and a third of them all or four for each that is missing. A name or two
+   * such as Likes or Date are in the exports of most platforms and say nothing; nearly all that a
+   * source needs says much, even among a hundred members of a JSON that nobody reads.
+   */
+  public boolean isNear() {
+    int known = recognised.size();
+    return known >= 2 && (3 * known >= known + unrecognised.size() || known >= 4 * missing.size());
+  }
+
   /** Whether both fit, and neither better than the other. */
   public boolean isAsGoodAs(Fit other) {
     return fits() == other.fits()

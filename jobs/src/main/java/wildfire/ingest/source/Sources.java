@@ -101,10 +101,10 @@ public final class Sources {
     String text = shipped.get(name);
     if (text == null) {
       throw new OperatorError(
-          "There is no source \"%s\"%s Known sources: %s. They come with Wildfire%s.",
+          "There is no source \"%s\"%s Known sources, the nearest by name first: %s. They come with Wildfire%s.",
           name,
           Nearest.to(name, names()).isPresent() ? Nearest.hint(name, names()) : ".",
-          String.join(", ", names()),
+          String.join(", ", Nearest.first(name, names())),
           folder == null
               ? "; your own go into conf/sources of a folder that WILDFIRE_HOME names"
               : ", or are in " + folder);

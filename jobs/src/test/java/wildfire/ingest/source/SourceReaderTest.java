@@ -266,12 +266,13 @@ final class SourceReaderTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("There is no source \"own-lgo\"")
         .hasMessageContaining("or are in " + folder)
-        .hasMessageContaining("did you mean \"own-log\"? Known sources: activitystreams, ")
+        .hasMessageContaining(
+            "did you mean \"own-log\"? Known sources, the nearest by name first: ")
         .hasMessageContaining("own-log");
     assertThatThrownBy(() -> Sources.shipped().named("own-log"))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("WILDFIRE_HOME")
-        .hasMessageContaining("Known sources: activitystreams, ");
+        .hasMessageContaining("Known sources, the nearest by name first: ");
     assertThatThrownBy(() -> Sources.in(folder.resolve("nowhere")).names())
         .isInstanceOf(OperatorError.class);
   }
