@@ -91,14 +91,6 @@ final class PageTables {
 
   private static final int SENTENCES = 3;
 
-  /** Outcomes that matter less than how much there was of something. */
-  private static final Object[] ABOUT_THE_SHAPE = {
-    PostOutcome.STRUCTURAL_VIRALITY.id(), PostOutcome.CASCADE_DEPTH.id()
-  };
-
-  /** Factors that say least about a post. */
-  private static final Object[] ABOUT_THE_TIME = {FactorKind.HOUR.id(), FactorKind.WEEKDAY.id()};
-
   /** Letters of a post's text on the page. */
   private static final int MOST_TEXT = 1_000;
 
@@ -145,7 +137,7 @@ final class PageTables {
         details(chosen),
         associations.toJSON().collectAsList(),
         associations.where(col("adjusted_difference").isNotNull()).count(),
-        clear(associations),
+        clear(),
         rules(),
         platforms.stream().map(PageTables::platform).toList(),
         tables
@@ -361,38 +353,17 @@ final class PageTables {
         .persist();
   }
 
-  private static List<String> clear(Dataset<Row> associations) {
-    Object[] afterwards =
-        Stream.of(FactorKind.values())
-            .filter(FactorKind::comesAfterPublication)
+  private List<String> clear() {
+    Object[] apart =
+        Stream.concat(
+                Stream.of(FactorKind.AUTHOR),
+                Stream.of(FactorKind.values()).filter(FactorKind::comesAfterPublication))
             .map(FactorKind::id)
             .toArray();
-    return associations
-        .where(col("conclusion").isin("more", "less").and(not(col("kind").isin(afterwards))))
-        .orderBy(
-            when(col("outcome").isin(ABOUT_THE_SHAPE), 2)
-                .when(col("outcome").equalTo(PostOutcome.CONVERSATION.id()), 1)
-                .otherwise(0),
-            when(col("kind").isin(ABOUT_THE_TIME), 1).otherwise(0),
-            col("q"),
-            col("p"),
-            col("platform"),
-            col("outcome"),
-            col("kind"),
-            col("factor"))
-        .select("outcome", "kind", "factor", "sentence")
-        .collectAsList()
-        .stream()
-        .collect(
-            Collectors.toMap(
-                row -> row.getString(0) + " " + row.getString(1) + " " + row.getString(2),
-                row -> row.getString(3),
-                (clearest, sameElsewhere) -> clearest,
-                LinkedHashMap::new))
-        .values()
-        .stream()
-        .limit(SENTENCES)
-        .toList();
+    return Clearest.of(
+        tables.apply("association").where(not(col("factor_kind").isin(apart))),
+        sentence,
+        SENTENCES);
   }
 
   private List<Rule> rules() {

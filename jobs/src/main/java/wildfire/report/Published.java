@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.ingest.Accounting;
 import wildfire.model.FactorKind;
+import wildfire.page.Clearest;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.Virality;
 import wildfire.verdict.cause.Cause;
@@ -189,7 +190,7 @@ public record Published(
    *
    * @param clear how many rows
    * @param asked how many rows have a difference at all
-   * @param clearest sentences of the clear ones, the least q first
+   * @param clearest sentences of some clear ones, as {@link Clearest} has them
    */
   public record Together(long clear, long asked, List<String> clearest) {}
 
@@ -204,16 +205,7 @@ public record Published(
   }
 
   private static Together together(Dataset<Row> among, int most, String language) {
-    Dataset<Row> clear = among.where(col("conclusion").isin("more", "less"));
-    List<String> clearest =
-        clear
-            .orderBy("q", "p", "platform", "outcome", "factor_kind", "factor")
-            .limit(most)
-            .select("sentence_" + language)
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0))
-            .toList();
+    List<String> clearest = Clearest.of(among, "sentence_" + language, most);
     Row counts =
         among
             .agg(

@@ -39,7 +39,7 @@ function tells(selection) {
 function heatMap() {
   const rows = chosen();
   const factors = [...new Set(rows.map(a => a.factor))];
-  const platforms = [...new Set(rows.map(a => a.platform))].sort((a, b) => (a === "all") - (b === "all") || d3.ascending(a, b));
+  const platforms = [...new Set(rows.map(a => a.platform))].sort((a, b) => (b === "all") - (a === "all") || d3.ascending(a, b));
   const note = document.getElementById("heat-note");
   if (rows.length === 0) {
     d3.select("#heat").selectAll("*").remove();

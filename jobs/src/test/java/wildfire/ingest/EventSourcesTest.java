@@ -326,7 +326,9 @@ final class EventSourcesTest {
                     .input("exports")
                     .ingest())
         .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("own.csv fits no source. The nearest is wildfire-csv")
+        .hasMessageContaining(
+            "own.csv fits no source, and none is near: of its 2 columns they know no more than")
+        .hasMessageContaining("`wildfire sources` lists what can be read")
         .hasMessageContaining("jobs/docs/sources.md has a worked example");
   }
 
