@@ -364,7 +364,7 @@ final class BrokenInputTest {
     Path renamed = Files.createDirectories(in.resolve("renamed"));
     Files.writeString(renamed.resolve("tags.csv"), "platform,post,trigger\nx,launch,timing\n");
     assertThat(lastWords(renamed, "wildfire-csv"))
-        .startsWith("file:" + renamed.resolve("tags.csv") + " lacks the column")
+        .startsWith(renamed.resolve("tags.csv") + " lacks the column")
         .contains(
             "post_id (looked for: \"post_id\")",
             "Its columns are: \"platform\", \"post\", \"trigger\".",
@@ -379,7 +379,7 @@ final class BrokenInputTest {
     Files.createSymbolicLink(links.resolve("posts-2.csv"), in.resolve("not-mounted.csv"));
     assertThat(lastWords(links, "wildfire-csv"))
         .isEqualTo(
-            "file:%s is a link to a file that is not there: bring the file back, or take the link out"
+            "%s is a link to a file that is not there: bring the file back, or take the link out"
                 + " of the input.",
             links.resolve("posts-2.csv"));
   }
@@ -391,7 +391,7 @@ final class BrokenInputTest {
     Files.writeString(exports.resolve("posts-2.csv"), POSTS);
     assertThat(lastWords(exports, "wildfire-csv"))
         .isEqualTo(
-            "file:%s is a folder with nothing in it that source wildfire-csv reads, and it is called"
+            "%s is a folder with nothing in it that source wildfire-csv reads, and it is called"
                 + " like a file of that source: put the file in its place, or take the folder out of"
                 + " the input.",
             exports.resolve("posts-1.csv"));
@@ -419,7 +419,7 @@ final class BrokenInputTest {
       String source = "wildfire-" + format.substring(format.indexOf('.') + 1);
       assertThat(lastWords(exports, source))
           .isEqualTo(
-              "file:%s cannot be read (java.io.IOException: Input/output error). Check that it is"
+              "%s cannot be read (java.io.IOException: Input/output error). Check that it is"
                   + " there and may be read.",
               exports.resolve(format));
     }
@@ -433,7 +433,7 @@ final class BrokenInputTest {
     assumeFalse(
         Files.isReadable(file), "this user may read everything: permissions hold off nobody");
     assertThat(lastWords(exports, "wildfire-csv"))
-        .startsWith("file:" + file + " cannot be read")
+        .startsWith(file + " cannot be read")
         .contains("Check that it is there and may be read.");
     Files.setPosixFilePermissions(exports, PosixFilePermissions.fromString("---------"));
     try {
