@@ -200,7 +200,7 @@ function cascadeChart(post, details) {
   const legend = element("p", { cls: "note" });
   for (const kind of ["root", ...new Set(nodes.filter(d => d[2] !== null).map(d => d[2]))]) {
     const mark = d3.create("svg").attr("width", 12).attr("height", 10).attr("aria-hidden", "true");
-    mark.append("circle").attr("class", "node " + kind).attr("cx", 5).attr("cy", 5).attr("r", 4);
+    mark.append("circle").attr("class", "key " + kind).attr("cx", 5).attr("cy", 5).attr("r", 4);
     legend.append(mark.node(), (kind === "root" ? say("this_post") : say("kind_" + kind)) + "\u2003");
   }
   place.append(legend);
