@@ -197,6 +197,9 @@ function cascadeChart(post, details) {
   const wide = Math.max(160, east - west + 70), high = Math.max(90, south - north + 60);
   svg.attr("viewBox", `${size / 2 + (west + east - wide) / 2} ${size / 2 + (north + south - high) / 2} ${wide} ${high}`)
     .attr("width", Math.min(size, 1.6 * wide)).attr("height", Math.min(size, 1.6 * wide) * high / wide);
+  const left = d3.sum(nodes, d => d[5]);
+  place.append(element("p", { cls: "note", text: left === 0 ? say("cascade_whole", number(nodes.length), number(post.cascade_depth), number(post.structural_virality, 2))
+    : say("cascade_part", number(nodes.length), number(nodes.length + left), number(post.cascade_depth), number(post.structural_virality, 2)) }));
   const legend = element("p", { cls: "note" });
   for (const kind of ["root", ...new Set(nodes.filter(d => d[2] !== null).map(d => d[2]))]) {
     const mark = d3.create("svg").attr("width", 12).attr("height", 10).attr("aria-hidden", "true");
@@ -204,9 +207,6 @@ function cascadeChart(post, details) {
     legend.append(mark.node(), (kind === "root" ? say("this_post") : say("kind_" + kind)) + "\u2003");
   }
   place.append(legend);
-  const left = d3.sum(nodes, d => d[5]);
-  place.append(element("p", { cls: "note", text: left === 0 ? say("cascade_whole", number(nodes.length), number(post.cascade_depth), number(post.structural_virality, 2))
-    : say("cascade_part", number(nodes.length), number(nodes.length + left), number(post.cascade_depth), number(post.structural_virality, 2)) }));
 }
 
 function openFromAddress() {
