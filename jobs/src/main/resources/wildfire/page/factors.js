@@ -160,7 +160,7 @@ function startFactors() {
     .map(([outcome, rows]) => [outcome, rows.filter(a => (a.difference ?? null) !== null).length, rows.filter(isClear).length]);
   // The outcome that most is clear of stands first, then those of which something is known.
   const isOfShape = id => id === "structural_virality" || id === "cascade_depth";
-  const outcomes = known.sort((a, b) => isOfShape(a[0]) - isOfShape(b[0]) || b[2] - a[2] || (b[1] > 0) - (a[1] > 0) || order.indexOf(a[0]) - order.indexOf(b[0])).map(k => k[0]);
+  const outcomes = known.sort((a, b) => (b[1] > 0) - (a[1] > 0) || isOfShape(a[0]) - isOfShape(b[0]) || b[2] - a[2] || order.indexOf(a[0]) - order.indexOf(b[0])).map(k => k[0]);
   const kinds = ["trigger", "detail", "pair", "format", "platform", "reaction"].filter(k => page.associations.some(a => a.kind === k));
   fill("outcome", outcomes, "outcome");
   fill("factors", kinds, "factors");
