@@ -90,13 +90,23 @@ record PageAnswer(
     long viral = of(content, Verdict.VIRAL);
     long unknown = content.overview().viralUnknown();
     return words.say(
-        viral > 0 || unknown == 0
-            ? "answer_headline"
-            : unknown == content.allPosts() ? "answer_headline_unknown" : "answer_headline_in_part",
+        headline(content, viral, unknown),
         content.allPosts(),
         viral,
         of(content, Verdict.FLOP),
         unknown);
+  }
+
+  private static String headline(PageContent content, long viral, long unknown) {
+    if (viral > 0 || unknown == 0) {
+      return "answer_headline";
+    }
+    if (unknown < content.allPosts()) {
+      return "answer_headline_in_part";
+    }
+    return of(content, Verdict.NOT_ENOUGH_EVIDENCE) < content.allPosts()
+        ? "answer_headline_unknown"
+        : "answer_headline_nothing";
   }
 
   private static List<Told> posts(PageContent content, Verdict verdict, PageWords words) {

@@ -69,6 +69,13 @@ final class PageTest {
     assertThat(above.viralUnknown(1).html(Language.ENGLISH))
         .contains("Whether this post went viral cannot be told")
         .doesNotContain("None of");
+    assertThat(
+            new PageStory()
+                .post("n", Verdict.NOT_ENOUGH_EVIDENCE, 0, 0, "x")
+                .viralUnknown(1)
+                .html(Language.ENGLISH))
+        .contains("How this post did cannot be told")
+        .doesNotContain("none flopped");
     PageStory more = above.post("b", Verdict.FLOP, -2, -2, "y");
     assertThat(more.html(Language.ENGLISH))
         .contains("No post is known to have gone viral, of one of 2 it cannot be told; one flopped")
