@@ -244,7 +244,7 @@ final class LauncherTest {
     Files.delete(home.resolve("jobs/target/wildfire.jar"));
     environment.put("PATH", tools().toString());
     Path flock = Path.of("/usr/bin/flock");
-    assumeThat(flock).isExecutable();
+    assumeThat(flock).as("flock, without which a second start is refused").isExecutable();
     program("bin/flock", "#!/bin/sh\nexec " + flock + " \"$@\"\n");
     program(
         "bin/mvn",
