@@ -1,7 +1,9 @@
 package wildfire.metrics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import wildfire.model.EngagementKind;
 import wildfire.model.PostHistory;
 
@@ -24,30 +26,34 @@ public record CurvePoint(
 
   private static final int HOURLY = 72;
   private static final long MICROS_PER_HOUR = 3_600_000_000L;
+  private static final EngagementKind[] KINDS =
+      Stream.of(EngagementKind.values())
+          .sorted(Comparator.comparing(EngagementKind::id))
+          .toArray(EngagementKind[]::new);
 
   /**
-   * The curve of a post: a point for each span and kind with an event, in order of span, then kind.
-   * Empty where the log has no times finer than a day. Events from before the publication count in
-   * the first span.
+   * The curve of a post: a point for each span and kind with an event, in order of span, then of
+   * the kind's id. Empty where the log has no times finer than a day. Events from before the
+   * publication count in the first span.
    */
   public static List<CurvePoint> of(PostHistory post) {
     List<CurvePoint> curve = new ArrayList<>();
     if (!post.precision().tellsHours()) {
       return curve;
     }
-    EngagementKind[] kinds = EngagementKind.values();
-    long[] events = new long[kinds.length];
-    long[] paid = new long[kinds.length];
-    long[] soFar = new long[kinds.length];
+    long[] events = new long[KINDS.length];
+    long[] paid = new long[KINDS.length];
+    long[] soFar = new long[KINDS.length];
     long span = 0;
     for (int event = 0; event <= post.size(); event++) {
       long next = event == post.size() ? -1 : spanOf(post.ageOf(event));
       if (next != span) {
-        for (int k = 0; k < kinds.length; k++) {
+        for (EngagementKind kind : KINDS) {
+          int k = kind.code();
           if (events[k] > 0) {
             soFar[k] += events[k];
             curve.add(
-                new CurvePoint(from(span), from(span + 1), kinds[k], events[k], paid[k], soFar[k]));
+                new CurvePoint(from(span), from(span + 1), kind, events[k], paid[k], soFar[k]));
             events[k] = 0;
             paid[k] = 0;
           }

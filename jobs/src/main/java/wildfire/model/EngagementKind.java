@@ -37,9 +37,11 @@ public enum EngagementKind {
       Stream.of(BY_CODE).collect(Collectors.toMap(EngagementKind::id, Function.identity()));
 
   private final Role role;
+  private final String id;
 
   EngagementKind(Role role) {
     this.role = role;
+    this.id = name().toLowerCase(Locale.ROOT);
   }
 
   public Role role() {
@@ -58,7 +60,7 @@ public enum EngagementKind {
 
   /** The name in exports and tables, in lower case. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /** One byte that stands for the kind in a post's history. */

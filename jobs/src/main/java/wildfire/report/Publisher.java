@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -26,6 +27,7 @@ import wildfire.table.Table;
  */
 final class Publisher {
   private static final long ROWS_PER_FILE = 500_000;
+  private static final long UNFOLDED_ROWS_PER_FILE = 2_000_000; // of few columns
   private static final int TABLES_AT_ONCE = 3;
 
   private final SparkSession spark;
@@ -42,30 +44,47 @@ final class Publisher {
 
   /** Writes a table aside and checks it; gives it back as it was written. */
   Dataset<Row> write(Table<Row> table, Dataset<Row> rows, long expectedRows) {
+    return inOrder(
+        table, ordered(rows.select(columns(table)), expectedRows, ROWS_PER_FILE, table.key()));
+  }
+
+  /**
+   * Writes a table of which each post has many rows: posts are brought in order, which are fewer,
+   * and then unfolded.
+   *
+   * @param posts rows of posts, each with what its rows are made from
+   * @param order the columns that posts are ordered by: the first ones of the table's key
+   * @param unfold gives the rows of each post one after the other, in the order of the key
+   */
+  Dataset<Row> writeUnfolded(
+      Table<Row> table,
+      Dataset<Row> posts,
+      List<String> order,
+      UnaryOperator<Dataset<Row>> unfold,
+      long expectedRows) {
+    Dataset<Row> inOrder = ordered(posts, expectedRows, UNFOLDED_ROWS_PER_FILE, order);
+    return inOrder(table, unfold.apply(inOrder).select(columns(table)));
+  }
+
+  private static Dataset<Row> ordered(
+      Dataset<Row> rows, long expectedRows, long perFile, List<String> order) {
+    Column[] key = order.stream().map(functions::col).toArray(Column[]::new);
+    int files = (int) Math.max(1, (expectedRows + perFile - 1) / perFile);
+    return (files == 1 ? rows.coalesce(1) : rows.repartitionByRange(files, key))
+        .sortWithinPartitions(key);
+  }
+
+  private static Column[] columns(Table<Row> table) {
+    return Stream.of(asStored(table).fields())
+        .map(f -> functions.col(f.name()).as(f.name(), f.metadata()))
+        .toArray(Column[]::new);
+  }
+
+  private Dataset<Row> inOrder(Table<Row> table, Dataset<Row> rows) {
     Path path = new Path(folder.run(runId), table.name());
-    Column[] columns =
-        Stream.of(asStored(table).fields())
-            .map(f -> functions.col(f.name()).as(f.name(), f.metadata()))
-            .toArray(Column[]::new);
-    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
-    int files = (int) Math.max(1, (expectedRows + ROWS_PER_FILE - 1) / ROWS_PER_FILE);
-    Dataset<Row> ordered =
-        files == 1
-            ? rows.select(columns).coalesce(1).sortWithinPartitions(key)
-            : rows.select(columns).repartitionByRange(files, key).sortWithinPartitions(key);
-    ordered.to(asStored(table)).write().parquet(path.toString());
+    rows.to(asStored(table)).write().parquet(path.toString());
     Dataset<Row> stored = spark.read().schema(asStored(table)).parquet(path.toString());
-    Dataset<Row> toCheck =
-        files == 1 ? stored.coalesce(1) : stored; // one task instead of a shuffle
-    Row check =
-        toCheck
-            .agg(
-                functions.count(functions.lit(1)),
-                functions.count_distinct(functions.struct(key)),
-                functions.count_if(incomplete(table)))
-            .first();
-    check(table, check.getLong(0), check.getLong(1), check.getLong(2));
-    counted.put(table.name(), check.getLong(0));
+    counted.put(table.name(), StoredKeys.of(table, stored).check().rows());
     return stored;
   }
 
@@ -157,16 +176,6 @@ final class Publisher {
       schema = schema.add(new StructField(field.name(), field.dataType(), true, field.metadata()));
     }
     return schema;
-  }
-
-  private static Column incomplete(Table<Row> table) {
-    Column incomplete = functions.lit(false);
-    for (wildfire.table.Column<Row> column : table.columns()) {
-      if (!column.nullable()) {
-        incomplete = incomplete.or(functions.col(column.name()).isNull());
-      }
-    }
-    return incomplete;
   }
 
   /** Makes what was written the current reports, and forgets the oldest ones. */

@@ -125,14 +125,19 @@ public final class Reports {
     Publisher.together(
         List.of(
             () ->
-                publisher.write(
+                publisher.writeUnfolded(
                     PublishedTables.POST_CURVE,
-                    only(chosen, curves(measured), scorecard),
+                    only(chosen, measured, scorecard).select("platform", "post_id", Measure.CURVE),
+                    List.of(POST_KEY),
+                    Reports::curves,
                     count * 50),
             () ->
-                publisher.write(
+                publisher.writeUnfolded(
                     PublishedTables.POST_CASCADE,
-                    only(chosen, cascades(measured), scorecard),
+                    only(chosen, measured, scorecard)
+                        .select("platform", "post_id", Measure.CASCADE),
+                    List.of(POST_KEY),
+                    Reports::cascades,
                     count * 20),
             () ->
                 publisher.write(
@@ -172,16 +177,18 @@ public final class Reports {
             () -> publisher.write(PublishedTables.PLATFORM_METRIC, PlatformMetrics.of(intake), 1),
             () -> publisher.write(PublishedTables.DATA_QUALITY, quality(accounting)),
             () -> publisher.write(DataDictionary.TABLE, dictionary())));
-    star(publisher, only(chosen, measured, scorecard), rules, count);
-    if (chosen.words() == null) {
-      before.ifPresent(
-          earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
-    }
     RunInputs inputs = RunInputs.of(intake, accounting, measured, run.runId());
     publisher.write(
         PublishedTables.RUN,
         List.of(facts(run, rules, intake, accounting, takenBack, count, inputs)));
-    PageFile.write(spark, place.folder(), run.runId(), place.settings());
+    List<Runnable> ofTables = new ArrayList<>();
+    ofTables.add(() -> PageFile.write(spark, place.folder(), run.runId(), place.settings()));
+    ofTables.addAll(star(publisher, only(chosen, measured, scorecard), rules, count));
+    Publisher.together(ofTables);
+    if (chosen.words() == null) {
+      before.ifPresent(
+          earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
+    }
     TableSql.write(place.folder(), run.runId(), spark.sparkContext().hadoopConfiguration());
     publisher.makeCurrent(
         record(run, before, intake, accounting, publisher.rows(), inputs),
@@ -201,7 +208,9 @@ public final class Reports {
         publisher.published(PublishedTables.PLAYBOOK_RESULT));
   }
 
-  private static void star(Publisher publisher, Dataset<Row> measured, Rules rules, long posts) {
+  /** Writes of the star; the longest comes first. */
+  private static List<Runnable> star(
+      Publisher publisher, Dataset<Row> measured, Rules rules, long posts) {
     Star.Wide wide =
         new Star.Wide(
             publisher.published(PublishedTables.POST_SCORECARD),
@@ -212,19 +221,22 @@ public final class Reports {
             publisher.published(PublishedTables.CAMPAIGN_SUMMARY),
             measured);
     Star star = Star.of(posts <= FEW_POSTS ? wide.ofFewPosts() : wide, rules);
-    Publisher.together(
-        List.of(
-            () -> publisher.write(StarTables.FACT_POST_HOUR, star.factPostHour(), posts * 50),
-            () -> publisher.write(StarTables.FACT_POST, star.factPost(), posts),
-            () -> publisher.write(StarTables.DIM_POST, star.dimPost(), posts),
-            () ->
-                publisher.write(
-                    StarTables.BRIDGE_POST_TRIGGER, star.bridgePostTrigger(), posts * 3),
-            () -> publisher.write(StarTables.FACT_ASSOCIATION, star.factAssociation(), 1),
-            () -> publisher.write(StarTables.DIM_DATE, star.dimDate()),
-            () -> publisher.write(StarTables.DIM_PLATFORM, star.dimPlatform()),
-            () -> publisher.write(StarTables.DIM_CAMPAIGN, star.dimCampaign()),
-            () -> publisher.write(StarTables.DIM_TRIGGER, star.dimTrigger())));
+    return List.of(
+        () ->
+            publisher.writeUnfolded(
+                StarTables.FACT_POST_HOUR,
+                star.keysAndCurves(),
+                List.of(StarTables.POST_KEY),
+                star::factPostHour,
+                posts * 50),
+        () -> publisher.write(StarTables.FACT_POST, star.factPost(), posts),
+        () -> publisher.write(StarTables.DIM_POST, star.dimPost(), posts),
+        () -> publisher.write(StarTables.BRIDGE_POST_TRIGGER, star.bridgePostTrigger(), posts * 3),
+        () -> publisher.write(StarTables.FACT_ASSOCIATION, star.factAssociation(), 1),
+        () -> publisher.write(StarTables.DIM_DATE, star.dimDate()),
+        () -> publisher.write(StarTables.DIM_PLATFORM, star.dimPlatform()),
+        () -> publisher.write(StarTables.DIM_CAMPAIGN, star.dimCampaign()),
+        () -> publisher.write(StarTables.DIM_TRIGGER, star.dimTrigger()));
   }
 
   private static void verdictsOverTime(

@@ -113,7 +113,8 @@ final class Star {
     return wide.scorecard().withColumns(keys());
   }
 
-  Dataset<Row> factPostHour() {
+  /** The posts, as {@link #factPostHour} takes them. */
+  Dataset<Row> keysAndCurves() {
     List<String> columns =
         StarTables.FACT_POST_HOUR.columns().stream()
             .limit(PostHours.KEYS)
@@ -123,12 +124,20 @@ final class Star {
         Stream.concat(columns.stream(), Stream.of(Measure.CURVE))
             .map(name -> col(name))
             .toArray(Column[]::new);
-    return wide.measured()
-        .withColumns(keys())
-        .select(keysAndCurve)
-        .flatMap(
-            new PostHours(kindsByPlatform),
-            Encoders.row(Publisher.asStored(StarTables.FACT_POST_HOUR)));
+    return wide.measured().withColumns(keys()).select(keysAndCurve);
+  }
+
+  /** The hours of posts, those of a post one after the other. */
+  Dataset<Row> factPostHour(Dataset<Row> keysAndCurves) {
+    return keysAndCurves
+        .sparkSession()
+        .createDataFrame(
+            keysAndCurves
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(new PostHours(kindsByPlatform)),
+            Publisher.asStored(StarTables.FACT_POST_HOUR));
   }
 
   private Map<String, Column> keys() {

@@ -19,6 +19,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import wildfire.measure.Measure;
 import wildfire.model.EngagementKind;
 import wildfire.table.Table;
 
@@ -123,11 +128,21 @@ final class StarRowsTest {
 
   private static List<Row> hours(Map<String, Set<String>> logged, Row... points) {
     List<Row> rows = new ArrayList<>();
-    new PostHours(logged)
-        .call(
-            RowFactory.create(
-                "x/p1", "x", "p1", "(no campaign)", "2026-03-01", seq(List.of(points))))
-        .forEachRemaining(rows::add);
+    StructType keysAndCurve = new StructType();
+    for (int key = 0; key < PostHours.KEYS; key++) {
+      keysAndCurve =
+          keysAndCurve.add(
+              StarTables.FACT_POST_HOUR.columns().get(key).name(), DataTypes.StringType);
+    }
+    InternalRow post =
+        (InternalRow)
+            CatalystTypeConverters.createToCatalystConverter(
+                    keysAndCurve.add(
+                        Measure.CURVE, DataTypes.createArrayType(Measure.CURVE_POINT, false)))
+                .apply(
+                    RowFactory.create(
+                        "x/p1", "x", "p1", "(no campaign)", "2026-03-01", seq(List.of(points))));
+    new PostHours(logged).call(List.of(post).iterator()).forEachRemaining(rows::add);
     return rows;
   }
 
