@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -17,8 +18,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import wildfire.association.AssociationRow;
 import wildfire.association.BetterPost;
 import wildfire.association.ClearDifference;
+import wildfire.association.Conclusion;
 import wildfire.association.Driver;
 import wildfire.association.Posts;
 import wildfire.explain.PostExplainer;
@@ -32,15 +35,21 @@ import wildfire.settings.ExplainSettings;
 /** From what goes together to what that comes to for each post. */
 public final class Explaining {
   private static final int ROWS_IN_A_PIECE = 10_000;
+  private static final int POSTS_AT_A_TIME = 1_000;
 
   /** An account is what a post is compared within, and what comes after a post explains it not. */
   private static final Object[] UNEXPLAINING =
-      Stream.of(FactorKind.values())
-          .filter(kind -> kind == FactorKind.AUTHOR || kind.comesAfterPublication())
-          .map(FactorKind::id)
-          .toArray();
+      Stream.of(FactorKind.values()).filter(kind -> !explains(kind)).map(FactorKind::id).toArray();
 
   private Explaining() {}
+
+  private static boolean explains(FactorKind kind) {
+    return kind != FactorKind.AUTHOR && !kind.comesAfterPublication();
+  }
+
+  private static PostOutcome outcome(String id) {
+    return PostOutcome.valueOf(id.toUpperCase(Locale.ROOT));
+  }
 
   /**
    * Reasons that go after those of the verdict: what clear associations come to for a post, and the
@@ -62,25 +71,74 @@ public final class Explaining {
       ExplainSettings explain) {
     SparkSession spark = judged.sparkSession();
     Posts posts = Associating.posts(judged, tags, flights, List.of(), settings);
-    List<List<Driver>> drivers = Driver.of(posts, clear(associations), explain.leastContribution());
-    List<Optional<BetterPost>> better =
-        BetterPost.of(posts, new BetterPost.Rules(explain.clearlyBetter(), explain.nearbyPosts()));
-    PostExplainer explainer = new PostExplainer();
-    List<Row> rows = new ArrayList<>();
+    int[] told = new int[posts.size()];
     judged
         .select(col("platform"), col("post_id"), size(col(reasons)))
         .toLocalIterator()
         .forEachRemaining(
-            row -> {
-              int post = posts.place(row.getString(0), row.getString(1));
-              explainer
-                  .reasons(row.getInt(2), drivers.get(post), better.get(post))
-                  .forEach(reason -> rows.add(row(row.getString(0), row.getString(1), reason)));
-            });
+            row -> told[posts.place(row.getString(0), row.getString(1))] = row.getInt(2));
+    List<List<Reason>> more = reasons(posts, told, clear(associations), explain);
+    List<Row> rows = new ArrayList<>();
+    for (int post = 0; post < more.size(); post++) {
+      String platform = posts.platform(post);
+      for (Reason reason : more.get(post)) {
+        rows.add(row(platform, posts.id(post), reason));
+      }
+    }
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(rows, 1 + rows.size() / ROWS_IN_A_PIECE),
         schema());
+  }
+
+  /**
+   * The reasons of each post, in the order of the posts; on all cores.
+   *
+   * @param told how many reasons each post has already
+   * @param clear associations of these posts
+   */
+  public static List<List<Reason>> reasons(
+      Posts posts, int[] told, List<ClearDifference> clear, ExplainSettings explain) {
+    List<List<Driver>> drivers = Driver.of(posts, clear, explain.leastContribution());
+    List<Optional<BetterPost>> better =
+        BetterPost.of(posts, new BetterPost.Rules(explain.clearlyBetter(), explain.nearbyPosts()));
+    return IntStream.range(0, (posts.size() + POSTS_AT_A_TIME - 1) / POSTS_AT_A_TIME)
+        .parallel()
+        .mapToObj(
+            piece -> {
+              PostExplainer explainer = new PostExplainer(); // one for each thread
+              int end = Math.min(posts.size(), (piece + 1) * POSTS_AT_A_TIME);
+              return IntStream.range(piece * POSTS_AT_A_TIME, end)
+                  .mapToObj(
+                      post -> explainer.reasons(told[post], drivers.get(post), better.get(post)))
+                  .toList();
+            })
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The same of rows that are at hand. */
+  public static List<ClearDifference> clear(
+      List<AssociationRow> associations, double falseDiscoveryShare) {
+    return associations.stream()
+        .filter(row -> outcome(row.outcome()).unit() == PostOutcome.Unit.DOUBLINGS)
+        .filter(row -> explains(FactorKind.of(row.factor())))
+        .filter(
+            row ->
+                switch (Conclusion.of(row, falseDiscoveryShare)) {
+                  case MORE, LESS -> true;
+                  case REFUSED, UNRELIABLE_TAGS, NO_CLEAR_DIFFERENCE, NOT_AT_EQUAL_SIZE -> false;
+                })
+        .map(
+            row ->
+                new ClearDifference(
+                    row.scope(),
+                    outcome(row.outcome()),
+                    row.factor(),
+                    row.adjusted().estimate().coefficient(),
+                    row.test().q(),
+                    row.counts().with()))
+        .toList();
   }
 
   private static List<ClearDifference> clear(Dataset<Row> associations) {
@@ -103,7 +161,7 @@ public final class Explaining {
                 clear.add(
                     new ClearDifference(
                         row.getString(0),
-                        PostOutcome.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        outcome(row.getString(1)),
                         FactorKind.valueOf(row.getString(2).toUpperCase(Locale.ROOT))
                             .name(row.getString(3)),
                         row.getDouble(4),

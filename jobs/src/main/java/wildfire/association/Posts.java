@@ -225,7 +225,13 @@ public final class Posts implements Serializable {
     return publishedAt;
   }
 
-  String id(int post) {
+  /** Its platform. */
+  public String platform(int post) {
+    return platforms.get(platform[post]);
+  }
+
+  /** Its id on its platform. */
+  public String id(int post) {
     return ids.get(post);
   }
 
