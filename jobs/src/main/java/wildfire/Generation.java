@@ -19,6 +19,9 @@ import wildfire.model.OperatorError;
 
 /** {@code wildfire generate}: from what the person asked for to generated exports. */
 final class Generation {
+  /** Of the forced posts, where rings are wanted. */
+  private static final double RING_SHARE = 0.5;
+
   private Generation() {}
 
   static Summary of(Run run, Wanted wanted) {
@@ -38,7 +41,8 @@ final class Generation {
     Extent extent = from.extent();
     Output output = from.output();
     Optional<OutputFormat> format = Optional.ofNullable(wanted.format()).map(Generation::format);
-    return from.withSeed(or(wanted.seed(), from.seed()))
+    return from.withPlanted(from.planted().withRings(wanted.rings() ? RING_SHARE : 0))
+        .withSeed(or(wanted.seed(), from.seed()))
         .withExtent(
             new Extent(
                 or(wanted.accounts(), extent.accounts()),

@@ -305,7 +305,11 @@ public final class Retrospective {
         .replace(
             Judging.verdicts(
                 measured.drop(Measure.BESIDE.toArray(String[]::new)),
-                new Judging.Rules(settings.judge(), settings.causes(), Measure.activity(measured))),
+                new Judging.Rules(
+                    settings.judge(),
+                    settings.causes(),
+                    Measure.activity(measured),
+                    Measure.sharedTogether(measured, settings.coordination()))),
             runId,
             measured().version());
   }

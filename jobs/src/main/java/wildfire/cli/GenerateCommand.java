@@ -37,6 +37,7 @@ public final class GenerateCommand implements Callable<Integer> {
    * @param brokenShare damaged rows beside the good ones, as a share of these (0–0.5)
    * @param byDay engagements in a file for each day
    * @param hides how often each post was hidden, as totals
+   * @param rings rings of accounts that share half of the forced posts within seconds
    * @param existing what to do with files that are there: {@code keep} or {@code replace}
    */
   public record Wanted(
@@ -53,6 +54,7 @@ public final class GenerateCommand implements Callable<Integer> {
       Double brokenShare,
       boolean byDay,
       boolean hides,
+      boolean rings,
       String existing) {}
 
   /** The work behind the command. */
@@ -132,6 +134,13 @@ public final class GenerateCommand implements Callable<Integer> {
   private boolean hides;
 
   @Option(
+      names = "--rings",
+      description =
+          "Also rings of accounts that share half of the forced posts within seconds, instead of"
+              + " payment: _truth_rings.csv says which.")
+  private boolean rings;
+
+  @Option(
       names = "--existing",
       paramLabel = "WHAT",
       defaultValue = "keep",
@@ -161,6 +170,7 @@ public final class GenerateCommand implements Callable<Integer> {
             brokenShare,
             byDay,
             hides,
+            rings,
             existing);
     return shell.run(
         options.with(), master, settings -> Filters.none(), run -> job.run(run, wanted));

@@ -54,13 +54,14 @@ final class CauseWording {
           FOLLOWERS_BELOW,
           HARDLY_OUTSIDERS ->
           wording.count(evidence, post);
+      case BELOW_WITHOUT_THEM -> wording.say(key(sign), wording.count(evidence, post));
       case BELOW_OTHER_FORMATS -> wording.count(evidence, post, wording.say("whose.other_formats"));
       case LOG_HOLDS_LESS, SHARES_LOST, HIDDEN_FOR_ITS_EXPOSURE, LITTLE_FOR_ITS_EXPOSURE ->
           share(key(sign), evidence, "");
       case PUSHED -> share(key(sign) + "." + evidence.metric().column(), evidence, "");
       case QUIET_HOURS ->
           share(key(sign), evidence, wording.counted("engagements", evidence.sampleSize()));
-      case ONE_COMMUNITY ->
+      case ONE_COMMUNITY, SHARED_TOGETHER ->
           share(key(sign), evidence, wording.counted("accounts", evidence.sampleSize()));
       case YOUNG, PAYMENT_ENDED ->
           wording.say(

@@ -9,6 +9,9 @@ import wildfire.verdict.Relation;
 import wildfire.verdict.Standing;
 import wildfire.verdict.Unseen;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Diagnosis;
+import wildfire.verdict.cause.Finding;
+import wildfire.verdict.cause.Sign;
 
 /**
  * Tells why a post got its verdict: the evidence in order of weight, then what could not be seen.
@@ -19,7 +22,26 @@ public final class Explainer {
   private final Wording english = new Wording(Language.ENGLISH);
   private final Wording dutch = new Wording(Language.DUTCH);
 
-  /** The reasons, at least one, ranked from 1. */
+  /**
+   * The same, and that accounts shared it together where they did. Where that fits a cause it is
+   * said there.
+   */
+  public List<Reason> reasons(Diagnosis diagnosis) {
+    List<Reason> reasons = new ArrayList<>(reasons(diagnosis.judged()));
+    if (diagnosis.sharedTogether() != null && !isSaidByACause(diagnosis)) {
+      reasons.add(evidence(reasons.size() + 1, diagnosis.sharedTogether(), diagnosis.judged()));
+    }
+    return List.copyOf(reasons);
+  }
+
+  private static boolean isSaidByACause(Diagnosis diagnosis) {
+    return diagnosis.findings().stream()
+        .filter(Finding::fits)
+        .flatMap(finding -> finding.signs().stream())
+        .anyMatch(sign -> sign.kind() == Sign.Kind.SHARED_TOGETHER);
+  }
+
+  /** The reasons of the verdict, at least one, ranked from 1. */
   public List<Reason> reasons(Judged judged) {
     List<Reason> reasons = new ArrayList<>();
     boolean unseenFirst = missingDecides(judged);

@@ -31,7 +31,8 @@ final class Wording {
               ACCOUNTS_WITH_PAID,
               COMMENTS_WITH_PAID ->
               count(evidence, post);
-          case OUTSIDE_SHARE -> share(evidence, counted("accounts", sample(evidence)));
+          case OUTSIDE_SHARE, COORDINATED_SHARE ->
+              share(evidence, counted("accounts", sample(evidence)));
           case PAID_SHARE -> share(evidence, counted("shares", sample(evidence)));
           case ROOT_CHILD_SHARE, LATE_SHARE -> share(evidence, "");
           case ESCAPE_HOURS, HOURS_TO_HALF, OBSERVED_HOURS ->
@@ -69,6 +70,7 @@ final class Wording {
               AUDIENCE_ACTIVITY,
               RESPONSE_TO_EXPOSURE,
               HIDES_TO_EXPOSURE,
+              UNCOORDINATED_SHARES,
               HOURS_TO_OWN_POST ->
               throw new IllegalArgumentException("no verdict rests on " + evidence.metric());
         });
@@ -149,7 +151,7 @@ final class Wording {
   /** The column of the organic count, by which words are called. */
   static String noun(Metric metric) {
     return switch (metric) {
-      case SPREAD, SPREAD_WITH_PAID -> Metric.SPREAD.column();
+      case SPREAD, SPREAD_WITH_PAID, UNCOORDINATED_SHARES -> Metric.SPREAD.column();
       case ACCOUNTS, ACCOUNTS_WITH_PAID -> Metric.ACCOUNTS.column();
       case COMMENTS, COMMENTS_WITH_PAID -> Metric.COMMENTS.column();
       case IMPRESSIONS, IMPRESSIONS_WITH_PAID -> Metric.IMPRESSIONS.column();
@@ -182,6 +184,7 @@ final class Wording {
           AUDIENCE_ACTIVITY,
           RESPONSE_TO_EXPOSURE,
           HIDES_TO_EXPOSURE,
+          COORDINATED_SHARE,
           HOURS_TO_OWN_POST ->
           throw new IllegalArgumentException(metric + " is not counted at an age");
     };

@@ -116,10 +116,22 @@ public record GenerateSettings(
    *
    * @param fates share of posts of each fate; the rest are ordinary (sum 0–1)
    * @param casting posts, by their index, whose fate is given
+   * @param ringShare share of the forced posts that nobody pays for, and that a ring of accounts
+   *     shares within seconds instead: the same on every such post of a platform (0–1)
    */
   public record Planted(
-      List<Effect> effects, List<Habit> habits, Map<Fate, Double> fates, Map<Long, Fate> casting)
-      implements Serializable {}
+      List<Effect> effects,
+      List<Habit> habits,
+      Map<Fate, Double> fates,
+      Map<Long, Fate> casting,
+      double ringShare)
+      implements Serializable {
+
+    /** The same with rings. */
+    public Planted withRings(double share) {
+      return new Planted(effects, habits, fates, casting, share);
+    }
+  }
 
   /**
    * The files.
@@ -175,7 +187,7 @@ public record GenerateSettings(
         List.of("spring", "summer"),
         new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
-        new Planted(Effect.standard(), Habit.standard(), fates, Map.of()),
+        new Planted(Effect.standard(), Habit.standard(), fates, Map.of(), 0),
         new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false, false));
   }
 
@@ -298,6 +310,7 @@ public record GenerateSettings(
         planted.fates().values().stream().mapToDouble(Double::doubleValue).sum(),
         0,
         1);
+    problems.between("ring share", planted.ringShare(), 0, 1);
     planted
         .casting()
         .keySet()

@@ -21,6 +21,7 @@ import java.io.Serializable;
  * @param reproduction mean number of shares that come from a share
  * @param outsideOdds odds that whoever reacts to the post itself does not follow the author
  * @param flight the paid period; null if nobody paid
+ * @param ring accounts of a ring that share it within seconds; 0: no ring
  */
 record PostPlan(
     long index,
@@ -43,7 +44,8 @@ record PostPlan(
     double paidExposures,
     double reproduction,
     double outsideOdds,
-    Flight flight)
+    Flight flight,
+    int ring)
     implements Serializable {
 
   /**

@@ -55,7 +55,7 @@ public enum Story {
         List.of(),
         new Habitat(10, 160_000, 0.35, 0.35, 0.6, 0.06, 1.5, 0.9, 0.95, 0.95, 20_000),
         new Tagging(0.25, 2, 0.05, 0.01),
-        new Planted(Effect.standard(), Habit.standard(), Map.of(), casting(accounts.size())),
+        new Planted(Effect.standard(), Habit.standard(), Map.of(), casting(accounts.size()), 0),
         new Output(OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, false, false));
   }
 

@@ -18,7 +18,8 @@ import wildfire.ingest.CanonicalTable;
 
 /**
  * The truth about generated campaigns, beside the data: what was planted at large ({@code
- * _truth.json}) and for each post ({@code _truth_posts.csv}).
+ * _truth.json}), for each post ({@code _truth_posts.csv}), and the posts that rings share, where
+ * there are rings ({@code _truth_rings.csv}).
  */
 final class Truth {
   private static final ObjectMapper JSON =
@@ -50,6 +51,22 @@ final class Truth {
     String json = JSON.writeValueAsString(truth);
     Files.writeString(folder.resolve("_truth.json"), json.replace("\r\n", "\n") + "\n");
     posts(world, folder.resolve("_truth_posts.csv"));
+    if (settings.planted().ringShare() > 0) {
+      rings(world, folder.resolve("_truth_rings.csv"));
+    }
+  }
+
+  /** The posts that rings share, and how many accounts of it. */
+  private static void rings(World world, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("platform,post_id,ring_accounts\n");
+      for (long i = 0; i < world.settings().extent().posts(); i++) {
+        PostPlan post = world.plan(i);
+        if (post.ring() > 0) {
+          out.write(post.author().venue().id() + "," + post.id() + "," + post.ring() + "\n");
+        }
+      }
+    }
   }
 
   private static Map<String, Object> settingsOf(GenerateSettings settings) {

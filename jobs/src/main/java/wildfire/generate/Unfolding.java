@@ -26,6 +26,10 @@ final class Unfolding {
   private static final double BOUGHT_SPREAD = 0.25;
   private static final double PROMOTED_SPREAD = 0.04;
   private static final int MAX_DEPTH = 60;
+
+  /** A ring shares within so long. */
+  private static final long RING_SPAN = 8 * SECOND;
+
   private static final List<String> REACTIONS =
       List.of("like", "like", "like", "love", "celebrate", "support", "insightful", "funny");
 
@@ -37,7 +41,8 @@ final class Unfolding {
     KEEPS('k'),
     EXPOSURES('e'),
     PAID_RESPONSES('p'),
-    PAID_EXPOSURES('q');
+    PAID_EXPOSURES('q'),
+    RING('r');
 
     private static final List<Part> ALL = List.of(values());
 
@@ -114,9 +119,11 @@ final class Unfolding {
             case EXPOSURES -> post.exposures();
             case PAID_RESPONSES -> post.paidResponses();
             case PAID_EXPOSURES -> post.paidExposures();
+            case RING -> 0;
           };
       counts[i] = new Draws(Draws.hash(post.hash(), 0xc0, i)).poisson(mean);
     }
+    counts[Part.ALL.indexOf(Part.RING)] = post.ring();
     return counts;
   }
 
@@ -155,9 +162,11 @@ final class Unfolding {
     Draws draws = new Draws(hash);
     parent = null;
     actor =
-        draws.chance(post.outsideOdds() / (1 + post.outsideOdds()))
-            ? graph.outsider(post.author().account(), draws)
-            : graph.follower(post.author().account(), rank, draws);
+        part == Part.RING
+            ? world.ringMember(post.author().venue(), rank)
+            : draws.chance(post.outsideOdds() / (1 + post.outsideOdds()))
+                ? graph.outsider(post.author().account(), draws)
+                : graph.follower(post.author().account(), rank, draws);
     time = rootTime(draws);
     id = isTree() ? treeId() : part.letter + Long.toString(rank, 36);
     kindOf(draws);
@@ -236,12 +245,21 @@ final class Unfolding {
           case COMMENTS -> later(course.talkDelayHours(), draws) + draws.logNormal(100, 1.9);
           case LIKES, KEEPS -> later(course.spreadDelayHours(), draws) + draws.logNormal(90, 1.8);
           case EXPOSURES -> later(course.spreadDelayHours(), draws) + draws.logNormal(110, 1.8);
-          case PAID_RESPONSES, PAID_EXPOSURES -> 0;
+          case PAID_RESPONSES, PAID_EXPOSURES, RING -> 0;
         };
+    if (part == Part.RING) {
+      return strike() + roundToMillis(draws.below(RING_SPAN));
+    }
     return part == Part.PAID_RESPONSES || part == Part.PAID_EXPOSURES
         ? roundToMillis(
             flight.startsAt() + (long) (draws.unit() * (flight.endsAt() - flight.startsAt())))
         : afterTheNight(post.published() + atLeastASecond(minutes / speed()), draws);
+  }
+
+  /** When the ring begins to share: the same for all of it. */
+  private long strike() {
+    Draws draws = new Draws(Draws.hash(post.hash(), 0x4198));
+    return post.published() + MINUTE + roundToMillis(draws.below(2 * HOUR));
   }
 
   /** Minutes; most of it waits, some does not. */
@@ -275,6 +293,7 @@ final class Unfolding {
           case COMMENTS -> "comment";
           case LIKES -> unitInterval < 0.015 ? "follow" : post.author().venue().liking();
           case KEEPS -> unitInterval < 0.35 ? "save" : "click";
+          case RING -> "share";
           case EXPOSURES, PAID_EXPOSURES -> Venue.exposure(post.format());
           case PAID_RESPONSES ->
               unitInterval < (post.fate() == Fate.BOUGHT ? BOUGHT_SPREAD : PROMOTED_SPREAD)
@@ -319,7 +338,7 @@ final class Unfolding {
   }
 
   boolean isSpread() {
-    return part == Part.SPREAD;
+    return part == Part.SPREAD || part == Part.RING;
   }
 
   boolean isPaid() {

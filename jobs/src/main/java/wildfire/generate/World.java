@@ -20,6 +20,10 @@ import wildfire.generate.PostPlan.Flight;
 final class World implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long NO_POST = -1;
+
+  /** Accounts of a ring. */
+  private static final int RING = 16;
+
   private static final long SECOND = 1_000_000L;
   private static final long HOUR = 3_600 * SECOND;
   private static final long DAY = 24 * HOUR;
@@ -206,8 +210,9 @@ final class World implements Serializable {
     double comments = ordinary * venue.commentShare();
     double rest = ordinary - spread - comments;
     boolean promoted = fate == Fate.ORDINARY && draws.chance(habitat.paidShare());
-    double paid = promoted ? 0.4 : course.paidShare();
-    double paidExposure = promoted ? 1.5 : course.paidExposures();
+    int ring = ring(fate, hash);
+    double paid = promoted ? 0.4 : ring > 0 ? 0 : course.paidShare();
+    double paidExposure = promoted ? 1.5 : ring > 0 ? 0 : course.paidExposures();
     double exposures = ordinary * habitat.exposuresPerEngagement();
     double reproduction =
         course.reproduction() >= 0 ? course.reproduction() : habitat.reproduction();
@@ -233,7 +238,22 @@ final class World implements Serializable {
             exposures * paidExposure,
             reproduction,
             0.25 * course.outsideOdds() * factors.outside(),
-            paid > 0 ? flight(published, ordinary * paid, draws) : null));
+            paid > 0 ? flight(published, ordinary * paid, draws) : null,
+            ring));
+  }
+
+  /** How many of a ring share the post; most of its members do. */
+  private int ring(Fate fate, long hash) {
+    Draws draws = new Draws(Draws.hash(hash, 0x4196));
+    return fate == Fate.FORCED && draws.chance(settings.planted().ringShare())
+        ? RING - (int) draws.below(RING / 4)
+        : 0;
+  }
+
+  /** A member of the ring of a platform. */
+  long ringMember(Venue venue, long rank) {
+    long seed = Draws.hash(settings.seed(), 0x4197, venue.id().hashCode());
+    return graph.anyone(new Draws(Draws.hash(seed, rank)));
   }
 
   private Flight flight(long published, double paidResponses, Draws draws) {
@@ -271,7 +291,8 @@ final class World implements Serializable {
         plan.paidExposures() * factor,
         plan.reproduction(),
         plan.outsideOdds(),
-        plan.flight());
+        plan.flight(),
+        plan.ring());
   }
 
   private static String postId(Author author, long index) {

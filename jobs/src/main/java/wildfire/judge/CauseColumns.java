@@ -8,6 +8,7 @@ import static wildfire.table.ColumnType.YES_NO;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.explain.CauseReason;
@@ -57,6 +58,27 @@ public final class CauseColumns {
               "of what is usual",
               "How often it was hidden or reported, as a part of what is usual, over how often it was shown, bought displays included, as a part of what is usual: 1 is usual for so many displays. One is added to every count. Null where either cannot be compared.",
               d -> d.hidesToExposure())
+          .maybe(
+              "coordinated_accounts",
+              COUNT,
+              "accounts",
+              "Of sharing_accounts, those that shared it within the span set (10 seconds) of an account with which they do so post after post: on at least so many posts as set (3), and more than accident explains. Null where sharing_accounts is, or where these are 1 to 9 (report.min_group_accounts); 0 where there is none, or too little to tell from accident. Accounts that act together for good reasons, or at once by habit, look the same.",
+              d -> d.judged().post().circumstances().coordinatedAccounts())
+          .maybe(
+              "coordinated_share",
+              NUMBER,
+              "0–1",
+              "Share of sharing_accounts that these are; null where coordinated_accounts is, or where nobody shared it.",
+              d -> d.judged().post().circumstances().coordinatedShare())
+          .maybe(
+              "uncoordinated_shares_24h",
+              COUNT,
+              "events",
+              "Shares and quotes in the first 24 hours, bought ones included, without the first ones of coordinated_accounts; null until the post has reached that age, or where coordinated_accounts is.",
+              d -> {
+                OptionalLong shares = d.judged().post().uncoordinatedShares();
+                return shares.isPresent() ? Long.valueOf(shares.getAsLong()) : null;
+              })
           .maybe(
               "own_post_id",
               TEXT,

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import wildfire.explain.CauseExplainer;
 import wildfire.explain.Explainer;
 import wildfire.metrics.AudienceActivity;
+import wildfire.metrics.SharedTogether;
 import wildfire.reason.ReasonColumns;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
@@ -43,9 +44,14 @@ public final class Judging {
    * What posts are judged by; goes to the executors.
    *
    * @param activity of the audience, by platform
+   * @param sharedTogether what was shared together of a post, by platform and id; nothing of the
+   *     posts that are not in it
    */
   public record Rules(
-      JudgeSettings judging, CauseSettings causes, Map<String, AudienceActivity> activity)
+      JudgeSettings judging,
+      CauseSettings causes,
+      Map<String, AudienceActivity> activity,
+      Map<String, Map<String, SharedTogether>> sharedTogether)
       implements Serializable {
 
     private AudienceActivity activityOf(String platform) {
@@ -121,7 +127,7 @@ public final class Judging {
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-      return new Platforms(rows, new MeasuredRow(measured), rules);
+      return new Platforms(rows, new MeasuredRow(measured, rules.sharedTogether()), rules);
     }
   }
 
@@ -189,9 +195,7 @@ public final class Judging {
       System.arraycopy(verdict, 0, all, row.length(), verdict.length);
       System.arraycopy(cause, 0, all, row.length() + verdict.length, cause.length);
       all[all.length - 3] =
-          explainer.reasons(diagnosis.judged()).stream()
-              .map(ReasonColumns.TABLE::row)
-              .toArray(Row[]::new);
+          explainer.reasons(diagnosis).stream().map(ReasonColumns.TABLE::row).toArray(Row[]::new);
       all[all.length - 2] =
           causes.reasons(diagnosis).stream().map(CauseColumns.TABLE::row).toArray(Row[]::new);
       all[all.length - 1] =

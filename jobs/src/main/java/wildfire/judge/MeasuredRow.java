@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import wildfire.metrics.SharedTogether;
 import wildfire.model.TimePrecision;
 import wildfire.verdict.Counted;
 import wildfire.verdict.CountsAtAges;
@@ -21,9 +22,14 @@ final class MeasuredRow {
   static final String PUBLISHED_AT = "published_at";
 
   private final StructType schema;
+  private final Map<String, Map<String, SharedTogether>> sharedTogether;
 
-  MeasuredRow(StructType schema) {
+  /**
+   * @param sharedTogether what was shared together of a post, by platform and id
+   */
+  MeasuredRow(StructType schema, Map<String, Map<String, SharedTogether>> sharedTogether) {
     this.schema = schema;
+    this.sharedTogether = sharedTogether;
   }
 
   /**
@@ -32,6 +38,10 @@ final class MeasuredRow {
    * @throws IllegalArgumentException if a column is not there
    */
   MeasuredPost read(Row row) {
+    SharedTogether together =
+        sharedTogether
+            .getOrDefault(text(row, PLATFORM), Map.of())
+            .getOrDefault(text(row, POST_ID), SharedTogether.NONE);
     return new MeasuredPost(
         text(row, PLATFORM),
         text(row, POST_ID),
@@ -66,7 +76,7 @@ final class MeasuredRow {
         count(row, Metric.COMMENTERS.column()),
         number(row, Metric.LATE_SHARE.column()),
         number(row, Metric.HOURS_TO_HALF.column()),
-        circumstances(row));
+        circumstances(row, together));
   }
 
   private Map<Counted, Known> others(Row row) {
@@ -76,7 +86,8 @@ final class MeasuredRow {
                 counted -> counted, counted -> known(row, counted.organic().column() + "_basis")));
   }
 
-  private MeasuredPost.Circumstances circumstances(Row row) {
+  private MeasuredPost.Circumstances circumstances(Row row, SharedTogether together) {
+    Long sharing = count(row, "sharing_accounts");
     return new MeasuredPost.Circumstances(
         number(row, Metric.PAID_EXPOSURE_SHARE.column()),
         number(row, Metric.PAID_ENGAGEMENT_SHARE.column()),
@@ -85,7 +96,9 @@ final class MeasuredRow {
         orZero(count(row, "community_known")),
         number(row, Metric.LARGEST_COMMUNITY_SHARE.column()),
         number(row, Metric.LOG_SHARE.column()),
-        number(row, Metric.ORPHAN_SHARE.column()));
+        number(row, Metric.ORPHAN_SHARE.column()),
+        sharing,
+        sharing == null ? null : together);
   }
 
   /** Of engaged accounts; that of the reached ones says nothing about who engaged. */

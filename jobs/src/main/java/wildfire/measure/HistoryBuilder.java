@@ -195,9 +195,11 @@ final class HistoryBuilder {
   /**
    * A finished history, and what is not in it.
    *
+   * @param accountKeys digests of the accounts, by their index in the history
    * @param lateEvents events after the end of observation
    */
-  record Finished(PostHistory history, long lateEvents) {}
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Finished(PostHistory history, long[] accountKeys, long lateEvents) {}
 
   /**
    * The history of all that was added. The builder gives its memory away and is not used again.
@@ -279,6 +281,7 @@ final class HistoryBuilder {
             angry,
             mentions,
             paidUntil),
+        distinctActors,
         size - n);
   }
 

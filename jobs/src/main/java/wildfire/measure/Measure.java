@@ -26,7 +26,9 @@ import wildfire.metrics.CascadeSketch;
 import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.PostMetrics;
+import wildfire.metrics.SharedTogether;
 import wildfire.metrics.Velocity;
+import wildfire.settings.CoordinationSettings;
 import wildfire.settings.MeasureSettings;
 import wildfire.table.Column;
 import wildfire.table.FileOrder;
@@ -63,9 +65,19 @@ public final class Measure {
           .add("observed_until", DataTypes.LongType, false)
           .add("moves", DataTypes.BooleanType, false);
 
+  /** Struct of {@link #SHARERS_OF_POST}: who shared the post when, null where nobody knows. */
+  static final String SHARERS = "sharers";
+
+  /** The fields of {@link #SHARERS}: UTC microseconds, and digests of accounts in their order. */
+  static final StructType SHARERS_OF_POST =
+      new StructType()
+          .add("published_at", DataTypes.LongType, false)
+          .add("at", DataTypes.createArrayType(DataTypes.LongType, false), false)
+          .add("account", DataTypes.createArrayType(DataTypes.LongType, false), false);
+
   /** The columns that are more than a number or a word. */
   public static final List<String> BESIDE =
-      List.of(CURVE, CASCADE, COUNTERS, DUPLICATES, LATE, STATE);
+      List.of(CURVE, CASCADE, COUNTERS, DUPLICATES, LATE, STATE, SHARERS);
 
   /** An element of {@link #CURVE}. */
   public static final StructType CURVE_POINT =
@@ -141,7 +153,8 @@ public final class Measure {
 
   /**
    * The schema of what {@link #posts} gives: the measured columns, then {@link #CURVE}, {@link
-   * #CASCADE}, {@link #COUNTERS}, {@link #DUPLICATES}, {@link #LATE} and {@link #STATE}.
+   * #CASCADE}, {@link #COUNTERS}, {@link #DUPLICATES}, {@link #LATE}, {@link #STATE} and {@link
+   * #SHARERS}.
    */
   public static StructType schema() {
     return MeasuredColumns.TABLE
@@ -158,7 +171,8 @@ public final class Measure {
             DataTypes.createMapType(
                 DataTypes.IntegerType, DataTypes.createArrayType(DataTypes.LongType, false), false),
             false)
-        .add(STATE, STATE_OF_POST, false);
+        .add(STATE, STATE_OF_POST, false)
+        .add(SHARERS, SHARERS_OF_POST, true);
   }
 
   /** One row a post, in no particular order; lazy but for one light scan of the engagements. */
@@ -283,6 +297,15 @@ public final class Measure {
   }
 
   /**
+   * What was shared together of each post, by platform and id; posts of which nothing was are not
+   * in it. From what {@link #posts} gave.
+   */
+  public static Map<String, Map<String, SharedTogether>> sharedTogether(
+      Dataset<Row> measured, CoordinationSettings settings) {
+    return Coordination.of(measured, settings);
+  }
+
+  /**
    * Pieces that the shuffle is cut into: as many as keep one of a million events, at least one a
    * core.
    */
@@ -339,6 +362,11 @@ public final class Measure {
             measured.state().publishedAt(),
             measured.state().observedUntil(),
             measured.state().moves());
+    Sharers sharers = measured.sharers();
+    all[columns.length + 6] =
+        sharers == null
+            ? null
+            : RowFactory.create(measured.state().publishedAt(), sharers.at(), sharers.account());
     return RowFactory.create(all);
   }
 

@@ -16,6 +16,7 @@ import wildfire.model.TimePrecision;
  * @param counters what platforms counted
  * @param sources what of both is used for what both may know
  * @param attended the same of exposure and of the acts beside spread and talk
+ * @param sharers null where accounts, shares or the seconds of them are not known
  * @param duplicatesByFile rows that repeated an event, by the place of their file
  * @param lateByFile events that came late, by {@link Lateness} and the place of the file that
  *     brought them
@@ -34,6 +35,7 @@ record Measured(
     PostCounters counters,
     TwoSources sources,
     Attended attended,
+    Sharers sharers,
     State state) {
 
   /** Measures what the builder has of a post. */
@@ -53,18 +55,7 @@ record Measured(
                 header.counted().publishedPrecision()),
             rules.counters());
     boolean hasLog = history.size() + finished.lateEvents() > 0 || counters.isEmpty();
-    return new Measured(
-        header,
-        history.precision(),
-        history.precision() == TimePrecision.NONE || history.observedMicros() >= windowMicros,
-        history.observedMicros() / 3.6e9,
-        history.size(),
-        finished.lateEvents(),
-        builder.duplicatesByFile(),
-        lateByFile,
-        metrics,
-        CurvePoint.of(history),
-        counters,
+    TwoSources sources =
         TwoSources.of(
             header.logged(),
             hasLog,
@@ -77,8 +68,24 @@ record Measured(
                     counters,
                     ends(header, rules),
                     rules.counterTolerance())
-                : CrossCheck.Found.NOTHING),
+                : CrossCheck.Found.NOTHING);
+    return new Measured(
+        header,
+        history.precision(),
+        history.precision() == TimePrecision.NONE || history.observedMicros() >= windowMicros,
+        history.observedMicros() / 3.6e9,
+        history.size(),
+        finished.lateEvents(),
+        builder.duplicatesByFile(),
+        lateByFile,
+        metrics,
+        CurvePoint.of(history),
+        counters,
+        sources,
         Attended.of(header.logged(), hasLog, rules.asksForMessage(header), metrics, counters),
+        sources.accountsLogged() && sources.spread().isOfEvents()
+            ? Sharers.of(history, finished.accountKeys())
+            : null,
         new State(
             history.publishedAt(),
             history.observedUntil(),

@@ -415,7 +415,13 @@ final class MeasuredColumns {
             NUMBER,
             "communities",
             "Communities expected among 50 engaged accounts drawn at random (rarefaction, Hurlbert 1971); null with fewer than 50.",
-            of(who, Breadth::communitiesIn50));
+            of(who, Breadth::communitiesIn50))
+        .maybe(
+            "sharing_accounts",
+            COUNT,
+            "accounts",
+            "Distinct accounts that shared or quoted it, bought or not, the author left out; null where the platform's logs have no accounts or no shares, or times that do not tell seconds.",
+            m -> m.sharers() == null ? null : Long.valueOf(m.sharers().at().length));
   }
 
   private static void conversation(Declaration<Measured> d) {

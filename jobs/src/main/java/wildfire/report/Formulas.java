@@ -46,6 +46,7 @@ final class Formulas {
     conversation(all);
     shares(all);
     comparisons(all);
+    together(all);
     associations(all);
     return Map.copyOf(all);
   }
@@ -196,6 +197,15 @@ final class Formulas {
         all,
         "((times hidden + 1) / (expected + 1)) / ((times shown, bought displays included, + 1) / (expected + 1))",
         "hides_to_exposure");
+  }
+
+  private static void together(Map<String, Formula> all) {
+    by(
+        all,
+        "Giglietto, Righetti, Rossi and Marino (2020), Information, Communication & Society 23(6); the chance of an accident as in Amarasingham et al. (2012), Journal of Neurophysiology 107(2), and the bound of Hoeffding (1956)",
+        "sharing accounts within coordination.within of a partner; partners are pairs with P(Poisson(expected near posts) ≥ near posts) · pairs that could be ≤ coordination.accident_share",
+        "coordinated_accounts");
+    ours(all, "coordinated_accounts / sharing_accounts", "coordinated_share");
   }
 
   private static void associations(Map<String, Formula> all) {

@@ -57,6 +57,12 @@ final class SmallGroups {
   /** Followers that engaged over what is usual, from which their number can be had. */
   private static final String RESPONSE = "response_to_exposure";
 
+  private static final String COORDINATED = "coordinated_accounts";
+  private static final String COORDINATED_SHARE = "coordinated_share";
+
+  /** From which, and all shares, the number of these accounts could be had. */
+  private static final String UNCOORDINATED = "uncoordinated_shares_24h";
+
   private static final String[] POST = {"platform", "post_id"};
   private static final String METRIC = "metric";
   private static final String TOLD = "told";
@@ -207,6 +213,9 @@ final class SmallGroups {
       place++;
     }
     hidden.put(RESPONSE, someAge);
+    hidden.put(COORDINATED, isFew(col(COORDINATED)));
+    hidden.put(COORDINATED_SHARE, isFew(col(COORDINATED)));
+    hidden.put(UNCOORDINATED, isFew(col(COORDINATED)));
     return hidden;
   }
 

@@ -34,6 +34,9 @@ import java.time.Duration;
  * @param sameCommunityShare engagement stays in one community from this share of the engaged
  *     accounts on (0–1; default 0.5)
  * @param minCommunityKnown with fewer accounts of known community that says nothing (default 10)
+ * @param coordinatedShare a post was shared together from this share of its sharing accounts on
+ *     (0–1; default 0.3)
+ * @param minSharingAccounts with fewer sharing accounts that says nothing (1 or more; default 10)
  */
 public record CauseSettings(
     double hardlyShown,
@@ -51,5 +54,7 @@ public record CauseSettings(
     double pickUpShare,
     Duration minAfterPayment,
     double sameCommunityShare,
-    long minCommunityKnown)
+    long minCommunityKnown,
+    double coordinatedShare,
+    long minSharingAccounts)
     implements Serializable {}

@@ -30,6 +30,8 @@ final class SettingsRules {
               Map.entry("judge.min_expected", Limits.Range.atLeast(0)),
               Map.entry("judge.min_outside_known", Limits.Range.atLeast(1)),
               Map.entry("judge.min_commenters", Limits.Range.atLeast(1)),
+              Map.entry("coordination.min_posts", Limits.Range.atLeast(2)),
+              Map.entry("causes.min_sharing_accounts", Limits.Range.atLeast(1)),
               Map.entry("causes.hardly_shown", new Limits.Range(0, 1)),
               Map.entry("causes.quiet_activity", new Limits.Range(0, 1)),
               Map.entry("causes.quiet_hours", new Limits.Range(1, 24)),

@@ -188,6 +188,21 @@ public record Comparison(
     return standing == Standing.ABOVE;
   }
 
+  /** The same, had so many been observed; nothing is told of what was paid for. */
+  public Comparison having(long otherwise, JudgeSettings settings) {
+    return new Comparison(
+        counted,
+        age,
+        otherwise,
+        null,
+        expectation,
+        standing(otherwise, expectation, settings),
+        Standing.UNSEEN,
+        overperformance(otherwise, expectation),
+        null,
+        null);
+  }
+
   /** Above what is usual, and enough of it to be called large. */
   boolean isLarge(JudgeSettings settings) {
     return isAbove() && observed >= settings.minSpread();

@@ -39,6 +39,12 @@ public record Evidence(
     return new Evidence(dimension, metric, null, observed, null, Relation.NOTED, null, null, null);
   }
 
+  /** The same of another metric. */
+  public Evidence of(Metric other) {
+    return new Evidence(
+        dimension, other, age, observed, expected, relation, threshold, sampleSize, comparedWith);
+  }
+
   /** The same, with how many cases it rests on. */
   public Evidence outOf(long cases) {
     return new Evidence(

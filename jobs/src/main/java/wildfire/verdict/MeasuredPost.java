@@ -3,6 +3,7 @@ package wildfire.verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import wildfire.metrics.SharedTogether;
 import wildfire.model.TimePrecision;
 
 /**
@@ -82,6 +83,8 @@ public record MeasuredPost(
    * @param largestCommunityShare share of them in one community, 0–1
    * @param logShare how much of what the platform counted the log holds; can exceed 1
    * @param orphanShare share of the shares that came through one that is not in the log, 0–1
+   * @param sharingAccounts accounts other than the author that shared it
+   * @param together what was shared together; null where sharingAccounts is
    */
   public record Circumstances(
       Double paidExposureShare,
@@ -91,11 +94,13 @@ public record MeasuredPost(
       long communityKnown,
       Double largestCommunityShare,
       Double logShare,
-      Double orphanShare) {
+      Double orphanShare,
+      Long sharingAccounts,
+      SharedTogether together) {
 
     /** Nothing is known. */
     public static final Circumstances UNKNOWN =
-        new Circumstances(null, null, null, null, 0, null, null, null);
+        new Circumstances(null, null, null, null, 0, null, null, null, null, null);
 
     /**
      * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
@@ -108,6 +113,23 @@ public record MeasuredPost(
       requireShare("orphan share", orphanShare);
       requireAmount("hours after payment", hoursAfterPayment);
       requireAmount("log share", logShare);
+      requireShare("coordinated share", shareOf(together, sharingAccounts));
+    }
+
+    /** Accounts that shared it together with others; null if unknown. */
+    public Long coordinatedAccounts() {
+      return together == null ? null : Long.valueOf(together.accounts());
+    }
+
+    /** Share of the sharing accounts that shared it together with others, 0–1; null if unknown. */
+    public Double coordinatedShare() {
+      return shareOf(together, sharingAccounts);
+    }
+
+    private static Double shareOf(SharedTogether part, Long whole) {
+      return part == null || whole == null || whole == 0
+          ? null
+          : Double.valueOf((double) part.accounts() / whole);
     }
   }
 
@@ -187,6 +209,18 @@ public record MeasuredPost(
   /** The same with what was paid for. */
   public OptionalLong withPaidAt(Counted counted, ComparisonAge age) {
     return isKnown(counted, age) ? withPaid.at(counted, age) : OptionalLong.empty();
+  }
+
+  /**
+   * Shares and quotes in the first 24 hours, bought ones included, without the first shares of the
+   * accounts that shared it together; empty if unknown, or not yet so old.
+   */
+  public OptionalLong uncoordinatedShares() {
+    OptionalLong all = withPaidAt(Counted.SPREAD, ComparisonAge.HOURS_24);
+    SharedTogether together = circumstances.together();
+    return all.isEmpty() || together == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, all.getAsLong() - together.onFirstDay()));
   }
 
   /** Only totals settle: of a log, the fixed ages tell more. */

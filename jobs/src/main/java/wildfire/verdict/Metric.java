@@ -47,6 +47,10 @@ public enum Metric {
   RESPONSE_TO_EXPOSURE("response_to_exposure"),
   /** How often it was hidden for how often it was shown, as a part of what is usual. */
   HIDES_TO_EXPOSURE("hides_to_exposure"),
+  /** Share of the accounts that shared it which did so together, on post after post. */
+  COORDINATED_SHARE("coordinated_share"),
+  /** Shares and quotes without the first ones of accounts that shared it together. */
+  UNCOORDINATED_SHARES("uncoordinated_shares"),
   /** Between this post and the account's other one. */
   HOURS_TO_OWN_POST("hours_to_own_post");
 

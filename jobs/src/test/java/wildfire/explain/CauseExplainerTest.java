@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.CauseStories;
 import wildfire.verdict.cause.Diagnosis;
 import wildfire.verdict.cause.Finding;
@@ -41,6 +42,39 @@ final class CauseExplainerTest {
     }
     assertThat(fitting).containsExactlyInAnyOrder(Sign.Kind.values());
     assertThat(kinds).containsExactlyInAnyOrder(Sign.Kind.values());
+  }
+
+  /** A viral post of a ring must not pass for one that people spread. */
+  @Test
+  void thatAccountsSharedTogetherIsSaidOnceWhateverTheVerdict() {
+    Explainer verdicts = new Explainer();
+    CauseExplainer causes = new CauseExplainer();
+    Set<Verdict> noted = new HashSet<>();
+    int byCause = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      for (Diagnosis diagnosis : CauseStories.allSorts(seed)) {
+        List<Reason> all = verdicts.reasons(diagnosis);
+        List<Reason> ofVerdict = verdicts.reasons(diagnosis.judged());
+        boolean saidByCause =
+            causes.reasons(diagnosis).stream()
+                .anyMatch(r -> r.sign() == Sign.Kind.SHARED_TOGETHER && r.fits());
+        assertThat(all.subList(0, ofVerdict.size())).isEqualTo(ofVerdict);
+        List<Reason> more = all.subList(ofVerdict.size(), all.size());
+        if (diagnosis.sharedTogether() == null || saidByCause) {
+          assertThat(more).isEmpty();
+          byCause += saidByCause ? 1 : 0;
+        } else {
+          assertThat(more).hasSize(1);
+          assertThat(more.get(0).rank()).isEqualTo(all.size());
+          assertThat(more.get(0).metric()).isEqualTo("coordinated_share");
+          assertThat(more.get(0).observed()).isGreaterThanOrEqualTo(more.get(0).threshold());
+          same(more.get(0).english(), more.get(0).dutch());
+          noted.add(diagnosis.judged().verdict());
+        }
+      }
+    }
+    assertThat(byCause).isPositive();
+    assertThat(noted).contains(Verdict.VIRAL, Verdict.TYPICAL);
   }
 
   @Test

@@ -169,7 +169,7 @@ final class PlantedCausesTest {
             new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
         .withPlanted(
             new GenerateSettings.Planted(
-                defaults.planted().effects(), defaults.planted().habits(), fates, Map.of()));
+                defaults.planted().effects(), defaults.planted().habits(), fates, Map.of(), 0));
   }
 
   /** A row a fate: of how many posts each cause is found. */

@@ -113,6 +113,31 @@ final class PlantedTruthTest {
   }
 
   @Test
+  void aRingSharesWithinSecondsWhatNobodyPaysFor() {
+    GenerateSettings settings = GenerateSettings.defaults();
+    World world = World.of(settings.withPlanted(settings.planted().withRings(0.5)));
+    World without = World.of(settings);
+    int forced = 0;
+    int rings = 0;
+    for (long i = 0; i < settings.extent().posts(); i++) {
+      PostPlan post = world.plan(i);
+      assertThat(without.plan(i).ring()).isZero();
+      forced += post.fate() == Fate.FORCED ? 1 : 0;
+      if (post.ring() > 0) {
+        rings++;
+        assertThat(post.fate()).isEqualTo(Fate.FORCED);
+        assertThat(post.flight()).isNull();
+        long units = Unfolding.units(post);
+        List<Event> ring = Simulated.part(world, i, units - post.ring(), units);
+        assertThat(ring).hasSize(post.ring()).allMatch(Event::spread);
+        long first = ring.stream().mapToLong(Event::time).min().orElseThrow();
+        assertThat(ring).allMatch(event -> event.time() - first < 8_000_000L);
+      }
+    }
+    assertThat(rings).isBetween(forced / 4, forced * 3 / 4);
+  }
+
+  @Test
   void anEffectStaysOnItsPlatform() {
     World world = worldWith(new Effect("emotion", "linkedin", Outcome.BREADTH, 3));
     for (long i = 0; i < world.settings().extent().posts(); i++) {

@@ -101,6 +101,7 @@ final class Campaign {
         null,
         null,
         null,
+        null,
         Map.of());
   }
 

@@ -31,6 +31,7 @@ import wildfire.explain.CauseReason;
 import wildfire.explain.Explainer;
 import wildfire.explain.Reason;
 import wildfire.metrics.AudienceActivity;
+import wildfire.metrics.SharedTogether;
 import wildfire.verdict.AnyPosts;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
@@ -86,7 +87,8 @@ final class JudgingTest {
             .add("community_known", DataTypes.LongType)
             .add("largest_community_share", DataTypes.DoubleType)
             .add("log_share", DataTypes.DoubleType)
-            .add("orphan_share", DataTypes.DoubleType);
+            .add("orphan_share", DataTypes.DoubleType)
+            .add("sharing_accounts", DataTypes.LongType);
     for (Counted counted : Counted.ofCauses()) {
       schema = schema.add(counted.organic().column() + "_basis", DataTypes.StringType);
     }
@@ -142,7 +144,8 @@ final class JudgingTest {
         p.circumstances().communityKnown(),
         p.circumstances().largestCommunityShare(),
         p.circumstances().logShare(),
-        p.circumstances().orphanShare());
+        p.circumstances().orphanShare(),
+        p.circumstances().sharingAccounts());
     for (Counted counted : Counted.ofCauses()) {
       values.add(basis(p.sources().of(counted)));
     }
@@ -178,7 +181,15 @@ final class JudgingTest {
   private static Dataset<Row> judged(List<MeasuredPost> posts) {
     List<Row> rows = posts.stream().map(JudgingTest::row).toList();
     Dataset<Row> measured = SparkForTests.session().createDataFrame(rows, MEASURED).repartition(3);
-    return Judging.verdicts(measured, new Judging.Rules(DEFAULTS, CAUSES, ACTIVITY));
+    Map<String, Map<String, SharedTogether>> together = new TreeMap<>();
+    posts.stream()
+        .filter(post -> post.circumstances().together() != null)
+        .forEach(
+            post ->
+                together
+                    .computeIfAbsent(post.platform(), p -> new TreeMap<>())
+                    .put(post.postId(), post.circumstances().together()));
+    return Judging.verdicts(measured, new Judging.Rules(DEFAULTS, CAUSES, ACTIVITY, together));
   }
 
   private static Map<String, Diagnosis> judgedOneByOne(List<MeasuredPost> posts) {
@@ -218,7 +229,7 @@ final class JudgingTest {
       }
       List<Row> reasons = row.getList(row.fieldIndex(Judging.REASONS));
       assertThat(reasons.stream().map(r -> r.<String>getAs("sentence_nl")))
-          .isEqualTo(explainer.reasons(one).stream().map(Reason::dutch).toList());
+          .isEqualTo(explainer.reasons(diagnosis).stream().map(Reason::dutch).toList());
       assertThat(row.<String>getAs("causes")).isEqualTo(CauseColumns.OF_POST.values(diagnosis)[0]);
       List<Row> signs = row.getList(row.fieldIndex(Judging.CAUSES));
       assertThat(signs.stream().map(r -> r.<String>getAs("sentence_nl")))
@@ -259,7 +270,7 @@ final class JudgingTest {
   @Test
   void aMissingColumnIsNamed() {
     MeasuredRow reader =
-        new MeasuredRow(new StructType().add("platform", DataTypes.StringType, false));
+        new MeasuredRow(new StructType().add("platform", DataTypes.StringType, false), Map.of());
     assertThatThrownBy(() -> reader.read(RowFactory.create("bluesky")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("post_id");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import wildfire.SparkForTests;
 import wildfire.ingest.CanonicalTable;
@@ -97,6 +98,60 @@ final class MeasureTest {
     assertThat(unlisted.<Object>getAs("shares_6h")).isNull();
     assertThat(unlisted.<Object>getAs("minutes_to_first_share")).isNull();
     assertThat(unlisted.<String>getAs("shape_null_because")).isEqualTo("parents_unobserved");
+  }
+
+  /** An event on x, by its kind, actor and moment. */
+  private static LakeRows happened(
+      LakeRows events, String post, String kind, String actor, String at) {
+    return events.row(
+        "platform",
+        "x",
+        "post_id",
+        post,
+        "event_id",
+        kind + actor + at,
+        "kind",
+        kind,
+        "actor_id",
+        actor,
+        "occurred_at",
+        at);
+  }
+
+  @Test
+  void whoSharedWhenIsKeptWhereTimesTellSeconds() {
+    LakeRows posts =
+        posts()
+            .row(
+                "platform",
+                "x",
+                "post_id",
+                "by seconds",
+                "author_id",
+                "the author",
+                "published_at",
+                "2026-01-05T09:00:00Z")
+            .row("platform", "x", "post_id", "by minutes", "published_at", "2026-01-05T09:00:00Z");
+    LakeRows events = events();
+    happened(events, "by seconds", "quote", "bob", "2026-01-05T09:00:07Z");
+    happened(events, "by seconds", "share", "bob", "2026-01-05T09:00:05Z");
+    happened(events, "by seconds", "like", "cy", "2026-01-05T09:00:05Z");
+    happened(events, "by seconds", "share", "the author", "2026-01-05T09:00:06Z");
+    happened(events, "by seconds", "quote", "ann", "2026-01-05T09:00:09Z");
+    happened(events, "by minutes", "share", "ann", "2026-01-05T09:07:00Z");
+    happened(events, "by minutes", "share", "bob", "2026-01-05T09:08:00Z");
+    List<Row> rows =
+        measure(posts, events.asDataset(), flights())
+            .selectExpr(
+                "sharing_accounts",
+                "sharers.at[0] - sharers.published_at",
+                "sharers.at[1] - sharers.published_at",
+                "sharers.account = array(xxhash64('bob'), xxhash64('ann'))")
+            .orderBy("sharing_accounts")
+            .collectAsList();
+    assertThat(rows.get(0).anyNull()).isTrue();
+    assertThat(rows.get(0).isNullAt(0)).isTrue();
+    assertThat(rows.get(1)).isEqualTo(RowFactory.create(2L, 5_000_000L, 9_000_000L, true));
   }
 
   @Test

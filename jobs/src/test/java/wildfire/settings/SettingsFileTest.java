@@ -27,6 +27,7 @@ final class SettingsFileTest {
             "ingest",
             "measure",
             "judge",
+            "coordination",
             "causes",
             "associate",
             "explain",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import wildfire.metrics.SharedTogether;
 import wildfire.model.TimePrecision;
 import wildfire.verdict.MeasuredPost.Known;
 
@@ -22,6 +23,10 @@ public final class AnyPosts {
             ? null
             : pick(random, new Double[] {0.2, 1.0, 7.5, 24.0, 100.0, 170.0, 720.0});
     CountsAtAges organic = counts(observed, random, null);
+    Long sharing = perhaps(random, (long) random.nextInt(60));
+    long accounts = sharing == null ? 0 : random.nextLong(1 + sharing);
+    SharedTogether together =
+        sharing == null ? null : new SharedTogether(accounts, random.nextLong(1 + accounts));
     return new MeasuredPost(
         platform,
         id,
@@ -59,7 +64,9 @@ public final class AnyPosts {
             random.nextInt(30),
             share(random),
             perhaps(random, 2 * random.nextDouble()),
-            share(random)));
+            share(random),
+            sharing,
+            together));
   }
 
   /** Something to expect, whatever the post; sometimes nothing. */

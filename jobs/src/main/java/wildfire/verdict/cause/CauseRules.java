@@ -33,12 +33,14 @@ public final class CauseRules {
             .flatMap(Optional::stream)
             .toList();
     boolean asked = Stream.of(Cause.values()).anyMatch(cause -> isAsked(cause, judged, signs));
+    Sign together = signs.sharedTogether();
     return new Diagnosis(
         judged,
         around.activity(),
         around.ownPost(),
         signs.responseToExposure().orElse(null),
         signs.hidesToExposure().orElse(null),
+        together.fits() ? together.evidence() : null,
         asked,
         findings);
   }
@@ -47,8 +49,9 @@ public final class CauseRules {
    * Causes are for posts that did badly: flops, and posts that are below what is usual in how much
    * they were passed on or how many accounts they engaged without being flops; buzz without a
    * message also for what is below in conversation or in mentions of the message, a weak format
-   * also for what is below the account's other formats. Where there is not enough evidence, only
-   * what explains the lack of it is looked for.
+   * also for what is below the account's other formats, forced also for what is below without those
+   * who shared it together. Where there is not enough evidence, only what explains the lack of it
+   * is looked for.
    */
   private static boolean isAsked(Cause cause, Judged judged, Signs signs) {
     return switch (judged.verdict()) {
@@ -59,7 +62,10 @@ public final class CauseRules {
                   && (isBelow(judged.conversation().standing()) || signs.mentionsBelow().fits()))
               || (cause == Cause.WRONG_FORMAT_FOR_PLATFORM
                   && judged.verdict() == Verdict.TYPICAL
-                  && signs.belowOtherFormats().fits());
+                  && signs.belowOtherFormats().fits())
+              || (cause == Cause.FORCED
+                  && signs.sharedTogether().fits()
+                  && signs.belowWithoutThem().fits());
       case NOT_ENOUGH_EVIDENCE -> cause == Cause.TOO_YOUNG || cause == Cause.LOGGING_GAP;
       case VIRAL, BROADCAST, TALKED_ABOUT, SLOW_BURN, OVERPERFORMING -> false;
     };
@@ -91,7 +97,8 @@ public final class CauseRules {
               Way.needs(of.pushed(), of.organicBelow(), of.paymentEnded(), of.notPickedUp())
                   .unless(of.reachedWithPayment()),
               Way.needs(of.angerAbove()),
-              Way.needs(of.hidesAbove()).unless(of.hiddenForItsExposure()));
+              Way.needs(of.hidesAbove()).unless(of.hiddenForItsExposure()),
+              Way.needs(of.sharedTogether(), of.belowWithoutThem()));
       case BUZZ_WITHOUT_MESSAGE -> buzz(of);
       case NO_CULTURAL_FIT ->
           List.of(

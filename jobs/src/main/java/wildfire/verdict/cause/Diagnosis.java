@@ -2,6 +2,7 @@ package wildfire.verdict.cause;
 
 import java.util.List;
 import wildfire.metrics.AudienceActivity;
+import wildfire.verdict.Evidence;
 import wildfire.verdict.Judged;
 
 /**
@@ -13,6 +14,8 @@ import wildfire.verdict.Judged;
  *     as a part of what is usual; null if unknown
  * @param hidesToExposure how often it was hidden for how often it was shown, as a part of what is
  *     usual; null if unknown
+ * @param sharedTogether that accounts shared it together, whatever became of it: no verdict looks
+ *     at that; null where they did not, or nobody knows
  * @param asked whether causes were looked for: only of posts that did badly, or of which too little
  *     is known
  * @param findings in the order of {@link Cause}; those that fit, and those that could not be
@@ -24,6 +27,7 @@ public record Diagnosis(
     OwnPost ownPost,
     Double responseToExposure,
     Double hidesToExposure,
+    Evidence sharedTogether,
     boolean asked,
     List<Finding> findings) {
 

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.Comparison;
 import wildfire.verdict.Evidence;
+import wildfire.verdict.Metric;
 import wildfire.verdict.Standing;
 import wildfire.verdict.Unseen;
 
@@ -39,6 +40,8 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
     ANGER_ABOVE,
     HIDES_ABOVE,
     HIDDEN_FOR_ITS_EXPOSURE,
+    SHARED_TOGETHER,
+    BELOW_WITHOUT_THEM,
     COMMENTS_BELOW,
     SAVES_BELOW,
     CLICKS_BELOW,
@@ -80,6 +83,16 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
       case BELOW, AS_EXPECTED, ABOVE ->
           of(kind, fits.test(count.standing()), count.evidence(settings));
     };
+  }
+
+  /** The same, its number that of another column. */
+  Sign of(Metric metric) {
+    return evidence == null ? this : new Sign(kind, outcome, evidence.of(metric), unseen);
+  }
+
+  /** The same, with how many cases its number rests on. */
+  Sign outOf(long cases) {
+    return of(kind, fits(), evidence.outOf(cases));
   }
 
   boolean fits() {

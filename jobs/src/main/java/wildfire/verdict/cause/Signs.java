@@ -3,12 +3,14 @@ package wildfire.verdict.cause;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Comparison;
+import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.FormatUsual;
@@ -366,18 +368,41 @@ final class Signs {
     return Sign.of(kind, count, s -> s == Standing.BELOW, judging);
   }
 
+  /** By accounts that do so on post after post; few sharers say nothing. */
+  Sign sharedTogether() {
+    Double share = known.coordinatedShare();
+    if (share == null || known.sharingAccounts() < settings.minSharingAccounts()) {
+      return Sign.saysNothing(Sign.Kind.SHARED_TOGETHER);
+    }
+    return atLeast(
+            Sign.Kind.SHARED_TOGETHER, Metric.COORDINATED_SHARE, share, settings.coordinatedShare())
+        .outOf(known.sharingAccounts());
+  }
+
+  /**
+   * On its first day, without what was shared together. What was paid for is left in, so that what
+   * was both is not taken out twice.
+   */
+  Sign belowWithoutThem() {
+    Comparison usual = judged.speed();
+    OptionalLong without = post.uncoordinatedShares();
+    return without.isEmpty() || !usual.isSeen() || usual.age() != ComparisonAge.HOURS_24
+        ? Sign.saysNothing(Sign.Kind.BELOW_WITHOUT_THEM)
+        : below(Sign.Kind.BELOW_WITHOUT_THEM, usual.having(without.getAsLong(), judging))
+            .of(Metric.UNCOORDINATED_SHARES);
+  }
+
   Sign oneCommunity() {
     if (known.largestCommunityShare() == null
         || known.communityKnown() < settings.minCommunityKnown()) {
       return Sign.saysNothing(Sign.Kind.ONE_COMMUNITY);
     }
-    Sign sign =
-        atLeast(
+    return atLeast(
             Sign.Kind.ONE_COMMUNITY,
             Metric.LARGEST_COMMUNITY_SHARE,
             known.largestCommunityShare(),
-            settings.sameCommunityShare());
-    return Sign.of(sign.kind(), sign.fits(), sign.evidence().outOf(known.communityKnown()));
+            settings.sameCommunityShare())
+        .outOf(known.communityKnown());
   }
 
   private static Sign atLeast(Sign.Kind kind, Metric metric, Double observed, double limit) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import wildfire.metrics.AudienceActivity;
+import wildfire.metrics.SharedTogether;
 import wildfire.settings.CauseSettings;
 import wildfire.verdict.AnyPosts;
 import wildfire.verdict.Counted;
@@ -37,6 +38,8 @@ public final class CauseStories {
           0.5,
           Duration.ofHours(24),
           0.5,
+          10,
+          0.3,
           10);
 
   private CauseStories() {}
@@ -125,6 +128,8 @@ public final class CauseStories {
     private Double largestCommunity;
     private Double logShare;
     private Double orphans;
+    private Long sharing;
+    private SharedTogether together;
 
     Around paidExposure(double share) {
       paidExposure = share;
@@ -153,6 +158,12 @@ public final class CauseStories {
       return this;
     }
 
+    Around sharedTogether(long by, long of) {
+      together = new SharedTogether(by, by);
+      sharing = of;
+      return this;
+    }
+
     Circumstances known() {
       return new Circumstances(
           paidExposure,
@@ -162,7 +173,9 @@ public final class CauseStories {
           communityKnown,
           largestCommunity,
           logShare,
-          orphans);
+          orphans,
+          sharing,
+          together);
     }
   }
 }

@@ -330,6 +330,59 @@ final class CauseStoriesTest {
   }
 
   @Test
+  void sharedTogetherAndNotPickedUp() {
+    StoryPost story = flop().shared(13).in(circumstances().sharedTogether(12, 14).known());
+    Diagnosis found = after(story).get(0);
+    assertThat(found.causes()).contains(Cause.FORCED);
+    assertThat(finding(found, Cause.FORCED).signs())
+        .extracting(Sign::kind)
+        .containsExactly(Sign.Kind.SHARED_TOGETHER, Sign.Kind.BELOW_WITHOUT_THEM);
+    Sign together = finding(found, Cause.FORCED).signs().get(0);
+    assertThat(together.evidence().column()).isEqualTo("coordinated_share");
+    assertThat(together.evidence().observed()).isEqualTo(12 / 14.0);
+    assertThat(together.evidence().sampleSize()).isEqualTo(14);
+    Sign without = finding(found, Cause.FORCED).signs().get(1);
+    assertThat(without.evidence().column()).isEqualTo("uncoordinated_shares_24h");
+    assertThat(without.evidence().observed()).isEqualTo(1);
+  }
+
+  @Test
+  void aPostAsUsualByThoseWhoShareTogetherAloneIsAskedAboutThat() {
+    StoryPost story =
+        ordinary("lifted").at(FLOP_DAY).in(circumstances().sharedTogether(19, 20).known());
+    Diagnosis found = after(story).get(0);
+    assertThat(found.judged().verdict()).isEqualTo(Verdict.TYPICAL);
+    assertThat(found.causes()).containsExactly(Cause.FORCED);
+  }
+
+  @Test
+  void aSmallPartOfTheSharersForcesNothing() {
+    assertThat(of(flop().in(circumstances().sharedTogether(5, 20).known())).causes())
+        .doesNotContain(Cause.FORCED);
+  }
+
+  @Test
+  void ofFewSharersNothingIsSaid() {
+    Diagnosis found =
+        of(
+            flop()
+                .notLogged(Counted.ANGER)
+                .notLogged(Counted.HIDES)
+                .in(circumstances().sharedTogether(6, 9).known()));
+    assertThat(found.causes()).doesNotContain(Cause.FORCED);
+    assertThat(finding(found, Cause.FORCED).signs())
+        .extracting(Sign::kind)
+        .contains(Sign.Kind.SHARED_TOGETHER, Sign.Kind.PUSHED);
+  }
+
+  @Test
+  void whatIsSharedAsUsualWithoutThemTooIsNotAsked() {
+    StoryPost usual =
+        ordinary("usual").at(FLOP_DAY).in(circumstances().sharedTogether(6, 20).known());
+    assertThat(after(usual).get(0).asked()).isFalse();
+  }
+
+  @Test
   void stillYoung() {
     Diagnosis found = of(flop().observed(7.0));
     assertThat(found.causes()).contains(Cause.TOO_YOUNG);

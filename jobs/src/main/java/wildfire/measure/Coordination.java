@@ -1,0 +1,308 @@
+package wildfire.measure;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.size;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.LongAccumulator;
+import scala.Tuple2;
+import wildfire.metrics.NearShares;
+import wildfire.metrics.PairTest;
+import wildfire.metrics.SharedTogether;
+import wildfire.model.FixedAge;
+import wildfire.settings.CoordinationSettings;
+
+/**
+ * Which accounts share together: pairs that are near each other in time on more posts than accident
+ * explains, by {@link NearShares} and {@link PairTest}, across all posts of a platform. The posts
+ * are gone through up to four times, each time one post at a time: for the accounts that shared
+ * enough posts, for the near pairs among them, for what accident leads to expect of those few that
+ * are near often, and for the posts that the remaining pairs shared together.
+ */
+final class Coordination {
+  /** Chances are summed as whole numbers of billionths, rounded up: in any order the same. */
+  private static final double BILLIONTHS = 1e9;
+
+  private final JavaRDD<Shared> posts;
+  private final JavaSparkContext spark;
+  private final long within;
+  private final CoordinationSettings settings;
+
+  private Coordination(Dataset<Row> shared, CoordinationSettings settings) {
+    this.spark = JavaSparkContext.fromSparkContext(shared.sparkSession().sparkContext());
+    this.within = settings.within().toNanos() / 1_000;
+    this.settings = settings;
+    this.posts = shared.queryExecution().toRdd().toJavaRDD().map(Shared::read);
+  }
+
+  /** What was shared together of each post; none of the other posts. */
+  static Map<String, Map<String, SharedTogether>> of(
+      Dataset<Row> measured, CoordinationSettings settings) {
+    Dataset<Row> shared =
+        measured
+            .where(size(col("sharers.at")).gt(1))
+            .select(
+                col("platform"),
+                col("post_id"),
+                col("sharers.published_at"),
+                col("sharers.at"),
+                col("sharers.account"));
+    Map<String, LongOpenHashSet> accounts = accounts(shared, settings.minPosts());
+    if (accounts.isEmpty()) {
+      return Map.of();
+    }
+    Coordination coordination = new Coordination(shared, settings);
+    Map<String, Pairs> together = coordination.together(accounts);
+    return together.isEmpty() ? Map.of() : coordination.perPost(together);
+  }
+
+  /** One post: who shared it, and when first. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Shared(String platform, String postId, long publishedAt, long[] at, long[] account)
+      implements Serializable {
+
+    static Shared read(InternalRow row) {
+      return new Shared(
+          row.getUTF8String(0).toString(),
+          row.getUTF8String(1).toString(),
+          row.getLong(2),
+          row.getArray(3).toLongArray(),
+          row.getArray(4).toLongArray());
+    }
+
+    NearShares near(long within) {
+      return NearShares.of(publishedAt, at, within);
+    }
+
+    /** The shares for which that holds, ascending. */
+    int[] where(IntPredicate holds) {
+      IntArrayList some = new IntArrayList();
+      for (int i = 0; i < at.length; i++) {
+        if (holds.test(i)) {
+          some.add(i);
+        }
+      }
+      return some.toIntArray();
+    }
+
+    Pair pair(int one, int other) {
+      long a = account[one];
+      long b = account[other];
+      return new Pair(platform, Math.min(a, b), Math.max(a, b));
+    }
+  }
+
+  private record Pair(String platform, long one, long other) implements Serializable {}
+
+  /**
+   * Some pairs of one platform's accounts.
+   *
+   * @param partners of each account that is in a pair
+   */
+  private record Pairs(Long2ObjectOpenHashMap<LongArrayList> partners) implements Serializable {
+    static Map<String, Pairs> of(List<Pair> pairs) {
+      Map<String, Pairs> all = new HashMap<>();
+      for (Pair pair : pairs) {
+        Pairs its =
+            all.computeIfAbsent(pair.platform(), p -> new Pairs(new Long2ObjectOpenHashMap<>()));
+        its.add(pair.one(), pair.other());
+        its.add(pair.other(), pair.one());
+      }
+      return all;
+    }
+
+    private void add(long account, long partner) {
+      partners.computeIfAbsent(account, a -> new LongArrayList()).add(partner);
+    }
+
+    /**
+     * Tells each pair of accounts that are both among those that shared a post, from both sides.
+     */
+    void forEachAmong(Shared post, NearShares.Pairs told) {
+      Long2IntOpenHashMap places = new Long2IntOpenHashMap();
+      places.defaultReturnValue(-1);
+      for (int i : post.where(i -> partners.containsKey(post.account()[i]))) {
+        places.put(post.account()[i], i);
+      }
+      places
+          .long2IntEntrySet()
+          .forEach(
+              entry -> {
+                LongArrayList its = partners.get(entry.getLongKey());
+                for (int p = 0; p < its.size(); p++) {
+                  int place = places.get(its.getLong(p));
+                  if (place >= 0) {
+                    told.pair(entry.getIntValue(), place);
+                  }
+                }
+              });
+    }
+  }
+
+  /** The accounts that shared at least as many posts as a pair must share, by platform. */
+  private static Map<String, LongOpenHashSet> accounts(Dataset<Row> shared, int least) {
+    Map<String, LongOpenHashSet> accounts = new HashMap<>();
+    shared
+        .select(col("platform"), explode(col("account")).as("account"))
+        .groupBy("platform", "account")
+        .count()
+        .where(col("count").geq(least))
+        .toLocalIterator()
+        .forEachRemaining(
+            row ->
+                accounts
+                    .computeIfAbsent(row.getString(0), p -> new LongOpenHashSet())
+                    .add(row.getLong(1)));
+    return accounts;
+  }
+
+  /** The pairs that are near more often than accident explains. */
+  private Map<String, Pairs> together(Map<String, LongOpenHashSet> accounts) {
+    Broadcast<Map<String, LongOpenHashSet>> asked = spark.broadcast(accounts);
+    LongAccumulator couldBe = spark.sc().longAccumulator();
+    long span = within;
+    int least = settings.minPosts();
+    JavaPairRDD<Pair, Integer> often =
+        posts
+            .flatMapToPair(post -> near(post, asked.value(), span, couldBe))
+            .reduceByKey(Integer::sum)
+            .filter(near -> near._2() >= least);
+    // A task that is tried again adds again: the test is then stricter than it need be.
+    often.cache();
+    often.count();
+    PairTest test = new PairTest(couldBe.value() / least, settings.accidentShare());
+    Map<Pair, Integer> candidates = new HashMap<>();
+    often
+        .filter(near -> test.isWorthAsking(near._2()))
+        .collect()
+        .forEach(near -> candidates.put(near._1(), near._2()));
+    often.unpersist(true);
+    asked.destroy();
+    if (candidates.isEmpty()) {
+      return Map.of();
+    }
+    Map<Pair, Long> expected = expected(candidates);
+    List<Pair> together = new ArrayList<>();
+    candidates.forEach(
+        (pair, near) -> {
+          if (test.isMoreThanAccident(near, expected.get(pair) / BILLIONTHS)) {
+            together.add(pair);
+          }
+        });
+    return Pairs.of(together);
+  }
+
+  /** The near pairs of one post, each counted once; how many could have been is added up. */
+  private static Iterator<Tuple2<Pair, Integer>> near(
+      Shared post, Map<String, LongOpenHashSet> asked, long within, LongAccumulator couldBe) {
+    List<Tuple2<Pair, Integer>> pairs = new ArrayList<>();
+    LongOpenHashSet accounts = asked.get(post.platform());
+    if (accounts != null) {
+      NearShares near = post.near(within);
+      int[] shares = post.where(i -> accounts.contains(post.account()[i]) && !near.isCrowded(i));
+      near.forEachNear(shares, (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
+      couldBe.add(near.pairsThatCouldBe(shares));
+    }
+    return pairs.iterator();
+  }
+
+  /** On how many posts accident leads to expect these pairs to be near, in billionths. */
+  private Map<Pair, Long> expected(Map<Pair, Integer> candidates) {
+    Broadcast<Map<String, Pairs>> asked =
+        spark.broadcast(Pairs.of(new ArrayList<>(candidates.keySet())));
+    long span = within;
+    Map<Pair, Long> expected =
+        posts
+            .mapPartitionsToPair(
+                some -> {
+                  Map<Pair, Long> sums = new HashMap<>();
+                  some.forEachRemaining(post -> addExpected(post, asked.value(), span, sums));
+                  return sums.entrySet().stream()
+                      .map(pair -> new Tuple2<>(pair.getKey(), pair.getValue()))
+                      .iterator();
+                })
+            .reduceByKey(Long::sum)
+            .collectAsMap();
+    asked.destroy();
+    return expected;
+  }
+
+  private static void addExpected(
+      Shared post, Map<String, Pairs> asked, long within, Map<Pair, Long> sums) {
+    Pairs pairs = asked.get(post.platform());
+    if (pairs == null) {
+      return;
+    }
+    NearShares near = post.near(within);
+    pairs.forEachAmong(
+        post,
+        (one, other) -> {
+          if (one < other && near.couldBeNear(one, other)) {
+            long chance = (long) Math.ceil(near.chance(one, other) * BILLIONTHS);
+            sums.merge(post.pair(one, other), chance, Long::sum);
+          }
+        });
+  }
+
+  private Map<String, Map<String, SharedTogether>> perPost(Map<String, Pairs> together) {
+    Broadcast<Map<String, Pairs>> asked = spark.broadcast(together);
+    long span = within;
+    Map<String, Map<String, SharedTogether>> perPost = new TreeMap<>();
+    posts
+        .map(
+            post ->
+                new Tuple2<>(
+                    new Tuple2<>(post.platform(), post.postId()),
+                    sharedTogether(post, asked.value(), span)))
+        .filter(post -> post._2().accounts() > 0)
+        .collect()
+        .forEach(
+            post ->
+                perPost
+                    .computeIfAbsent(post._1()._1(), p -> new TreeMap<>())
+                    .put(post._1()._2(), post._2()));
+    asked.destroy();
+    return perPost;
+  }
+
+  private static SharedTogether sharedTogether(
+      Shared post, Map<String, Pairs> together, long within) {
+    Pairs pairs = together.get(post.platform());
+    if (pairs == null) {
+      return SharedTogether.NONE;
+    }
+    NearShares near = post.near(within);
+    BitSet shares = new BitSet();
+    pairs.forEachAmong(
+        post,
+        (one, other) -> {
+          if (near.areNear(one, other)) {
+            shares.set(one);
+          }
+        });
+    long day = post.publishedAt() + FixedAge.HOURS_24.micros();
+    return new SharedTogether(
+        shares.cardinality(), shares.stream().filter(i -> post.at()[i] <= day).count());
+  }
+}
