@@ -197,7 +197,7 @@ final class MeasureStep {
   }
 
   /** All that measuring depends on beside the lake and the end of what is looked at. */
-  private static String rules(Settings settings, Intake intake) {
+  static String rules(Settings settings, Intake intake) {
     return String.join(
         " ",
         asked(settings).words(),

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -430,18 +431,22 @@ public final class Retrospective {
   /**
    * The posts as they are measured from this lake.
    *
-   * @throws OperatorError if the lake is another one than they were measured from
+   * @throws OperatorError if they were measured from another lake, under other settings or by
+   *     another version
    */
   private Dataset<Row> freshlyMeasured(Intake intake) {
     Dataset<Row> measured = measured().read();
-    boolean ofThisLake =
-        MeasuredBefore.of(measured().origin())
-            .filter(before -> before.lake().equals(intake.run()))
-            .isPresent();
-    if (!ofThisLake) {
+    Optional<MeasuredBefore> before = MeasuredBefore.of(measured().origin());
+    if (before.filter(then -> then.lake().equals(intake.run())).isEmpty()) {
       throw new OperatorError(
           "More was taken in since posts were measured: run `wildfire measure` first, or `wildfire"
               + " retrospective` for all steps.");
+    }
+    if (!before.get().rules().equals(MeasureStep.rules(settings, intake))) {
+      throw new OperatorError(
+          "Posts were measured under other settings (measure, judge.late_after,"
+              + " vocabulary.message_terms), as of another night or by another version: run"
+              + " `wildfire measure` under these first, or `wildfire retrospective` for all steps.");
     }
     return measured;
   }

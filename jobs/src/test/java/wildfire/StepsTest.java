@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.cli.Run;
@@ -56,11 +57,25 @@ final class StepsTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("The measured posts")
         .hasMessageContaining("wildfire judge");
+
+    Retrospective.judgeOnly(tiny(steps));
+    for (String other : List.of("measure.window=5d", "judge.late_after=30h")) {
+      String[] setting = other.split("=", 2);
+      assertThatThrownBy(
+              () -> Retrospective.judgeOnly(exports(steps).set(setting[0], setting[1]).run()))
+          .isInstanceOf(OperatorError.class)
+          .hasMessageContaining("other settings")
+          .hasMessageContaining("wildfire measure");
+    }
+    Retrospective.judgeOnly(exports(steps).set("judge.above", "2").run());
   }
 
   private static Run tiny(Path steps) {
+    return exports(steps).run();
+  }
+
+  private static RetrospectiveRun exports(Path steps) {
     return RetrospectiveRun.in(steps.resolve("workspace"))
-        .input(steps.resolve("exports"), "wildfire-csv")
-        .run();
+        .input(steps.resolve("exports"), "wildfire-csv");
   }
 }
