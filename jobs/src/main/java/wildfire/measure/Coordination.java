@@ -18,14 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 import wildfire.metrics.NearShares;
 import wildfire.metrics.PairTest;
@@ -36,9 +34,10 @@ import wildfire.settings.CoordinationSettings;
 /**
  * Which accounts share together: pairs that are near each other in time on more posts than accident
  * explains, by {@link NearShares} and {@link PairTest}, across all posts of a platform. The posts
- * are gone through up to four times, each time one post at a time: for the accounts that shared
- * enough posts, for the near pairs among them, for what accident leads to expect of those few that
- * are near often, and for the posts that the remaining pairs shared together.
+ * are gone through up to five times, each time one post at a time: for the accounts that shared
+ * enough posts, for the near pairs among them and for how many there could be, for what accident
+ * leads to expect of those few that are near often, and for the posts that the remaining pairs
+ * shared together.
  */
 final class Coordination {
   /** Chances are summed as whole numbers of billionths, rounded up: in any order the same. */
@@ -180,24 +179,18 @@ final class Coordination {
   /** The pairs that are near more often than accident explains. */
   private Map<String, Pairs> together(Map<String, LongOpenHashSet> accounts) {
     Broadcast<Map<String, LongOpenHashSet>> asked = spark.broadcast(accounts);
-    LongAccumulator couldBe = spark.sc().longAccumulator();
     long span = within;
     int least = settings.minPosts();
-    JavaPairRDD<Pair, Integer> often =
-        posts
-            .flatMapToPair(post -> near(post, asked.value(), span, couldBe))
-            .reduceByKey(Integer::sum)
-            .filter(near -> near._2() >= least);
-    // A task that is tried again adds again: the test is then stricter than it need be.
-    often.cache();
-    often.count();
-    PairTest test = new PairTest(couldBe.value() / least, settings.accidentShare());
+    // Asked apart: an accumulator would count what a task that is tried again counts twice.
+    long couldBe = posts.map(post -> couldBe(post, asked.value(), span)).reduce(Long::sum);
+    PairTest test = new PairTest(couldBe / least, settings.accidentShare());
     Map<Pair, Integer> candidates = new HashMap<>();
-    often
-        .filter(near -> test.isWorthAsking(near._2()))
+    posts
+        .flatMapToPair(post -> near(post, asked.value(), span))
+        .reduceByKey(Integer::sum)
+        .filter(near -> near._2() >= least && test.isWorthAsking(near._2()))
         .collect()
         .forEach(near -> candidates.put(near._1(), near._2()));
-    often.unpersist(true);
     asked.destroy();
     if (candidates.isEmpty()) {
       return Map.of();
@@ -213,18 +206,30 @@ final class Coordination {
     return Pairs.of(together);
   }
 
-  /** The near pairs of one post, each counted once; how many could have been is added up. */
+  /** The near pairs of one post, each counted once. */
   private static Iterator<Tuple2<Pair, Integer>> near(
-      Shared post, Map<String, LongOpenHashSet> asked, long within, LongAccumulator couldBe) {
+      Shared post, Map<String, LongOpenHashSet> asked, long within) {
+    NearShares near = post.near(within);
     List<Tuple2<Pair, Integer>> pairs = new ArrayList<>();
-    LongOpenHashSet accounts = asked.get(post.platform());
-    if (accounts != null) {
-      NearShares near = post.near(within);
-      int[] shares = post.where(i -> accounts.contains(post.account()[i]) && !near.isCrowded(i));
-      near.forEachNear(shares, (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
-      couldBe.add(near.pairsThatCouldBe(shares));
-    }
+    near.forEachNear(
+        asked(post, near, asked),
+        (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
     return pairs.iterator();
+  }
+
+  /** How many pairs of one post could have been near. */
+  private static long couldBe(Shared post, Map<String, LongOpenHashSet> asked, long within) {
+    NearShares near = post.near(within);
+    return near.pairsThatCouldBe(asked(post, near, asked));
+  }
+
+  /** The shares of accounts that are asked about and not in a crowd. */
+  private static int[] asked(
+      Shared post, NearShares near, Map<String, LongOpenHashSet> ofPlatforms) {
+    LongOpenHashSet accounts = ofPlatforms.get(post.platform());
+    return accounts == null
+        ? new int[0]
+        : post.where(i -> accounts.contains(post.account()[i]) && !near.isCrowded(i));
   }
 
   /** On how many posts accident leads to expect these pairs to be near, in billionths. */
