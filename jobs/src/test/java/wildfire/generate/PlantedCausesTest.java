@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildfire.RetrospectiveRun;
 import wildfire.SparkForTests;
 import wildfire.verdict.cause.Cause;
 import wildfire.verdict.cause.Sign;
@@ -86,31 +86,27 @@ final class PlantedCausesTest {
       FOUND.put(fate, new Found());
     }
     for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
-      Path exports = folder.resolve("exports-" + seed);
-      Path workspace = folder.resolve("workspace-" + seed);
-      Files.createDirectories(workspace);
-      Generator.run(
-          SparkForTests.session(),
-          settings().withSeed(seed),
-          exports,
-          Existing.REPLACE,
-          told -> {});
-      RetrospectiveRun.in(workspace)
-          .input(exports, "wildfire-parquet")
-          .set("vocabulary.message_terms", messageTerms(exports))
-          .summary();
-      Map<String, Path> tables = RetrospectiveRun.tables(workspace);
-      read(exports, tables.get("post_scorecard"), tables.get("post_cause"));
+      PlantedWorld world =
+          PlantedWorld.of(
+              folder,
+              settings().withSeed(seed),
+              (run, exports) -> run.set("vocabulary.message_terms", messageTerms(exports)));
+      Map<String, Path> tables = world.tables();
+      read(world.exports(), tables.get("post_scorecard"), tables.get("post_cause"));
     }
     Files.writeString(Path.of("target/planted-causes.md"), table() + tableOfSigns());
   }
 
   /** As the generator's truth has them. */
-  private static String messageTerms(Path exports) throws IOException {
-    return new ObjectMapper()
-        .readTree(exports.resolve("_truth.json").toFile())
-        .get("message_terms")
-        .toString();
+  private static String messageTerms(Path exports) {
+    try {
+      return new ObjectMapper()
+          .readTree(exports.resolve("_truth.json").toFile())
+          .get("message_terms")
+          .toString();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static void read(Path exports, Path scorecard, Path causes) throws IOException {
