@@ -53,14 +53,13 @@ final class MeasureStep {
     this.runId = runId;
     this.measured = measured;
     this.seen = seen;
-    Instant asOf = settings.measure().asOf();
     this.now =
         new MeasuredBefore(
             intake.run(),
             intake.readWhole(),
             intake.ledger().last(),
             lostRetractions(intake),
-            asOf == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, asOf),
+            until(settings),
             rules(settings, intake));
   }
 
@@ -196,8 +195,19 @@ final class MeasureStep {
         new MessageTerms(settings.vocabulary().messageTerms()));
   }
 
+  /** The end of what is looked at, in UTC microseconds. */
+  private static long until(Settings settings) {
+    Instant asOf = settings.measure().asOf();
+    return asOf == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
+  }
+
+  /** Whether posts were measured as they would be now, but for what the lake has. */
+  static boolean isOf(MeasuredBefore measured, Settings settings, Intake intake) {
+    return measured.rules().equals(rules(settings, intake)) && measured.asOf() == until(settings);
+  }
+
   /** All that measuring depends on beside the lake and the end of what is looked at. */
-  static String rules(Settings settings, Intake intake) {
+  private static String rules(Settings settings, Intake intake) {
     return String.join(
         " ",
         asked(settings).words(),

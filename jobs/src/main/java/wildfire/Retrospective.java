@@ -40,10 +40,8 @@ import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.report.Reports;
 import wildfire.report.RunFacts;
-import wildfire.report.RunRecord;
 import wildfire.report.SparkMeter;
 import wildfire.settings.Settings;
-import wildfire.table.CompiledCode;
 import wildfire.table.RunId;
 import wildfire.table.StoredRows;
 import wildfire.table.Versions;
@@ -65,6 +63,7 @@ public final class Retrospective {
   private final SparkMeter meter;
   private final SparkSession spark;
   private final Settings settings;
+  private final StepRules rules;
   private final Instant startedAt = Instant.now();
   private final String runId;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -77,6 +76,7 @@ public final class Retrospective {
     this.meter = meter;
     this.spark = run.spark();
     this.settings = run.settings();
+    this.rules = new StepRules(settings);
     this.runId =
         RunId.after(
             startedAt,
@@ -193,7 +193,11 @@ public final class Retrospective {
     chosen.mustBeSome(judged);
     Found found = chosen.words() == null ? found(chosen) : associate(intake, judged, chosen);
     Dataset<Row> explained =
-        chosen.words() == null ? explained(chosen).read() : explain(intake, judged, found, chosen);
+        chosen.words() == null
+            ? explained(chosen)
+                .madeFrom(associations(chosen), rules.explaining(), "The associations")
+                .read()
+            : explain(intake, judged, found, chosen);
     Published published = publish(intake, measured().read(), judged, found, explained, chosen);
     return Ending.of(
         published, run.settings().report().language(), Duration.between(startedAt, Instant.now()));
@@ -312,7 +316,7 @@ public final class Retrospective {
                     Measure.activity(measured),
                     Measure.sharedTogether(measured, settings.coordination()))),
             runId,
-            measured().version());
+            judged().origin(measured(), rules.judging()));
   }
 
   private ChosenPosts chosen(Intake intake) {
@@ -333,10 +337,11 @@ public final class Retrospective {
                 playbook(settings),
                 settings.vocabulary().messageTerms()),
             settings.associate());
+    String origin = associations(chosen).origin(judged(), rules.associating(chosen));
     return new Found(
-        associations(chosen).replace(found.associations(), runId, judged().version()),
-        overlaps(chosen).replace(found.overlaps(), runId, judged().version()),
-        answers(chosen).replace(found.answers(), runId, judged().version()));
+        associations(chosen).replace(found.associations(), runId, origin),
+        overlaps(chosen).replace(found.overlaps(), runId, origin),
+        answers(chosen).replace(found.answers(), runId, origin));
   }
 
   private Dataset<Row> explain(
@@ -354,7 +359,7 @@ public final class Retrospective {
                 settings.associate(),
                 settings.explain()),
             runId,
-            judged().version());
+            explained(chosen).origin(associations(chosen), rules.explaining()));
   }
 
   private Published publish(
@@ -375,7 +380,7 @@ public final class Retrospective {
             spark.version(),
             settings.digest(),
             filters.words(),
-            judgedBy(),
+            rules.verdicts(),
             new LinkedHashMap<>(seconds),
             meter);
     ReportFolder nightly = ReportFolder.nightly(settings.workspace(), hadoop(spark));
@@ -403,13 +408,6 @@ public final class Retrospective {
           .ifPresent(record -> MetricsFile.succeeded(settings, record, run.progress()::tell));
     }
     return published;
-  }
-
-  /** What verdicts depend on beside what was taken in, and the end of what is looked at. */
-  private RunRecord.JudgedBy judgedBy() {
-    return new RunRecord.JudgedBy(
-        settings.digestOfVerdicts(),
-        CompiledCode.digest(List.of("measure", "metrics", "model", "verdict", "judge")));
   }
 
   private static Configuration hadoop(SparkSession spark) {
@@ -442,10 +440,10 @@ public final class Retrospective {
           "More was taken in since posts were measured: run `wildfire measure` first, or `wildfire"
               + " retrospective` for all steps.");
     }
-    if (!before.get().rules().equals(MeasureStep.rules(settings, intake))) {
+    if (!MeasureStep.isOf(before.get(), settings, intake)) {
       throw new OperatorError(
           "Posts were measured under other settings (measure, judge.late_after,"
-              + " vocabulary.message_terms), as of another night or by another version: run"
+              + " vocabulary.message_terms), as of another moment or by another version: run"
               + " `wildfire measure` under these first, or `wildfire retrospective` for all steps.");
     }
     return measured;
@@ -454,7 +452,7 @@ public final class Retrospective {
   /** Verdicts on the posts as they are measured now. */
   private Dataset<Row> freshlyJudged(Intake intake) {
     freshlyMeasured(intake);
-    return judged().madeFrom(measured(), "The measured posts").read();
+    return judged().madeFrom(measured(), rules.judging(), "The measured posts").read();
   }
 
   private StoredRows judged() {
@@ -471,10 +469,11 @@ public final class Retrospective {
   }
 
   private Found found(ChosenPosts chosen) {
+    String associating = rules.associating(chosen);
     return new Found(
-        associations(chosen).madeFrom(judged(), JUDGED).read(),
-        overlaps(chosen).madeFrom(judged(), JUDGED).read(),
-        answers(chosen).madeFrom(judged(), JUDGED).read());
+        associations(chosen).madeFrom(judged(), associating, JUDGED).read(),
+        overlaps(chosen).madeFrom(judged(), associating, JUDGED).read(),
+        answers(chosen).madeFrom(judged(), associating, JUDGED).read());
   }
 
   private StoredRows explained(ChosenPosts chosen) {

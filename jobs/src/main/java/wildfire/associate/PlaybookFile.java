@@ -32,11 +32,22 @@ public final class PlaybookFile {
    */
   public static Playbook of(
       Settings settings, Optional<Path> beside, List<? extends Column<?>> scorecard) {
-    String named = settings.associate().playbook();
-    Path file = named == null ? beside.orElse(null) : Path.of(named);
-    String name = file == null ? SHIPPED : file.toString();
-    return PlaybookReader.read(
-        name, file == null ? shipped() : text(file), words(settings, scorecard));
+    String name = file(settings, beside).map(Path::toString).orElse(SHIPPED);
+    return PlaybookReader.read(name, text(settings, beside), words(settings, scorecard));
+  }
+
+  /**
+   * What it says, as it is written.
+   *
+   * @param beside the one of the folder; empty where there is none
+   * @throws OperatorError if it cannot be read
+   */
+  public static String text(Settings settings, Optional<Path> beside) {
+    return file(settings, beside).map(PlaybookFile::text).orElseGet(PlaybookFile::shipped);
+  }
+
+  private static Optional<Path> file(Settings settings, Optional<Path> beside) {
+    return Optional.ofNullable(settings.associate().playbook()).map(Path::of).or(() -> beside);
   }
 
   private static PlaybookWords words(Settings settings, List<? extends Column<?>> scorecard) {

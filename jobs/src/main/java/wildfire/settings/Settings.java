@@ -71,7 +71,8 @@ public record Settings(
     return digest(measure.withoutEnd().toString() + judge).substring(0, 12);
   }
 
-  private static String digest(String text) {
+  /** SHA-256 of a text, in hexadecimal. */
+  public static String digest(String text) {
     try {
       return HexFormat.of()
           .formatHex(

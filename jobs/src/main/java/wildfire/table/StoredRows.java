@@ -58,19 +58,36 @@ public final class StoredRows {
   }
 
   /**
-   * Makes sure that the stored rows were made from others as they are stored now.
+   * What rows say of their origin that are made from others as these are stored now.
    *
-   * @param words what these rows are, and those, for the message
-   * @throws OperatorError if those were made anew since
+   * @param rules what they depend on beside those, such as settings; without blanks
    */
-  public StoredRows madeFrom(StoredRows others, String words) {
-    if (!version().isEmpty() && !origin().equals(others.version())) {
-      throw new OperatorError(
-          "%s have been made anew since: run `wildfire %s` first, or `wildfire retrospective` for all"
-              + " steps.",
-          words, step);
+  public String origin(StoredRows others, String rules) {
+    return others.version() + " " + rules;
+  }
+
+  /**
+   * Makes sure that the stored rows were made from others as they are stored now, and under the
+   * same rules.
+   *
+   * @param rules what they depend on beside those
+   * @param words what these rows are, and those, for the message
+   * @throws OperatorError if those were made anew since, or the rules are others
+   */
+  public StoredRows madeFrom(StoredRows others, String rules, String words) {
+    if (version().isEmpty() || origin().equals(origin(others, rules))) {
+      return this;
     }
-    return this;
+    if ((origin() + " ").startsWith(origin(others, ""))) {
+      throw new OperatorError(
+          "What `wildfire %s` left was made under other settings, of other posts or by another version:"
+              + " run it again first, or `wildfire retrospective` for all steps.",
+          step);
+    }
+    throw new OperatorError(
+        "%s have been made anew since: run `wildfire %s` first, or `wildfire retrospective` for all"
+            + " steps.",
+        words, step);
   }
 
   /** What the stored rows were made from; empty if there are none. */
