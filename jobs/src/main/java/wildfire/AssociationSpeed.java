@@ -1,14 +1,17 @@
 package wildfire;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import wildfire.associate.Associating;
 import wildfire.associate.Explaining;
-import wildfire.association.AssociationRow;
 import wildfire.association.PostFacts;
 import wildfire.association.Posts;
 import wildfire.association.Tagged;
@@ -51,24 +54,21 @@ final class AssociationSpeed {
     Posts posts = Posts.of(facts, tagged, List.of(), size.triggers());
     run.progress().phase("Associating");
     long began = System.nanoTime();
-    List<AssociationRow> rows = Associating.rows(run.spark(), posts, run.settings().associate());
+    Dataset<Row> rows = Associating.associations(run.spark(), posts, run.settings().associate());
     double associating = secondsSince(began);
     run.progress().phase("Explaining");
     began = System.nanoTime();
     long reasons =
         Explaining.reasons(
-                posts,
-                new int[posts.size()],
-                Explaining.clear(rows, run.settings().associate().falseDiscoveryShare()),
-                run.settings().explain())
+                posts, new int[posts.size()], Explaining.clear(rows), run.settings().explain())
             .stream()
             .mapToLong(List::size)
             .sum();
     double explaining = secondsSince(began);
     return Summary.of("Associated.")
         .figure("posts", size.posts())
-        .figure("rows", rows.size())
-        .figure("with a difference", rows.stream().filter(r -> r.adjusted() != null).count())
+        .figure("rows", rows.count())
+        .figure("with a difference", rows.where(col("adjusted_difference").isNotNull()).count())
         .figure("seconds", seconds(associating))
         .figure("reasons", reasons)
         .figure("seconds of explaining", seconds(explaining));

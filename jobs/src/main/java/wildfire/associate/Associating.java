@@ -77,23 +77,9 @@ public final class Associating {
     List<PostFacts> facts = facts(judged, flights, settings);
     List<Tagged> tagged = tagged(tags);
     Posts posts = Posts.of(facts, tagged, asked.triggers(), settings.maxTriggers());
-    AssociationWording english = new AssociationWording(Language.ENGLISH, settings.minAgreement());
-    AssociationWording dutch = new AssociationWording(Language.DUTCH, settings.minAgreement());
-    List<Row> associations = new ArrayList<>();
-    for (AssociationRow row : rows(spark, posts, settings)) {
-      Conclusion conclusion = Conclusion.of(row, settings.falseDiscoveryShare());
-      associations.add(
-          AssociatedColumns.TABLE.row(
-              new Told(
-                  row,
-                  posts.unknownAuthors(row.scope()),
-                  conclusion,
-                  english.sentence(row, conclusion),
-                  dutch.sentence(row, conclusion))));
-    }
     List<Row> overlaps = Overlap.all(posts).stream().map(OverlapColumns.TABLE::row).toList();
     return new Found(
-        rows(spark, associations, AssociatedColumns.TABLE.schema()),
+        associations(spark, posts, settings),
         rows(spark, overlaps, OverlapColumns.TABLE.schema()),
         rows(
             spark,
@@ -132,8 +118,28 @@ public final class Associating {
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, pieces), schema);
   }
 
+  /** Rows of {@link AssociatedColumns}: every question about the posts, answered and worded. */
+  public static Dataset<Row> associations(
+      SparkSession spark, Posts posts, AssociateSettings settings) {
+    AssociationWording english = new AssociationWording(Language.ENGLISH, settings.minAgreement());
+    AssociationWording dutch = new AssociationWording(Language.DUTCH, settings.minAgreement());
+    List<Row> associations = new ArrayList<>();
+    for (AssociationRow row : rows(spark, posts, settings)) {
+      Conclusion conclusion = Conclusion.of(row, settings.falseDiscoveryShare());
+      associations.add(
+          AssociatedColumns.TABLE.row(
+              new Told(
+                  row,
+                  posts.unknownAuthors(row.scope()),
+                  conclusion,
+                  english.sentence(row, conclusion),
+                  dutch.sentence(row, conclusion))));
+    }
+    return rows(spark, associations, AssociatedColumns.TABLE.schema());
+  }
+
   /** All questions about the posts, answered side by side. */
-  public static List<AssociationRow> rows(
+  private static List<AssociationRow> rows(
       SparkSession spark, Posts posts, AssociateSettings settings) {
     Question.Limits limits = limits(settings);
     List<Question> questions = Question.all(posts, limits);

@@ -18,10 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import wildfire.association.AssociationRow;
 import wildfire.association.BetterPost;
 import wildfire.association.ClearDifference;
-import wildfire.association.Conclusion;
 import wildfire.association.Driver;
 import wildfire.association.Posts;
 import wildfire.explain.PostExplainer;
@@ -117,31 +115,12 @@ public final class Explaining {
         .toList();
   }
 
-  /** The same of rows that are at hand. */
-  public static List<ClearDifference> clear(
-      List<AssociationRow> associations, double falseDiscoveryShare) {
-    return associations.stream()
-        .filter(row -> outcome(row.outcome()).unit() == PostOutcome.Unit.DOUBLINGS)
-        .filter(row -> explains(FactorKind.of(row.factor())))
-        .filter(
-            row ->
-                switch (Conclusion.of(row, falseDiscoveryShare)) {
-                  case MORE, LESS -> true;
-                  case REFUSED, UNRELIABLE_TAGS, NO_CLEAR_DIFFERENCE, NOT_AT_EQUAL_SIZE -> false;
-                })
-        .map(
-            row ->
-                new ClearDifference(
-                    row.scope(),
-                    outcome(row.outcome()),
-                    row.factor(),
-                    row.adjusted().estimate().coefficient(),
-                    row.test().q(),
-                    row.counts().with()))
-        .toList();
-  }
-
-  private static List<ClearDifference> clear(Dataset<Row> associations) {
+  /**
+   * Of associations those that explain posts: clear ones of what is counted in doublings.
+   *
+   * @param associations rows of {@link AssociatedColumns}
+   */
+  public static List<ClearDifference> clear(Dataset<Row> associations) {
     List<ClearDifference> clear = new ArrayList<>();
     associations
         .where(col("conclusion").isin("more", "less").and(col("unit").equalTo("doublings")))
