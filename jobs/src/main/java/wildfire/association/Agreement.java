@@ -2,6 +2,9 @@ package wildfire.association;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -37,7 +40,7 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
    *
    * @param unit index of the post, from 0
    * @param value index of what was said about it, from 0
-   * @param draws resamples for the interval
+   * @param draws resamples for the interval; below 20 there is none
    */
   public static Agreement of(int[] unit, int[] value, int draws, long seed) {
     int units = Arrays.stream(unit).max().orElse(-1) + 1;
@@ -52,19 +55,14 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
     if (paired.length == 0) {
       return new Agreement(null, null, 0, 0, Standing.NOBODY_TO_COMPARE);
     }
-    int[] once = new int[paired.length];
-    Arrays.fill(once, 1);
-    double[] disagreement = new double[paired.length];
-    for (int i = 0; i < paired.length; i++) {
-      disagreement[i] = disagreement(paired[i]);
-    }
-    double alpha = alpha(paired, disagreement, once);
+    Kinds kinds = Kinds.of(paired);
+    double alpha = kinds.alpha(kinds.units());
     if (Double.isNaN(alpha)) {
       return new Agreement(null, null, paired.length, ratings, Standing.NO_VARIATION);
     }
     return new Agreement(
         alpha,
-        interval(paired, disagreement, draws, seed),
+        interval(kinds, draws, seed),
         paired.length,
         ratings,
         alpha >= TENTATIVE ? Standing.RELIABLE : Standing.UNRELIABLE);
@@ -86,16 +84,12 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
             alpha >= least ? Standing.RELIABLE : Standing.UNRELIABLE);
   }
 
-  private static Interval interval(int[][] paired, double[] disagreement, int draws, long seed) {
+  private static Interval interval(Kinds kinds, int draws, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] alphas = new double[draws];
     int defined = 0;
     for (int draw = 0; draw < draws; draw++) {
-      int[] times = new int[paired.length];
-      for (int i = 0; i < times.length; i++) {
-        times[random.nextInt(times.length)]++;
-      }
-      double alpha = alpha(paired, disagreement, times);
+      double alpha = kinds.alpha(kinds.drawn(random));
       if (!Double.isNaN(alpha)) {
         alphas[defined++] = alpha;
       }
@@ -111,6 +105,72 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
         sorted[(int) Math.ceil((1 - tail) * (defined - 1))]);
   }
 
+  /**
+   * Units by what was said about them: there are many units and few such kinds, and to alpha those
+   * of one kind are alike.
+   *
+   * @param said how often each value was said, by kind
+   * @param disagreement of each kind, as of {@link #disagreement}
+   * @param ofUnit the kind of each unit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Kinds(int[][] said, double[] disagreement, int[] ofUnit) {
+
+    static Kinds of(int[][] units) {
+      Map<List<Integer>, Integer> known = new LinkedHashMap<>();
+      int[] ofUnit = new int[units.length];
+      for (int i = 0; i < units.length; i++) {
+        List<Integer> said = Arrays.stream(units[i]).boxed().toList();
+        known.putIfAbsent(said, known.size());
+        ofUnit[i] = known.get(said);
+      }
+      int[][] said =
+          known.keySet().stream()
+              .map(values -> values.stream().mapToInt(Integer::intValue).toArray())
+              .toArray(int[][]::new);
+      return new Kinds(
+          said, Arrays.stream(said).mapToDouble(Agreement::disagreement).toArray(), ofUnit);
+    }
+
+    /** How many units there are of each kind. */
+    int[] units() {
+      int[] units = new int[said.length];
+      for (int kind : ofUnit) {
+        units[kind]++;
+      }
+      return units;
+    }
+
+    /** The same of as many units as there are, drawn with replacement. */
+    int[] drawn(SplittableRandom random) {
+      int[] units = new int[said.length];
+      for (int i = 0; i < ofUnit.length; i++) {
+        units[ofUnit[random.nextInt(ofUnit.length)]]++;
+      }
+      return units;
+    }
+
+    /** NaN where all ratings are the same. */
+    double alpha(int[] units) {
+      double observed = 0;
+      double[] totals = new double[said[0].length];
+      for (int kind = 0; kind < said.length; kind++) {
+        observed += units[kind] * disagreement[kind];
+        for (int value = 0; value < totals.length; value++) {
+          totals[value] += (double) units[kind] * said[kind][value];
+        }
+      }
+      double ratings = 0;
+      double alike = 0;
+      for (double total : totals) {
+        ratings += total;
+        alike += total * total;
+      }
+      double expected = ratings * ratings - alike;
+      return expected == 0 ? Double.NaN : 1 - (ratings - 1) * observed / expected;
+    }
+  }
+
   /** Pairs of ratings of one unit that differ, each weighed by 1 / (ratings - 1). */
   private static double disagreement(int[] said) {
     double ratings = 0;
@@ -120,25 +180,5 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
       alike += (double) count * count;
     }
     return (ratings * ratings - alike) / (ratings - 1);
-  }
-
-  /** NaN where all ratings are the same. */
-  private static double alpha(int[][] paired, double[] disagreement, int[] times) {
-    double observed = 0;
-    double[] totals = new double[paired[0].length];
-    for (int i = 0; i < paired.length; i++) {
-      observed += times[i] * disagreement[i];
-      for (int value = 0; value < totals.length; value++) {
-        totals[value] += (double) times[i] * paired[i][value];
-      }
-    }
-    double ratings = 0;
-    double alike = 0;
-    for (double total : totals) {
-      ratings += total;
-      alike += total * total;
-    }
-    double expected = ratings * ratings - alike;
-    return expected == 0 ? Double.NaN : 1 - (ratings - 1) * observed / expected;
   }
 }

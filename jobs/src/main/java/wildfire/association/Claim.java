@@ -2,7 +2,9 @@ package wildfire.association;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
@@ -90,14 +92,12 @@ public record Claim(
 
   /** Null where no trigger is asked about that several people tagged. */
   private Agreement worstAgreement(Posts posts, int[] places, long seed, double least) {
-    Agreement worst = null;
-    for (String trigger : posts.tagging().triggers()) {
-      if (isAsked(trigger)) {
-        Agreement its = posts.tagging().agreement(trigger, places, seed).heldTo(least);
-        boolean worse = its.alpha() != null && (worst == null || its.alpha() < worst.alpha());
-        worst = worse ? its : worst;
-      }
-    }
-    return worst;
+    return posts.tagging().triggers().stream()
+        .filter(this::isAsked)
+        .map(trigger -> Map.entry(trigger, posts.tagging().agreementAlone(trigger, places)))
+        .filter(its -> its.getValue().alpha() != null)
+        .min(Comparator.comparing(its -> its.getValue().alpha())) // of equal ones the first
+        .map(worst -> posts.tagging().agreement(worst.getKey(), places, seed).heldTo(least))
+        .orElse(null);
   }
 }
