@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +28,7 @@ import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
+import wildfire.table.SideBySide;
 import wildfire.table.Table;
 
 /** Exports in, canonical lake out. */
@@ -214,32 +217,40 @@ public final class Ingest {
   /** The tables of which each key is kept once, anew where files that have rows of them changed. */
   private Map<String, String> makeTables(
       Staging staging, Ledger.Plan plan, String readWhole, Optional<Intake> before) {
-    Map<String, String> made = new TreeMap<>();
+    Map<String, String> made = new ConcurrentSkipListMap<>();
     before.ifPresent(lake -> made.putAll(lake.tables()));
     Set<CanonicalTable> lost = tablesOf(plan, before);
-    for (CanonicalTable table : CanonicalTable.values()) {
-      boolean touched = staging.hasAccepted(table) || lost.contains(table) || plan.readsAll();
-      if (table == CanonicalTable.ENGAGEMENTS || !touched) {
-        continue; // repeated engagements are found where events are sorted
-      }
-      made.remove(table.id());
-      Dataset<Row> rows =
-          Intake.rows(
-              spark,
-              workspace,
-              table,
-              plan.after(),
-              plan.after().counting(),
-              readWhole,
-              Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
-      if (staging.hasAccepted(table) || !rows.isEmpty()) {
-        Duplicates.removed(table, rows, plan.after().order())
-            .write()
-            .parquet(workspace.table(as.run(), table).toString());
-        made.put(table.id(), as.run());
-      }
-    }
+    SideBySide.all(
+        Stream.of(CanonicalTable.values())
+            .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
+            .filter(table -> staging.hasAccepted(table) || lost.contains(table) || plan.readsAll())
+            .map(table -> (Runnable) () -> makeTable(table, staging, plan, readWhole, made))
+            .toList());
     return made;
+  }
+
+  private void makeTable(
+      CanonicalTable table,
+      Staging staging,
+      Ledger.Plan plan,
+      String readWhole,
+      Map<String, String> made) {
+    made.remove(table.id());
+    Dataset<Row> rows =
+        Intake.rows(
+            spark,
+            workspace,
+            table,
+            plan.after(),
+            plan.after().counting(),
+            readWhole,
+            Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
+    if (staging.hasAccepted(table) || !rows.isEmpty()) {
+      Duplicates.removed(table, rows, plan.after().order())
+          .write()
+          .parquet(workspace.table(as.run(), table).toString());
+      made.put(table.id(), as.run());
+    }
   }
 
   /** The tables that had rows of files which do not count any more. */

@@ -5,10 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -28,7 +24,6 @@ import wildfire.table.Table;
 final class Publisher {
   private static final long ROWS_PER_FILE = 500_000;
   private static final long UNFOLDED_ROWS_PER_FILE = 2_000_000; // of few columns
-  private static final int TABLES_AT_ONCE = 3;
 
   private final SparkSession spark;
   private final ReportFolder folder;
@@ -111,29 +106,6 @@ final class Publisher {
         .sortWithinPartitions(order)
         .write()
         .parquet(new Path(folder.run(runId), table.name()).toString());
-  }
-
-  /**
-   * Does writes side by side: most tables are small, and one at a time they would leave cores idle.
-   * The first failure ends it.
-   */
-  static void together(List<Runnable> writes) {
-    ExecutorService writers = Executors.newFixedThreadPool(TABLES_AT_ONCE);
-    try {
-      List<? extends Future<?>> begun = writes.stream().map(writers::submit).toList();
-      for (Future<?> write : begun) {
-        write.get();
-      }
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while tables were written", stopped);
-    } finally {
-      writers.shutdownNow();
-    }
   }
 
   private static void check(Table<Row> table, long rows, long keys, long incomplete) {

@@ -35,6 +35,7 @@ import wildfire.model.PlainText;
 import wildfire.page.Page;
 import wildfire.settings.ReportSettings;
 import wildfire.table.Column;
+import wildfire.table.SideBySide;
 import wildfire.table.Table;
 
 /** Makes every published table and puts them in place together. */
@@ -122,7 +123,7 @@ public final class Reports {
             intake.table(CanonicalTable.RETRACTIONS),
             run.asOf());
     Accounting accounting = accounting(intake, measured, takenBack);
-    Publisher.together(
+    SideBySide.all(
         List.of(
             () ->
                 publisher.writeUnfolded(
@@ -184,7 +185,7 @@ public final class Reports {
     List<Runnable> ofTables = new ArrayList<>();
     ofTables.add(() -> PageFile.write(spark, place.folder(), run.runId(), place.settings()));
     ofTables.addAll(star(publisher, only(chosen, measured, scorecard), rules, count));
-    Publisher.together(ofTables);
+    SideBySide.all(ofTables);
     if (chosen.words() == null) {
       before.ifPresent(
           earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
