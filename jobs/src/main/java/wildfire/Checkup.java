@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import wildfire.cli.Home;
 import wildfire.cli.Job;
 import wildfire.cli.Progress;
@@ -14,6 +15,7 @@ import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Detection;
 import wildfire.ingest.Ingest;
+import wildfire.ingest.Intake;
 import wildfire.ingest.Trial;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
@@ -28,6 +30,7 @@ import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
+import wildfire.table.Versions;
 
 /**
  * {@code wildfire check}: opens every input as a run would, says what would be read, what is in the
@@ -51,11 +54,22 @@ final class Checkup implements Job {
     Sources sources = sources();
     List<String> inTheWay = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {
-      noteProblem(inTheWay, () -> openAll(input, sources, settings, inTheWay));
+      if (!mayBeCleared(input, settings)) {
+        noteProblem(inTheWay, () -> openAll(input, sources, settings, inTheWay));
+      }
     }
     if (!inTheWay.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), inTheWay));
     }
+  }
+
+  /**
+   * Whether a folder is empty that may have brought files before: the lake knows, and needs Spark.
+   */
+  private static boolean mayBeCleared(InputSettings input, Settings settings) {
+    Configuration hadoop = new Configuration();
+    return ExportFiles.holdsNothing(hadoop, input.path())
+        && new Versions(new Path(settings.workspace(), "lake"), hadoop).current().isPresent();
   }
 
   private static void openAll(
@@ -97,10 +111,23 @@ final class Checkup implements Job {
     Sources sources = sources();
     Summary summary = Summary.of("The settings are in order.");
     for (InputSettings input : run.settings().inputs()) {
+      if (isCleared(input, run)) {
+        summary
+            .sentence("")
+            .sentence(input.path() + " holds no files: what was taken in of it before counts.");
+        continue;
+      }
       tell(summary, input, sources, run);
       Trial.of(run.spark(), run.settings(), input, sources).forEach(trial -> tell(summary, trial));
     }
     return summary.sentence("").sentence("Nothing was read into the lake.");
+  }
+
+  /** Whether a folder is empty that brought files before: a run goes on without it. */
+  private static boolean isCleared(InputSettings input, Run run) {
+    Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
+    return ExportFiles.holdsNothing(hadoop, input.path())
+        && Intake.filesOf(run.spark(), run.settings().workspace(), input.path()) > 0;
   }
 
   private static void tell(Summary summary, InputSettings input, Sources sources, Run run) {

@@ -44,6 +44,24 @@ final class CheckupTest {
     }
   }
 
+  /** As a run does, which goes on with what the lake has. */
+  @Test
+  void aFolderThatWasClearedIsNoFaultWhereItBroughtFilesBefore() throws IOException {
+    file("posts.csv", HEADER + "linkedin,p1,2026-01-05T09:00:00Z\n");
+    Retrospective.ingestOnly(check("wildfire-csv").run());
+    Files.delete(folder.resolve("in/posts.csv"));
+    assertThat(said("wildfire-csv"))
+        .contains(folder.resolve("in") + " holds no files: what was taken in of it before counts.");
+
+    Files.createDirectories(folder.resolve("other"));
+    RetrospectiveRun another = check("wildfire-csv").input(folder.resolve("other"), "wildfire-csv");
+    Checkup checkup = new Checkup();
+    checkup.prepare(another.settings(), another.run().progress());
+    assertThatThrownBy(() -> checkup.run(another.run()))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("other");
+  }
+
   @Test
   void whatTheFirstRecordsWouldBeRejectedForIsSaid() throws IOException {
     file(

@@ -191,10 +191,8 @@ public final class Ingest {
 
   /** Inputs that brought files before and hold none now: that is no news, and no fault. */
   private List<InputSettings> emptied(Ledger before, Exports exports) {
-    Set<String> brought = new HashSet<>();
-    before.counting().forEach(file -> brought.add(file.place().input()));
     return settings.inputs().stream()
-        .filter(input -> brought.contains(input.path()) && exports.holdsNothing(input.path()))
+        .filter(input -> before.filesOf(input.path()) > 0 && exports.holdsNothing(input.path()))
         .toList();
   }
 

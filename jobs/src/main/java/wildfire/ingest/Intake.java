@@ -70,6 +70,17 @@ public final class Intake {
     new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()).clean(Set.of());
   }
 
+  /**
+   * How many files that an input brought count in the lake; 0 where there is no lake.
+   *
+   * @param input its path
+   */
+  public static long filesOf(SparkSession spark, String workspaceFolder, String input) {
+    return find(spark, new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()))
+        .map(lake -> lake.ledger().filesOf(input))
+        .orElse(0L);
+  }
+
   static Intake load(SparkSession spark, Workspace workspace) {
     return find(spark, workspace)
         .orElseThrow(

@@ -33,6 +33,11 @@ public final class Ledger {
     return files.values().stream().filter(Known::counts).toList();
   }
 
+  /** How many files of an input count. */
+  long filesOf(String input) {
+    return counting().stream().filter(file -> file.place().input().equals(input)).count();
+  }
+
   /** The highest number that was given; -1 before the first. */
   public int last() {
     return files.isEmpty() ? -1 : files.lastKey();
