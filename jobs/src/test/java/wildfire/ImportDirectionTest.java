@@ -184,6 +184,7 @@ final class ImportDirectionTest {
             "ReportLooks",
             "Retrospective",
             "SourceCatalogue",
+            "StepRules",
             "TablePaths",
             "WorkspaceStatus");
   }

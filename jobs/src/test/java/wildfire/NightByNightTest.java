@@ -79,9 +79,10 @@ final class NightByNightTest {
     assertSame(nightly, tables("nightly"), "everything anew");
 
     RetrospectiveRun back = run("nightly", NIGHTS - 1);
-    back.summary();
+    assertThat(back.summary()).contains("the current reports stay those about ");
     assertThat(back.told()).containsPattern("Looking back: \\d+ files? taken in since ");
-    assertSame(nightBefore, tables("nightly"), "looked back");
+    assertSame(nightly, tables("nightly"), "still the current reports");
+    assertSame(nightBefore, RetrospectiveRun.newest(folder.resolve("nightly")), "looked back");
   }
 
   private static Map<String, Path> without(Set<String> names, Map<String, Path> tables) {

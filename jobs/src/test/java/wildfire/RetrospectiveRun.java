@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import wildfire.cli.Progress;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
+import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.settings.Filters;
 import wildfire.settings.InputSettings;
@@ -96,13 +98,26 @@ public final class RetrospectiveRun {
 
   /** Where the current tables of a workspace are, by name. */
   public static Map<String, Path> tables(Path workspace) {
-    ReportFolder folder =
-        ReportFolder.nightly(
-            workspace.toString(), SparkForTests.session().sparkContext().hadoopConfiguration());
-    String run = folder.currentRun().orElseThrow();
-    return wildfire.report.PublishedTables.all().stream()
+    ReportFolder folder = reports(workspace);
+    return tables(folder, folder.currentRun().orElseThrow());
+  }
+
+  /** The same of the run that was published last, be it that the current one is another. */
+  static Map<String, Path> newest(Path workspace) {
+    ReportFolder folder = reports(workspace);
+    List<String> kept = folder.keptRuns();
+    return tables(folder, kept.get(kept.size() - 1));
+  }
+
+  private static ReportFolder reports(Path workspace) {
+    return ReportFolder.nightly(
+        workspace.toString(), SparkForTests.session().sparkContext().hadoopConfiguration());
+  }
+
+  private static Map<String, Path> tables(ReportFolder folder, String run) {
+    return PublishedTables.all().stream()
         .collect(
-            java.util.stream.Collectors.toMap(
+            Collectors.toMap(
                 t -> t.name(), t -> Path.of(ReportFolder.plain(folder.table(run, t.name())))));
   }
 }

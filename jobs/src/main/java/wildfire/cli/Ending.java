@@ -40,6 +40,16 @@ public final class Ending {
     summary.sentence("");
     summary.sentence("Reports: " + published.place());
     published.page().ifPresent(page -> summary.sentence("The page to look at: " + page));
+    published
+        .laterIsCurrent()
+        .ifPresent(
+            later ->
+                summary.sentence(
+                    "They look back; the current reports stay those about "
+                        + Moments.words(later)
+                        + ". `--run "
+                        + published.runId()
+                        + "` asks these."));
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
   }

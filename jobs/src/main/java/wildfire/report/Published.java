@@ -30,6 +30,8 @@ import wildfire.verdict.cause.Cause;
  *
  * @param place folder of the tables
  * @param page the page for people; empty where none was made
+ * @param laterIsCurrent the moment that the current reports are about, where they stay since it is
+ *     later than that of these; empty where these are the current ones
  * @param accounting what became of every row that was read
  * @param late events that an earlier intake should have brought
  * @param comparedWith the moment that the run before was about; empty if there was none
@@ -43,6 +45,7 @@ public record Published(
     String runId,
     String place,
     Optional<String> page,
+    Optional<Instant> laterIsCurrent,
     Accounting accounting,
     LateEvents late,
     Optional<Instant> comparedWith,

@@ -155,4 +155,10 @@ final class Publisher {
     folder.makeCurrent(record);
     folder.keep(keepRuns);
   }
+
+  /** Keeps what was written beside the current reports, and forgets the oldest ones. */
+  void keepBeside(RunRecord record, int keepRuns) {
+    folder.keepBeside(record);
+    folder.keep(keepRuns);
+  }
 }

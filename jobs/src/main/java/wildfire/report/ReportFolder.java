@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import wildfire.table.RunId;
@@ -60,10 +60,12 @@ public final class ReportFolder {
     return new Path(run(runId), table);
   }
 
-  /** The folder of the current run as people should open it: by the link where there is one. */
+  /** The folder of a run as people should open it: by the link where that leads to it. */
   public String readable(String runId) {
     Path link = new Path(runs.folder(), LINK);
-    return plain(isLocal() && Files.isSymbolicLink(local(link)) ? link : run(runId));
+    boolean linked =
+        isLocal() && Files.isSymbolicLink(local(link)) && currentRun().equals(Optional.of(runId));
+    return plain(linked ? link : run(runId));
   }
 
   /** A path without the {@code file:} that nobody types. */
@@ -96,6 +98,20 @@ public final class ReportFolder {
     if (isLocal()) {
       link(runId);
     }
+  }
+
+  /** Keeps a whole run beside the current one. */
+  void keepBeside(RunRecord record) {
+    runs.finish(record.run(), record.json());
+  }
+
+  /** What the current run is about, if that is a later moment; else empty. */
+  Optional<Instant> laterThan(Instant moment) {
+    return currentRun()
+        .flatMap(this::record)
+        .filter(ReportFolder::tellsItsMoment)
+        .map(RunRecord::moment)
+        .filter(current -> current.isAfter(moment));
   }
 
   /** What is noted of a run, as text; empty if it is not whole. */
@@ -131,12 +147,19 @@ public final class ReportFolder {
   }
 
   /**
-   * Keeps the newest runs, the current one in any case, and the one that it goes on from: the same
-   * night may be run again.
+   * Keeps the newest runs, the current one in any case, and the one that it goes on from, be it
+   * that rows were taken out of that since: the same night may be run again.
    */
   void keep(int newest) {
-    Set<String> too = new HashSet<>();
-    currentRun().flatMap(this::record).map(RunRecord::follows).ifPresent(too::add);
+    Optional<String> followed = currentRun().flatMap(this::record).map(RunRecord::follows);
+    Set<String> too =
+        keptRuns().stream()
+            .filter(
+                run ->
+                    followed
+                        .filter(before -> run.equals(before) || RunId.replaces(run, before))
+                        .isPresent())
+            .collect(Collectors.toSet());
     runs.keep(newest, too);
   }
 
@@ -144,8 +167,13 @@ public final class ReportFolder {
   Optional<RunRecord> before(Instant moment) {
     return keptRuns().stream()
         .flatMap(run -> record(run).stream())
-        .filter(run -> run.judgedBy() != null && run.moment().isBefore(moment))
+        .filter(ReportFolder::tellsItsMoment)
+        .filter(run -> run.moment().isBefore(moment))
         .max(Comparator.comparing(RunRecord::moment).thenComparing(RunRecord::run));
+  }
+
+  private static boolean tellsItsMoment(RunRecord run) {
+    return run.judgedBy() != null; // of an earlier version it may not
   }
 
   private void link(String runId) {

@@ -38,7 +38,10 @@ import wildfire.table.Column;
 import wildfire.table.SideBySide;
 import wildfire.table.Table;
 
-/** Makes every published table and puts them in place together. */
+/**
+ * Makes every published table and puts them in place together: as the current reports, or beside
+ * them where these are about a later moment.
+ */
 public final class Reports {
   private static final long FEW_POSTS = 10_000;
   private static final String[] POST_KEY = {"platform", "post_id"};
@@ -191,14 +194,20 @@ public final class Reports {
           earlier -> earlier.checkLosses(publisher.rows(), place.settings().maxLostShare()));
     }
     TableSql.write(place.folder(), run.runId(), spark.sparkContext().hadoopConfiguration());
-    publisher.makeCurrent(
-        record(run, before, intake, accounting, publisher.rows(), inputs),
-        place.settings().keepRuns());
+    RunRecord record = record(run, before, intake, accounting, publisher.rows(), inputs);
+    Optional<Instant> laterIsCurrent =
+        chosen.words() == null ? place.folder().laterThan(run.moment()) : Optional.empty();
+    if (laterIsCurrent.isPresent()) {
+      publisher.keepBeside(record, place.settings().keepRuns());
+    } else {
+      publisher.makeCurrent(record, place.settings().keepRuns());
+    }
     return new Published(
         run.runId(),
         place.folder().readable(run.runId()),
         Optional.of(place.folder().readable(run.runId()) + "/" + Page.FILE)
             .filter(page -> place.settings().pagePosts() > 0),
+        laterIsCurrent,
         accounting,
         inputs.late(),
         before.map(earlier -> earlier.run().moment()),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,13 @@ final class ReportFolderTest {
 
   /** Publishes a run of two tables, as the publisher does. */
   private void publish(ReportFolder folder, String run) {
+    write(folder, run);
+    folder.makeCurrent(record(run, "2026-01-31T00:00:00Z", null));
+    assertThat(folder.record(run).orElseThrow().seconds()).containsEntry("publish", 1.5);
+    folder.keep(KEPT);
+  }
+
+  private static void write(ReportFolder folder, String run) {
     folder.clean();
     try {
       for (String table : List.of("post_scorecard", "post_reason")) {
@@ -56,30 +64,30 @@ final class ReportFolderTest {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    folder.makeCurrent(
-        new RunRecord(
-            run,
-            "",
-            "",
-            "",
-            null,
-            null,
-            "",
-            "",
-            "",
-            0,
-            0,
-            0,
-            0,
-            0,
-            null,
-            null,
-            Map.of(),
-            Map.of("publish", 1.5),
-            null,
-            null));
-    assertThat(folder.record(run).orElseThrow().seconds()).containsEntry("publish", 1.5);
-    folder.keep(KEPT);
+  }
+
+  private static RunRecord record(String run, String asOf, String follows) {
+    return new RunRecord(
+        run,
+        "",
+        asOf,
+        asOf,
+        asOf,
+        null,
+        "",
+        "",
+        "",
+        0,
+        0,
+        0,
+        0,
+        0,
+        new RunRecord.JudgedBy("", ""),
+        follows,
+        Map.of(),
+        Map.of("publish", 1.5),
+        null,
+        null);
   }
 
   private void assertWhole(Path run) {
@@ -158,6 +166,43 @@ final class ReportFolderTest {
     assertThat(local().currentRun()).isEqualTo(Optional.of("night-4"));
     assertWhole(link.toRealPath());
     assertThat(reports.resolve("_CURRENT")).doesNotExist();
+  }
+
+  /** Also where rows were taken out of it, by which it got another name. */
+  @Test
+  void theRunThatTheCurrentOneGoesOnFromIsKept() throws IOException {
+    ReportFolder folder = local();
+    for (String run : List.of("night-1.2", "night-2", "night-3")) {
+      publish(folder, run);
+    }
+    assertThat(folder.keptRuns()).containsExactly("night-2", "night-3");
+
+    write(folder, "night-4");
+    folder.makeCurrent(record("night-4", "2026-02-01T00:00:00Z", "night-2"));
+    folder.replace("night-2", "night-2.1", "");
+    for (String lookBack : List.of("night-5", "night-6", "night-7")) {
+      write(folder, lookBack);
+      folder.keepBeside(record(lookBack, "2026-01-01T00:00:00Z", null));
+      folder.keep(KEPT);
+    }
+    assertThat(folder.keptRuns()).containsExactly("night-2.1", "night-4", "night-6", "night-7");
+  }
+
+  @Test
+  void aRunThatIsKeptBesideTheCurrentOneDoesNotTakeItsPlace() throws IOException {
+    publish(local(), "night-1");
+    Instant then = Instant.parse("2026-01-31T00:00:00Z");
+    assertThat(local().laterThan(then)).isEmpty();
+    assertThat(local().laterThan(then.plusSeconds(1))).isEmpty();
+    assertThat(local().laterThan(then.minusSeconds(1))).contains(then);
+
+    write(local(), "night-2");
+    local().keepBeside(record("night-2", "2026-01-01T00:00:00Z", null));
+    assertThat(local().currentRun()).contains("night-1");
+    assertThat(local().readable("night-1")).isEqualTo(reports.resolve("current").toString());
+    assertThat(local().readable("night-2")).isEqualTo(reports.resolve("runs/night-2").toString());
+    assertThat(local().keptRuns()).containsExactly("night-1", "night-2");
+    assertWhole(reports.resolve("runs/night-2"));
   }
 
   @Test
