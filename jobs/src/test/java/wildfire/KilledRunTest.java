@@ -79,6 +79,7 @@ final class KilledRunTest {
                 "ingest.pseudonym_key_file=" + workspace.resolve("pseudonym.key"),
                 "--set",
                 "ingest.full=true"));
+    RetrospectiveRun.QUICK.forEach(setting -> arguments.addAll(List.of("--set", setting)));
     if (!step.equals("publish")) { // it reads the lake, and takes no inputs
       for (String source : List.of("wildfire-csv", "wildfire-ndjson")) {
         arguments.addAll(List.of("--input", SAMPLES.toString(), "--source", source));

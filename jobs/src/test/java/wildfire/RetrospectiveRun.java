@@ -27,20 +27,22 @@ public final class RetrospectiveRun {
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private Filters filters = Filters.none();
 
+  /** What {@link #in} sets beside the workspace, for a run in a process of its own. */
+  static final List<String> QUICK =
+      List.of("associate.factors=[trigger]", "associate.replications=99");
+
   private RetrospectiveRun() {}
 
   /** A run that asks about triggers alone, with few draws: what goes together takes longest. */
   public static RetrospectiveRun in(Path workspace) {
-    return asShipped(workspace)
-        .set("associate.factors", "[trigger]")
-        .set("associate.replications", "99");
+    return asShipped(workspace).quick();
   }
 
   /** The same in a workspace that may be stored elsewhere; the key's file is to be set. */
   public static RetrospectiveRun in(String workspace) {
     RetrospectiveRun run = new RetrospectiveRun();
     run.settings.workspace(workspace);
-    return run.set("associate.factors", "[trigger]").set("associate.replications", "99");
+    return run.quick();
   }
 
   /** A run with the settings as they come. */
@@ -59,6 +61,14 @@ public final class RetrospectiveRun {
   /** Exports of that moment, of which nobody says what they are. */
   public RetrospectiveRun exported(Path path, Instant at) {
     inputs.add(new InputSettings(path.toString(), Optional.empty(), Optional.of(at)));
+    return this;
+  }
+
+  private RetrospectiveRun quick() {
+    for (String setting : QUICK) {
+      String[] keyAndValue = setting.split("=", 2);
+      set(keyAndValue[0], keyAndValue[1]);
+    }
     return this;
   }
 
