@@ -1,10 +1,15 @@
 package wildfire;
 
 import org.apache.spark.sql.SparkSession;
+import wildfire.table.LocalDisk;
 
 /** The one Spark session of the test JVM. */
 public final class SparkForTests {
   private static final class Holder {
+    static {
+      LocalDisk.use();
+    }
+
     private static final SparkSession SESSION =
         SparkSession.builder()
             .master("local[2]")

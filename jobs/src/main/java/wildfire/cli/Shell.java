@@ -7,6 +7,7 @@ import java.util.function.Function;
 import wildfire.cli.Look.LookJob;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
+import wildfire.table.LocalDisk;
 
 /**
  * Runs a command's work: settings first, then the log, what needs no Spark, then Spark and the work
@@ -42,6 +43,7 @@ public final class Shell {
     Settings settings = given.settings();
     Filters wanted = filters.apply(settings);
     LogFile.use(LogFile.of(settings.workspace()), form(given));
+    LocalDisk.use();
     Instant startedAt = Instant.now();
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);

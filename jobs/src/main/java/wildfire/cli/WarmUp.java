@@ -17,6 +17,7 @@ import org.apache.spark.sql.functions;
 import wildfire.report.PublishedTables;
 import wildfire.settings.Settings;
 import wildfire.settings.SettingsReader;
+import wildfire.table.LocalDisk;
 
 /**
  * A first query: starts Spark on this machine, shuffles a few rows, writes and reads Parquet in a
@@ -32,6 +33,7 @@ final class WarmUp {
         Settings settings = new SettingsReader().workspace(folder.toString()).read();
         LogFile.use(
             folder.resolve("warm-up.log"), new LogFile.Form(settings.log().format(), "OFF"));
+        LocalDisk.use();
         try (Session session = Session.open(settings, Optional.of("local[2]"))) {
           query(session.spark(), folder.resolve("rows").toString());
         }
