@@ -1,7 +1,7 @@
 package wildfire;
 
 import org.apache.spark.sql.SparkSession;
-import wildfire.table.LocalDisk;
+import wildfire.cli.LocalDisk;
 
 /** The one Spark session of the test JVM. */
 public final class SparkForTests {

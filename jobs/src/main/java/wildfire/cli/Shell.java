@@ -7,7 +7,6 @@ import java.util.function.Function;
 import wildfire.cli.Look.LookJob;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
-import wildfire.table.LocalDisk;
 
 /**
  * Runs a command's work: settings first, then the log, what needs no Spark, then Spark and the work

@@ -17,7 +17,6 @@ import org.apache.spark.sql.functions;
 import wildfire.report.PublishedTables;
 import wildfire.settings.Settings;
 import wildfire.settings.SettingsReader;
-import wildfire.table.LocalDisk;
 
 /**
  * A first query: starts Spark on this machine, shuffles a few rows, writes and reads Parquet in a

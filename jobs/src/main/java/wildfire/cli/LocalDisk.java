@@ -1,4 +1,4 @@
-package wildfire.table;
+package wildfire.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

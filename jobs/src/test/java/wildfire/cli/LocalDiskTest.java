@@ -1,4 +1,4 @@
-package wildfire.table;
+package wildfire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
