@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.table.Table;
 
 /**
@@ -30,7 +32,7 @@ final class StoredKeys {
   private final List<Piece> pieces;
 
   /**
-   * What was found in one piece of the table.
+   * What was found in one file of the table, or in a part of one.
    *
    * @param rows at least 1
    * @param incomplete rows without a value that every row must have
@@ -67,7 +69,7 @@ final class StoredKeys {
             keys.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(rows -> piece(rows, order))
+                .mapPartitions(rows -> pieces(rows, order))
                 .collect());
     pieces.sort(Comparator.comparing(Piece::first, order));
     for (int i = 1; i < pieces.size(); i++) {
@@ -82,23 +84,46 @@ final class StoredKeys {
     return new StoredKeys(table, pieces);
   }
 
-  private static Iterator<Piece> piece(Iterator<InternalRow> rows, Order order) {
-    if (!rows.hasNext()) {
-      return List.<Piece>of().iterator();
-    }
-    InternalRow first = rows.next().copy(); // rows are used again by their reader
-    InternalRow last = first;
-    long count = 1;
-    long incomplete = first.getBoolean(order.columns()) ? 1 : 0;
+  /**
+   * The pieces of one partition. Spark packs several files, or parts of them, into one partition,
+   * in an order of its own; only within each of them are rows in the order of the key.
+   */
+  private static Iterator<Piece> pieces(Iterator<InternalRow> rows, Order order) {
+    List<Piece> pieces = new ArrayList<>();
+    UTF8String file = null;
+    long start = -1;
+    InternalRow first = null;
+    InternalRow last = null;
+    long count = 0;
+    long incomplete = 0;
     long breaks = 0;
     while (rows.hasNext()) {
       InternalRow row = rows.next();
-      breaks += order.compare(last, row) >= 0 ? 1 : 0;
-      incomplete += row.getBoolean(order.columns()) ? 1 : 0;
+      UTF8String rowsFile = InputFileBlockHolder.getInputFilePath();
+      long rowsStart = InputFileBlockHolder.getStartOffset();
+      if (first != null && (rowsStart != start || !rowsFile.equals(file))) {
+        pieces.add(new Piece(count, incomplete, breaks, first, last));
+        first = null;
+      }
+      InternalRow copy = row.copy(); // rows are used again by their reader
+      if (first == null) {
+        file = rowsFile;
+        start = rowsStart;
+        first = copy;
+        count = 0;
+        incomplete = 0;
+        breaks = 0;
+      } else {
+        breaks += order.compare(last, copy) >= 0 ? 1 : 0;
+      }
       count++;
-      last = row.copy();
+      incomplete += copy.getBoolean(order.columns()) ? 1 : 0;
+      last = copy;
     }
-    return List.of(new Piece(count, incomplete, breaks, first, last)).iterator();
+    if (first != null) {
+      pieces.add(new Piece(count, incomplete, breaks, first, last));
+    }
+    return pieces.iterator();
   }
 
   private static org.apache.spark.sql.Column incomplete(Table<Row> table) {

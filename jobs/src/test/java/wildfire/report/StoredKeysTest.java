@@ -66,6 +66,28 @@ final class StoredKeysTest {
     assertThat(keys().check().rows()).isEqualTo(601);
   }
 
+  /**
+   * Spark packs small files into pieces, the largest first: their order is not that of the keys.
+   */
+  @Test
+  void countsRowsOfManyFilesOfDifferentSizes() {
+    int files = 20;
+    for (int file = 0; file < files; file++) {
+      List<Row> rows = new ArrayList<>();
+      for (long age = 0; age <= 10 + 5L * ((file * 7) % files); age++) {
+        rows.add(row("post-%02d".formatted(file), age));
+      }
+      store(rows);
+    }
+    Dataset<Row> stored =
+        SparkForTests.session()
+            .read()
+            .schema(Publisher.asStored(TABLE))
+            .parquet(folder.resolve("table").toString());
+    assertThat(stored.rdd().getNumPartitions()).isLessThan(files);
+    assertThat(StoredKeys.of(TABLE, stored).check().rows()).isEqualTo(stored.count());
+  }
+
   @Test
   void anEmptyTableIsWhole() {
     store(List.of());
