@@ -19,7 +19,6 @@ import wildfire.ingest.Intake;
 import wildfire.ingest.Trial;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
-import wildfire.ingest.reading.Inspection;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
@@ -85,7 +84,7 @@ final class Checkup implements Job {
         .forEach(
             (read, files) -> {
               for (ExportFile file : files) {
-                noteProblem(inTheWay, () -> Inspection.of(file, read, limits, 1, hadoop));
+                noteProblem(inTheWay, () -> RawRecords.first(file, read, limits, 1, hadoop));
               }
             });
   }
@@ -117,8 +116,9 @@ final class Checkup implements Job {
             .sentence(input.path() + " holds no files: what was taken in of it before counts.");
         continue;
       }
-      tell(summary, input, sources, run);
-      Trial.of(run.spark(), run.settings(), input, sources).forEach(trial -> tell(summary, trial));
+      describe(summary, input, sources, run);
+      Trial.of(run.spark(), run.settings(), input, sources)
+          .forEach(trial -> describe(summary, trial));
     }
     return summary.sentence("").sentence("Nothing was read into the lake.");
   }
@@ -130,22 +130,23 @@ final class Checkup implements Job {
         && Intake.filesOf(run.spark(), run.settings().workspace(), input.path()) > 0;
   }
 
-  private static void tell(Summary summary, InputSettings input, Sources sources, Run run) {
+  private static void describe(Summary summary, InputSettings input, Sources sources, Run run) {
     Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
     summary.sentence("");
     if (input.source().isEmpty()) {
-      for (Detection.Found found :
-          Detection.of(hadoop, input.path(), sources, Ingest.limits(run.settings()))) {
-        int files = found.files().values().stream().mapToInt(List::size).sum();
-        summary.sentence(Detection.told(input.path(), found.source(), files));
-        tell(summary, found.files(), hadoop);
-      }
+      Detection.of(hadoop, input.path(), sources, Ingest.limits(run.settings()))
+          .forEach(
+              (source, byRead) -> {
+                int files = byRead.values().stream().mapToInt(List::size).sum();
+                summary.sentence(Detection.sentence(input.path(), source, files));
+                describe(summary, byRead, hadoop);
+              });
       return;
     }
     Source source = sources.named(input.source().get());
     ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
     summary.sentence(input.path() + ", read by " + source.name());
-    tell(summary, listing.byRead(), hadoop);
+    describe(summary, listing.byRead(), hadoop);
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",
@@ -157,12 +158,12 @@ final class Checkup implements Job {
     }
   }
 
-  private static void tell(
+  private static void describe(
       Summary summary, Map<Read, List<ExportFile>> byRead, Configuration hadoop) {
     byRead.forEach(
         (read, files) -> {
           if (!files.isEmpty()) {
-            tell(summary, read, files);
+            describe(summary, read, files);
           }
         });
     byRead.forEach(
@@ -173,7 +174,7 @@ final class Checkup implements Job {
                         .ifPresent(note -> summary.sentence("  " + file.path() + " " + note))));
   }
 
-  private static void tell(Summary summary, Read read, List<ExportFile> files) {
+  private static void describe(Summary summary, Read read, List<ExportFile> files) {
     summary.figure(
         read.files(),
         String.format(
@@ -184,7 +185,7 @@ final class Checkup implements Job {
             names(read.into().stream().map(Into::table).distinct().toList())));
   }
 
-  private static void tell(Summary summary, Trial trial) {
+  private static void describe(Summary summary, Trial trial) {
     if (trial.rows() == 0) {
       return;
     }

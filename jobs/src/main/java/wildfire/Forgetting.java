@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import wildfire.cli.ForgetCommand;
@@ -15,6 +16,7 @@ import wildfire.ingest.AccountsToForget;
 import wildfire.ingest.Forgotten;
 import wildfire.ingest.LakeErasure;
 import wildfire.ingest.Traces;
+import wildfire.measure.MeasuredPosts;
 import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.report.KeptRuns;
@@ -32,21 +34,6 @@ import wildfire.table.Versions;
  * that again is the flow's.
  */
 final class Forgetting {
-  /** What the steps leave for each other: made of the lake, and made again from it. */
-  private static final List<String> MADE_OF_THE_LAKE =
-      List.of(
-          "seen",
-          "measured",
-          "judged",
-          "associations",
-          "associations-filtered",
-          "overlaps",
-          "overlaps-filtered",
-          "answers",
-          "answers-filtered",
-          "explained",
-          "explained-filtered");
-
   private final Run run;
   private final SparkSession spark;
   private final Settings settings;
@@ -78,7 +65,8 @@ final class Forgetting {
    *
    * @param forgotten these accounts and all before them, with their posts
    */
-  record Asked(List<AccountsToForget.Account> accounts, Forgotten forgotten, Traces.Found before) {
+  record Asked(
+      List<AccountsToForget.Account> accounts, Forgotten forgotten, Traces.Findings before) {
     /** In words. */
     Summary words() {
       Summary summary =
@@ -119,9 +107,28 @@ final class Forgetting {
     return new Asked(accounts, forgotten, found(lake, accounts, forgotten));
   }
 
-  private Traces.Found found(
+  private Traces.Findings found(
       LakeErasure lake, List<AccountsToForget.Account> accounts, Forgotten forgotten) {
     return Traces.in(spark, settings.workspace(), lake.sought(accounts), forgotten);
+  }
+
+  /**
+   * All of it, told as it goes on.
+   *
+   * @param again makes the current reports anew
+   */
+  Summary all(ForgetCommand.Request request, RunAtWork work, Consumer<Run> again) {
+    work.begin("forget", "Looking for what there is of the accounts");
+    Asked asked = asked(request.accounts());
+    if (request.extent() == ForgetCommand.Extent.COUNT) {
+      return asked.words();
+    }
+    remember(asked);
+    work.begin("forget", "Taking them out of the lake and of every kept run");
+    remove();
+    asPublished().ifPresent(again);
+    work.begin("forget", "Counting what is left");
+    return proof(asked);
   }
 
   /** From then on every run begins with what is still to be removed. */
@@ -133,11 +140,8 @@ final class Forgetting {
   void remove() {
     LakeErasure lake = lake();
     lake.run(version());
-    for (String folder : MADE_OF_THE_LAKE) {
-      new Versions(new org.apache.hadoop.fs.Path(settings.workspace(), folder), hadoop())
-          .removeAll();
-    }
-    KeptRuns.without(spark, settings.workspace(), settings.report(), lake.forgotten());
+    MeasuredPosts.removeAll(settings.workspace(), hadoop()); // made of the lake, and again from it
+    KeptRuns.without(spark, settings.workspace(), lake.forgotten());
     lake.done();
   }
 
@@ -202,7 +206,7 @@ final class Forgetting {
    */
   Summary proof(Asked asked) {
     LakeErasure lake = lake();
-    Traces.Found left = found(lake, asked.accounts(), lake.forgotten());
+    Traces.Findings left = found(lake, asked.accounts(), lake.forgotten());
     Summary summary =
         Summary.of(
             left.rows() == 0
@@ -222,7 +226,7 @@ final class Forgetting {
     return beside(summary, left);
   }
 
-  private static long rows(Traces.Found found, String place) {
+  private static long rows(Traces.Findings found, String place) {
     Traces.Count count = found.places().get(place);
     return count == null ? 0 : count.rows();
   }
@@ -232,7 +236,7 @@ final class Forgetting {
         Locale.ROOT, "%,11d %,11d %,11d", before, Math.max(0, before - left), left);
   }
 
-  private static Summary beside(Summary summary, Traces.Found found) {
+  private static Summary beside(Summary summary, Traces.Findings found) {
     if (found.othersWords() > 0) {
       summary.sentence(
           HowMany.of(found.othersWords(), "row")

@@ -2,25 +2,20 @@ package wildfire;
 
 import java.util.List;
 import picocli.CommandLine;
-import wildfire.cli.AssociateCommand;
-import wildfire.cli.AssociateSpeedCommand;
 import wildfire.cli.CheckCommand;
 import wildfire.cli.Cli;
 import wildfire.cli.CompareCommand;
 import wildfire.cli.DemoCommand;
-import wildfire.cli.ExplainCommand;
 import wildfire.cli.ExtractCommand;
 import wildfire.cli.ForgetCommand;
 import wildfire.cli.GenerateCommand;
 import wildfire.cli.IngestCommand;
 import wildfire.cli.Job;
-import wildfire.cli.JudgeCommand;
 import wildfire.cli.MeasureCommand;
-import wildfire.cli.MeasureFloorCommand;
 import wildfire.cli.PostCommand;
 import wildfire.cli.Progress;
-import wildfire.cli.PublishCommand;
 import wildfire.cli.PublishingJob;
+import wildfire.cli.ReportCommand;
 import wildfire.cli.RetrospectiveCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Shell;
@@ -63,10 +58,7 @@ public final class Main {
             shell, publishing(withPlaybook(withSources(Retrospective::whole)))),
         new IngestCommand(shell, withSources(Retrospective::ingestOnly)),
         new MeasureCommand(shell, Retrospective::measureOnly),
-        new JudgeCommand(shell, Retrospective::judgeOnly),
-        new AssociateCommand(shell, withPlaybook(Retrospective::associateOnly)),
-        new ExplainCommand(shell, Retrospective::explainOnly),
-        new PublishCommand(shell, publishing(Retrospective::publishOnly)),
+        new ReportCommand(shell, publishing(withPlaybook(Retrospective::reportOnly))),
         new ForgetCommand(shell, Forgetting.job()),
         new CheckCommand(shell, new Checkup()),
         new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect),
@@ -78,8 +70,6 @@ public final class Main {
         new GenerateCommand(shell, Generation::of),
         new TablesCommand(shell, TablePaths::of),
         new StatusCommand(shell, WorkspaceStatus::of),
-        new MeasureFloorCommand(shell, FloorComparison::of),
-        new AssociateSpeedCommand(shell, AssociationSpeed::of),
         new WarmUpCommand());
   }
 

@@ -47,13 +47,7 @@ final class ReportLooks {
   /** {@code wildfire top}. */
   static Summary top(Look look, TopCommand.Asked asked) {
     try (ReportDatabase reports = open(look)) {
-      TopPosts top =
-          TopPosts.of(
-              reports,
-              asked.by(),
-              asked.posts(),
-              asked.most(),
-              look.settings().report().language());
+      TopPosts top = TopPosts.of(reports, asked.by(), asked.posts(), asked.most());
       return TopList.of(top, asked.by(), look.screen());
     }
   }
@@ -61,10 +55,7 @@ final class ReportLooks {
   /** {@code wildfire post}. */
   static Summary post(Look look, String postId, List<String> platforms) {
     try (ReportDatabase reports = open(look)) {
-      return PostStory.of(
-          PostPage.of(reports, postId, platforms),
-          look.settings().report().language(),
-          look.screen());
+      return PostStory.of(PostPage.of(reports, postId, platforms), look.screen());
     }
   }
 

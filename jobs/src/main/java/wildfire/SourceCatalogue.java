@@ -19,7 +19,6 @@ import wildfire.ingest.reading.Fit;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Source;
-import wildfire.ingest.source.Sources;
 import wildfire.model.OperatorError;
 
 /** {@code wildfire sources}: what the known sources tell, and which of them fits a file. */
@@ -30,11 +29,9 @@ final class SourceCatalogue {
 
   /** Every known source, out of its own YAML. */
   static Summary list() {
-    Sources sources = Checkup.sources();
     Summary summary = Summary.empty();
-    for (String name : sources.names()) {
-      Source source = sources.named(name);
-      summary.sentence(name);
+    for (Source source : Checkup.sources().all()) {
+      summary.sentence(source.name());
       wrapped(source.describes()).forEach(line -> summary.sentence("  " + line));
       summary.figure("gives", gives(source));
       summary.figure("times", times(source));
@@ -98,8 +95,7 @@ final class SourceCatalogue {
    */
   static Summary detect(List<Path> paths, Progress progress) {
     progress.phase("Looking at the files");
-    Sources sources = Checkup.sources();
-    List<Source> known = sources.names().stream().map(sources::named).toList();
+    List<Source> known = Checkup.sources().all();
     Configuration hadoop = new Configuration();
     List<ExportFile> files = new ArrayList<>();
     for (Path path : paths) {
@@ -112,27 +108,27 @@ final class SourceCatalogue {
     Summary summary = Summary.empty();
     for (ExportFile file : files) {
       summary.sentence(file.path());
-      tell(summary, file, known, hadoop);
+      describe(summary, file, known, hadoop);
       summary.sentence("");
       progress.done(1 + files.indexOf(file), files.size());
     }
     return summary;
   }
 
-  private static void tell(
+  private static void describe(
       Summary summary, ExportFile file, List<Source> known, Configuration hadoop) {
     if (file.bytes() == 0) {
       summary.sentence("  is empty: nothing tells its source.");
       return;
     }
     try {
-      tell(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+      describe(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
     } catch (OperatorError unreadable) { // the others can still be told
       summary.sentence("  " + unreadable.getMessage());
     }
   }
 
-  private static void tell(Summary summary, ExportFile file, List<Fit> ranked) {
+  private static void describe(Summary summary, ExportFile file, List<Fit> ranked) {
     List<Fit> told = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
     if (told.isEmpty()) {
       summary.sentence("  fits no source, and none is near: " + Detection.known(ranked) + ".");

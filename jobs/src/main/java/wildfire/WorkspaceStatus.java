@@ -18,7 +18,7 @@ import wildfire.ingest.reading.ExportFiles;
 import wildfire.model.HowMany;
 import wildfire.model.Moments;
 import wildfire.model.OperatorError;
-import wildfire.page.Page;
+import wildfire.report.Page;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
 import wildfire.settings.InputSettings;

@@ -34,7 +34,7 @@ final class ClusterIT {
     try (StandaloneCluster cluster = StandaloneCluster.of(folder.resolve("cluster"), 2);
         ChildJvm submit = submit(cluster, events)) {
       killAnExecutorThatTheRestWaitsFor(cluster, submit);
-      submit.awaitSaying("Judging posts  "); // and goes on to associate
+      submit.awaitSaying("Judging posts  "); // and goes on to write reports
       cluster.worker(1, submit).jvm().kill();
       assertThat(submit.exitCode()).as(submit.screen()).isZero();
       assertThat(submit.screen())

@@ -32,14 +32,12 @@ final class CountersOfRealExportsTest {
         phase -> {},
         told -> {});
     Retrospective.measureOnly(run);
-    Retrospective.judgeOnly(run);
-    Retrospective.associateOnly(run);
-    Retrospective.explainOnly(run);
-    Retrospective.publishOnly(run);
+    Retrospective.reportOnly(run);
     try (Duck duck = Duck.reading(RetrospectiveRun.tables(workspace))) {
       String medianShares =
-          "select median(counted_shares), median(shares) from post_scorecard join post_tag using (platform, post_id)"
-              + " where campaign_id = 'Right Wing News' and ";
+          "select median(value), median(shares) from post_scorecard join post_tag using (platform, post_id)"
+              + " join post_counter using (platform, post_id)"
+              + " where metric = 'shares' and scope = 'total' and campaign_id = 'Right Wing News' and ";
       assertThat(duck.rows(medianShares + "trigger = 'mostly true'"))
           .containsExactly(List.of("91.0", "91.0")); // 87 if blanks were zeros
       assertThat(duck.rows(medianShares + "trigger <> 'mostly true'"))
@@ -47,7 +45,9 @@ final class CountersOfRealExportsTest {
       assertThat(duck.number("select count(*) from post_scorecard")).isEqualTo(2282);
       assertThat(duck.number("select count(*) from post_scorecard where shares is null"))
           .isEqualTo(70);
-      assertThat(duck.number("select count(*) from post_scorecard where counted_shares = 0"))
+      assertThat(
+              duck.number(
+                  "select count(*) from post_counter where metric = 'shares' and value = 0"))
           .isZero();
       assertThat(
               duck.number(

@@ -79,7 +79,7 @@ final class ErasureCutShortTest {
     writeExports();
     night().summary();
     Filters onX = new Filters(List.of("x"), List.of(), List.of(), null, null);
-    Retrospective.publishOnly(night().filters(onX).run());
+    Retrospective.reportOnly(night().filters(onX).run());
     assertThat(posts("reports")).containsExactly("3", "1");
     assertThat(posts("reports-filtered")).containsExactly("2", "1");
 

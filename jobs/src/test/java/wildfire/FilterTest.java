@@ -13,10 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildfire.cli.Run;
-import wildfire.ingest.Intake;
 import wildfire.model.OperatorError;
-import wildfire.report.ChosenPosts;
 import wildfire.report.ReportFolder;
 import wildfire.settings.Filters;
 
@@ -29,7 +26,8 @@ final class FilterTest {
   private static final String OF_VERDICTS = " where kind in ('evidence', 'unseen')";
 
   private static final List<String> TABLES_BY_POST =
-      List.of("post_scorecard", "post_curve", "post_reason", "post_tag");
+      List.of(
+          "post_scorecard", "post_at_age", "post_curve", "post_cause", "post_reason", "post_tag");
   private static final Path SAMPLES =
       Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
 
@@ -62,45 +60,11 @@ final class FilterTest {
         to == null ? null : Instant.parse(to));
   }
 
-  /** Asks which posts of all a filter takes; compares with those of a condition. */
-  private static void assertChooses(Filters filters, String condition, String words)
-      throws SQLException {
-    Run run = samples().run();
-    Intake intake = Intake.load(run.spark(), workspace.toString());
-    ChosenPosts chosen =
-        ChosenPosts.of(filters, account -> intake.pseudonym(run.settings(), account));
-    assertThat(chosen.words()).isEqualTo(words);
-    List<String> taken =
-        run
-            .spark()
-            .read()
-            .parquet(all.get("post_scorecard").toString())
-            .where(chosen.condition())
-            .select("platform", "post_id")
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0) + " " + row.getString(1))
-            .toList();
-    try (Duck duck = Duck.reading(all)) {
-      List<String> wanted =
-          duck
-              .rows("select platform || ' ' || post_id from post_scorecard where " + condition)
-              .stream()
-              .map(row -> row.get(0))
-              .toList();
-      assertThat(wanted)
-          .as("a filter that takes some and leaves some")
-          .isNotEmpty()
-          .hasSizeLessThan((int) duck.number("select count(*) from post_scorecard"));
-      assertThat(taken).containsExactlyInAnyOrderElementsOf(wanted);
-    }
-  }
-
   /** Publishes under filters; compares with the rows that a condition takes from all. */
   private static void assertExactly(Filters filters, String condition, String words)
       throws SQLException {
     String nightly = all.get("run").toString();
-    Retrospective.publishOnly(samples().filters(filters).run());
+    Retrospective.reportOnly(samples().filters(filters).run());
     ReportFolder folder =
         ReportFolder.filtered(
             workspace.toString(), SparkForTests.session().sparkContext().hadoopConfiguration());
@@ -161,7 +125,7 @@ final class FilterTest {
 
   @Test
   void campaigns() throws SQLException {
-    assertChooses(
+    assertExactly(
         of(List.of(), List.of("van-de-polder-2026"), List.of(), null, null),
         "campaign_id = 'van-de-polder-2026'",
         "campaign van-de-polder-2026");
@@ -180,7 +144,7 @@ final class FilterTest {
               .get(0)
               .get(0);
     }
-    assertChooses(
+    assertExactly(
         of(List.of(), List.of(), List.of("polderkeuken"), null, null),
         "author_id = '" + pseudonym + "'",
         "author " + pseudonym);
@@ -188,7 +152,7 @@ final class FilterTest {
 
   @Test
   void datesOfPublication() throws SQLException {
-    assertChooses(
+    assertExactly(
         of(List.of(), List.of(), List.of(), "2026-03-10T00:00:00Z", "2026-03-31T23:59:59.999999Z"),
         "published_at >= timestamptz '2026-03-10 00:00:00+00'"
             + " and published_at < timestamptz '2026-04-01 00:00:00+00'",
@@ -214,7 +178,7 @@ final class FilterTest {
     Filters nobody = of(List.of("linkedin"), List.of("no-such"), List.of(), null, null);
     Path filtered = workspace.resolve("reports-filtered/CURRENT");
     String before = read(filtered);
-    assertThatThrownBy(() -> Retrospective.publishOnly(samples().filters(nobody).run()))
+    assertThatThrownBy(() -> Retrospective.reportOnly(samples().filters(nobody).run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageMatching(
             "None of the \\d+ posts is chosen by platform linkedin; campaign no-such: take another"

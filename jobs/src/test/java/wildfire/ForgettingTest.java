@@ -20,7 +20,7 @@ import wildfire.cli.ForgetCommand.Extent;
 import wildfire.cli.ForgetCommand.Request;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
-import wildfire.page.OpenedPage;
+import wildfire.report.OpenedPage;
 
 /**
  * A workspace that has forgotten accounts is as if the exports had never had them; and stays so,
@@ -65,7 +65,7 @@ final class ForgettingTest {
     Retrospective.ingestOnly(night("nightly", "exports", 1).run());
     exports.write(NIGHTS);
     night("nightly", "exports", NIGHTS).summary();
-    Retrospective.publishOnly(night("nightly", "exports", NIGHTS).run());
+    Retrospective.reportOnly(night("nightly", "exports", NIGHTS).run());
     String first = kept().get(0);
     long postsOfFirst = posts(first);
 
@@ -80,7 +80,11 @@ final class ForgettingTest {
     assertThat(kept()).hasSize(3).contains(first + ".1").doesNotContain(first);
     assertThat(posts(first + ".1")).isPositive().isLessThan(postsOfFirst);
     assertThat(Files.readString(run(first + ".1").resolve("_WHOLE"))).contains("rowsRemovedAt");
-    assertThat(onPage(first + ".1")).containsExactlyInAnyOrderElementsOf(postIds(first + ".1"));
+    assertThat(run(first + ".1").resolve("retrospective.html"))
+        .as("what it was made from is gone")
+        .doesNotExist();
+    String made = kept().get(2);
+    assertThat(onPage(made)).containsExactlyInAnyOrderElementsOf(postIds(made));
 
     withoutThem();
     night("by-hand", "by-hand-exports", NIGHTS).summary();

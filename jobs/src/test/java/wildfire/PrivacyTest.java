@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildfire.page.OpenedPage;
+import wildfire.report.OpenedPage;
 
 /** No account of the samples can be found, by its raw id, in anything that a run keeps or says. */
 final class PrivacyTest {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import wildfire.page.OpenedPage;
-import wildfire.page.Page;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.report.OpenedPage;
 
 /** The page of the samples, held against the tables that stand beside it. */
 final class PublishedPageTest {
+  @TempDir private Path folder;
+
   private static Path workspace;
   private static Map<String, Path> tables;
 
@@ -76,16 +76,16 @@ final class PublishedPageTest {
 
   @Test
   void aPageForFewPostsHasTheMostTellingOnes() throws Exception {
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    Page.write(
-        table -> SparkForTests.session().read().parquet(tables.get(table).toString()),
-        "nl",
-        20,
-        written);
-    OpenedPage page = OpenedPage.of(written.toString(StandardCharsets.UTF_8));
+    Path other = folder.resolve("few");
+    PublishedSamples.again(other).set("report.page_posts", "20").summary();
+    OpenedPage page =
+        OpenedPage.of(Files.readString(other.resolve("reports/current/retrospective.html")));
     JsonNode index = new ObjectMapper().readTree(page.index());
+    List<String> columns = new ArrayList<>();
+    index.get("columns").forEach(name -> columns.add(name.asText()));
+    int verdict = columns.indexOf("verdict");
     Map<String, Long> shown = new TreeMap<>();
-    index.get("posts").forEach(post -> shown.merge(post.get(2).asText(), 1L, Long::sum));
+    index.get("posts").forEach(post -> shown.merge(post.get(verdict).asText(), 1L, Long::sum));
     try (Duck duck = Duck.reading(tables)) {
       long told =
           (long)
@@ -101,7 +101,7 @@ final class PublishedPageTest {
               (long) duck.number("select count(*) from post_scorecard where verdict = 'typical'"));
     }
     assertThat(page.details().lines()).hasSize(20).allMatch(line -> line.contains("reasons"));
-    assertThat(page.html()).contains("20 van 337 posts staan op deze pagina");
+    assertThat(page.html()).contains("20 of 337 posts are on this page");
   }
 
   private static long nodesOf(String details) {

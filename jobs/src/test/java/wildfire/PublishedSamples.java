@@ -47,6 +47,13 @@ final class PublishedSamples {
         .input(campaigns, "wildfire-ndjson");
   }
 
+  /** A run over the same lake once more, in another workspace, which has no reports yet. */
+  static RetrospectiveRun again(Path other) throws IOException {
+    FileUtils.copyDirectory(
+        workspace().toFile(), other.toFile(), file -> !file.getName().equals("reports"), true);
+    return run(other);
+  }
+
   /** What the person read at the end of it. */
   static String summary() {
     return Holder.SUMMARY;

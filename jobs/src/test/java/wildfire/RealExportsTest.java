@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.measure.MeasuredPosts;
+import wildfire.metrics.Breadth;
+import wildfire.metrics.MeasuredPost;
 
 /**
  * The whole run on public cascade sets, read back by DuckDB. The expected figures were computed
@@ -38,7 +44,7 @@ final class RealExportsTest {
       assertThat(duck.number("select max(max_breadth) from post_scorecard")).isEqualTo(871);
       assertThat(duck.number("select avg(structural_virality) from post_scorecard"))
           .isCloseTo(3.301807, within(5e-7));
-      assertThat(duck.number("select sum(time_inversions) from post_scorecard")).isEqualTo(8);
+      assertThat(shapes().mapToLong(Breadth::timeInversions).sum()).isEqualTo(8);
       assertThat(
               duck.number("select count(*) from post_tag where trigger in ('rumor', 'non_rumor')"))
           .isEqualTo(1728);
@@ -78,8 +84,8 @@ final class RealExportsTest {
           .isCloseTo(3.6450, within(5e-5));
       assertThat(duck.number("select avg(structural_virality) from post_scorecard"))
           .isCloseTo(2.501903, within(5e-7));
-      assertThat(duck.number("select sum(time_inversions) from post_scorecard")).isEqualTo(206);
-      assertThat(duck.number("select sum(cycles_cut) from post_scorecard")).isEqualTo(120);
+      assertThat(shapes().mapToLong(Breadth::timeInversions).sum()).isEqualTo(206);
+      assertThat(shapes().mapToLong(Breadth::cyclesCut).sum()).isEqualTo(120);
     }
   }
 
@@ -98,18 +104,19 @@ final class RealExportsTest {
           .isCloseTo(1.472476, within(5e-7));
       for (String velocity :
           List.of(
-              "shares_1h",
+              "shares_24h",
               "shares_30d",
               "minutes_to_first_share",
               "peak_velocity_per_hour",
-              "hours_to_peak",
               "hours_to_half",
-              "hours_to_90",
+              "doubling_hours",
+              "half_life_hours",
               "observed_hours")) {
         assertThat(duck.number("select count(" + velocity + ") from post_scorecard"))
             .as(velocity)
             .isZero();
       }
+      assertThat(duck.number("select count(*) from post_at_age where metric = 'shares'")).isZero();
     }
   }
 
@@ -133,5 +140,17 @@ final class RealExportsTest {
                   "select count(*) from post_scorecard where peak_velocity_per_hour is null"))
           .isZero();
     }
+  }
+
+  /** The shapes of all posts, as they were measured. */
+  private Stream<Breadth> shapes() {
+    Configuration hadoop = SparkForTests.session().sparkContext().hadoopConfiguration();
+    MeasuredPosts posts = MeasuredPosts.of(workspace.toString(), hadoop);
+    List<Breadth> shapes = new ArrayList<>();
+    for (MeasuredPosts.Part part : posts.note().parts()) {
+      MeasuredPosts.read(posts.file(part), hadoop, MeasuredPost.class)
+          .forEachRemaining(post -> shapes.add(post.breadth()));
+    }
+    return shapes.stream();
   }
 }

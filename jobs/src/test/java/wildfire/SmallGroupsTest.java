@@ -3,13 +3,14 @@ package wildfire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import wildfire.report.PublishedTables;
 
 /**
@@ -24,18 +25,30 @@ final class SmallGroupsTest {
           "largest_community_share",
           "community_known");
   private static final List<String> OF_STATUS =
-      List.of("outside_share", "outside_known", "outside_basis", "escape_hours", "escape_known");
+      List.of("outside_share", "outside_known", "outside_basis", "escape_hours");
 
-  private static final List<String> AGES = List.of("24h", "72h", "7d", "30d");
+  /** Accounts that follow the author, or do not, by age. */
+  private static final String OF_FOLLOWERS = "metric in ('follower_accounts', 'outsider_accounts')";
+
+  @TempDir private static Path nothingLeftOut;
 
   private static Duck duck;
 
+  /** Beside what is published: the same posts with nothing left out, and when they escaped. */
   @BeforeAll
   static void views() throws SQLException, IOException {
+    Path whole = nothingLeftOut.resolve("whole");
+    PublishedSamples.again(whole).set("report.min_group_accounts", "1").summary();
     duck = Duck.knowing(PublishedSamples.current());
+    for (String[] view :
+        new String[][] {{"found", "post_scorecard"}, {"found_at_age", "post_at_age"}}) {
+      duck.execute(
+          "create view %s as from read_parquet('%s/reports/current/%s/*.parquet')"
+              .formatted(view[0], whole, view[1]));
+    }
     duck.execute(
-        "create view found as from read_parquet('"
-            + PublishedSamples.workspace().resolve("judged")
+        "create view escapes as select post.platform, post.post_id, breadth.escape_known from read_parquet('"
+            + PublishedSamples.workspace().resolve("measured")
             + "/**/*.parquet')");
   }
 
@@ -94,14 +107,11 @@ final class SmallGroupsTest {
             + " where outside_basis = 'accounts' and outside_share_within = 0"
             + " union all select platform, post_id, 'escape', escape_known // 2, escape_known - escape_known // 2 from "
             + published
-            + " where escape_known is not null union all select platform, post_id, 'nobody', 0, 0 from "
+            + " join escapes using (platform, post_id) where escape_hours is not null union all select platform, post_id, 'nobody', 0, 0 from "
             + published
-            + AGES.stream()
-                .map(
-                    age ->
-                        " union all select platform, post_id, '%1$s', coalesce(follower_accounts_%1$s, 0), coalesce(outsider_accounts_%1$s, 0) from post_scorecard where coalesce(follower_accounts_%1$s, outsider_accounts_%1$s) is not null"
-                            .formatted(age))
-                .collect(Collectors.joining());
+            + " union all select platform, post_id, age, coalesce(max(organic) filter (metric = 'follower_accounts'), 0), coalesce(max(organic) filter (metric = 'outsider_accounts'), 0) from post_at_age where organic is not null and "
+            + OF_FOLLOWERS
+            + " group by all";
     duck.execute("create or replace view numbers as " + numbers);
     assertThat(
             duck.rows(
@@ -116,14 +126,7 @@ final class SmallGroupsTest {
 
   @Test
   void whatIsToldIsWhatWasFound() throws SQLException {
-    List<String> columns =
-        Stream.concat(
-                Stream.of("escape_hours", "escape_known", "response_to_exposure"),
-                AGES.stream()
-                    .flatMap(
-                        age -> Stream.of("follower_accounts_" + age, "outsider_accounts_" + age)))
-            .toList();
-    for (String column : columns) {
+    for (String column : List.of("escape_hours", "response_to_exposure")) {
       assertThat(
               duck.rows(
                   "select post_id from found join post_scorecard published using (platform, post_id) where published.%1$s is not null and published.%1$s is distinct from found.%1$s"
@@ -133,8 +136,29 @@ final class SmallGroupsTest {
     }
     assertThat(
             duck.rows(
-                "select post_id from post_scorecard where (escape_hours is null) <> (escape_known is null)"))
+                "select post_id from post_at_age published left join found_at_age found using (platform, post_id, metric, age) where published.organic is not null and published.organic is distinct from found.organic and "
+                    + OF_FOLLOWERS))
         .isEmpty();
+    assertThat(
+            duck.rows(
+                "select post_id from found join escapes using (platform, post_id) where (escape_hours is null) <> (escape_known is null)"))
+        .isEmpty();
+  }
+
+  /** And of other counts everything. */
+  @Test
+  void theRestOfWhatIsCountedByAgeIsWhatWasFound() throws SQLException {
+    assertThat(
+            duck.number(
+                "select count(*) from ((from found_at_age where not (%1$s) except all from post_at_age where not (%1$s)) union all (from post_at_age where not (%1$s) except all from found_at_age where not (%1$s)))"
+                    .formatted(OF_FOLLOWERS)))
+        .isZero();
+    assertThat(
+            duck.number(
+                "select (select count(*) from found_at_age where %1$s) - (select count(*) from post_at_age where %1$s)"
+                    .formatted(OF_FOLLOWERS)))
+        .as("counts of followers that are left out")
+        .isPositive();
   }
 
   @Test
@@ -143,7 +167,6 @@ final class SmallGroupsTest {
         PublishedTables.all().get(0).columns().stream()
             .map(c -> c.name())
             .filter(c -> !OF_COMMUNITIES.contains(c) && !OF_STATUS.contains(c))
-            .filter(c -> !c.startsWith("follower_accounts_") && !c.startsWith("outsider_accounts_"))
             .filter(c -> !c.equals("response_to_exposure") && !c.equals("outside_share_within"))
             .toList();
     String columns = String.join(", ", rest);
@@ -156,23 +179,17 @@ final class SmallGroupsTest {
 
   @Test
   void causesDoNotTellWhatTheScorecardLeavesOut() throws SQLException {
-    for (String metric :
-        Stream.concat(
-                Stream.of("response_to_exposure"),
-                AGES.stream()
-                    .flatMap(
-                        age -> Stream.of("follower_accounts_" + age, "outsider_accounts_" + age)))
-            .toList()) {
-      assertThat(
-              duck.rows(
-                  "select sentence_en from post_cause c join post_scorecard s using (platform, post_id) where metric = '%1$s' and (observed is null) <> (s.%1$s is null)"
-                      .formatted(metric)))
-          .as(metric)
-          .isEmpty();
-    }
+    assertThat(
+            duck.rows(
+                "select sentence from post_cause c join post_scorecard s using (platform, post_id) where metric = 'response_to_exposure' and (observed is null) <> (s.response_to_exposure is null)"))
+        .isEmpty();
+    assertThat(
+            duck.rows(
+                "select sentence from post_cause c left join post_at_age a on a.platform = c.platform and a.post_id = c.post_id and c.metric = a.metric || '_' || a.age where regexp_matches(c.metric, '^(follower|outsider)_accounts_') and (c.observed is null) <> (a.organic is null)"))
+        .isEmpty();
     assertThat(
             duck.number(
-                "select count(*) from post_cause where observed is null and contains(sentence_en, 'fewer than 10 accounts')"))
+                "select count(*) from post_cause where observed is null and contains(sentence, 'fewer than 10 accounts')"))
         .isPositive();
     assertThat(
             duck.number(
@@ -186,13 +203,13 @@ final class SmallGroupsTest {
     String reasons = "post_reason r join post_scorecard s using (platform, post_id) where ";
     assertThat(
             duck.rows(
-                "select sentence_en from "
+                "select sentence from "
                     + reasons
                     + "metric = 'escape_hours' and (observed is null) <> (escape_hours is null)"))
         .isEmpty();
     assertThat(
             duck.rows(
-                "select sentence_en from "
+                "select sentence from "
                     + reasons
                     + "metric = 'outside_share' and (observed is null) <> (outside_share_within is distinct from 0)"))
         .isEmpty();
@@ -200,10 +217,9 @@ final class SmallGroupsTest {
     assertThat(duck.number("select count(*) from " + narrowed)).isPositive();
     assertThat(
             duck.rows(
-                "select sentence_en, sentence_nl from "
+                "select sentence from "
                     + narrowed
-                    + " and not (sentence_en = 'Fewer than 10 of the ' || format('{:,}', outside_known) || ' engaged accounts of which it is known ' || if(outside_share < 0.5, 'do not ', '') || 'follow the author.'"
-                    + " and sentence_nl = 'Minder dan 10 van de ' || format('{:t.}', outside_known) || ' betrokken accounts van wie het bekend is, volgen de auteur' || if(outside_share < 0.5, ' niet', '') || '.')"))
+                    + " and not (sentence = 'Fewer than 10 of the ' || format('{:,}', outside_known) || ' engaged accounts of which it is known ' || if(outside_share < 0.5, 'do not ', '') || 'follow the author.')"))
         .isEmpty();
   }
 
@@ -221,8 +237,6 @@ final class SmallGroupsTest {
                             || c.contains("outside")
                             || c.contains("follower")
                             || c.contains("escape"))
-                .filter(
-                    c -> !c.startsWith("follower_accounts_") && !c.startsWith("outsider_accounts_"))
                 .distinct())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(
@@ -231,9 +245,7 @@ final class SmallGroupsTest {
                     List.of(
                         "outside_share_within",
                         "author_followers",
-                        "author_followers_basis",
                         "escape",
-                        "reach_followers",
                         "engagement_by_followers_share"))
                 .flatMap(List::stream)
                 .toList());

@@ -2,10 +2,13 @@ package wildfire.association;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How an outcome differs with every factor, all else compared fairly.
@@ -18,24 +21,36 @@ import java.util.Set;
  * others.
  */
 public final class Association {
-  private final OutcomeData data;
-  private final Rules rules;
-  private final Frame frame;
-  private final Columns columns;
-  private final Map<String, Factor> joint = new LinkedHashMap<>();
-  private final Refused refusedAll;
+  private static final String EVERYTHING = "";
 
-  private Association(OutcomeData data, Rules rules, Refused refusedAll) {
-    this.data = data;
+  private final String scope;
+  private final Frame frame;
+  private final List<Control> controls;
+  private final Map<String, Factor> joint = new LinkedHashMap<>();
+  private final Rules rules;
+  private final Refused refusedAll;
+  private final Map<String, Comparison> withoutBlock = new ConcurrentHashMap<>();
+  private Model everything;
+
+  /**
+   * Of some posts of a scope.
+   *
+   * @param joint the factors that all models have
+   * @param refusedAll why there are plain differences alone; null where there are others
+   */
+  Association(
+      String scope,
+      Frame frame,
+      List<Control> controls,
+      List<Factor> joint,
+      Rules rules,
+      Refused refusedAll) {
+    this.scope = scope;
+    this.frame = frame;
+    this.controls = controls;
     this.rules = rules;
     this.refusedAll = refusedAll;
-    this.frame = Frame.of(data);
-    this.columns = new Columns(frame);
-    for (Factor factor : data.factors()) {
-      if (factor.role() instanceof Role.Joint) {
-        joint.put(factor.name(), factor);
-      }
-    }
+    joint.forEach(factor -> this.joint.put(factor.name(), factor));
   }
 
   /**
@@ -44,26 +59,36 @@ public final class Association {
    * @throws IllegalArgumentException if a pair or a detail names a factor that is not a joint one
    */
   public static List<AssociationRow> of(OutcomeData data, Rules rules) {
-    return new Association(data, rules, null).rows(data.factors());
+    Map<Object, List<Factor>> together = new LinkedHashMap<>();
+    for (Factor factor : data.factors()) {
+      Object key = factor.role() instanceof Role.Detail ? factor.role() : factor.name();
+      together.computeIfAbsent(key, k -> new ArrayList<>()).add(factor);
+    }
+    Map<String, AssociationRow> rows = new HashMap<>();
+    rows(together.values(), data, rules, null).forEach(row -> rows.put(row.factor(), row));
+    return data.factors().stream().map(factor -> rows.get(factor.name())).toList();
   }
 
-  /**
-   * Rows for some of the factors only; the others are held equal as ever.
-   *
-   * @param asked names of factors
-   */
-  public static List<AssociationRow> about(Set<String> asked, OutcomeData data, Rules rules) {
-    return new Association(data, rules, null).rows(only(asked, data));
+  /** Of one factor of the data; the others are held equal as ever. */
+  static AssociationRow about(Factor factor, OutcomeData data, Rules rules, Refused refusedAll) {
+    return rows(List.of(List.of(factor)), data, rules, refusedAll).get(0);
   }
 
-  /** Rows with plain differences alone, and why there are no others. */
-  static List<AssociationRow> plain(
-      Set<String> asked, OutcomeData data, Rules rules, Refused refused) {
-    return new Association(data, rules, refused).rows(only(asked, data));
-  }
-
-  private static List<Factor> only(Set<String> asked, OutcomeData data) {
-    return data.factors().stream().filter(factor -> asked.contains(factor.name())).toList();
+  private static List<AssociationRow> rows(
+      Collection<List<Factor>> asked, OutcomeData data, Rules rules, Refused refusedAll) {
+    double[] value = data.outcome().value();
+    BitSet known = new BitSet(value.length);
+    for (int post = 0; post < value.length; post++) {
+      known.set(post, !Double.isNaN(value[post]));
+    }
+    Frame frame = Frame.of(known, data.account());
+    int[] sizeClass = SizeMatching.sizeClasses(frame, data.cascadeSize());
+    List<Response> outcome = List.of(Response.of(data.outcome(), frame, sizeClass));
+    List<Factor> joint =
+        data.factors().stream().filter(one -> one.role() instanceof Role.Joint).toList();
+    Association association =
+        new Association(data.scope(), frame, data.controls(), joint, rules, refusedAll);
+    return asked.stream().flatMap(factors -> association.rows(factors, outcome).stream()).toList();
   }
 
   /**
@@ -127,64 +152,72 @@ public final class Association {
     return List.copyOf(shrunk);
   }
 
-  private List<AssociationRow> rows(List<Factor> factors) {
-    Map<Object, Comparison> asked = new LinkedHashMap<>();
+  /**
+   * A row for each of the factors and outcomes.
+   *
+   * @param factors one, or all details of a trigger: they share a model
+   */
+  List<AssociationRow> rows(List<Factor> factors, List<Response> outcomes) {
     List<AssociationRow> rows = new ArrayList<>();
+    Comparison comparison = null;
     for (Factor factor : factors) {
-      rows.add(row(factor, asked));
+      double[] measured = frame.take(factor.strength());
+      double[] strength =
+          factor.role() instanceof Role.Measured ? frame.aboveAccountMean(measured) : measured;
+      Counts counts = Counts.of(strength, frame.accountStart(), frame.unknown());
+      Refused early = early(factor, counts, measured);
+      for (Response outcome : outcomes) {
+        long seed = seedOf(outcome, factor);
+        Refused refused = unanswerable(outcome, early);
+        Adjusted adjusted = null;
+        if (refused == null) {
+          comparison = comparison == null ? comparison(factors) : comparison;
+          Comparison.Answer answer = comparison.about(factor, outcome, seed);
+          refused = answer.refused();
+          adjusted = answer.adjusted();
+        }
+        rows.add(
+            new AssociationRow(
+                scope,
+                outcome.name(),
+                outcome.scale(),
+                factor.name(),
+                factor.role(),
+                counts,
+                Plain.of(outcome, strength),
+                adjusted,
+                refused,
+                equalSize(outcome, strength, seed),
+                null,
+                null,
+                null));
+      }
     }
-    return List.copyOf(rows);
+    return rows;
   }
 
-  private AssociationRow row(Factor factor, Map<Object, Comparison> asked) {
-    double[] measured = frame.take(factor.strength());
-    double[] strength =
-        factor.role() instanceof Role.Measured ? frame.aboveAccountMean(measured) : measured;
-    Counts counts = Counts.of(strength, frame.accountStart(), frame.unknown());
-    long seed = seedOf(factor.name());
-    Refused early = early(factor, counts, measured);
-    Comparison.Answer answer =
-        early != null
-            ? new Comparison.Answer(null, early)
-            : asked
-                .computeIfAbsent(question(factor), question -> comparison(factor))
-                .about(factor, seed);
-    return new AssociationRow(
-        data.scope(),
-        data.outcome().name(),
-        data.outcome().scale(),
-        factor.name(),
-        factor.role(),
-        counts,
-        Plain.of(data.outcome().scale(), frame.outcome(), strength),
-        answer.adjusted(),
-        answer.refused(),
-        equalSize(strength, seed),
-        null,
-        null,
-        null);
-  }
-
-  private EqualSize equalSize(double[] strength, long seed) {
-    if (data.cascadeSize().length == 0) {
+  private EqualSize equalSize(Response outcome, double[] strength, long seed) {
+    if (!outcome.isShape()) {
       return null;
     }
     return refusedAll != null
         ? new EqualSize(0, 0, null, refusedAll)
-        : SizeMatching.of(frame, strength, data.cascadeSize(), rules, seed);
+        : SizeMatching.of(frame, outcome, strength, rules, seed);
   }
 
-  private Refused early(Factor factor, Counts counts, double[] strength) {
-    if (frame.outcome().length == 0) {
+  private Refused unanswerable(Response outcome, Refused early) {
+    if (frame.posts() == 0) {
       return Refusal.OUTCOME_UNKNOWN.because("");
     }
     if (refusedAll != null) {
       return refusedAll;
     }
-    if (Frame.isConstant(frame.outcome())) {
-      return Refusal.OUTCOME_CONSTANT.because("");
-    }
-    if (Frame.isConstant(strength)) {
+    return Frame.isConstant(outcome.value()) ? Refusal.OUTCOME_CONSTANT.because("") : early;
+  }
+
+  /** Why no outcome can be set against the factor; null where one can. */
+  private Refused early(Factor factor, Counts counts, double[] strength) {
+    if (strength.length > 0 && Frame.isConstant(strength)) {
       return Refusal.FACTOR_CONSTANT.because("");
     }
     return factor.role() instanceof Role.Account
@@ -193,58 +226,55 @@ public final class Association {
   }
 
   /** Each answer has draws of its own, which depend on what is asked and not on its place. */
-  private long seedOf(String factor) {
+  private long seedOf(Response outcome, Factor factor) {
     return rules.seed()
-        ^ ((long) Arrays.asList(data.scope(), data.outcome().name(), factor).hashCode() << 20);
+        ^ ((long) Arrays.asList(scope, outcome.name(), factor.name()).hashCode() << 20);
   }
 
-  /** Factors of the same question share a model. */
-  private static Object question(Factor factor) {
-    return factor.role() instanceof Role.Joint || factor.role() instanceof Role.Detail
-        ? factor.role()
-        : factor.name();
-  }
-
-  private Comparison comparison(Factor factor) {
-    Model model = new Model(frame, columns);
-    String replacedBlock = factor.role() instanceof Role.Category category ? category.block() : "";
-    for (Control control : data.controls()) {
-      if (!control.block().equals(replacedBlock)) {
-        model.control(control);
-      }
+  private Comparison comparison(List<Factor> factors) {
+    Role role = factors.get(0).role();
+    if (role instanceof Role.Detail detail) {
+      Factor whole = required(detail.of());
+      return new Comparison(everything().withoutFactor(whole.name()), rules)
+          .plus(withUnnamed(factors, whole));
     }
-    String replaced = factor.role() instanceof Role.Detail detail ? detail.of() : "";
-    for (Factor companion : joint.values()) {
-      if (!companion.name().equals(replaced)) {
-        model.factor(companion.name(), companion.strength());
-      }
-    }
-    if (factor.role() instanceof Role.Detail detail) {
-      details(detail, model);
-    } else if (!(factor.role() instanceof Role.Joint)) {
-      model.factor(factor.name(), factor.inSteps());
-    }
-    if (factor.role() instanceof Role.Pair pair) {
+    if (role instanceof Role.Pair pair) {
       required(pair.first());
       required(pair.second());
     }
-    return new Comparison(frame, data.outcome().scale(), rules, model);
+    Comparison held =
+        withoutBlock(role instanceof Role.Category category ? category.block() : EVERYTHING);
+    return role instanceof Role.Joint ? held : held.plus(factors);
   }
 
-  private void details(Role.Detail asked, Model model) {
-    Factor whole = required(asked.of());
+  private Comparison withoutBlock(String block) {
+    return withoutBlock.computeIfAbsent(
+        block,
+        its ->
+            new Comparison(
+                its.equals(EVERYTHING) ? everything() : everything().withoutBlock(its), rules));
+  }
+
+  private synchronized Model everything() {
+    if (everything == null) {
+      everything = Model.of(frame, controls, List.copyOf(joint.values()));
+    }
+    return everything;
+  }
+
+  /** The details, and what of their trigger has none. */
+  private static List<Factor> withUnnamed(List<Factor> details, Factor whole) {
     double[] unnamed = whole.strength().clone();
-    for (Factor detail : data.factors()) {
-      if (detail.role().equals(asked)) {
-        model.factor(detail.name(), detail.strength());
-        for (int post = 0; post < unnamed.length; post++) {
-          unnamed[post] = detail.strength()[post] > 0 ? 0 : unnamed[post];
-        }
+    for (Factor detail : details) {
+      for (int post = 0; post < unnamed.length; post++) {
+        unnamed[post] = detail.strength()[post] > 0 ? 0 : unnamed[post];
       }
     }
+    List<Factor> all = new ArrayList<>(details);
     if (Arrays.stream(unnamed).anyMatch(strength -> strength > 0)) {
-      model.factor(whole.name() + " without detail", unnamed);
+      all.add(Factor.joint(whole.name() + " without detail", unnamed));
     }
+    return all;
   }
 
   private Factor required(String name) {

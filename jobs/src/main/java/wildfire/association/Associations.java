@@ -1,28 +1,97 @@
 package wildfire.association;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
- * What takes all rows together: platforms lend each other strength, every test gets its q within
- * its family, and tags are held against each other.
+ * All questions about posts. What takes their answers together comes last: platforms lend each
+ * other strength, every test gets its q within its family, and tags are held against each other.
  */
 public final class Associations {
   private Associations() {}
 
   /**
-   * The rows with all of that, in order of scope, outcome, kind and factor.
+   * How all outcomes go with all factors, in order of scope, outcome, kind and factor; the same
+   * whatever the number of threads. Takes the threads of the fork-join pool that it is called in,
+   * else those of the common one, and holds one scope at a time.
    *
-   * @param rows the answers to all questions about the posts, in any order
    * @param minAgreement alpha from which tags are reliable
    */
-  public static List<AssociationRow> together(
+  public static List<AssociationRow> of(Posts posts, Question.Limits limits, double minAgreement) {
+    List<AssociationRow> rows = new ArrayList<>();
+    for (String scope : posts.scopes()) {
+      rows.addAll(ofScope(posts, scope, limits));
+    }
+    return together(posts, rows, minAgreement, limits.rules().seed());
+  }
+
+  private static List<AssociationRow> ofScope(Posts posts, String scope, Question.Limits limits) {
+    ScopePosts own = new ScopePosts(posts, scope);
+    Map<BitSet, Map<Question, List<PostOutcome>>> asked = new LinkedHashMap<>();
+    List<Question> questions = own.questions(limits);
+    for (PostOutcome outcome : limits.outcomes()) {
+      double[] value = posts.outcome(outcome);
+      BitSet known = own.known(post -> !Double.isNaN(value[post]));
+      for (Question question : questions) {
+        if (question.goesWith(outcome)) {
+          BitSet both = (BitSet) known.clone();
+          both.and(question.known());
+          asked
+              .computeIfAbsent(both, its -> new LinkedHashMap<>())
+              .computeIfAbsent(question, its -> new ArrayList<>())
+              .add(outcome);
+        }
+      }
+    }
+    int[] account = own.account();
+    int[] cascadeSize = own.cascadeSize();
+    List<Control> controls = own.controls(limits.rules().minPostsWith());
+    List<Factor> joint = own.joint();
+    Refused refused = own.refused(limits);
+    List<AssociationRow> rows = new ArrayList<>();
+    asked.forEach(
+        (known, outcomes) -> {
+          Frame frame = Frame.of(known, account);
+          int[] sizeClass = SizeMatching.sizeClasses(frame, cascadeSize);
+          Map<PostOutcome, Response> responses =
+              outcomes.values().stream()
+                  .flatMap(List::stream)
+                  .distinct()
+                  .parallel()
+                  .collect(
+                      Collectors.toMap(
+                          outcome -> outcome,
+                          outcome ->
+                              Response.of(
+                                  own.outcome(outcome),
+                                  frame,
+                                  outcome.isShape() ? sizeClass : new int[0])));
+          Association association =
+              new Association(scope, frame, controls, joint, limits.rules(), refused);
+          rows.addAll(
+              List.copyOf(outcomes.entrySet()).parallelStream()
+                  .flatMap(
+                      entry ->
+                          association
+                              .rows(
+                                  entry.getKey().factors().get(),
+                                  entry.getValue().stream().map(responses::get).toList())
+                              .stream())
+                  .toList());
+        });
+    return rows;
+  }
+
+  private static List<AssociationRow> together(
       Posts posts, List<AssociationRow> rows, double minAgreement, long seed) {
     List<AssociationRow> platforms = new ArrayList<>();
     List<AssociationRow> overAll = new ArrayList<>();
@@ -35,19 +104,21 @@ public final class Associations {
         families.computeIfAbsent(family(row), name -> new ArrayList<>()).add(row);
       }
     }
-    Map<List<String>, Agreement> agreements = new HashMap<>();
+    Map<List<String>, Agreement> agreements = new ConcurrentHashMap<>();
     List<AssociationRow> together = new ArrayList<>();
     families.forEach(
-        (name, members) -> {
-          for (AssociationRow row : Association.withinFamily(name, members)) {
-            together.add(row.withAgreement(agreement(posts, row, minAgreement, seed, agreements)));
-          }
-        });
+        (name, members) ->
+            together.addAll(
+                Association.withinFamily(name, members).parallelStream()
+                    .map(
+                        row ->
+                            row.withAgreement(
+                                agreement(posts, row, minAgreement, seed, agreements)))
+                    .toList()));
     together.sort(
         Comparator.comparing((AssociationRow row) -> row.scope().equals(Posts.ALL))
             .thenComparing(AssociationRow::scope)
-            .thenComparing(
-                row -> PostOutcome.valueOf(row.outcome().toUpperCase(java.util.Locale.ROOT)))
+            .thenComparing(row -> PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)))
             .thenComparing(row -> FactorKind.of(row.factor()))
             .thenComparing(AssociationRow::factor));
     return together;

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
@@ -36,15 +38,41 @@ public record Claim(
   public static final String OWN_OUTCOME = "value";
 
   /**
-   * How the outcome differs where the claim holds, on one platform or over all.
+   * One claim, to be answered of one scope.
+   *
+   * @param scope a platform, or {@link Posts#ALL}
+   */
+  public record Asked(Claim claim, String scope) {}
+
+  /**
+   * How the outcome differs where each claim holds, in the order in which they are asked. Takes the
+   * threads of the fork-join pool that it is called in, else those of the common one.
    *
    * @param limits when there is too little for a number
-   * @param minAgreement alpha from which tags are reliable; the answer has the worst agreement of
+   * @param minAgreement alpha from which tags are reliable; an answer has the worst agreement of
    *     the triggers asked about
    */
-  public AssociationRow answered(
-      Posts posts, String scope, Question.Limits limits, double minAgreement) {
-    ScopePosts own = new ScopePosts(posts, scope);
+  public static List<AssociationRow> answered(
+      Posts posts, List<Asked> asked, Question.Limits limits, double minAgreement) {
+    AssociationRow[] rows = new AssociationRow[asked.size()];
+    for (String scope : posts.scopes()) {
+      ScopePosts own = new ScopePosts(posts, scope);
+      List<Control> controls = own.controls(limits.rules().minPostsWith());
+      IntStream.range(0, rows.length)
+          .filter(i -> asked.get(i).scope().equals(scope))
+          .parallel()
+          .forEach(
+              i -> rows[i] = asked.get(i).claim().row(posts, own, controls, limits, minAgreement));
+    }
+    return List.of(rows);
+  }
+
+  private AssociationRow row(
+      Posts posts,
+      ScopePosts own,
+      List<Control> held,
+      Question.Limits limits,
+      double minAgreement) {
     double[] asked = Posts.take(holds, own.place());
     double[] its = Posts.take(outcome == null ? value : posts.outcome(outcome), own.place());
     double[] strength = new double[asked.length];
@@ -52,38 +80,22 @@ public record Claim(
     Arrays.setAll(strength, post -> asked[post] == 1 ? 1 : 0);
     Factor claim = Factor.joint(name, strength);
     List<Factor> factors =
-        new java.util.ArrayList<>(
-            own.triggers().stream()
-                .filter(trigger -> trigger.role() instanceof Role.Joint)
-                .filter(trigger -> !isAsked(trigger.name()))
-                .toList());
-    factors.add(claim);
+        Stream.concat(
+                own.joint().stream().filter(trigger -> !isAsked(trigger.name())), Stream.of(claim))
+            .toList();
     OutcomeData data =
         new OutcomeData(
-            scope,
+            own.scope(),
             new Outcome(
                 outcome == null ? OWN_OUTCOME : outcome.id(),
                 outcome == null ? Scale.LOG : Question.scale(outcome),
                 its),
             own.account(),
             factors,
-            own.controls(limits.rules().minPostsWith()).stream()
-                .filter(control -> !controls.contains(control.block()))
-                .toList(),
+            held.stream().filter(control -> !controls.contains(control.block())).toList(),
             outcome != null && outcome.isShape() ? own.cascadeSize() : new int[0]);
-    int unknown = posts.unknownAuthors(scope);
-    AssociationRow row =
-        unknown > limits.maxUnknownAuthorShare() * own.place().length
-            ? Association.plain(
-                    Set.of(name),
-                    data,
-                    limits.rules(),
-                    Refusal.AUTHORS_UNKNOWN.because(
-                        "%d of %d".formatted(unknown, own.place().length)))
-                .get(0)
-            : Association.about(Set.of(name), data, limits.rules()).get(0);
-    return row.withAgreement(
-        worstAgreement(posts, own.place(), limits.rules().seed(), minAgreement));
+    return Association.about(claim, data, limits.rules(), own.refused(limits))
+        .withAgreement(worstAgreement(posts, own.place(), limits.rules().seed(), minAgreement));
   }
 
   private boolean isAsked(String trigger) {

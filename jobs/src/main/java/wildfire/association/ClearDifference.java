@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.io.Serializable;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
@@ -14,7 +15,8 @@ import wildfire.model.PostOutcome;
  * @param postsWith posts with the factor that it rests on
  */
 public record ClearDifference(
-    String scope, PostOutcome outcome, String factor, double difference, double q, int postsWith) {
+    String scope, PostOutcome outcome, String factor, double difference, double q, int postsWith)
+    implements Serializable {
 
   /** Refuses what only comes after the publication: it explains no post. */
   public ClearDifference {

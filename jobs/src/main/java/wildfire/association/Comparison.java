@@ -2,36 +2,121 @@ package wildfire.association;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Asks a model about its factors. */
+/**
+ * Asks a model about its factors. Models that have most columns in common are fitted once for all
+ * of these, and the others are put beside that fit.
+ */
 final class Comparison {
-  private final Frame frame;
-  private final Scale scale;
   private final Rules rules;
   private final Model model;
   private final Estimable asGiven;
-  private final Regression.Attempt attempt;
+  private final Span span;
+  private final Comparison smaller;
+  private final List<double[]> added;
+  private final List<double[]> apart;
+  private final double[][] inverseOfApart;
+  private final Map<Response, Regression.Attempt> attempts = new ConcurrentHashMap<>();
+  private final Map<Response, Optional<Span>> spans = new ConcurrentHashMap<>();
 
-  Comparison(Frame frame, Scale scale, Rules rules, Model model) {
-    this.frame = frame;
-    this.scale = scale;
+  /** Fitted from the ground. */
+  Comparison(Model model, Rules rules) {
     this.rules = rules;
     this.model = model;
     double[][] gram = model.gram();
-    this.asGiven = Estimable.of(gram, frame.post().length);
-    this.attempt = Regression.of(scale, model, gram, asGiven, frame.outcome(), rules);
+    this.asGiven = Estimable.of(gram, model.design().rows());
+    this.span =
+        Span.of(model.design().withColumns(asGiven.kept()), Model.some(gram, asGiven.kept()))
+            .orElse(null);
+    this.smaller = null;
+    this.added = List.of();
+    this.apart = List.of();
+    this.inverseOfApart = new double[0][];
+  }
+
+  private Comparison(
+      Model model, Comparison smaller, List<double[]> apart, double[][] inverseOfApart) {
+    this.rules = smaller.rules;
+    this.model = model;
+    this.smaller = smaller;
+    int first = smaller.model.columns();
+    this.added = IntStream.range(first, model.columns()).mapToObj(model.design()::column).toList();
+    this.asGiven = smaller.asGiven.plus(first, added.size());
+    this.span = null;
+    this.apart = apart;
+    this.inverseOfApart = inverseOfApart;
+  }
+
+  /** With more factors, held beside those that there are. */
+  Comparison plus(List<Factor> factors) {
+    Model wider = model.plus(factors);
+    if (span != null) {
+      List<double[]> more =
+          IntStream.range(model.columns(), wider.columns())
+              .mapToObj(wider.design()::column)
+              .toList();
+      List<double[]> rest = span.apart(more).orElse(null);
+      double[][] inverse =
+          rest == null ? null : Inverses.of(Inverses.products(rest, rest)).orElse(null);
+      if (inverse != null) {
+        return new Comparison(wider, this, rest, inverse);
+      }
+    }
+    return new Comparison(wider, rules);
+  }
+
+  private Regression.Attempt attempt(Response outcome) {
+    return attempts.computeIfAbsent(
+        outcome,
+        asked ->
+            switch (asked.scale()) {
+              case LOG -> Regression.leastSquares(leastSquares(asked), asGiven, asked, rules);
+              case YES_NO -> logistic(asked);
+            });
+  }
+
+  private Fit leastSquares(Response outcome) {
+    if (smaller != null) {
+      Fit fit = smaller.attempt(outcome).regression().fit();
+      return LeastSquares.extended(fit, apart, inverseOfApart);
+    }
+    return span == null ? null : LeastSquares.fit(span, outcome.value());
+  }
+
+  private Regression.Attempt logistic(Response outcome) {
+    Regression begun = smaller == null ? null : smaller.attempt(outcome).regression();
+    return Optional.ofNullable(begun)
+        .filter(near -> smaller.isApart(added, outcome, near))
+        .flatMap(near -> near.extended(added, smaller.model.columns(), rules))
+        .orElseGet(() -> Regression.logistic(model, asGiven, outcome.value(), begun, rules));
+  }
+
+  /** Whether columns that are apart over all posts are so over those that a fit rests on. */
+  private boolean isApart(List<double[]> more, Response outcome, Regression regression) {
+    if (regression.certainPosts() == 0) {
+      return true;
+    }
+    Design design = regression.fit().design();
+    return spans
+        .computeIfAbsent(outcome, its -> Span.of(design, design.gram(null)))
+        .filter(rest -> rest.isApartFrom(regression.remaining(more)))
+        .isPresent();
   }
 
   /** Exactly one of the two is there. */
   record Answer(Adjusted adjusted, Refused refused) {}
 
-  Answer about(Factor factor, long seed) {
+  Answer about(Factor factor, Response outcome, long seed) {
     int column = model.place(factor.name());
     if (!asGiven.has(column)) {
       return refuse(Refusal.COLLINEAR, names(asGiven.entangledWith(column)));
     }
+    Regression.Attempt attempt = attempt(outcome);
     if (attempt.refused() != null) {
       return new Answer(null, attempt.refused());
     }
@@ -47,7 +132,7 @@ final class Comparison {
         new Doubt(rules, seed).of(regression.fit(), regression.fitted(column), regression.yesNo());
     return result.refused() != null
         ? new Answer(null, result.refused())
-        : new Answer(adjusted(regression, factor, column, result.estimate()), null);
+        : new Answer(adjusted(regression, factor, outcome, result.estimate()), null);
   }
 
   /** What enough posts had may be gone once those that are certain are set aside. */
@@ -80,24 +165,22 @@ final class Comparison {
     return null;
   }
 
-  private Adjusted adjusted(Regression regression, Factor factor, int column, Estimate estimate) {
+  private Adjusted adjusted(
+      Regression regression, Factor factor, Response outcome, Estimate estimate) {
+    int column = model.place(factor.name());
     Interval interval = estimate.interval();
     double difference = estimate.coefficient();
     EValue eValue = null;
-    switch (scale) {
-      case LOG ->
-          eValue =
-              EValue.ofDifference(difference, interval, Frame.standardDeviation(frame.outcome()));
+    switch (outcome.scale()) {
+      case LOG -> eValue = EValue.ofDifference(difference, interval, outcome.deviation());
       case YES_NO -> {
         double[] asked = asked(factor, column);
-        eValue =
-            EValue.ofLogOdds(
-                difference, interval, Arrays.stream(frame.outcome()).average().orElseThrow());
-        difference = regression.averageDifference(column, estimate.coefficient(), asked);
-        interval =
-            new Interval(
-                regression.averageDifference(column, interval.lower(), asked),
-                regression.averageDifference(column, interval.upper(), asked));
+        eValue = EValue.ofLogOdds(difference, interval, outcome.mean());
+        double[] differences =
+            regression.averageDifferences(
+                column, asked, difference, interval.lower(), interval.upper());
+        difference = differences[0];
+        interval = new Interval(differences[1], differences[2]);
       }
     }
     return new Adjusted(
@@ -111,13 +194,13 @@ final class Comparison {
         leftOut(regression));
   }
 
+  /** Above 0 for the posts over which a difference is averaged. */
   private double[] asked(Factor factor, int column) {
-    if (factor.role() instanceof Role.Pair) {
-      return model.column(column);
+    double[] asked = model.design().column(column);
+    if (!(factor.role() instanceof Role.Pair)) {
+      Arrays.fill(asked, 1);
     }
-    double[] all = new double[frame.post().length];
-    Arrays.fill(all, 1);
-    return all;
+    return asked;
   }
 
   private List<String> leftOut(Regression regression) {

@@ -1,62 +1,84 @@
 package wildfire.association;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The columns of a model over its posts, row by row, rows in order of account. Sums over posts are
- * taken in primitive arrays; most entries are 0 (tags, dummies), and a 0 costs nothing.
+ * The columns of a model over its posts, rows in order of account. Models of the same posts share
+ * their cells: a design is some of the columns of those, and some more of its own.
  *
- * @param cell row by row
- * @param accountStart first row of each account that has any, and the number of rows at the end
+ * @param chosen columns of the cells, or from their number on columns added, ascending
+ * @param added columns of this design alone, one entry a row
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
-record Design(int rows, int columns, double[] cell, int[] accountStart) {
+record Design(Cells cells, int[] chosen, List<double[]> added) {
 
+  /**
+   * @param columns each with one entry a row
+   * @param accountStart first row of each account that has any, and the number of rows at the end
+   */
   static Design of(List<double[]> columns, int[] accountStart) {
-    int k = columns.size();
-    int n = accountStart[accountStart.length - 1];
-    double[] cell = new double[n * k];
-    for (int j = 0; j < k; j++) {
-      double[] column = columns.get(j);
-      for (int i = 0; i < n; i++) {
-        cell[i * k + j] = column[i];
-      }
-    }
-    return new Design(n, k, cell, accountStart);
+    return new Design(
+        Cells.of(columns, accountStart), IntStream.range(0, columns.size()).toArray(), List.of());
+  }
+
+  int rows() {
+    return cells.rows();
+  }
+
+  int columns() {
+    return chosen.length;
+  }
+
+  int[] accountStart() {
+    return cells.accountStart();
   }
 
   int accounts() {
-    return accountStart.length - 1;
+    return cells.accountStart().length - 1;
   }
 
   double[] column(int j) {
-    double[] column = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      column[i] = cell[i * columns + j];
-    }
-    return column;
+    return isAdded(j) ? addedAt(j) : cells.column(chosen[j]);
+  }
+
+  private boolean isAdded(int j) {
+    return chosen[j] >= cells.columns();
+  }
+
+  private double[] addedAt(int j) {
+    return added.get(chosen[j] - cells.columns());
   }
 
   /** X'WX; W is 1 where {@code weight} is null. */
   double[][] gram(double[] weight) {
-    double[][] gram = new double[columns][columns];
-    for (int i = 0; i < rows; i++) {
-      int row = i * columns;
-      double w = weight == null ? 1 : weight[i];
-      for (int j = 0; j < columns; j++) {
-        double left = w * cell[row + j];
-        if (left != 0) {
-          double[] sums = gram[j];
-          for (int l = j; l < columns; l++) {
-            sums[l] += left * cell[row + l];
-          }
-        }
+    int ofCells = columns() - (int) IntStream.range(0, columns()).filter(this::isAdded).count();
+    double[][] all = cells.gram(weight);
+    double[][] gram = new double[ofCells][ofCells];
+    for (int j = 0; j < ofCells; j++) {
+      for (int l = 0; l < ofCells; l++) {
+        gram[j][l] = all[chosen[j]][chosen[l]];
       }
     }
-    for (int j = 0; j < columns; j++) {
-      for (int l = 0; l < j; l++) {
-        gram[j][l] = gram[l][j];
+    return bordered(gram, weight);
+  }
+
+  /**
+   * X'WX.
+   *
+   * @param first that of the first columns; all others are added ones
+   */
+  double[][] bordered(double[][] first, double[] weight) {
+    double[][] gram = new double[columns()][];
+    for (int j = 0; j < gram.length; j++) {
+      gram[j] =
+          j < first.length
+              ? Arrays.copyOf(first[j], gram.length)
+              : crossed(weight == null ? addedAt(j) : Inverses.products(weight, addedAt(j)));
+      for (int l = 0; l < j && j >= first.length; l++) {
+        gram[l][j] = gram[j][l];
       }
     }
     return gram;
@@ -64,77 +86,97 @@ record Design(int rows, int columns, double[] cell, int[] accountStart) {
 
   /** Xb. */
   double[] times(double[] b) {
-    double[] product = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      double sum = 0;
-      int row = i * columns;
-      for (int j = 0; j < columns; j++) {
-        sum += cell[row + j] * b[j];
+    double[] ofCells = new double[cells.columns()];
+    double[] product = new double[rows()];
+    boolean some = false;
+    for (int j = 0; j < b.length; j++) {
+      if (!isAdded(j)) {
+        ofCells[chosen[j]] = b[j];
+        some |= b[j] != 0;
+      } else if (b[j] != 0) {
+        double[] column = addedAt(j);
+        for (int i = 0; i < product.length; i++) {
+          product[i] += b[j] * column[i];
+        }
       }
-      product[i] = sum;
+    }
+    if (some) {
+      cells.addTimes(ofCells, product);
     }
     return product;
   }
 
   /** X'e. */
   double[] crossed(double[] e) {
-    double[] sums = new double[columns];
-    for (int i = 0; i < rows; i++) {
-      addRow(i, e[i], sums);
+    double[] ofCells = new double[cells.columns()];
+    for (int account = 0; account < accounts(); account++) {
+      cells.addCrossed(account, e, ofCells);
+    }
+    double[] sums = new double[columns()];
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] = isAdded(j) ? Inverses.dot(addedAt(j), e) : ofCells[chosen[j]];
     }
     return sums;
   }
 
   /** X'e of each account. */
   double[][] crossedByAccount(double[] e) {
-    double[][] sums = new double[accounts()][columns];
+    double[][] sums = new double[accounts()][columns()];
+    double[] ofCells = new double[cells.columns()];
     for (int account = 0; account < sums.length; account++) {
-      for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
-        addRow(i, e[i], sums[account]);
+      Arrays.fill(ofCells, 0);
+      cells.addCrossed(account, e, ofCells);
+      for (int j = 0; j < columns(); j++) {
+        if (isAdded(j)) {
+          double[] column = addedAt(j);
+          for (int i = accountStart()[account]; i < accountStart()[account + 1]; i++) {
+            sums[account][j] += column[i] * e[i];
+          }
+        } else {
+          sums[account][j] = ofCells[chosen[j]];
+        }
       }
     }
     return sums;
   }
 
-  private void addRow(int i, double e, double[] sums) {
-    int row = i * columns;
-    for (int j = 0; j < columns; j++) {
-      sums[j] += cell[row + j] * e;
-    }
+  /**
+   * Some of the columns.
+   *
+   * @param kept ascending
+   */
+  Design withColumns(int[] kept) {
+    return new Design(cells, IntStream.of(kept).map(j -> chosen[j]).toArray(), added);
   }
 
-  Design withColumns(int[] kept) {
-    double[] fewer = new double[rows * kept.length];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < kept.length; j++) {
-        fewer[i * kept.length + j] = cell[i * columns + kept[j]];
-      }
-    }
-    return new Design(rows, kept.length, fewer, accountStart);
+  /** With more columns, after all others. */
+  Design plus(List<double[]> more) {
+    int next = cells.columns() + added.size();
+    List<double[]> both = new ArrayList<>(added);
+    both.addAll(more);
+    return new Design(
+        cells,
+        IntStream.concat(IntStream.of(chosen), IntStream.range(next, next + more.size())).toArray(),
+        both);
   }
 
   /** Without the rows left out; an account that has none left is no account any more. */
   Design withoutRows(boolean[] leftOut) {
-    double[] fewer = new double[cell.length];
-    int[] start = new int[accountStart.length];
+    return new Design(
+        cells.withoutRows(leftOut),
+        chosen,
+        added.stream().map(column -> remaining(column, leftOut)).toList());
+  }
+
+  /** The entries of the rows that are not left out. */
+  static double[] remaining(double[] column, boolean[] leftOut) {
+    double[] rest = new double[column.length];
     int kept = 0;
-    int keptAccounts = 0;
-    for (int account = 0; account < accounts(); account++) {
-      int before = kept;
-      for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
-        if (!leftOut[i]) {
-          System.arraycopy(cell, i * columns, fewer, kept * columns, columns);
-          kept++;
-        }
-      }
-      if (kept > before) {
-        start[++keptAccounts] = kept;
+    for (int i = 0; i < column.length; i++) {
+      if (!leftOut[i]) {
+        rest[kept++] = column[i];
       }
     }
-    return new Design(
-        kept,
-        columns,
-        Arrays.copyOf(fewer, kept * columns),
-        Arrays.copyOf(start, keptAccounts + 1));
+    return Arrays.copyOf(rest, kept);
   }
 }

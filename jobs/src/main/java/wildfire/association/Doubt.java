@@ -42,7 +42,7 @@ final class Doubt {
     Design design = fit.design();
     double[] part = fit.ownPart(column);
     double[] own = WildBootstrap.ownSums(design, part, fit.residual());
-    double[] rest = leverage(fit, part);
+    double[] rest = WildBootstrap.ownSums(design, part, fit.weighted(part));
     double total = 1 / fit.inverse()[column][column];
     double correction = correction(design.accounts(), design.rows(), design.columns());
     double standardError = Math.sqrt(correction * sumOfSquares(own)) / total;
@@ -207,15 +207,6 @@ final class Doubt {
       fit.ifPresent(f -> nearest = f);
       return fit.map(f -> WildBootstrap.atOneNull(f, column, correction).draws(weights, draws));
     }
-  }
-
-  /** What the coefficient rests on, by account: the squared own part of its column, weighted. */
-  private static double[] leverage(Fit fit, double[] part) {
-    double[] weighted = new double[part.length];
-    for (int i = 0; i < part.length; i++) {
-      weighted[i] = fit.weight()[i] * part[i];
-    }
-    return WildBootstrap.ownSums(fit.design(), part, weighted);
   }
 
   private static double sum(double[] values) {

@@ -109,6 +109,13 @@ record Estimable(int[] kept, List<int[]> dependences) {
     return new int[0];
   }
 
+  /** With columns after all others that take part in no dependence. */
+  Estimable plus(int first, int columns) {
+    return new Estimable(
+        IntStream.concat(IntStream.of(kept), IntStream.range(first, first + columns)).toArray(),
+        dependences);
+  }
+
   boolean has(int column) {
     return dependences.stream().noneMatch(d -> Arrays.binarySearch(d, column) >= 0);
   }

@@ -6,8 +6,8 @@ package wildfire.association;
  * @param design columns that can all be told apart; the first is the intercept
  * @param coefficient one a column
  * @param residual outcome less fitted value, one a row
- * @param weight what a row weighs in the information: 1 in least squares, variance of the answer in
- *     logistic regression
+ * @param weight what a row weighs in the information: null in least squares, where all weigh 1;
+ *     variance of the answer in logistic regression
  * @param inverse of the information X'WX
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
@@ -24,5 +24,10 @@ record Fit(
       direction[j] /= inverse[column][column];
     }
     return design.times(direction);
+  }
+
+  /** Each row's value times what the row weighs. */
+  double[] weighted(double[] values) {
+    return weight == null ? values : Inverses.products(weight, values);
   }
 }

@@ -1,51 +1,35 @@
 package wildfire.association;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * The posts of known outcome, in order of account; within an account as they came.
+ * Posts that are compared with each other, in order of account; within an account as they came.
  *
  * @param post index of each in the data
  * @param accountStart first of each account that has any, and their number at the end
- * @param outcome of each, never {@code NaN}
  * @param unknown posts left out because their outcome is unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
-record Frame(int[] post, int[] accountStart, double[] outcome, int unknown) {
+record Frame(int[] post, int[] accountStart, int unknown) {
   private static final double ROUNDING = 1e-9;
 
-  static Frame of(OutcomeData data) {
-    double[] value = data.outcome().value();
-    int[] account = data.account();
-    int[] posts = new int[Arrays.stream(account).max().orElse(-1) + 1];
-    int known = 0;
-    for (int i = 0; i < value.length; i++) {
-      if (!Double.isNaN(value[i])) {
-        posts[account[i]]++;
-        known++;
-      }
-    }
-    int[] start = new int[posts.length + 1];
-    int[] next = new int[posts.length];
-    int accounts = 0;
-    int sum = 0;
-    for (int one = 0; one < posts.length; one++) {
-      next[one] = sum;
-      sum += posts[one];
-      if (posts[one] > 0) {
-        start[++accounts] = sum;
-      }
-    }
-    int[] post = new int[known];
-    double[] outcome = new double[known];
-    for (int i = 0; i < value.length; i++) {
-      if (!Double.isNaN(value[i])) {
-        int place = next[account[i]]++;
-        post[place] = i;
-        outcome[place] = value[i];
-      }
-    }
-    return new Frame(post, Arrays.copyOf(start, accounts + 1), outcome, value.length - known);
+  /**
+   * @param known the posts that count
+   * @param account of every post, those that do not count too
+   */
+  static Frame of(BitSet known, int[] account) {
+    int[] next = new int[Arrays.stream(account).max().orElse(-1) + 2];
+    known.stream().forEach(i -> next[account[i] + 1]++);
+    Arrays.parallelPrefix(next, Integer::sum);
+    int[] start = Arrays.stream(next).distinct().toArray();
+    int[] post = new int[known.cardinality()];
+    known.stream().forEach(i -> post[next[account[i]]++] = i);
+    return new Frame(post, start, account.length - post.length);
+  }
+
+  int posts() {
+    return post.length;
   }
 
   /** A column of the data in this order. */
@@ -93,8 +77,7 @@ record Frame(int[] post, int[] accountStart, double[] outcome, int unknown) {
     return true;
   }
 
-  static double standardDeviation(double[] values) {
-    double mean = Arrays.stream(values).average().orElseThrow();
+  static double standardDeviation(double[] values, double mean) {
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);

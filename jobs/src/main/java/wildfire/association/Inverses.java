@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.util.List;
 import java.util.Optional;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -43,6 +44,64 @@ final class Inverses {
       }
     }
     return Optional.of(inverse);
+  }
+
+  /**
+   * The inverse of a matrix that has some rows and columns more than one whose inverse there is.
+   * Empty where it is singular.
+   *
+   * @param crossed the new rows under the old columns
+   * @param own the new rows under the new columns
+   */
+  static Optional<double[][]> bordered(double[][] inverse, double[][] crossed, double[][] own) {
+    int k = inverse.length;
+    int more = own.length;
+    double[][] slope = new double[more][];
+    double[][] rest = new double[more][more];
+    for (int j = 0; j < more; j++) {
+      slope[j] = times(inverse, crossed[j]);
+      for (int l = 0; l <= j; l++) {
+        rest[j][l] = own[j][l] - dot(slope[j], crossed[l]);
+        rest[l][j] = rest[j][l];
+      }
+    }
+    return of(rest)
+        .map(
+            corner -> {
+              double[][] both = new double[k + more][k + more];
+              for (int j = 0; j < k + more; j++) {
+                for (int l = 0; l <= j; l++) {
+                  double sum = j < k ? inverse[j][l] : l < k ? 0 : corner[j - k][l - k];
+                  for (int a = 0; a < more && l < k; a++) {
+                    if (j >= k) {
+                      sum -= corner[j - k][a] * slope[a][l];
+                    } else {
+                      for (int b = 0; b < more; b++) {
+                        sum += slope[a][j] * corner[a][b] * slope[b][l];
+                      }
+                    }
+                  }
+                  both[j][l] = sum;
+                  both[l][j] = sum;
+                }
+              }
+              return both;
+            });
+  }
+
+  /** Sums of products of columns with others. */
+  static double[][] products(List<double[]> some, List<double[]> others) {
+    return some.stream()
+        .map(one -> others.stream().mapToDouble(other -> dot(one, other)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  static double[] products(double[] one, double[] other) {
+    double[] products = new double[one.length];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = one[i] * other[i];
+    }
+    return products;
   }
 
   static double[] times(double[][] matrix, double[] vector) {

@@ -35,37 +35,37 @@ final class Logistic {
 
   /** All coefficients free. */
   static Ending fit(Design design, double[] y) {
-    return fit(design, y, new double[design.columns()]);
+    return fit(design, y, new double[design.columns()], null);
   }
 
   /**
    * All coefficients free. The information costs far more than a step, so it is kept for as long as
    * the steps shrink well with it.
    *
-   * @param near coefficients to begin at, unless beginning without any is better
+   * @param near coefficients to begin at
+   * @param known inverse of the information near there, to begin with; null where it is unknown,
+   *     and beginning without coefficients may be better
    */
-  static Ending fit(Design design, double[] y, double[] near) {
-    double mean = Arrays.stream(y).average().orElseThrow();
-    double[] coefficient = new double[design.columns()];
-    coefficient[0] = Math.log(mean / (1 - mean));
-    double[] predictor = design.times(coefficient);
-    double loss = loss(predictor, y);
-    double[] begun = design.times(near);
-    double nearLoss = loss(begun, y);
-    if (nearLoss < loss) {
-      coefficient = near;
-      predictor = begun;
-      loss = nearLoss;
+  static Ending fit(Design design, double[] y, double[] near, double[][] known) {
+    double[] coefficient = near;
+    State state = State.of(design.times(near), y);
+    if (known == null) {
+      double mean = Arrays.stream(y).average().orElseThrow();
+      double[] none = new double[design.columns()];
+      none[0] = Math.log(mean / (1 - mean));
+      State alone = State.of(design.times(none), y);
+      coefficient = alone.loss <= state.loss ? none : near;
+      state = alone.loss <= state.loss ? alone : state;
     }
-    double[][] inverse = null;
-    double before = 0;
+    double[][] inverse = known;
+    double before = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] crossed = design.crossed(residual(predictor, y));
+      double[] crossed = design.crossed(state.residual);
       double[] newton = inverse == null ? null : Inverses.times(inverse, crossed);
       double[] change = newton == null ? null : design.times(newton);
       double greatest = change == null ? 0 : greatest(change);
       if (change == null || greatest > KEPT * before) {
-        Optional<double[][]> fresh = Inverses.of(design.gram(weight(predictor)));
+        Optional<double[][]> fresh = Inverses.of(design.gram(state.weight()));
         if (fresh.isEmpty()) {
           return new Unsettled();
         }
@@ -73,25 +73,24 @@ final class Logistic {
         newton = Inverses.times(inverse, crossed);
         change = design.times(newton);
         greatest = greatest(change);
-        Optional<boolean[]> parted = parted(predictor, change, y, greatest);
+        Optional<boolean[]> parted = parted(state.predictor, change, y, greatest);
         if (parted.isPresent()) {
           return new Separated(parted.get());
         }
       }
+      // What is left after this step, if the next shrinks as this one did.
+      double left = greatest * (step == 0 ? 1 : Math.min(1, greatest / before));
       before = greatest;
       double length = 1;
-      double[] next = moved(predictor, change, length);
-      double nextLoss = loss(next, y);
-      while (nextLoss > loss + 1e-9 * (1 + loss) && length > 1e-6) {
+      State next = State.of(moved(state.predictor, change, length), y);
+      while (next.loss > state.loss + 1e-9 * (1 + state.loss) && length > 1e-6) {
         length /= 2;
-        next = moved(predictor, change, length);
-        nextLoss = loss(next, y);
+        next = State.of(moved(state.predictor, change, length), y);
       }
       coefficient = moved(coefficient, newton, length);
-      predictor = next;
-      loss = nextLoss;
-      if (length == 1 && greatest < SETTLED) {
-        Optional<Fit> settled = settled(design, y, coefficient, predictor);
+      state = next;
+      if (length == 1 && left < SETTLED / 10) {
+        Optional<Fit> settled = settled(design, coefficient, state);
         return settled.isPresent() ? new Settled(settled.get()) : new Unsettled();
       }
     }
@@ -107,16 +106,16 @@ final class Logistic {
     Design design = near.design();
     double[] coefficient = near.coefficient().clone();
     coefficient[column] = value;
-    double[] predictor = design.times(coefficient);
+    State state = State.of(design.times(coefficient), y);
     double[][] inverse = holding(column, near.inverse());
     double before = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] gradient = design.crossed(residual(predictor, y));
+      double[] gradient = design.crossed(state.residual);
       double[] newton = Inverses.times(inverse, gradient);
       double[] change = design.times(newton);
       double greatest = greatest(change);
       if (greatest > 0.5 * before) {
-        Optional<double[][]> fresh = Inverses.of(design.gram(weight(predictor)));
+        Optional<double[][]> fresh = Inverses.of(design.gram(state.weight()));
         if (fresh.isEmpty()) {
           return Optional.empty();
         }
@@ -128,10 +127,10 @@ final class Logistic {
       // Far from the top a whole step may overshoot; no log odds need move by more than this.
       double length = Math.min(1, 3 / greatest);
       coefficient = moved(coefficient, newton, length);
-      predictor = moved(predictor, change, length);
+      state = State.of(moved(state.predictor, change, length), y);
       before = greatest;
       if (greatest < SETTLED) {
-        return settled(design, y, coefficient, predictor);
+        return settled(design, coefficient, state);
       }
     }
     return Optional.empty();
@@ -150,28 +149,52 @@ final class Logistic {
     return others;
   }
 
-  private static Optional<Fit> settled(
-      Design design, double[] y, double[] coefficient, double[] predictor) {
-    double[] weight = weight(predictor);
+  private static Optional<Fit> settled(Design design, double[] coefficient, State state) {
+    double[] weight = state.weight();
     return Inverses.of(design.gram(weight))
-        .map(inverse -> new Fit(design, coefficient, residual(predictor, y), weight, inverse));
+        .map(inverse -> new Fit(design, coefficient, state.residual, weight, inverse));
   }
 
-  private static double[] residual(double[] predictor, double[] y) {
-    double[] residual = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      residual[i] = y[i] - share(predictor[i]);
-    }
-    return residual;
-  }
+  /**
+   * How things stand at some coefficients.
+   *
+   * @param predictor log odds of each post
+   * @param residual answer less share of yes
+   * @param answers of the posts, 1 or 0
+   * @param loss negative log-likelihood
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
+  private record State(double[] predictor, double[] residual, double[] answers, double loss) {
+    /** So many factors of at most 2 stay far below the greatest number. */
+    private static final int FACTORS = 512;
 
-  private static double[] weight(double[] predictor) {
-    double[] weight = new double[predictor.length];
-    for (int i = 0; i < predictor.length; i++) {
-      double share = share(predictor[i]);
-      weight[i] = share * (1 - share);
+    static State of(double[] predictor, double[] y) {
+      double[] residual = new double[y.length];
+      double loss = 0;
+      double product = 1;
+      for (int i = 0; i < y.length; i++) {
+        double odds = Math.exp(-Math.abs(predictor[i]));
+        double likelier = 1 / (1 + odds);
+        double share = predictor[i] >= 0 ? likelier : odds * likelier;
+        residual[i] = y[i] - share;
+        loss += Math.max(0, y[i] == 1 ? -predictor[i] : predictor[i]);
+        product *= 1 + odds;
+        if (i % FACTORS == 0) {
+          loss += Math.log(product);
+          product = 1;
+        }
+      }
+      return new State(predictor, residual, y, loss + Math.log(product));
     }
-    return weight;
+
+    double[] weight() {
+      double[] weight = new double[residual.length];
+      for (int i = 0; i < weight.length; i++) {
+        double share = answers[i] - residual[i];
+        weight[i] = share * (1 - share);
+      }
+      return weight;
+    }
   }
 
   /**
@@ -214,17 +237,6 @@ final class Logistic {
       greatest = Math.max(greatest, Math.abs(one));
     }
     return greatest;
-  }
-
-  /** Negative log-likelihood. */
-  private static double loss(double[] predictor, double[] y) {
-    double loss = 0;
-    for (int i = 0; i < y.length; i++) {
-      double against = y[i] == 1 ? -predictor[i] : predictor[i];
-      loss +=
-          against > 0 ? against + Math.log1p(Math.exp(-against)) : Math.log1p(Math.exp(against));
-    }
-    return loss;
   }
 
   /** Share of yes at a value of the linear predictor. */

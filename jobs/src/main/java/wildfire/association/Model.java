@@ -1,6 +1,7 @@
 package wildfire.association;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,56 +14,139 @@ import java.util.stream.IntStream;
  * the factor itself and stays out.
  */
 final class Model {
+  /**
+   * One column.
+   *
+   * @param group what it leaves a model with: a control's block, or a factor
+   */
+  private record Named(String name, String group) {}
+
   private final Frame frame;
-  private final Columns columns;
-  private final List<String> names = new ArrayList<>();
-  private final List<Integer> places = new ArrayList<>();
-  private final Map<String, Integer> place = new HashMap<>();
-  private final Map<String, Adjusted.Basis> basis = new HashMap<>();
+  private final List<Named> named;
+  private final Map<String, Integer> place;
+  private final Map<String, Adjusted.Basis> basis;
+  private final Design design;
+  private final double[][] gramOfFirst;
 
   /**
-   * @param columns shared with the other models of the outcome
+   * @param gramOfFirst X'X of the columns but for those added to the design
    */
-  Model(Frame frame, Columns columns) {
+  private Model(
+      Frame frame, List<Named> named, Factors factors, Design design, double[][] gramOfFirst) {
     this.frame = frame;
-    this.columns = columns;
-    add("intercept", Columns.intercept());
-  }
-
-  void control(Control control) {
-    add(control.name(), columns.of(control.value()));
-    switch (control.accountMean()) {
-      case ADDED -> addMean(control.name(), control.value());
-      case LEFT_OUT -> {}
+    this.named = List.copyOf(named);
+    this.basis = Map.copyOf(factors.basis);
+    this.design = design;
+    this.gramOfFirst = gramOfFirst;
+    this.place = new HashMap<>();
+    for (int column = 0; column < named.size(); column++) {
+      if (named.get(column).group.equals(factorGroup(named.get(column).name))) {
+        place.put(named.get(column).name, column);
+      }
     }
   }
 
-  void factor(String name, double[] strength) {
-    place.put(name, names.size());
-    add(name, columns.of(strength));
-    double[] value = columns.column(columns.of(strength));
-    double[] mean = columns.column(columns.meanOf(strength));
-    double farthest = 0;
-    for (int i = 0; i < value.length; i++) {
-      farthest = Math.max(farthest, Math.abs(value[i] - mean[i]));
+  /** With all controls and all joint factors. */
+  static Model of(Frame frame, List<Control> controls, List<Factor> joint) {
+    Factors all = new Factors(frame, Map.of());
+    double[] ones = new double[frame.posts()];
+    Arrays.fill(ones, 1);
+    all.add("intercept", "", ones);
+    for (Control control : controls) {
+      double[] value = frame.take(control.value());
+      all.add(control.name(), control.block(), value);
+      switch (control.accountMean()) {
+        case ADDED -> all.add(meanOf(control.name()), control.block(), frame.accountMeans(value));
+        case LEFT_OUT -> {}
+      }
     }
-    if (farthest > 1e-9) {
-      addMean(name, strength);
-      basis.put(name, Adjusted.Basis.WITHIN_ACCOUNTS);
-    } else {
-      basis.put(name, Adjusted.Basis.BETWEEN_ACCOUNTS);
+    joint.forEach(all::factor);
+    Design design = Design.of(all.columns, frame.accountStart());
+    return new Model(frame, all.named, all, design, design.gram(null));
+  }
+
+  private static String meanOf(String name) {
+    return "account mean of " + name;
+  }
+
+  private static String factorGroup(String factor) {
+    return "factor " + factor;
+  }
+
+  /** Columns being put together. */
+  private static final class Factors {
+    private final Frame frame;
+    private final List<Named> named = new ArrayList<>();
+    private final List<double[]> columns = new ArrayList<>();
+    private final Map<String, Adjusted.Basis> basis;
+
+    Factors(Frame frame, Map<String, Adjusted.Basis> known) {
+      this.frame = frame;
+      this.basis = new HashMap<>(known);
+    }
+
+    void add(String name, String group, double[] column) {
+      named.add(new Named(name, group));
+      columns.add(column);
+    }
+
+    void factor(Factor factor) {
+      double[] value = frame.take(factor.inSteps());
+      double[] mean = frame.accountMeans(value);
+      double farthest = 0;
+      for (int i = 0; i < value.length; i++) {
+        farthest = Math.max(farthest, Math.abs(value[i] - mean[i]));
+      }
+      add(factor.name(), factorGroup(factor.name()), value);
+      if (farthest > 1e-9) {
+        add(meanOf(factor.name()), factorGroup(factor.name()), mean);
+        basis.put(factor.name(), Adjusted.Basis.WITHIN_ACCOUNTS);
+      } else {
+        basis.put(factor.name(), Adjusted.Basis.BETWEEN_ACCOUNTS);
+      }
     }
   }
 
-  private void addMean(String name, double[] data) {
-    add("account mean of " + name, columns.meanOf(data));
+  Model withoutBlock(String block) {
+    return without(block);
   }
 
-  private void add(String name, int column) {
-    names.add(name);
-    places.add(column);
+  Model withoutFactor(String factor) {
+    return without(factorGroup(factor));
   }
 
+  private Model without(String group) {
+    int[] kept =
+        IntStream.range(0, columns()).filter(j -> !named.get(j).group.equals(group)).toArray();
+    return new Model(
+        frame,
+        IntStream.of(kept).mapToObj(named::get).toList(),
+        new Factors(frame, basis),
+        design.withColumns(kept),
+        some(gramOfFirst, kept));
+  }
+
+  /** With more factors, after all other columns. */
+  Model plus(List<Factor> factors) {
+    Factors more = new Factors(frame, basis);
+    factors.forEach(more::factor);
+    List<Named> both = new ArrayList<>(named);
+    both.addAll(more.named);
+    return new Model(frame, both, more, design.plus(more.columns), gramOfFirst);
+  }
+
+  /** Some rows of a square matrix and the same columns. */
+  static double[][] some(double[][] matrix, int[] kept) {
+    double[][] some = new double[kept.length][kept.length];
+    for (int j = 0; j < kept.length; j++) {
+      for (int l = 0; l < kept.length; l++) {
+        some[j][l] = matrix[kept[j]][kept[l]];
+      }
+    }
+    return some;
+  }
+
+  /** Where a factor's own column is. */
   int place(String factor) {
     return place.get(factor);
   }
@@ -72,45 +156,19 @@ final class Model {
   }
 
   String name(int column) {
-    return names.get(column);
-  }
-
-  double[] column(int column) {
-    return columns.column(places.get(column));
+    return named.get(column).name;
   }
 
   int columns() {
-    return names.size();
+    return named.size();
   }
 
-  /** Coefficients of the same columns in the last model that settled; 0 of new ones. */
-  double[] settledNear(int[] kept) {
-    return IntStream.of(kept).mapToDouble(column -> columns.settled(places.get(column))).toArray();
-  }
-
-  /** Notes where the model settled, for the next one to begin there. */
-  void settled(int[] kept, double[] coefficient) {
-    for (int j = 0; j < kept.length; j++) {
-      columns.settle(places.get(kept[j]), coefficient[j]);
-    }
+  Design design() {
+    return design;
   }
 
   /** X'X. */
   double[][] gram() {
-    return columns.gram(places.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  /**
-   * Some of the columns.
-   *
-   * @param kept ascending
-   */
-  Design design(int[] kept) {
-    return Design.of(IntStream.of(kept).mapToObj(this::column).toList(), frame.accountStart());
-  }
-
-  /** All columns. */
-  Design design() {
-    return design(IntStream.range(0, columns()).toArray());
+    return design.bordered(gramOfFirst, null);
   }
 }

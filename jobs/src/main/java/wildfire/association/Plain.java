@@ -1,7 +1,6 @@
 package wildfire.association;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * Posts with a factor beside posts without it, nothing held equal. The intervals take posts as
@@ -48,32 +47,43 @@ public sealed interface Plain extends Serializable {
       Interval cliffsDeltaInterval)
       implements Plain {}
 
-  /** Null where there are no posts of one kind. */
+  /**
+   * Null where there are no posts of one kind.
+   *
+   * @param outcome one entry a post, never {@code NaN}
+   * @param strength one entry a post; above 0 is with the factor
+   */
   static Plain of(Scale scale, double[] outcome, double[] strength) {
-    double[] with = outcomes(outcome, strength, true);
-    double[] without = outcomes(outcome, strength, false);
-    if (with.length == 0 || without.length == 0) {
+    return of(Response.of("", scale, outcome, new int[0]), strength);
+  }
+
+  /**
+   * Null where there are no posts of one kind.
+   *
+   * @param strength in the frame's order; above 0 is with the factor
+   */
+  static Plain of(Response outcome, double[] strength) {
+    int with = 0;
+    for (double own : strength) {
+      with += own > 0 ? 1 : 0;
+    }
+    if (with == 0 || with == strength.length) {
       return null;
     }
-    return switch (scale) {
-      case YES_NO -> shares(yes(with), with.length, yes(without), without.length);
-      case LOG -> medians(with, without);
+    return switch (outcome.scale()) {
+      case YES_NO -> shares(outcome.value(), strength, with);
+      case LOG -> medians(outcome, strength);
     };
   }
 
-  private static double[] outcomes(double[] outcome, double[] strength, boolean with) {
-    double[] chosen = new double[outcome.length];
-    int count = 0;
-    for (int i = 0; i < outcome.length; i++) {
-      if (strength[i] > 0 == with) {
-        chosen[count++] = outcome[i];
-      }
+  private static Shares shares(double[] answer, double[] strength, int with) {
+    int yesWith = 0;
+    int yes = 0;
+    for (int i = 0; i < answer.length; i++) {
+      yes += answer[i] == 1 ? 1 : 0;
+      yesWith += answer[i] == 1 && strength[i] > 0 ? 1 : 0;
     }
-    return Arrays.copyOf(chosen, count);
-  }
-
-  private static long yes(double[] outcomes) {
-    return Arrays.stream(outcomes).filter(one -> one == 1).count();
+    return shares(yesWith, with, yes - yesWith, answer.length - with);
   }
 
   private static Shares shares(long yesWith, long with, long yesWithout, long without) {
@@ -90,19 +100,33 @@ public sealed interface Plain extends Serializable {
         Proportions.koopman(yesWith, with, yesWithout, without).orElse(null));
   }
 
-  private static Medians medians(double[] with, double[] without) {
-    Arrays.sort(with);
-    Arrays.sort(without);
+  private static Medians medians(Response outcome, double[] strength) {
+    int[] with = new int[outcome.level().length];
+    int[] without = new int[with.length];
+    for (int i = 0; i < strength.length; i++) {
+      (strength[i] > 0 ? with : without)[outcome.rank()[i]]++;
+    }
     Ranks.CliffsDelta cliff = Ranks.cliffsDelta(with, without);
-    double medianWith = Ranks.median(with);
-    double medianWithout = Ranks.median(without);
+    double medianWith = Ranks.median(outcome.level(), with);
+    double medianWithout = Ranks.median(outcome.level(), without);
     return new Medians(
         medianWith,
         medianWithout,
         medianWith - medianWithout,
-        Arrays.stream(with).average().orElseThrow(),
-        Arrays.stream(without).average().orElseThrow(),
+        mean(outcome.level(), with),
+        mean(outcome.level(), without),
         cliff.delta(),
         cliff.interval());
+  }
+
+  /** Summed by value, so that it does not depend on the order of the posts. */
+  private static double mean(double[] level, int[] count) {
+    double sum = 0;
+    int all = 0;
+    for (int one = 0; one < level.length; one++) {
+      sum += count[one] * level[one];
+      all += count[one];
+    }
+    return sum / all;
   }
 }

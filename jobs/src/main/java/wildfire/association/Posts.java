@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
@@ -21,6 +22,12 @@ import wildfire.model.PostOutcome;
 public final class Posts implements Serializable {
   /** The scope of all platforms. */
   public static final String ALL = "all";
+
+  static final List<String> WEEKDAYS =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+  private static final List<String> HOURS =
+      IntStream.rangeClosed(0, 24).mapToObj("%02d"::formatted).toList();
 
   private static final long serialVersionUID = 1L;
 
@@ -183,6 +190,10 @@ public final class Posts implements Serializable {
     return account;
   }
 
+  int accounts() {
+    return authors.size();
+  }
+
   /** Posts of a scope of which it is not known whose they are. */
   public int unknownAuthors(String scope) {
     return (int) IntStream.of(of(scope)).filter(post -> authors.get(account[post]) == null).count();
@@ -243,6 +254,35 @@ public final class Posts implements Serializable {
   /** 0 (Monday) to 6; -1 is unknown. */
   int[] weekday() {
     return weekday;
+  }
+
+  /**
+   * The values of a category, in no order.
+   *
+   * @param kind format, hour, weekday, platform or author
+   */
+  List<String> names(FactorKind kind) {
+    return switch (kind) {
+      case FORMAT -> formats;
+      case HOUR -> HOURS;
+      case WEEKDAY -> WEEKDAYS;
+      case PLATFORM -> platforms;
+      case AUTHOR -> authors;
+      case TRIGGER, DETAIL, PAIR, REACTION ->
+          throw new IllegalArgumentException(kind + " is not one of several");
+    };
+  }
+
+  /** Index into {@link #names} of a post's value of a category; -1 is unknown. */
+  int code(FactorKind kind, int post) {
+    return switch (kind) {
+      case FORMAT -> format[post];
+      case HOUR -> Double.isNaN(hour[post]) ? -1 : (int) hour[post];
+      case WEEKDAY -> weekday[post];
+      case PLATFORM -> platform[post];
+      case AUTHOR -> authors.get(account[post]) == null ? -1 : account[post];
+      case TRIGGER, DETAIL, PAIR, REACTION -> names(kind).size();
+    };
   }
 
   int[] cascadeSize() {

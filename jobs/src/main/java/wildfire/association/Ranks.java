@@ -2,14 +2,29 @@ package wildfire.association;
 
 import static wildfire.association.Tails.NORMAL_HALF_WIDTH;
 
+import java.util.Arrays;
+
 /** What two groups of numbers say about each other by order alone. */
 final class Ranks {
   private Ranks() {}
 
-  /** Middle value, or the mean of the two middle values. */
-  static double median(double[] sorted) {
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  /**
+   * Middle value, or the mean of the two middle values.
+   *
+   * @param level different values, ascending
+   * @param count how many have each of them
+   */
+  static double median(double[] level, int[] count) {
+    int all = Arrays.stream(count).sum();
+    return (at((all - 1) / 2, level, count) + at(all / 2, level, count)) / 2;
+  }
+
+  private static double at(int place, double[] level, int[] count) {
+    int one = 0;
+    for (int passed = count[0]; passed <= place; passed += count[one]) {
+      one++;
+    }
+    return level[one];
   }
 
   /**
@@ -25,20 +40,34 @@ final class Ranks {
    * overlap at all that variance is 0, and the interval is Cliff's for that case, from the smaller
    * group's size. Takes as long as one walk through both groups.
    *
-   * @param with ascending
-   * @param without ascending
+   * @param with how many of the group have each value, by value, ascending
+   * @param without the same of the other group
    */
-  static CliffsDelta cliffsDelta(double[] with, double[] without) {
-    Placements up = Placements.of(with, without);
-    Placements down = Placements.of(without, with);
-    double m = with.length;
-    double n = without.length;
-    double delta = up.sum / m;
-    double pairs = m * n - up.ties - m * n * delta * delta;
+  static CliffsDelta cliffsDelta(int[] with, int[] without) {
+    double m = Arrays.stream(with).sum();
+    double n = Arrays.stream(without).sum();
+    double sum = 0;
+    double squares = 0; // of each value's own delta against the other group
+    double squaresWithout = 0;
+    double ties = 0;
+    double below = 0;
+    double belowWithout = 0;
+    for (int level = 0; level < with.length; level++) {
+      double own = (2 * belowWithout + without[level] - n) / n;
+      double ownWithout = (2 * below + with[level] - m) / m;
+      sum += with[level] * own;
+      squares += with[level] * own * own;
+      squaresWithout += without[level] * ownWithout * ownWithout;
+      ties += (double) with[level] * without[level];
+      below += with[level];
+      belowWithout += without[level];
+    }
+    double delta = sum / m;
+    double pairs = m * n - ties - m * n * delta * delta;
     double variance = floor(m, n, delta);
     if (m > 1 && n > 1) {
       double spread =
-          n * n * (up.squares - m * delta * delta) + m * m * (down.squares - n * delta * delta);
+          n * n * (squares - m * delta * delta) + m * m * (squaresWithout - n * delta * delta);
       variance = Math.max(variance, (spread - pairs) / (m * n * (m - 1) * (n - 1)));
     }
     return new CliffsDelta(delta, variance, interval(delta, variance, Math.min(m, n)));
@@ -62,29 +91,5 @@ final class Ranks {
     return new Interval(
         Math.max(-1, (delta * rest - half) / divisor),
         Math.min(1, (delta * rest + half) / divisor));
-  }
-
-  /** Each value's own delta against the other group, summed up. */
-  private record Placements(double sum, double squares, double ties) {
-    static Placements of(double[] group, double[] other) {
-      double sum = 0;
-      double squares = 0;
-      double ties = 0;
-      int below = 0;
-      int notAbove = 0;
-      for (double value : group) {
-        while (below < other.length && other[below] < value) {
-          below++;
-        }
-        while (notAbove < other.length && other[notAbove] <= value) {
-          notAbove++;
-        }
-        double own = ((double) below - (other.length - notAbove)) / other.length;
-        sum += own;
-        squares += own * own;
-        ties += notAbove - below;
-      }
-      return new Placements(sum, squares, ties);
-    }
   }
 }

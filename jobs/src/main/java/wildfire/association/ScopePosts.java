@@ -2,20 +2,17 @@ package wildfire.association;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import wildfire.association.Control.AccountMean;
 import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
 
 /** The posts of one scope, with what may be asked about and what is held equal. */
 final class ScopePosts {
-  static final List<String> WEEKDAYS =
-      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
-
   /** Values of a category that are asked about: those on most posts. */
   private static final int MOST_VALUES = 50;
 
@@ -31,6 +28,10 @@ final class ScopePosts {
     this.labels = labels(posts.tagging(), place);
   }
 
+  String scope() {
+    return scope;
+  }
+
   int[] place() {
     return place;
   }
@@ -39,8 +40,97 @@ final class ScopePosts {
     return Posts.take(posts.account(), place);
   }
 
+  Outcome outcome(PostOutcome asked) {
+    double[] value = Posts.take(posts.outcome(asked), place);
+    return new Outcome(asked.id(), Question.scale(asked), value);
+  }
+
   int[] cascadeSize() {
     return Posts.take(posts.cascadeSize(), place);
+  }
+
+  /** Why accounts cannot be held equal; null where they can. */
+  Refused refused(Question.Limits limits) {
+    int unknown = posts.unknownAuthors(scope);
+    return unknown > limits.maxUnknownAuthorShare() * place.length
+        ? Refusal.AUTHORS_UNKNOWN.because("%d of %d".formatted(unknown, place.length))
+        : null;
+  }
+
+  /** All that is asked about the posts. */
+  List<Question> questions(Question.Limits limits) {
+    List<Question> questions = new ArrayList<>();
+    for (FactorKind kind : limits.kinds()) {
+      questions.addAll(questions(kind, limits));
+    }
+    return questions;
+  }
+
+  private List<Question> questions(FactorKind kind, Question.Limits limits) {
+    BitSet all = known(post -> true);
+    List<Question> questions = new ArrayList<>();
+    switch (kind) {
+      case TRIGGER ->
+          triggers().forEach(one -> questions.add(new Question(kind, all, () -> List.of(one))));
+      case DETAIL -> {
+        if (limits.kinds().contains(FactorKind.TRIGGER)) {
+          for (Factor trigger : triggers()) {
+            questions.add(new Question(kind, all, () -> details(List.of(trigger))));
+          }
+        }
+      }
+      case PAIR -> {
+        List<Factor> triggers = joint();
+        for (int one = 0; one < triggers.size(); one++) {
+          for (Factor other : triggers.subList(one + 1, triggers.size())) {
+            Factor first = triggers.get(one);
+            questions.add(new Question(kind, all, () -> List.of(pair(first, other))));
+          }
+        }
+      }
+      case FORMAT, HOUR, WEEKDAY -> questions.addAll(values(kind, MOST_VALUES));
+      case PLATFORM -> {
+        if (scope.equals(Posts.ALL)) {
+          questions.addAll(values(kind, MOST_VALUES));
+        }
+      }
+      case AUTHOR -> {
+        if (!scope.equals(Posts.ALL)) {
+          questions.addAll(values(kind, limits.mostAuthors()));
+        }
+      }
+      case REACTION -> {
+        for (String one : posts.reactionKinds()) {
+          double[] share = posts.reactionShare(one);
+          BitSet known = known(post -> !Double.isNaN(share[post]));
+          if (!known.isEmpty()) {
+            questions.add(new Question(kind, known, () -> List.of(reaction(one))));
+          }
+        }
+      }
+    }
+    return questions;
+  }
+
+  private List<Question> values(FactorKind kind, int most) {
+    BitSet known = known(post -> posts.code(kind, post) >= 0);
+    return commonest(kind, most).stream()
+        .map(code -> new Question(kind, known, () -> List.of(value(kind, code))))
+        .toList();
+  }
+
+  /** Those of the scope's posts, by their order in it. */
+  BitSet known(IntPredicate ofAll) {
+    BitSet known = new BitSet(place.length);
+    for (int post = 0; post < place.length; post++) {
+      known.set(post, ofAll.test(place[post]));
+    }
+    return known;
+  }
+
+  /** The triggers that are held equal together. */
+  List<Factor> joint() {
+    return labels == null ? triggers() : List.of();
   }
 
   /**
@@ -93,23 +183,10 @@ final class ScopePosts {
     return Posts.take(posts.tagging().strength(name), place);
   }
 
-  /** Every two of the triggers; of labels none, since no post has two. */
-  static List<Factor> pairs(List<Factor> triggers) {
-    List<Factor> pairs = new ArrayList<>();
-    if (triggers.stream().anyMatch(trigger -> !(trigger.role() instanceof Role.Joint))) {
-      return pairs;
-    }
-    for (int one = 0; one < triggers.size(); one++) {
-      for (int other = one + 1; other < triggers.size(); other++) {
-        Factor pair = Factor.pair(triggers.get(one), triggers.get(other));
-        String value =
-            FactorKind.value(triggers.get(one).name())
-                + "+"
-                + FactorKind.value(triggers.get(other).name());
-        pairs.add(new Factor(FactorKind.PAIR.name(value), pair.role(), pair.strength()));
-      }
-    }
-    return pairs;
+  private static Factor pair(Factor one, Factor other) {
+    Factor pair = Factor.pair(one, other);
+    String value = FactorKind.value(one.name()) + "+" + FactorKind.value(other.name());
+    return new Factor(FactorKind.PAIR.name(value), pair.role(), pair.strength());
   }
 
   /**
@@ -118,86 +195,45 @@ final class ScopePosts {
    * @param kind format, hour, weekday or platform
    */
   List<Factor> categories(FactorKind kind) {
-    String[] value = values(kind);
-    return commonest(value, MOST_VALUES).stream()
-        .map(one -> Factor.category(kind.name(one), kind.id(), is(one, value)))
-        .toList();
+    return commonest(kind, MOST_VALUES).stream().map(code -> value(kind, code)).toList();
   }
 
-  /** The category's value of each post; null where unknown. */
-  String[] values(FactorKind kind) {
-    return switch (kind) {
-      case FORMAT -> named(posts.format(), posts.formats());
-      case WEEKDAY -> named(posts.weekday(), WEEKDAYS);
-      case PLATFORM -> named(posts.platform(), posts.platforms());
-      case HOUR ->
-          Arrays.stream(place)
-              .mapToObj(
-                  post ->
-                      Double.isNaN(posts.hour()[post])
-                          ? null
-                          : String.format(Locale.ROOT, "%02d", (int) posts.hour()[post]))
-              .toArray(String[]::new);
-      case AUTHOR ->
-          Arrays.stream(place)
-              .mapToObj(post -> posts.author(posts.account()[post]))
-              .toArray(String[]::new);
-      case TRIGGER, DETAIL, PAIR, REACTION ->
-          throw new IllegalArgumentException(kind + " is not one of several");
-    };
+  /** One value of a category against all others; an account is compared plainly only. */
+  private Factor value(FactorKind kind, int code) {
+    double[] is =
+        Arrays.stream(place).mapToDouble(post -> posts.code(kind, post) == code ? 1 : 0).toArray();
+    String name = kind.name(posts.names(kind).get(code));
+    return kind == FactorKind.AUTHOR
+        ? new Factor(name, new Role.Account(), is)
+        : Factor.category(name, kind.id(), is);
   }
 
-  /** The accounts with most posts, each against all others. */
-  List<Factor> authors(int most) {
-    String[] value = values(FactorKind.AUTHOR);
-    return commonest(value, most).stream()
-        .map(one -> new Factor(FactorKind.AUTHOR.name(one), new Role.Account(), is(one, value)))
-        .toList();
+  /** A kind of reaction as a part of all; where that is unknown it stands at 0. */
+  private Factor reaction(String kind) {
+    double[] share = Posts.take(posts.reactionShare(kind), place);
+    Arrays.setAll(share, post -> Double.isNaN(share[post]) ? 0 : share[post]);
+    return Factor.measured(FactorKind.REACTION.name(kind), share);
   }
 
-  /** The kinds of reactions, each as a part of all; where that is unknown it stands at 0. */
-  List<Factor> reactions() {
-    List<Factor> kinds = new ArrayList<>();
-    for (String kind : posts.reactionKinds()) {
-      double[] share = reactionShare(kind);
-      if (isKnown(share)) {
-        double[] strength = Arrays.stream(share).map(one -> Double.isNaN(one) ? 0 : one).toArray();
-        kinds.add(Factor.measured(FactorKind.REACTION.name(kind), strength));
+  /** Codes of the values on most posts, in order of name. */
+  private List<Integer> commonest(FactorKind kind, int most) {
+    List<String> names = posts.names(kind);
+    int[] count = new int[names.size()];
+    for (int post : place) {
+      int code = posts.code(kind, post);
+      if (code >= 0) {
+        count[code]++;
       }
     }
-    return kinds;
-  }
-
-  /** A kind of reaction as a part of all, 0 to 1, one entry a post; {@code NaN} where unknown. */
-  double[] reactionShare(String kind) {
-    return Posts.take(posts.reactionShare(kind), place);
-  }
-
-  private String[] named(int[] code, List<String> names) {
-    return Arrays.stream(place)
-        .mapToObj(post -> code[post] < 0 ? null : names.get(code[post]))
-        .toArray(String[]::new);
-  }
-
-  private static List<String> commonest(String[] values, int most) {
-    Map<String, Integer> count = new TreeMap<>();
-    for (String value : values) {
-      if (value != null) {
-        count.merge(value, 1, Integer::sum);
-      }
-    }
-    return count.entrySet().stream()
+    return IntStream.range(0, count.length)
+        .filter(code -> count[code] > 0)
+        .boxed()
         .sorted(
-            Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())
-                .thenComparing(Map.Entry::getKey))
+            Comparator.comparing((Integer code) -> -count[code])
+                .thenComparing((Integer code) -> names.get(code)))
         .limit(most)
-        .map(Map.Entry::getKey)
-        .sorted()
+        .sorted(Comparator.comparing(names::get))
         .toList();
-  }
-
-  private static double[] is(String asked, String[] values) {
-    return Arrays.stream(values).mapToDouble(value -> asked.equals(value) ? 1 : 0).toArray();
   }
 
   /**
@@ -237,7 +273,7 @@ final class ScopePosts {
         Controls.categories(
             FactorKind.WEEKDAY.id(),
             Posts.take(posts.weekday(), place),
-            WEEKDAYS,
+            Posts.WEEKDAYS,
             AccountMean.LEFT_OUT));
     return controls;
   }

@@ -18,18 +18,17 @@ final class SizeMatching {
   private static final double WIDTH = Math.log(1.1);
 
   private final Frame frame;
-  private final double[] strength;
+  private final double[] outcome;
   private final int[] sizeClass;
+  private final double[] strength;
   private final int[] with;
   private final int[] without;
 
-  private SizeMatching(Frame frame, double[] strength, int[] cascadeSize) {
+  private SizeMatching(Frame frame, Response outcome, double[] strength) {
     this.frame = frame;
+    this.outcome = outcome.value();
+    this.sizeClass = outcome.sizeClass();
     this.strength = strength;
-    this.sizeClass = new int[strength.length];
-    for (int i = 0; i < sizeClass.length; i++) {
-      sizeClass[i] = sizeClass(cascadeSize[frame.post()[i]]);
-    }
     int classes = Arrays.stream(sizeClass).max().orElse(-1) + 1;
     this.with = new int[classes];
     this.without = new int[classes];
@@ -40,8 +39,8 @@ final class SizeMatching {
     }
   }
 
-  static EqualSize of(Frame frame, double[] strength, int[] cascadeSize, Rules rules, long seed) {
-    return new SizeMatching(frame, strength, cascadeSize).compare(rules, seed);
+  static EqualSize of(Frame frame, Response outcome, double[] strength, Rules rules, long seed) {
+    return new SizeMatching(frame, outcome, strength).compare(rules, seed);
   }
 
   /** -1 where there is only one shape, or the size is unknown (below 1). */
@@ -52,6 +51,13 @@ final class SizeMatching {
     return size <= EXACT
         ? size - SMALLEST
         : EXACT - SMALLEST + 1 + (int) (Math.log((double) size / (EXACT + 1)) / WIDTH);
+  }
+
+  /** Of a frame's posts; empty where no sizes are given. */
+  static int[] sizeClasses(Frame frame, int[] cascadeSize) {
+    return cascadeSize.length == 0
+        ? cascadeSize
+        : Arrays.stream(frame.post()).map(post -> sizeClass(cascadeSize[post])).toArray();
   }
 
   private int matched(int oneClass) {
@@ -106,7 +112,7 @@ final class SizeMatching {
         if (own >= 0 && place[own] >= 0) {
           rows.level[row] = place[own];
           rows.strength[row] = strength[i];
-          rows.outcome[row] = frame.outcome()[i];
+          rows.outcome[row] = outcome[i];
           rows.weight[row] = (double) matched(own) / (strength[i] > 0 ? with[own] : without[own]);
           row++;
         }
@@ -168,7 +174,8 @@ final class SizeMatching {
           unexplained += residual * residual;
         }
       }
-      double deviation = Frame.standardDeviation(outcome);
+      double mean = Arrays.stream(outcome).average().orElseThrow();
+      double deviation = Frame.standardDeviation(outcome, mean);
       if (unexplained <= 1e-18 * deviation * deviation * n) {
         return new Doubt.Result(null, Refusal.EXACT_FIT.because(""));
       }

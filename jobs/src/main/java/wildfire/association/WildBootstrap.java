@@ -35,7 +35,7 @@ record WildBootstrap(
     double[][] crossed = fit.design().crossedByAccount(fit.residual());
     double[] own = ownSums(fit.design(), part, fit.residual());
     return new WildBootstrap(
-        own, new double[own.length], reach(fit, part), crossed, new double[0][], correction);
+        own, new double[0], reach(fit, part), crossed, new double[0][], correction);
   }
 
   /** Of least squares, for every null. */
@@ -67,11 +67,7 @@ record WildBootstrap(
   }
 
   private static double[][] reach(Fit fit, double[] part) {
-    double[] weighted = new double[part.length];
-    for (int i = 0; i < part.length; i++) {
-      weighted[i] = fit.weight()[i] * part[i];
-    }
-    double[][] reach = fit.design().crossedByAccount(weighted);
+    double[][] reach = fit.design().crossedByAccount(fit.weighted(part));
     for (int account = 0; account < reach.length; account++) {
       reach[account] = Inverses.times(fit.inverse(), reach[account]);
     }
@@ -83,38 +79,60 @@ record WildBootstrap(
     int made = weights.draws(asked);
     double[][] coefficients = new double[5][made];
     WildWeights.Sequence sequence = weights.sequence();
+    double[][] reachOfColumn = transposed(reach);
     double[] weight = new double[own0.length];
-    int columns = reach[0].length;
-    double[] refitted0 = new double[columns];
-    double[] refitted1 = new double[columns];
+    double[] left0 = new double[own0.length];
+    double[] left1 = new double[own0.length];
     for (int draw = 0; draw < made; draw++) {
       sequence.next(weight);
-      sum(weight, crossed0, refitted0);
-      sum(weight, crossed1, refitted1);
-      for (int account = 0; account < weight.length; account++) {
-        double drawn0 = weight[account] * own0[account];
-        double drawn1 = weight[account] * own1[account];
-        double left0 = drawn0 - Inverses.dot(reach[account], refitted0);
-        double left1 = drawn1 - Inverses.dot(reach[account], refitted1);
-        coefficients[0][draw] += drawn0;
-        coefficients[1][draw] += drawn1;
-        coefficients[2][draw] += correction * left0 * left0;
-        coefficients[3][draw] += correction * left0 * left1;
-        coefficients[4][draw] += correction * left1 * left1;
+      coefficients[0][draw] = left(weight, own0, crossed0, reachOfColumn, left0);
+      coefficients[2][draw] = correction * Inverses.dot(left0, left0);
+      if (crossed1.length > 0) {
+        coefficients[1][draw] = left(weight, own1, crossed1, reachOfColumn, left1);
+        coefficients[3][draw] = correction * Inverses.dot(left0, left1);
+        coefficients[4][draw] = correction * Inverses.dot(left1, left1);
       }
     }
     return new Draws(coefficients, weights.enumerates());
   }
 
-  private static void sum(double[] weight, double[][] crossed, double[] sums) {
-    Arrays.fill(sums, 0);
-    for (int account = 0; account < crossed.length; account++) {
-      double[] own = crossed[account];
+  /**
+   * What a draw leaves of each account's own sum once the model is fitted to it. Written so that
+   * inner loops are over arrays and no sum is carried through them.
+   *
+   * @return all accounts' own sums together, before that
+   */
+  private static double left(
+      double[] weight, double[] own, double[][] crossed, double[][] reachOfColumn, double[] left) {
+    double[] refitted = new double[reachOfColumn.length];
+    double drawn = 0;
+    for (int account = 0; account < weight.length; account++) {
+      left[account] = weight[account] * own[account];
+      drawn += left[account];
+      double[] its = crossed[account];
       double by = weight[account];
-      for (int j = 0; j < sums.length; j++) {
-        sums[j] += by * own[j];
+      for (int j = 0; j < refitted.length; j++) {
+        refitted[j] += by * its[j];
       }
     }
+    for (int j = 0; j < refitted.length; j++) {
+      double[] its = reachOfColumn[j];
+      double by = refitted[j];
+      for (int account = 0; account < left.length; account++) {
+        left[account] -= by * its[account];
+      }
+    }
+    return drawn;
+  }
+
+  private static double[][] transposed(double[][] matrix) {
+    double[][] transposed = new double[matrix[0].length][matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < transposed.length; j++) {
+        transposed[j][i] = matrix[i][j];
+      }
+    }
+    return transposed;
   }
 
   /**

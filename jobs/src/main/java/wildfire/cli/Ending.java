@@ -7,40 +7,43 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import wildfire.ingest.Accounting;
+import wildfire.ingest.Intake;
 import wildfire.model.Moments;
-import wildfire.report.LateEvents;
-import wildfire.report.Published;
-import wildfire.report.Published.Headline;
+import wildfire.report.CampaignAnswer;
+import wildfire.report.CampaignAnswer.Changes;
+import wildfire.report.CampaignAnswer.Findings;
+import wildfire.report.CampaignAnswer.PostGroupView;
+import wildfire.report.CampaignAnswer.Rule;
+import wildfire.report.Headline;
+import wildfire.verdict.Verdict;
 
 /** What a person reads at the end of a run: the answer first, then what it rests on. */
 public final class Ending {
-  private static final int LISTED = 5;
   private static final int CLEAREST = 3;
 
   private Ending() {}
 
-  /** The end of a run that published. */
-  public static Summary of(Published published, String language, Duration took) {
+  /** The end of a run that answer. */
+  public static Summary of(CampaignAnswer answer, Duration took) {
     Summary summary = Summary.of("");
-    listed(summary, "Most viral", published.mostViral(LISTED, language), noneViral(published));
-    listed(summary, "Flops", published.worstFlops(LISTED, language), "No post flopped.");
-    together(summary, published, language);
-    playbook(summary, published, language);
-    changes(summary, published, language);
-    Published.Tally tally = published.tally();
+    listed(summary, "Most viral", answer.farthest(Verdict.VIRAL), noneViral(answer));
+    listed(summary, "Flops", answer.farthest(Verdict.FLOP), "No post flopped.");
+    together(summary, answer);
+    playbook(summary, answer);
+    changes(summary, answer);
+    PostGroupView tally = answer.posts();
     summary.sentence("Verdicts");
     tally
         .verdicts()
         .forEach((verdict, posts) -> summary.figure(verdict.id().replace('_', ' '), posts));
     causes(summary, tally);
-    rows(summary, published.accounting());
-    takenBack(summary, published.accounting());
-    late(summary, published.late());
+    rows(summary, answer.accounting());
+    takenBack(summary, answer.accounting());
     doubts(summary, tally);
     summary.sentence("");
-    summary.sentence("Reports: " + published.place());
-    published.page().ifPresent(page -> summary.sentence("The page to look at: " + page));
-    published
+    summary.sentence("Reports: " + answer.place());
+    answer.page().ifPresent(page -> summary.sentence("The page to look at: " + page));
+    answer
         .laterIsCurrent()
         .ifPresent(
             later ->
@@ -48,14 +51,14 @@ public final class Ending {
                     "They look back; the current reports stay those about "
                         + Moments.words(later)
                         + ". `--run "
-                        + published.runId()
+                        + answer.run().run()
                         + "` asks these."));
     summary.sentence("Took " + Spans.words(took) + ".");
     return summary;
   }
 
-  private static String noneViral(Published published) {
-    long unknown = published.viralUnknown();
+  private static String noneViral(CampaignAnswer answer) {
+    long unknown = answer.posts().viralUnknown();
     return unknown == 0
         ? "No post went viral."
         : "No post is known to have gone viral; of "
@@ -63,8 +66,8 @@ public final class Ending {
             + " it cannot be told.";
   }
 
-  private static void together(Summary summary, Published published, String language) {
-    Published.Together together = published.together(CLEAREST, language);
+  private static void together(Summary summary, CampaignAnswer answer) {
+    Findings together = answer.choosable();
     if (together.asked() == 0) {
       summary.sentence(
           "No outcome could be compared with what else is known held equal: refused in the table association"
@@ -85,7 +88,7 @@ public final class Ending {
               together.clear(),
               together.asked()));
     }
-    Published.Together companions = published.companions(CLEAREST, language);
+    Findings companions = answer.afterwards();
     if (companions.clear() > 0) {
       summary.sentence("Reactions that go together with it: seen afterwards, not chosen");
       companions.clearest().forEach(sentence -> summary.sentence("  " + sentence));
@@ -96,7 +99,7 @@ public final class Ending {
               companions.clear(),
               companions.asked()));
     }
-    long unasked = published.unaskedAuthors();
+    long unasked = answer.unaskedAuthors();
     if (unasked > 0) {
       summary.sentence(
           counted(unasked, "account is", "accounts are")
@@ -105,12 +108,12 @@ public final class Ending {
     summary.sentence("");
   }
 
-  private static void changes(Summary summary, Published published, String language) {
-    if (published.comparedWith().isEmpty()) {
+  private static void changes(Summary summary, CampaignAnswer answer) {
+    if (answer.changes().isEmpty()) {
       return;
     }
-    Published.Changes changes = published.changes(LISTED, language);
-    String since = "Since the run about " + Moments.words(published.comparedWith().get()) + ": ";
+    Changes changes = answer.changes().get();
+    String since = "Since the run about " + Moments.words(changes.since()) + ": ";
     if (changes.changed() + changes.fresh() + changes.gone() == 0) {
       summary.sentence(since + "no verdict changed, no post is new.");
     } else {
@@ -123,7 +126,7 @@ public final class Ending {
               counted(changes.fresh(), "post is new", "posts are new"),
               changes.gone()));
       changes
-          .sentences()
+          .telling()
           .forEach(
               post ->
                   summary.sentence(
@@ -137,13 +140,16 @@ public final class Ending {
     summary.sentence("");
   }
 
-  private static void playbook(Summary summary, Published published, String language) {
-    Map<String, Long> answers = published.playbookAnswers();
+  private static void playbook(Summary summary, CampaignAnswer answer) {
+    Map<String, Long> answers = answer.answers();
     if (answers.isEmpty()) {
       return;
     }
     summary.sentence("Playbook: " + words(answers) + " (playbook_result).");
-    published.clearRules(CLEAREST, language).forEach(rule -> summary.sentence("  " + rule));
+    answer.rules().stream()
+        .filter(Rule::isClear)
+        .limit(CLEAREST)
+        .forEach(rule -> summary.sentence("  " + rule.sentence()));
     summary.sentence("");
   }
 
@@ -156,7 +162,7 @@ public final class Ending {
         .collect(Collectors.joining(", "));
   }
 
-  private static void causes(Summary summary, Published.Tally tally) {
+  private static void causes(Summary summary, PostGroupView tally) {
     if (tally.causes().isEmpty() && tally.causeless() == 0) {
       return;
     }
@@ -180,19 +186,8 @@ public final class Ending {
     }
   }
 
-  private static void late(Summary summary, LateEvents late) {
-    if (late.all() > 0) {
-      summary.sentence(
-          counted(late.all(), "event", "events")
-              + " came late, after later ones of the same source had been taken in (events_arrived_late in"
-              + " run): "
-              + late.words()
-              + ".");
-    }
-  }
-
   /** What the logs lack or contradict, and what was made of it. */
-  private static void doubts(Summary summary, Published.Tally tally) {
+  private static void doubts(Summary summary, PostGroupView tally) {
     if (tally.unannounced() > 0) {
       summary.sentence(
           counted(tally.unannounced(), "post is", "posts are")
@@ -202,19 +197,27 @@ public final class Ending {
     if (tally.orphans() > 0) {
       summary.sentence(
           counted(tally.orphans(), "share came", "shares came")
-              + " through a share that is not in the log (orphans): taken as shared from the post"
+              + " through a share that is not in the log (orphan_share): taken as shared from the post"
               + " itself; add the log that has it.");
     }
     if (tally.cyclesCut() > 0) {
       summary.sentence(
           counted(tally.cyclesCut(), "circle", "circles")
-              + " of shares that came through each other (cycles_cut): cut at the earliest of them;"
+              + " of shares that came through each other: cut at the earliest of them;"
               + " look at the parents in the log.");
     }
   }
 
   private static String counted(long count, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  /** The end of a run that only took in exports. */
+  public static Summary ofIngest(Intake intake, Run run) {
+    return rows(
+            Summary.of("The lake of " + run.settings().workspace() + " is made."),
+            intake.accounting())
+        .sentence("Repeated engagements are found when posts are measured.");
   }
 
   /** What became of the rows that were read, and where to look for those that were not taken. */

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 import wildfire.model.OperatorError;
 import wildfire.settings.Filters;
-import wildfire.settings.Quantities;
 import wildfire.settings.Settings;
 import wildfire.yaml.Nearest;
+import wildfire.yaml.Quantities;
 
 /** The options that say which posts a run looks at. */
 final class FilterOptions {

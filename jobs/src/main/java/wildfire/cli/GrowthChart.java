@@ -23,7 +23,7 @@ final class GrowthChart {
 
   /**
    * @param curve rows of the table post_curve
-   * @param growth rows of the table post_growth
+   * @param growth usual shares by age: rows of the table post_at_age
    */
   GrowthChart(List<ReportRow> curve, List<ReportRow> growth, Screen screen) {
     TreeMap<Long, Long> ending = new TreeMap<>();
@@ -61,7 +61,7 @@ final class GrowthChart {
     double most =
         Math.max(
             (double) by(until),
-            marks.stream().mapToDouble(mark -> mark.number("expected_spread")).max().orElse(0));
+            marks.stream().mapToDouble(mark -> mark.number("expected")).max().orElse(0));
     char[][] cells = new char[ROWS][width];
     for (int column = 0; column < width; column++) {
       int eighths = (int) Math.round(by((column + 1.0) * until / width) / most * ROWS * 8);
@@ -72,7 +72,7 @@ final class GrowthChart {
     }
     for (ReportRow mark : marks) {
       int column = (int) Math.ceil(mark.number("age_hours") * width / until) - 1;
-      int row = (int) Math.min(ROWS - 1, mark.number("expected_spread") / most * ROWS);
+      int row = (int) Math.min(ROWS - 1, mark.number("expected") / most * ROWS);
       cells[row][Math.max(0, column)] = mark();
     }
     List<String> lines = new ArrayList<>();
@@ -93,7 +93,7 @@ final class GrowthChart {
                   marks.stream()
                       .map(
                           mark ->
-                              number(mark.number("expected_spread"))
+                              number(mark.number("expected"))
                                   + " at "
                                   + span(mark.number("age_hours").intValue()))
                       .toList())

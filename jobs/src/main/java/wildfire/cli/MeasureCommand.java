@@ -3,7 +3,6 @@ package wildfire.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import wildfire.settings.Filters;
 
 /** {@code wildfire measure}. */
@@ -13,11 +12,7 @@ import wildfire.settings.Filters;
     description =
         "Speed, breadth, conversation and the organic part, at the same ages for every post.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  wildfire measure",
-      "  wildfire measure --full",
-      "  wildfire measure --set measure.window=14d"
-    })
+    footer = {"  wildfire measure", "  wildfire measure --set measure.window=14d"})
 public final class MeasureCommand implements Callable<Integer> {
   private final Shell shell;
   private final Job job;
@@ -26,11 +21,6 @@ public final class MeasureCommand implements Callable<Integer> {
   @Mixin private final AsOfOption asOf = new AsOfOption();
   @Mixin private final MasterOption master = new MasterOption();
 
-  @Option(
-      names = "--full",
-      description = "Measure every post again, not only those with something new.")
-  private boolean full;
-
   public MeasureCommand(Shell shell, Job job) {
     this.shell = shell;
     this.job = job;
@@ -38,9 +28,6 @@ public final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (full) {
-      options.full();
-    }
     return shell.run(options.with(asOf), master, settings -> Filters.none(), job);
   }
 }

@@ -15,8 +15,8 @@ public final class PostStory {
 
   private PostStory() {}
 
-  /** The story, with sentences in that language. */
-  public static Summary of(PostPage page, String language, Screen screen) {
+  /** The story, with sentences in the language of the run. */
+  public static Summary of(PostPage page, Screen screen) {
     ReportRow post = page.scorecard();
     Summary story =
         Summary.of(
@@ -28,9 +28,9 @@ public final class PostStory {
                 post.text("verdict").replace('_', ' ')));
     story.sentence("");
     for (ReportRow reason : page.reasons()) {
-      story.sentence("  " + reason.text("sentence_" + language));
+      story.sentence("  " + reason.text("sentence"));
     }
-    causes(story, page.causes(), language);
+    causes(story, page.causes());
     story.sentence("");
     if (page.text() != null) {
       story.figure("text", screen.cut(Screen.visible(page.text()), TEXT_SHOWN));
@@ -81,16 +81,16 @@ public final class PostStory {
   }
 
   /** What its doing badly fits, and what could not be checked; nothing if it did not do badly. */
-  private static void causes(Summary story, List<ReportRow> causes, String language) {
+  private static void causes(Summary story, List<ReportRow> causes) {
     String last = "";
     for (ReportRow sign : causes) {
       String cause = sign.text("cause");
       if (!cause.equals(last)) {
         story.sentence("");
-        story.sentence("  " + sign.text("cause_sentence_" + language));
+        story.sentence("  " + sign.text("cause_sentence"));
         last = cause;
       }
-      story.sentence("    " + sign.text("sentence_" + language));
+      story.sentence("    " + sign.text("sentence"));
     }
   }
 

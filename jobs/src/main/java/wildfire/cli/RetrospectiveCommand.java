@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 /** {@code wildfire retrospective}. */
 @Command(
     name = "retrospective",
-    header = "Read the exports, measure, judge and publish: the whole nightly run.",
+    header = "Ingest, measure and report: the whole nightly run.",
     description =
-        "Takes in files that are new or changed, measures the posts that they concern, and replaces the reports as a whole; so it can be run again after a failure.",
+        "Takes in files that are new or changed, measures all posts of the lake, and replaces the reports as a whole; so it can be run again after a failure.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire retrospective",
@@ -30,7 +30,7 @@ public final class RetrospectiveCommand implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "Read and measure everything again, not only what is new or changed.")
+      description = "Read every file again, not only those that are new or changed.")
   private boolean full;
 
   public RetrospectiveCommand(Shell shell, Job job) {

@@ -1,22 +1,28 @@
 package wildfire.explain;
 
 import wildfire.verdict.Evidence;
-import wildfire.verdict.MeasuredPost;
 import wildfire.verdict.Metric;
+import wildfire.verdict.PostFigures;
+import wildfire.verdict.cause.Cause;
 import wildfire.verdict.cause.Finding;
 import wildfire.verdict.cause.Sign;
 
-/** Words causes and their signs in one language. For one thread at a time. */
+/** Words causes and their signs. */
 final class CauseWording {
-  private final Wording wording;
+  private final EvidenceWording wording;
 
-  CauseWording(Language language) {
-    this.wording = new Wording(language);
+  CauseWording(EvidenceWording wording) {
+    this.wording = wording;
+  }
+
+  /** Such as "bad timing". */
+  String name(Cause cause) {
+    return wording.say("cause." + cause.id());
   }
 
   /** What is found of a cause: that the evidence fits it, or that it could not be checked. */
   String sentence(Finding finding) {
-    String cause = wording.say("cause." + finding.cause().id());
+    String cause = name(finding.cause());
     return wording.asSentence(
         finding.fits()
             ? wording.say(
@@ -28,7 +34,7 @@ final class CauseWording {
   }
 
   /** What a sign shows, or that it cannot be seen. */
-  String sentence(Sign sign, MeasuredPost post) {
+  String sentence(Sign sign, PostFigures post) {
     if (sign.evidence() != null) {
       return wording.asSentence(shown(sign, sign.evidence(), post));
     }
@@ -37,7 +43,7 @@ final class CauseWording {
         : wording.sentence(sign.unseen());
   }
 
-  private String shown(Sign sign, Evidence evidence, MeasuredPost post) {
+  private String shown(Sign sign, Evidence evidence, PostFigures post) {
     return switch (sign.kind()) {
       case HARDLY_SHOWN,
           EXPOSURE_BELOW,
@@ -57,12 +63,12 @@ final class CauseWording {
       case BELOW_WITHOUT_THEM -> wording.say(key(sign), wording.count(evidence, post));
       case BELOW_OTHER_FORMATS -> wording.count(evidence, post, wording.say("whose.other_formats"));
       case LOG_HOLDS_LESS, SHARES_LOST, HIDDEN_FOR_ITS_EXPOSURE, LITTLE_FOR_ITS_EXPOSURE ->
-          share(key(sign), evidence, "");
-      case PUSHED -> share(key(sign) + "." + evidence.metric().column(), evidence, "");
+          wording.share(key(sign), evidence, "");
+      case PUSHED -> wording.share(key(sign) + "." + evidence.metric().column(), evidence, "");
       case QUIET_HOURS ->
-          share(key(sign), evidence, wording.counted("engagements", evidence.sampleSize()));
+          wording.share(key(sign), evidence, wording.counted("engagements", evidence.sampleSize()));
       case ONE_COMMUNITY, SHARED_TOGETHER ->
-          share(key(sign), evidence, wording.counted("accounts", evidence.sampleSize()));
+          wording.share(key(sign), evidence, wording.counted("accounts", evidence.sampleSize()));
       case YOUNG, PAYMENT_ENDED ->
           wording.say(
               key(sign), wording.hours(evidence.observed()), wording.hours(evidence.threshold()));
@@ -76,32 +82,24 @@ final class CauseWording {
           wording.say(
               key(sign),
               wording.observed(evidence, post),
-              wording.age(evidence),
+              wording.age(evidence.age()),
               wording.numbers().whole(evidence.expected()));
       case FORMAT_GETS_LESS ->
           wording.say(
-              key(sign) + "." + Wording.noun(evidence.metric()),
+              key(sign) + "." + EvidenceWording.noun(evidence.metric()),
               wording.format(post.format()),
               wording.numbers().amount(evidence.observed()),
               wording.earlier(evidence),
-              wording.age(evidence),
+              wording.age(evidence.age()),
               wording.numbers().amount(evidence.expected()));
       case NOT_PICKED_UP ->
           wording.say(
               key(sign),
-              wording.counted("count." + Metric.SPREAD.column(), evidence.observed()),
+              wording.counted(Metric.SPREAD, evidence.observed()),
               wording.whose(evidence.comparedWith(), post),
               wording.numbers().amount(evidence.expected()),
               wording.earlier(evidence));
     };
-  }
-
-  private String share(String key, Evidence evidence, String restsOn) {
-    return wording.say(
-        key,
-        wording.numbers().percent(evidence.observed(), evidence.threshold()),
-        restsOn,
-        wording.numbers().percent(evidence.threshold(), evidence.observed()));
   }
 
   private static String key(Sign sign) {

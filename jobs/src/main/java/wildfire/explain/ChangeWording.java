@@ -6,16 +6,16 @@ import wildfire.verdict.VerdictChange;
 import wildfire.verdict.VerdictChange.Shift;
 import wildfire.verdict.VerdictSnapshot.Look;
 
-/** Words what became of a verdict, in one language. For one thread at a time. */
+/** Words what became of a verdict. */
 final class ChangeWording {
-  static final String BUNDLE = "wildfire.explain.changes";
+  static final String BUNDLE = "explain/changes";
 
   private final Phrases phrases;
-  private final Wording wording;
+  private final EvidenceWording evidence;
 
-  ChangeWording(Language language) {
-    this.phrases = new Phrases(BUNDLE, language);
-    this.wording = new Wording(language);
+  ChangeWording(Phrases phrases, EvidenceWording evidence) {
+    this.phrases = phrases;
+    this.evidence = evidence;
   }
 
   /** The verdict before and now, the count that moved most, and what is other than before. */
@@ -38,7 +38,7 @@ final class ChangeWording {
                 .collect(Collectors.joining("; "))));
   }
 
-  private String verdict(Verdict verdict) {
+  String verdict(Verdict verdict) {
     return phrases.say("verdict." + verdict.id());
   }
 
@@ -48,9 +48,8 @@ final class ChangeWording {
 
   private String numbers(VerdictChange change, Shift shift) {
     if (shift.before() == null) {
-      return change.before() == null
-          ? phrases.say("numbers.first", look(shift, shift.now()))
-          : phrases.say("numbers.now", look(shift, shift.now()));
+      return phrases.say(
+          change.before() == null ? "numbers.first" : "numbers.now", look(shift, shift.now()));
     }
     if (shift.now() == null) {
       return phrases.say("numbers.before", look(shift, shift.before()));
@@ -61,9 +60,8 @@ final class ChangeWording {
   private String look(Shift shift, Look look) {
     return phrases.say(
         "look",
-        wording.counted(
-            "count." + Wording.noun(shift.counted().organic()), (double) look.observed()),
-        wording.say("age." + look.age().suffix()),
-        wording.numbers().amount(look.expected()));
+        evidence.counted(shift.counted().organic(), (double) look.observed()),
+        evidence.age(look.age()),
+        phrases.numbers().amount(look.expected()));
   }
 }

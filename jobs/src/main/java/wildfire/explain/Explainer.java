@@ -2,34 +2,34 @@ package wildfire.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import wildfire.verdict.Evidence;
+import java.util.Optional;
+import wildfire.association.BetterPost;
+import wildfire.association.Driver;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Metric;
 import wildfire.verdict.Relation;
 import wildfire.verdict.Standing;
-import wildfire.verdict.Unseen;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Diagnosis;
 import wildfire.verdict.cause.Finding;
 import wildfire.verdict.cause.Sign;
 
 /**
- * Tells why a post got its verdict: the evidence in order of weight, then what could not be seen.
- * Where nothing of the spread could be seen, that comes first. Adds nothing to what the judge
- * found. For one thread at a time.
+ * Tells why a post got its verdict, what its doing badly fits, and what goes with what became of
+ * it, in no language yet: {@link Wording} has the words. Adds nothing to what was found.
  */
 public final class Explainer {
-  private final Wording english = new Wording(Language.ENGLISH);
-  private final Wording dutch = new Wording(Language.DUTCH);
+  private Explainer() {}
 
   /**
-   * The same, and that accounts shared it together where they did. Where that fits a cause it is
-   * said there.
+   * The reasons of the verdict, and that accounts shared it together where they did. Where that
+   * fits a cause it is said there.
    */
-  public List<Reason> reasons(Diagnosis diagnosis) {
+  public static List<Reason> reasons(Diagnosis diagnosis) {
     List<Reason> reasons = new ArrayList<>(reasons(diagnosis.judged()));
     if (diagnosis.sharedTogether() != null && !isSaidByACause(diagnosis)) {
-      reasons.add(evidence(reasons.size() + 1, diagnosis.sharedTogether(), diagnosis.judged()));
+      reasons.add(
+          Reason.of(reasons.size() + 1, diagnosis.sharedTogether(), diagnosis.judged().post()));
     }
     return List.copyOf(reasons);
   }
@@ -41,20 +41,27 @@ public final class Explainer {
         .anyMatch(sign -> sign.kind() == Sign.Kind.SHARED_TOGETHER);
   }
 
-  /** The reasons of the verdict, at least one, ranked from 1. */
-  public List<Reason> reasons(Judged judged) {
+  /**
+   * The reasons of the verdict, at least one, ranked from 1: the evidence in order of weight, then
+   * what could not be seen. Where nothing of the spread could be seen, that comes first.
+   */
+  public static List<Reason> reasons(Judged judged) {
     List<Reason> reasons = new ArrayList<>();
     boolean unseenFirst = missingDecides(judged);
     if (unseenFirst) {
-      judged.unseen().forEach(unseen -> reasons.add(unseen(reasons.size() + 1, unseen)));
+      addUnseen(reasons, judged);
     }
     judged
         .evidence()
-        .forEach(evidence -> reasons.add(evidence(reasons.size() + 1, evidence, judged)));
+        .forEach(evidence -> reasons.add(Reason.of(reasons.size() + 1, evidence, judged.post())));
     if (!unseenFirst) {
-      judged.unseen().forEach(unseen -> reasons.add(unseen(reasons.size() + 1, unseen)));
+      addUnseen(reasons, judged);
     }
     return List.copyOf(reasons);
+  }
+
+  private static void addUnseen(List<Reason> reasons, Judged judged) {
+    judged.unseen().forEach(unseen -> reasons.add(Reason.of(reasons.size() + 1, unseen)));
   }
 
   /** Nothing of the spread could be seen, and not because the observation was too short. */
@@ -70,52 +77,37 @@ public final class Explainer {
         && judged.size().standing() == Standing.UNSEEN;
   }
 
-  private Reason evidence(int rank, Evidence evidence, Judged judged) {
-    return new Reason(
-        rank,
-        Reason.Kind.EVIDENCE,
-        evidence.dimension(),
-        evidence.column(),
-        evidence.observed(),
-        evidence.expected(),
-        evidence.relation().id(),
-        evidence.threshold(),
-        evidence.sampleSize(),
-        evidence.comparedWith(),
-        weight(evidence),
-        null,
-        null,
-        null,
-        english.sentence(evidence, judged.post()),
-        dutch.sentence(evidence, judged.post()));
+  /**
+   * What goes with what became of a post: clear associations, weightiest first, then the most
+   * similar post that did better. Association, never cause.
+   *
+   * @param rank of the last reason that the post has already
+   * @param drivers weightiest first
+   */
+  public static List<Reason> reasons(int rank, List<Driver> drivers, Optional<BetterPost> better) {
+    List<Reason> reasons = new ArrayList<>();
+    for (Driver driver : drivers) {
+      reasons.add(Reason.of(rank + reasons.size() + 1, driver));
+    }
+    better.ifPresent(post -> reasons.add(Reason.of(rank + reasons.size() + 1, post)));
+    return List.copyOf(reasons);
   }
 
-  /** Distance from what is usual, in doublings; null where nothing is compared. */
-  private static Double weight(Evidence evidence) {
-    return evidence.expected() == null
-        ? null
-        : Double.valueOf(
-            Math.abs(Math.log((evidence.observed() + 1) / (evidence.expected() + 1)))
-                / Math.log(2));
-  }
-
-  private Reason unseen(int rank, Unseen unseen) {
-    return new Reason(
-        rank,
-        Reason.Kind.UNSEEN,
-        unseen.dimension(),
-        null,
-        unseen.had() == null ? null : Double.valueOf(unseen.had()),
-        null,
-        unseen.cause().id(),
-        unseen.needed() == null ? null : Double.valueOf(unseen.needed()),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        english.sentence(unseen),
-        dutch.sentence(unseen));
+  /**
+   * What the evidence about a post that did badly fits, sign by sign, and what could not be
+   * checked; none for a post that did not do badly.
+   */
+  public static List<CauseReason> causes(Diagnosis diagnosis) {
+    List<CauseReason> reasons = new ArrayList<>();
+    int rank = 0;
+    for (Finding finding : diagnosis.findings()) {
+      rank += finding.fits() ? 1 : 0;
+      int signRank = 1;
+      for (Sign sign : finding.signs()) {
+        Integer place = finding.fits() ? Integer.valueOf(rank) : null;
+        reasons.add(new CauseReason(diagnosis.judged().post(), finding, place, sign, signRank++));
+      }
+    }
+    return List.copyOf(reasons);
   }
 }

@@ -1,22 +1,21 @@
 package wildfire.explain;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import wildfire.association.BetterPost;
 import wildfire.association.Driver;
-import wildfire.association.Posts;
-import wildfire.model.FactorKind;
 
-/** Words what associations and better posts come to for one post, in one language. */
+/** Words what associations and better posts come to for one post. */
 final class ExplanationWording {
-  static final String BUNDLE = "wildfire.explain.explanations";
+  static final String BUNDLE = "explain/explanations";
 
   private final Phrases phrases;
   private final Numbers numbers;
+  private final Estimates estimates;
 
-  ExplanationWording(Language language) {
-    this.phrases = new Phrases(BUNDLE, language);
-    this.numbers = new Numbers(language);
+  ExplanationWording(Phrases phrases) {
+    this.phrases = phrases;
+    this.numbers = phrases.numbers();
+    this.estimates = new Estimates(phrases);
   }
 
   String sentence(Driver driver) {
@@ -24,17 +23,17 @@ final class ExplanationWording {
     return phrases.asSentence(
         phrases.say(
             difference > 0 ? "association.more" : "association.less",
-            scope(driver.difference().scope()),
-            factor(driver.difference().factor()),
+            estimates.scope(driver.difference().scope()),
+            estimates.factor(driver.difference().factor()),
             phrases.say("outcome." + driver.difference().outcome().id()),
-            times(difference),
+            numbers.times(difference),
             own(driver.strength()),
             phrases.say(
                 "others",
                 driver.others(),
                 numbers.hundredths(driver.usual()),
                 numbers.whole(driver.others())),
-            times(driver.contribution())));
+            numbers.times(driver.contribution())));
   }
 
   private String own(double strength) {
@@ -44,35 +43,6 @@ final class ExplanationWording {
     return strength == 1
         ? phrases.say("this.has")
         : phrases.say("this.partly", numbers.hundredths(strength));
-  }
-
-  private String times(double doublings) {
-    return numbers.times(doublings);
-  }
-
-  private String scope(String scope) {
-    return scope.equals(Posts.ALL)
-        ? phrases.say("scope.all")
-        : phrases.say("scope.platform", scope);
-  }
-
-  private String factor(String name) {
-    FactorKind kind = FactorKind.of(name);
-    String value = FactorKind.value(name);
-    String key = "factor." + kind.id();
-    return switch (kind) {
-      case TRIGGER, FORMAT, PLATFORM, AUTHOR -> phrases.say(key, value);
-      case DETAIL -> parts(key, value, value.indexOf(':'));
-      case PAIR -> parts(key, value, value.indexOf('+'));
-      case HOUR ->
-          phrases.say(key, value, String.format(Locale.ROOT, "%02d", Integer.parseInt(value) + 1));
-      case WEEKDAY -> phrases.say(key, phrases.say("weekday." + value));
-      case REACTION -> throw new IllegalArgumentException(name + " explains no post");
-    };
-  }
-
-  private String parts(String key, String value, int cut) {
-    return phrases.say(key, value.substring(0, cut), value.substring(cut + 1));
   }
 
   String sentence(BetterPost better) {
@@ -89,9 +59,9 @@ final class ExplanationWording {
             "better",
             better.postId(),
             phrases.say("outcome." + better.outcome().id()),
-            times(better.own()),
-            times(better.others()),
-            times(better.others() - better.own()),
+            numbers.times(better.own()),
+            numbers.times(better.others()),
+            numbers.times(better.others() - better.own()),
             differs));
   }
 
@@ -102,18 +72,19 @@ final class ExplanationWording {
           one.there() != null
               ? phrases.say(key + ".there", one.there())
               : phrases.say(key + ".here", one.here());
-      case FORMAT, HOUR -> phrases.say(key, value(one.here()), value(one.there()));
-      case WEEKDAY -> phrases.say(key, weekday(one.here()), weekday(one.there()));
+      case FORMAT, HOUR -> phrases.say(key, value("", one.here()), value("", one.there()));
+      case WEEKDAY ->
+          phrases.say(key, value("weekday.", one.here()), value("weekday.", one.there()));
       case DETAIL, PAIR, PLATFORM, AUTHOR, REACTION ->
           throw new IllegalArgumentException("posts are not told apart by " + one.kind());
     };
   }
 
-  private String value(String value) {
-    return value == null ? phrases.say("unknown") : value;
-  }
-
-  private String weekday(String day) {
-    return day == null ? phrases.say("unknown") : phrases.say("weekday." + day);
+  /** As it is, or in the words of a key that begins so. */
+  private String value(String key, String value) {
+    if (value == null) {
+      return phrases.say("unknown");
+    }
+    return key.isEmpty() ? value : phrases.say(key + value);
   }
 }

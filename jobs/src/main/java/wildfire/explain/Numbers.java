@@ -1,22 +1,39 @@
 package wildfire.explain;
 
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import wildfire.model.Language;
 
-/** Numbers as a language writes them; the same digits in every language. */
+/**
+ * Numbers as a language writes them; the same digits in every language. For any number of threads.
+ */
 final class Numbers {
   /** More digits than this tell nobody anything. */
   private static final int MOST_DIGITS = 6;
 
-  private final NumberFormat format;
+  /** Below this a number times a power of ten is off by less than {@link #NEARLY}. */
+  private static final double EXACT = 1e12;
+
+  private static final double NEARLY = 1e-3;
+  private static final long[] TENS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+
+  private final DecimalFormat format;
+  private final DecimalFormatSymbols symbols;
 
   Numbers(Language language) {
-    format = NumberFormat.getNumberInstance(language.locale());
+    format = (DecimalFormat) NumberFormat.getNumberInstance(language.locale());
     format.setRoundingMode(RoundingMode.HALF_UP);
+    symbols = format.getDecimalFormatSymbols();
   }
 
   String whole(double count) {
     return written(count, 0);
+  }
+
+  String whole(long count) {
+    return written((double) count, 0);
   }
 
   /** The smallest whole number that is no less: what at least so many comes to in counts. */
@@ -73,10 +90,50 @@ final class Numbers {
     return written(100 * share, 1);
   }
 
+  /** As {@link DecimalFormat} writes it, which alone can tell what lies between two roundings. */
   private String written(double number, int mostDigits) {
-    format.setMaximumFractionDigits(mostDigits);
-    String written = format.format(number);
+    double scaled = Math.abs(number) * TENS[mostDigits];
+    return scaled < EXACT && Math.abs(scaled - Math.floor(scaled) - 0.5) > NEARLY
+        ? digits(number < 0, Math.round(scaled), mostDigits)
+        : byFormat(number, mostDigits);
+  }
+
+  /** A whole number of so many decimals; from the end to the beginning. */
+  private String digits(boolean negative, long scaled, int mostDigits) {
+    char[] text = new char[32];
+    int at = text.length;
+    long left = scaled;
+    int decimals = mostDigits;
+    while (decimals > 0 && left % 10 == 0) {
+      left /= 10;
+      decimals--;
+    }
+    for (int i = 0; i < decimals; i++, left /= 10) {
+      text[--at] = digit(left);
+    }
+    if (decimals > 0) {
+      text[--at] = symbols.getDecimalSeparator();
+    }
+    int group = format.isGroupingUsed() ? format.getGroupingSize() : 0;
+    for (int i = 0; i == 0 || left > 0; i++, left /= 10) {
+      if (group > 0 && i > 0 && i % group == 0) {
+        text[--at] = symbols.getGroupingSeparator();
+      }
+      text[--at] = digit(left);
+    }
+    String size = new String(text, at, text.length - at);
+    return negative && scaled != 0 ? format.getNegativePrefix() + size : size;
+  }
+
+  private char digit(long number) {
+    return (char) (symbols.getZeroDigit() + number % 10);
+  }
+
+  private String byFormat(double number, int mostDigits) {
+    DecimalFormat own = (DecimalFormat) format.clone();
+    own.setMaximumFractionDigits(mostDigits);
+    String text = own.format(number);
     // What rounds to nothing has no sign.
-    return written.equals("-0") ? "0" : written;
+    return text.equals(own.format(-0.0)) ? own.format(0) : text;
   }
 }

@@ -1,35 +1,73 @@
 package wildfire.explain;
 
-import java.text.MessageFormat;
-import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import wildfire.model.Language;
 
-/** The patterns of one bundle in one language, filled in. For one thread at a time. */
-final class Phrases {
-  private final Language language;
-  private final ResourceBundle patterns;
-  private final Map<String, MessageFormat> parsed = new HashMap<>();
+/** The patterns of one bundle in one language, filled in. For any number of threads. */
+public final class Phrases {
+  private final Locale locale;
+  private final Map<String, String> patterns;
+  private final Map<String, MessagePattern> read = new ConcurrentHashMap<>();
+  private final Numbers numbers;
 
-  Phrases(String bundle, Language language) {
-    this.language = language;
-    this.patterns = ResourceBundle.getBundle(bundle, language.locale());
+  /**
+   * Of a bundle.
+   *
+   * @param bundle as {@code page/page}
+   */
+  public Phrases(String bundle, Language language) {
+    this(bundle, language, new Numbers(language));
+  }
+
+  Phrases(String bundle, Language language, Numbers numbers) {
+    this.locale = language.locale();
+    this.patterns = Map.copyOf(language.bundle(bundle));
+    this.numbers = numbers;
+  }
+
+  /** The patterns as they are written, by their keys. */
+  public Map<String, String> patterns() {
+    return patterns;
   }
 
   boolean has(String key) {
     return patterns.containsKey(key);
   }
 
-  String say(String key, Object... arguments) {
-    return parsed
-        .computeIfAbsent(key, k -> new MessageFormat(patterns.getString(k), language.locale()))
-        .format(arguments);
+  /**
+   * The words of a key.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public String say(String key, Object... arguments) {
+    MessagePattern pattern = read.get(key);
+    return (pattern == null ? read(key) : pattern).say(numbers, arguments);
+  }
+
+  private MessagePattern read(String key) {
+    if (!has(key)) {
+      throw new IllegalArgumentException("no words for " + key);
+    }
+    return read.computeIfAbsent(key, k -> new MessagePattern(patterns.get(k)));
+  }
+
+  /** A noun with its number in front, in the right one of singular and plural. */
+  String counted(String noun, double count) {
+    return say(noun, count, numbers.whole(count));
   }
 
   /** With a capital in front. */
   String asSentence(String words) {
     int first = words.codePointAt(0);
-    String rest = words.substring(Character.charCount(first));
-    return new String(Character.toChars(first)).toUpperCase(language.locale()) + rest;
+    return Character.isLowerCase(first)
+        ? Character.toString(first).toUpperCase(locale)
+            + words.substring(Character.charCount(first))
+        : words;
+  }
+
+  Numbers numbers() {
+    return numbers;
   }
 }

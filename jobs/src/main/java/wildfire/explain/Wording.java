@@ -1,279 +1,132 @@
 package wildfire.explain;
 
-import java.util.Locale;
-import wildfire.verdict.BaselineLevel;
-import wildfire.verdict.Dimension;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import wildfire.association.AssociationRow;
+import wildfire.association.BetterPost;
+import wildfire.association.Conclusion;
+import wildfire.association.Driver;
+import wildfire.model.Language;
+import wildfire.playbook.Answered;
 import wildfire.verdict.Evidence;
-import wildfire.verdict.MeasuredPost;
-import wildfire.verdict.Metric;
+import wildfire.verdict.PostFigures;
 import wildfire.verdict.Unseen;
+import wildfire.verdict.Verdict;
+import wildfire.verdict.VerdictChange;
+import wildfire.verdict.cause.Cause;
+import wildfire.verdict.cause.Finding;
+import wildfire.verdict.cause.Sign;
 
-/** Words evidence in one language. For one thread at a time. */
-final class Wording {
-  static final String BUNDLE = "wildfire.explain.sentences";
+/**
+ * Words what was found in one language. Adds no claim of its own. For any number of threads, and
+ * one for each language in a JVM.
+ */
+public final class Wording {
+  private static final Map<Language, Wording> EACH = new ConcurrentHashMap<>();
 
-  private final Phrases phrases;
-  private final Numbers numbers;
+  private final Phrases sentences;
+  private final EvidenceWording evidence;
+  private final CauseWording causes;
+  private final ExplanationWording explanations;
+  private final AssociationWording associations;
+  private final PlaybookWording playbook;
+  private final ChangeWording changes;
+  private final Language language;
 
-  Wording(Language language) {
-    this.phrases = new Phrases(BUNDLE, language);
-    this.numbers = new Numbers(language);
+  private Wording(Language language) {
+    this.language = language;
+    Numbers numbers = new Numbers(language);
+    sentences = new Phrases(EvidenceWording.BUNDLE, language, numbers);
+    evidence = new EvidenceWording(sentences);
+    causes = new CauseWording(evidence);
+    explanations =
+        new ExplanationWording(new Phrases(ExplanationWording.BUNDLE, language, numbers));
+    associations =
+        new AssociationWording(new Phrases(AssociationWording.BUNDLE, language, numbers));
+    playbook = new PlaybookWording(new Phrases(PlaybookWording.BUNDLE, language, numbers));
+    changes = new ChangeWording(new Phrases(ChangeWording.BUNDLE, language, numbers), evidence);
   }
 
-  /** What the evidence says about the post, as a sentence. */
-  String sentence(Evidence evidence, MeasuredPost post) {
-    return phrases.asSentence(
-        switch (evidence.metric()) {
-          case SPREAD,
-              ACCOUNTS,
-              COMMENTS,
-              SPREAD_WITH_PAID,
-              ACCOUNTS_WITH_PAID,
-              COMMENTS_WITH_PAID ->
-              count(evidence, post);
-          case OUTSIDE_SHARE, COORDINATED_SHARE ->
-              share(evidence, counted("accounts", sample(evidence)));
-          case PAID_SHARE -> share(evidence, counted("shares", sample(evidence)));
-          case ROOT_CHILD_SHARE, LATE_SHARE -> share(evidence, "");
-          case ESCAPE_HOURS, HOURS_TO_HALF, OBSERVED_HOURS ->
-              say(
-                  pattern(evidence),
-                  hours(evidence.observed()),
-                  "",
-                  evidence.threshold() == null ? "" : hours(evidence.threshold()));
-          case STRUCTURAL_VIRALITY, SECONDARY_REPRODUCTION ->
-              say(pattern(evidence), numbers.amount(evidence.observed()));
-          case COMMENTERS ->
-              say(
-                  pattern(evidence),
-                  counted("accounts", evidence.observed()),
-                  "",
-                  numbers.wholeFrom(evidence.threshold()));
-          case IMPRESSIONS,
-              IMPRESSIONS_WITH_PAID,
-              VIEWS,
-              VIEWS_WITH_PAID,
-              SAVES,
-              CLICKS,
-              ANGRY_REACTIONS,
-              HIDES,
-              MESSAGE_MENTIONS,
-              FOLLOWER_ACCOUNTS,
-              OUTSIDER_ACCOUNTS,
-              PAID_EXPOSURE_SHARE,
-              PAID_ENGAGEMENT_SHARE,
-              SHARES_AFTER_PAYMENT,
-              HOURS_AFTER_PAYMENT,
-              LARGEST_COMMUNITY_SHARE,
-              LOG_SHARE,
-              ORPHAN_SHARE,
-              AUDIENCE_ACTIVITY,
-              RESPONSE_TO_EXPOSURE,
-              HIDES_TO_EXPOSURE,
-              UNCOORDINATED_SHARES,
-              HOURS_TO_OWN_POST ->
-              throw new IllegalArgumentException("no verdict rests on " + evidence.metric());
-        });
+  /** The words of a language. */
+  public static Wording in(Language language) {
+    return EACH.computeIfAbsent(language, Wording::new);
   }
 
-  /** Mentions of the message can be unknown for reasons that other counts do not have. */
-  private static String whereElse(Unseen unseen) {
-    boolean isOfMessage = unseen.dimension() == Dimension.MESSAGE;
-    return switch (unseen.cause()) {
-      case NOT_LOGGED, NOT_COUNTED -> isOfMessage ? ".message" : "";
-      case NO_TIMES,
-          PUBLICATION_UNKNOWN,
-          ONLY_DATES,
-          TOO_YOUNG,
-          NO_TOTALS_AROUND,
-          NOT_SETTLED,
-          TOO_FEW_EARLIER_POSTS,
-          TOO_FEW_KNOWN_ACCOUNTS,
-          SMALL_CASCADE,
-          PAYMENT_UNKNOWN ->
-          "";
-    };
+  /** What goes with an outcome; {@code minAgreement} is the alpha from which tags are reliable. */
+  public String of(AssociationRow row, Conclusion conclusion, double minAgreement) {
+    return associations.sentence(row, conclusion, minAgreement);
   }
 
-  /** What could not be seen, and why, as a sentence. */
-  String sentence(Unseen unseen) {
-    return phrases.asSentence(
-        say(
-            "unseen." + unseen.cause().id() + whereElse(unseen),
-            say("unseen." + unseen.dimension().id()),
-            had(unseen),
-            unseen.needed() == null ? "" : numbers.whole(unseen.needed())));
+  /** What the posts say to a rule of thumb. */
+  public String of(Answered answered) {
+    return playbook.sentence(answered, claim(answered));
   }
 
-  private String had(Unseen unseen) {
-    return switch (unseen.cause()) {
-      case TOO_FEW_EARLIER_POSTS -> counted("earlier", unseen.had());
-      case TOO_FEW_KNOWN_ACCOUNTS -> counted("engaged", unseen.had());
-      case SMALL_CASCADE, PAYMENT_UNKNOWN -> counted("shares", unseen.had());
-      case NOT_LOGGED,
-          NO_TIMES,
-          PUBLICATION_UNKNOWN,
-          ONLY_DATES,
-          TOO_YOUNG,
-          NOT_COUNTED,
-          NO_TOTALS_AROUND,
-          NOT_SETTLED ->
-          "";
-    };
+  /** The rule itself; in English where the playbook does not have it in this language. */
+  public String claim(Answered answered) {
+    return answered.hypothesis().claim(language);
   }
 
-  /** A count against what earlier posts had at the same age. */
-  String count(Evidence evidence, MeasuredPost post) {
-    return count(evidence, post, whose(evidence.comparedWith(), post));
+  /** What became of a verdict. */
+  public String of(VerdictChange change) {
+    return changes.sentence(change);
   }
 
-  String count(Evidence evidence, MeasuredPost post, String whose) {
-    return say(
-        "against." + evidence.relation().id(),
-        observed(evidence, post),
-        age(evidence),
-        whose,
-        numbers.amount(evidence.expected()),
-        counted("earlier", sample(evidence)),
-        evidence.threshold() == null ? "" : numbers.wholeFrom(evidence.threshold()));
+  /** What a verdict is called in a sentence, such as "not enough evidence". */
+  public String of(Verdict verdict) {
+    return changes.verdict(verdict);
   }
 
-  /** What was counted, in words. */
-  String observed(Evidence evidence, MeasuredPost post) {
-    return say(
-        opening(evidence, post), counted("count." + noun(evidence.metric()), evidence.observed()));
+  /** What a cause is called in a sentence, such as "bad timing". */
+  public String of(Cause cause) {
+    return causes.name(cause);
   }
 
-  String age(Evidence evidence) {
-    return say("age." + evidence.age().suffix());
+  /** In place of a sentence that would tell of fewer accounts than that. */
+  public String suppressed(long accounts) {
+    return sentences.say("suppressed", sentences.numbers().whole(accounts));
   }
 
-  /** The column of the organic count, by which words are called. */
-  static String noun(Metric metric) {
-    return switch (metric) {
-      case SPREAD, SPREAD_WITH_PAID, UNCOORDINATED_SHARES -> Metric.SPREAD.column();
-      case ACCOUNTS, ACCOUNTS_WITH_PAID -> Metric.ACCOUNTS.column();
-      case COMMENTS, COMMENTS_WITH_PAID -> Metric.COMMENTS.column();
-      case IMPRESSIONS, IMPRESSIONS_WITH_PAID -> Metric.IMPRESSIONS.column();
-      case VIEWS, VIEWS_WITH_PAID -> Metric.VIEWS.column();
-      case SAVES,
-          CLICKS,
-          ANGRY_REACTIONS,
-          HIDES,
-          MESSAGE_MENTIONS,
-          FOLLOWER_ACCOUNTS,
-          OUTSIDER_ACCOUNTS ->
-          metric.column();
-      case OUTSIDE_SHARE,
-          ESCAPE_HOURS,
-          ROOT_CHILD_SHARE,
-          STRUCTURAL_VIRALITY,
-          SECONDARY_REPRODUCTION,
-          PAID_SHARE,
-          COMMENTERS,
-          LATE_SHARE,
-          HOURS_TO_HALF,
-          OBSERVED_HOURS,
-          PAID_EXPOSURE_SHARE,
-          PAID_ENGAGEMENT_SHARE,
-          SHARES_AFTER_PAYMENT,
-          HOURS_AFTER_PAYMENT,
-          LARGEST_COMMUNITY_SHARE,
-          LOG_SHARE,
-          ORPHAN_SHARE,
-          AUDIENCE_ACTIVITY,
-          RESPONSE_TO_EXPOSURE,
-          HIDES_TO_EXPOSURE,
-          COORDINATED_SHARE,
-          HOURS_TO_OWN_POST ->
-          throw new IllegalArgumentException(metric + " is not counted at an age");
-    };
+  /**
+   * In place of an outside share behind which few accounts do not follow the author.
+   *
+   * @param known accounts of which it is known
+   */
+  public String fewOutsiders(long fewerThan, long known) {
+    return few("suppressed.outsiders", fewerThan, known);
   }
 
-  /** Organic counts are called so only where something is known to have been paid for. */
-  private static String opening(Evidence evidence, MeasuredPost post) {
-    boolean withPaid =
-        evidence.metric() == Metric.IMPRESSIONS_WITH_PAID
-            || evidence.metric() == Metric.VIEWS_WITH_PAID;
-    if (evidence.dimension() == Dimension.ORGANIC || withPaid) {
-      return "opening.with_paid";
-    }
-    boolean paid =
-        isSome(post.paid().share())
-            || (!evidence.dimension().isOfVerdicts()
-                && (isSome(post.circumstances().paidExposureShare())
-                    || isSome(post.circumstances().paidEngagementShare())));
-    return paid ? "opening.without_paid" : "opening.plain";
+  /** The same where few accounts do follow the author. */
+  public String fewFollowers(long fewerThan, long known) {
+    return few("suppressed.followers", fewerThan, known);
   }
 
-  private static boolean isSome(Double share) {
-    return share != null && share > 0;
+  private String few(String key, long fewerThan, long known) {
+    Numbers numbers = sentences.numbers();
+    return sentences.say(key, numbers.whole(fewerThan), numbers.whole(known));
   }
 
-  /** Whose posts are the usual ones. */
-  String whose(BaselineLevel level, MeasuredPost post) {
-    String whose = "whose." + level.id();
-    return switch (level) {
-      case ACCOUNT_FORMAT -> say(whose, format(post.format()));
-      case ACCOUNT, PLATFORM -> say(whose);
-      case PLATFORM_FORMAT_SIZE ->
-          say(post.authorFollowers() == null ? whose + ".unknown" : whose, format(post.format()));
-    };
+  String of(Evidence number, PostFigures post) {
+    return evidence.sentence(number, post);
   }
 
-  /** Posts of a format, in the plural. */
-  String format(String format) {
-    if (format == null) {
-      return say("format.unknown");
-    }
-    String known = "format." + format.toLowerCase(Locale.ROOT);
-    boolean ownWord = !known.equals("format.other") && !known.equals("format.unknown");
-    return ownWord && phrases.has(known) ? say(known) : say("format.other", format);
+  String of(Unseen unseen) {
+    return evidence.sentence(unseen);
   }
 
-  private String share(Evidence evidence, String restsOn) {
-    double share = evidence.observed();
-    double threshold = evidence.threshold();
-    return say(
-        pattern(evidence),
-        numbers.percent(share, threshold),
-        restsOn,
-        numbers.percent(threshold, share));
+  String of(Driver driver) {
+    return explanations.sentence(driver);
   }
 
-  private static String pattern(Evidence evidence) {
-    return evidence.metric().column() + "." + evidence.relation().id();
+  String of(BetterPost better) {
+    return explanations.sentence(better);
   }
 
-  private static double sample(Evidence evidence) {
-    return evidence.sampleSize();
+  String of(Sign sign, PostFigures post) {
+    return causes.sentence(sign, post);
   }
 
-  /** A noun with its number in front, in the right one of singular and plural. */
-  String counted(String key, double count) {
-    return say(key, count, numbers.whole(count));
-  }
-
-  String hours(double hours) {
-    return say("hours", numbers.rounded(hours), numbers.amount(hours));
-  }
-
-  /** How many earlier posts. */
-  String earlier(Evidence evidence) {
-    return counted("earlier", sample(evidence));
-  }
-
-  Numbers numbers() {
-    return numbers;
-  }
-
-  /** The words of a key. */
-  String say(String key, Object... arguments) {
-    return phrases.say(key, arguments);
-  }
-
-  /** With a capital in front. */
-  String asSentence(String words) {
-    return phrases.asSentence(words);
+  String of(Finding finding) {
+    return causes.sentence(finding);
   }
 }

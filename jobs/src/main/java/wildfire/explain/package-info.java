@@ -1,2 +1,2 @@
-/** The evidence behind a verdict, worded in English and Dutch. Adds no claim of its own. */
+/** What was found about posts, as reasons, and the words for it in the language of a report. */
 package wildfire.explain;

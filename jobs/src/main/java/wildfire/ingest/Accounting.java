@@ -1,14 +1,15 @@
 package wildfire.ingest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.TEXT;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Row;
 import wildfire.table.Table;
 
 /**
@@ -66,41 +67,19 @@ public record Accounting(List<Entry> entries) {
 
     /** Once the same thing is counted once: of the rows that were not rejected so many stay. */
     Entry accepted(long rows) {
-      return new Entry(
-          source,
-          table,
-          fileId,
-          file,
-          rowsRead,
-          rows,
-          rowsRejected,
-          rowsAccepted + rowsDuplicate - rows,
-          rowsForgotten,
-          rowsTakenBack);
+      long repeated = rowsAccepted + rowsDuplicate - rows;
+      return with(file, rows, rowsRejected, repeated, rowsForgotten, rowsTakenBack);
     }
 
     /** Once rows are removed: those that were taken and those that were rejected. */
     Entry forgotten(long taken, long rejected) {
-      return new Entry(
-          source,
-          table,
-          fileId,
-          file,
-          rowsRead,
-          rowsAccepted + rowsDuplicate - taken,
-          rowsRejected - rejected,
-          0,
-          rowsForgotten + taken + rejected,
-          0);
+      long left = rowsAccepted + rowsDuplicate - taken;
+      return with(file, left, rowsRejected - rejected, 0, rowsForgotten + taken + rejected, 0);
     }
 
     Entry shown(UnaryOperator<String> path) {
-      return new Entry(
-          source,
-          table,
-          fileId,
+      return with(
           path.apply(file),
-          rowsRead,
           rowsAccepted,
           rowsRejected,
           rowsDuplicate,
@@ -109,16 +88,19 @@ public record Accounting(List<Entry> entries) {
     }
 
     private Entry measured(long duplicates, long takenBack) {
-      return new Entry(
-          source,
-          table,
-          fileId,
+      return with(
           file,
-          rowsRead,
           rowsAccepted - duplicates,
           rowsRejected,
           rowsDuplicate + duplicates,
           rowsForgotten,
+          takenBack);
+    }
+
+    private Entry with(
+        String path, long accepted, long rejected, long duplicate, long forgotten, long takenBack) {
+      return new Entry(
+          source, table, fileId, path, rowsRead, accepted, rejected, duplicate, forgotten,
           takenBack);
     }
   }
@@ -143,14 +125,11 @@ public record Accounting(List<Entry> entries) {
 
   /** Once the same thing is counted once, in every table but engagements: so many rows stay. */
   Accounting kept(RowsByFile kept) {
-    return new Accounting(
-        entries.stream()
-            .map(
-                entry ->
-                    entry.table() == CanonicalTable.ENGAGEMENTS
-                        ? entry
-                        : entry.accepted(kept.of(entry.table(), entry.fileId())))
-            .toList());
+    return with(
+        entry ->
+            entry.table() == CanonicalTable.ENGAGEMENTS
+                ? entry
+                : entry.accepted(kept.of(entry.table(), entry.fileId())));
   }
 
   /**
@@ -160,29 +139,30 @@ public record Accounting(List<Entry> entries) {
    * @param takenBack how many of each file count nowhere, since they were taken back
    */
   public Accounting measured(Map<Integer, Long> duplicates, Map<Integer, Long> takenBack) {
+    return with(
+        entry ->
+            entry.table() == CanonicalTable.ENGAGEMENTS
+                ? entry.measured(
+                    duplicates.getOrDefault(entry.fileId(), 0L),
+                    takenBack.getOrDefault(entry.fileId(), 0L))
+                : entry);
+  }
+
+  Accounting with(UnaryOperator<Entry> change) {
+    return new Accounting(entries.stream().map(change).toList());
+  }
+
+  /** What became of the rows of some files. */
+  Accounting of(Set<Integer> files) {
     return new Accounting(
-        entries.stream()
-            .map(
-                e ->
-                    e.table() == CanonicalTable.ENGAGEMENTS
-                        ? e.measured(
-                            duplicates.getOrDefault(e.fileId(), 0L),
-                            takenBack.getOrDefault(e.fileId(), 0L))
-                        : e)
-            .toList());
+        entries.stream().filter(entry -> files.contains(entry.fileId())).toList());
   }
 
   /** Of the rows that one source read, the share that was rejected, 0–1; 0 where it read none. */
   public double rejectedShare(String source) {
-    long read = 0;
-    long rejected = 0;
-    for (Entry entry : entries) {
-      if (entry.source().equals(source)) {
-        read += entry.rowsRead();
-        rejected += entry.rowsRejected();
-      }
-    }
-    return read == 0 ? 0 : (double) rejected / read;
+    List<Entry> its = entries.stream().filter(entry -> entry.source().equals(source)).toList();
+    long read = its.stream().mapToLong(Entry::rowsRead).sum();
+    return read == 0 ? 0 : (double) its.stream().mapToLong(Entry::rowsRejected).sum() / read;
   }
 
   /** The sources, in the order of their files. */
@@ -192,29 +172,11 @@ public record Accounting(List<Entry> entries) {
 
   /** The files in which there was nothing to read, as they are shown. */
   public List<String> filesWithoutRows() {
-    Map<Integer, Long> rows = new TreeMap<>();
-    Map<Integer, String> shown = new HashMap<>();
-    for (Entry entry : entries) {
-      rows.merge(entry.fileId(), entry.rowsRead(), Long::sum);
-      shown.put(entry.fileId(), entry.file());
-    }
-    return rows.entrySet().stream()
-        .filter(file -> file.getValue() == 0)
-        .map(file -> shown.get(file.getKey()))
+    Map<Integer, List<Entry>> byFile =
+        entries.stream().collect(groupingBy(Entry::fileId, TreeMap::new, toList()));
+    return byFile.values().stream()
+        .filter(its -> its.stream().allMatch(entry -> entry.rowsRead() == 0))
+        .map(its -> its.get(0).file())
         .toList();
-  }
-
-  static Entry entry(Row row) {
-    return new Entry(
-        row.getAs("source"),
-        CanonicalTable.byId().get(row.<String>getAs("target_table")),
-        (int) (long) row.<Long>getAs("file_id"),
-        row.getAs("file"),
-        row.<Long>getAs("rows_read"),
-        row.<Long>getAs("rows_accepted"),
-        row.<Long>getAs("rows_rejected"),
-        row.<Long>getAs("rows_duplicate"),
-        row.getAs("rows_forgotten") == null ? 0 : row.<Long>getAs("rows_forgotten"),
-        0);
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import wildfire.ingest.reading.CsvCells;
 import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 
@@ -141,26 +143,8 @@ public final class AccountsToForget {
     return Optional.empty();
   }
 
-  /** The values of a line of CSV; quotes hold commas, and two of them a quote. */
   private static List<String> values(String line) {
-    List<String> values = new ArrayList<>();
-    StringBuilder value = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        value.append(c);
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        values.add(value.toString());
-        value.setLength(0);
-      } else {
-        value.append(c);
-      }
-    }
-    values.add(value.toString());
-    return values;
+    String[] cells = new CsvCells(',').of(line);
+    return Stream.of(cells).map(cell -> cell == null ? "" : cell).toList();
   }
 }

@@ -142,6 +142,11 @@ public enum CanonicalTable {
     return columns;
   }
 
+  /** The columns that hold instants, the one that dates the row first. */
+  List<CanonicalColumn> instants() {
+    return columns.stream().filter(column -> column.type() == CanonicalType.INSTANT).toList();
+  }
+
   /** The tables by {@link #id()}. */
   public static Map<String, CanonicalTable> byId() {
     return BY_ID;

@@ -7,16 +7,16 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.RowReasons.Checked;
 import wildfire.ingest.reading.ExportTime;
-import wildfire.ingest.source.Read;
 import wildfire.ingest.text.Cell;
-import wildfire.ingest.text.Words;
+import wildfire.ingest.text.Meaning;
 import wildfire.model.TimePrecision;
 
 /**
@@ -42,6 +42,8 @@ record ColumnMapping(
     Checked checked,
     Column precision) {
 
+  static final Cell<String> WORDS = new Cell<>(Meaning.WORDS, Map.of(), Set.of());
+
   /** The name of a canonical column's value until the row is finished; no field is called so. */
   static String inProgress(String canonicalColumn) {
     return "_value_" + canonicalColumn;
@@ -52,46 +54,32 @@ record ColumnMapping(
     return "_text_" + canonicalColumn;
   }
 
-  /** A column that is the same in every row, null included. */
-  static ColumnMapping constant(CanonicalColumn column, Object value, TimePrecision precision) {
+  /** A column whose value cannot be wrong. */
+  static ColumnMapping sure(CanonicalColumn column, Column value, TimePrecision precision) {
     return new ColumnMapping(
         column,
         Optional.empty(),
-        lit(value).cast(column.type().sparkType()),
+        value.cast(column.type().sparkType()),
         Optional.empty(),
         Optional.empty(),
-        new Checked(column.name(), column.required(), false, ColumnMappings.WORDS),
+        new Checked(column.name(), false, false, WORDS),
         lit(precision.id()));
   }
 
   /**
-   * The time of the export, which has a precision of its own whatever the conventions of what is in
-   * it: a date, where that is all that the file's name or the settings tell.
+   * This column where it may give the time of the export. That has a precision of its own whatever
+   * the conventions of what is in it: a date, where that is all that the file's name or the
+   * settings tell.
    */
-  static ColumnMapping ofTimeOfExport(CanonicalColumn column) {
-    return new ColumnMapping(
-        column,
-        Optional.empty(),
-        col(Read.EXPORTED_AT),
-        Optional.empty(),
-        Optional.empty(),
-        new Checked(column.name(), column.required(), false, ColumnMappings.WORDS),
-        precisionOfExport(column, lit(TimePrecision.INSTANT.id())));
-  }
-
-  /** This column, where its expression may give the time of the export. */
   ColumnMapping orTimeOfExport() {
-    return new ColumnMapping(
-        column, text, value, wrong, shown, checked, precisionOfExport(column, precision));
-  }
-
-  private static Column precisionOfExport(CanonicalColumn column, Column otherwise) {
-    return when(
-            unix_micros(col(inProgress(column.name())))
-                .mod(lit(ExportTime.DAY_MICROS))
-                .equalTo(lit(ExportTime.DAY_MICROS - 1)),
-            lit(TimePrecision.DAY.id()))
-        .otherwise(otherwise);
+    Column ofExport =
+        when(
+                unix_micros(col(inProgress(column.name())))
+                    .mod(lit(ExportTime.DAY_MICROS))
+                    .equalTo(lit(ExportTime.DAY_MICROS - 1)),
+                lit(TimePrecision.DAY.id()))
+            .otherwise(precision);
+    return new ColumnMapping(column, text, value, wrong, shown, checked, ofExport);
   }
 
   /**
@@ -108,7 +96,7 @@ record ColumnMapping(
       Cell<?> cell,
       TimePrecision precision) {
     Column unknown = col(inProgress(column.name())).isNull();
-    boolean anyText = cell.meaning() instanceof Words;
+    boolean anyText = cell.meaning() == Meaning.WORDS;
     Optional<Column> wrong =
         required
             ? Optional.of(unknown)
@@ -123,36 +111,8 @@ record ColumnMapping(
         lit(precision.id()));
   }
 
-  /**
-   * A column out of values that the file has with their type.
-   *
-   * @param fits over the value in progress, where there is one; empty: everything fits
-   * @param misfit how a reason goes on after the value
-   */
-  static ColumnMapping ofTyped(
-      CanonicalColumn column,
-      boolean required,
-      Column value,
-      Optional<Column> fits,
-      Cell<?> misfit,
-      TimePrecision precision) {
-    Column inProgress = col(inProgress(column.name()));
-    Optional<Column> unfit = fits.map(fit -> inProgress.isNotNull().and(not(fit)));
-    Optional<Column> missing = required ? Optional.of(inProgress.isNull()) : Optional.empty();
-    return new ColumnMapping(
-        column,
-        Optional.empty(),
-        value,
-        unfit.isPresent() && missing.isPresent()
-            ? Optional.of(missing.get().or(not(fits.get())))
-            : unfit.or(() -> missing),
-        fits.map(unused -> inProgress.cast(DataTypes.StringType)),
-        new Checked(column.name(), required, fits.isPresent(), misfit),
-        lit(precision.id()));
-  }
-
   /** Whether a text means unknown; what only looks like a value is looked at again in Java. */
-  static Column isUnknown(Column text, Cell<?> cell) {
+  private static Column isUnknown(Column text, Cell<?> cell) {
     Object[] unknown =
         Stream.concat(Stream.of(""), cell.missing().stream().sorted())
             .filter(word -> !cell.map().containsKey(word))

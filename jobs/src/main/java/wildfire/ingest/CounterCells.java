@@ -16,22 +16,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
-import org.apache.spark.sql.types.NumericType;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.RowReasons.Checked;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into;
-import wildfire.ingest.text.Amount;
 import wildfire.ingest.text.Cell;
-import wildfire.ingest.text.Count;
 import wildfire.ingest.text.CounterCell;
-import wildfire.ingest.text.Meaning;
+import wildfire.ingest.text.Numbers;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.OperatorError;
@@ -40,24 +33,13 @@ import wildfire.model.TimePrecision;
 /**
  * The numbers of a record that are a row of counters each. On their way they are one text: the name
  * in the source, a line break, and what the export has there. What means unknown gives no row.
+ *
+ * @param into a table with counters
+ * @param sql over the fields
  */
-final class CounterCells {
+record CounterCells(String source, Into into, SourceSql sql) {
   /** Column with one of the record's numbers. */
   static final String ONE = "_counter";
-
-  private final String source;
-  private final Into into;
-  private final SourceSql sql;
-
-  /**
-   * @param into a table with counters
-   * @param sql over the fields
-   */
-  CounterCells(String source, Into into, SourceSql sql) {
-    this.source = source;
-    this.into = into;
-    this.sql = sql;
-  }
 
   /** An array of the numbers that a record has. */
   Column all() {
@@ -85,15 +67,14 @@ final class CounterCells {
     Column name = substring_index(col(ONE), "\n", 1);
     return switch (column.type()) {
       case METRIC -> Optional.of(named(column, substring_index(name, "@", 1)));
-      case SCOPE -> scopes() ? Optional.of(named(column, scope(name))) : Optional.empty();
+      case SCOPE ->
+          into.counters().stream().allMatch(counter -> counter.scope() == null)
+              ? Optional.empty()
+              : Optional.of(named(column, scope(name)));
       case AMOUNT -> Optional.of(number(column));
       case TEXT, PLATFORM, ACCOUNT, KIND, INSTANT, WHOLE, NUMBER, BASIS, SHARE, YES_NO ->
           Optional.empty();
     };
-  }
-
-  private boolean scopes() {
-    return into.counters().stream().anyMatch(counter -> counter.scope() != null);
   }
 
   /** A name without a scope, beside others that have one, is of all together. */
@@ -103,22 +84,12 @@ final class CounterCells {
   }
 
   private static ColumnMapping named(CanonicalColumn column, Column word) {
-    return new ColumnMapping(
-        column,
-        Optional.empty(),
-        word,
-        Optional.empty(),
-        Optional.empty(),
-        new Checked(column.name(), false, false, ColumnMappings.WORDS),
-        lit(TimePrecision.NONE.id()));
+    return ColumnMapping.sure(column, word, TimePrecision.NONE);
   }
 
   private ColumnMapping number(CanonicalColumn column) {
     Cell<Double> cell = new Cell<>(new CounterCell(cells()), Map.of(), Set.of());
-    Column value =
-        udf((UDF1<String, Object>) cell::valueOf, DataTypes.DoubleType)
-            .withName("understood")
-            .apply(col(ONE));
+    Column value = ColumnMappings.understood(cell, DataTypes.DoubleType, col(ONE));
     return ColumnMapping.ofText(
         column, true, Optional.empty(), col(ONE), value, cell, TimePrecision.NONE);
   }
@@ -127,11 +98,13 @@ final class CounterCells {
     Map<String, Cell<Double>> cells = new LinkedHashMap<>();
     for (Into.Counter counter : into.counters()) {
       Into.Value value = counter.value();
-      boolean isNumber = value.constant() == null && typed(counter).type() instanceof NumericType;
+      boolean isNumber = value.constant() == null && typed(counter).isNumber();
       Conventions its = isNumber ? ColumnMappings.plain(value.conventions()) : value.conventions();
+      Numbers numbers = new Numbers(its.decimal(), its.grouping());
+      boolean hours = counter.metric().metric() == CounterMetric.WATCH_HOURS;
       Cell<Double> cell =
           new Cell<>(
-              meaning(counter.metric().metric(), its), value.map(), Set.copyOf(its.missing()));
+              hours ? numbers.amounts() : numbers.counts(), value.map(), Set.copyOf(its.missing()));
       if (cells.put(counter.id(), cell) != null) {
         throw new OperatorError("Source %s counts %s twice in one record.", source, counter.id());
       }
@@ -139,27 +112,13 @@ final class CounterCells {
     return cells;
   }
 
-  private static Meaning<Double> meaning(CounterMetric metric, Conventions its) {
-    return metric == CounterMetric.WATCH_HOURS
-        ? new Amount(its.decimal(), its.grouping())
-        : new Count(its.decimal(), its.grouping());
-  }
-
   private Column text(Into.Counter counter) {
-    if (counter.value().constant() != null) {
-      return lit(counter.value().constant());
-    }
-    SourceSql.Typed typed = typed(counter);
-    DataType type = typed.type();
-    boolean isReal = type instanceof DoubleType || type instanceof FloatType;
-    return (isReal ? ColumnMappings.exact(typed.column()) : typed.column())
-        .cast(DataTypes.StringType);
+    return counter.value().constant() != null
+        ? lit(counter.value().constant())
+        : typed(counter).known().cast(DataTypes.StringType);
   }
 
   private SourceSql.Typed typed(Into.Counter counter) {
-    Into.Value value = counter.value();
-    String expression =
-        value.expr() == null ? "`" + value.from().replace("`", "``") + "`" : value.expr();
-    return sql.expression(expression, into.table().id() + "." + counter.id());
+    return sql.value(counter.value(), into.table().id() + "." + counter.id());
   }
 }

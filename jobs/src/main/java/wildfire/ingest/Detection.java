@@ -116,26 +116,21 @@ public final class Detection {
     return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
   }
 
-  /** Files of an input with the source that reads them. */
-  public record Found(Source source, Map<Read, List<ExportFile>> files) {}
-
   /**
    * The files of an input, by the source that each of them fits.
    *
    * @throws OperatorError naming each file that fits none, or several
    */
-  public static List<Found> of(
+  public static Map<Source, Map<Read, List<ExportFile>>> of(
       Configuration hadoop, String input, Sources sources, RecordLimits limits) {
-    List<Source> known = sources.names().stream().map(sources::named).toList();
-    Map<String, Found> found = new LinkedHashMap<>();
+    List<Source> known = sources.all();
+    Map<Source, Map<Read, List<ExportFile>>> files = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (ExportFile file : ExportFiles.all(hadoop, input)) {
       try {
         Fit fit = chosen(file.path(), Fit.of(file, known, limits, hadoop));
-        found
-            .computeIfAbsent(
-                fit.source().name(), name -> new Found(fit.source(), new LinkedHashMap<>()))
-            .files()
+        files
+            .computeIfAbsent(fit.source(), source -> new LinkedHashMap<>())
             .computeIfAbsent(fit.read(), read -> new ArrayList<>())
             .add(file);
       } catch (OperatorError problem) {
@@ -145,11 +140,11 @@ public final class Detection {
     if (!problems.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
     }
-    return List.copyOf(found.values());
+    return files;
   }
 
   /** What was taken for what, as a sentence. */
-  public static String told(String input, Source source, int files) {
+  public static String sentence(String input, Source source, int files) {
     return input
         + ": "
         + HowMany.of(files, "file")

@@ -33,11 +33,13 @@ final class Duplicates {
     Column fileOrder = FileOrder.place(placeOfFile);
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     Column[] lake =
-        Stream.of(Intake.schema(table).fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+        Stream.of(LakeRows.schema(table).fieldNames())
+            .map(name -> col(name))
+            .toArray(Column[]::new);
     boolean nothingElse = table.columns().size() == table.key().size();
     if (nothingElse) { // no choice to make, so no sort either
       List<Column> beside =
-          Stream.of(Intake.schema(table).fieldNames())
+          Stream.of(LakeRows.schema(table).fieldNames())
               .filter(name -> !table.key().contains(name))
               .map(name -> min_by(col(name), fileOrder).as(name))
               .toList();

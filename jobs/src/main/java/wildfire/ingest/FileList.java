@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.FileNames;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
@@ -38,57 +40,43 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
     List<String> detected = new ArrayList<>();
     Map<String, InputFile> known = new LinkedHashMap<>();
     for (InputSettings input : inputs) {
-      if (input.source().isPresent()) {
-        Source source = sources.named(input.source().get());
-        batches.addAll(
-            batches(input, source, exports.files(input.path(), source), known, pseudonyms));
-      } else {
-        exports
-            .detected(input.path(), sources)
-            .forEach(
-                (source, found) -> {
-                  detected.add(told(input, source, found));
-                  batches.addAll(batches(input, source, found, known, pseudonyms));
-                });
-      }
+      exports
+          .files(input, sources)
+          .forEach(
+              (source, byRead) -> {
+                if (input.source().isEmpty()) {
+                  int files = byRead.values().stream().mapToInt(List::size).sum();
+                  detected.add(Detection.sentence(input.path(), source, files));
+                }
+                String above = exports.above(input.path());
+                batches.addAll(batches(input, source, byRead, above, known, pseudonyms));
+              });
     }
     return new FileList(together(batches), List.copyOf(known.values()), detected);
   }
 
   /** Some of these files, under the numbers that they have in the lake. */
   FileList numbered(Map<InputFile, Integer> numbers) {
-    List<Batch> some = new ArrayList<>();
-    for (Batch batch : batches) {
-      List<InputFile> its =
-          batch.files().stream()
-              .filter(numbers::containsKey)
-              .map(file -> file.numbered(numbers.get(file)))
-              .toList();
-      if (!its.isEmpty()) {
-        some.add(new Batch(batch.source(), batch.read(), its));
-      }
-    }
-    return new FileList(
-        some,
-        files.stream()
-            .filter(numbers::containsKey)
-            .map(file -> file.numbered(numbers.get(file)))
-            .toList(),
-        detected);
+    return with(
+        some ->
+            some.stream()
+                .filter(numbers::containsKey)
+                .map(file -> file.numbered(numbers.get(file)))
+                .toList());
   }
 
   /** The same files, their paths shown otherwise. */
   FileList shown(UnaryOperator<String> path) {
+    return with(all -> all.stream().map(file -> file.shown(path)).toList());
+  }
+
+  private FileList with(UnaryOperator<List<InputFile>> others) {
     return new FileList(
         batches.stream()
-            .map(
-                batch ->
-                    new Batch(
-                        batch.source(),
-                        batch.read(),
-                        batch.files().stream().map(file -> file.shown(path)).toList()))
+            .map(batch -> new Batch(batch.source(), batch.read(), others.apply(batch.files())))
+            .filter(batch -> !batch.files().isEmpty())
             .toList(),
-        files.stream().map(file -> file.shown(path)).toList(),
+        others.apply(files),
         detected);
   }
 
@@ -108,38 +96,32 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
     return Stream.of(some, more).flatMap(List::stream).toList();
   }
 
-  private static String told(
-      InputSettings input, Source source, Map<Read, List<Exports.Found>> found) {
-    int files = found.values().stream().mapToInt(List::size).sum();
-    return Detection.told(input.path(), source, files);
-  }
-
   private static List<Batch> batches(
       InputSettings input,
       Source source,
-      Map<Read, List<Exports.Found>> found,
+      Map<Read, List<ExportFile>> byRead,
+      String above,
       Map<String, InputFile> known,
       Pseudonyms pseudonyms) {
     List<Batch> batches = new ArrayList<>();
     for (Read read : source.reads()) {
       List<InputFile> files = new ArrayList<>();
-      found.getOrDefault(read, List.of()).stream()
-          .sorted(Comparator.comparing(Exports.Found::path))
+      byRead.getOrDefault(read, List.of()).stream()
+          .sorted(Comparator.comparing(ExportFile::path))
           .forEach(
               file -> {
-                String shown = FileNames.shown(read, file.relativePath(), pseudonyms);
+                String path = file.path();
+                String relative =
+                    path.startsWith(above + "/") ? path.substring(above.length() + 1) : path;
                 InputFile numbered =
                     new InputFile(
-                        known.size(),
+                        file.numbered(known.size()),
                         source.name(),
-                        file.path(),
-                        file.relativePath(),
-                        shown,
+                        relative,
+                        FileNames.shown(read, relative, pseudonyms::of),
                         input.path(),
-                        file.bytes(),
-                        file.modifiedAt(),
                         input.exportedAt().orElse(file.exportedAt()));
-                if (known.putIfAbsent(source.name() + " " + file.path(), numbered) == null) {
+                if (known.putIfAbsent(source.name() + " " + path, numbered) == null) {
                   files.add(numbered);
                 }
               });

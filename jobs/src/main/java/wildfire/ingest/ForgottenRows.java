@@ -27,7 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * An act of somebody else that came through a removed one stays: its parent is then one that is not
  * in the log.
  */
-public final class ForgottenRows {
+public record ForgottenRows(Forgotten forgotten) {
   private static final String PLATFORM = "platform";
   private static final String POST_ID = "post_id";
   private static final String OTHER_POST_ID = "other_post_id";
@@ -35,12 +35,6 @@ public final class ForgottenRows {
   private static final String ACT_PLATFORM = "_platform";
   private static final String ACT_POST = "_post";
   private static final String ACT = "_act";
-
-  private final Forgotten forgotten;
-
-  public ForgottenRows(Forgotten forgotten) {
-    this.forgotten = forgotten;
-  }
 
   /** Whether a row of such columns is one; never null. Columns within columns are not looked at. */
   public Column in(StructType schema) {
@@ -92,7 +86,7 @@ public final class ForgottenRows {
 
   /** Whether a row of the lake is one. */
   Column ofLake(CanonicalTable table) {
-    return in(Intake.schema(table), Set.of(PARENT));
+    return in(LakeRows.schema(table), Set.of(PARENT));
   }
 
   /** Whether a rejected row names one, in its raw text or in the reasons that quote it. */

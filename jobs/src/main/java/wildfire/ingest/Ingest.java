@@ -1,10 +1,11 @@
 package wildfire.ingest;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,22 +44,29 @@ public final class Ingest {
   private final Settings settings;
   private final As as;
   private final Workspace workspace;
+  private final Pseudonyms pseudonyms;
   private final StagedErasure erasure;
   private final Consumer<String> progress;
+  private final Consumer<String> teller;
 
   private Ingest(
       SparkSession spark,
       Settings settings,
       As as,
       Workspace workspace,
-      StagedErasure erasure,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Consumer<String> teller) {
     this.spark = spark;
     this.settings = settings;
     this.as = as;
     this.workspace = workspace;
-    this.erasure = erasure;
     this.progress = progress;
+    this.teller = teller;
+    this.pseudonyms =
+        PseudonymKey.pseudonyms(settings, workspace.note().map(Workspace.Note::keyId), teller);
+    registerPseudonym(spark, pseudonyms);
+    workspace.begin(as.run());
+    this.erasure = new StagedErasure(spark, workspace, pseudonyms, as.run());
   }
 
   /**
@@ -81,8 +89,12 @@ public final class Ingest {
       Sources sources,
       Consumer<String> progress,
       Consumer<String> teller) {
-    Exports exports = new HadoopExports(spark, limits(settings));
-    return run(spark, settings, as, sources, exports, progress, teller);
+    Workspace workspace = Workspace.of(spark, settings.workspace());
+    try {
+      return new Ingest(spark, settings, as, workspace, progress, teller).run(sources);
+    } finally {
+      workspace.clean(Set.of()); // raw ids have passed through what a run that failed leaves
+    }
   }
 
   /**
@@ -111,33 +123,6 @@ public final class Ingest {
     return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
   }
 
-  static Intake run(
-      SparkSession spark,
-      Settings settings,
-      As as,
-      Sources sources,
-      Exports exports,
-      Consumer<String> progress,
-      Consumer<String> teller) {
-    Workspace workspace =
-        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
-    Pseudonyms pseudonyms =
-        PseudonymKey.pseudonyms(
-            System.getenv(PseudonymKey.VARIABLE),
-            java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
-            workspace.note().map(Workspace.Note::keyId),
-            teller);
-    registerPseudonym(spark, pseudonyms);
-    workspace.begin(as.run());
-    try {
-      StagedErasure erasure = StagedErasure.of(spark, workspace, pseudonyms, as.run());
-      return new Ingest(spark, settings, as, workspace, erasure, progress)
-          .run(sources, exports, pseudonyms, teller);
-    } finally {
-      workspace.clean(Set.of()); // raw ids have passed through what a run that failed leaves
-    }
-  }
-
   static void registerPseudonym(SparkSession spark, Pseudonyms pseudonyms) {
     spark
         .udf()
@@ -147,8 +132,8 @@ public final class Ingest {
             DataTypes.StringType);
   }
 
-  private Intake run(
-      Sources sources, Exports exports, Pseudonyms pseudonyms, Consumer<String> teller) {
+  private Intake run(Sources sources) {
+    Exports exports = new Exports(spark, limits(settings), Exports.Part.WHOLE);
     Optional<Intake> before = Intake.find(spark, workspace);
     List<InputSettings> emptied =
         before.map(lake -> emptied(lake.ledger(), exports)).orElse(List.of());
@@ -156,7 +141,7 @@ public final class Ingest {
     inputs.removeAll(emptied);
     FileList found = FileList.of(inputs, sources, exports, pseudonyms).shown(erasure::shown);
     found.detected().forEach(teller);
-    Ledger.Plan plan = plan(before, found, pseudonyms);
+    Ledger.Plan plan = plan(before, found);
     before.ifPresent(lake -> IntakeNews.of(plan, found, emptied).forEach(teller));
     if (before.isPresent() && plan.changesNothing()) {
       return before.get();
@@ -170,11 +155,12 @@ public final class Ingest {
     progress.accept("Taking out duplicates, and counting that no row is lost");
     String readWhole = plan.readsAll() ? as.run() : before.map(Intake::readWhole).orElse(as.run());
     erasure.moveAccepted(staging);
+    LakeRows rows = new LakeRows(spark, workspace, plan.after(), readWhole);
     Workspace.Note note =
         new Workspace.Note(
             pseudonyms.keyId(),
             readWhole,
-            makeTables(staging, plan, readWhole, before),
+            makeTables(staging, plan, rows, before),
             erasure.lakeIsWithout(before));
     Accounting read = accountingOfRead(staging, files);
     Accounting accounting = accounting(plan, read, note, before);
@@ -182,10 +168,10 @@ public final class Ingest {
     Dataset<Row> quarantine = makeQuarantine(staging, plan.after());
     checkQuality(read, quarantine);
     write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
-    write(Known.TABLE, plan.after().with(tables(files, read)).files(), Intake.LEDGER);
+    write(LedgerEntry.TABLE, plan.after().with(tables(files, read)).files(), Intake.LEDGER);
     write(MetricMeaning.TABLE, meanings(files, plan, before), Intake.METRIC_MEANINGS);
     workspace.publish(as.run(), note);
-    forgetWhatNoLongerCounts(workspace, plan.after(), note);
+    workspace.forgetWhatNoLongerCounts(plan.after(), note);
     return Intake.load(spark, workspace);
   }
 
@@ -196,16 +182,14 @@ public final class Ingest {
         .toList();
   }
 
-  private Ledger.Plan plan(Optional<Intake> before, FileList found, Pseudonyms pseudonyms) {
-    Set<String> inputs = new HashSet<>();
-    settings.inputs().forEach(input -> inputs.add(input.path()));
+  private Ledger.Plan plan(Optional<Intake> before, FileList found) {
     boolean all = before.isEmpty() || settings.ingest().full();
     return before
         .map(Intake::ledger)
         .orElse(new Ledger(List.of()))
         .plan(
             found.files(),
-            inputs,
+            settings.inputs().stream().map(InputSettings::path).collect(toSet()),
             file -> pseudonyms.of(file.source() + " " + file.path()),
             files -> Digests.of(spark, files),
             as,
@@ -214,47 +198,34 @@ public final class Ingest {
 
   /** The tables of which each key is kept once, anew where files that have rows of them changed. */
   private Map<String, String> makeTables(
-      Staging staging, Ledger.Plan plan, String readWhole, Optional<Intake> before) {
+      Staging staging, Ledger.Plan plan, LakeRows rows, Optional<Intake> before) {
     Map<String, String> made = new ConcurrentSkipListMap<>();
-    before.ifPresent(lake -> made.putAll(lake.tables()));
+    before.ifPresent(lake -> made.putAll(lake.note().tables()));
     Set<CanonicalTable> lost = tablesOf(plan, before);
     SideBySide.all(
         Stream.of(CanonicalTable.values())
             .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
             .filter(table -> staging.hasAccepted(table) || lost.contains(table) || plan.readsAll())
-            .map(table -> (Runnable) () -> makeTable(table, staging, plan, readWhole, made))
+            .map(table -> (Runnable) () -> makeTable(table, staging, rows, made))
             .toList());
     return made;
   }
 
   private void makeTable(
-      CanonicalTable table,
-      Staging staging,
-      Ledger.Plan plan,
-      String readWhole,
-      Map<String, String> made) {
+      CanonicalTable table, Staging staging, LakeRows rows, Map<String, String> made) {
     made.remove(table.id());
-    Dataset<Row> rows =
-        Intake.rows(
-            spark,
-            workspace,
-            table,
-            plan.after(),
-            plan.after().counting(),
-            readWhole,
-            Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
-    if (staging.hasAccepted(table) || !rows.isEmpty()) {
-      Duplicates.removed(table, rows, plan.after().order())
-          .write()
-          .parquet(workspace.table(as.run(), table).toString());
+    boolean any =
+        staging.hasAccepted(table)
+            || !rows.of(table, rows.ledger().counting(), LakeRows.schema(table)).isEmpty();
+    if (any) {
+      rows.onceEach(table).write().parquet(workspace.table(as.run(), table).toString());
       made.put(table.id(), as.run());
     }
   }
 
   /** The tables that had rows of files which do not count any more. */
   private static Set<CanonicalTable> tablesOf(Ledger.Plan plan, Optional<Intake> before) {
-    Set<Integer> counting = new HashSet<>();
-    plan.after().counting().forEach(file -> counting.add(file.id()));
+    Set<Integer> counting = plan.after().countingIds();
     Set<CanonicalTable> tables = EnumSet.noneOf(CanonicalTable.class);
     before.ifPresent(
         lake ->
@@ -271,11 +242,7 @@ public final class Ingest {
     for (CanonicalTable table : CanonicalTable.values()) {
       if (staging.hasAccepted(table)) {
         accepted.put(
-            table,
-            spark
-                .read()
-                .schema(Intake.schema(table))
-                .parquet(workspace.rows(as.run(), table).toString()));
+            table, LakeRows.read(spark, LakeRows.schema(table), workspace.rows(as.run(), table)));
       }
     }
     staging
@@ -310,18 +277,11 @@ public final class Ingest {
   /** What became of the rows of every file that counts. */
   private Accounting accounting(
       Ledger.Plan plan, Accounting read, Workspace.Note note, Optional<Intake> before) {
-    RowsByFile kept = keptOnce(spark, workspace, note);
-    Set<Integer> again = new HashSet<>(plan.toRead().values());
+    Set<Integer> others = plan.after().countingIds();
+    others.removeAll(plan.toRead().values());
     List<Accounting.Entry> all = new ArrayList<>(read.entries());
-    Set<Integer> counting = new HashSet<>();
-    plan.after().counting().forEach(file -> counting.add(file.id()));
-    before.ifPresent(
-        lake ->
-            lake.accounting().entries().stream()
-                .filter(entry -> counting.contains(entry.fileId()))
-                .filter(entry -> !again.contains(entry.fileId()))
-                .forEach(all::add));
-    return new Accounting(all).kept(kept);
+    before.ifPresent(lake -> all.addAll(lake.accounting().of(others).entries()));
+    return new Accounting(all).kept(keptOnce(spark, workspace, note));
   }
 
   /** How many rows each file has in the tables in which each key is once. */
@@ -332,11 +292,7 @@ public final class Ingest {
             (id, run) -> {
               CanonicalTable table = CanonicalTable.byId().get(id);
               tables.put(
-                  table,
-                  spark
-                      .read()
-                      .schema(Intake.schema(table))
-                      .parquet(workspace.table(run, table).toString()));
+                  table, LakeRows.read(spark, LakeRows.schema(table), workspace.table(run, table)));
             });
     return RowsByFile.counted(tables);
   }
@@ -354,27 +310,15 @@ public final class Ingest {
 
   private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan, Optional<Intake> before) {
     Set<MetricMeaning> meanings = new LinkedHashSet<>(MetricMeaning.of(files));
-    Set<String> said = new HashSet<>();
-    files.files().forEach(file -> said.add(file.source()));
-    Set<String> counting = new HashSet<>();
-    plan.after().counting().forEach(file -> counting.add(file.place().source()));
+    Set<String> others =
+        plan.after().counting().stream().map(file -> file.place().source()).collect(toSet());
+    files.files().forEach(file -> others.remove(file.source()));
     before.ifPresent(
         lake ->
-            lake.metricMeanings().collectAsList().stream()
-                .map(MetricMeaning::of)
-                .filter(m -> counting.contains(m.source()) && !said.contains(m.source()))
+            lake.meanings().stream()
+                .filter(meaning -> others.contains(meaning.source()))
                 .forEach(meanings::add));
     return List.copyOf(meanings);
-  }
-
-  /** Folders of intakes of which no row counts, and tables that were made anew. */
-  static void forgetWhatNoLongerCounts(Workspace workspace, Ledger after, Workspace.Note note) {
-    Set<String> wanted = new HashSet<>(note.tables().values());
-    after.counting().forEach(file -> wanted.add(file.run()));
-    Set<String> unwanted = new HashSet<>(workspace.intakes());
-    unwanted.removeAll(wanted);
-    workspace.clean(unwanted);
-    workspace.forgetTables(note);
   }
 
   private <R> void write(Table<R> table, List<R> rows, String name) {
@@ -393,7 +337,8 @@ public final class Ingest {
     String folder = workspace.quarantine(as.run()).toString();
     Dataset<Row> files =
         spark.createDataFrame(
-            ledger.files().stream().map(Known.TABLE::row).toList(), Known.TABLE.schema());
+            ledger.files().stream().map(LedgerEntry.TABLE::row).toList(),
+            LedgerEntry.TABLE.schema());
     for (CanonicalTable table : staging.tablesWithRejected()) {
       Quarantine.rows(table, erasure.kept(staging.rejected(table)), files)
           .coalesce(spark.sparkContext().defaultParallelism())
@@ -401,7 +346,7 @@ public final class Ingest {
           .mode(SaveMode.Append)
           .parquet(folder);
     }
-    return spark.read().schema(Quarantine.SCHEMA).parquet(folder);
+    return LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(as.run()));
   }
 
   /** Reports of nothing would take the place of last night's. */

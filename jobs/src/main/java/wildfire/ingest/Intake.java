@@ -6,17 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
 
@@ -30,8 +29,8 @@ public final class Intake {
   private final Workspace workspace;
   private final String run;
   private final Workspace.Note note;
-  private final Ledger ledger;
-  private final Accounting accounting;
+  private final Ledger whole;
+  private final Accounting accountingOfWhole;
 
   /** Until when files count; null: all do. */
   private final Instant knownAt;
@@ -41,15 +40,15 @@ public final class Intake {
       Workspace workspace,
       String run,
       Workspace.Note note,
-      Ledger ledger,
-      Accounting accounting,
+      Ledger whole,
+      Accounting accountingOfWhole,
       Instant knownAt) {
     this.spark = spark;
     this.workspace = workspace;
     this.run = run;
     this.note = note;
-    this.ledger = ledger;
-    this.accounting = accounting;
+    this.whole = whole;
+    this.accountingOfWhole = accountingOfWhole;
     this.knownAt = knownAt;
   }
 
@@ -59,7 +58,7 @@ public final class Intake {
    * @throws OperatorError if there is none
    */
   public static Intake load(SparkSession spark, String workspaceFolder) {
-    return load(spark, new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()));
+    return load(spark, Workspace.of(spark, workspaceFolder));
   }
 
   /**
@@ -67,7 +66,7 @@ public final class Intake {
    * holds the workspace, since an intake that is at work has not finished either.
    */
   public static void tidyUp(SparkSession spark, String workspaceFolder) {
-    new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()).clean(Set.of());
+    Workspace.of(spark, workspaceFolder).clean(Set.of());
   }
 
   /**
@@ -76,7 +75,7 @@ public final class Intake {
    * @param input its path
    */
   public static long filesOf(SparkSession spark, String workspaceFolder, String input) {
-    return find(spark, new Workspace(workspaceFolder, spark.sparkContext().hadoopConfiguration()))
+    return find(spark, Workspace.of(spark, workspaceFolder))
         .map(lake -> lake.ledger().filesOf(input))
         .orElse(0L);
   }
@@ -107,25 +106,19 @@ public final class Intake {
 
   private static Ledger ledger(SparkSession spark, Workspace workspace, String run) {
     return new Ledger(
-        spark
-            .read()
-            .schema(Known.TABLE.schema())
-            .parquet(workspace.of(run, LEDGER).toString())
+        LakeRows.read(spark, LedgerEntry.TABLE.schema(), workspace.of(run, LEDGER))
             .collectAsList()
             .stream()
-            .map(Known::of)
+            .map(Intake::ledgerEntry)
             .toList());
   }
 
   private static Accounting accounting(SparkSession spark, Workspace workspace, String run) {
     return new Accounting(
-        spark
-            .read()
-            .schema(Accounting.TABLE.schema())
-            .parquet(workspace.of(run, ACCOUNTING).toString())
+        LakeRows.read(spark, Accounting.TABLE.schema(), workspace.of(run, ACCOUNTING))
             .collectAsList()
             .stream()
-            .map(Accounting::entry)
+            .map(Intake::accountingEntry)
             .sorted(
                 Comparator.comparingInt(Accounting.Entry::fileId)
                     .thenComparing(Accounting.Entry::table))
@@ -137,11 +130,10 @@ public final class Intake {
    * known yet, or nothing was taken in later, it is the lake as it stands.
    */
   public Intake knownAt(Instant then) {
-    Ledger known = ledger.knownAt(then);
-    if (known.counting().isEmpty() || known.counting().equals(ledger.counting())) {
-      return this;
-    }
-    return new Intake(spark, workspace, run, note, ledger, accounting, then);
+    Ledger known = whole.knownAt(then);
+    return known.counting().isEmpty() || known.counting().equals(whole.counting())
+        ? this
+        : new Intake(spark, workspace, run, note, whole, accountingOfWhole, then);
   }
 
   /** Until when files count, of a lake that is looked at as it was; empty: all files count. */
@@ -150,9 +142,9 @@ public final class Intake {
   }
 
   /** The files that count in the lake as it stands, and not in this one, by number. */
-  public List<Known> takenInSince() {
-    Set<Known> now = new HashSet<>(ledger().counting());
-    return ledger.counting().stream().filter(file -> !now.contains(file)).toList();
+  public List<LedgerEntry> takenInSince() {
+    Set<Integer> then = ledger().countingIds();
+    return whole.counting().stream().filter(file -> !then.contains(file.id())).toList();
   }
 
   /** The intake that this lake is of. */
@@ -165,19 +157,17 @@ public final class Intake {
     return note.readWhole();
   }
 
-  /** For each table of which rows are kept once, the intake in whose folder it is. */
-  Map<String, String> tables() {
-    return note.tables();
-  }
-
-  /** The version of the list of whom to forget that this lake is without; empty: none. */
-  String forgotten() {
-    return note.forgotten();
+  Workspace.Note note() {
+    return note;
   }
 
   /** Every file that the lake knows. */
   public Ledger ledger() {
-    return knownAt == null ? ledger : ledger.knownAt(knownAt);
+    return knownAt == null ? whole : whole.knownAt(knownAt);
+  }
+
+  LakeRows rows() {
+    return new LakeRows(spark, workspace, whole, note.readWhole());
   }
 
   /**
@@ -194,80 +184,19 @@ public final class Intake {
     }
     String made = note.tables().get(table.id());
     return made == null
-        ? spark.createDataFrame(List.of(), schema(table))
-        : spark.read().schema(schema(table)).parquet(workspace.table(made, table).toString());
+        ? spark.createDataFrame(List.of(), LakeRows.schema(table))
+        : LakeRows.read(spark, LakeRows.schema(table), workspace.table(made, table));
   }
 
   /** What an intake of the files that count would have made of them. */
   private Dataset<Row> onceEach(CanonicalTable table) {
-    return Duplicates.removed(
-        table,
-        rows(
-            spark,
-            workspace,
-            table,
-            ledger,
-            ledger().counting(),
-            note.readWhole(),
-            schema(table).add(Mapping.POSITION, DataTypes.LongType)),
-        ledger().order());
+    Dataset<Row> rows = rows().of(table, ledger().counting(), LakeRows.withPosition(table));
+    return Duplicates.removed(table, rows, ledger().order());
   }
 
   /** The rows of a table that files brought, in the columns of {@link #table}. */
-  public Dataset<Row> rows(CanonicalTable table, List<Known> files) {
-    return rows(spark, workspace, table, ledger, files, note.readWhole(), schema(table));
-  }
-
-  /**
-   * The rows of a table that files brought. Where an intake has nothing but wanted rows nothing is
-   * filtered.
-   *
-   * @param readWhole the latest intake that read every file: earlier ones may hold former rows of
-   *     files that it read again
-   */
-  static Dataset<Row> rows(
-      SparkSession spark,
-      Workspace workspace,
-      CanonicalTable table,
-      Ledger ledger,
-      List<Known> files,
-      String readWhole,
-      StructType schema) {
-    Set<Integer> wanted = new HashSet<>();
-    files.forEach(file -> wanted.add(file.id()));
-    TreeMap<String, List<Integer>> byRun = new TreeMap<>();
-    Set<String> inPart = new HashSet<>();
-    for (Known file : ledger.files()) {
-      if (wanted.contains(file.id())) {
-        byRun.computeIfAbsent(file.run(), run -> new ArrayList<>()).add(file.id());
-      } else {
-        inPart.add(file.run());
-      }
-    }
-    List<String> whole = new ArrayList<>();
-    Dataset<Row> all = null;
-    for (String run : byRun.keySet()) {
-      String folder = workspace.rows(run, table).toString();
-      if (!workspace.exists(workspace.rows(run, table))) {
-        continue;
-      }
-      if (run.compareTo(readWhole) >= 0 && !inPart.contains(run)) {
-        whole.add(folder);
-        continue;
-      }
-      Dataset<Row> some =
-          spark
-              .read()
-              .schema(schema)
-              .parquet(folder)
-              .where(col(Mapping.FILE_ID).isin(byRun.get(run).toArray()));
-      all = all == null ? some : all.unionAll(some);
-    }
-    if (!whole.isEmpty()) {
-      Dataset<Row> their = spark.read().schema(schema).parquet(whole.toArray(String[]::new));
-      all = all == null ? their : all.unionAll(their);
-    }
-    return all == null ? spark.createDataFrame(List.of(), schema) : all;
+  public Dataset<Row> rows(CanonicalTable table, List<LedgerEntry> files) {
+    return rows().of(table, files, LakeRows.schema(table));
   }
 
   /**
@@ -275,15 +204,16 @@ public final class Intake {
    * {@code scope} (null: every one), {@code means}.
    */
   public Dataset<Row> metricMeanings() {
-    return spark
-        .read()
-        .schema(MetricMeaning.TABLE.schema())
-        .parquet(workspace.of(run, METRIC_MEANINGS).toString());
+    return LakeRows.read(spark, MetricMeaning.TABLE.schema(), workspace.of(run, METRIC_MEANINGS));
+  }
+
+  List<MetricMeaning> meanings() {
+    return metricMeanings().collectAsList().stream().map(Intake::meaning).toList();
   }
 
   /** All files: {@code file_id}, {@code source}, {@code path} and the rest of the ledger. */
   public Dataset<Row> files() {
-    return spark.read().schema(Known.TABLE.schema()).parquet(workspace.of(run, LEDGER).toString());
+    return LakeRows.read(spark, LedgerEntry.TABLE.schema(), workspace.of(run, LEDGER));
   }
 
   /**
@@ -291,19 +221,16 @@ public final class Intake {
    * {@code file}, {@code position}, {@code raw_text}, {@code reasons}.
    */
   public Dataset<Row> quarantine() {
-    Dataset<Row> all = spark.createDataFrame(List.of(), Quarantine.SCHEMA);
     TreeMap<String, List<Integer>> byRun = new TreeMap<>();
     ledger()
         .counting()
-        .forEach(f -> byRun.computeIfAbsent(f.run(), run -> new ArrayList<>()).add(f.id()));
+        .forEach(f -> byRun.computeIfAbsent(f.run(), its -> new ArrayList<>()).add(f.id()));
+    Dataset<Row> all = spark.createDataFrame(List.of(), Quarantine.SCHEMA);
     for (var each : byRun.entrySet()) {
       if (workspace.exists(workspace.quarantine(each.getKey()))) {
         all =
             all.unionAll(
-                spark
-                    .read()
-                    .schema(Quarantine.SCHEMA)
-                    .parquet(workspace.quarantine(each.getKey()).toString())
+                LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(each.getKey()))
                     .where(col(Mapping.FILE_ID).isin(each.getValue().toArray())));
       }
     }
@@ -313,7 +240,7 @@ public final class Intake {
   /** What became of every row of the files that count. */
   public Accounting accounting() {
     if (knownAt == null) {
-      return accounting;
+      return accountingOfWhole;
     }
     Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
     for (CanonicalTable table : CanonicalTable.values()) {
@@ -321,13 +248,7 @@ public final class Intake {
         tables.put(table, onceEach(table));
       }
     }
-    Set<Integer> counting = new HashSet<>();
-    ledger().counting().forEach(file -> counting.add(file.id()));
-    return new Accounting(
-            accounting.entries().stream()
-                .filter(entry -> counting.contains(entry.fileId()))
-                .toList())
-        .kept(RowsByFile.counted(tables));
+    return accountingOfWhole.of(ledger().countingIds()).kept(RowsByFile.counted(tables));
   }
 
   /** Which pseudonym key the accounts are under. */
@@ -341,35 +262,51 @@ public final class Intake {
    * @throws OperatorError if the key is not there or is another one
    */
   public String pseudonym(Settings settings, String accountId) {
-    return PseudonymKey.pseudonyms(
-            System.getenv(PseudonymKey.VARIABLE),
-            java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
-            Optional.of(keyId()),
-            told -> {})
-        .of(accountId);
+    return PseudonymKey.ofLake(settings, keyId()).of(accountId);
   }
 
-  /** The columns of a table in the lake. */
-  static StructType schema(CanonicalTable table) {
-    StructType schema = new StructType();
-    for (CanonicalTable.CanonicalColumn column : table.columns()) {
-      schema = schema.add(column.name(), column.type().sparkType(), true, column.meaning());
-    }
-    schema = schema.add(Mapping.FILE_ID, DataTypes.IntegerType, true, "the file it came from");
-    if (table == CanonicalTable.ENGAGEMENTS) {
-      schema =
-          schema.add(
-              Mapping.PARENTS_LOGGED,
-              DataTypes.BooleanType,
-              true,
-              "whether the log says what an event descends from, so that no parent means the post");
-    }
-    return ColumnMappings.instants(table).isEmpty()
-        ? schema
-        : schema.add(
-            Mapping.TIME_PRECISION,
-            DataTypes.StringType,
-            true,
-            "what its time is good for: instant, day or none");
+  private static LedgerEntry ledgerEntry(Row row) {
+    return new LedgerEntry(
+        (int) (long) row.<Long>getAs("file_id"),
+        row.getAs("file_key"),
+        new LedgerEntry.Place(
+            row.getAs("source"),
+            row.getAs("path"),
+            row.getAs("input"),
+            row.<Long>getAs("bytes"),
+            row.getAs("modified_at")),
+        new LedgerEntry.Taken(
+            row.getAs("digest"),
+            row.getAs("exported_at"),
+            row.getAs("run"),
+            row.getAs("known_since"),
+            Stream.of(row.<String>getAs("tables").split(" "))
+                .filter(table -> !table.isEmpty())
+                .map(CanonicalTable.byId()::get)
+                .collect(Collectors.toSet())),
+        LedgerEntry.State.ofId(row.getAs("state")));
+  }
+
+  private static Accounting.Entry accountingEntry(Row row) {
+    return new Accounting.Entry(
+        row.getAs("source"),
+        CanonicalTable.byId().get(row.<String>getAs("target_table")),
+        (int) (long) row.<Long>getAs("file_id"),
+        row.getAs("file"),
+        row.<Long>getAs("rows_read"),
+        row.<Long>getAs("rows_accepted"),
+        row.<Long>getAs("rows_rejected"),
+        row.<Long>getAs("rows_duplicate"),
+        row.getAs("rows_forgotten") == null ? 0 : row.<Long>getAs("rows_forgotten"),
+        0);
+  }
+
+  private static MetricMeaning meaning(Row row) {
+    return new MetricMeaning(
+        row.getAs("source"),
+        row.getAs("target_table"),
+        row.getAs("metric"),
+        row.getAs("scope"),
+        row.getAs("means"));
   }
 }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.not;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import wildfire.settings.Settings;
 
@@ -43,26 +41,16 @@ public final class LakeErasure {
    * @throws wildfire.model.OperatorError if the key of the pseudonyms is not there or is another
    */
   public static Optional<LakeErasure> of(SparkSession spark, Settings settings) {
-    Workspace workspace =
-        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    Workspace workspace = Workspace.of(spark, settings.workspace());
     return workspace
         .note()
         .map(
-            note ->
-                new LakeErasure(
-                    spark,
-                    workspace,
-                    PseudonymKey.pseudonyms(
-                        System.getenv(PseudonymKey.VARIABLE),
-                        java.nio.file.Path.of(settings.ingest().pseudonymKeyFile()),
-                        Optional.of(note.keyId()),
-                        told -> {})));
+            note -> new LakeErasure(spark, workspace, PseudonymKey.ofLake(settings, note.keyId())));
   }
 
   /** Whether somebody is to be forgotten of whom something may still be kept. */
   public static boolean isUnderWay(SparkSession spark, Settings settings) {
-    Workspace workspace =
-        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    Workspace workspace = Workspace.of(spark, settings.workspace());
     ForgottenList list = new ForgottenList(spark, workspace.folder());
     return workspace
         .note()
@@ -113,12 +101,12 @@ public final class LakeErasure {
    */
   public void run(String run) {
     Intake before = intake();
-    if (!before.forgotten().equals(list.version())) {
+    if (!before.note().forgotten().equals(list.version())) {
       workspace.begin(run);
       rewrite(before, list.read(pseudonyms), run);
     }
     Intake lake = intake();
-    Ingest.forgetWhatNoLongerCounts(workspace, lake.ledger(), workspace.note().orElseThrow());
+    workspace.forgetWhatNoLongerCounts(lake.ledger(), lake.note());
   }
 
   private void rewrite(Intake before, Forgotten forgotten, String run) {
@@ -130,16 +118,14 @@ public final class LakeErasure {
     Map<String, String> made = new TreeMap<>();
     Ledger ledger = ledger(before.ledger(), forgotten::without, run);
     for (CanonicalTable table : CanonicalTable.values()) {
-      Dataset<Row> rows = rows(before, table);
+      Dataset<Row> rows =
+          before.rows().of(table, before.ledger().counting(), LakeRows.withPosition(table));
       if (rows.isEmpty()) {
         continue;
       }
       Staging.write(gone.kept(table, rows, acts), workspace.rows(run, table));
       Dataset<Row> kept =
-          spark
-              .read()
-              .schema(Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType))
-              .parquet(workspace.rows(run, table).toString());
+          LakeRows.read(spark, LakeRows.withPosition(table), workspace.rows(run, table));
       had.put(table, rows);
       have.put(table, kept);
       if (table != CanonicalTable.ENGAGEMENTS) {
@@ -155,27 +141,13 @@ public final class LakeErasure {
     Ingest.write(
         spark,
         Accounting.TABLE,
-        unique(accounting, note).entries(),
+        accounting.kept(Ingest.keptOnce(spark, workspace, note)).entries(),
         workspace.of(run, Intake.ACCOUNTING));
-    Ingest.write(spark, Known.TABLE, ledger.files(), workspace.of(run, Intake.LEDGER));
+    Ingest.write(spark, LedgerEntry.TABLE, ledger.files(), workspace.of(run, Intake.LEDGER));
     Ingest.write(
-        spark,
-        MetricMeaning.TABLE,
-        before.metricMeanings().collectAsList().stream().map(MetricMeaning::of).toList(),
-        workspace.of(run, Intake.METRIC_MEANINGS));
+        spark, MetricMeaning.TABLE, before.meanings(), workspace.of(run, Intake.METRIC_MEANINGS));
     workspace.publish(run, note);
     acts.unpersist();
-  }
-
-  private Dataset<Row> rows(Intake before, CanonicalTable table) {
-    return Intake.rows(
-        spark,
-        workspace,
-        table,
-        before.ledger(),
-        before.ledger().counting(),
-        before.readWhole(),
-        Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
   }
 
   private static Ledger ledger(Ledger before, UnaryOperator<String> shown, String run) {
@@ -196,35 +168,21 @@ public final class LakeErasure {
         .write()
         .mode(SaveMode.Append)
         .parquet(workspace.quarantine(run).toString());
-    Dataset<Row> kept =
-        spark.read().schema(Quarantine.SCHEMA).parquet(workspace.quarantine(run).toString());
-    return RowsByFile.counted(byTable(quarantine)).less(RowsByFile.counted(byTable(kept)));
-  }
-
-  private static Map<CanonicalTable, Dataset<Row>> byTable(Dataset<Row> quarantine) {
-    Map<CanonicalTable, Dataset<Row>> byTable = new EnumMap<>(CanonicalTable.class);
-    for (CanonicalTable table : CanonicalTable.values()) {
-      byTable.put(table, quarantine.where(col("target_table").equalTo(table.id())));
-    }
-    return byTable;
+    Dataset<Row> kept = LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(run));
+    return RowsByFile.counted(quarantine, "target_table")
+        .less(RowsByFile.counted(kept, "target_table"));
   }
 
   private static Accounting accounting(
       Intake before, RowsByFile taken, RowsByFile rejected, Forgotten forgotten) {
-    List<Accounting.Entry> entries = new ArrayList<>();
-    for (Accounting.Entry entry : before.accounting().entries()) {
-      entries.add(
-          entry
-              .forgotten(
-                  taken.of(entry.table(), entry.fileId()),
-                  rejected.of(entry.table(), entry.fileId()))
-              .shown(forgotten::without));
-    }
-    return new Accounting(entries);
-  }
-
-  /** Of tables in which each key is once, what of the rows that stay repeats others. */
-  private Accounting unique(Accounting accounting, Workspace.Note note) {
-    return accounting.kept(Ingest.keptOnce(spark, workspace, note));
+    return before
+        .accounting()
+        .with(
+            entry ->
+                entry
+                    .forgotten(
+                        taken.of(entry.table(), entry.fileId()),
+                        rejected.of(entry.table(), entry.fileId()))
+                    .shown(forgotten::without));
   }
 }

@@ -2,6 +2,7 @@ package wildfire.ingest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,24 +14,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import wildfire.ingest.Known.State;
+import wildfire.ingest.LedgerEntry.State;
 
 /** Every file that a lake has taken in, by number. */
 public final class Ledger {
-  private final TreeMap<Integer, Known> files = new TreeMap<>();
+  private final TreeMap<Integer, LedgerEntry> files = new TreeMap<>();
 
-  Ledger(Collection<Known> files) {
+  Ledger(Collection<LedgerEntry> files) {
     files.forEach(file -> this.files.put(file.id(), file));
   }
 
   /** All files, whether they count or not, by number. */
-  public List<Known> files() {
+  public List<LedgerEntry> files() {
     return List.copyOf(files.values());
   }
 
   /** The files whose rows count, by number. */
-  public List<Known> counting() {
-    return files.values().stream().filter(Known::counts).toList();
+  public List<LedgerEntry> counting() {
+    return files.values().stream().filter(LedgerEntry::counts).toList();
+  }
+
+  /** The numbers of the files whose rows count. */
+  Set<Integer> countingIds() {
+    return counting().stream().map(LedgerEntry::id).collect(Collectors.toSet());
   }
 
   /** How many files of an input count. */
@@ -82,16 +88,19 @@ public final class Ledger {
    */
   public int[] order() {
     int[] place = new int[last() + 1];
-    java.util.Arrays.fill(place, -1);
-    List<Known> sorted = new ArrayList<>(counting());
-    sorted.sort(
-        Comparator.comparing((Known file) -> file.place().source())
-            .thenComparing(file -> file.place().path())
-            .thenComparing(file -> file.place().input())
-            .thenComparing(file -> file.taken().digest())
-            .thenComparing(Known::id));
-    for (int i = 0; i < sorted.size(); i++) {
-      place[sorted.get(i).id()] = i;
+    Arrays.fill(place, -1);
+    int[] sorted =
+        counting().stream()
+            .sorted(
+                Comparator.comparing((LedgerEntry file) -> file.place().source())
+                    .thenComparing(file -> file.place().path())
+                    .thenComparing(file -> file.place().input())
+                    .thenComparing(file -> file.taken().digest())
+                    .thenComparing(LedgerEntry::id))
+            .mapToInt(LedgerEntry::id)
+            .toArray();
+    for (int i = 0; i < sorted.length; i++) {
+      place[sorted[i]] = i;
     }
     return place;
   }
@@ -109,8 +118,8 @@ public final class Ledger {
       Ledger after,
       Map<InputFile, Integer> toRead,
       int changed,
-      List<Known> gone,
-      List<Known> dropped,
+      List<LedgerEntry> gone,
+      List<LedgerEntry> dropped,
       Extent extent) {
     /** Whether every file that is there is read. */
     boolean readsAll() {
@@ -147,8 +156,8 @@ public final class Ledger {
       Function<List<InputFile>, Map<InputFile, String>> digests,
       Ingest.As as,
       Extent extent) {
-    Map<String, Known> counting =
-        counting().stream().collect(Collectors.toMap(Known::key, Function.identity()));
+    Map<String, LedgerEntry> counting =
+        counting().stream().collect(Collectors.toMap(LedgerEntry::key, Function.identity()));
     Map<InputFile, String> keyOf = new LinkedHashMap<>();
     found.forEach(file -> keyOf.put(file, keys.apply(file)));
     List<InputFile> toDigest =
@@ -157,13 +166,13 @@ public final class Ledger {
             .toList();
     Map<InputFile, String> digest = digests.apply(toDigest);
     Instant now = as.knownSince(latest().orElse(null));
-    TreeMap<Integer, Known> after = new TreeMap<>(files);
+    TreeMap<Integer, LedgerEntry> after = new TreeMap<>(files);
     Map<InputFile, Integer> toRead = new LinkedHashMap<>();
-    Map<String, Known> unseen = new HashMap<>(counting);
+    Map<String, LedgerEntry> unseen = new HashMap<>(counting);
     int changed = 0;
     int next = last() + 1;
     for (InputFile file : found) {
-      Known known = counting.get(keyOf.get(file));
+      LedgerEntry known = counting.get(keyOf.get(file));
       unseen.remove(keyOf.get(file));
       String bytes = digest.get(file);
       boolean same = known != null && (bytes == null || bytes.equals(known.taken().digest()));
@@ -179,17 +188,17 @@ public final class Ledger {
       Instant since = same ? known.taken().knownSince() : now;
       after.put(
           id,
-          new Known(
+          new LedgerEntry(
               id,
               keyOf.get(file),
-              Known.Place.of(file),
-              new Known.Taken(bytes, file.exportedAt(), as.run(), since, Set.of()),
+              LedgerEntry.Place.of(file),
+              new LedgerEntry.Taken(bytes, file.exportedAt(), as.run(), since, Set.of()),
               State.PRESENT));
       toRead.put(file, id);
     }
-    List<Known> gone = new ArrayList<>();
-    List<Known> dropped = new ArrayList<>();
-    for (Known known : unseen.values()) {
+    List<LedgerEntry> gone = new ArrayList<>();
+    List<LedgerEntry> dropped = new ArrayList<>();
+    for (LedgerEntry known : unseen.values()) {
       boolean wanted = inputs.contains(known.place().input());
       after.put(known.id(), known.in(wanted ? State.GONE : State.DROPPED));
       if (!wanted) {
@@ -201,9 +210,9 @@ public final class Ledger {
     return new Plan(new Ledger(after.values()), toRead, changed, gone, dropped, extent);
   }
 
-  private static boolean looksSame(Known known, InputFile file) {
+  private static boolean looksSame(LedgerEntry known, InputFile file) {
     return known != null
-        && known.place().bytes() == file.bytes()
-        && known.place().modifiedAt().equals(file.modifiedAt());
+        && known.place().bytes() == file.file().bytes()
+        && known.place().modifiedAt().equals(file.file().modifiedAt());
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import wildfire.settings.VocabularySettings;
  * From the raw records of one read to rows of the lake and of the quarantine, in one pass. Accepted
  * and rejected are complements: a row is rejected exactly if it has a reason.
  */
-final class Mapping {
+record Mapping(Source source, Format format, List<TableMapping> tables) {
   // What every raw record has beside its fields.
   static final String FILE_ID = "file_id";
   static final String POSITION = "position";
@@ -61,16 +62,6 @@ final class Mapping {
           Destinations.WANTED);
   private static final String MASK = "_mask";
   private static final String WORDED = "_reasons";
-
-  private final Source source;
-  private final Format format;
-  private final List<TableMapping> tables;
-
-  private Mapping(Source source, Format format, List<TableMapping> tables) {
-    this.source = source;
-    this.format = format;
-    this.tables = tables;
-  }
 
   /**
    * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
@@ -109,17 +100,25 @@ final class Mapping {
     canonicalColumns()
         .forEach(
             (name, type) -> {
-              if (tables.stream().anyMatch(table -> table.texts().containsKey(name))) {
+              if (tables.stream().anyMatch(table -> text(table, name).isPresent())) {
                 texts.put(
                     ColumnMapping.textInProgress(name),
                     byDestination(
-                        table -> table.texts().getOrDefault(name, nothing(DataTypes.StringType))));
+                        table -> text(table, name).orElse(nothing(DataTypes.StringType))));
               }
               values.put(
                   ColumnMapping.inProgress(name),
-                  byDestination(table -> table.values().getOrDefault(name, nothing(type))));
+                  byDestination(
+                      table ->
+                          Optional.ofNullable(table.columns().get(name))
+                              .map(ColumnMapping::value)
+                              .orElse(nothing(type))));
             });
     return with(with(destined, texts), values);
+  }
+
+  private static Optional<Column> text(TableMapping table, String name) {
+    return Optional.ofNullable(table.columns().get(name)).flatMap(ColumnMapping::text);
   }
 
   private static Column nothing(DataType type) {

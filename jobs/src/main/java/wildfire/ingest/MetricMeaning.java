@@ -5,7 +5,6 @@ import static wildfire.table.ColumnType.TEXT;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.source.Into;
 import wildfire.table.Table;
@@ -47,14 +46,5 @@ record MetricMeaning(String source, String table, String metric, String scope, S
       }
     }
     return List.copyOf(meanings);
-  }
-
-  static MetricMeaning of(Row row) {
-    return new MetricMeaning(
-        row.getAs("source"),
-        row.getAs("target_table"),
-        row.getAs("metric"),
-        row.getAs("scope"),
-        row.getAs("means"));
   }
 }

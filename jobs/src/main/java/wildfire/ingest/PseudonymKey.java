@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.settings.Settings;
 
 /**
  * Where the key of the pseudonyms comes from: the environment, else a file that only its owner
@@ -34,6 +35,22 @@ public final class PseudonymKey {
   private static final int BYTES_MADE = 32;
 
   private PseudonymKey() {}
+
+  /**
+   * The pseudonyms of a lake that is there.
+   *
+   * @throws OperatorError as {@link #pseudonyms}
+   */
+  static Pseudonyms ofLake(Settings settings, String lakeKeyId) {
+    return pseudonyms(settings, Optional.of(lakeKeyId), unused -> {});
+  }
+
+  /** The same of a run under settings; of a lake that may not be there yet. */
+  static Pseudonyms pseudonyms(
+      Settings settings, Optional<String> lakeKeyId, Consumer<String> teller) {
+    Path file = Path.of(settings.ingest().pseudonymKeyFile());
+    return pseudonyms(System.getenv(VARIABLE), file, lakeKeyId, teller);
+  }
 
   /**
    * The pseudonyms of a run. A key that is nowhere yet is made, and the teller hears of it.

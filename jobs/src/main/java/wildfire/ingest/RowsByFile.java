@@ -22,18 +22,20 @@ final class RowsByFile {
 
   /** Counts the rows that are there, by their {@code file_id}, all tables in one go. */
   static RowsByFile counted(Map<CanonicalTable, Dataset<Row>> there) {
-    RowsByFile counted = new RowsByFile();
     Dataset<Row> all = null;
     for (Map.Entry<CanonicalTable, Dataset<Row>> each : there.entrySet()) {
       Dataset<Row> its =
           each.getValue().select(lit(each.getKey().id()).as(TABLE), col(Mapping.FILE_ID));
       all = all == null ? its : all.union(its);
     }
-    if (all != null) {
-      for (Row count : all.groupBy(TABLE, Mapping.FILE_ID).count().collectAsList()) {
-        counted.add(
-            CanonicalTable.byId().get(count.getString(0)), count.getInt(1), count.getLong(2));
-      }
+    return all == null ? new RowsByFile() : counted(all, TABLE);
+  }
+
+  /** Counts rows that say for which table they are meant. */
+  static RowsByFile counted(Dataset<Row> rows, String tableColumn) {
+    RowsByFile counted = new RowsByFile();
+    for (Row count : rows.groupBy(tableColumn, Mapping.FILE_ID).count().collectAsList()) {
+      counted.add(CanonicalTable.byId().get(count.getString(0)), count.getInt(1), count.getLong(2));
     }
     return counted;
   }
@@ -48,16 +50,6 @@ final class RowsByFile {
     rows.forEach((place, number) -> rest.rows.put(place, number));
     others.rows.forEach((place, number) -> rest.rows.merge(place, -number, Long::sum));
     return rest;
-  }
-
-  /** These, and of one table what others have. */
-  void addAll(CanonicalTable table, RowsByFile others) {
-    others.rows.forEach(
-        (place, more) -> {
-          if (place.table() == table) {
-            add(table, place.fileId(), more);
-          }
-        });
   }
 
   long of(CanonicalTable table, int fileId) {

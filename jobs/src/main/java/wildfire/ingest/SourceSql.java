@@ -8,23 +8,44 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
+import wildfire.ingest.source.Into;
 import wildfire.model.OperatorError;
 
 /**
  * Expressions of one source over the fields of its records: looked at one by one before anything
  * runs, so that a faulty one is named.
  */
-final class SourceSql {
-  private final String source;
-  private final Dataset<Row> records;
-
-  SourceSql(String source, Dataset<Row> records) {
-    this.source = source;
-    this.records = records;
-  }
+record SourceSql(String source, Dataset<Row> records) {
 
   /** An expression's column and type. */
-  record Typed(Column column, DataType type) {}
+  record Typed(Column column, DataType type) {
+    boolean isNumber() {
+      return type instanceof NumericType;
+    }
+
+    boolean isReal() {
+      return type instanceof DoubleType || type instanceof FloatType;
+    }
+
+    /** Without what is no number (NaN): so data frames write unknown. */
+    Column known() {
+      return isReal() ? functions.nanvl(column, functions.lit(null)) : column;
+    }
+
+    /** Digits in full where text would have an exponent; null for NaN. */
+    Column inFull() {
+      return isReal() ? column.cast(DataTypes.createDecimalType(38, 6)) : column;
+    }
+  }
+
+  /** What a value's field or expression gives. */
+  Typed value(Into.Value value, String where) {
+    return expression(
+        value.expr() == null ? "`" + value.from().replace("`", "``") + "`" : value.expr(), where);
+  }
 
   /**
    * An expression over one record.

@@ -27,19 +27,15 @@ final class StagedErasure {
   private RowsByFile staged = new RowsByFile();
   private boolean hasMore;
 
-  private StagedErasure(
-      SparkSession spark, Workspace workspace, Pseudonyms pseudonyms, String run) {
+  /**
+   * @param run what the intake is called
+   */
+  StagedErasure(SparkSession spark, Workspace workspace, Pseudonyms pseudonyms, String run) {
     this.workspace = workspace;
     this.pseudonyms = pseudonyms;
     this.run = run;
     this.list = new ForgottenList(spark, workspace.folder());
     forget(list.read(pseudonyms));
-  }
-
-  /** For an intake that is called so. */
-  static StagedErasure of(
-      SparkSession spark, Workspace workspace, Pseudonyms pseudonyms, String run) {
-    return new StagedErasure(spark, workspace, pseudonyms, run);
   }
 
   private void forget(Forgotten those) {
@@ -109,11 +105,13 @@ final class StagedErasure {
    */
   String lakeIsWithout(Optional<Intake> before) {
     if (!hasMore) {
-      return before.isPresent() && !list.isDone() ? before.get().forgotten() : list.version();
+      return before.isPresent() && !list.isDone()
+          ? before.get().note().forgotten()
+          : list.version();
     }
     if (before.isPresent() && isTouched(before.get())) {
       list.begin(forgotten, pseudonyms, run);
-      return before.get().forgotten();
+      return before.get().note().forgotten();
     }
     list.add(forgotten, pseudonyms, run);
     return run;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,8 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.FileList.Batch;
+import wildfire.ingest.reading.FileNames;
+import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
@@ -154,36 +157,22 @@ final class Staging {
 
   /** A raw record for each file, of what its name and folder say. */
   private Dataset<Row> fileNames(Read read, List<InputFile> files) {
-    StructType schema =
-        new StructType()
-            .add(Mapping.FILE_ID, DataTypes.IntegerType, false)
-            .add(Mapping.POSITION, DataTypes.LongType)
-            .add(Mapping.RAW_TEXT, DataTypes.StringType)
-            .add(Mapping.PROBLEM, DataTypes.StringType);
     List<String> fields = read.fieldNames();
-    for (String field : fields) {
-      schema = schema.add(field, DataTypes.StringType);
-    }
     List<Row> rows = new ArrayList<>();
     for (InputFile file : files) {
-      Map<String, String> said = FileNames.fields(read, file.path());
+      Map<String, String> named = FileNames.fields(read, file.path());
       List<Object> values = new ArrayList<>();
       values.add(file.id());
       values.add(1L);
       values.add(file.relativePath());
       values.add(null);
-      fields.forEach(field -> values.add(said.get(field)));
+      fields.forEach(field -> values.add(named.get(field)));
       rows.add(RowFactory.create(values.toArray()));
     }
     // Out of a local list Spark would work rows out while planning, and count them there.
     return spark.createDataFrame(
-        spark
-            .sparkContext()
-            .parallelize(
-                scala.jdk.javaapi.CollectionConverters.asScala(rows).toSeq(),
-                1,
-                scala.reflect.ClassTag$.MODULE$.apply(Row.class)),
-        schema);
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1),
+        RawRecords.schema(read));
   }
 
   /** Writes all passes aside. */
@@ -256,8 +245,7 @@ final class Staging {
 
   /** The accepted rows for a table, in the columns of the lake and {@link Mapping#POSITION}. */
   Dataset<Row> accepted(CanonicalTable table) {
-    return read(
-        Mapping.accepted(table), Intake.schema(table).add(Mapping.POSITION, DataTypes.LongType));
+    return read(Mapping.accepted(table), LakeRows.withPosition(table));
   }
 
   /** Writes rows as the pass over the records does. */

@@ -7,18 +7,16 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.source.Into;
@@ -27,26 +25,20 @@ import wildfire.model.OperatorError;
 import wildfire.model.TimePrecision;
 import wildfire.settings.VocabularySettings;
 
-/** How records become rows of one canonical table: its columns, and what is wrong with a row. */
-final class TableMapping {
-  private final CanonicalTable table;
-  private final Map<String, ColumnMapping> columns;
-  private final List<Column> rejections;
-  private final List<String> because;
-  private final boolean tellsParents;
-
-  private TableMapping(
-      CanonicalTable table,
-      Map<String, ColumnMapping> columns,
-      List<Column> rejections,
-      List<String> because,
-      boolean tellsParents) {
-    this.table = table;
-    this.columns = columns;
-    this.rejections = rejections;
-    this.because = because;
-    this.tellsParents = tellsParents;
-  }
+/**
+ * How records become rows of one canonical table: its columns, and what is wrong with a row.
+ *
+ * @param columns by the name of the canonical column
+ * @param rejections conditions under which a row is refused
+ * @param because the reasons of these
+ * @param tellsParents whether a row without a parent says that it came from the post itself
+ */
+record TableMapping(
+    CanonicalTable table,
+    Map<String, ColumnMapping> columns,
+    List<Column> rejections,
+    List<String> because,
+    boolean tellsParents) {
 
   /**
    * The mapping that a source declares.
@@ -61,11 +53,10 @@ final class TableMapping {
       VocabularySettings vocabulary,
       Pseudonyms pseudonyms) {
     CanonicalTable table = into.table();
-    refuseUnknownColumns(source, into);
     SourceSql sql = new SourceSql(source.name(), records);
     ColumnMappings mappings = new ColumnMappings(source.name(), table, sql, vocabulary, pseudonyms);
-    Map<String, ColumnMapping> columns = new LinkedHashMap<>();
     CounterCells counters = new CounterCells(source.name(), into, sql);
+    Map<String, ColumnMapping> columns = new LinkedHashMap<>();
     for (CanonicalColumn column : table.columns()) {
       Optional<ColumnMapping> counted =
           into.counters().isEmpty() ? Optional.empty() : counters.mapping(column);
@@ -83,42 +74,9 @@ final class TableMapping {
     return new TableMapping(table, columns, rejections, because, into.tellsParent());
   }
 
-  private static void refuseUnknownColumns(Source source, Into into) {
-    Set<String> unknown = new HashSet<>(into.columns().keySet());
-    into.table().columns().forEach(column -> unknown.remove(column.name()));
-    if (!unknown.isEmpty()) {
-      throw new OperatorError(
-          "Source %s maps %s, which %s has no column for.",
-          source.name(), String.join(", ", unknown.stream().sorted().toList()), into.table().id());
-    }
-  }
-
-  CanonicalTable table() {
-    return table;
-  }
-
-  /** Whether a row without a parent says that it came from the post itself. */
-  boolean tellsParents() {
-    return tellsParents;
-  }
-
-  /** The texts that have to be worked out first, by canonical column, over the fields. */
-  Map<String, Column> texts() {
-    Map<String, Column> texts = new LinkedHashMap<>();
-    columns.forEach((name, mapping) -> mapping.text().ifPresent(text -> texts.put(name, text)));
-    return texts;
-  }
-
-  /** The canonical columns by name, over the fields and the texts in progress. */
-  Map<String, Column> values() {
-    Map<String, Column> values = new LinkedHashMap<>();
-    columns.forEach((name, mapping) -> values.put(name, mapping.value()));
-    return values;
-  }
-
   /** The precision of the instant that dates a row, over the canonical columns in progress. */
   Column timePrecision() {
-    List<CanonicalColumn> instants = ColumnMappings.instants(table);
+    List<CanonicalColumn> instants = table.instants();
     if (instants.isEmpty()) {
       return lit(null).cast(DataTypes.StringType);
     }
@@ -132,17 +90,15 @@ final class TableMapping {
    * progress. A row in which nothing does costs a comparison a column.
    */
   Column mask() {
-    Column mask = null;
-    int bit = 0;
     List<Optional<Column>> wrong = new ArrayList<>();
     columns.values().forEach(mapping -> wrong.add(mapping.wrong()));
     rejections.forEach(rejection -> wrong.add(Optional.of(rejection)));
-    for (Optional<Column> each : wrong) {
-      if (each.isPresent()) {
-        Column its = when(each.get(), lit(1L << bit)).otherwise(lit(0L));
+    Column mask = null;
+    for (int bit = 0; bit < wrong.size(); bit++) {
+      if (wrong.get(bit).isPresent()) {
+        Column its = when(wrong.get(bit).get(), lit(1L << bit)).otherwise(lit(0L));
         mask = mask == null ? its : mask.bitwiseOR(its);
       }
-      bit++;
     }
     return mask == null ? lit(0L) : mask;
   }
@@ -151,19 +107,14 @@ final class TableMapping {
   Column reasons(Column mask) {
     List<ColumnMapping> mappings = List.copyOf(columns.values());
     RowReasons reasons =
-        new RowReasons(
-            mappings.stream().map(ColumnMapping::checked).toList(), List.copyOf(because));
+        new RowReasons(mappings.stream().map(ColumnMapping::checked).toList(), because);
+    Column[] shown =
+        mappings.stream().flatMap(mapping -> mapping.shown().stream()).toArray(Column[]::new);
     return udf(
             (UDF2<Long, Seq<String>, String>)
                 (wrong, texts) -> reasons.of(wrong, CollectionConverters.asJava(texts)),
             DataTypes.StringType)
         .withName("reasons")
-        .apply(
-            mask,
-            array(
-                    mappings.stream()
-                        .flatMap(mapping -> mapping.shown().stream())
-                        .toArray(Column[]::new))
-                .cast(DataTypes.createArrayType(DataTypes.StringType)));
+        .apply(mask, array(shown).cast(DataTypes.createArrayType(DataTypes.StringType)));
   }
 }

@@ -62,7 +62,7 @@ public final class Traces {
    * @param places by the folder of the workspace
    * @param texts other files with a pseudonym in them
    */
-  public record Found(Map<String, Count> places, Set<String> texts) {
+  public record Findings(Map<String, Count> places, Set<String> texts) {
     /** All rows. */
     public long rows() {
       return places.values().stream().mapToLong(Count::rows).sum();
@@ -79,7 +79,7 @@ public final class Traces {
    *
    * @param posts of these accounts, as far as they are known
    */
-  public static Found in(
+  public static Findings in(
       SparkSession spark, String workspace, List<Sought> sought, Forgotten posts) {
     Path folder = new Path(workspace);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -100,7 +100,7 @@ public final class Traces {
           texts.add(below(root, path));
         }
       }
-      return new Found(counts(spark, root, parquet, sought, posts), texts);
+      return new Findings(counts(spark, root, parquet, sought, posts), texts);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -153,17 +153,7 @@ public final class Traces {
   }
 
   /** Looks at one file after another of a place. */
-  private static final class Look {
-    private final boolean holdsRaw;
-    private final List<Sought> sought;
-    private final Forgotten posts;
-
-    Look(String place, List<Sought> sought, Forgotten posts) {
-      this.holdsRaw = place.startsWith("quarantine") || place.startsWith("_");
-      this.sought = sought;
-      this.posts = posts;
-    }
-
+  private record Look(String place, List<Sought> sought, Forgotten posts) {
     Count in(String file, Configuration hadoop) {
       long rows = 0;
       long words = 0;
@@ -224,7 +214,7 @@ public final class Traces {
         if (there && text.contains(one.pseudonym())) {
           return true;
         }
-        if (holdsRaw
+        if ((place.startsWith("quarantine") || place.startsWith("_"))
             && (RAW.contains(column) || column.equals("element"))
             && stands(text, one.id())) {
           return true;

@@ -11,13 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import wildfire.ingest.reading.RawRecords;
-import wildfire.ingest.reading.RecordLimits;
-import wildfire.ingest.source.Read;
-import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 import wildfire.ingest.text.Texts;
 import wildfire.settings.InputSettings;
@@ -40,8 +35,6 @@ public record Trial(
     long rejected,
     List<String> reasons,
     List<String> shown) {
-  private static final int RECORDS_OF_A_FILE = 20;
-  private static final int FILES_OF_A_READ = 50;
   private static final int REASONS_SHOWN = 3;
   private static final int KEY_BYTES = 32;
 
@@ -58,9 +51,8 @@ public record Trial(
     new SecureRandom().nextBytes(key);
     Pseudonyms pseudonyms = Pseudonyms.under(key);
     Ingest.registerPseudonym(spark, pseudonyms);
-    Exports first = new FirstRecords(spark, Ingest.limits(settings));
-    Workspace workspace =
-        new Workspace(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    Exports first = new Exports(spark, Ingest.limits(settings), Exports.Part.BEGINNINGS);
+    Workspace workspace = Workspace.of(spark, settings.workspace());
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(FileList.of(List.of(input), sources, first, pseudonyms), first);
     return staging.passes().stream().map(Trial::of).toList();
@@ -93,43 +85,5 @@ public record Trial(
         .limit(REASONS_SHOWN)
         .map(kind -> String.format(Locale.ROOT, "%,d × %s", kind.getValue(), kind.getKey()))
         .toList();
-  }
-
-  /** The beginnings of the files of an export. */
-  private record FirstRecords(SparkSession spark, RecordLimits limits) implements Exports {
-    @Override
-    public boolean holdsNothing(String input) {
-      return new HadoopExports(spark, limits).holdsNothing(input);
-    }
-
-    @Override
-    public Map<Read, List<Found>> files(String input, Source source) {
-      Map<Read, List<Found>> files = new HadoopExports(spark, limits).files(input, source);
-      files.replaceAll((read, found) -> found.stream().limit(FILES_OF_A_READ).toList());
-      return files;
-    }
-
-    @Override
-    public Map<Source, Map<Read, List<Found>>> detected(String input, Sources sources) {
-      Map<Source, Map<Read, List<Found>>> files =
-          new HadoopExports(spark, limits).detected(input, sources);
-      files
-          .values()
-          .forEach(
-              each ->
-                  each.replaceAll((read, found) -> found.stream().limit(FILES_OF_A_READ).toList()));
-      return files;
-    }
-
-    @Override
-    public List<String> notes(Read read, List<InputFile> files) {
-      return new HadoopExports(spark, limits).notes(read, files);
-    }
-
-    @Override
-    public Dataset<Row> records(Read read, List<InputFile> files) {
-      return RawRecords.first(
-          spark, HadoopExports.exported(files), read, limits, RECORDS_OF_A_FILE);
-    }
   }
 }

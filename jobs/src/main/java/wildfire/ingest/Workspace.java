@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.spark.sql.SparkSession;
 import wildfire.table.Versions;
 
 /**
@@ -65,6 +67,10 @@ final class Workspace {
       throw new UncheckedIOException(unreachable);
     }
     lake = new Versions(new Path(this.folder, "lake"), hadoop);
+  }
+
+  static Workspace of(SparkSession spark, String folder) {
+    return new Workspace(folder, spark.sparkContext().hadoopConfiguration());
   }
 
   /** The whole workspace. */
@@ -185,7 +191,20 @@ final class Workspace {
         });
   }
 
-  /** Removes tables that an older intake made, where a newer one made them anew. */
+  /** Removes intakes of which no row counts, and tables that a newer intake made anew. */
+  void forgetWhatNoLongerCounts(Ledger ledger, Note note) {
+    Set<String> unwanted = new HashSet<>(intakes());
+    unwanted.removeAll(note.tables().values());
+    ledger.counting().forEach(file -> unwanted.remove(file.run()));
+    clean(unwanted);
+    forgetTables(note);
+  }
+
+  /** The finished intakes, the oldest first. */
+  List<String> intakes() {
+    return lake.all();
+  }
+
   void forgetTables(Note note) {
     for (String run : lake.all()) {
       for (CanonicalTable table : CanonicalTable.values()) {
@@ -195,11 +214,6 @@ final class Workspace {
         }
       }
     }
-  }
-
-  /** The finished intakes, the oldest first. */
-  List<String> intakes() {
-    return lake.all();
   }
 
   private List<String> namesIn(Path path) throws IOException {
@@ -221,10 +235,6 @@ final class Workspace {
             move(file, new Path(into, prefix + file.getName()));
           }
         });
-  }
-
-  void makeFolder(Path path) {
-    run(() -> files.mkdirs(path));
   }
 
   boolean exists(Path path) {
@@ -262,11 +272,11 @@ final class Workspace {
   }
 
   private static void run(Action action) {
-    try {
-      action.run();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    call(
+        () -> {
+          action.run();
+          return true;
+        });
   }
 
   private static <T> T call(Question<T> question) {

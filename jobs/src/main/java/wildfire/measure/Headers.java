@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,8 +23,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
-import wildfire.measure.PostHeader.Logged;
-import wildfire.measure.PostHeader.ObservedBasis;
+import wildfire.metrics.LogFacts;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.MeasuredPost.ObservedBasis;
 import wildfire.model.CounterSnapshot;
 import wildfire.model.Post;
 import wildfire.model.TimePrecision;
@@ -35,10 +35,7 @@ import wildfire.model.TimePrecision;
  * alone.
  */
 final class Headers {
-  /** The latest event of the post itself; the other one is of its platform. */
-  static final String LATEST_OF_POST = "latest_of_post";
-
-  private static final int HEADER_FIELDS = 4;
+  private static final int HEADER_FIELDS = 3;
 
   /** Position of each field of the header struct. */
   private enum Field {
@@ -68,7 +65,9 @@ final class Headers {
     TEXTS_LOGGED,
     PUBLISHED_PRECISION,
     FOLLOWERS_OF_SERIES,
-    COUNTERS;
+    COUNTERS,
+    TAGS,
+    TEXT;
 
     @SuppressWarnings("EnumOrdinal") // the order of declaration is the order in the struct
     int at() {
@@ -81,21 +80,24 @@ final class Headers {
   private final long events;
   private final Dataset<Row> posts;
   private final Dataset<Row> flights;
+  private final Dataset<Row> tags;
   private final CounterRows counters;
   private final long asOf;
 
   /**
    * @param posts the lake's posts
-   * @param seen what {@link Seen} has of the lake's engagements
+   * @param perPost what {@link LogScan} has of the lake's engagements
    * @param flights the lake's bought periods
+   * @param tags what people tagged posts with
    * @param counters what platforms counted
    * @param asOf nothing after this instant is looked at (UTC microseconds); {@link Long#MAX_VALUE}
    *     if the run sets no limit
    */
   Headers(
       Dataset<Row> posts,
-      Dataset<Row> seen,
+      Dataset<Row> perPost,
       Dataset<Row> flights,
+      Dataset<Row> tags,
       CounterRows counters,
       long asOf) {
     this.posts =
@@ -110,16 +112,18 @@ final class Headers {
             "language",
             "url",
             "observed_at",
-            "time_precision");
+            "time_precision",
+            "text");
     this.flights = flights;
+    this.tags = tags;
     this.counters = counters;
     this.asOf = asOf;
-    this.perPost = Seen.perPost(seen);
-    Dataset<Row> facts = Seen.perPlatform(seen);
+    this.perPost = perPost;
+    Dataset<Row> facts = LogScan.perPlatform(perPost);
     List<Row> platforms = facts.collectAsList(); // a handful, wanted twice
-    this.events = platforms.stream().mapToLong(row -> row.<Long>getAs(Seen.EVENTS)).sum();
+    this.events = platforms.stream().mapToLong(row -> row.<Long>getAs(LogScan.EVENTS)).sum();
     this.perPlatform =
-        posts.sparkSession().createDataFrame(platforms, facts.schema()).drop(Seen.EVENTS);
+        posts.sparkSession().createDataFrame(platforms, facts.schema()).drop(LogScan.EVENTS);
   }
 
   /** Events in the lake, duplicates included. */
@@ -127,16 +131,7 @@ final class Headers {
     return events;
   }
 
-  /** The same without posts that are known to be published after what is looked at. */
-  Dataset<Row> ofPublished() {
-    Column published = col("header.of_itself.published_at");
-    return asStructs().where(published.isNull().or(published.leq(lit(asOf))));
-  }
-
-  /**
-   * One row a post: a struct column {@code header}, and {@code latest_of_post}, the time of its own
-   * latest event (UTC microseconds).
-   */
+  /** One row per post: a struct column {@code header}. */
   Dataset<Row> asStructs() {
     Object[] promoting =
         flights.select("platform").distinct().collectAsList().stream()
@@ -144,16 +139,13 @@ final class Headers {
             .toArray();
     String[] postKey = {"platform", "post_id"};
     Dataset<Row> all =
-        withFlights(
-            counters
-                .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
-                .join(
-                    perPost.select(
-                        col("platform"), col("post_id"), col(Seen.LATEST).as(LATEST_OF_POST)),
-                    postKey,
-                    "full")
-                .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
-            promoting.length > 0);
+        withTags(
+            withFlights(
+                counters
+                    .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
+                    .join(perPost.select("platform", "post_id"), postKey, "full")
+                    .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
+                promoting.length > 0));
     List<Column> fields = new ArrayList<>();
     Collections.addAll(
         fields,
@@ -171,41 +163,37 @@ final class Headers {
         coalesce(col("announced"), lit(false)).as("announced"),
         col("flights"),
         col("platform").isin(promoting).as("paid_logged"));
-    Seen.FACTS.forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
+    LogScan.FACTS.forEach(fact -> fields.add(coalesce(col(fact), lit(false)).as(fact)));
     Collections.addAll(
         fields,
         col("time_precision").as("published_precision"),
         coalesce(col("followers_of_series"), lit(false)).as("followers_of_series"),
-        counters.until(asOf).as("counters"));
+        counters.until(asOf).as("counters"),
+        col("tags"),
+        col("text"));
     Dataset<Row> known =
         all.select(
             struct(fields.toArray(Column[]::new)).as("of_itself"),
             unix_micros(col("observed_at")).as("exported"),
-            col(Seen.LATEST),
-            col(LATEST_OF_POST));
+            col(LogScan.LATEST));
     Column exported =
         coalesce(
             col("exported"),
             // Where there are no events the counters' own time is all there is.
             when(
-                col(Seen.LATEST).isNull(),
+                col(LogScan.LATEST).isNull(),
                 array_max(transform(col("of_itself.counters"), c -> c.getField("observed_at")))));
     return known
         .withColumn("exported", exported)
         .select(
-            struct(
-                    col("of_itself"),
-                    knownUntil().as("known_until"),
-                    basis().as("basis"),
-                    xxhash64(col("of_itself")).as("digest"))
-                .as("header"),
-            col(LATEST_OF_POST));
+            struct(col("of_itself"), knownUntil().as("known_until"), basis().as("basis"))
+                .as("header"));
   }
 
   private Column knownUntil() {
     return when(basis().equalTo(ObservedBasis.EXPORT.id()), col("exported"))
         .when(basis().equalTo(ObservedBasis.AS_OF.id()), lit(asOf))
-        .when(basis().equalTo(ObservedBasis.LATEST_EVENT.id()), col(Seen.LATEST))
+        .when(basis().equalTo(ObservedBasis.LATEST_EVENT.id()), col(LogScan.LATEST))
         .otherwise(lit(Long.MAX_VALUE));
   }
 
@@ -214,7 +202,7 @@ final class Headers {
         .when(
             col("exported").isNotNull().or(lit(asOf != Long.MAX_VALUE)),
             lit(ObservedBasis.AS_OF.id()))
-        .when(col(Seen.LATEST).isNotNull(), lit(ObservedBasis.LATEST_EVENT.id()))
+        .when(col(LogScan.LATEST).isNotNull(), lit(ObservedBasis.LATEST_EVENT.id()))
         .otherwise(lit(ObservedBasis.NONE.id()));
   }
 
@@ -234,6 +222,24 @@ final class Headers {
     return any
         ? all.join(bought, new String[] {"platform", "post_id"}, "left")
         : all.withColumn("flights", lit(null).cast(bought.schema().apply("flights").dataType()));
+  }
+
+  /** With what each post was tagged with; where nothing was there is no join. */
+  private Dataset<Row> withTags(Dataset<Row> all) {
+    Dataset<Row> perPost =
+        tags.groupBy("platform", "post_id")
+            .agg(
+                array_sort(
+                        collect_list(
+                            struct(
+                                col("trigger"),
+                                col("detail"),
+                                coalesce(col("strength"), lit(1.0)).as("strength"),
+                                col("tagger_id"))))
+                    .as("tags"));
+    return tags.isEmpty()
+        ? all.withColumn("tags", lit(null).cast(perPost.schema().apply("tags").dataType()))
+        : all.join(perPost, new String[] {"platform", "post_id"}, "left");
   }
 
   /** The header in a shuffled row. */
@@ -260,10 +266,9 @@ final class Headers {
         yes(h, Field.ANNOUNCED),
         header.getLong(1),
         ObservedBasis.ofId(header.getUTF8String(2).toString()),
-        header.getLong(3),
         flights(h),
         yes(h, Field.PAID_LOGGED),
-        new Logged(
+        new LogFacts(
             yes(h, Field.SPREAD_LOGGED),
             yes(h, Field.COMMENTS_LOGGED),
             yes(h, Field.ACCOUNTS_LOGGED),
@@ -279,7 +284,9 @@ final class Headers {
                 ? TimePrecision.NONE
                 : TimePrecision.ofId(text(h, Field.PUBLISHED_PRECISION)),
             yes(h, Field.FOLLOWERS_OF_SERIES),
-            snapshots));
+            snapshots,
+            tags(h),
+            text(h, Field.TEXT)));
   }
 
   private static long[] flights(InternalRow header) {
@@ -294,6 +301,24 @@ final class Headers {
       bounds[2 * i + 1] = period.getLong(1);
     }
     return bounds;
+  }
+
+  private static List<MeasuredPost.Tag> tags(InternalRow header) {
+    if (header.isNullAt(Field.TAGS.at())) {
+      return List.of();
+    }
+    ArrayData all = header.getArray(Field.TAGS.at());
+    List<MeasuredPost.Tag> tags = new ArrayList<>(all.numElements());
+    for (int i = 0; i < all.numElements(); i++) {
+      InternalRow tag = all.getStruct(i, 4);
+      tags.add(
+          new MeasuredPost.Tag(
+              tag.getUTF8String(0).toString(),
+              tag.isNullAt(1) ? null : tag.getUTF8String(1).toString(),
+              tag.getDouble(2),
+              tag.isNullAt(3) ? null : tag.getUTF8String(3).toString()));
+    }
+    return tags;
   }
 
   private static String text(InternalRow row, Field field) {

@@ -1,7 +1,6 @@
 package wildfire.measure;
 
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,18 +43,6 @@ final class HistoryBuilder {
 
   private final Int2LongOpenHashMap duplicatesByFile = new Int2LongOpenHashMap();
 
-  private final Horizons horizons;
-
-  /** Of events with rows in several files, the file that came first, by the event's key. */
-  private final Long2IntOpenHashMap firstArrived = new Long2IntOpenHashMap();
-
-  /**
-   * @param horizons how far the lake reached before each file came
-   */
-  HistoryBuilder(Horizons horizons) {
-    this.horizons = horizons;
-  }
-
   /**
    * Adds a row.
    *
@@ -83,7 +70,6 @@ final class HistoryBuilder {
     if (at < size && eventKey[at] == newEventKey) {
       boolean better = sortsBefore(newOccurredAt, newParent, newTraits, at, oldest);
       duplicatesByFile.addTo(EventTraits.file(better ? traits[at] : newTraits), 1);
-      arrivedAlso(newEventKey, EventTraits.file(traits[at]), EventTraits.file(newTraits));
       if (better) {
         set(
             at,
@@ -104,12 +90,6 @@ final class HistoryBuilder {
     size++;
     recentParents.add(at - oldest, null);
     set(at, oldest, newEventKey, newOccurredAt, newParent, newActorKey, newCommunity, newTraits);
-  }
-
-  private void arrivedAlso(long event, int keptFile, int newFile) {
-    if (horizons.areKnown() && keptFile != newFile) {
-      firstArrived.put(event, horizons.first(firstArrived.getOrDefault(event, keptFile), newFile));
-    }
   }
 
   private boolean sortsBefore(long time, UTF8String parent, long newTraits, int at, int oldest) {
@@ -167,29 +147,6 @@ final class HistoryBuilder {
     Map<Integer, Long> sorted = new TreeMap<>();
     duplicatesByFile.int2LongEntrySet().forEach(e -> sorted.put(e.getIntKey(), e.getLongValue()));
     return sorted;
-  }
-
-  /**
-   * How many events came late, by how much (in the order of {@link Lateness}), by the file that
-   * brought them first. To be asked before the history is finished.
-   */
-  Map<Integer, long[]> lateByFile(String platform) {
-    Map<Integer, long[]> late = new TreeMap<>();
-    if (horizons.areKnown()) {
-      for (int i = 0; i < size; i++) {
-        TimePrecision precision = EventTraits.precision(traits[i]);
-        int file = firstArrived.getOrDefault(eventKey[i], EventTraits.file(traits[i]));
-        Lateness lateness =
-            precision == TimePrecision.NONE
-                ? null
-                : horizons.of(platform, file, occurredAt[i], precision == TimePrecision.DAY);
-        if (lateness != null) {
-          late.computeIfAbsent(file, key -> new long[Lateness.all().size()])[
-              Lateness.all().indexOf(lateness)]++;
-        }
-      }
-    }
-    return late;
   }
 
   /**

@@ -9,13 +9,14 @@ import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.metrics.CounterSeries;
+import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.PostMetrics;
 
 /**
  * Walks the sorted rows of one partition and measures post by post. Holds one post at a time (or
  * the few whose digests share their upper half).
  */
-final class PostStream implements Iterator<Measured> {
+final class PostStream implements Iterator<MeasuredPost> {
 
   /**
    * What a run measures by; goes to the executors.
@@ -23,15 +24,16 @@ final class PostStream implements Iterator<Measured> {
    * @param windowMicros how long a post is observed
    * @param counterTolerance share by which log and counters may differ
    * @param campaignsWithMessage the campaigns whose message has words
-   * @param horizons how far the lake reached before each file came
+   * @param fileByPlace the number of each file, by its place in the order of files
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Rules(
       long windowMicros,
       PostMetrics.Rules metrics,
       CounterSeries.Rules counters,
       double counterTolerance,
       TreeSet<String> campaignsWithMessage,
-      Horizons horizons)
+      int[] fileByPlace)
       implements Serializable {
 
     /** Whether comments on the post are held against the message of its campaign. */
@@ -43,11 +45,7 @@ final class PostStream implements Iterator<Measured> {
 
   private static final class Group {
     private PostHeader header;
-    private final HistoryBuilder builder;
-
-    private Group(Horizons horizons) {
-      builder = new HistoryBuilder(horizons);
-    }
+    private final HistoryBuilder builder = new HistoryBuilder();
   }
 
   private final Iterator<InternalRow> rows;
@@ -68,7 +66,7 @@ final class PostStream implements Iterator<Measured> {
   }
 
   @Override
-  public Measured next() {
+  public MeasuredPost next() {
     if (!finished.hasNext()) {
       if (pending == null) {
         throw new NoSuchElementException();
@@ -80,7 +78,7 @@ final class PostStream implements Iterator<Measured> {
     if (group.header == null) {
       throw new IllegalStateException("events without a header: every post with events has one");
     }
-    return Measured.of(group.header, group.builder, rules);
+    return PostMeasurement.of(group.header, group.builder, rules);
   }
 
   /** Reads on to the end of the rows whose posts share the upper half of their digests. */
@@ -93,7 +91,7 @@ final class PostStream implements Iterator<Measured> {
       long restKey = pending.getLong(EventRows.REST_KEY);
       long postKey = EventRows.postKey(sortKey, restKey);
       if (current == null || postKey != currentKey) {
-        current = groups.computeIfAbsent(postKey, key -> new Group(rules.horizons()));
+        current = groups.computeIfAbsent(postKey, key -> new Group());
         currentKey = postKey;
       }
       take(current, sortKey, restKey);

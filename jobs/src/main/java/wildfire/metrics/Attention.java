@@ -15,17 +15,16 @@ import wildfire.model.PostHistory;
  * @param viewsInAll views in the observed time, bought ones included
  * @param angryReactions reactions of which the log says that they are angry
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Attention(
-    Long[] impressions,
-    Long[] impressionsWithPaid,
+    AtAges impressions,
+    AtAges impressionsWithPaid,
     long impressionsInAll,
-    Long[] views,
-    Long[] viewsWithPaid,
+    AtAges views,
+    AtAges viewsWithPaid,
     long viewsInAll,
-    Long[] saves,
-    Long[] clicks,
-    Long[] angryReactions) {
+    AtAges saves,
+    AtAges clicks,
+    AtAges angryReactions) {
 
   private static final long[] AGES = FixedAge.all().stream().mapToLong(FixedAge::micros).toArray();
 
@@ -52,7 +51,7 @@ public record Attention(
    *
    * @param whereKnown counts at the fixed ages, whose nulls say which ages are not known
    */
-  static Attention of(PostHistory post, Long[] whereKnown) {
+  static Attention of(PostHistory post, AtAges whereKnown) {
     // One more than there are ages: what came after the last of them.
     long[][] tallies = new long[Tally.HOW_MANY][AGES.length + 1];
     int age = 0;
@@ -91,14 +90,14 @@ public record Attention(
     tallies[withPaid.row()][age]++;
   }
 
-  private static Long[] upToAges(long[][] tallies, Tally tally, Long[] whereKnown) {
+  private static AtAges upToAges(long[][] tallies, Tally tally, AtAges whereKnown) {
     Long[] counts = new Long[AGES.length];
     long soFar = 0;
     for (int age = 0; age < AGES.length; age++) {
       soFar += tallies[tally.row()][age];
-      counts[age] = whereKnown[age] == null ? null : Long.valueOf(soFar);
+      counts[age] = whereKnown.at(FixedAge.all().get(age)) == null ? null : Long.valueOf(soFar);
     }
-    return counts;
+    return AtAges.of(counts);
   }
 
   private static long inAll(long[][] tallies, Tally tally) {

@@ -3,7 +3,6 @@ package wildfire.metrics;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import wildfire.model.FixedAge;
 import wildfire.model.PostHistory;
 
 /**
@@ -46,7 +45,7 @@ final class Audience {
    * Distinct accounts that had engaged by each fixed age; null where the age is not reached or the
    * log has no times.
    */
-  Long[] atAges(Long[] whereKnown) {
+  AtAges atAges(AtAges whereKnown) {
     return atAges(whereKnown, event -> true);
   }
 
@@ -55,18 +54,13 @@ final class Audience {
    *
    * @param follows {@link PostHistory#YES} or {@link PostHistory#NO}
    */
-  Long[] atAges(Long[] whereKnown, byte follows) {
+  AtAges atAges(AtAges whereKnown, byte follows) {
     return atAges(whereKnown, event -> post.follows()[event] == follows);
   }
 
-  private Long[] atAges(Long[] whereKnown, Selection which) {
-    Long[] counts = new Long[whereKnown.length];
-    int i = 0;
-    for (FixedAge age : FixedAge.all()) {
-      counts[i] = whereKnown[i] == null ? null : Long.valueOf(by(age.micros(), which));
-      i++;
-    }
-    return counts;
+  private AtAges atAges(AtAges whereKnown, Selection which) {
+    return AtAges.of(
+        age -> whereKnown.at(age) == null ? null : Long.valueOf(by(age.micros(), which)));
   }
 
   private long by(long ageMicros, Selection which) {

@@ -35,7 +35,6 @@ import wildfire.model.PostHistory;
  * @param organicCascadeSize nodes without the paid ones
  * @param organicStructuralVirality structural virality without paid events
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Breadth(
     long cascadeSize,
     Integer depth,
@@ -51,10 +50,10 @@ public record Breadth(
     long timeInversions,
     long cyclesCut,
     long uniqueActors,
-    Long[] uniqueActorsAtAge,
-    Long[] uniqueActorsWithPaidAtAge,
-    Long[] followersAtAge,
-    Long[] outsidersAtAge,
+    AtAges uniqueActorsAtAge,
+    AtAges uniqueActorsWithPaidAtAge,
+    AtAges followersAtAge,
+    AtAges outsidersAtAge,
     Double outsideShare,
     long outsideKnown,
     Double escapeHours,
@@ -74,7 +73,7 @@ public record Breadth(
    * @param minObservedShare share of observed edges that the shape needs (0–1)
    * @param ages counts at the fixed ages, whose nulls say which ages are known
    */
-  static Breadth of(PostHistory post, CascadeTree tree, double minObservedShare, Long[] ages) {
+  static Breadth of(PostHistory post, CascadeTree tree, double minObservedShare, AtAges ages) {
     CascadeTree organic = tree.withoutPaid();
     OptionalDouble observed = tree.observedShare();
     boolean shared = tree.size() > 1;

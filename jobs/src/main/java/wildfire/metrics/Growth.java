@@ -26,9 +26,8 @@ import wildfire.model.TimePrecision;
  *     are close enough around it
  * @param hoursTo90 the same of 90 %
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Growth(
-    Double[] atAge,
+    TotalsAtAges atAge,
     List<FixedAge> interpolated,
     Double peakPerHour,
     Double hoursToPeak,
@@ -40,7 +39,7 @@ public record Growth(
   private static final int FEWEST_SNAPSHOTS = 2;
 
   static Growth unknown() {
-    return new Growth(new Double[FixedAge.all().size()], List.of(), null, null, null, null, null);
+    return new Growth(TotalsAtAges.of(age -> null), List.of(), null, null, null, null, null);
   }
 
   /**
@@ -111,13 +110,9 @@ public record Growth(
    * @param total the latest total
    */
   Velocity velocity(double total) {
-    Long[] counts = new Long[atAge.length];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = atAge[i] == null ? null : Long.valueOf(Math.round(atAge[i]));
-    }
     return new Velocity(
         Math.round(total),
-        counts,
+        AtAges.of(age -> atAge.at(age) == null ? null : Long.valueOf(Math.round(atAge.at(age)))),
         null,
         peakPerHour,
         hoursToPeak,
@@ -143,12 +138,12 @@ public record Growth(
     };
   }
 
-  private static Double[] totalsOf(At[] atAges) {
-    Double[] totals = new Double[atAges.length];
-    for (int i = 0; i < totals.length; i++) {
-      totals[i] = atAges[i] == null ? null : Double.valueOf(atAges[i].total());
-    }
-    return totals;
+  private static TotalsAtAges totalsOf(At[] atAges) {
+    return TotalsAtAges.of(
+        age -> {
+          At at = atAges[FixedAge.all().indexOf(age)];
+          return at == null ? null : Double.valueOf(at.total());
+        });
   }
 
   private static List<FixedAge> interpolatedOf(At[] atAges) {

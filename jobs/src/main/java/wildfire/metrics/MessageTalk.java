@@ -13,8 +13,7 @@ import wildfire.model.PostHistory;
  * @param mentions of these, those that have one of the words of the message; null also where the
  *     words of too few are known
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record MessageTalk(Long[] texts, Long[] mentions) {
+public record MessageTalk(AtAges texts, AtAges mentions) {
 
   private static final long[] AGES = FixedAge.all().stream().mapToLong(FixedAge::micros).toArray();
 
@@ -25,7 +24,7 @@ public record MessageTalk(Long[] texts, Long[] mentions) {
    * @param minTextsKnownShare the words of at least this share of the comments and quotes must be
    *     known (0–1)
    */
-  static MessageTalk of(PostHistory post, Long[] whereKnown, double minTextsKnownShare) {
+  static MessageTalk of(PostHistory post, AtAges whereKnown, double minTextsKnownShare) {
     // One more than there are ages: what came after the last of them.
     long[] said = new long[AGES.length + 1];
     long[] known = new long[AGES.length + 1];
@@ -51,12 +50,12 @@ public record MessageTalk(Long[] texts, Long[] mentions) {
       saidSoFar += said[i];
       knownSoFar += known[i];
       mentioningSoFar += mentioning[i];
-      if (whereKnown[i] != null) {
+      if (whereKnown.at(FixedAge.all().get(i)) != null) {
         texts[i] = knownSoFar;
         mentions[i] = knownSoFar >= minTextsKnownShare * saidSoFar ? mentioningSoFar : null;
       }
     }
-    return new MessageTalk(texts, mentions);
+    return new MessageTalk(AtAges.of(texts), AtAges.of(mentions));
   }
 
   private static boolean isSaid(PostHistory post, int event) {

@@ -58,6 +58,13 @@ public final class PostCounters {
     return new PostCounters(series);
   }
 
+  /** Those of a measured post. */
+  public static PostCounters of(List<CounterSeries> all) {
+    Map<Key, CounterSeries> series = new LinkedHashMap<>();
+    all.forEach(one -> series.put(new Key(one.metric(), one.scope()), one));
+    return all.isEmpty() ? NONE : new PostCounters(series);
+  }
+
   /** The series of a metric in a scope; empty where no export has it. */
   public Optional<CounterSeries> of(CounterMetric.Name metric, CounterScope scope) {
     return Optional.ofNullable(series.get(new Key(metric.id(), scope)));

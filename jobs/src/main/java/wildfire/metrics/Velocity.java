@@ -27,10 +27,9 @@ import wildfire.model.TimePrecision;
  * @param lateShare share of the events later than the configured age (0–1); null without events or
  *     before that age
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Velocity(
     long total,
-    Long[] atAge,
+    AtAges atAge,
     Double minutesToFirst,
     Double peakPerHour,
     Double hoursToPeak,
@@ -67,7 +66,7 @@ public record Velocity(
       boolean publicationKnown,
       Spans spans) {
     int n = ages.length;
-    Long[] atAge = countsAtAges(ages, observedMicros, precision);
+    AtAges atAge = countsAtAges(ages, observedMicros, precision);
     return switch (precision) {
       case NONE -> new Velocity(n, atAge, null, null, null, null, null, null, null, null);
       case DAY ->
@@ -105,16 +104,12 @@ public record Velocity(
     };
   }
 
-  private static Long[] countsAtAges(long[] ages, long observedMicros, TimePrecision precision) {
-    Long[] counts = new Long[FixedAge.all().size()];
-    int i = 0;
-    for (FixedAge age : FixedAge.all()) {
-      counts[i++] =
-          age.micros() <= observedMicros && tellsApart(precision, age)
-              ? Long.valueOf(countUpTo(ages, age.micros()))
-              : null;
-    }
-    return counts;
+  private static AtAges countsAtAges(long[] ages, long observedMicros, TimePrecision precision) {
+    return AtAges.of(
+        age ->
+            age.micros() <= observedMicros && tellsApart(precision, age)
+                ? Long.valueOf(countUpTo(ages, age.micros()))
+                : null);
   }
 
   /** Dates are off by up to a day at both ends: an age must be clearly longer than that. */

@@ -3,13 +3,14 @@ package wildfire.playbook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wildfire.model.Language;
 import wildfire.model.PostOutcome;
 
 /**
  * A rule of thumb that can be put to the posts.
  *
  * @param id unique, in lower case
- * @param claim in words, by language ({@code en}, {@code nl})
+ * @param claim in words, by language; in English always
  * @param when what it says goes with the outcome: posts of which that holds are set against those
  *     of which it does not; where it is not known they are left out
  * @param among the posts it speaks of; the others are left out
@@ -20,7 +21,7 @@ import wildfire.model.PostOutcome;
  */
 public record Hypothesis(
     String id,
-    Map<String, String> claim,
+    Map<Language, String> claim,
     Condition when,
     Condition among,
     AskedOutcome outcome,
@@ -61,7 +62,7 @@ public record Hypothesis(
   }
 
   /** The claim in a language; in English where it is not given in that one. */
-  public String claim(String language) {
-    return claim.getOrDefault(language, claim.get("en"));
+  public String claim(Language language) {
+    return claim.getOrDefault(language, claim.get(Language.ENGLISH));
   }
 }

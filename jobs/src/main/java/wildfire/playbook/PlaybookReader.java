@@ -2,13 +2,16 @@ package wildfire.playbook;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import wildfire.model.Language;
 import wildfire.model.OperatorError;
 import wildfire.model.PostOutcome;
 import wildfire.playbook.Hypothesis.AskedOutcome;
@@ -22,7 +25,10 @@ import wildfire.yaml.YamlValue;
 /** Reads a playbook from YAML, strictly: what is wrong in it is told all at once. */
 public final class PlaybookReader {
   private static final Set<String> KEYS =
-      Set.of("id", "claim", "claim_nl", "when", "among", "outcome", "expect", "platforms");
+      Stream.concat(
+              Stream.of("id", "claim", "when", "among", "outcome", "expect", "platforms"),
+              Language.all().stream().map(PlaybookReader::claimIn))
+          .collect(Collectors.toSet());
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
@@ -71,10 +77,12 @@ public final class PlaybookReader {
     } else if (!ids.add(id) && !id.isEmpty()) {
       problems.at(keys.place("id"), "the id \"%s\" is given twice", id);
     }
-    Map<String, String> claim = new LinkedHashMap<>();
-    claim.put("en", keys.requiredText("claim"));
-    if (keys.has("claim_nl")) {
-      claim.put("nl", keys.text("claim_nl", ""));
+    Map<Language, String> claim = new HashMap<>();
+    claim.put(Language.ENGLISH, keys.requiredText("claim"));
+    for (Language language : Language.all()) {
+      if (!claim.containsKey(language) && keys.has(claimIn(language))) {
+        claim.put(language, keys.text(claimIn(language), ""));
+      }
     }
     ConditionReader conditions = new ConditionReader(known, problems);
     Condition everything = new Condition.All(List.of());
@@ -92,6 +100,10 @@ public final class PlaybookReader {
         outcome(keys),
         keys.word("expect", Direction.values(), "more"),
         platforms(keys));
+  }
+
+  private static String claimIn(Language language) {
+    return language.equals(Language.ENGLISH) ? "claim" : "claim_" + language.id();
   }
 
   private AskedOutcome outcome(Keys keys) {

@@ -13,8 +13,8 @@ import wildfire.model.Phrase;
  * What can be told of a post's text without understanding it. The opening is the first sentence of
  * the first line with words in it; mentions, hashtags, links and emoji before it are not words.
  *
- * @param language en or nl: as the export says, else as its commonest words tell; empty where
- *     neither does, and then what depends on the language is unknown
+ * @param language as the export says, else as its commonest words tell; empty where neither does,
+ *     and then what depends on the language is unknown
  * @param opening words of the opening, in lower case; none where there are no words
  * @param asks whether the opening is a question
  * @param text all of it, in lower case

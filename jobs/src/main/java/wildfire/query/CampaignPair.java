@@ -8,7 +8,6 @@ import java.util.Map;
 import wildfire.association.Plain;
 import wildfire.association.Scale;
 import wildfire.model.OperatorError;
-import wildfire.report.PublishedTables;
 import wildfire.verdict.Verdict;
 
 /**
@@ -71,7 +70,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
     if (first.equals(second)) {
       throw new OperatorError("%s is one campaign: name two to compare.", first);
     }
-    reports.mustHave(PublishedTables.POST_SCORECARD);
+    reports.mustHave("post_scorecard");
     Posts both = new Posts(List.of(), List.of(first, second));
     both.mustBeThere(reports);
     List<ReportRow> posts =

@@ -6,7 +6,6 @@ import static wildfire.query.ReportDatabase.name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 import wildfire.report.TableSql;
 import wildfire.table.Column;
 import wildfire.table.Table;
@@ -23,7 +22,7 @@ final class DatabaseSql {
    * @param schema where the table is made
    * @param rows the query that fills it
    */
-  static List<String> of(String schema, Table<Row> table, String rows) {
+  static List<String> of(String schema, Table<?> table, String rows) {
     String full = name(schema) + "." + name(table.name());
     List<String> statements = new ArrayList<>();
     statements.add(
@@ -32,7 +31,7 @@ final class DatabaseSql {
             .collect(Collectors.joining(", ", "create table " + full + " (", ")")));
     statements.add("insert into " + full + " " + rows);
     statements.add("comment on table " + full + " is " + literal(meaning(table)));
-    for (Column<Row> column : table.columns()) {
+    for (Column<?> column : table.columns()) {
       String comment = table.schema().apply(column.name()).getComment().get();
       statements.add(
           "comment on column %s.%s is %s".formatted(full, name(column.name()), literal(comment)));
@@ -50,11 +49,11 @@ final class DatabaseSql {
     return statements;
   }
 
-  private static boolean hasPrimaryKey(Table<Row> table) {
+  private static boolean hasPrimaryKey(Table<?> table) {
     return table.key().stream().noneMatch(part -> of(table, part).nullable());
   }
 
-  private static String meaning(Table<Row> table) {
+  private static String meaning(Table<?> table) {
     return hasPrimaryKey(table)
         ? table.meaning()
         : table.meaning()
@@ -63,14 +62,14 @@ final class DatabaseSql {
             + "; null is a value of it like others.";
   }
 
-  private static String column(Column<Row> column) {
+  private static String column(Column<?> column) {
     return name(column.name())
         + " "
         + TableSql.DUCKDB.type(column.type())
         + (column.nullable() ? "" : " not null");
   }
 
-  private static String indexed(Column<Row> part) {
+  private static String indexed(Column<?> part) {
     String name = name(part.name());
     return part.nullable() ? "(%s is null), coalesce(%s::varchar, '')".formatted(name, name) : name;
   }
@@ -79,7 +78,7 @@ final class DatabaseSql {
     return columns.stream().map(ReportDatabase::name).collect(Collectors.joining(", "));
   }
 
-  private static Column<Row> of(Table<Row> table, String column) {
+  private static Column<?> of(Table<?> table, String column) {
     return table
         .column(column)
         .orElseThrow(() -> new IllegalStateException(table.name() + " lacks " + column));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 import wildfire.model.OperatorError;
 import wildfire.report.PublishedTables;
 import wildfire.table.Table;
@@ -35,7 +34,7 @@ public final class Extraction {
     /** One database for all of them, with what they mean, and keys. */
     DUCKDB;
 
-    private String file(Table<Row> table) {
+    private String file(Table<?> table) {
       return switch (this) {
         case PARQUET, CSV -> table.name() + "." + name().toLowerCase(Locale.ROOT);
         case DUCKDB -> DATABASE;
@@ -77,9 +76,9 @@ public final class Extraction {
 
   private final ReportDatabase reports;
   private final Wanted wanted;
-  private final List<Table<Row>> tables;
+  private final List<Table<?>> tables;
 
-  private Extraction(ReportDatabase reports, Wanted wanted, List<Table<Row>> tables) {
+  private Extraction(ReportDatabase reports, Wanted wanted, List<Table<?>> tables) {
     this.reports = reports;
     this.wanted = wanted;
     this.tables = tables;
@@ -91,7 +90,7 @@ public final class Extraction {
    * @throws OperatorError if there is no such table, or a file is in the way
    */
   public static void check(Wanted wanted) {
-    for (Table<Row> table : chosen(wanted.tables())) {
+    for (Table<?> table : chosen(wanted.tables())) {
       Path file = wanted.folder().resolve(wanted.format().file(table));
       if (wanted.existing() == Existing.REFUSE && Files.exists(file)) {
         throw new OperatorError(
@@ -110,8 +109,8 @@ public final class Extraction {
    */
   public static Extracted of(ReportDatabase reports, Wanted wanted, Watcher watcher) {
     check(wanted);
-    List<Table<Row>> tables = chosen(wanted.tables());
-    tables.forEach(reports::mustHave);
+    List<Table<?>> tables = chosen(wanted.tables());
+    tables.forEach(table -> reports.mustHave(table.name()));
     try {
       Files.createDirectories(wanted.folder());
     } catch (FileAlreadyExistsException noFolder) {
@@ -142,7 +141,7 @@ public final class Extraction {
     }
   }
 
-  private static List<Table<Row>> chosen(List<String> names) {
+  private static List<Table<?>> chosen(List<String> names) {
     List<String> known = PublishedTables.all().stream().map(Table::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {
@@ -170,13 +169,13 @@ public final class Extraction {
 
   /** Writes a table into a file, and says how many rows it has. */
   private interface Writing {
-    long write(Table<Row> table, Path file) throws SQLException, IOException;
+    long write(Table<?> table, Path file) throws SQLException, IOException;
   }
 
   private Map<String, Long> each(Watcher watcher, Writing writing, Aside aside)
       throws SQLException, IOException {
     Map<String, Long> rows = new LinkedHashMap<>();
-    for (Table<Row> table : tables) {
+    for (Table<?> table : tables) {
       watcher.begins(table.name(), rows.size(), tables.size());
       rows.put(table.name(), writing.write(table, aside.file(wanted.format().file(table))));
     }
@@ -184,14 +183,14 @@ public final class Extraction {
   }
 
   /** The declaration goes along under the name by which Spark knows it. */
-  private long parquet(Table<Row> table, Path file) throws SQLException {
+  private long parquet(Table<?> table, Path file) throws SQLException {
     reports.execute(
         "copy (%s) to %s (format parquet, compression snappy, kv_metadata {'org.apache.spark.sql.parquet.row.metadata': %s})"
             .formatted(inOrder(table), path(file), ReportDatabase.literal(table.schema().json())));
     return count(table);
   }
 
-  private long csv(Table<Row> table, Path file) throws SQLException, IOException {
+  private long csv(Table<?> table, Path file) throws SQLException, IOException {
     try (Statement statement = reports.statement();
         Answer rows = new Answer(statement, statement.executeQuery(inOrder(table)));
         BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -212,7 +211,7 @@ public final class Extraction {
   private Map<String, Long> database(Watcher watcher, Aside aside) throws SQLException {
     reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
     Map<String, Long> rows = new LinkedHashMap<>();
-    for (Table<Row> table : tables) {
+    for (Table<?> table : tables) {
       watcher.begins(table.name(), rows.size(), tables.size());
       for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
         reports.execute(statement);
@@ -223,14 +222,14 @@ public final class Extraction {
     return rows;
   }
 
-  private long count(Table<Row> table) {
+  private long count(Table<?> table) {
     return reports
         .rows("select count(*) as n from " + ReportDatabase.name(table.name()))
         .get(0)
         .count("n");
   }
 
-  private static String inOrder(Table<Row> table) {
+  private static String inOrder(Table<?> table) {
     return "select * from %s order by %s"
         .formatted(
             ReportDatabase.name(table.name()),

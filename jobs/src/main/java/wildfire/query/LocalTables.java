@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.sql.Row;
 import wildfire.report.PublishedTables;
 import wildfire.table.Table;
 
@@ -56,7 +55,7 @@ final class LocalTables implements AutoCloseable {
   }
 
   private void find(PublishedRun run) throws IOException {
-    for (Table<Row> table : PublishedTables.all()) {
+    for (Table<?> table : PublishedTables.all()) {
       for (FileStatus file : parquet(run, table)) {
         add(table, Path.of(file.getPath().toUri().getPath()));
       }
@@ -64,7 +63,7 @@ final class LocalTables implements AutoCloseable {
   }
 
   private void fetch(PublishedRun run) throws IOException {
-    for (Table<Row> table : PublishedTables.all()) {
+    for (Table<?> table : PublishedTables.all()) {
       Path folder = Files.createDirectory(copy.resolve(table.name()));
       for (FileStatus file : parquet(run, table)) {
         Path local = folder.resolve(file.getPath().getName());
@@ -76,12 +75,12 @@ final class LocalTables implements AutoCloseable {
     }
   }
 
-  private void add(Table<Row> table, Path file) {
+  private void add(Table<?> table, Path file) {
     files.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(file);
   }
 
   /** What Spark left in a table's folder, without its marks; by name, which is the rows' order. */
-  private static List<FileStatus> parquet(PublishedRun run, Table<Row> table) throws IOException {
+  private static List<FileStatus> parquet(PublishedRun run, Table<?> table) throws IOException {
     org.apache.hadoop.fs.Path folder = run.table(table.name());
     List<FileStatus> found = new ArrayList<>();
     try {

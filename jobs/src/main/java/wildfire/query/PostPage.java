@@ -3,7 +3,6 @@ package wildfire.query;
 import java.util.List;
 import java.util.stream.Collectors;
 import wildfire.model.OperatorError;
-import wildfire.report.PublishedTables;
 
 /**
  * All that is published about one post.
@@ -35,7 +34,7 @@ public record PostPage(
    * @throws OperatorError if there is no such platform or post, or there are several
    */
   public static PostPage of(ReportDatabase reports, String postId, List<String> platforms) {
-    reports.mustHave(PublishedTables.POST_SCORECARD);
+    reports.mustHave("post_scorecard");
     Posts which = new Posts(platforms, List.of());
     which.mustBeThere(reports);
     List<ReportRow> found =
@@ -59,19 +58,23 @@ public record PostPage(
     Rows rows = new Rows(reports, found.get(0).text("platform"), postId);
     return new PostPage(
         found.get(0),
-        rows.of(PublishedTables.POST_REASON.name(), "rank"),
-        rows.of(PublishedTables.POST_CAUSE.name(), "cause_rank nulls last, cause, sign_rank"),
-        rows.of(PublishedTables.POST_CURVE.name(), "age_hours_from, kind"),
-        rows.of(PublishedTables.POST_GROWTH.name(), "age_hours"),
-        rows.of(PublishedTables.POST_COUNTER.name(), "metric, scope"),
-        rows.of(PublishedTables.POST_TAG.name(), "trigger").stream()
-            .map(tag -> tag.text("trigger"))
-            .distinct()
-            .toList(),
-        rows.of(PublishedTables.POST_TEXT.name(), "post_id").stream()
+        rows.of("post_reason", "rank"),
+        rows.of("post_cause", "cause_rank nulls last, cause, sign_rank"),
+        rows.of("post_curve", "age_hours_from, kind"),
+        rows.of("post_at_age", "age_hours").stream().filter(PostPage::isUsualOfShares).toList(),
+        rows.of("post_counter", "metric, scope"),
+        rows.of("post_tag", "trigger").stream().map(tag -> tag.text("trigger")).distinct().toList(),
+        rows.of("post_text", "post_id").stream()
             .map(row -> row.text("text"))
             .findFirst()
             .orElse(null));
+  }
+
+  /** Whether it is usual shares at an age in hours. */
+  private static boolean isUsualOfShares(ReportRow atAge) {
+    return "shares".equals(atAge.text("metric"))
+        && atAge.number("expected") != null
+        && atAge.number("age_hours") != null;
   }
 
   private record Rows(ReportDatabase reports, String platform, String postId) {

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import wildfire.model.OperatorError;
-import wildfire.report.PublishedTables;
 import wildfire.yaml.Nearest;
 
 /** Which published posts are looked at. */
 public record Posts(List<String> platforms, List<String> campaigns) {
-  private static final String SCORECARD = PublishedTables.POST_SCORECARD.name();
+  private static final String SCORECARD = "post_scorecard";
   private static final int LISTED = 12;
 
   public Posts {

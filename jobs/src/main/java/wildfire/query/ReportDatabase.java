@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 import org.duckdb.DuckDBDriver;
 import wildfire.model.OperatorError;
 import wildfire.report.PublishedTables;
@@ -54,7 +53,7 @@ public final class ReportDatabase implements AutoCloseable {
     ReportDatabase database = new ReportDatabase(run.id(), tables, connection);
     try {
       database.execute("set TimeZone = 'UTC'");
-      for (Table<Row> table : PublishedTables.all()) {
+      for (Table<?> table : PublishedTables.all()) {
         if (tables.files().containsKey(table.name())) {
           database.see(table);
         }
@@ -97,7 +96,7 @@ public final class ReportDatabase implements AutoCloseable {
   }
 
   /** Makes the view of a table; of columns that a run of an earlier version lacks it has none. */
-  private void see(Table<Row> table) throws SQLException {
+  private void see(Table<?> table) throws SQLException {
     String files =
         "read_parquet(["
             + tables.files().get(table.name()).stream()
@@ -146,20 +145,18 @@ public final class ReportDatabase implements AutoCloseable {
    *
    * @throws OperatorError if it was published by an earlier version, which had less
    */
-  public void mustHave(Table<Row> table) {
-    if (!tables.files().containsKey(table.name())) {
+  public void mustHave(String table) {
+    if (!tables.files().containsKey(table)) {
       throw new OperatorError(
           "The run %s is of an earlier version of Wildfire and has no table %s: take a later run, or"
               + " run `wildfire retrospective` again.",
-          run, table.name());
+          run, table);
     }
-    if (lacking.containsKey(table.name())) {
+    if (lacking.containsKey(table)) {
       throw new OperatorError(
           "The run %s is of an earlier version of Wildfire, and its table %s lacks %s: take a later"
               + " run, or run `wildfire retrospective` again.",
-          run,
-          table.name(),
-          lacking.get(table.name()).stream().sorted().collect(Collectors.joining(", ")));
+          run, table, lacking.get(table).stream().sorted().collect(Collectors.joining(", ")));
     }
   }
 

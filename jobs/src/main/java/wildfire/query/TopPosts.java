@@ -1,7 +1,6 @@
 package wildfire.query;
 
 import java.util.List;
-import wildfire.report.PublishedTables;
 
 /**
  * The posts that did best against what is usual.
@@ -53,12 +52,11 @@ public record TopPosts(List<Post> posts, long known, long unknown) {
   /**
    * Puts them in order.
    *
-   * @param language of the sentences, {@code en} or {@code nl}
    * @throws wildfire.model.OperatorError if there is no such platform or campaign
    */
-  public static TopPosts of(ReportDatabase reports, By by, Posts which, int most, String language) {
-    reports.mustHave(PublishedTables.POST_SCORECARD);
-    reports.mustHave(PublishedTables.POST_REASON);
+  public static TopPosts of(ReportDatabase reports, By by, Posts which, int most) {
+    reports.mustHave("post_scorecard");
+    reports.mustHave("post_reason");
     which.mustBeThere(reports);
     List<Post> posts =
         reports
@@ -66,13 +64,13 @@ public record TopPosts(List<Post> posts, long known, long unknown) {
                 """
                 select platform, post_id, verdict, %s as far, overperformance_speed as speed,
                   overperformance_breadth as breadth, overperformance_conversation as conversation,
-                  sentence_%s as sentence
+                  sentence
                 from post_scorecard
                   left join (from post_reason where rank = 1) using (platform, post_id)
                 where far is not null and %s
                 order by far desc, platform, post_id limit %d
                 """
-                    .formatted(by.sql, language, which.condition(), most),
+                    .formatted(by.sql, which.condition(), most),
                 which.parameters())
             .stream()
             .map(TopPosts::post)

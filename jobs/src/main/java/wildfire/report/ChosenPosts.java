@@ -1,29 +1,25 @@
 package wildfire.report;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
 import wildfire.model.OperatorError;
 import wildfire.settings.Filters;
+import wildfire.verdict.PostFigures;
 import wildfire.yaml.Nearest;
 
 /**
  * Which posts are published. Filters choose among judged posts: what is usual for an account still
  * rests on all of its posts.
  *
- * @param condition over the scorecard
- * @param words the filters for people; null where there are none
  * @param filters as they were given
+ * @param authors pseudonyms of the accounts that are asked for; none: all
  */
-public record ChosenPosts(Column condition, String words, Filters filters) {
+public record ChosenPosts(Filters filters, List<String> authors) {
   private static final int LISTED = 12;
 
   /**
@@ -32,68 +28,79 @@ public record ChosenPosts(Column condition, String words, Filters filters) {
    * @param pseudonym the pseudonym of an account id
    */
   public static ChosenPosts of(Filters filters, UnaryOperator<String> pseudonym) {
+    return new ChosenPosts(filters, filters.authors().stream().map(pseudonym).toList());
+  }
+
+  /** The filters for people; null where there are none. */
+  public String words() {
     List<String> words = new ArrayList<>();
-    Column condition = lit(true);
     if (!filters.platforms().isEmpty()) {
-      condition = condition.and(col("platform").isin(filters.platforms().toArray()));
       words.add("platform " + String.join(", ", filters.platforms()));
     }
     if (!filters.campaigns().isEmpty()) {
-      condition = condition.and(col("campaign_id").isin(filters.campaigns().toArray()));
       words.add("campaign " + String.join(", ", filters.campaigns()));
     }
-    if (!filters.authors().isEmpty()) {
-      List<String> authors = filters.authors().stream().map(pseudonym).toList();
-      condition = condition.and(col("author_id").isin(authors.toArray()));
+    if (!authors.isEmpty()) {
       words.add("author " + String.join(", ", authors));
     }
     if (filters.from() != null) {
-      condition = condition.and(col("published_at").geq(lit(filters.from())));
       words.add("from " + filters.from());
     }
     if (filters.to() != null) {
-      condition = condition.and(col("published_at").leq(lit(filters.to())));
       words.add("to " + filters.to());
     }
-    return new ChosenPosts(condition, words.isEmpty() ? null : String.join("; ", words), filters);
+    return words.isEmpty() ? null : String.join("; ", words);
+  }
+
+  /** Whether all posts are. */
+  public boolean areAll() {
+    return words() == null;
+  }
+
+  /** Whether a post is among them. */
+  boolean holds(PostFigures post) {
+    return isIn(filters.platforms(), post.platform())
+        && isIn(filters.campaigns(), post.campaignId())
+        && isIn(authors, post.authorId())
+        && (filters.from() == null
+            || (post.publishedAt() != null && post.publishedAt() >= micros(filters.from())))
+        && (filters.to() == null
+            || (post.publishedAt() != null && post.publishedAt() <= micros(filters.to())));
+  }
+
+  private static boolean isIn(List<String> some, String one) {
+    return some.isEmpty() || (one != null && some.contains(one));
+  }
+
+  private static long micros(Instant moment) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 
   /**
-   * Makes sure that filters choose some of the judged posts, before anything is made of them.
+   * That none of the posts is chosen.
    *
-   * @throws OperatorError that names the campaigns that there are, if one was asked for
+   * @param campaigns those that there are
    */
-  public void mustBeSome(Dataset<Row> judged) {
-    if (words != null && judged.where(condition).isEmpty()) {
-      throw none(judged);
-    }
-  }
-
-  private OperatorError none(Dataset<Row> judged) {
+  OperatorError none(long posts, Collection<String> campaigns) {
     return new OperatorError(
         "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.%s",
-        judged.count(),
-        words,
+        posts,
+        words(),
         filters.campaigns().stream()
             .findFirst()
-            .map(asked -> " " + campaigns(asked, judged))
+            .map(asked -> " " + told(asked, campaigns))
             .orElse(""));
   }
 
   /** The campaigns that there are, the nearest by name first. */
-  private static String campaigns(String asked, Dataset<Row> judged) {
-    List<String> known =
-        judged
-            .select("campaign_id")
-            .where(col("campaign_id").isNotNull())
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
-    if (known.isEmpty()) {
+  private static String told(String asked, Collection<String> campaigns) {
+    if (campaigns.isEmpty()) {
       return "No post names a campaign.";
     }
     return "The campaigns are "
-        + Nearest.first(asked, known).stream().limit(LISTED).collect(Collectors.joining(", "))
-        + (known.size() > LISTED ? " and others." : ".");
+        + Nearest.first(asked, List.copyOf(campaigns)).stream()
+            .limit(LISTED)
+            .collect(Collectors.joining(", "))
+        + (campaigns.size() > LISTED ? " and others." : ".");
   }
 }

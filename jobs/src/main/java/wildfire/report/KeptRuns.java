@@ -31,7 +31,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import wildfire.ingest.Forgotten;
 import wildfire.ingest.ForgottenRows;
-import wildfire.settings.ReportSettings;
 import wildfire.table.RunId;
 
 /**
@@ -43,24 +42,17 @@ import wildfire.table.RunId;
 public final class KeptRuns {
   /** Of these every row is told of something else too: the account in it is unnamed. */
   private static final Set<String> UNNAMED =
-      Set.of(PublishedTables.DATA_QUALITY.name(), PublishedTables.RUN.name());
+      Set.of(RunTables.DATA_QUALITY.name(), RunTables.RUN.name());
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SparkSession spark;
   private final ReportFolder folder;
-  private final ReportSettings settings;
   private final Forgotten forgotten;
   private final ForgottenRows rows;
   private final FileSystem files;
 
-  private KeptRuns(
-      SparkSession spark,
-      ReportFolder folder,
-      Path path,
-      ReportSettings settings,
-      Forgotten forgotten) {
-    this.settings = settings;
+  private KeptRuns(SparkSession spark, ReportFolder folder, Path path, Forgotten forgotten) {
     this.spark = spark;
     this.folder = folder;
     this.forgotten = forgotten;
@@ -73,19 +65,18 @@ public final class KeptRuns {
   }
 
   /**
-   * Removes their rows from every run that is kept, of all posts and of some; the pages of those
-   * runs are made anew of what is left, in the language that is set now.
+   * Removes their rows from every run that is kept, of all posts and of some. The pages of those
+   * runs go: what they were made from is no longer there.
    *
    * @return how many runs were written anew
    */
-  public static int without(
-      SparkSession spark, String workspace, ReportSettings settings, Forgotten forgotten) {
+  public static int without(SparkSession spark, String workspace, Forgotten forgotten) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     int changed = 0;
     for (ReportFolder folder :
         List.of(
             ReportFolder.nightly(workspace, hadoop), ReportFolder.filtered(workspace, hadoop))) {
-      KeptRuns kept = new KeptRuns(spark, folder, new Path(workspace), settings, forgotten);
+      KeptRuns kept = new KeptRuns(spark, folder, new Path(workspace), forgotten);
       changed += kept.clean();
     }
     return changed;
@@ -133,9 +124,6 @@ public final class KeptRuns {
             copy(path, into);
           }
         });
-    if (PageFile.isThere(spark, folder, run) && PageFile.canBeMade(spark, folder, by)) {
-      PageFile.write(spark, folder, by, settings);
-    }
     TableSql.write(folder, by, files.getConf());
     folder.replace(run, by, note(run, by, counted(by, touched)));
   }

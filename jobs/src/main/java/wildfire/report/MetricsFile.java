@@ -80,12 +80,6 @@ public final class MetricsFile {
             "wildfire_run_rows_taken_in",
             "Rows that the last run read.",
             run.exports().rowsTakenIn());
-    LateEvents.COLUMNS.forEach(
-        column ->
-            text.gauge(
-                "wildfire_run_" + column.name(),
-                column.meaning(),
-                (Long) column.value().apply(run.exports().late())));
     SparkUse.COLUMNS.forEach(
         column ->
             text.gauge(

@@ -13,11 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
-import wildfire.ingest.Known;
+import wildfire.ingest.LedgerEntry;
 import wildfire.table.Column;
 
 /**
@@ -28,11 +26,8 @@ import wildfire.table.Column;
  * @param filesTakenIn of these, those that this run read; 0 where it found nothing new, or only
  *     published
  * @param rowsTakenIn rows read of these
- * @param late events of these that an earlier intake should have brought; null in records of
- *     earlier versions
  */
-public record RunInputs(
-    List<Input> inputs, long files, long filesTakenIn, long rowsTakenIn, LateEvents late) {
+public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long rowsTakenIn) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A name and a password that a URI may carry before its host. */
@@ -81,8 +76,8 @@ public record RunInputs(
     inputs = List.copyOf(inputs);
   }
 
-  static RunInputs of(Intake intake, Accounting accounting, Dataset<Row> measured, String runId) {
-    List<Known> counting = intake.ledger().counting();
+  public static RunInputs of(Intake intake, Accounting accounting, String runId) {
+    List<LedgerEntry> counting = intake.ledger().counting();
     Set<Integer> taken = new HashSet<>();
     counting.stream().filter(file -> file.run().equals(runId)).forEach(f -> taken.add(f.id()));
     long rows =
@@ -90,19 +85,14 @@ public record RunInputs(
             .filter(entry -> taken.contains(entry.fileId()))
             .mapToLong(Accounting.Entry::rowsRead)
             .sum();
-    return new RunInputs(
-        inputs(counting, runId),
-        counting.size(),
-        taken.size(),
-        rows,
-        LateEvents.of(measured, intake, runId));
+    return new RunInputs(inputs(counting, runId), counting.size(), taken.size(), rows);
   }
 
-  private static List<Input> inputs(List<Known> counting, String runId) {
-    TreeMap<List<String>, List<Known>> byInput =
+  private static List<Input> inputs(List<LedgerEntry> counting, String runId) {
+    TreeMap<List<String>, List<LedgerEntry>> byInput =
         new TreeMap<>(
             Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(k -> k.get(1)));
-    for (Known file : counting) {
+    for (LedgerEntry file : counting) {
       byInput
           .computeIfAbsent(
               List.of(file.place().input(), file.place().source()), key -> new ArrayList<>())
@@ -131,7 +121,7 @@ public record RunInputs(
    * The same of an input of which there is a single file. If it names that file, the name as the
    * ledger has it stands for the one that was given, which may be that of an account.
    */
-  static String ofFile(Known.Place file) {
+  static String ofFile(LedgerEntry.Place file) {
     String path = shown(file.input());
     String name = path.substring(path.lastIndexOf('/') + 1);
     return ending(name).equals(ending(file.path())) && !PATTERN.matcher(name).find()

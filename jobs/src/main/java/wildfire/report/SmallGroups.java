@@ -1,332 +1,204 @@
 package wildfire.report;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.format_number;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.translate;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF5;
-import org.apache.spark.sql.types.DataTypes;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import java.util.Set;
+import wildfire.metrics.MeasuredPost;
 import wildfire.report.FollowerSplits.Split;
+import wildfire.table.FewPeople;
+import wildfire.verdict.ComparisonAge;
+import wildfire.verdict.Counted;
+import wildfire.verdict.Metric;
+import wildfire.verdict.PostFigures;
+import wildfire.verdict.cause.Diagnosis;
 
 /**
- * What posts tell about who engaged, where that is about few accounts, left out. Who engaged with a
- * post can be seen on its platform; that the four of them are all of one community, or that these
- * three alone do not follow the author, is something else. Counts that say nothing of people but
- * that they engaged stay.
+ * What posts tell about who engaged, where that is about few accounts, is suppressed before rows
+ * are made. Who engaged with a post can be seen on its platform; that the four of them are all of
+ * one community, or that these three alone do not follow the author, is something else. Counts that
+ * say nothing of people but that they engaged stay.
+ *
+ * @param least accounts that are not few; 1 suppresses nothing
  */
-final class SmallGroups {
-  /** How far a published outside share may be off, because few are told as about so many. */
-  static final String WITHIN = "outside_share_within";
-
-  /** What rests on the engaged accounts of known community. */
-  private static final List<String> OF_COMMUNITIES =
-      List.of(
-          "communities",
-          "effective_communities",
-          "communities_in_50",
-          "largest_community_share",
-          "community_known");
-
-  private static final String OUTSIDE_SHARE = "outside_share";
-  private static final String OUTSIDE_KNOWN = "outside_known";
-  private static final String OUTSIDE_BASIS = "outside_basis";
-  private static final String ESCAPE_HOURS = "escape_hours";
-  private static final String ESCAPE_KNOWN = "escape_known";
-  private static final String FOLLOWERS = "follower_accounts_";
-  private static final String OUTSIDERS = "outsider_accounts_";
-
-  /** Followers that engaged over what is usual, from which their number can be had. */
-  private static final String RESPONSE = "response_to_exposure";
-
-  private static final String COORDINATED = "coordinated_accounts";
-  private static final String COORDINATED_SHARE = "coordinated_share";
-
-  /** From which, and all shares, the number of these accounts could be had. */
-  private static final String UNCOORDINATED = "uncoordinated_shares_24h";
-
-  private static final String[] POST = {"platform", "post_id"};
-  private static final String METRIC = "metric";
-  private static final String TOLD = "told";
-  private static final String HIDDEN = "hidden";
-
-  private static final String ENGLISH =
-      "What was counted would tell of fewer than %d accounts, so it is left out.";
-  private static final String DUTCH =
-      "Wat er geteld is, zou iets zeggen over minder dan %d accounts, dus het is weggelaten.";
-
-  private final long least;
-
-  private SmallGroups(long least) {
-    this.least = least;
+record SmallGroups(long least) {
+  /** Which accounts are few behind an outside share. */
+  enum Few {
+    NEITHER,
+    OUTSIDERS,
+    FOLLOWERS
   }
 
   /**
-   * Leaves out what tells of fewer accounts than that.
+   * What is published of a post that tells about people.
    *
-   * @param least 1 leaves everything in
+   * @param least accounts that are not few
+   * @param suppressed kinds of numbers that are not published as they are
+   * @param metrics the same by the names of metrics
+   * @param ages at which the numbers of followers and outsiders are suppressed
+   * @param outsideShare as it is published; null where it is not
+   * @param within how far it may be off; null where it is not published
+   * @param few which accounts are told as about so many
+   * @param outsideKnown engaged accounts of known status, for sentences
    */
-  static SmallGroups under(long least) {
-    return new SmallGroups(least);
-  }
-
-  /** The same posts without that, and with how far their outside share may be off. */
-  Dataset<Row> leftOut(Dataset<Row> posts) {
-    Map<String, Column> published = new HashMap<>();
-    Column fewOfCommunity = isFew(col("community_known"));
-    OF_COMMUNITIES.forEach(name -> published.put(name, unless(fewOfCommunity, name)));
-    published.put(OUTSIDE_KNOWN, unless(isFew(col(OUTSIDE_KNOWN)), OUTSIDE_KNOWN));
-    published.put(
-        OUTSIDE_SHARE,
-        when(areOutsidersFew(), about().divide(col(OUTSIDE_KNOWN)))
-            .when(areFollowersFew(), lit(1).minus(about().divide(col(OUTSIDE_KNOWN))))
-            .otherwise(unless(isWholeHidden(), OUTSIDE_SHARE)));
-    published.put(
-        WITHIN,
-        when(areOutsidersFew().or(areFollowersFew()), off().divide(col(OUTSIDE_KNOWN)))
-            .when(col(OUTSIDE_SHARE).isNotNull().and(not(isWholeHidden())), lit(0.0)));
-    published.put(
-        OUTSIDE_BASIS,
-        unless(
-            isWholeHidden().and(not(areOutsidersFew())).and(not(areFollowersFew())),
-            OUTSIDE_BASIS));
-    hidden().forEach((name, few) -> published.put(name, unless(few, name)));
-    return withTold(posts).withColumns(published).drop(TOLD);
-  }
-
-  /**
-   * The same reasons: of an outside share that is not told it is said which accounts are few, where
-   * that can be; and of other numbers that are not told, that they are not.
-   *
-   * @param posts of these reasons, with nothing left out
-   */
-  Dataset<Row> leftOutOfReasons(Dataset<Row> reasons, Dataset<Row> posts) {
-    Dataset<Row> few =
-        withTold(posts)
-            .withColumn(
-                "few_are",
-                when(areOutsidersFew(), lit("outsiders")).when(areFollowersFew(), lit("followers")))
-            .withColumn("of_accounts", col(OUTSIDE_KNOWN))
-            .select(
-                col(POST[0]), col(POST[1]), col("few_are"), col("of_accounts"), names().as(HIDDEN));
-    Column ofShare = col(METRIC).equalTo(OUTSIDE_SHARE);
-    return withoutHidden(reasons, few)
-        .withColumns(
-            Map.of(
-                "sentence_en",
-                    when(
-                            ofShare.and(col("few_are").equalTo("outsiders")),
-                            saying(
-                                "Fewer than %d of the ",
-                                accounts(","),
-                                " engaged accounts of which it is known do not follow the author."))
-                        .when(
-                            ofShare.and(col("few_are").equalTo("followers")),
-                            saying(
-                                "Fewer than %d of the ",
-                                accounts(","),
-                                " engaged accounts of which it is known follow the author."))
-                        .otherwise(col("sentence_en")),
-                "sentence_nl",
-                    when(
-                            ofShare.and(col("few_are").equalTo("outsiders")),
-                            saying(
-                                "Minder dan %d van de ",
-                                accounts("."),
-                                " betrokken accounts van wie het bekend is, volgen de auteur niet."))
-                        .when(
-                            ofShare.and(col("few_are").equalTo("followers")),
-                            saying(
-                                "Minder dan %d van de ",
-                                accounts("."),
-                                " betrokken accounts van wie het bekend is, volgen de auteur."))
-                        .otherwise(col("sentence_nl"))))
-        .drop("few_are", "of_accounts", HIDDEN);
-  }
-
-  /**
-   * The same signs of causes: of those that tell of few followers or outsiders the number and the
-   * sentence that has it are left out, and the finding stays.
-   *
-   * @param posts of these signs, with nothing left out
-   */
-  Dataset<Row> leftOutOfCauses(Dataset<Row> signs, Dataset<Row> posts) {
-    return withoutHidden(
-            signs, withTold(posts).select(col(POST[0]), col(POST[1]), names().as(HIDDEN)))
-        .drop(HIDDEN);
-  }
-
-  private Dataset<Row> withoutHidden(Dataset<Row> rows, Dataset<Row> hidden) {
-    Column isHidden = coalesce(array_contains(col(HIDDEN), col(METRIC)), lit(false));
-    return rows.join(hidden, POST, "left")
-        .withColumns(
-            Map.of(
-                "observed", unless(isHidden, "observed"),
-                "sentence_en",
-                    when(isHidden, lit(ENGLISH.formatted(least))).otherwise(col("sentence_en")),
-                "sentence_nl",
-                    when(isHidden, lit(DUTCH.formatted(least))).otherwise(col("sentence_nl"))));
-  }
-
-  /** Names of the numbers of a post that are not told as they are. */
-  private Column names() {
-    List<Column> names = new ArrayList<>();
-    names.add(when(isWholeHidden(), OUTSIDE_SHARE));
-    hidden().forEach((name, few) -> names.add(when(few, name)));
-    return array_compact(array(names.toArray(Column[]::new)));
-  }
-
-  /** What is told of, beside the outside share, and where it is not. */
-  private Map<String, Column> hidden() {
-    Map<String, Column> hidden = new HashMap<>();
-    hidden.put(ESCAPE_HOURS, not(isTold(2)));
-    hidden.put(ESCAPE_KNOWN, not(isTold(2)));
-    Column someAge = lit(false);
-    int place = 3;
-    for (String age : agesOfFollowers()) {
-      Column few =
-          col(FOLLOWERS + age)
-              .isNotNull()
-              .or(col(OUTSIDERS + age).isNotNull())
-              .and(not(isTold(place)));
-      hidden.put(FOLLOWERS + age, few);
-      hidden.put(OUTSIDERS + age, few);
-      someAge = someAge.or(few);
-      place++;
+  record Suppression(
+      long least,
+      Set<FewPeople> suppressed,
+      Set<String> metrics,
+      Set<ComparisonAge> ages,
+      Double outsideShare,
+      Double within,
+      Few few,
+      long outsideKnown) {
+    /** A value as it is published. */
+    Object published(FewPeople kind, Object value) {
+      if (kind == FewPeople.OUTSIDE_SHARE) {
+        return outsideShare;
+      }
+      return suppressed.contains(kind) ? null : value;
     }
-    hidden.put(RESPONSE, someAge);
-    hidden.put(COORDINATED, isFew(col(COORDINATED)));
-    hidden.put(COORDINATED_SHARE, isFew(col(COORDINATED)));
-    hidden.put(UNCOORDINATED, isFew(col(COORDINATED)));
-    return hidden;
+
+    /** A count of followers or outsiders as it is published; others as they are. */
+    Long published(Counted counted, ComparisonAge age, Long count) {
+      return isOfFollowers(counted) && ages.contains(age) ? null : count;
+    }
+
+    /** Whether a number is not told, by the column behind it. */
+    boolean hides(String metric) {
+      return metric != null && metrics.contains(metric);
+    }
   }
 
-  private Dataset<Row> withTold(Dataset<Row> posts) {
-    long few = least;
-    Column told =
-        udf(
-                (UDF5<Double, Long, Long, Seq<Long>, Seq<Long>, List<Boolean>>)
-                    (share, known, byEscape, followers, outsiders) ->
-                        told(
-                            whole(share, known),
-                            byEscape,
-                            CollectionConverters.asJava(followers),
-                            CollectionConverters.asJava(outsiders),
-                            few),
-                DataTypes.createArrayType(DataTypes.BooleanType, false))
-            .apply(
-                when(col(OUTSIDE_BASIS).equalTo("accounts"), col(OUTSIDE_SHARE)),
-                col(OUTSIDE_KNOWN),
-                col(ESCAPE_KNOWN),
-                array(ofAges(FOLLOWERS)),
-                array(ofAges(OUTSIDERS)));
-    return posts.withColumn(TOLD, told);
+  static boolean isOfFollowers(Counted counted) {
+    return switch (counted) {
+      case FOLLOWERS, OUTSIDERS -> true;
+      case SPREAD,
+          ACCOUNTS,
+          COMMENTS,
+          SPREAD_IN_ALL,
+          IMPRESSIONS,
+          VIEWS,
+          SAVES,
+          CLICKS,
+          ANGER,
+          HIDES,
+          MENTIONS ->
+          false;
+    };
   }
 
-  private static Column[] ofAges(String counted) {
-    return agesOfFollowers().stream().map(age -> col(counted + age)).toArray(Column[]::new);
+  /** What is suppressed of a post. */
+  Suppression of(MeasuredPost post, Diagnosis diagnosis) {
+    boolean ofAccounts = "accounts".equals(post.sources().outside().basis());
+    Double share = post.sources().outside().share();
+    long known = post.accountsLogged() ? post.breadth().outsideKnown() : 0;
+    List<ComparisonAge> ages = Counted.FOLLOWERS.knownAges();
+    boolean[] told =
+        FollowerSplits.told(whole(ofAccounts ? share : null, known), parts(post, ages), least);
+    boolean wholeHidden = ofAccounts && !told[0];
+    Few few = wholeHidden ? few(share, known) : Few.NEITHER;
+    Set<FewPeople> suppressed = EnumSet.noneOf(FewPeople.class);
+    Set<String> metrics = new java.util.HashSet<>();
+    Set<ComparisonAge> hiddenAges = EnumSet.noneOf(ComparisonAge.class);
+    if (post.accountsLogged() && isFew(post.breadth().communityKnown())) {
+      suppressed.add(FewPeople.COMMUNITIES);
+    }
+    if (isFew(known)) {
+      suppressed.add(FewPeople.OUTSIDE_KNOWN);
+    }
+    if (wholeHidden) {
+      metrics.add(Metric.OUTSIDE_SHARE.column());
+      if (few == Few.NEITHER) {
+        suppressed.add(FewPeople.OUTSIDE_BASIS);
+      }
+    }
+    if (!told[1]) {
+      suppressed.add(FewPeople.ESCAPE);
+      metrics.add(Metric.ESCAPE_HOURS.column());
+    }
+    for (int i = 0; i < ages.size(); i++) {
+      boolean isKnown =
+          PostFigures.organic(post, Counted.FOLLOWERS, ages.get(i)) != null
+              || PostFigures.organic(post, Counted.OUTSIDERS, ages.get(i)) != null;
+      if (isKnown && !told[i + 2]) {
+        hiddenAges.add(ages.get(i));
+        metrics.add(Metric.FOLLOWER_ACCOUNTS.column(ages.get(i)));
+        metrics.add(Metric.OUTSIDER_ACCOUNTS.column(ages.get(i)));
+      }
+    }
+    if (!hiddenAges.isEmpty()) {
+      suppressed.add(FewPeople.RESPONSE);
+      metrics.add(Metric.RESPONSE_TO_EXPOSURE.column());
+    }
+    Long coordinated = diagnosis.judged().post().circumstances().coordinatedAccounts();
+    if (coordinated != null && isFew(coordinated)) {
+      suppressed.add(FewPeople.COORDINATED);
+      metrics.add(Metric.COORDINATED_SHARE.column());
+      metrics.add(Metric.UNCOORDINATED_SHARES.column(ComparisonAge.HOURS_24));
+    }
+    return new Suppression(
+        least,
+        suppressed,
+        metrics,
+        hiddenAges,
+        publishedShare(share, known, wholeHidden, few),
+        within(share, known, wholeHidden, few),
+        few,
+        known);
   }
 
-  private static Split whole(Double outsideShare, Long known) {
-    if (outsideShare == null || known == null) {
+  /** What matters most first: the escape, then the numbers at each age. */
+  private static List<Split> parts(MeasuredPost post, List<ComparisonAge> ages) {
+    List<Split> parts = new ArrayList<>();
+    Long byEscape = post.accountsLogged() ? post.breadth().escapeKnown() : null;
+    parts.add(byEscape == null ? null : new Split(byEscape / 2, byEscape - byEscape / 2));
+    for (ComparisonAge age : ages) {
+      parts.add(
+          FollowerSplits.ofKnown(
+              PostFigures.organic(post, Counted.FOLLOWERS, age),
+              PostFigures.organic(post, Counted.OUTSIDERS, age)));
+    }
+    return parts;
+  }
+
+  private static Split whole(Double outsideShare, long known) {
+    if (outsideShare == null) {
       return new Split(0, 0);
     }
     long outsiders = Math.round(outsideShare * known);
     return new Split(known - outsiders, outsiders);
   }
 
-  private static List<Boolean> told(
-      Split whole, Long byEscape, List<Long> followers, List<Long> outsiders, long least) {
-    List<Split> parts = new ArrayList<>();
-    parts.add(byEscape == null ? null : new Split(byEscape / 2, byEscape - byEscape / 2));
-    for (int age = 0; age < followers.size(); age++) {
-      parts.add(FollowerSplits.ofKnown(followers.get(age), outsiders.get(age)));
+  private Few few(double share, long known) {
+    if (known < FollowerSplits.leastToNarrowDown(least) || least <= 2 || share == 0.5) {
+      return Few.NEITHER;
     }
-    List<Boolean> told = new ArrayList<>();
-    for (boolean each : FollowerSplits.told(whole, parts, least)) {
-      told.add(each);
-    }
-    return told;
+    return share < 0.5 ? Few.OUTSIDERS : Few.FOLLOWERS;
   }
 
-  private static Column isTold(int place) {
-    return element_at(col(TOLD), place);
+  private Double publishedShare(Double share, long known, boolean wholeHidden, Few few) {
+    return switch (few) {
+      case OUTSIDERS -> Double.valueOf((double) middle() / known);
+      case FOLLOWERS -> Double.valueOf(1 - (double) middle() / known);
+      case NEITHER -> wholeHidden ? null : share;
+    };
   }
 
-  /** Of accounts: what a platform says of those it reached tells of nobody who engaged. */
-  private Column isWholeHidden() {
-    return coalesce(col(OUTSIDE_BASIS).equalTo("accounts"), lit(false)).and(not(isTold(1)));
-  }
-
-  private Column areOutsidersFew() {
-    return isOneSideFew().and(col(OUTSIDE_SHARE).lt(0.5));
-  }
-
-  private Column areFollowersFew() {
-    return isOneSideFew().and(col(OUTSIDE_SHARE).gt(0.5));
-  }
-
-  private Column isOneSideFew() {
-    return isWholeHidden()
-        .and(col(OUTSIDE_KNOWN).geq(FollowerSplits.leastToNarrowDown(least)))
-        .and(lit(least > 2));
+  private Double within(Double share, long known, boolean wholeHidden, Few few) {
+    return switch (few) {
+      case OUTSIDERS, FOLLOWERS ->
+          Double.valueOf((double) Math.max(middle() - 1, least - 1 - middle()) / known);
+      case NEITHER -> share == null || wholeHidden ? null : Double.valueOf(0);
+    };
   }
 
   /** As how many the few are told: the middle of what they can be. */
-  private Column about() {
-    return lit(middle());
-  }
-
-  /** How many more or fewer these may be. */
-  private Column off() {
-    return lit(Math.max(middle() - 1, least - 1 - middle()));
-  }
-
   private long middle() {
     return least / 2;
   }
 
-  private Column saying(String before, Column accounts, String after) {
-    return concat(lit(before.formatted(least)), accounts, lit(after));
-  }
-
-  private static Column accounts(String thousands) {
-    return translate(format_number(col("of_accounts"), 0), ",", thousands);
-  }
-
-  /** Columns that count followers, and so columns that count outsiders, by what follows. */
-  private static List<String> agesOfFollowers() {
-    return PublishedTables.POST_SCORECARD.columns().stream()
-        .map(wildfire.table.Column::name)
-        .filter(name -> name.startsWith(FOLLOWERS) && !name.endsWith("_basis"))
-        .map(name -> name.substring(FOLLOWERS.length()))
-        .toList();
-  }
-
   /** None is not few: it says nothing of anybody. */
-  private Column isFew(Column accounts) {
-    return coalesce(accounts.between(1, least - 1), lit(false));
-  }
-
-  private static Column unless(Column few, String name) {
-    return when(few, lit(null)).otherwise(col(name));
+  private boolean isFew(long accounts) {
+    return accounts >= 1 && accounts < least;
   }
 }

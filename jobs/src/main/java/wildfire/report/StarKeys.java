@@ -1,25 +1,23 @@
 package wildfire.report;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_format;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.hour;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.replace;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import org.apache.spark.sql.Column;
-import wildfire.model.TimePrecision;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import wildfire.metrics.MeasuredPost;
 
 /**
  * The keys of the star. They are the ids themselves: the same on every night and every machine,
  * different for what is different, and legible; a number would have to be kept somewhere, and a
  * digest of 64 bits is no longer exact in tools that count in doubles.
+ *
+ * @param audience whose days and hours are meant
+ * @param kinds the kinds of events that the logs of each platform have, by id
  */
-final class StarKeys {
+record StarKeys(ZoneId audience, Map<String, Set<String>> kinds) implements Serializable {
   static final String NO_CAMPAIGN = "(no campaign)";
   static final String UNKNOWN_DATE = "(unknown)";
   static final String UNTAGGED = "(untagged)";
@@ -27,22 +25,19 @@ final class StarKeys {
   static final String OTHER_FACTOR = "(other factor)";
   static final String ALL_PLATFORMS = "all";
 
-  private StarKeys() {}
-
   /**
    * The key of a post: its platform, a slash and its id. A slash in the platform's name is {@code
    * %2F} there, so that two posts never share a key.
    */
-  static Column ofPost() {
-    Column platform = replace(replace(col("platform"), lit("%"), lit("%25")), lit("/"), lit("%2F"));
-    return concat(platform, lit("/"), col("post_id"));
+  static String ofPost(String platform, String postId) {
+    return platform.replace("%", "%25").replace("/", "%2F") + "/" + postId;
+  }
+
+  static String ofPost(MeasuredPost post) {
+    return ofPost(post.post().platform(), post.post().postId());
   }
 
   /** The key of a campaign. */
-  static Column ofCampaign() {
-    return coalesce(escaped(col("campaign_id")), lit(NO_CAMPAIGN));
-  }
-
   static String ofCampaign(String id) {
     return id == null ? NO_CAMPAIGN : escaped(id);
   }
@@ -52,26 +47,25 @@ final class StarKeys {
     return id.startsWith("(") ? "(" + id : id;
   }
 
-  private static Column escaped(Column id) {
-    return when(id.startsWith("("), concat(lit("("), id)).otherwise(id);
-  }
-
   /** The day of publication; a date without a time stays that date. */
-  static Column ofDate(ZoneId audience) {
-    return coalesce(date_format(published(audience), "yyyy-MM-dd"), lit(UNKNOWN_DATE));
+  String ofDate(MeasuredPost post) {
+    LocalDateTime published = published(post);
+    return published == null ? UNKNOWN_DATE : published.toLocalDate().toString();
   }
 
   /** The hour of publication; null where it is not known to the hour. */
-  static Column hourOfPublication(ZoneId audience) {
-    return when(isKnownToTheHour(), hour(published(audience)).cast("long"));
+  Long hourOfPublication(MeasuredPost post) {
+    LocalDateTime published = published(post);
+    return published == null || !post.observation().precision().tellsHours()
+        ? null
+        : Long.valueOf(published.getHour());
   }
 
-  private static Column published(ZoneId audience) {
-    return when(isKnownToTheHour(), from_utc_timestamp(col("published_at"), audience.getId()))
-        .otherwise(col("published_at"));
-  }
-
-  private static Column isKnownToTheHour() {
-    return col("time_precision").equalTo(TimePrecision.INSTANT.id());
+  private LocalDateTime published(MeasuredPost post) {
+    Instant at = post.post().publishedAt();
+    return at == null
+        ? null
+        : LocalDateTime.ofInstant(
+            at, post.observation().precision().tellsHours() ? audience : ZoneOffset.UTC);
   }
 }

@@ -12,7 +12,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Row;
 import wildfire.table.Column;
 import wildfire.table.ColumnType;
 import wildfire.table.Table;
@@ -25,7 +24,7 @@ import wildfire.table.Table;
 public enum TableSql {
   SPARK {
     @Override
-    String of(Table<Row> table, Path place) {
+    String of(Table<?> table, Path place) {
       return "CREATE TABLE IF NOT EXISTS `%s` (%s)\nUSING parquet\nCOMMENT %s\nLOCATION %s;\n\nALTER TABLE `%s` SET LOCATION %s;\n"
           .formatted(
               table.name(),
@@ -44,7 +43,7 @@ public enum TableSql {
   },
   HIVE {
     @Override
-    String of(Table<Row> table, Path place) {
+    String of(Table<?> table, Path place) {
       return "CREATE EXTERNAL TABLE IF NOT EXISTS `%s` (%s)\nCOMMENT %s\nSTORED AS PARQUET\nLOCATION %s;\n\nALTER TABLE `%s` SET LOCATION %s;\n"
           .formatted(
               table.name(),
@@ -70,7 +69,7 @@ public enum TableSql {
   },
   TRINO {
     @Override
-    String of(Table<Row> table, Path place) {
+    String of(Table<?> table, Path place) {
       return "DROP TABLE IF EXISTS \"%s\";\n\nCREATE TABLE \"%s\" (%s)\nCOMMENT %s\nWITH (format = 'PARQUET', external_location = %s);\n"
           .formatted(
               table.name(),
@@ -98,7 +97,7 @@ public enum TableSql {
   },
   DUCKDB {
     @Override
-    String of(Table<Row> table, Path place) {
+    String of(Table<?> table, Path place) {
       StringBuilder sql = new StringBuilder();
       sql.append(
           "CREATE OR REPLACE VIEW \"%s\" AS SELECT %s\nFROM read_parquet(%s);\n"
@@ -110,7 +109,7 @@ public enum TableSql {
                   doubled(ofDuck(place) + "/*.parquet")));
       sql.append(
           "COMMENT ON VIEW \"%s\" IS %s;\n".formatted(table.name(), doubled(table.meaning())));
-      for (Column<Row> column : table.columns()) {
+      for (Column<?> column : table.columns()) {
         sql.append(
             "COMMENT ON COLUMN \"%s\".\"%s\" IS %s;\n"
                 .formatted(table.name(), column.name(), doubled(meaning(column))));
@@ -137,13 +136,13 @@ public enum TableSql {
   private static final int METASTORE_COMMENT = 256;
 
   /** The statements that make a table known which is in that folder. */
-  abstract String of(Table<Row> table, Path place);
+  abstract String of(Table<?> table, Path place);
 
   /** The engine's type for a column's. */
   public abstract String type(ColumnType type);
 
   /** A file of statements for all tables of a run. */
-  String of(List<Table<Row>> tables, Function<Table<Row>, Path> places) {
+  String of(List<Table<?>> tables, Function<Table<?>, Path> places) {
     return tables.stream()
         .map(table -> of(table, places.apply(table)))
         .collect(Collectors.joining("\n"));
@@ -168,7 +167,7 @@ public enum TableSql {
     }
   }
 
-  private static String columns(Table<Row> table, Function<Column<Row>, String> words) {
+  private static String columns(Table<?> table, Function<Column<?>, String> words) {
     return table.columns().stream().map(words).collect(Collectors.joining(",\n  ", "\n  ", ""));
   }
 

@@ -7,14 +7,8 @@ package wildfire.settings;
  *     run (0–1; default 0.05)
  * @param maxRecordBytes a longer record is rejected instead of read (bytes; default 8 MiB)
  * @param full every file is read again, not only new and changed ones (default false)
- * @param hindsight a run with an earlier end than the last one uses files that were taken in since,
- *     too (default false: it sees what was known then)
  * @param pseudonymKeyFile file that holds the key of the pseudonyms; made, readable by its owner
  *     alone, when absent. The environment variable {@code WILDFIRE_PSEUDONYM_KEY} goes before it
  */
 public record IngestSettings(
-    double maxRejectedShare,
-    long maxRecordBytes,
-    boolean full,
-    boolean hindsight,
-    String pseudonymKeyFile) {}
+    double maxRejectedShare, long maxRecordBytes, boolean full, String pseudonymKeyFile) {}

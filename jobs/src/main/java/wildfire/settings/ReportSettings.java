@@ -1,12 +1,14 @@
 package wildfire.settings;
 
+import wildfire.model.Language;
+
 /**
  * What is published, and how.
  *
  * @param keepRuns how many runs' reports are kept (default 14)
  * @param maxLostShare of the rows that the run before published of a table of posts (default 0.2):
  *     a run that would publish fewer is refused
- * @param language of sentences: en or nl (default en)
+ * @param language of sentences and of the page (default en), as {@link Language#all()} has them
  * @param postTexts whether the texts of posts are published (default no)
  * @param pagePosts posts on the page at most (default 20,000); 0: no page
  * @param minGroupAccounts what tells about who engaged with a post is left out where it rests on

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wildfire.model.OperatorError;
+import wildfire.yaml.KeyNames;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
+import wildfire.yaml.RecordBinder;
 import wildfire.yaml.YamlDocument;
 import wildfire.yaml.YamlValue;
 import wildfire.yaml.YamlValue.Entry;
@@ -96,7 +98,7 @@ public final class SettingsReader {
     }
     layers.add(YamlDocument.keys(BUILT_IN, builtIn(), problems));
     Optional<Settings> settings =
-        new RecordReader(problems, SettingsRules.LIMITS, Settings.class, BUILT_IN)
+        new RecordBinder(problems, SettingsRules.LIMITS, Settings.class, BUILT_IN)
             .read(Settings.class, layers);
     settings.ifPresent(s -> new SettingsRules(problems, key -> placeOf(key, layers)).check(s));
     problems.throwIfAny("settings");
@@ -115,7 +117,7 @@ public final class SettingsReader {
   }
 
   private SettingsReader option(Place place, String path, YamlValue value) {
-    List<String> keys = Keys.split(Settings.class, path);
+    List<String> keys = KeyNames.split(Settings.class, path);
     YamlValue nested = value;
     for (int i = keys.size() - 1; i >= 0; i--) {
       nested = keys(place, Map.of(keys.get(i), nested));
@@ -135,7 +137,7 @@ public final class SettingsReader {
     String list = path.replaceFirst("\\[\\d+]$", "");
     for (YamlValue layer : layers) {
       YamlValue at = layer;
-      for (String key : Keys.split(Settings.class, list)) {
+      for (String key : KeyNames.split(Settings.class, list)) {
         Entry entry = at instanceof YamlValue.Keys keys ? keys.entries().get(key) : null;
         at = entry == null ? null : entry.value();
       }

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import wildfire.model.FactorKind;
+import wildfire.model.Language;
 import wildfire.model.PostOutcome;
+import wildfire.yaml.Limits;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
+import wildfire.yaml.Quantities;
 
 /** What settings must obey: the limits of single keys, and what must hold between keys. */
 final class SettingsRules {
@@ -62,7 +65,7 @@ final class SettingsRules {
               Map.entry("report.max_lost_share", new Limits.Range(0, 1)),
               Map.entry("report.min_group_accounts", new Limits.Range(1, 1_000_000))),
           Map.of(
-              "report.language", List.of("en", "nl"),
+              "report.language", Language.all().stream().map(Language::id).toList(),
               "log.format", List.of("text", "json")));
 
   private final Problems problems;

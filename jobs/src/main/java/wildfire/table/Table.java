@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import wildfire.table.Column.Notes;
 
 /**
  * A declared table. Built once, as a constant of the class that owns it.
@@ -69,6 +71,11 @@ public final class Table<R> {
     return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
   }
 
+  /** Those of its columns that stand there too, in their order. */
+  public List<Column<R>> on(Place place) {
+    return columns.stream().filter(c -> c.notes().places().contains(place)).toList();
+  }
+
   /**
    * Some of its columns, in the order asked for.
    *
@@ -123,6 +130,7 @@ public final class Table<R> {
     private final List<Column<R>> columns = new ArrayList<>();
     private int version = 1;
     private List<String> key = List.of();
+    private String madeFrom = "";
 
     private Declaration(String name, String meaning) {
       this.name = name;
@@ -136,7 +144,7 @@ public final class Table<R> {
         String unit,
         String columnMeaning,
         Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, columnMeaning, false, value));
+      columns.add(column(column, type, unit, columnMeaning, false, value));
       return this;
     }
 
@@ -147,35 +155,70 @@ public final class Table<R> {
         String unit,
         String columnMeaning,
         Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, columnMeaning, true, value));
+      columns.add(column(column, type, unit, columnMeaning, true, value));
       return this;
     }
 
-    /** A column that every row has, in a table that Spark fills. */
-    public Declaration<R> always(
-        String column, ColumnType type, String unit, String columnMeaning) {
-      return always(column, type, unit, columnMeaning, filledBySpark(column));
+    private Column<R> column(
+        String column,
+        ColumnType type,
+        String unit,
+        String columnMeaning,
+        boolean nullable,
+        Function<R, Object> value) {
+      return new Column<>(column, type, unit, columnMeaning, nullable, value, Notes.from(madeFrom));
     }
 
-    /** A column that is null where the answer is unknown, in a table that Spark fills. */
-    public Declaration<R> maybe(String column, ColumnType type, String unit, String columnMeaning) {
-      return maybe(column, type, unit, columnMeaning, filledBySpark(column));
-    }
-
-    /** Columns declared elsewhere, in a table that Spark fills. */
-    public Declaration<R> including(List<? extends Column<?>> others) {
-      for (Column<?> c : others) {
-        columns.add(
-            new Column<>(
-                c.name(), c.type(), c.unit(), c.meaning(), c.nullable(), filledBySpark(c.name())));
+    /**
+     * Columns that are declared elsewhere, of a part of what a row is made from. One that does not
+     * say what it is made from is made from the same as those before it.
+     */
+    public <P> Declaration<R> part(Function<R, P> part, List<Column<P>> others) {
+      for (Column<P> c : others) {
+        columns.add(c.of(row -> c.value().apply(part.apply(row))));
+        if (c.notes().madeFrom().isEmpty()) {
+          last(n -> new Notes(n.formula(), n.by(), madeFrom, n.few(), n.places()));
+        }
       }
       return this;
     }
 
-    private Function<R, Object> filledBySpark(String column) {
-      return from -> {
-        throw new IllegalStateException(name + "." + column + " is filled by Spark");
-      };
+    /** Columns that are declared elsewhere, of the same rows. */
+    public Declaration<R> columns(List<Column<R>> others) {
+      columns.addAll(others);
+      return this;
+    }
+
+    /** How the column declared last is computed. */
+    public Declaration<R> formula(String words) {
+      return last(n -> new Notes(words, n.by(), n.madeFrom(), n.few(), n.places()));
+    }
+
+    /** Who gave that formula. */
+    public Declaration<R> by(String who) {
+      return last(n -> new Notes(n.formula(), who, n.madeFrom(), n.few(), n.places()));
+    }
+
+    /** What the column declared last tells about people who may be few. */
+    public Declaration<R> tells(FewPeople few) {
+      return last(n -> new Notes(n.formula(), n.by(), n.madeFrom(), few, n.places()));
+    }
+
+    /** Where the column declared last stands beside this table. */
+    public Declaration<R> on(Place... places) {
+      return last(n -> new Notes(n.formula(), n.by(), n.madeFrom(), n.few(), Set.of(places)));
+    }
+
+    private Declaration<R> last(UnaryOperator<Notes> change) {
+      Column<R> last = columns.get(columns.size() - 1);
+      columns.set(columns.size() - 1, last.noting(change.apply(last.notes())));
+      return this;
+    }
+
+    /** The job that makes the columns that follow, and the tables that they are made from. */
+    public Declaration<R> from(String origin) {
+      madeFrom = origin;
+      return this;
     }
 
     /** The form of the table, where it is not the first; see {@link Table#version}. */

@@ -26,7 +26,7 @@ public final class BaselineBook {
   private final JudgeSettings settings;
   private final Map<Group, Past> pasts = new HashMap<>();
   private final Map<String, Set<String>> formatsOf = new HashMap<>();
-  private final List<MeasuredPost> sameTime = new ArrayList<>();
+  private final List<PostFigures> sameTime = new ArrayList<>();
   private String platform;
 
   /** Posts that are compared with each other; a part that does not matter at the level is null. */
@@ -61,7 +61,7 @@ public final class BaselineBook {
    * @throws IllegalArgumentException if the post is of another platform than those before, or was
    *     published before one of them
    */
-  public Expectations next(MeasuredPost post) {
+  public Expectations next(PostFigures post) {
     if (platform == null) {
       platform = post.platform();
     }
@@ -86,7 +86,7 @@ public final class BaselineBook {
     return expect(post);
   }
 
-  private Expectations expect(MeasuredPost post) {
+  private Expectations expect(PostFigures post) {
     Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
     Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
     List<Group> ladder = groupsOf(post);
@@ -135,7 +135,7 @@ public final class BaselineBook {
   }
 
   /** By the accounts that engaged; where those are not known, by what was shared. */
-  private FormatUsual formatUsual(MeasuredPost post) {
+  private FormatUsual formatUsual(PostFigures post) {
     if (post.authorId() == null || post.format() == null) {
       return null;
     }
@@ -148,7 +148,7 @@ public final class BaselineBook {
     return null;
   }
 
-  private FormatUsual formatUsual(MeasuredPost post, Counted counted, ComparisonAge age) {
+  private FormatUsual formatUsual(PostFigures post, Counted counted, ComparisonAge age) {
     long[] same = new long[0];
     List<long[]> others = new ArrayList<>();
     for (String format : formatsOf.getOrDefault(post.authorId(), Set.of())) {
@@ -187,7 +187,7 @@ public final class BaselineBook {
         MiddleHalf.notBehind(sorted, settings.viralBeats()));
   }
 
-  private void write(MeasuredPost post) {
+  private void write(PostFigures post) {
     if (post.authorId() != null && post.format() != null) {
       formatsOf.computeIfAbsent(post.authorId(), a -> new TreeSet<>()).add(post.format());
     }
@@ -207,7 +207,7 @@ public final class BaselineBook {
    * with; an unknown format is no format of the account's, but one of its own among accounts of
    * similar size.
    */
-  private static List<Group> groupsOf(MeasuredPost post) {
+  private static List<Group> groupsOf(PostFigures post) {
     List<Group> groups = new ArrayList<>(4);
     if (post.authorId() != null && post.format() != null) {
       groups.add(new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), post.format(), null));

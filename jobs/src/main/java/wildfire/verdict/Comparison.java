@@ -28,7 +28,7 @@ public record Comparison(
     Unseen unseen) {
 
   public static Comparison of(
-      MeasuredPost post, Counted counted, Expectations expectations, JudgeSettings settings) {
+      PostFigures post, Counted counted, Expectations expectations, JudgeSettings settings) {
     Optional<ComparisonAge> age = post.comparisonAge(counted);
     Optional<Expectation> expectation = expectations.of(counted);
     if (age.isEmpty()) {
@@ -76,15 +76,15 @@ public record Comparison(
   }
 
   /** Totals are asked for only where they are all there is: a log tells more. */
-  private static boolean isAsked(MeasuredPost post, Counted counted) {
+  private static boolean isAsked(PostFigures post, Counted counted) {
     return switch (counted) {
       case SPREAD, ACCOUNTS, COMMENTS -> true;
-      case SPREAD_IN_ALL -> post.sources().spread() == MeasuredPost.Known.COUNTED;
+      case SPREAD_IN_ALL -> post.sources().spread() == PostFigures.Known.COUNTED;
       case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> true;
     };
   }
 
-  private static Unseen.Cause whyNotCounted(MeasuredPost post, Counted counted) {
+  private static Unseen.Cause whyNotCounted(PostFigures post, Counted counted) {
     return switch (post.sources().of(counted)) {
       case NOT -> Unseen.Cause.NOT_LOGGED;
       case LOGGED -> whyNotLogged(post, counted);
@@ -92,7 +92,7 @@ public record Comparison(
     };
   }
 
-  private static Unseen.Cause whyNotLogged(MeasuredPost post, Counted counted) {
+  private static Unseen.Cause whyNotLogged(PostFigures post, Counted counted) {
     if (post.observedHours() == null) {
       return Unseen.Cause.NO_TIMES;
     }
@@ -106,7 +106,7 @@ public record Comparison(
     };
   }
 
-  private static Unseen.Cause whyNoTotal(MeasuredPost post, Counted counted) {
+  private static Unseen.Cause whyNoTotal(PostFigures post, Counted counted) {
     if (post.publishedAt() == null) {
       return Unseen.Cause.PUBLICATION_UNKNOWN;
     }
@@ -128,7 +128,7 @@ public record Comparison(
   }
 
   private static Unseen whyNotExpected(
-      MeasuredPost post, Counted counted, Expectations expectations, JudgeSettings settings) {
+      PostFigures post, Counted counted, Expectations expectations, JudgeSettings settings) {
     if (post.publishedAt() == null) {
       return Unseen.because(counted.dimension(), Unseen.Cause.PUBLICATION_UNKNOWN);
     }

@@ -1,6 +1,7 @@
 package wildfire.verdict;
 
 import java.util.List;
+import wildfire.metrics.AtAges;
 import wildfire.model.FixedAge;
 
 /**
@@ -25,6 +26,11 @@ public enum ComparisonAge {
     this.fixed = fixed;
   }
 
+  /** The one at which a post is counted up to that age. */
+  public static ComparisonAge of(FixedAge age) {
+    return ALL.stream().filter(one -> one.fixed == age).findFirst().orElseThrow();
+  }
+
   /** All of them, youngest first. */
   public static List<ComparisonAge> all() {
     return ALL;
@@ -45,6 +51,11 @@ public enum ComparisonAge {
       throw new IllegalStateException("what is settled has no age");
     }
     return fixed.hours();
+  }
+
+  /** The count at this age; null where it is unknown, and of {@link #SETTLED}, which is no age. */
+  Long of(AtAges counts) {
+    return fixed == null || counts == null ? null : counts.at(fixed);
   }
 
   /** Whether a post observed for so long has reached it; what is settled, no time alone tells. */

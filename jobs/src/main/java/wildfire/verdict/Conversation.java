@@ -18,8 +18,8 @@ record Conversation(Outcome outcome, Evidence evidence) {
     STARTED
   }
 
-  static Conversation of(MeasuredPost post, Comparison comments, JudgeSettings settings) {
-    if (post.sources().comments() == MeasuredPost.Known.NOT) {
+  static Conversation of(PostFigures post, Comparison comments, JudgeSettings settings) {
+    if (post.sources().comments() == PostFigures.Known.NOT) {
       return new Conversation(Outcome.UNSEEN, null);
     }
     if (post.commenters() != null) {

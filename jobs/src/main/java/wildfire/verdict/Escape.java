@@ -33,7 +33,7 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
     evidence = List.copyOf(evidence);
   }
 
-  static Escape of(MeasuredPost post, JudgeSettings settings) {
+  static Escape of(PostFigures post, JudgeSettings settings) {
     boolean followersKnown =
         post.outside().share() != null && post.outside().known() >= settings.minOutsideKnown();
     boolean treeObserved = post.cascade().rootChildShare() != null;
@@ -70,7 +70,7 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
     };
   }
 
-  private static Evidence outside(MeasuredPost post, JudgeSettings settings) {
+  private static Evidence outside(PostFigures post, JudgeSettings settings) {
     double share = post.outside().share();
     Relation relation =
         share >= settings.minOutsideShare() ? Relation.AT_LEAST : Relation.LESS_THAN;
@@ -79,7 +79,7 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
         .outOf(post.outside().known());
   }
 
-  private static Evidence tree(MeasuredPost post, JudgeSettings settings) {
+  private static Evidence tree(PostFigures post, JudgeSettings settings) {
     double onRoot = post.cascade().rootChildShare();
     double escapedUpTo = 1 - settings.minPassedOnShare();
     if (onRoot <= escapedUpTo) {
@@ -100,7 +100,7 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
     }
   }
 
-  private static Unseen why(MeasuredPost post, JudgeSettings settings) {
+  private static Unseen why(PostFigures post, JudgeSettings settings) {
     if (post.cascade().rootChildShare() != null && post.cascade().size() != null) {
       return Unseen.tooFew(
           Dimension.ESCAPE,

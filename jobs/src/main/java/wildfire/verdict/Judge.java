@@ -28,6 +28,9 @@ import wildfire.verdict.Verdict.Ruling;
  * against a post: a rule that needs it does not apply, and the verdict names it.
  */
 public final class Judge {
+  /** Raised with every change of the code after which the same posts may get other verdicts. */
+  public static final int VERSION = 1;
+
   private static final List<Function<Sight, Optional<Ruling>>> RULES =
       List.of(
           Judge::notEnoughEvidence,
@@ -47,7 +50,7 @@ public final class Judge {
   }
 
   /** The verdict on one post, with its evidence and what it could not see. */
-  public Judged judge(MeasuredPost post, Expectations expectations) {
+  public Judged judge(PostFigures post, Expectations expectations) {
     Sight sight = Sight.of(post, expectations, settings);
     Ruling ruling =
         RULES.stream()

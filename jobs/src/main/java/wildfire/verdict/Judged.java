@@ -11,7 +11,7 @@ import java.util.List;
  *     speed is compared with nothing
  */
 public record Judged(
-    MeasuredPost post,
+    PostFigures post,
     Comparison speed,
     Comparison breadth,
     Comparison conversation,

@@ -12,8 +12,8 @@ import wildfire.settings.JudgeSettings;
  */
 record Payment(Evidence evidence, Unseen unseen) {
 
-  static Payment of(MeasuredPost post, JudgeSettings settings) {
-    if (post.sources().spread() == MeasuredPost.Known.NOT) {
+  static Payment of(PostFigures post, JudgeSettings settings) {
+    if (post.sources().spread() == PostFigures.Known.NOT) {
       return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.NOT_LOGGED));
     }
     OptionalLong early = post.latestWithPaid(Counted.SPREAD);

@@ -9,7 +9,7 @@ import wildfire.settings.JudgeSettings;
 
 /** What can be seen of one post, dimension by dimension, before any verdict. */
 record Sight(
-    MeasuredPost post,
+    PostFigures post,
     JudgeSettings settings,
     Comparison speed,
     Comparison breadth,
@@ -24,7 +24,7 @@ record Sight(
       Comparator.comparingDouble((Comparison c) -> -Math.abs(c.overperformance()))
           .thenComparing(Comparison::counted);
 
-  static Sight of(MeasuredPost post, Expectations expectations, JudgeSettings settings) {
+  static Sight of(PostFigures post, Expectations expectations, JudgeSettings settings) {
     Comparison comments = Comparison.of(post, Counted.COMMENTS, expectations, settings);
     return new Sight(
         post,

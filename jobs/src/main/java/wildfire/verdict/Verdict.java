@@ -24,6 +24,11 @@ public enum Verdict {
   /** Below what is usual in every dimension that tells. */
   FLOP;
 
+  /** The verdict of that id. */
+  public static Verdict ofId(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,8 +1,6 @@
 package wildfire.verdict;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a post went viral, as far as that can be told. */
@@ -31,18 +29,13 @@ public final class Virality {
     };
   }
 
-  /**
-   * The same of a post in a table, by its columns {@code verdict}, {@code verdict_unseen}, {@code
-   * standing_speed} and {@code standing_breadth}.
-   *
-   * @throws IllegalArgumentException if one is no such value
-   */
-  public static Optional<Boolean> of(String verdict, String unseen, String speed, String breadth) {
+  /** The same of a judged post. */
+  public static Optional<Boolean> of(Judged judged) {
     return of(
-        Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
-        List.of(unseen.split(",")),
-        Standing.valueOf(speed.toUpperCase(Locale.ROOT)),
-        Standing.valueOf(breadth.toUpperCase(Locale.ROOT)));
+        judged.verdict(),
+        judged.unseen().stream().map(unseen -> unseen.dimension().id()).toList(),
+        judged.speed().standing(),
+        judged.breadth().standing());
   }
 
   private static boolean isRuledOut(Standing standing) {

@@ -2,6 +2,7 @@ package wildfire.yaml;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value as it stands in a YAML file, and where. */
 public sealed interface YamlValue {
@@ -25,6 +26,30 @@ public sealed interface YamlValue {
    * @param place where the key is
    */
   record Entry(Place place, YamlValue value) {}
+
+  /** Where a key below it stands, found by the keys on the way; the last one that is there. */
+  default Place placeOf(String... keys) {
+    Place place = place();
+    YamlValue at = this;
+    for (String key : keys) {
+      Entry entry = at instanceof Keys group ? group.entries().get(key) : null;
+      if (entry == null) {
+        return place;
+      }
+      place = entry.place();
+      at = entry.value();
+    }
+    return place;
+  }
+
+  /** The value of a key that is there and not empty. */
+  default Optional<YamlValue> value(String key) {
+    return this instanceof Keys group
+        ? Optional.ofNullable(group.entries().get(key))
+            .map(Entry::value)
+            .filter(value -> !(value instanceof Nothing))
+        : Optional.empty();
+  }
 
   /** What a person would call it. */
   default String words() {

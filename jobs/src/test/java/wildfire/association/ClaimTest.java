@@ -62,6 +62,10 @@ final class ClaimTest {
         List.of(PostOutcome.values()), List.of(FactorKind.values()), Rules.usual(), 20, 0.1);
   }
 
+  private static AssociationRow answered(Posts posts, Claim claim) {
+    return Claim.answered(posts, List.of(new Claim.Asked(claim, "x")), limits(), 0.667).get(0);
+  }
+
   private double[] evening(Posts posts) {
     double[] holds = new double[posts.size()];
     for (PostFacts post : facts) {
@@ -74,14 +78,15 @@ final class ClaimTest {
   void theAccountsOwnMeanIsHeldEqual() {
     Posts posts = posts();
     AssociationRow row =
-        new Claim(
+        answered(
+            posts,
+            new Claim(
                 "evening",
                 evening(posts),
                 PostOutcome.SPEED,
                 new double[0],
                 Set.of(),
-                Set.of("hour"))
-            .answered(posts, "x", limits(), 0.667);
+                Set.of("hour")));
     Plain.Medians plain = (Plain.Medians) row.plain();
     assertThat(plain.meanWith() - plain.meanWithout()).isGreaterThan(1.5);
     assertThat(row.adjusted().differenceInterval().holds(1)).isTrue();
@@ -96,11 +101,10 @@ final class ClaimTest {
       video[posts.place("x", post.postId())] = post.format().equals("video") ? 1 : 0;
     }
     Claim held = new Claim("video", video, PostOutcome.SPEED, new double[0], Set.of(), Set.of());
-    assertThat(held.answered(posts, "x", limits(), 0.667).refused().reason())
-        .isEqualTo(Refusal.COLLINEAR);
+    assertThat(answered(posts, held).refused().reason()).isEqualTo(Refusal.COLLINEAR);
     Claim asked =
         new Claim("video", video, PostOutcome.SPEED, new double[0], Set.of(), Set.of("format"));
-    assertThat(asked.answered(posts, "x", limits(), 0.667).adjusted()).isNotNull();
+    assertThat(answered(posts, asked).adjusted()).isNotNull();
   }
 
   @Test
@@ -111,8 +115,7 @@ final class ClaimTest {
     double[] value = posts.outcome(PostOutcome.SPEED).clone();
     value[200] = Double.NaN;
     AssociationRow row =
-        new Claim("evening", holds, null, value, Set.of(), Set.of("hour"))
-            .answered(posts, "x", limits(), 0.667);
+        answered(posts, new Claim("evening", holds, null, value, Set.of(), Set.of("hour")));
     assertThat(row.outcome()).isEqualTo(Claim.OWN_OUTCOME);
     assertThat(row.counts().unknown()).isEqualTo(101);
     assertThat(row.adjusted()).isNotNull();
@@ -125,10 +128,10 @@ final class ClaimTest {
     tags.forEach(tag -> tagged[posts.place("x", tag.postId())] = 1);
     Claim held =
         new Claim("emotional", tagged, PostOutcome.SPEED, new double[0], Set.of(), Set.of());
-    assertThat(held.answered(posts, "x", limits(), 0.667).adjusted()).isNull();
+    assertThat(answered(posts, held).adjusted()).isNull();
     for (Set<String> asked : List.of(Set.of("emotion"), Set.of("*"))) {
       Claim own = new Claim("emotional", tagged, PostOutcome.SPEED, new double[0], asked, Set.of());
-      assertThat(own.answered(posts, "x", limits(), 0.667).adjusted()).isNotNull();
+      assertThat(answered(posts, own).adjusted()).isNotNull();
     }
   }
 }

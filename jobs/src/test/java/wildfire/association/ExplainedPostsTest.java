@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
@@ -62,15 +62,16 @@ final class ExplainedPostsTest {
     emotion("p1");
     emotion("lonely");
     Posts posts = posts();
-    List<List<Driver>> drivers = Driver.of(posts, List.of(clear("x", 2)), 0.1);
-    Driver with = drivers.get(posts.place("x", "p0")).get(0);
+    Drivers drivers = new Drivers(posts, List.of(clear("x", 2)), 0.1);
+    Driver with = drivers.of(posts.place("x", "p0")).get(0);
     assertThat(with.usual()).isEqualTo(0.25);
     assertThat(with.others()).isEqualTo(4);
     assertThat(with.contribution()).isCloseTo(1.5, within(1e-12));
-    Driver without = drivers.get(posts.place("x", "p4")).get(0);
+    Driver without = drivers.of(posts.place("x", "p4")).get(0);
     assertThat(without.contribution()).isCloseTo(-1, within(1e-12));
-    assertThat(drivers.get(posts.place("x", "lonely"))).as("nothing to compare with").isEmpty();
-    assertThat(Driver.of(posts, List.of(clear("x", 0.04)), 0.1)).allMatch(List::isEmpty);
+    assertThat(drivers.of(posts.place("x", "lonely"))).as("nothing to compare with").isEmpty();
+    Drivers none = new Drivers(posts, List.of(clear("x", 0.04)), 0.1);
+    assertThat(IntStream.range(0, posts.size()).mapToObj(none::of)).allMatch(List::isEmpty);
   }
 
   @Test
@@ -80,8 +81,8 @@ final class ExplainedPostsTest {
     emotion("p0");
     Posts posts = posts();
     List<Driver> drivers =
-        Driver.of(posts, List.of(clear(Posts.ALL, 1), clear("x", 2)), 0.1)
-            .get(posts.place("x", "p0"));
+        new Drivers(posts, List.of(clear(Posts.ALL, 1), clear("x", 2)), 0.1)
+            .of(posts.place("x", "p0"));
     assertThat(drivers).hasSize(1);
     assertThat(drivers.get(0).difference().scope()).isEqualTo("x");
   }
@@ -97,17 +98,17 @@ final class ExplainedPostsTest {
     emotion("emotional");
     emotion("far");
     Posts posts = posts();
-    List<Optional<BetterPost>> better = BetterPost.of(posts, new BetterPost.Rules(1, 200));
-    BetterPost found = better.get(posts.place("x", "flop")).orElseThrow();
+    BetterPosts better = new BetterPosts(posts, new BetterPost.Rules(1, 200));
+    BetterPost found = better.of(posts.place("x", "flop")).orElseThrow();
     assertThat(found.postId())
         .as("a format apart, and a trigger and half an hour apart")
         .isEqualTo("other-format");
     assertThat(found.candidates()).isEqualTo(3);
     assertThat(found.differences())
         .containsExactly(new BetterPost.Difference(FactorKind.FORMAT, "text", "video"));
-    assertThat(better.get(posts.place("x", "far"))).isEmpty();
-    assertThat(better.get(posts.place("x", "somebody-elses"))).isEmpty();
-    assertThat(better.get(posts.place("x", "only-usual")))
+    assertThat(better.of(posts.place("x", "far"))).isEmpty();
+    assertThat(better.of(posts.place("x", "somebody-elses"))).isEmpty();
+    assertThat(better.of(posts.place("x", "only-usual")))
         .get()
         .extracting(BetterPost::postId)
         .isEqualTo("other-format");
@@ -119,8 +120,8 @@ final class ExplainedPostsTest {
     post("twin", "ann", "text", 9, 2.0);
     post("unknown", "ann", "text", 9, null);
     Posts posts = posts();
-    List<Optional<BetterPost>> better = BetterPost.of(posts, new BetterPost.Rules(1, 200));
-    assertThat(better.get(posts.place("x", "flop")).orElseThrow().differences()).isEmpty();
-    assertThat(better.get(posts.place("x", "unknown"))).isEmpty();
+    BetterPosts better = new BetterPosts(posts, new BetterPost.Rules(1, 200));
+    assertThat(better.of(posts.place("x", "flop")).orElseThrow().differences()).isEmpty();
+    assertThat(better.of(posts.place("x", "unknown"))).isEmpty();
   }
 }

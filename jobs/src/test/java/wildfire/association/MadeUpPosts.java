@@ -145,10 +145,6 @@ public final class MadeUpPosts {
 
   /** All rows about posts, as a run makes them. */
   public static List<AssociationRow> rows(Posts posts) {
-    List<AssociationRow> rows = new ArrayList<>();
-    for (Question question : Question.all(posts, LIMITS)) {
-      rows.addAll(question.answered(posts, LIMITS));
-    }
-    return Associations.together(posts, rows, Agreement.TENTATIVE, 1);
+    return Associations.of(posts, LIMITS, Agreement.TENTATIVE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
@@ -90,6 +91,20 @@ final class PostsTest {
     assertThat(MadeUpPosts.rows(Posts.of(facts, tags, List.of(), 20)))
         .usingRecursiveComparison()
         .isEqualTo(MadeUpPosts.rows(made.told()));
+  }
+
+  @Test
+  void theNumberOfThreadsDoesNotMatter() throws Exception {
+    Posts posts =
+        MadeUpPosts.on("x")
+            .each(12)
+            .tag("emotion", "joy", 2, "ann")
+            .tag("timing", null, 3, "bob")
+            .told();
+    ForkJoinPool alone = new ForkJoinPool(1);
+    List<AssociationRow> rows = alone.submit(() -> MadeUpPosts.rows(posts)).get();
+    alone.shutdown();
+    assertThat(MadeUpPosts.rows(posts)).usingRecursiveComparison().isEqualTo(rows);
   }
 
   @Test

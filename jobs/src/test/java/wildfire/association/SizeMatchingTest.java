@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,9 @@ final class SizeMatchingTest {
         shape, i -> size[i] + 0.3 * strength[i] + (i % 50) / 25.0 + random.nextGaussian());
     OutcomeData data = data(shape, strength, size);
     EqualSize matched = Association.of(data, RULES).get(0).equalSize();
-    Frame frame = Frame.of(data);
+    BitSet all = new BitSet();
+    all.set(0, POSTS);
+    Frame frame = Frame.of(all, data.account());
     double[] with = new double[20];
     double[] without = new double[20];
     for (int i = 0; i < POSTS; i++) {
@@ -137,12 +140,12 @@ final class SizeMatchingTest {
     }
     int asked = columns.size();
     columns.add(product(frame.take(strength), root));
-    columns.add(product(frame.outcome(), root));
-    Design all = Design.of(columns, frame.accountStart()).withoutRows(alone);
+    columns.add(product(frame.take(shape), root));
+    Design rows = Design.of(columns, frame.accountStart()).withoutRows(alone);
     int[] explaining = new int[asked + 1];
     Arrays.setAll(explaining, j -> j);
-    Design design = all.withColumns(explaining);
-    double[] y = all.column(asked + 1);
+    Design design = rows.withColumns(explaining);
+    double[] y = rows.column(asked + 1);
     double[][] inverse = Inverses.of(design.gram(null)).orElseThrow();
     double[] coefficient = Inverses.times(inverse, design.crossed(y));
     double[] residual = design.times(coefficient);

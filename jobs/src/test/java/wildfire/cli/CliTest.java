@@ -57,9 +57,7 @@ final class CliTest {
         new RetrospectiveCommand(shell, never),
         new IngestCommand(shell, never),
         new MeasureCommand(shell, never),
-        new JudgeCommand(shell, never),
-        new AssociateCommand(shell, never),
-        new PublishCommand(shell, never),
+        new ReportCommand(shell, never),
         new CheckCommand(shell, never),
         new TopCommand(shell, (look, asked) -> Summary.empty()),
         new PostCommand(shell, (look, id, platforms) -> Summary.empty()),
@@ -180,7 +178,7 @@ final class CliTest {
         "sources detct a|There is no command wildfire sources detct; did you mean detect?|See wildfire sources --help.",
         "check --cof a|wildfire check has no option --cof; did you mean --conf?|See wildfire check --help.",
         "check --xylophone|wildfire check has no option --xylophone.|See wildfire check --help.",
-        "sql --as-of 2026-01-31 x|wildfire sql has no option --as-of, since it would change nothing there; demo, retrospective, |publish and forget have it.",
+        "sql --as-of 2026-01-31 x|wildfire sql has no option --as-of, since it would change nothing there; demo, retrospective, |report and forget have it.",
         "post --master=local 1|wildfire post has no option --master, since it would|See wildfire post --help.",
         "tables --input a --source b|wildfire tables has no option --input, since it would|retrospective, ingest, check and status have it.",
         "measure --platform x|wildfire measure has no option --platform, since it would|See wildfire measure --help.",
@@ -258,7 +256,7 @@ final class CliTest {
         "--from 2026-02-01 --to 2026-01-31|--from 2026-02-01 is after --to 2026-01-31",
       })
   void wrongFiltersAreToldBeforeSparkStarts(String arguments, String sentence) {
-    assertThat(cli().execute(("publish " + arguments).split(" ", -1))).isEqualTo(2);
+    assertThat(cli().execute(("report " + arguments).split(" ", -1))).isEqualTo(2);
     assertThat(errors.toString()).startsWith(sentence);
   }
 

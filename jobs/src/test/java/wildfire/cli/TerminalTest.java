@@ -73,15 +73,33 @@ final class TerminalTest {
             .row("post_scorecard", "platform", "x", "post_id", "p", "verdict", "viral")
             .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J")
             .row(
-                "post_growth",
+                "post_at_age",
                 "platform",
                 "x",
                 "post_id",
                 "p",
+                "metric",
+                "shares",
+                "age",
+                "6h",
                 "age_hours",
                 6.0,
-                "expected_spread",
-                3.5);
+                "expected",
+                3.5)
+            .row(
+                "post_at_age",
+                "platform",
+                "x",
+                "post_id",
+                "p",
+                "metric",
+                "comments",
+                "age",
+                "6h",
+                "age_hours",
+                6.0,
+                "expected",
+                90.0);
     span(made, "p", 0, "share", 4, 1);
     span(made, "p", 2, "quote", 4, 0);
     span(made, "p", 2, "comment", 90, 0);
@@ -99,7 +117,7 @@ final class TerminalTest {
               "       0 |  ################",
               "          0 h            6 h",
               "  o usual by then: 3.5 at 6 h.");
-      assertThat(words(PostStory.of(page, "en", new Screen(0, Signs.UNICODE))))
+      assertThat(words(PostStory.of(page, new Screen(0, Signs.UNICODE))))
           .contains("x p: viral", "Shares in each of the first 3 hours, bought ones included:")
           .contains("  █ █")
           .contains("text            <script>\\n=1\\u001b[2J")
@@ -135,12 +153,11 @@ final class TerminalTest {
                 nasty,
                 "rank",
                 1L,
-                "sentence_nl",
+                "sentence",
                 "Vaak gedeeld.")
             .published();
     try (ReportDatabase reports = made.open()) {
-      TopPosts top =
-          TopPosts.of(reports, TopPosts.By.SPEED, new Posts(List.of(), List.of()), 5, "nl");
+      TopPosts top = TopPosts.of(reports, TopPosts.By.SPEED, new Posts(List.of(), List.of()), 5);
       String words = words(TopList.of(top, TopPosts.By.SPEED, Screen.FILE));
       assertThat(words)
           .contains("<b>=HYPERLINK(\"x\")\\n\\u202e👩")
@@ -152,8 +169,7 @@ final class TerminalTest {
       assertThat(narrow).contains("███", "\n    Vaak gedeeld.").doesNotContain("breadth", "row 1");
       String narrowest = words(TopList.of(top, TopPosts.By.SPEED, new Screen(20, Signs.UNICODE)));
       assertThat(narrowest).contains("+3.0\n    Vaak gedeeld.").doesNotContain("██", "row 1");
-      TopPosts none =
-          TopPosts.of(reports, TopPosts.By.BREADTH, new Posts(List.of(), List.of()), 5, "nl");
+      TopPosts none = TopPosts.of(reports, TopPosts.By.BREADTH, new Posts(List.of(), List.of()), 5);
       assertThat(words(TopList.of(none, TopPosts.By.BREADTH, Screen.FILE)))
           .isEqualTo("Of none of 3 posts is it known how it stands to what is usual in breadth.");
     }

@@ -3,22 +3,21 @@ package wildfire.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
 import wildfire.association.MadeUpPosts;
 import wildfire.association.Posts;
-import wildfire.association.Refusal;
 import wildfire.association.Tagged;
+import wildfire.model.Language;
 import wildfire.model.PostOutcome;
 
 final class AssociationWordingTest {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:[.,]\\d+)*");
   private static final List<AssociationRow> PLANTED = MadeUpPosts.rows(planted());
-  private final AssociationWording english = new AssociationWording(Language.ENGLISH, 0.667);
-  private final AssociationWording dutch = new AssociationWording(Language.DUTCH, 0.667);
+  private static final Wording ENGLISH = Wording.in(Language.ENGLISH);
+  private static final Wording DUTCH = Wording.in(Language.of("nl"));
 
   private static Posts planted() {
     MadeUpPosts made =
@@ -43,19 +42,6 @@ final class AssociationWordingTest {
   }
 
   @Test
-  void bothLanguagesHaveTheSamePatterns() {
-    ResourceBundle one =
-        ResourceBundle.getBundle(AssociationWording.BUNDLE, Language.ENGLISH.locale());
-    ResourceBundle other =
-        ResourceBundle.getBundle(AssociationWording.BUNDLE, Language.DUTCH.locale());
-    assertThat(other.getLocale().getLanguage()).isEqualTo("nl");
-    assertThat(other.keySet()).isEqualTo(one.keySet());
-    for (Refusal refusal : Refusal.values()) {
-      assertThat(one.keySet()).contains("refusal." + refusal.id());
-    }
-  }
-
-  @Test
   void bothLanguagesSayTheSameNumbers() {
     for (AssociationRow row : PLANTED) {
       for (Conclusion conclusion : Conclusion.values()) {
@@ -63,8 +49,8 @@ final class AssociationWordingTest {
         boolean known = row.agreement() != null && row.agreement().alpha() != null;
         if ((conclusion == Conclusion.REFUSED) == (row.refused() != null)
             && (!unreliable || known)) {
-          String said = english.sentence(row, conclusion);
-          String gezegd = dutch.sentence(row, conclusion);
+          String said = ENGLISH.of(row, conclusion, 0.667);
+          String gezegd = DUTCH.of(row, conclusion, 0.667);
           assertThat(numbers(gezegd, ".", ","))
               .as("%s | %s", said, gezegd)
               .containsExactlyInAnyOrderElementsOf(numbers(said, ",", "."));
@@ -90,7 +76,7 @@ final class AssociationWordingTest {
             .filter(r -> r.outcome().equals(outcome) && r.factor().equals(factor))
             .findFirst()
             .orElseThrow();
-    return english.sentence(found, Conclusion.of(found, 0.05));
+    return ENGLISH.of(found, Conclusion.of(found, 0.05), 0.667);
   }
 
   @Test

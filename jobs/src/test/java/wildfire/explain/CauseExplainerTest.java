@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import wildfire.model.Language;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.CauseStories;
 import wildfire.verdict.cause.Diagnosis;
@@ -14,28 +15,34 @@ import wildfire.verdict.cause.Finding;
 import wildfire.verdict.cause.Sign;
 
 final class CauseExplainerTest {
+  private static final Wording ENGLISH = Wording.in(Language.ENGLISH);
+  private static final Wording DUTCH = Wording.in(Language.of("nl"));
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
 
   @Test
   void everySignIsSaidInWholeSentencesWithTheSameNumbers() {
-    CauseExplainer explainer = new CauseExplainer();
     Set<String> met = new HashSet<>();
     Set<Sign.Kind> fitting = new HashSet<>();
     Set<Sign.Kind> kinds = new HashSet<>();
     for (long seed = 0; seed < 60; seed++) {
       for (Diagnosis diagnosis : CauseStories.allSorts(seed)) {
-        List<CauseReason> reasons = explainer.reasons(diagnosis);
+        List<CauseReason> reasons = Explainer.causes(diagnosis);
         assertThat(reasons)
             .hasSize(diagnosis.findings().stream().map(Finding::signs).mapToInt(List::size).sum());
         for (CauseReason reason : reasons) {
-          kinds.add(reason.sign());
-          if (reason.outcome() == Sign.Outcome.FITS) {
-            fitting.add(reason.sign());
+          kinds.add(reason.sign().kind());
+          if (reason.sign().outcome() == Sign.Outcome.FITS) {
+            fitting.add(reason.sign().kind());
           }
           if (met.add(
-              reason.cause() + "/" + reason.sign() + "/" + reason.finding() + reason.fits())) {
-            same(reason.english(), reason.dutch());
-            same(reason.causeEnglish(), reason.causeDutch());
+              reason.cause()
+                  + "/"
+                  + reason.sign().kind()
+                  + "/"
+                  + reason.relation()
+                  + reason.fits())) {
+            same(reason.sentence(ENGLISH), reason.sentence(DUTCH));
+            same(reason.causeSentence(ENGLISH), reason.causeSentence(DUTCH));
           }
         }
       }
@@ -47,17 +54,15 @@ final class CauseExplainerTest {
   /** A viral post of a ring must not pass for one that people spread. */
   @Test
   void thatAccountsSharedTogetherIsSaidOnceWhateverTheVerdict() {
-    Explainer verdicts = new Explainer();
-    CauseExplainer causes = new CauseExplainer();
     Set<Verdict> noted = new HashSet<>();
     int byCause = 0;
     for (long seed = 0; seed < 60; seed++) {
       for (Diagnosis diagnosis : CauseStories.allSorts(seed)) {
-        List<Reason> all = verdicts.reasons(diagnosis);
-        List<Reason> ofVerdict = verdicts.reasons(diagnosis.judged());
+        List<Reason> all = Explainer.reasons(diagnosis);
+        List<Reason> ofVerdict = Explainer.reasons(diagnosis.judged());
         boolean saidByCause =
-            causes.reasons(diagnosis).stream()
-                .anyMatch(r -> r.sign() == Sign.Kind.SHARED_TOGETHER && r.fits());
+            Explainer.causes(diagnosis).stream()
+                .anyMatch(r -> r.sign().kind() == Sign.Kind.SHARED_TOGETHER && r.fits());
         assertThat(all.subList(0, ofVerdict.size())).isEqualTo(ofVerdict);
         List<Reason> more = all.subList(ofVerdict.size(), all.size());
         if (diagnosis.sharedTogether() == null || saidByCause) {
@@ -68,7 +73,7 @@ final class CauseExplainerTest {
           assertThat(more.get(0).rank()).isEqualTo(all.size());
           assertThat(more.get(0).metric()).isEqualTo("coordinated_share");
           assertThat(more.get(0).observed()).isGreaterThanOrEqualTo(more.get(0).threshold());
-          same(more.get(0).english(), more.get(0).dutch());
+          same(more.get(0).sentence(ENGLISH), more.get(0).sentence(DUTCH));
           noted.add(diagnosis.judged().verdict());
         }
       }
@@ -79,12 +84,14 @@ final class CauseExplainerTest {
 
   @Test
   void noSentenceClaimsToKnowTheReason() {
-    CauseExplainer explainer = new CauseExplainer();
     for (Diagnosis diagnosis : CauseStories.anyDiagnoses(3)) {
-      for (CauseReason reason : explainer.reasons(diagnosis)) {
-        assertThat(reason.english() + reason.causeEnglish()).doesNotContainIgnoringCase("because");
-        assertThat(reason.dutch() + reason.causeDutch()).doesNotContainIgnoringCase("omdat");
-        assertThat(reason.causeEnglish()).contains(reason.fits() ? "fits" : "cannot be checked");
+      for (CauseReason reason : Explainer.causes(diagnosis)) {
+        assertThat(reason.sentence(ENGLISH) + reason.causeSentence(ENGLISH))
+            .doesNotContainIgnoringCase("because");
+        assertThat(reason.sentence(DUTCH) + reason.causeSentence(DUTCH))
+            .doesNotContainIgnoringCase("omdat");
+        assertThat(reason.causeSentence(ENGLISH))
+            .contains(reason.fits() ? "fits" : "cannot be checked");
       }
     }
   }

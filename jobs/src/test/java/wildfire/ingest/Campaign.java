@@ -93,7 +93,7 @@ final class Campaign {
             List.of("emotion", "timing", "rumor", "non_rumor", "true", "false", "unverified"),
             Map.of()),
         new IngestSettings(
-            maxRejectedShare, 8 << 20, false, false, folder.resolve("pseudonym.key").toString()),
+            maxRejectedShare, 8 << 20, false, folder.resolve("pseudonym.key").toString()),
         null,
         null,
         null,

@@ -518,7 +518,7 @@ final class IngestTest {
                 "post_id is missing",
                 "event_id is missing",
                 "occurred_at is missing"),
-            List.of("author_followers: '1.500000' is no whole number from 0 up"));
+            List.of("author_followers: '1.5' is no whole number from 0 up"));
     assertThat(quarantine.get(1).<String>getAs("raw_text")).contains("\"platform\":\"y\"");
   }
 }

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import wildfire.ingest.Known.State;
 import wildfire.ingest.Ledger.Extent;
+import wildfire.ingest.LedgerEntry.State;
+import wildfire.ingest.reading.ExportFile;
 
 /** What is read of what is there. */
 final class LedgerTest {
@@ -23,16 +24,9 @@ final class LedgerTest {
   private int digested;
 
   private static InputFile file(String path, String content, Instant modified) {
-    return new InputFile(
-        0,
-        "log",
-        "/exports/" + path + "#" + content,
-        path,
-        path,
-        "exports",
-        content.length(),
-        modified,
-        modified);
+    String place = "/exports/" + path + "#" + content;
+    ExportFile file = new ExportFile(0, place, content.length(), modified, modified);
+    return new InputFile(file, "log", path, path, "exports", modified);
   }
 
   private Ledger.Plan plan(Ledger before, String run, Extent extent, InputFile... found) {
@@ -163,9 +157,9 @@ final class LedgerTest {
     assertThat(read(changed)).containsExactly("a");
     assertThat(changed.changed()).isEqualTo(1);
     assertThat(changed.after().files())
-        .extracting(Known::state)
+        .extracting(LedgerEntry::state)
         .containsExactly(State.REPLACED, State.PRESENT, State.PRESENT);
-    assertThat(changed.after().counting()).extracting(Known::id).containsExactly(1, 2);
+    assertThat(changed.after().counting()).extracting(LedgerEntry::id).containsExactly(1, 2);
     assertThat(changed.after().order()).containsExactly(-1, 1, 0);
   }
 
@@ -179,7 +173,7 @@ final class LedgerTest {
     Ledger.Plan back =
         plan(gone.after(), "4", Extent.NEW, file("a", "one", MONDAY), file("b", "two", MONDAY));
     assertThat(back.toRead()).isEmpty();
-    assertThat(back.after().files()).extracting(Known::state).containsOnly(State.PRESENT);
+    assertThat(back.after().files()).extracting(LedgerEntry::state).containsOnly(State.PRESENT);
   }
 
   @Test
@@ -202,7 +196,7 @@ final class LedgerTest {
             file("b", "deux", MONDAY),
             file("c", "three", MONDAY));
     assertThat(again.toRead()).hasSize(3);
-    assertThat(again.after().counting()).extracting(Known::id).containsExactly(0, 2, 3);
-    assertThat(again.after().counting()).extracting(Known::run).containsOnly("2");
+    assertThat(again.after().counting()).extracting(LedgerEntry::id).containsExactly(0, 2, 3);
+    assertThat(again.after().counting()).extracting(LedgerEntry::run).containsOnly("2");
   }
 }

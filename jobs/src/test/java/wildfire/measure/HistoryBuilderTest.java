@@ -73,7 +73,7 @@ final class HistoryBuilderTest {
     }
     java.util.Arrays.sort(
         order, (x, y) -> Integer.compareUnsigned((int) (keys[x] >>> 32), (int) (keys[y] >>> 32)));
-    HistoryBuilder builder = new HistoryBuilder(Horizons.NONE);
+    HistoryBuilder builder = new HistoryBuilder();
     for (int i : order) {
       UTF8String parent =
           random.nextBoolean() ? null : UTF8String.fromString("p" + random.nextInt(3));

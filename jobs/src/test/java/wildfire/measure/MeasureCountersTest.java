@@ -3,38 +3,29 @@ package wildfire.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wildfire.ingest.CanonicalTable;
-import wildfire.settings.MeasureSettings;
+import wildfire.metrics.CounterSeries;
+import wildfire.metrics.EngagementShares;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.PostCounters;
+import wildfire.metrics.TwoSources;
+import wildfire.metrics.TwoSources.Basis;
+import wildfire.model.CounterMetric;
+import wildfire.model.CounterScope;
+import wildfire.model.FixedAge;
+import wildfire.model.TimePrecision;
+import wildfire.report.MeasuredColumns;
 
 /** Posts of which platforms exported totals, alone and beside an event log. */
 final class MeasureCountersTest {
-  private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
-
-  private final LakeRows posts = LakeRows.of(CanonicalTable.POSTS);
-  private final LakeRows events = LakeRows.of(CanonicalTable.ENGAGEMENTS);
-  private final LakeRows counters = LakeRows.of(CanonicalTable.COUNTERS);
-  private final LakeRows accounts = LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS);
-
-  private List<Row> measured() {
-    return Measure.posts(
-            new Measure.Lake(
-                posts.asDataset(),
-                events.asDataset(),
-                LakeRows.of(CanonicalTable.RETRACTIONS).asDataset(),
-                LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
-                counters.asDataset(),
-                accounts.asDataset(),
-                LakeRows.files(),
-                List.of()),
-            new Measure.Asked(SETTINGS, Duration.ofDays(3), MessageTerms.NONE))
-        .orderBy("post_id")
-        .collectAsList();
-  }
+  private final SmallLake lake = new SmallLake();
+  private final LakeRows posts = lake.of(CanonicalTable.POSTS);
+  private final LakeRows events = lake.of(CanonicalTable.ENGAGEMENTS);
+  private final LakeRows counters = lake.of(CanonicalTable.COUNTERS);
+  private final LakeRows accounts = lake.of(CanonicalTable.ACCOUNT_COUNTERS);
 
   private void post(String id, String publishedAt) {
     posts.row(
@@ -107,32 +98,34 @@ final class MeasureCountersTest {
         total("party", at, "shares", 7);
       }
     }
-    List<Row> rows = measured();
-    Row launch = rows.get(0);
-    assertThat(launch.<Long>getAs("shares")).isEqualTo(80);
-    assertThat(launch.<String>getAs("shares_basis")).isEqualTo("counters");
-    assertThat(launch.<Long>getAs("shares_24h")).isEqualTo(62);
-    assertThat(launch.<String>getAs("shares_interpolated")).isEqualTo("24h");
-    assertThat(launch.<Double>getAs("peak_velocity_per_hour")).isCloseTo(60.0 / 22, within(1e-9));
-    assertThat(launch.<Double>getAs("peak_velocity_span_hours")).isEqualTo(22);
-    assertThat(launch.<Long>getAs("counter_snapshots")).isEqualTo(3);
-    assertThat(launch.<Long>getAs("counter_corrections")).isEqualTo(1);
-    assertThat(launch.<Long>getAs("comments_24h")).isEqualTo(5);
-    assertThat(launch.<Long>getAs("hides")).isEqualTo(4);
-    assertThat(launch.<Long>getAs("hides_24h")).isEqualTo(2);
-    assertThat(launch.<Object>getAs("hides_settled")).isNull();
-    assertThat(launch.<String>getAs("hides_basis")).isEqualTo("counters");
-    assertThat(launch.<Object>getAs("commenters")).isNull();
-    assertThat(launch.<Object>getAs("cascade_size")).isNull();
-    assertThat(launch.<Object>getAs("unique_actors")).isNull();
-    assertThat(launch.<Double>getAs("observed_hours")).isEqualTo(70);
-    assertThat(launch.<Boolean>getAs("is_mature")).isFalse();
-    Row party = rows.get(1);
-    assertThat(party.<Long>getAs("shares")).isEqualTo(7);
-    for (String velocity : List.of("peak_velocity_per_hour", "hours_to_half", "shares_24h")) {
-      assertThat(party.<Object>getAs(velocity)).as(velocity).isNull();
+    List<MeasuredPost> measured = lake.measured();
+    MeasuredPost launch = measured.get(0);
+    TwoSources.Source spread = launch.sources().spread();
+    assertThat(spread.basis()).isEqualTo(Basis.COUNTERS);
+    assertThat(spread.organic().total()).isEqualTo(80);
+    assertThat(spread.organic().atAge().hours24()).isEqualTo(62);
+    assertThat(spread.interpolated()).containsExactly(FixedAge.HOURS_24);
+    assertThat(spread.organic().peakPerHour()).isCloseTo(60.0 / 22, within(1e-9));
+    assertThat(series(launch, CounterMetric.SHARES).growth().peakSpanHours()).isEqualTo(22);
+    assertThat(PostCounters.of(launch.counters()).snapshots()).isEqualTo(3);
+    assertThat(PostCounters.of(launch.counters()).corrections()).isEqualTo(1);
+    assertThat(launch.sources().comments().organic().atAge().hours24()).isEqualTo(5);
+    assertThat(series(launch, CounterMetric.HIDES).latest()).isEqualTo(4);
+    assertThat(launch.attended().hides().organic().hours24()).isEqualTo(2);
+    assertThat(launch.attended().hides().settled().organic()).isNull();
+    assertThat(launch.attended().hides().basis()).isEqualTo(Basis.COUNTERS);
+    Map<String, Object> columns = MeasuredColumns.of(launch);
+    for (String unknown : List.of("commenters", "cascade_size", "unique_actors")) {
+      assertThat(columns.get(unknown)).as(unknown).isNull();
     }
-    assertThat(party.<Object>getAs("comments")).isNull();
+    assertThat(launch.observation().hours()).isEqualTo(70);
+    assertThat(launch.observation().mature()).isFalse();
+    MeasuredPost party = measured.get(1);
+    assertThat(party.sources().spread().organic().total()).isEqualTo(7);
+    assertThat(party.sources().spread().organic().peakPerHour()).isNull();
+    assertThat(party.sources().spread().organic().hoursToHalf()).isNull();
+    assertThat(party.sources().spread().organic().atAge().hours24()).isNull();
+    assertThat(party.sources().commentsInAll()).isNull();
   }
 
   @Test
@@ -148,24 +141,26 @@ final class MeasureCountersTest {
     total("launch", "2026-03-05T00:00:00Z", "reach.followers", 100);
     total("launch", "2026-03-05T00:00:00Z", "impressions", 1000);
     scoped("launch", "2026-03-05T00:00:00Z", "impressions", "paid", 250);
-    Row launch = measured().get(0);
-    assertThat(launch.<Long>getAs("shares")).isEqualTo(10);
-    assertThat(launch.<String>getAs("shares_basis")).isEqualTo("events");
-    assertThat(launch.<Long>getAs("counted_shares")).isEqualTo(20);
-    assertThat(launch.<Long>getAs("comments")).isEqualTo(4);
-    assertThat(launch.<String>getAs("comments_basis")).isEqualTo("counters");
-    assertThat(launch.<Long>getAs("reach")).isEqualTo(400);
-    assertThat(launch.<String>getAs("reach_basis")).isEqualTo("counters");
-    assertThat(launch.<String>getAs("counters_disagree")).isEqualTo("shares");
-    assertThat(launch.<Double>getAs("outside_share")).isEqualTo(0.75);
-    assertThat(launch.<String>getAs("outside_basis")).isEqualTo("reach");
-    assertThat(launch.<Double>getAs("engagement_by_reach_share")).isEqualTo(0.25);
-    assertThat(launch.<Double>getAs("engagement_by_impressions_share")).isEqualTo(0.1);
-    assertThat(launch.<Object>getAs("engagement_by_followers_share")).isNull();
-    assertThat(launch.<Long>getAs("impressions_paid")).isEqualTo(250);
-    assertThat(launch.<Object>getAs("impressions_organic")).isNull();
-    assertThat(launch.<Double>getAs("paid_exposure_share")).isEqualTo(0.25);
-    assertThat(launch.<Long>getAs("unique_actors")).isEqualTo(10);
+    MeasuredPost launch = lake.measured().get(0);
+    TwoSources sources = launch.sources();
+    PostCounters counted = PostCounters.of(launch.counters());
+    assertThat(sources.spread().organic().total()).isEqualTo(10);
+    assertThat(sources.spread().basis()).isEqualTo(Basis.EVENTS);
+    assertThat(counted.latest(CounterMetric.SHARES.whole(), CounterScope.TOTAL)).isEqualTo(20);
+    assertThat(sources.commentsInAll()).isEqualTo(4);
+    assertThat(sources.comments().basis()).isEqualTo(Basis.COUNTERS);
+    assertThat(sources.reach()).isEqualTo(400);
+    assertThat(sources.reachBasis()).isEqualTo(Basis.COUNTERS);
+    assertThat(sources.crossCheck().disagreeing()).containsExactly("shares");
+    assertThat(sources.outside()).isEqualTo(new TwoSources.Outside(0.75, "reach"));
+    assertThat(EngagementShares.byReach(counted)).isEqualTo(0.25);
+    assertThat(EngagementShares.byImpressions(counted)).isEqualTo(0.1);
+    assertThat(EngagementShares.byFollowers(counted, launch.post().authorFollowers())).isNull();
+    assertThat(counted.latest(CounterMetric.IMPRESSIONS.whole(), CounterScope.PAID)).isEqualTo(250);
+    assertThat(counted.latest(CounterMetric.IMPRESSIONS.whole(), CounterScope.ORGANIC)).isNull();
+    assertThat(sources.paidExposureShare()).isEqualTo(0.25);
+    assertThat(launch.accountsLogged()).isTrue();
+    assertThat(launch.breadth().uniqueActors()).isEqualTo(10);
   }
 
   @Test
@@ -174,12 +169,16 @@ final class MeasureCountersTest {
     event("launch", "s1", "share", "2026-03-01T23:00:00Z");
     event("launch", "s2", "share", "2026-03-03T23:00:00Z");
     total("launch", "2026-09-05T00:00:00Z", "shares", 900); // half a year later
-    assertThat(measured().get(0).<String>getAs("counters_disagree")).isNull();
+    assertThat(disagreeing()).isEmpty();
     total("launch", "2026-03-02T21:00:00Z", "shares", 1); // after 23 and 25 hours
     total("launch", "2026-03-02T23:00:00Z", "shares", 1);
-    assertThat(measured().get(0).<String>getAs("counters_disagree")).isNull();
+    assertThat(disagreeing()).isEmpty();
     total("launch", "2026-03-02T21:30:00Z", "shares", 3);
-    assertThat(measured().get(0).<String>getAs("counters_disagree")).isEqualTo("shares");
+    assertThat(disagreeing()).containsExactly("shares");
+  }
+
+  private List<String> disagreeing() {
+    return lake.measured().get(0).sources().crossCheck().disagreeing();
   }
 
   @Test
@@ -193,29 +192,29 @@ final class MeasureCountersTest {
       total(id, "2026-03-05T00:00:00Z", "comments", 4);
     }
     total("seen-early", "2026-01-09T10:00:00Z", "shares", 50);
-    List<Row> rows = measured();
-    Row old = rows.get(0);
-    assertThat(old.<Long>getAs("shares_settled")).isEqualTo(30);
-    assertThat(old.<Long>getAs("shares_with_paid_settled")).isEqualTo(40);
-    assertThat(old.<Long>getAs("comments_settled")).isEqualTo(4);
-    assertThat(old.<Double>getAs("paid_share")).isEqualTo(0.25);
-    assertThat(old.<Long>getAs("paid_known")).isEqualTo(40);
-    for (Row unsettled : rows.subList(1, 3)) {
-      assertThat(unsettled.<Object>getAs("shares_settled")).isNull();
-      assertThat(unsettled.<Object>getAs("comments_settled")).isNull();
-      assertThat(unsettled.<Object>getAs("shares")).isNotNull();
+    List<MeasuredPost> measured = lake.measured();
+    TwoSources old = measured.get(0).sources();
+    assertThat(old.spread().settled()).isEqualTo(new TwoSources.Settled(30L, 40L));
+    assertThat(old.comments().settled().organic()).isEqualTo(4);
+    assertThat(old.paidSpread()).isEqualTo(new TwoSources.PaidSpread(0.25, 40));
+    for (MeasuredPost unsettled : measured.subList(1, 3)) {
+      assertThat(unsettled.sources().spread().settled().organic()).isNull();
+      assertThat(unsettled.sources().comments().settled().organic()).isNull();
+      assertThat(unsettled.sources().spread().organic()).isNotNull();
     }
   }
 
   @Test
   void aPostThatOnlyCountersKnowIsMeasuredToo() {
     total("unlisted", "2026-03-05T00:00:00Z", "views", 12);
-    Row unlisted = measured().get(0);
-    assertThat(unlisted.<Boolean>getAs("is_announced")).isFalse();
-    assertThat(unlisted.<Long>getAs("views")).isEqualTo(12);
-    assertThat(unlisted.<Object>getAs("impressions")).isNull();
-    assertThat(unlisted.<Object>getAs("observed_hours")).isNull();
-    assertThat(unlisted.<String>getAs("time_precision")).isEqualTo("none");
+    MeasuredPost unlisted = lake.measured().get(0);
+    assertThat(unlisted.announced()).isFalse();
+    assertThat(series(unlisted, CounterMetric.VIEWS).latest()).isEqualTo(12);
+    assertThat(MeasuredColumns.of(unlisted))
+        .containsEntry("views", 12L)
+        .containsEntry("impressions", null);
+    assertThat(unlisted.observation().hours()).isNull();
+    assertThat(unlisted.observation().precision()).isEqualTo(TimePrecision.NONE);
   }
 
   @Test
@@ -240,11 +239,19 @@ final class MeasureCountersTest {
           "2026-03-0" + day + "T00:00:00Z");
     }
     total("between", "2026-03-05T00:00:00Z", "interactions", 1003);
-    List<Row> rows = measured();
-    assertThat(rows.get(0).<Object>getAs("author_followers")).isNull();
-    assertThat(rows.get(0).<Object>getAs("author_followers_basis")).isNull();
-    assertThat(rows.get(1).<Long>getAs("author_followers")).isEqualTo(1003);
-    assertThat(rows.get(1).<String>getAs("author_followers_basis")).isEqualTo("account_series");
-    assertThat(rows.get(1).<Double>getAs("engagement_by_followers_share")).isEqualTo(1);
+    List<MeasuredPost> measured = lake.measured();
+    MeasuredPost before = measured.get(0);
+    assertThat(before.post().authorFollowers()).isNull();
+    assertThat(before.followersOfSeries()).isFalse();
+    MeasuredPost between = measured.get(1);
+    assertThat(between.post().authorFollowers()).isEqualTo(1003);
+    assertThat(between.followersOfSeries()).isTrue();
+    assertThat(EngagementShares.byFollowers(PostCounters.of(between.counters()), 1003L))
+        .isEqualTo(1);
+    assertThat(MeasuredColumns.of(between)).containsEntry("engagement_by_followers_share", 1.0);
+  }
+
+  private static CounterSeries series(MeasuredPost post, CounterMetric metric) {
+    return PostCounters.of(post.counters()).of(metric.whole(), CounterScope.TOTAL).orElseThrow();
   }
 }

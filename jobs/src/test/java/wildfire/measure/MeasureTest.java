@@ -2,7 +2,7 @@ package wildfire.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,100 +10,75 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import wildfire.SparkForTests;
 import wildfire.ingest.CanonicalTable;
-import wildfire.settings.MeasureSettings;
+import wildfire.metrics.AtAges;
+import wildfire.metrics.Attended;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.Sharers;
+import wildfire.metrics.Velocity;
+import wildfire.report.MeasuredColumns;
 
 final class MeasureTest {
-  private static final MeasureSettings SETTINGS =
-      new MeasureSettings(Duration.ofDays(30), null, 0.5, 0.8, Duration.ofHours(1), 0.25, 0.1);
-
-  private static Dataset<Row> measure(LakeRows posts, Dataset<Row> engagements, LakeRows flights) {
-    return measure(posts, engagements, flights, MessageTerms.NONE);
-  }
-
-  private static Dataset<Row> measure(
-      LakeRows posts, Dataset<Row> engagements, LakeRows flights, MessageTerms message) {
-    return Measure.posts(
-        new Measure.Lake(
-            posts.asDataset(),
-            engagements,
-            LakeRows.of(CanonicalTable.RETRACTIONS).asDataset(),
-            flights.asDataset(),
-            LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
-            LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
-            LakeRows.files(),
-            List.of()),
-        new Measure.Asked(SETTINGS, Duration.ofDays(3), message));
-  }
-
-  private static LakeRows posts() {
-    return LakeRows.of(CanonicalTable.POSTS);
-  }
-
-  private static LakeRows events() {
-    return LakeRows.of(CanonicalTable.ENGAGEMENTS);
-  }
-
-  private static LakeRows flights() {
-    return LakeRows.of(CanonicalTable.FLIGHTS);
-  }
+  private final SmallLake lake = new SmallLake();
+  private final LakeRows posts = lake.of(CanonicalTable.POSTS);
+  private final LakeRows events = lake.of(CanonicalTable.ENGAGEMENTS);
 
   @Test
   void aPostWithoutEventsAndEventsWithoutAPostAreBothMeasured() {
-    LakeRows posts =
-        posts().row("platform", "x", "post_id", "quiet", "published_at", "2026-01-05T09:00:00Z");
-    LakeRows events =
-        events()
-            .row(
-                "platform",
-                "x",
-                "post_id",
-                "unlisted",
-                "event_id",
-                "1",
-                "kind",
-                "share",
-                "actor_id",
-                "ann",
-                "occurred_at",
-                "2026-01-06T09:00:00Z")
-            .row(
-                "platform",
-                "x",
-                "post_id",
-                "unlisted",
-                "event_id",
-                "2",
-                "kind",
-                "share",
-                "actor_id",
-                "bob",
-                "occurred_at",
-                "2026-01-06T12:00:00Z");
-    List<Row> rows =
-        measure(posts, events.asDataset(), flights()).orderBy("post_id").collectAsList();
-    assertThat(rows).hasSize(2);
-    Row quiet = rows.get(0);
-    assertThat(quiet.<Long>getAs("cascade_size")).isEqualTo(1);
-    assertThat(quiet.<Long>getAs("shares_24h")).isZero();
-    assertThat(quiet.<Boolean>getAs("is_announced")).isTrue();
-    Row unlisted = rows.get(1);
-    assertThat(unlisted.<Boolean>getAs("is_announced")).isFalse();
-    assertThat(unlisted.<String>getAs("age_basis")).isEqualTo("first_event");
-    assertThat(unlisted.<Object>getAs("published_at")).isNull();
-    assertThat(unlisted.<Long>getAs("shares_1h")).isEqualTo(1);
-    assertThat(unlisted.<Object>getAs("shares_6h")).isNull();
-    assertThat(unlisted.<Object>getAs("minutes_to_first_share")).isNull();
-    assertThat(unlisted.<String>getAs("shape_null_because")).isEqualTo("parents_unobserved");
+    posts.row("platform", "x", "post_id", "quiet", "published_at", "2026-01-05T09:00:00Z");
+    events
+        .row(
+            "platform",
+            "x",
+            "post_id",
+            "unlisted",
+            "event_id",
+            "1",
+            "kind",
+            "share",
+            "actor_id",
+            "ann",
+            "occurred_at",
+            "2026-01-06T09:00:00Z")
+        .row(
+            "platform",
+            "x",
+            "post_id",
+            "unlisted",
+            "event_id",
+            "2",
+            "kind",
+            "share",
+            "actor_id",
+            "bob",
+            "occurred_at",
+            "2026-01-06T12:00:00Z");
+    List<MeasuredPost> measured = lake.measured();
+    assertThat(measured).hasSize(2);
+    MeasuredPost quiet = measured.get(0);
+    assertThat(quiet.sharesLogged()).isTrue();
+    assertThat(quiet.breadth().cascadeSize()).isEqualTo(1);
+    assertThat(spread(quiet).atAge().hours24()).isZero();
+    assertThat(quiet.announced()).isTrue();
+    MeasuredPost unlisted = measured.get(1);
+    assertThat(unlisted.announced()).isFalse();
+    assertThat(MeasuredColumns.of(unlisted)).containsEntry("age_basis", "first_event");
+    assertThat(unlisted.post().publishedAt()).isNull();
+    assertThat(spread(unlisted).atAge().hour1()).isEqualTo(1);
+    assertThat(spread(unlisted).atAge().hours6()).isNull();
+    assertThat(spread(unlisted).minutesToFirst()).isNull();
+    assertThat(unlisted.breadth().shapeNull()).isEqualTo("parents_unobserved");
+  }
+
+  private static Velocity spread(MeasuredPost post) {
+    return post.sources().spread().organic();
   }
 
   /** An event on x, by its kind, actor and moment. */
-  private static LakeRows happened(
-      LakeRows events, String post, String kind, String actor, String at) {
-    return events.row(
+  private void happened(String post, String kind, String actor, String at) {
+    events.row(
         "platform",
         "x",
         "post_id",
@@ -120,89 +95,81 @@ final class MeasureTest {
 
   @Test
   void whoSharedWhenIsKeptWhereTimesTellSeconds() {
-    LakeRows posts =
-        posts()
-            .row(
-                "platform",
-                "x",
-                "post_id",
-                "by seconds",
-                "author_id",
-                "the author",
-                "published_at",
-                "2026-01-05T09:00:00Z")
-            .row("platform", "x", "post_id", "by minutes", "published_at", "2026-01-05T09:00:00Z");
-    LakeRows events = events();
-    happened(events, "by seconds", "quote", "bob", "2026-01-05T09:00:07Z");
-    happened(events, "by seconds", "share", "bob", "2026-01-05T09:00:05Z");
-    happened(events, "by seconds", "like", "cy", "2026-01-05T09:00:05Z");
-    happened(events, "by seconds", "share", "the author", "2026-01-05T09:00:06Z");
-    happened(events, "by seconds", "quote", "ann", "2026-01-05T09:00:09Z");
-    happened(events, "by minutes", "share", "ann", "2026-01-05T09:07:00Z");
-    happened(events, "by minutes", "share", "bob", "2026-01-05T09:08:00Z");
-    List<Row> rows =
-        measure(posts, events.asDataset(), flights())
-            .selectExpr(
-                "sharing_accounts",
-                "sharers.at[0] - sharers.published_at",
-                "sharers.at[1] - sharers.published_at",
-                "sharers.account = array(xxhash64('bob'), xxhash64('ann'))")
-            .orderBy("sharing_accounts")
-            .collectAsList();
-    assertThat(rows.get(0).anyNull()).isTrue();
-    assertThat(rows.get(0).isNullAt(0)).isTrue();
-    assertThat(rows.get(1)).isEqualTo(RowFactory.create(2L, 5_000_000L, 9_000_000L, true));
+    posts
+        .row(
+            "platform",
+            "x",
+            "post_id",
+            "by seconds",
+            "author_id",
+            "the author",
+            "published_at",
+            "2026-01-05T09:00:00Z")
+        .row("platform", "x", "post_id", "by minutes", "published_at", "2026-01-05T09:00:00Z");
+    happened("by seconds", "quote", "bob", "2026-01-05T09:00:07Z");
+    happened("by seconds", "share", "bob", "2026-01-05T09:00:05Z");
+    happened("by seconds", "like", "cy", "2026-01-05T09:00:05Z");
+    happened("by seconds", "share", "the author", "2026-01-05T09:00:06Z");
+    happened("by seconds", "quote", "ann", "2026-01-05T09:00:09Z");
+    happened("by minutes", "share", "ann", "2026-01-05T09:07:00Z");
+    happened("by minutes", "share", "bob", "2026-01-05T09:08:00Z");
+    List<MeasuredPost> measured = lake.measured();
+    assertThat(measured.get(0).sharers()).isNull();
+    assertThat(MeasuredColumns.of(measured.get(0))).containsEntry("sharing_accounts", null);
+    Row keys = SparkForTests.session().sql("select xxhash64('bob'), xxhash64('ann')").head();
+    long published = IdKeys.micros(Instant.parse("2026-01-05T09:00:00Z"));
+    assertThat(measured.get(1).sharers())
+        .isEqualTo(
+            new Sharers(
+                published,
+                List.of(published + 5_000_000L, published + 9_000_000L),
+                List.of(keys.getLong(0), keys.getLong(1))));
+    assertThat(MeasuredColumns.of(measured.get(1))).containsEntry("sharing_accounts", 2L);
   }
 
   @Test
   void whatAPlatformNeverLogsIsUnknownAndNotZero() {
-    LakeRows posts =
-        posts()
-            .row("platform", "x", "post_id", "p", "published_at", "2026-01-05T09:00:00Z")
-            .row("platform", "weibo", "post_id", "p", "published_at", "2026-01-05T09:00:00Z");
-    LakeRows events =
-        events()
-            .row(
-                "platform",
-                "x",
-                "post_id",
-                "p",
-                "event_id",
-                "1",
-                "kind",
-                "share",
-                "occurred_at",
-                "2026-01-08T09:00:00Z")
-            .row(
-                "platform",
-                "weibo",
-                "post_id",
-                "p",
-                "event_id",
-                "1",
-                "kind",
-                "comment",
-                "occurred_at",
-                "2026-01-08T09:00:00Z");
-    List<Row> rows =
-        measure(posts, events.asDataset(), flights()).orderBy("platform").collectAsList();
-    Row weibo = rows.get(0);
-    Row x = rows.get(1);
-    assertThat(weibo.<Object>getAs("shares")).isNull();
-    assertThat(weibo.<Object>getAs("cascade_size")).isNull();
-    assertThat(weibo.<Object>getAs("unique_actors")).isNull();
-    assertThat(weibo.<Long>getAs("comments")).isEqualTo(1);
-    assertThat(x.<Object>getAs("comments")).isNull();
-    assertThat(x.<Long>getAs("shares")).isEqualTo(1);
+    posts
+        .row("platform", "x", "post_id", "p", "published_at", "2026-01-05T09:00:00Z")
+        .row("platform", "weibo", "post_id", "p", "published_at", "2026-01-05T09:00:00Z");
+    events
+        .row(
+            "platform",
+            "x",
+            "post_id",
+            "p",
+            "event_id",
+            "1",
+            "kind",
+            "share",
+            "occurred_at",
+            "2026-01-08T09:00:00Z")
+        .row(
+            "platform",
+            "weibo",
+            "post_id",
+            "p",
+            "event_id",
+            "1",
+            "kind",
+            "comment",
+            "occurred_at",
+            "2026-01-08T09:00:00Z");
+    Map<String, Object> weibo = MeasuredColumns.of(lake.measured().get(0));
+    Map<String, Object> x = MeasuredColumns.of(lake.measured().get(1));
+    assertThat(weibo)
+        .containsEntry("shares", null)
+        .containsEntry("cascade_size", null)
+        .containsEntry("unique_actors", null)
+        .containsEntry("comments", 1L);
+    assertThat(x).containsEntry("comments", null).containsEntry("shares", 1L);
   }
 
   @Test
   void promotedPeriodsOfAPlatformSayWhichSharesWereBought() {
-    LakeRows posts =
-        posts()
-            .row("platform", "x", "post_id", "promoted", "published_at", "2026-01-05T09:00:00Z")
-            .row("platform", "x", "post_id", "plain", "published_at", "2026-01-05T09:00:00Z");
-    LakeRows events = events();
+    posts
+        .row("platform", "x", "post_id", "promoted", "published_at", "2026-01-05T09:00:00Z")
+        .row("platform", "x", "post_id", "plain", "published_at", "2026-01-05T09:00:00Z");
     for (String post : List.of("promoted", "plain")) {
       events
           .row(
@@ -228,27 +195,28 @@ final class MeasureTest {
               "occurred_at",
               "2026-01-05T12:00:00Z");
     }
-    LakeRows flights =
-        flights()
-            .row(
-                "platform",
-                "x",
-                "post_id",
-                "promoted",
-                "starts_at",
-                "2026-01-05T11:00:00Z",
-                "ends_at",
-                null);
-    List<Row> rows = measure(posts, events.asDataset(), flights).orderBy("post_id").collectAsList();
-    assertThat(rows.get(0).<Double>getAs("paid_share")).isZero();
-    assertThat(rows.get(1).<Double>getAs("paid_share")).isEqualTo(0.5);
-    assertThat(rows.get(1).<Long>getAs("shares_1h")).isEqualTo(1);
+    lake.of(CanonicalTable.FLIGHTS)
+        .row(
+            "platform",
+            "x",
+            "post_id",
+            "promoted",
+            "starts_at",
+            "2026-01-05T11:00:00Z",
+            "ends_at",
+            null);
+    List<MeasuredPost> measured = lake.measured();
+    MeasuredPost plain = measured.get(0);
+    MeasuredPost promoted = measured.get(1);
+    assertThat(plain.promoted()).isFalse();
+    assertThat(plain.sources().paidSpread().share()).isZero();
+    assertThat(promoted.promoted()).isTrue();
+    assertThat(promoted.sources().paidSpread().share()).isEqualTo(0.5);
+    assertThat(spread(promoted).atAge().hour1()).isEqualTo(1);
   }
 
   @Test
   void orderOfTheInputAndNumberOfPartitionsChangeNothing() {
-    LakeRows posts = posts();
-    LakeRows events = events();
     Random random = new Random(7);
     for (int p = 0; p < 20; p++) {
       posts.row(
@@ -284,14 +252,13 @@ final class MeasureTest {
             random.nextInt(5));
       }
     }
-    List<String> expected = null;
+    List<MeasuredPost> expected = null;
     List<Row> rows = new ArrayList<>(events.asList());
     for (int partitions : List.of(1, 3, 11)) {
       Collections.shuffle(rows, random);
       Dataset<Row> shuffled =
           SparkForTests.session().createDataFrame(rows, events.schema()).repartition(partitions);
-      List<String> measured =
-          measure(posts, shuffled, flights()).orderBy("post_id").toJSON().collectAsList();
+      List<MeasuredPost> measured = lake.measured(shuffled, SmallLake.SETTINGS, MessageTerms.NONE);
       assertThat(measured).hasSize(20);
       if (expected != null) {
         assertThat(measured).isEqualTo(expected);
@@ -300,53 +267,10 @@ final class MeasureTest {
     }
   }
 
-  @Test
-  void everyDeclaredColumnIsThere() {
-    assertThat(Measure.schema().fieldNames())
-        .contains(
-            "platform",
-            "post_id",
-            "author_id",
-            "campaign_id",
-            "format",
-            "published_at",
-            "observed_hours",
-            "is_mature",
-            "cascade_size",
-            "cascade_depth",
-            "max_breadth",
-            "structural_virality",
-            "root_child_share",
-            "secondary_reproduction",
-            "largest_branch_share",
-            "unique_actors",
-            "outside_share",
-            "outside_known",
-            "effective_communities",
-            "parent_basis",
-            "tree_observed_share",
-            "orphans",
-            "time_inversions",
-            "cycles_cut",
-            "shares_1h",
-            "shares_30d",
-            "minutes_to_first_share",
-            "peak_velocity_per_hour",
-            "hours_to_peak",
-            "hours_to_half",
-            "comments",
-            "commenters",
-            "minutes_to_first_comment",
-            "reply_depth",
-            "discussion_h_index",
-            "author_reply_share",
-            "paid_share");
-  }
-
   /** A comment of somebody, two hours after the publication; null: its words are not known. */
-  private static LakeRows said(LakeRows events, String platform, String post, String text) {
+  private void said(String platform, String post, String text) {
     String id = post + "-" + platform + "-" + events.asList().size();
-    return events.row(
+    events.row(
         "platform",
         platform,
         "post_id",
@@ -365,7 +289,6 @@ final class MeasureTest {
 
   @Test
   void whoeverCommentsIsHeldAgainstTheMessageOfTheCampaign() {
-    LakeRows posts = posts();
     for (String post : List.of("about", "beside", "quiet")) {
       posts.row(
           "platform",
@@ -402,23 +325,16 @@ final class MeasureTest {
             "2026-01-05T09:00:00Z",
             "observed_at",
             "2026-01-07T09:00:00Z");
-    LakeRows events = events();
-    said(events, "x", "about", "VEILIG, thuis: dat willen we toch allemaal?");
-    said(events, "x", "about", "My bicycles are never safe.");
-    said(events, "x", "about", "Onveilig thuiskomen");
-    said(events, "x", "beside", "Nice soup.");
-    said(events, "x", "of another", "Veilig thuis met soep");
-    said(events, "weibo", "about", null);
-    List<Row> rows =
-        measure(
-                posts,
-                events.asDataset(),
-                flights(),
-                new MessageTerms(
-                    Map.of("safe-home", List.of("veilig thuis", "bicycle*"), "soup", List.of())))
-            .orderBy("platform", "post_id")
-            .collectAsList();
-    assertThat(rows.stream().map(MeasureTest::mentions))
+    said("x", "about", "VEILIG, thuis: dat willen we toch allemaal?");
+    said("x", "about", "My bicycles are never safe.");
+    said("x", "about", "Onveilig thuiskomen");
+    said("x", "beside", "Nice soup.");
+    said("x", "of another", "Veilig thuis met soep");
+    said("weibo", "about", null);
+    MessageTerms message =
+        new MessageTerms(
+            Map.of("safe-home", List.of("veilig thuis", "bicycle*"), "soup", List.of()));
+    assertThat(lake.measured(SmallLake.SETTINGS, message).stream().map(MeasureTest::mentions))
         .containsExactly(
             "weibo about null of null by null",
             "x about 2 of 3 by events",
@@ -427,13 +343,15 @@ final class MeasureTest {
             "x quiet 0 of 0 by events");
   }
 
-  private static String mentions(Row row) {
+  private static String mentions(MeasuredPost post) {
+    Attended.Counts mentions = post.attended().messageMentions();
+    AtAges texts = post.attended().commentTexts();
     return "%s %s %s of %s by %s"
         .formatted(
-            row.getAs("platform"),
-            row.getAs("post_id"),
-            row.getAs("message_mentions_24h"),
-            row.getAs("comment_texts_24h"),
-            row.getAs("message_mentions_basis"));
+            post.post().platform(),
+            post.post().postId(),
+            mentions.organic() == null ? null : mentions.organic().hours24(),
+            texts == null ? null : texts.hours24(),
+            mentions.basis() == null ? null : mentions.basis().id());
   }
 }

@@ -17,7 +17,7 @@ final class MessageTermsTest {
   }
 
   private static String asked(Map<String, List<String>> terms) {
-    return new Measure.Asked(until(null), Duration.ofDays(3), new MessageTerms(terms)).words();
+    return new MeasureJob.Rules(until(null), Duration.ofDays(3), new MessageTerms(terms)).words();
   }
 
   @Test
@@ -37,8 +37,8 @@ final class MessageTermsTest {
       other.put("campaign-" + (19 - i), List.of("word " + (19 - i)));
     }
     assertThat(asked(one)).isEqualTo(asked(other));
-    Measure.Asked later =
-        new Measure.Asked(
+    MeasureJob.Rules later =
+        new MeasureJob.Rules(
             until(Instant.parse("2026-03-02T00:00:00Z")),
             Duration.ofDays(3),
             new MessageTerms(one));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
+import wildfire.metrics.LogFacts;
+import wildfire.metrics.MeasuredPost.ObservedBasis;
 import wildfire.model.EngagementKind;
 import wildfire.model.Post;
 import wildfire.model.PostHistory;
@@ -176,7 +178,7 @@ public final class PostStory {
   }
 
   HistoryBuilder filled() {
-    HistoryBuilder builder = new HistoryBuilder(Horizons.NONE);
+    HistoryBuilder builder = new HistoryBuilder();
     events.stream()
         .sorted(
             Comparator.comparing(
@@ -201,13 +203,16 @@ public final class PostStory {
         key(author),
         true,
         micros(publishedAt.plus(observedFor)),
-        PostHeader.ObservedBasis.EXPORT,
-        0,
+        ObservedBasis.EXPORT,
         flights.stream().mapToLong(Long::longValue).toArray(),
         !flights.isEmpty(),
-        new PostHeader.Logged(true, true, true, parentsLogged, true, true, true, true, true, true),
+        new LogFacts(true, true, true, parentsLogged, true, true, true, true, true, true),
         new PostHeader.Counted(
-            publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE, false, List.of()));
+            publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,
+            false,
+            List.of(),
+            List.of(),
+            null));
   }
 
   private long traits(Event e) {

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import wildfire.ingest.CanonicalTable;
+import wildfire.metrics.MeasuredPost;
 import wildfire.settings.MeasureSettings;
 
 /** What was taken back is as if it had never been done. */
@@ -89,24 +90,12 @@ final class TakenBackTest {
     return SETTINGS.asOf();
   }
 
-  private static List<String> measured(List<Act> log, List<Retraction> retractions) {
-    LakeRows posts =
-        LakeRows.of(CanonicalTable.POSTS)
-            .row("platform", "x", "post_id", "p", "published_at", "2026-01-05T09:00:00Z");
-    return Measure.posts(
-            new Measure.Lake(
-                posts.asDataset(),
-                events(log).asDataset(),
-                rows(retractions).asDataset(),
-                LakeRows.of(CanonicalTable.FLIGHTS).asDataset(),
-                LakeRows.of(CanonicalTable.COUNTERS).asDataset(),
-                LakeRows.of(CanonicalTable.ACCOUNT_COUNTERS).asDataset(),
-                LakeRows.files(),
-                List.of()),
-            new Measure.Asked(SETTINGS, Duration.ofDays(3), MessageTerms.NONE))
-        .orderBy("platform", "post_id")
-        .toJSON()
-        .collectAsList();
+  private static List<MeasuredPost> measured(List<Act> log, List<Retraction> retractions) {
+    SmallLake lake = new SmallLake();
+    lake.of(CanonicalTable.POSTS)
+        .row("platform", "x", "post_id", "p", "published_at", "2026-01-05T09:00:00Z");
+    retractionRows(lake.of(CanonicalTable.RETRACTIONS), retractions);
+    return lake.measured(events(log).asDataset(), SETTINGS, MessageTerms.NONE);
   }
 
   private static LakeRows events(List<Act> log) {
@@ -133,11 +122,15 @@ final class TakenBackTest {
 
   private static LakeRows rows(List<Retraction> retractions) {
     LakeRows rows = LakeRows.of(CanonicalTable.RETRACTIONS);
+    retractionRows(rows, retractions);
+    return rows;
+  }
+
+  private static void retractionRows(LakeRows rows, List<Retraction> retractions) {
     retractions.forEach(
         r ->
             rows.row(
                 "platform", r.platform, "event_id", r.id, "post_id", r.post, "retracted_at", r.at));
-    return rows;
   }
 
   /** One row after the other: the earliest of an act's rows is the act, the rest repeat it. */

@@ -12,9 +12,9 @@ import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 
 final class AttentionTest {
-  private static final int DAY = FixedAge.all().indexOf(FixedAge.HOURS_24);
-  private static final int WEEK = FixedAge.all().indexOf(FixedAge.DAYS_7);
-  private static final int MONTH = FixedAge.all().indexOf(FixedAge.DAYS_30);
+  private static final FixedAge DAY = FixedAge.HOURS_24;
+  private static final FixedAge WEEK = FixedAge.DAYS_7;
+  private static final FixedAge MONTH = FixedAge.DAYS_30;
 
   private static PostMetrics of(PostStory story) {
     return PostMetrics.of(
@@ -33,10 +33,10 @@ final class AttentionTest {
                 .bought()
                 .event(EngagementKind.VIEW, "v1", "dee", "1h", null))
             .attention();
-    assertThat(attention.impressions()[DAY]).isEqualTo(1);
-    assertThat(attention.impressions()[WEEK]).isEqualTo(2);
-    assertThat(attention.impressionsWithPaid()[DAY]).isEqualTo(2);
-    assertThat(attention.views()[DAY]).isEqualTo(1);
+    assertThat(attention.impressions().at(DAY)).isEqualTo(1);
+    assertThat(attention.impressions().at(WEEK)).isEqualTo(2);
+    assertThat(attention.impressionsWithPaid().at(DAY)).isEqualTo(2);
+    assertThat(attention.views().at(DAY)).isEqualTo(1);
     assertThat(attention.impressionsInAll()).isEqualTo(3);
   }
 
@@ -50,11 +50,11 @@ final class AttentionTest {
                 .anger("cy", "2h")
                 .observedFor("8d"))
             .attention();
-    assertThat(attention.saves()[DAY]).isEqualTo(1);
-    assertThat(attention.clicks()[DAY]).isZero();
-    assertThat(attention.clicks()[WEEK]).isEqualTo(1);
-    assertThat(attention.angryReactions()[WEEK]).isEqualTo(1);
-    assertThat(attention.saves()[MONTH]).isNull();
+    assertThat(attention.saves().at(DAY)).isEqualTo(1);
+    assertThat(attention.clicks().at(DAY)).isZero();
+    assertThat(attention.clicks().at(WEEK)).isEqualTo(1);
+    assertThat(attention.angryReactions().at(WEEK)).isEqualTo(1);
+    assertThat(attention.saves().at(MONTH)).isNull();
   }
 
   @Test
@@ -64,7 +64,8 @@ final class AttentionTest {
                     .event(EngagementKind.SAVE, "s1", "ann", "1h", null)
                     .precision(TimePrecision.NONE))
                 .attention()
-                .saves())
+                .saves()
+                .toList())
         .containsOnlyNulls();
   }
 
@@ -83,10 +84,10 @@ final class AttentionTest {
                 .byFollower()
                 .bought())
             .breadth();
-    assertThat(breadth.followersAtAge()[DAY]).isEqualTo(1);
-    assertThat(breadth.followersAtAge()[WEEK]).isEqualTo(2);
-    assertThat(breadth.outsidersAtAge()[WEEK]).isEqualTo(1);
-    assertThat(breadth.uniqueActorsAtAge()[WEEK]).isEqualTo(4);
+    assertThat(breadth.followersAtAge().at(DAY)).isEqualTo(1);
+    assertThat(breadth.followersAtAge().at(WEEK)).isEqualTo(2);
+    assertThat(breadth.outsidersAtAge().at(WEEK)).isEqualTo(1);
+    assertThat(breadth.uniqueActorsAtAge().at(WEEK)).isEqualTo(4);
   }
 
   @Test

@@ -54,7 +54,7 @@ final class CounterSeriesTest {
   }
 
   private static Double at(CounterSeries series, FixedAge age) {
-    return series.growth().atAge()[FixedAge.all().indexOf(age)];
+    return series.growth().atAge().at(age);
   }
 
   @Provide
@@ -125,7 +125,7 @@ final class CounterSeriesTest {
       @ForAll("snapshots") List<CounterSnapshot> exports) {
     CounterSeries series = CounterSeries.of(exports, KNOWN, RULES);
     double before = 0;
-    for (Double total : series.growth().atAge()) {
+    for (Double total : series.growth().atAge().toList()) {
       if (total != null) {
         assertThat(total).isGreaterThanOrEqualTo(before);
         before = total;
@@ -156,9 +156,11 @@ final class CounterSeriesTest {
     assertThat(growth.hoursToHalf()).isNull();
     assertThat(growth.hoursTo90()).isNull();
     assertThat(growth.hoursToPeak()).isNull();
-    assertThat(List.of(growth.atAge()[0] == null, growth.atAge()[1] == null)).containsOnly(true);
-    assertThat(growth.atAge()[2]).isNull();
-    assertThat(growth.atAge()[3]).isNull();
+    assertThat(
+            List.of(growth.atAge().toList().get(0) == null, growth.atAge().toList().get(1) == null))
+        .containsOnly(true);
+    assertThat(growth.atAge().toList().get(2)).isNull();
+    assertThat(growth.atAge().toList().get(3)).isNull();
   }
 
   @Example
@@ -235,7 +237,7 @@ final class CounterSeriesTest {
         CounterSeries.of(
             List.of(after(24, 5), after(48, 9)), new Publication(null, TimePrecision.NONE), RULES);
     assertThat(series.latest()).isEqualTo(9);
-    assertThat(series.growth().atAge()).containsOnlyNulls();
+    assertThat(series.growth().atAge().toList()).containsOnlyNulls();
     assertThat(series.growth().peakPerHour()).isNull();
     assertThat(Duration.ofDays(30).toNanos() / 1_000).isEqualTo(RULES.windowMicros());
   }

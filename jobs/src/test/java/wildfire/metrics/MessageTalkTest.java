@@ -18,9 +18,9 @@ import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 
 final class MessageTalkTest {
-  private static final int DAY = FixedAge.all().indexOf(FixedAge.HOURS_24);
-  private static final int WEEK = FixedAge.all().indexOf(FixedAge.DAYS_7);
-  private static final int MONTH = FixedAge.all().indexOf(FixedAge.DAYS_30);
+  private static final FixedAge DAY = FixedAge.HOURS_24;
+  private static final FixedAge WEEK = FixedAge.DAYS_7;
+  private static final FixedAge MONTH = FixedAge.DAYS_30;
   private static final double MIN_KNOWN = 0.8;
 
   private static MessageTalk of(PostStory story) {
@@ -49,12 +49,12 @@ final class MessageTalkTest {
                 .bought()
                 .share("eve", "1h")
                 .observedFor("8d"));
-    assertThat(talk.texts()[DAY]).isEqualTo(2);
-    assertThat(talk.mentions()[DAY]).isEqualTo(1);
-    assertThat(talk.texts()[WEEK]).isEqualTo(3);
-    assertThat(talk.mentions()[WEEK]).isEqualTo(2);
-    assertThat(talk.texts()[MONTH]).isNull();
-    assertThat(talk.mentions()[MONTH]).isNull();
+    assertThat(talk.texts().at(DAY)).isEqualTo(2);
+    assertThat(talk.mentions().at(DAY)).isEqualTo(1);
+    assertThat(talk.texts().at(WEEK)).isEqualTo(3);
+    assertThat(talk.mentions().at(WEEK)).isEqualTo(2);
+    assertThat(talk.texts().at(MONTH)).isNull();
+    assertThat(talk.mentions().at(MONTH)).isNull();
   }
 
   @Test
@@ -64,23 +64,24 @@ final class MessageTalkTest {
       story.comment("known-" + i, "ann-" + i, "1h").mentioningTheMessage();
     }
     story.comment("unknown", "bob", "2h");
-    assertThat(of(story).mentions()[DAY]).as("4 of 5").isEqualTo(4);
+    assertThat(of(story).mentions().at(DAY)).as("4 of 5").isEqualTo(4);
     story.comment("unknown, too", "cy", "30h");
     MessageTalk talk = of(story);
-    assertThat(talk.mentions()[DAY]).isEqualTo(4);
-    assertThat(talk.mentions()[WEEK]).as("4 of 6").isNull();
-    assertThat(talk.texts()[WEEK]).isEqualTo(4);
+    assertThat(talk.mentions().at(DAY)).isEqualTo(4);
+    assertThat(talk.mentions().at(WEEK)).as("4 of 6").isNull();
+    assertThat(talk.texts().at(WEEK)).isEqualTo(4);
   }
 
   @Test
   void whereNobodyCommentsNobodyMentionsIt() {
-    assertThat(of(post("quiet")).mentions()[MONTH]).isZero();
+    assertThat(of(post("quiet")).mentions().at(MONTH)).isZero();
     assertThat(
             of(post("untimed")
                     .comment("c1", "ann", "1h")
                     .mentioningTheMessage()
                     .precision(TimePrecision.NONE))
-                .mentions())
+                .mentions()
+                .toList())
         .containsOnlyNulls();
   }
 
@@ -112,9 +113,8 @@ final class MessageTalkTest {
       long known = byThen.stream().filter(said -> said.mentions() != null).count();
       long mentioning =
           byThen.stream().filter(said -> Boolean.TRUE.equals(said.mentions())).count();
-      int at = FixedAge.all().indexOf(age);
-      assertThat(talk.texts()[at]).isEqualTo(known);
-      assertThat(talk.mentions()[at])
+      assertThat(talk.texts().at(age)).isEqualTo(known);
+      assertThat(talk.mentions().at(age))
           .isEqualTo(known >= MIN_KNOWN * byThen.size() ? Long.valueOf(mentioning) : null);
     }
   }

@@ -36,7 +36,7 @@ final class PostMetricsTest {
                     .share("cy", "30h")
                     .observedFor("48h"))
             .spread();
-    assertThat(spread.atAge()).containsExactly(1L, 2L, 2L, null, null, null);
+    assertThat(spread.atAge().toList()).containsExactly(1L, 2L, 2L, null, null, null);
     assertThat(spread.total()).isEqualTo(3);
     assertThat(spread.minutesToFirst()).isEqualTo(10);
   }
@@ -92,8 +92,8 @@ final class PostMetricsTest {
     PostMetrics metrics =
         measure(
             post("p").share("ann", "10m").unbought().share("ad", "1m").bought().observedFor("2h"));
-    assertThat(metrics.spread().atAge()[0]).isEqualTo(1);
-    assertThat(metrics.spreadWithPaid().atAge()[0]).isEqualTo(2);
+    assertThat(metrics.spread().atAge().toList().get(0)).isEqualTo(1);
+    assertThat(metrics.spreadWithPaid().atAge().toList().get(0)).isEqualTo(2);
     assertThat(metrics.spread().minutesToFirst()).isEqualTo(10);
     assertThat(metrics.organic().paidShare()).isEqualTo(0.5);
   }
@@ -134,7 +134,7 @@ final class PostMetricsTest {
   void withoutTimesStructureIsKnownAndVelocityIsNot() {
     PostMetrics metrics =
         measure(post("p").precision(TimePrecision.NONE).share("a", "0m").share("b", "0m", "a"));
-    assertThat(metrics.spread().atAge()).containsOnlyNulls();
+    assertThat(metrics.spread().atAge().toList()).containsOnlyNulls();
     assertThat(metrics.spread().peakPerHour()).isNull();
     assertThat(metrics.spread().hoursToHalf()).isNull();
     assertThat(metrics.breadth().depth()).isEqualTo(2);
@@ -146,7 +146,7 @@ final class PostMetricsTest {
   void datesTellNothingFinerThanADay() {
     Velocity spread =
         measure(post("p").precision(TimePrecision.DAY).share("a", "1d").share("b", "4d")).spread();
-    assertThat(spread.atAge()).containsExactly(null, null, null, null, 2L, 2L);
+    assertThat(spread.atAge().toList()).containsExactly(null, null, null, null, 2L, 2L);
     assertThat(spread.peakPerHour()).isNull();
     assertThat(spread.minutesToFirst()).isNull();
   }
@@ -155,7 +155,7 @@ final class PostMetricsTest {
   void whereNobodyKnowsThePublicationAgesCountFromTheFirstEvent() {
     PostMetrics metrics =
         measure(post("p").publicationUnknown().share("a", "5h").share("b", "5h").share("c", "7h"));
-    assertThat(metrics.spread().atAge()[0]).isEqualTo(2);
+    assertThat(metrics.spread().atAge().toList().get(0)).isEqualTo(2);
     assertThat(metrics.spread().minutesToFirst()).isNull();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import wildfire.model.Language;
 import wildfire.model.OperatorError;
 
 final class PlaybookReaderTest {
@@ -34,7 +35,8 @@ final class PlaybookReaderTest {
     Path shipped = Path.of(System.getProperty("wildfire.home"), "conf", "playbook.yaml");
     Playbook playbook = read(Files.readString(shipped));
     assertThat(playbook.hypotheses()).hasSizeGreaterThan(10);
-    assertThat(playbook.hypotheses()).allMatch(h -> h.claim().keySet().equals(Set.of("en", "nl")));
+    assertThat(playbook.hypotheses())
+        .allMatch(h -> h.claim().keySet().equals(Set.copyOf(Language.all())));
     assertThat(playbook.columns())
         .containsExactlyInAnyOrder("overperformance_conversation", "overperformance_breadth");
   }

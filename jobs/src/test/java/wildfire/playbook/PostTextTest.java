@@ -65,11 +65,12 @@ final class PostTextTest {
 
   @Test
   void theLanguageIsThatOfTheExportElseThatOfTheCommonestWords() {
-    assertThat(PostText.of("anything", "nl-BE").language()).contains(TextLanguage.DUTCH);
-    assertThat(PostText.of("Dit is niet de weg die wij gaan", null).language())
-        .contains(TextLanguage.DUTCH);
-    assertThat(PostText.of("This is the way that we go", null).language())
-        .contains(TextLanguage.ENGLISH);
+    assertThat(PostText.of("anything", "nl-BE").language().map(TextLanguage::id)).contains("nl");
+    assertThat(
+            PostText.of("Dit is niet de weg die wij gaan", null).language().map(TextLanguage::id))
+        .contains("nl");
+    assertThat(PostText.of("This is the way that we go", null).language().map(TextLanguage::id))
+        .contains("en");
     assertThat(PostText.of("Dit is the way", null).language()).isEmpty();
     assertThat(PostText.of("", null).language()).isEmpty();
   }

@@ -151,8 +151,8 @@ final class ExtractionTest {
     List<List<Object>> declared = new ArrayList<>();
     List<List<Object>> keys = new ArrayList<>();
     List<Object> indexed = new ArrayList<>();
-    for (Table<Row> table : PublishedTables.all()) {
-      for (Column<Row> column : table.columns()) {
+    for (Table<?> table : PublishedTables.all()) {
+      for (Column<?> column : table.columns()) {
         declared.add(
             List.of(
                 table.name(),
@@ -188,7 +188,7 @@ final class ExtractionTest {
     assertThat(duck(file, "select comment from duckdb_tables() where table_name = 'post_tag'"))
         .containsExactly(
             List.of(
-                PublishedTables.POST_TAG.meaning()
+                PublishedTables.named("post_tag").orElseThrow().meaning()
                     + " Key: platform, post_id, trigger, detail, tagger_id; null is a value of it"
                     + " like others."));
     assertThat(duck(file, "select campaign_id from post_scorecard where post_id = 'b'"))
@@ -207,7 +207,7 @@ final class ExtractionTest {
   @Test
   void parquetIsAsDeclared() throws Exception {
     extract(Format.PARQUET, Existing.REFUSE);
-    for (Table<Row> table : PublishedTables.all()) {
+    for (Table<?> table : PublishedTables.all()) {
       assertThat(
               duck(
                   "",
@@ -216,7 +216,7 @@ final class ExtractionTest {
                       + "') where decode(key) = 'org.apache.spark.sql.parquet.row.metadata'"))
           .containsExactly(List.of(table.schema().json()));
     }
-    Table<Row> scorecard = PublishedTables.POST_SCORECARD;
+    Table<?> scorecard = PublishedTables.named("post_scorecard").orElseThrow();
     Dataset<Row> read =
         SparkForTests.session()
             .read()

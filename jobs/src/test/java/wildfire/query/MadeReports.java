@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
 import org.duckdb.DuckDBDriver;
 import wildfire.report.PublishedTables;
 import wildfire.report.TableSql;
@@ -63,7 +62,7 @@ public final class MadeReports {
   public MadeReports published() throws IOException, SQLException {
     Path run = workspace.resolve("reports/runs").resolve(RUN);
     try (Connection duck = new DuckDBDriver().connect("jdbc:duckdb:", new java.util.Properties())) {
-      for (Table<Row> table : PublishedTables.all()) {
+      for (Table<?> table : PublishedTables.all()) {
         write(duck, table, Files.createDirectories(run.resolve(table.name())));
       }
     }
@@ -78,7 +77,7 @@ public final class MadeReports {
         PublishedRun.of(workspace.toString(), Optional.empty(), new Configuration()));
   }
 
-  private void write(Connection duck, Table<Row> table, Path folder) throws SQLException {
+  private void write(Connection duck, Table<?> table, Path folder) throws SQLException {
     try (Statement statement = duck.createStatement()) {
       statement.execute(
           table.columns().stream()
@@ -110,7 +109,7 @@ public final class MadeReports {
     }
   }
 
-  private static Object value(Column<Row> column, Map<String, Object> row) {
+  private static Object value(Column<?> column, Map<String, Object> row) {
     Object value =
         row.containsKey(column.name())
             ? row.get(column.name())

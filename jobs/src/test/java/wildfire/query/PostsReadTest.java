@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.model.OperatorError;
 import wildfire.query.CampaignPair.Measure;
-import wildfire.report.PublishedTables;
 import wildfire.verdict.Verdict;
 
 /** What the terminal tells of posts, as it is read from the tables. */
@@ -30,8 +29,8 @@ final class PostsReadTest {
     post("linkedin", "sized", "spring", "overperforming", null, 4.0, null);
     post("linkedin", "fast", "autumn", "typical", 0.5, null, null);
     post("x", "it's", "autumn", "typical", 0.1, null, 0.2);
-    made.row("post_reason", "platform", "x", "post_id", "fast", "rank", 2L, "sentence_en", "b")
-        .row("post_reason", "platform", "x", "post_id", "fast", "rank", 1L, "sentence_en", "a")
+    made.row("post_reason", "platform", "x", "post_id", "fast", "rank", 2L, "sentence", "b")
+        .row("post_reason", "platform", "x", "post_id", "fast", "rank", 1L, "sentence", "a")
         .row("post_tag", "platform", "x", "post_id", "fast", "trigger", "timing")
         .row("post_tag", "platform", "x", "post_id", "fast", "trigger", "timing", "tagger_id", "t")
         .published();
@@ -65,7 +64,7 @@ final class PostsReadTest {
 
   private static List<String> top(TopPosts.By by, Posts which) {
     try (ReportDatabase reports = made.open()) {
-      return TopPosts.of(reports, by, which, 10, "en").posts().stream()
+      return TopPosts.of(reports, by, which, 10).posts().stream()
           .map(post -> post.platform() + " " + post.id() + " " + post.far())
           .toList();
     }
@@ -87,7 +86,7 @@ final class PostsReadTest {
         .containsExactly("x fast 2.0", "x slow -1.0");
     assertThat(top(TopPosts.By.CONVERSATION, all)).isEmpty();
     try (ReportDatabase reports = made.open()) {
-      TopPosts top = TopPosts.of(reports, TopPosts.By.DISTANCE, all, 1, "en");
+      TopPosts top = TopPosts.of(reports, TopPosts.By.DISTANCE, all, 1);
       assertThat(top.posts()).extracting(TopPosts.Post::sentence).containsExactly("a");
       assertThat(top.known()).isEqualTo(5);
       assertThat(top.unknown()).isEqualTo(1);
@@ -154,7 +153,7 @@ final class PostsReadTest {
       assertThat(page.scorecard().text("verdict")).isEqualTo("viral");
       assertThat(page.scorecard().count("shares")).isNull();
       assertThat(page.reasons())
-          .extracting(reason -> reason.text("sentence_en"))
+          .extracting(reason -> reason.text("sentence"))
           .containsExactly("a", "b");
       assertThat(page.triggers()).containsExactly("timing");
       assertThat(page.curve()).isEmpty();
@@ -168,15 +167,15 @@ final class PostsReadTest {
     MadeReports before =
         MadeReports.in(old).row("post_scorecard", "platform", "x", "post_id", "1").published();
     Path run = old.resolve("reports/runs").resolve(MadeReports.RUN);
-    Files.delete(run.resolve("post_growth/part-0.parquet"));
-    Files.delete(run.resolve("post_growth"));
+    Files.delete(run.resolve("post_at_age/part-0.parquet"));
+    Files.delete(run.resolve("post_at_age"));
     try (ReportDatabase reports = before.open()) {
-      assertThat(reports.tables()).contains("post_scorecard").doesNotContain("post_growth");
+      assertThat(reports.tables()).contains("post_scorecard").doesNotContain("post_at_age");
       assertThat(PostPage.of(reports, "1", List.of()).growth()).isEmpty();
-      assertThatThrownBy(() -> reports.mustHave(PublishedTables.POST_GROWTH))
+      assertThatThrownBy(() -> reports.mustHave("post_at_age"))
           .isInstanceOf(OperatorError.class)
           .hasMessageContaining(
-              "is of an earlier version of Wildfire and has no table post_growth");
+              "is of an earlier version of Wildfire and has no table post_at_age");
     }
   }
 

@@ -25,8 +25,8 @@ import wildfire.ObjectStoreFileSystem.Fault;
 import wildfire.ObjectStoreFileSystem.Showing;
 import wildfire.SparkForTests;
 import wildfire.ingest.ForgottenAccounts;
-import wildfire.settings.ReportSettings;
-import wildfire.settings.SettingsReader;
+import wildfire.measure.TypedFile;
+import wildfire.verdict.Verdict;
 
 /**
  * Accounts out of kept runs, of all posts and of some, in a store in which that is cut short: each
@@ -85,8 +85,22 @@ final class KeptRunsTest {
     duck.execute(
         "copy (select 'x' as platform, %d as posts) to '%s/platform_summary/part.parquet' (format parquet)"
             .formatted(ROWS, tables));
+    Files.writeString(tables.resolve(Page.FILE), "About " + ANN);
+    verdicts(tables);
     Files.writeString(tables.resolve("_WHOLE"), note(run, filters));
     Files.writeString(reports.resolve("CURRENT"), run + "\n");
+  }
+
+  /** What the next run compares its own verdicts with: no table, and nobody is named in it. */
+  private static void verdicts(Path run) throws IOException {
+    var file = new org.apache.hadoop.fs.Path(run.resolve("_verdicts/part.parquet").toString());
+    try (TypedFile<PublishedVerdict> verdicts =
+        TypedFile.create(file, new Configuration(false), PublishedVerdict.class)) {
+      for (int post = 0; post < ROWS; post++) {
+        verdicts.write(
+            new PublishedVerdict("x", "" + post, Verdict.TYPICAL, true, List.of(), post));
+      }
+    }
   }
 
   private static void write(Path workspace) throws IOException, SQLException {
@@ -97,8 +111,8 @@ final class KeptRunsTest {
     }
   }
 
-  private static int without(Path workspace, SparkSession spark, ReportSettings settings) {
-    return KeptRuns.without(spark, "store:" + workspace, settings, ForgottenAccounts.of("ann"));
+  private static int without(Path workspace, SparkSession spark) {
+    return KeptRuns.without(spark, "store:" + workspace, ForgottenAccounts.of("ann"));
   }
 
   /** The current runs, as somebody sees them who reads {@code CURRENT} and then that folder. */
@@ -147,6 +161,10 @@ final class KeptRunsTest {
       for (String run : reports.keptRuns()) {
         assertThat(rows(duck, Path.of(ReportFolder.plain(reports.run(run)))))
             .isEqualTo(ROWS - ROWS_OF_ANN);
+        Path tables = Path.of(ReportFolder.plain(reports.run(run)));
+        assertThat(tables.resolve(Page.FILE)).as("what it was made from is gone").doesNotExist();
+        assertThat(duck.number("select count(*) from '%s/_verdicts/*.parquet'".formatted(tables)))
+            .isEqualTo(ROWS);
         assertThat(reports.note(run).orElseThrow()).contains("rowsRemovedAt").doesNotContain(ANN);
         RunRecord record = reports.record(run).orElseThrow();
         assertThat(record.run()).isEqualTo(run);
@@ -160,15 +178,14 @@ final class KeptRunsTest {
   void anErasureThatIsCutShortIsFinishedByTheNext() throws Exception {
     SparkSession spark = SparkForTests.session();
     ObjectStoreFileSystem.knownTo(spark.sparkContext().hadoopConfiguration());
-    ReportSettings settings = new SettingsReader().workspace(folder.toString()).read().report();
     Path kept = folder.resolve("kept");
     write(kept);
     try (Duck duck = Duck.reading(Map.of())) {
       Path uncut = copy(kept, "uncut");
-      assertThat(without(uncut, spark, settings)).isEqualTo(3);
+      assertThat(without(uncut, spark)).isEqualTo(3);
       int changes = ObjectStoreFileSystem.changes();
       assertDone(uncut, duck);
-      assertThat(without(uncut, spark, settings)).as("nothing is left").isZero();
+      assertThat(without(uncut, spark)).as("nothing is left").isZero();
 
       Map<Integer, Fault> faults =
           Map.of(
@@ -177,11 +194,11 @@ final class KeptRunsTest {
         Path workspace = copy(kept, "cut-" + step);
         ObjectStoreFileSystem.watchedBy(() -> assertWhole(workspace, duck));
         ObjectStoreFileSystem.failAt(step, faults.get(step));
-        assertThat(catchThrowable(() -> without(workspace, spark, settings))).isNotNull();
+        assertThat(catchThrowable(() -> without(workspace, spark))).isNotNull();
         ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
         assertWhole(workspace, duck);
         assertThat(rowsOfAnn(workspace, duck)).isPositive();
-        assertThat(without(workspace, spark, settings)).isBetween(1, 3);
+        assertThat(without(workspace, spark)).isBetween(1, 3);
         assertDone(workspace, duck);
       }
     }

@@ -56,7 +56,7 @@ final class MetricsFileTest {
         null,
         Map.of("post_scorecard", 7L),
         seconds,
-        new RunInputs(List.of(), 3, 2, 50, new LateEvents(List.of(4L, 0L, 1L, 0L, 0L))),
+        new RunInputs(List.of(), 3, 2, 50),
         use);
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 import wildfire.table.Column;
 import wildfire.table.Table;
 
@@ -18,11 +17,11 @@ record PublishedSchema(Map<String, Form> tables) {
    */
   record Form(int version, List<String> key, Map<String, String> columns) {}
 
-  static PublishedSchema of(List<Table<Row>> tables) {
+  static PublishedSchema of(List<Table<?>> tables) {
     Map<String, Form> forms = new LinkedHashMap<>();
-    for (Table<Row> table : tables) {
+    for (Table<?> table : tables) {
       Map<String, String> columns = new LinkedHashMap<>();
-      for (Column<Row> column : table.columns()) {
+      for (Column<?> column : table.columns()) {
         columns.put(column.name(), column.type().words() + (column.nullable() ? "?" : ""));
       }
       forms.put(table.name(), new Form(table.version(), table.key(), columns));

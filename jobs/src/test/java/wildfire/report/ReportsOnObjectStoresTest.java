@@ -9,17 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +28,7 @@ import wildfire.ObjectStoreFileSystem;
 import wildfire.ObjectStoreFileSystem.Fault;
 import wildfire.ObjectStoreFileSystem.Showing;
 import wildfire.SparkForTests;
+import wildfire.measure.TaskOutput;
 import wildfire.table.ColumnType;
 import wildfire.table.Table;
 
@@ -83,7 +82,7 @@ final class ReportsOnObjectStoresTest {
     }
   }
 
-  /** A run as the publisher makes it: tables are written aside, renamed as folders, then shown. */
+  /** A run: tables are written aside, renamed as folders, then shown. */
   private void publish(String night, Content content) {
     Configuration hadoop = ObjectStoreFileSystem.knownTo(new Configuration(false));
     ReportFolder folder = folder();
@@ -241,55 +240,77 @@ final class ReportsOnObjectStoresTest {
     }
   }
 
-  /** Tables as Spark writes them, which renames what each task wrote. */
+  /** Tables as tasks write them: aside, and put in place when the task is done. */
   @Test
-  void whatSparkWritesIsSeenWholeOrNotAtAll() throws Exception {
+  void whatTasksWriteIsSeenWholeOrNotAtAll() throws Exception {
     reports = workspace.resolve("reports");
     ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
-    ObjectStoreFileSystem.knownTo(SparkForTests.session().sparkContext().hadoopConfiguration());
     try (Duck duck = Duck.reading(Map.of())) {
-      publishBySpark("night-1");
+      publishByTasks("night-1");
       int before = ObjectStoreFileSystem.changes();
       ObjectStoreFileSystem.watchedBy(() -> assertWholeTables(Showing.ON_CLOSE, duck));
-      publishBySpark("night-2");
+      publishByTasks("night-2");
       int changes = ObjectStoreFileSystem.changes() - before;
       assertThat(changes).isGreaterThan(12);
       seen.clear();
       for (int half : List.of(changes / 4, changes / 2)) {
         ObjectStoreFileSystem.failAt(half, Fault.DEATH);
-        assertThat(catchThrowable(() -> publishBySpark("night-3"))).as("killed").isNotNull();
+        assertThat(catchThrowable(() -> publishByTasks("night-3"))).as("killed").isNotNull();
         ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
         assertThat(folder().unfinishedRuns()).containsExactly("night-3");
         ObjectStoreFileSystem.watchedBy(() -> assertWholeTables(Showing.ON_CLOSE, duck));
       }
       assertThat(seen).containsExactly("night-2");
-      publishBySpark("night-3");
+      publishByTasks("night-3");
       assertWholeTables(Showing.ON_CLOSE, duck);
       assertThat(runs()).hasSize(KEPT);
+      for (String table : TABLES) {
+        try (Stream<Path> files = Files.list(runs().get(1).resolve(table))) {
+          assertThat(files.map(file -> file.getFileName().toString()))
+              .as("nothing is left of what was written aside")
+              .containsExactlyInAnyOrder("part-00000.parquet", "part-00001.parquet");
+        }
+      }
     }
   }
 
-  private void publishBySpark(String night) {
-    SparkSession spark = SparkForTests.session();
-    List<Row> rows = new ArrayList<>();
-    for (long post = 0; post < ROWS; post++) {
-      rows.add(RowFactory.create(night, post));
+  private void publishByTasks(String night) {
+    folder().clean();
+    String run = folder().run(night).toString();
+    JavaSparkContext.fromSparkContext(SparkForTests.session().sparkContext())
+        .parallelize(List.of(night), 1)
+        .map(its -> write(its, run))
+        .collect();
+    folder().makeCurrent(record(night));
+    folder().keep(KEPT);
+  }
+
+  private record NightlyPost(String night, long post) {}
+
+  /** What a task does. */
+  private static String write(String night, String run) throws Exception {
+    Configuration hadoop = ObjectStoreFileSystem.knownTo(new Configuration(false));
+    int each = ROWS / FILES.size();
+    try (TaskOutput output = TaskOutput.of(hadoop)) {
+      for (String name : TABLES) {
+        Table<NightlyPost> table =
+            Table.<NightlyPost>named(name, "One row per post of a night.")
+                .always("night", ColumnType.TEXT, "", "Of which night it is.", NightlyPost::night)
+                .always("post_id", ColumnType.COUNT, "", "A post.", NightlyPost::post)
+                .key("post_id")
+                .declared();
+        for (int part = 0; part < FILES.size(); part++) {
+          List<NightlyPost> rows =
+              LongStream.range((long) part * each, (part + 1L) * each)
+                  .mapToObj(post -> new NightlyPost(night, post))
+                  .toList();
+          var file = PublishedFiles.file(new org.apache.hadoop.fs.Path(run), name, part);
+          TableFile.write(table, rows, output.aside(file), hadoop);
+        }
+      }
+      output.commit();
     }
-    Publisher publisher =
-        new Publisher(
-            spark,
-            ReportFolder.nightly("store:" + workspace, spark.sparkContext().hadoopConfiguration()),
-            night);
-    for (String name : TABLES) {
-      Table<Row> table =
-          Table.<Row>named(name, "One row a post of a night.")
-              .always("night", ColumnType.TEXT, "", "Of which night it is.")
-              .always("post_id", ColumnType.COUNT, "", "A post.")
-              .key("post_id")
-              .declared();
-      publisher.write(table, rows);
-    }
-    publisher.makeCurrent(record(night), KEPT);
+    return night;
   }
 
   /** Nothing that the reports rest on is asked of a listing. */

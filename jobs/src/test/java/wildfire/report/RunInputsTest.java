@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import wildfire.ingest.Known;
+import wildfire.ingest.LedgerEntry;
 
 final class RunInputsTest {
   @Test
@@ -26,6 +26,7 @@ final class RunInputsTest {
 
   private static String ofFile(String input, String path) {
     return RunInputs.ofFile(
-        new Known.Place("wildfire-csv", path, input, 1, Instant.parse("2026-01-31T02:00:00Z")));
+        new LedgerEntry.Place(
+            "wildfire-csv", path, input, 1, Instant.parse("2026-01-31T02:00:00Z")));
   }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import wildfire.report.RunTables.DictionaryEntry;
 import wildfire.table.Column;
 import wildfire.table.ColumnType;
 import wildfire.table.Table;
@@ -31,8 +31,8 @@ final class TableDocsTest {
 
   @Test
   void everyColumnSaysWhatItMeans() {
-    for (Table<Row> table : PublishedTables.all()) {
-      for (Column<Row> column : table.columns()) {
+    for (Table<?> table : PublishedTables.all()) {
+      for (Column<?> column : table.columns()) {
         assertThat(column.meaning())
             .as(table.name() + "." + column.name())
             .matches("(?s).{10,}\\.");
@@ -46,26 +46,31 @@ final class TableDocsTest {
     }
   }
 
-  /** A formula is of a column that is there, and the dictionary has it. */
+  /** A formula is of a number, and the dictionary has every column. */
   @Test
-  void everyFormulaIsOfAPublishedColumn() {
-    Set<String> published =
-        PublishedTables.all().stream()
-            .flatMap(table -> table.columns().stream())
-            .filter(
-                column -> column.type() == ColumnType.NUMBER || column.type() == ColumnType.COUNT)
-            .map(Column::name)
-            .collect(Collectors.toSet());
-    assertThat(published).containsAll(Formulas.columns());
-    assertThat(Formulas.columns()).hasSizeGreaterThan(50);
-    for (Table<Row> table : PublishedTables.all()) {
-      List<Object[]> rows = DataDictionary.rows(table);
-      assertThat(rows).as(table.name()).hasSameSizeAs(table.columns());
-      assertThat(rows)
+  void everyFormulaIsOfANumberAndInTheDictionary() {
+    Set<String> formulas = new TreeSet<>();
+    List<DictionaryEntry> dictionary = RunTables.dictionary(PublishedTables.all());
+    for (Table<?> table : PublishedTables.all()) {
+      for (Column<?> column : table.columns()) {
+        if (column.notes().formula() != null) {
+          assertThat(column.type())
+              .as(table.name() + "." + column.name())
+              .isIn(ColumnType.NUMBER, ColumnType.COUNT);
+          formulas.add(column.name());
+        } else {
+          assertThat(column.notes().by()).as(table.name() + "." + column.name()).isNull();
+        }
+        assertThat(column.notes().madeFrom()).as(table.name() + "." + column.name()).isNotBlank();
+      }
+      assertThat(
+              dictionary.stream()
+                  .filter(entry -> entry.table() == table)
+                  .map(entry -> RunTables.DATA_DICTIONARY.values(entry)[2]))
           .as(table.name())
-          .allSatisfy(
-              row -> assertThat(row).hasSameSizeAs(DataDictionary.TABLE.columns().toArray()));
+          .containsExactlyElementsOf(table.columns().stream().map(Column::name).toList());
     }
+    assertThat(formulas).hasSizeGreaterThan(50);
   }
 
   private static String markdown() {
@@ -76,7 +81,7 @@ final class TableDocsTest {
         "The same stands in the table `data_dictionary` and in the Parquet files' own metadata. ");
     text.append(
         "How the tables join, what their versions mean and how the files are cut: [star.md](star.md).\n");
-    for (Table<Row> table : PublishedTables.all()) {
+    for (Table<?> table : PublishedTables.all()) {
       text.append("\n## ").append(table.name()).append("\n\n");
       text.append(table.meaning())
           .append(" Key: `")
@@ -85,7 +90,7 @@ final class TableDocsTest {
           .append(table.version())
           .append(".\n\n");
       text.append("| column | type | unit | can be null | meaning |\n|---|---|---|---|---|\n");
-      for (Column<Row> c : table.columns()) {
+      for (Column<?> c : table.columns()) {
         text.append("| `").append(c.name()).append("` | ").append(c.type().words()).append(" | ");
         text.append(c.unit()).append(" | ").append(c.nullable() ? "yes" : "").append(" | ");
         text.append((c.meaning() + formula(c)).replace("|", "\\|")).append(" |\n");
@@ -94,9 +99,14 @@ final class TableDocsTest {
     return text.toString();
   }
 
-  private static String formula(Column<Row> column) {
-    return Formulas.of(column.name())
-        .map(f -> " Formula" + (f.by() == null ? "" : " (" + f.by() + ")") + ": " + f.words() + ".")
-        .orElse("");
+  private static String formula(Column<?> column) {
+    Column.Notes notes = column.notes();
+    return notes.formula() == null
+        ? ""
+        : " Formula"
+            + (notes.by() == null ? "" : " (" + notes.by() + ")")
+            + ": "
+            + notes.formula()
+            + ".";
   }
 }

@@ -42,7 +42,7 @@ final class TableSqlTest {
     Configuration hadoop = SparkForTests.session().sparkContext().hadoopConfiguration();
     folder = ReportFolder.nightly(workspace.resolve("it's here").toString(), hadoop);
     for (int night = 0; night < RUNS.size(); night++) {
-      for (Table<Row> table : PublishedTables.all()) {
+      for (Table<?> table : PublishedTables.all()) {
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row <= night; row++) {
           rows.add(row(table, row));
@@ -57,7 +57,7 @@ final class TableSqlTest {
     }
   }
 
-  private static Row row(Table<Row> table, long number) {
+  private static Row row(Table<?> table, long number) {
     return RowFactory.create(
         table.columns().stream().map(column -> value(column.type(), number)).toArray());
   }
@@ -91,7 +91,7 @@ final class TableSqlTest {
         Statement statement = duck.createStatement()) {
       for (int night = 0; night < RUNS.size(); night++) {
         statement.execute(file(RUNS.get(night), "duckdb.sql"));
-        for (Table<Row> table : PublishedTables.all()) {
+        for (Table<?> table : PublishedTables.all()) {
           try (ResultSet count = statement.executeQuery("select count(*) from " + table.name())) {
             assertThat(count.next()).isTrue();
             assertThat(count.getLong(1)).as(table.name()).isEqualTo(night + 1);
@@ -108,8 +108,8 @@ final class TableSqlTest {
         }
       }
       Map<String, String> declared = new TreeMap<>();
-      for (Table<Row> table : PublishedTables.all()) {
-        for (Column<Row> column : table.columns()) {
+      for (Table<?> table : PublishedTables.all()) {
+        for (Column<?> column : table.columns()) {
           declared.put(
               table.name() + "." + column.name(),
               TableSql.DUCKDB.type(column.type())
@@ -137,7 +137,7 @@ final class TableSqlTest {
         for (String statement : statements(RUNS.get(night), "spark.sql")) {
           spark.sql(statement);
         }
-        for (Table<Row> table : PublishedTables.all()) {
+        for (Table<?> table : PublishedTables.all()) {
           Dataset<Row> known = spark.table(table.name());
           assertThat(known.columns()).as(table.name()).isEqualTo(table.schema().fieldNames());
           assertThat(known.collectAsList())
@@ -171,11 +171,11 @@ final class TableSqlTest {
     List<String> statements = statements(RUNS.get(0), "trino.sql");
     assertThat(statements).hasSize(2 * PublishedTables.all().size());
     for (int i = 0; i < PublishedTables.all().size(); i++) {
-      Table<Row> table = PublishedTables.all().get(i);
+      Table<?> table = PublishedTables.all().get(i);
       assertThat(statements.get(2 * i)).isEqualTo("DROP TABLE IF EXISTS \"" + table.name() + "\"");
       String create = statements.get(2 * i + 1);
       assertThat(create).startsWith("CREATE TABLE \"" + table.name() + "\" (");
-      for (Column<Row> column : table.columns()) {
+      for (Column<?> column : table.columns()) {
         assertThat(create)
             .contains(
                 "\n  \""

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import wildfire.yaml.KeyNames;
+import wildfire.yaml.Limits;
 
 /** The commented file and the records say the same. */
 final class SettingsFileTest {
@@ -33,7 +35,7 @@ final class SettingsFileTest {
             "explain",
             "report",
             "log"));
-    assertThat(keys).containsExactlyInAnyOrderElementsOf(Keys.paths(Settings.class));
+    assertThat(keys).containsExactlyInAnyOrderElementsOf(KeyNames.paths(Settings.class));
   }
 
   @Test
@@ -44,7 +46,7 @@ final class SettingsFileTest {
               assertThat(key.comment()).as("comment of %s", path).isNotEmpty();
               assertThat(key.comment().get(0)).as("meaning of %s", path).hasSizeGreaterThan(15);
             });
-    for (String path : Keys.paths(Settings.class)) {
+    for (String path : KeyNames.paths(Settings.class)) {
       Commented key = commentedKeys().get(path);
       String last = key.comment().get(key.comment().size() - 1);
       assertThat(last).as("%s", path).isEqualTo(("Default: " + key.value()).trim());
@@ -53,7 +55,7 @@ final class SettingsFileTest {
 
   @Test
   void everyNumberHasItsLimits() {
-    for (String path : Keys.paths(Settings.class)) {
+    for (String path : KeyNames.paths(Settings.class)) {
       Class<?> type = SettingsPaths.typeOf(path);
       if (type == int.class || type == long.class || type == double.class) {
         assertThat(SettingsRules.LIMITS.of(path))
@@ -61,7 +63,7 @@ final class SettingsFileTest {
             .isNotEqualTo(Limits.Range.any());
       }
     }
-    List<String> known = Keys.paths(Settings.class);
+    List<String> known = KeyNames.paths(Settings.class);
     assertThat(known).containsAll(SettingsRules.LIMITS.ranges().keySet());
     assertThat(known).containsAll(SettingsRules.LIMITS.choices().keySet());
   }

@@ -2,6 +2,7 @@ package wildfire.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import wildfire.yaml.KeyNames;
 
 /** What the records say of a key. */
 final class SettingsPaths {
@@ -9,10 +10,10 @@ final class SettingsPaths {
 
   static Class<?> typeOf(String path) {
     Class<?> type = Settings.class;
-    for (String key : Keys.split(Settings.class, path)) {
+    for (String key : KeyNames.split(Settings.class, path)) {
       type =
           Arrays.stream(type.getRecordComponents())
-              .filter(component -> Keys.of(component).equals(key))
+              .filter(component -> KeyNames.of(component).equals(key))
               .findFirst()
               .map(RecordComponent::getType)
               .orElseThrow();

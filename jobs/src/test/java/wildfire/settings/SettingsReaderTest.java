@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import wildfire.model.OperatorError;
+import wildfire.yaml.KeyNames;
 
 /** What a settings file and options become, and what is said of those that cannot be used. */
 final class SettingsReaderTest {
@@ -148,7 +149,7 @@ final class SettingsReaderTest {
   }
 
   static Stream<String> keys() {
-    return Keys.paths(Settings.class).stream();
+    return KeyNames.paths(Settings.class).stream();
   }
 
   @ParameterizedTest

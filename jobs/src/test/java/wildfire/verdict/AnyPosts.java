@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import wildfire.metrics.SharedTogether;
 import wildfire.model.TimePrecision;
-import wildfire.verdict.MeasuredPost.Known;
+import wildfire.verdict.PostFigures.Known;
 
 /** Posts of every sort, likely and unlikely, with anything unknown. */
 public final class AnyPosts {
@@ -16,7 +16,7 @@ public final class AnyPosts {
   private AnyPosts() {}
 
   /** A post of the platform, among few accounts, formats and days, so that they meet. */
-  public static MeasuredPost on(String platform, String id, Random random) {
+  public static PostFigures on(String platform, String id, Random random) {
     TimePrecision precision = pick(random, TimePrecision.values());
     Double observed =
         precision == TimePrecision.NONE
@@ -27,7 +27,7 @@ public final class AnyPosts {
     long accounts = sharing == null ? 0 : random.nextLong(1 + sharing);
     SharedTogether together =
         sharing == null ? null : new SharedTogether(accounts, random.nextLong(1 + accounts));
-    return new MeasuredPost(
+    return new PostFigures(
         platform,
         id,
         pick(random, new String[] {null, "ann", "bob", "cy"}),
@@ -38,25 +38,25 @@ public final class AnyPosts {
         observed,
         precision,
         observed == null || observed >= 720,
-        new MeasuredPost.Sources(
+        new PostFigures.Sources(
             known(random),
             known(random),
             random.nextInt(6) > 0 ? Known.LOGGED : Known.NOT,
             Counted.ofCauses().stream().collect(Collectors.toMap(c -> c, c -> known(random)))),
         organic,
         counts(observed, random, organic),
-        new MeasuredPost.Outside(
+        new PostFigures.Outside(
             share(random), random.nextInt(60), perhaps(random, 40 * random.nextDouble())),
-        new MeasuredPost.Cascade(
+        new PostFigures.Cascade(
             perhaps(random, 1L + random.nextInt(200)),
             share(random),
             perhaps(random, 1 + 4 * random.nextDouble()),
             perhaps(random, random.nextDouble())),
-        new MeasuredPost.Paid(share(random), random.nextInt(100)),
+        new PostFigures.Paid(share(random), random.nextInt(100)),
         perhaps(random, (long) random.nextInt(8)),
         share(random),
         perhaps(random, 100 * random.nextDouble()),
-        new MeasuredPost.Circumstances(
+        new PostFigures.Circumstances(
             share(random),
             share(random),
             perhaps(random, (long) random.nextInt(20)),
@@ -70,7 +70,7 @@ public final class AnyPosts {
   }
 
   /** Something to expect, whatever the post; sometimes nothing. */
-  public static Expectations expectations(MeasuredPost post, Random random) {
+  public static Expectations expectations(PostFigures post, Random random) {
     Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
     Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
     for (Counted counted : Counted.values()) {
@@ -98,7 +98,7 @@ public final class AnyPosts {
     return new Expectations(known, earlier, format(post, random), List.of());
   }
 
-  private static FormatUsual format(MeasuredPost post, Random random) {
+  private static FormatUsual format(PostFigures post, Random random) {
     Counted counted = pick(random, new Counted[] {Counted.ACCOUNTS, Counted.SPREAD});
     return random.nextInt(3) == 0
         ? null

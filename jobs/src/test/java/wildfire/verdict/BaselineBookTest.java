@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import wildfire.settings.JudgeSettings;
 
 final class BaselineBookTest {
-  private static final Comparator<MeasuredPost> BY_TIME =
+  private static final Comparator<PostFigures> BY_TIME =
       Comparator.comparing(
-              MeasuredPost::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(MeasuredPost::postId);
+              PostFigures::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(PostFigures::postId);
 
   /** Looks back at few posts, so that rings go round. */
   private static JudgeSettings lookingBack(int posts, int least) {
@@ -49,8 +49,8 @@ final class BaselineBookTest {
         Duration.ofHours(1));
   }
 
-  private static List<MeasuredPost> posts(Random random, int n) {
-    List<MeasuredPost> posts = new ArrayList<>();
+  private static List<PostFigures> posts(Random random, int n) {
+    List<PostFigures> posts = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       posts.add(AnyPosts.on("bluesky", "post-" + i, random));
     }
@@ -58,7 +58,7 @@ final class BaselineBookTest {
     return posts;
   }
 
-  private static List<Expectations> read(List<MeasuredPost> posts, JudgeSettings settings) {
+  private static List<Expectations> read(List<PostFigures> posts, JudgeSettings settings) {
     BaselineBook book = new BaselineBook(settings);
     return posts.stream().map(book::next).toList();
   }
@@ -70,7 +70,7 @@ final class BaselineBookTest {
       @ForAll @IntRange(min = 1, max = 12) int back,
       @ForAll @IntRange(min = 1, max = 4) int least) {
     JudgeSettings settings = lookingBack(back, Math.min(back, least));
-    List<MeasuredPost> posts = posts(random, n);
+    List<PostFigures> posts = posts(random, n);
     List<Expectations> read = read(posts, settings);
     for (int i = 0; i < n; i++) {
       for (Counted counted : Counted.values()) {
@@ -98,7 +98,7 @@ final class BaselineBookTest {
       @ForAll @IntRange(min = 1, max = 120) int n,
       @ForAll @IntRange(min = 1, max = 12) int back) {
     JudgeSettings settings = lookingBack(back, Math.min(back, 2));
-    List<MeasuredPost> posts = posts(random, n);
+    List<PostFigures> posts = posts(random, n);
     List<Expectations> read = read(posts, settings);
     for (int i = 0; i < n; i++) {
       BaselineLevel level = level(posts, posts.get(i), Counted.SPREAD, settings);
@@ -128,7 +128,7 @@ final class BaselineBookTest {
   }
 
   private static BaselineLevel level(
-      List<MeasuredPost> posts, MeasuredPost of, Counted counted, JudgeSettings settings) {
+      List<PostFigures> posts, PostFigures of, Counted counted, JudgeSettings settings) {
     for (BaselineLevel level : BaselineLevel.values()) {
       boolean asked =
           switch (level) {
@@ -145,8 +145,8 @@ final class BaselineBookTest {
   }
 
   private static long[] earlier(
-      List<MeasuredPost> posts,
-      MeasuredPost of,
+      List<PostFigures> posts,
+      PostFigures of,
       Counted counted,
       BaselineLevel level,
       JudgeSettings settings) {
@@ -156,8 +156,8 @@ final class BaselineBookTest {
   }
 
   private static long[] earlier(
-      List<MeasuredPost> posts,
-      MeasuredPost of,
+      List<PostFigures> posts,
+      PostFigures of,
       Counted counted,
       ComparisonAge age,
       BaselineLevel level,
@@ -165,7 +165,7 @@ final class BaselineBookTest {
     if (of.publishedAt() == null) {
       return new long[0];
     }
-    Predicate<MeasuredPost> alike =
+    Predicate<PostFigures> alike =
         other ->
             switch (level) {
               case ACCOUNT_FORMAT ->
@@ -192,7 +192,7 @@ final class BaselineBookTest {
 
   @Property(tries = 100)
   void laterPostsChangeNothing(@ForAll Random random, @ForAll @IntRange(min = 1, max = 80) int n) {
-    List<MeasuredPost> posts = posts(random, n);
+    List<PostFigures> posts = posts(random, n);
     JudgeSettings settings = lookingBack(6, 2);
     int some = random.nextInt(n + 1);
     assertThat(read(posts.subList(0, some), settings))

@@ -24,7 +24,7 @@ final class JudgeLawsTest {
   }
 
   private static Judged any(Random random) {
-    MeasuredPost post = AnyPosts.on("bluesky", "any", random);
+    PostFigures post = AnyPosts.on("bluesky", "any", random);
     return new Judge(DEFAULTS).judge(post, AnyPosts.expectations(post, random));
   }
 
@@ -65,7 +65,7 @@ final class JudgeLawsTest {
     Set<Dimension> named = unseen(judged);
     judged.evidence().stream().map(Evidence::dimension).filter(d -> d != null).forEach(named::add);
     named.add(Dimension.ORGANIC); // no spread at all: nothing to pay for, and nothing unseen
-    boolean onlyTotals = judged.post().sources().spread() == MeasuredPost.Known.COUNTED;
+    boolean onlyTotals = judged.post().sources().spread() == PostFigures.Known.COUNTED;
     if (!onlyTotals || judged.speed().isSeen()) {
       named.add(Dimension.SIZE); // what is known in more detail is not asked for
     }
@@ -90,7 +90,7 @@ final class JudgeLawsTest {
 
   @Property(tries = 3000)
   void totalsAreComparedOnlyWhereNoLogTells(@ForAll("judged") Judged judged) {
-    if (judged.post().sources().spread() != MeasuredPost.Known.COUNTED) {
+    if (judged.post().sources().spread() != PostFigures.Known.COUNTED) {
       assertThat(judged.size().unseen()).isNull();
     }
     assertThat(judged.speed().age()).isNotEqualTo(ComparisonAge.SETTLED);

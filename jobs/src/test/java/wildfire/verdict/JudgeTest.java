@@ -16,7 +16,7 @@ final class JudgeTest {
     for (int day = 1; day <= 10; day++) {
       book.next(post("earlier-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).told());
     }
-    MeasuredPost told = story.told();
+    PostFigures told = story.told();
     return new Judge(DEFAULTS).judge(told, book.next(told));
   }
 
@@ -108,8 +108,7 @@ final class JudgeTest {
               .at("2025-12-%02dT09:00:00Z".formatted(day))
               .told());
     }
-    MeasuredPost ad =
-        post("ad").shared(0).engaging(1).comments(0).boughtOnTop(300, 500, 1.0).told();
+    PostFigures ad = post("ad").shared(0).engaging(1).comments(0).boughtOnTop(300, 500, 1.0).told();
     assertThat(new Judge(DEFAULTS).judge(ad, book.next(ad)).verdict()).isEqualTo(Verdict.BOUGHT);
   }
 
@@ -171,7 +170,7 @@ final class JudgeTest {
 
   @Test
   void withoutEarlierPostsThereIsNotEnoughEvidence() {
-    MeasuredPost first = wildfire().told();
+    PostFigures first = wildfire().told();
     Judged judged = new Judge(DEFAULTS).judge(first, new BaselineBook(DEFAULTS).next(first));
     assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
     assertThat(unseen(judged)).contains(Dimension.SPEED, Dimension.BREADTH);
@@ -210,7 +209,7 @@ final class JudgeTest {
               .at("2025-12-%02dT09:00:00Z".formatted(day))
               .told());
     }
-    MeasuredPost zero = post("zero").shared(0).engaging(0).comments(0).commenters(0L).told();
+    PostFigures zero = post("zero").shared(0).engaging(0).comments(0).commenters(0L).told();
     Judged judged = new Judge(DEFAULTS).judge(zero, book.next(zero));
     assertThat(judged.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
     assertThat(judged.evidence()).extracting(Evidence::relation).contains(Relation.TOO_FEW);
@@ -224,7 +223,7 @@ final class JudgeTest {
       book.next(
           post("wild-" + i).shared(shares[i]).at("2025-12-0%dT09:00:00Z".formatted(i + 1)).told());
     }
-    MeasuredPost post = post("next").shared(150).told();
+    PostFigures post = post("next").shared(150).told();
     Judged judged = new Judge(DEFAULTS).judge(post, book.next(post));
     assertThat(judged.speed().overperformance()).isGreaterThan(DEFAULTS.above());
     assertThat(judged.speed().standing()).isEqualTo(Standing.AS_EXPECTED);
@@ -240,7 +239,7 @@ final class JudgeTest {
               .exportedOnceAfter(2_000)
               .told());
     }
-    MeasuredPost told = story.told();
+    PostFigures told = story.told();
     return new Judge(DEFAULTS).judge(told, book.next(told));
   }
 

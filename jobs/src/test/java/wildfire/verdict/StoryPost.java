@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
-import wildfire.verdict.MeasuredPost.Known;
+import wildfire.verdict.PostFigures.Known;
 
 /** A measured post told as a story: an ordinary, fully logged one, and how this one differs. */
 public final class StoryPost {
@@ -46,11 +46,11 @@ public final class StoryPost {
   private Known accountsKnown = Known.LOGGED;
   private final Map<Counted, Long> organic = new EnumMap<>(Counted.class);
   private final Map<Counted, Long> paid = new EnumMap<>(Counted.class);
-  private MeasuredPost.Outside outside = new MeasuredPost.Outside(null, 0, null);
-  private MeasuredPost.Cascade cascade = new MeasuredPost.Cascade(null, null, null, null);
+  private PostFigures.Outside outside = new PostFigures.Outside(null, 0, null);
+  private PostFigures.Cascade cascade = new PostFigures.Cascade(null, null, null, null);
   private Double paidShare = 0.0;
   private Long commenters = 5L;
-  private MeasuredPost.Circumstances circumstances = MeasuredPost.Circumstances.UNKNOWN;
+  private PostFigures.Circumstances circumstances = PostFigures.Circumstances.UNKNOWN;
   private Double lateShare = 0.1;
   private Double hoursToHalf = 6.0;
 
@@ -133,12 +133,12 @@ public final class StoryPost {
   }
 
   public StoryPost outside(Double share, long known) {
-    outside = new MeasuredPost.Outside(share, known, share == null ? null : 3.5);
+    outside = new PostFigures.Outside(share, known, share == null ? null : 3.5);
     return this;
   }
 
   public StoryPost tree(long size, double rootChildShare) {
-    cascade = new MeasuredPost.Cascade(size, rootChildShare, 2.5, 0.4);
+    cascade = new PostFigures.Cascade(size, rootChildShare, 2.5, 0.4);
     return this;
   }
 
@@ -188,7 +188,7 @@ public final class StoryPost {
     return this;
   }
 
-  public StoryPost in(MeasuredPost.Circumstances known) {
+  public StoryPost in(PostFigures.Circumstances known) {
     circumstances = known;
     return this;
   }
@@ -199,8 +199,8 @@ public final class StoryPost {
   }
 
   /** The post, with each count known at every age it has reached. */
-  public MeasuredPost told() {
-    return new MeasuredPost(
+  public PostFigures told() {
+    return new PostFigures(
         platform,
         id,
         author,
@@ -211,12 +211,12 @@ public final class StoryPost {
         observedHours,
         observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
         mature,
-        new MeasuredPost.Sources(spreadKnown, commentsKnown, accountsKnown, othersKnown()),
+        new PostFigures.Sources(spreadKnown, commentsKnown, accountsKnown, othersKnown()),
         CountsAtAges.from((counted, age) -> known(counted, age, 0)),
         CountsAtAges.from((counted, age) -> known(counted, age, bought(counted))),
         outside,
         cascade,
-        new MeasuredPost.Paid(paidShare, paidKnown()),
+        new PostFigures.Paid(paidShare, paidKnown()),
         commenters,
         lateShare,
         hoursToHalf,

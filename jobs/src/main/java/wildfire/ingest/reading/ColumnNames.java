@@ -84,8 +84,8 @@ final class ColumnNames {
   /** The place of a field's column, from 0; negative if it has none. */
   private int placeOf(Read.Field field) {
     return field.names().stream()
-        .map(alias -> places.get(plainAlias(alias)))
-        .filter(each -> each != null)
+        .map(alias -> places.getOrDefault(plainAlias(alias), -1))
+        .filter(place -> place >= 0)
         .findFirst()
         .orElse(-1);
   }

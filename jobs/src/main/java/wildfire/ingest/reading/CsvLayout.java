@@ -1,7 +1,5 @@
 package wildfire.ingest.reading;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -29,44 +27,45 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
    */
   static CsvLayout of(FileBytes file, String path, Charset charset, Read read, RecordLimits limits)
       throws IOException {
-    Found found = found(read, delimiter -> firstRows(file, path, charset, read, delimiter, limits));
-    if (found.header() == null) {
-      if (found.rows().isEmpty()) {
+    BestHeader best =
+        bestHeader(read, delimiter -> firstRows(file, path, charset, read, delimiter, limits));
+    if (best.header() == null) {
+      if (best.rows().isEmpty()) {
         return new CsvLayout(read.delimiter(), read.skipLines(), List.of(), List.of());
       }
       throw new OperatorError(
           "%s: the header on line %d cannot be read as CSV (a quote is not closed, or the line has"
               + " more than %d bytes). Check the source's delimiter, encoding and skip_lines.",
-          path, found.rows().get(0).line(), limits.recordBytes());
+          path, best.rows().get(0).line(), limits.recordBytes());
     }
-    ColumnNames names = found.header().names();
+    ColumnNames names = best.header().names();
     return new CsvLayout(
-        found.delimiter(), found.header().linesBefore(), names.found(), names.placesOf(read));
+        best.delimiter(), best.header().linesBefore(), names.found(), names.placesOf(read));
   }
 
   /** The best header under any of the delimiters, null where no row can be taken apart. */
-  record Found(char delimiter, Header header, List<Row> rows) {}
+  record BestHeader(char delimiter, Header header, List<Row> rows) {}
 
   /** The first rows of a file, if its cells stand between such characters. */
   @FunctionalInterface
   interface FirstRows {
-    HeaderSearch.Top between(char delimiter) throws IOException;
+    HeaderSearch between(char delimiter) throws IOException;
   }
 
-  static Found found(Read read, FirstRows first) throws IOException {
-    Found best = null;
+  static BestHeader bestHeader(Read read, FirstRows first) throws IOException {
+    BestHeader best = null;
     for (int each = 0; each < read.delimiters().length(); each++) {
       char delimiter = read.delimiters().charAt(each);
-      HeaderSearch.Top top = first.between(delimiter);
+      HeaderSearch top = first.between(delimiter);
       Header header = top.headerFor(read);
-      if (best == null || (header != null && header.isBetterThan(best.header()))) {
-        best = new Found(delimiter, header, top.rows());
+      if (best == null || (header != null && header.isBetterThan(best.header(), read))) {
+        best = new BestHeader(delimiter, header, top.rows());
       }
     }
     return best;
   }
 
-  static HeaderSearch.Top firstRows(
+  static HeaderSearch firstRows(
       FileBytes file, String path, Charset charset, Read read, char delimiter, RecordLimits limits)
       throws IOException {
     List<Row> rows = new ArrayList<>();
@@ -75,7 +74,7 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
       TextDecoder decoder = new TextDecoder(opened);
       LineScanner lines = new LineScanner(window, limits.recordBytes(), 0);
       CsvRowEnd rowEnd = new CsvRowEnd(window, delimiter, limits.recordBytes());
-      CsvParser parser = new CsvParser(CsvRecords.settings(delimiter));
+      CsvCells cells = new CsvCells(delimiter);
       for (long line = 1; rows.size() < HeaderSearch.ROWS && lines.find(); ) {
         if (line <= read.skipLines() || lines.isBlank()) {
           lines.pass();
@@ -92,22 +91,11 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
           break;
         }
         String text = decoder.decode(window.bytes(), window.start(), rowEnd.length());
-        rows.add(new Row(line, rowEnd.lines(), cells(parser, text)));
+        rows.add(new Row(line, rowEnd.lines(), HeaderSearch.names(cells.of(text))));
         line += rowEnd.lines();
         rowEnd.pass();
       }
     }
-    return new HeaderSearch.Top(path, rows);
-  }
-
-  /** The cells; null if there are more than anybody can mean. */
-  private static List<String> cells(CsvParser parser, String text) {
-    try {
-      String[] cells = parser.parseLine(text);
-      return HeaderSearch.names(cells == null ? new String[0] : cells);
-    } catch (TextParsingException tooMany) {
-      parser.stopParsing();
-      return null;
-    }
+    return new HeaderSearch(path, rows);
   }
 }

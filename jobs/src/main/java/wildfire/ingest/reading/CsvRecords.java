@@ -1,9 +1,5 @@
 package wildfire.ingest.reading;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvFormat;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.util.List;
 import wildfire.ingest.source.Read;
@@ -14,19 +10,16 @@ import wildfire.ingest.source.Read;
  * follows.
  */
 final class CsvRecords implements RecordReader {
-  private static final int MAX_COLUMNS = 16_384;
-
   private final OpenedFile file;
   private final Read read;
   private final CsvLayout layout;
   private final RecordMaker maker;
   private final LineScanner lines;
   private final CsvRowEnd rowEnd;
-  private final CsvParser parser;
+  private final CsvCells cells;
 
   private long position = 1;
   private boolean begun;
-  private boolean damageTold;
   private int minCells;
   private int maxCells;
   private int[] places;
@@ -43,20 +36,7 @@ final class CsvRecords implements RecordReader {
     this.lines = new LineScanner(file.window(), limit, maker.keptBytes());
     char delimiter = layout == null ? read.delimiter() : layout.delimiter();
     this.rowEnd = new CsvRowEnd(file.window(), delimiter, limit);
-    this.parser = new CsvParser(settings(delimiter));
-  }
-
-  static CsvParserSettings settings(char delimiter) {
-    CsvFormat format = new CsvFormat();
-    format.setDelimiter(delimiter);
-    format.setLineSeparator("\n");
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.setFormat(format);
-    settings.setCommentProcessingEnabled(false);
-    settings.setNormalizeLineEndingsWithinQuotes(false);
-    settings.setMaxColumns(MAX_COLUMNS);
-    settings.setMaxCharsPerColumn(-1);
-    return settings;
+    this.cells = new CsvCells(delimiter);
   }
 
   @Override
@@ -74,7 +54,7 @@ final class CsvRecords implements RecordReader {
         }
       }
     }
-    return damage();
+    return maker.breakOff(position, file);
   }
 
   private RawRecord row() throws IOException {
@@ -86,8 +66,7 @@ final class CsvRecords implements RecordReader {
     CsvRowEnd.Outcome outcome = rowEnd.find();
     boolean cut = rowEnd.isAtEndOfFile() && file.damage() != null;
     if (cut) {
-      damageTold = true;
-      return passRow(maker.rejected(position, text(rowEnd.length()), file.damage()));
+      return passRow(maker.breakOff(position, text(rowEnd.length()), file));
     }
     return switch (outcome) {
       case FOUND -> cells();
@@ -103,9 +82,9 @@ final class CsvRecords implements RecordReader {
     if (maker.decoder().misfit() > 0) {
       return passRow(maker.misfit(position, text));
     }
-    String[] cells = parse(text);
-    if (cells == null || cells.length < minCells || cells.length > maxCells) {
-      String problem = ragged(cells);
+    String[] its = cells.of(text);
+    if (its == null || its.length < minCells || its.length > maxCells) {
+      String problem = ragged(its);
       return rowEnd.lines() > 1
           ? firstLine(problem)
           : passRow(maker.rejected(position, text, problem));
@@ -113,7 +92,7 @@ final class CsvRecords implements RecordReader {
     String[] values = maker.values();
     for (int field = 0; field < places.length; field++) {
       int place = places[field];
-      values[field] = place >= 0 && place < cells.length ? cells[place] : null;
+      values[field] = place >= 0 && place < its.length ? its[place] : null;
     }
     return passRow(maker.taken(position, text, values));
   }
@@ -121,7 +100,7 @@ final class CsvRecords implements RecordReader {
   private String ragged(String[] cells) {
     String expected = minCells == maxCells ? "" + maxCells : minCells + " to " + maxCells;
     return "has "
-        + (cells == null ? "more than " + MAX_COLUMNS : cells.length)
+        + (cells == null ? "more than " + CsvCells.MOST : cells.length)
         + (cells != null && cells.length == 1 ? " cell" : " cells")
         + " where "
         + expected
@@ -151,17 +130,6 @@ final class CsvRecords implements RecordReader {
     return maker.decoder().decode(file.window().bytes(), file.window().start(), length);
   }
 
-  /** The cells; null if there are more than anybody can mean. */
-  private String[] parse(String text) {
-    try {
-      String[] cells = parser.parseLine(text);
-      return cells == null ? new String[0] : cells;
-    } catch (TextParsingException tooMany) {
-      parser.stopParsing();
-      return null;
-    }
-  }
-
   /** Passes what stands above the first record. */
   private void begin() throws IOException {
     begun = true;
@@ -187,15 +155,6 @@ final class CsvRecords implements RecordReader {
       minCells = fields.get(field).required() ? field + 1 : minCells;
     }
     maxCells = fields.size();
-  }
-
-  /** The place where a damaged archive breaks off, once. */
-  private RawRecord damage() {
-    if (file.damage() == null || damageTold) {
-      return null;
-    }
-    damageTold = true;
-    return maker.rejected(position, "", file.damage());
   }
 
   @Override

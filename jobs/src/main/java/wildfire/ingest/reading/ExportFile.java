@@ -5,8 +5,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import wildfire.model.OperatorError;
 
 /**
  * One file of an export.
@@ -19,6 +21,35 @@ import org.apache.hadoop.fs.Path;
  */
 public record ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt)
     implements Serializable {
+
+  /** The same file under another number. */
+  public ExportFile numbered(int number) {
+    return new ExportFile(number, path, bytes, modifiedAt, exportedAt);
+  }
+
+  /** What is done with the bytes of a file. */
+  public interface Reading<T> {
+    T of(FileBytes bytes) throws IOException;
+  }
+
+  /**
+   * Reads in the file.
+   *
+   * @throws OperatorError if storage does not give it; on a local disk Hadoop throws an error then
+   */
+  public <T> T read(Configuration hadoop, Reading<T> reading) {
+    try {
+      return reading.of(open(hadoop));
+    } catch (IOException | FSError broken) {
+      throw unreadable(broken);
+    }
+  }
+
+  /** What is said of a file that storage does not give. */
+  OperatorError unreadable(Throwable why) {
+    return new OperatorError(
+        "%s cannot be read (%s). Check that it is there and may be read.", path, why.getMessage());
+  }
 
   /** The file's bytes. */
   FileBytes open(Configuration hadoop) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -51,12 +52,7 @@ public final class ExportFiles {
    *     is called like a file of a read is a link to nothing or a folder with nothing for a read
    */
   public static Listing list(Configuration hadoop, String input, Source source) {
-    Tree tree;
-    try {
-      tree = tree(hadoop, input);
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw cannotBeListed(input, unreadable);
-    }
+    Tree tree = tree(hadoop, input);
     Map<Read, List<ExportFile>> byRead = new LinkedHashMap<>();
     source.reads().forEach(read -> byRead.put(read, new ArrayList<>()));
     Map<Read, PathMatcher> matchers =
@@ -65,20 +61,12 @@ public final class ExportFiles {
     List<String> leftOut = new ArrayList<>();
     int id = 0;
     Set<String> foldersRead = new HashSet<>();
-    for (Map.Entry<String, Found> file : tree.files().entrySet()) {
+    for (Map.Entry<String, Entry> file : tree.files().entrySet()) {
       Read read = readFor(file.getValue(), source, matchers);
       if (read == null) {
         leftOut.add(file.getKey());
       } else {
-        byRead
-            .get(read)
-            .add(
-                new ExportFile(
-                    id++,
-                    file.getKey(),
-                    file.getValue().bytes(),
-                    file.getValue().modified(),
-                    ExportTime.of(file.getKey(), file.getValue().modified())));
+        byRead.get(read).add(file.getValue().asFile(id++, file.getKey()));
         for (Path above = new Path(file.getKey()).getParent();
             above != null && foldersRead.add(above.toString()); ) {
           above = above.getParent();
@@ -104,29 +92,17 @@ public final class ExportFiles {
    * @throws OperatorError if there is nothing, or it cannot be listed
    */
   public static List<ExportFile> all(Configuration hadoop, String input) {
-    try {
-      List<ExportFile> files = new ArrayList<>();
-      tree(hadoop, input)
-          .files()
-          .forEach(
-              (path, found) ->
-                  files.add(
-                      new ExportFile(
-                          files.size(),
-                          path,
-                          found.bytes(),
-                          found.modified(),
-                          ExportTime.of(path, found.modified()))));
-      if (files.isEmpty()) {
-        throw new OperatorError(
-            "There are no files under %s. Set the input's path to the folder in which the export was"
-                + " unpacked.",
-            input);
-      }
-      return files;
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw cannotBeListed(input, unreadable);
+    List<ExportFile> files = new ArrayList<>();
+    tree(hadoop, input)
+        .files()
+        .forEach((path, entry) -> files.add(entry.asFile(files.size(), path)));
+    if (files.isEmpty()) {
+      throw new OperatorError(
+          "There are no files under %s. Set the input's path to the folder in which the export was"
+              + " unpacked.",
+          input);
     }
+    return files;
   }
 
   /**
@@ -142,27 +118,26 @@ public final class ExportFiles {
       if (!files.exists(path) || !files.getFileStatus(path).isDirectory()) {
         return false;
       }
-      Deque<Folder> folders = new ArrayDeque<>(List.of(Folder.top(files.makeQualified(path))));
-      while (!folders.isEmpty()) {
-        Folder folder = folders.pop();
-        if (!linksToNothing(folder.path()).isEmpty()) {
-          return false;
-        }
-        for (FileStatus each : files.listStatus(folder.path())) {
-          if (isHidden(each.getPath().getName())) {
-            continue;
-          }
-          if (!each.isDirectory()) {
-            return false;
-          }
-          Folder inside = folder.holding(each.getPath());
-          if (inside != null) {
-            folders.push(inside); // first: the way down leads to a file soonest
-          }
-        }
-      }
-      return true;
+      Tree tree = tree(hadoop, input);
+      return tree.files().isEmpty()
+          && tree.others().values().stream().allMatch(other -> other.kind() == Kind.FOLDER);
     } catch (IOException | IllegalArgumentException unreadable) {
+      throw cannotBeListed(input, unreadable);
+    }
+  }
+
+  /** What the paths of an input's files have in common at least: its folder, up to any glob. */
+  public static String above(Configuration hadoop, String input) {
+    try {
+      Path path = new Path(input);
+      FileSystem files = path.getFileSystem(hadoop);
+      String whole = files.makeQualified(path).toString();
+      int glob = StringUtils.indexOfAny(whole, "*?[{");
+      boolean folder = glob < 0 && !(files.exists(path) && files.getFileStatus(path).isFile());
+      return folder
+          ? whole
+          : whole.substring(0, whole.lastIndexOf('/', glob < 0 ? whole.length() : glob));
+    } catch (IOException unreadable) {
       throw cannotBeListed(input, unreadable);
     }
   }
@@ -173,7 +148,7 @@ public final class ExportFiles {
         input, unreadable.getMessage());
   }
 
-  private static Read readFor(Found found, Source source, Map<Read, PathMatcher> matchers) {
+  private static Read readFor(Entry found, Source source, Map<Read, PathMatcher> matchers) {
     return source.reads().stream()
         .filter(each -> found.matches(matchers.get(each), each.format()))
         .findFirst()
@@ -191,21 +166,25 @@ public final class ExportFiles {
    *
    * @param others folders and links to nothing
    */
-  private record Tree(Map<String, Found> files, Map<String, Found> others) {
+  private record Tree(Map<String, Entry> files, Map<String, Entry> others) {
     private void add(String path, List<String> names, Kind kind, long bytes, Instant modified) {
-      (kind == Kind.FILE ? files : others).put(path, new Found(names, kind, bytes, modified));
+      (kind == Kind.FILE ? files : others).put(path, new Entry(names, kind, bytes, modified));
     }
   }
 
   /** What there is at a path, and what the path is called where globs are matched. */
-  private record Found(List<String> names, Kind kind, long bytes, Instant modified) {
+  private record Entry(List<String> names, Kind kind, long bytes, Instant modified) {
+    ExportFile asFile(int id, String path) {
+      return new ExportFile(id, path, bytes, modified, ExportTime.of(path, modified));
+    }
+
     boolean matches(PathMatcher matcher, Format format) {
       return names.stream()
           .anyMatch(
               name ->
                   matcher.matches(java.nio.file.Path.of(name))
                       || (format != Format.PARQUET
-                          && matcher.matches(java.nio.file.Path.of(FileFields.withoutGz(name)))));
+                          && matcher.matches(java.nio.file.Path.of(FileNames.withoutGz(name)))));
     }
   }
 
@@ -213,7 +192,15 @@ public final class ExportFiles {
     return FileSystems.getDefault().getPathMatcher("glob:" + read.files());
   }
 
-  private static Tree tree(Configuration hadoop, String input) throws IOException {
+  private static Tree tree(Configuration hadoop, String input) {
+    try {
+      return walked(hadoop, input);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw cannotBeListed(input, unreadable);
+    }
+  }
+
+  private static Tree walked(Configuration hadoop, String input) throws IOException {
     Path path = new Path(input);
     FileSystem files = path.getFileSystem(hadoop);
     FileStatus[] tops =

@@ -1,10 +1,16 @@
 package wildfire.ingest.reading;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Which parts of which files are read together, so that every core has about the same to do. */
 final class FileParts {
@@ -70,44 +76,26 @@ final class FileParts {
     long total = parts.stream().mapToLong(Part::cost).sum();
     long load = Math.max(LEAST_LOAD, Math.min(PART_BYTES, total / (LOADS_A_CORE * (long) cores)));
     int count = (int) Math.max(1, Math.min(parts.size(), (total + load - 1) / load));
-    List<Load> loads = new ArrayList<>();
-    for (int number = 0; number < count; number++) {
-      loads.add(new Load(number));
-    }
-    PriorityQueue<Load> lightest =
-        new PriorityQueue<>(
-            Comparator.comparingLong((Load each) -> each.cost)
-                .thenComparingInt(each -> each.number));
-    lightest.addAll(loads);
-    List<Integer> heaviestFirst = new ArrayList<>();
-    for (int place = 0; place < parts.size(); place++) {
-      heaviestFirst.add(place);
-    }
-    heaviestFirst.sort(
-        Comparator.comparingLong((Integer place) -> -parts.get(place).cost())
-            .thenComparing(Comparator.naturalOrder()));
+    List<Integer> heaviestFirst =
+        IntStream.range(0, parts.size())
+            .boxed()
+            .sorted(Comparator.comparingLong(place -> -parts.get(place).cost()))
+            .toList();
+    long[] costs = new long[count];
+    int[] loads = new int[parts.size()];
     for (int place : heaviestFirst) {
-      Load next = lightest.remove();
-      next.places.add(place);
-      next.cost += parts.get(place).cost();
-      lightest.add(next);
+      int lightest = 0;
+      for (int number = 1; number < count; number++) {
+        lightest = costs[number] < costs[lightest] ? number : lightest;
+      }
+      loads[place] = lightest;
+      costs[lightest] += parts.get(place).cost();
     }
-    return loads.stream().map(each -> each.parts(parts)).toList();
-  }
-
-  private static final class Load {
-    private final int number;
-    private final List<Integer> places = new ArrayList<>();
-    private long cost;
-
-    private Load(int number) {
-      this.number = number;
-    }
-
-    private List<Part> parts(List<Part> all) {
-      List<Part> mine = new ArrayList<>();
-      places.stream().sorted().forEach(place -> mine.add(all.get(place)));
-      return mine;
-    }
+    Map<Integer, List<Part>> balanced =
+        IntStream.range(0, parts.size())
+            .boxed()
+            .collect(
+                groupingBy(place -> loads[place], TreeMap::new, mapping(parts::get, toList())));
+    return List.copyOf(balanced.values());
   }
 }

@@ -37,10 +37,10 @@ public final class FileRecords {
   public static RecordReader open(
       FileBytes file, String path, Read read, RecordLimits limits, LineRange range)
       throws IOException {
-    List<String> fileValues = FileFields.of(read, path);
+    List<String> fileValues = FileNames.values(read, path);
     List<String> once = once(file, path, read, limits);
     if (read.format() == Format.CSV && read.header() && Workbook.isOne(file)) {
-      return WorkbookRecords.of(file, path, read, limits, fileValues);
+      return new WorkbookRecords(file, path, read, limits, fileValues);
     }
     Charset charset = FileEncoding.of(file, path, read);
     CsvLayout layout =
@@ -68,7 +68,7 @@ public final class FileRecords {
       throws IOException {
     if (Workbook.isOne(file)) {
       try (WorkbookRecords reader =
-          WorkbookRecords.of(file, path, read, limits, FileFields.of(read, path))) {
+          new WorkbookRecords(file, path, read, limits, FileNames.values(read, path))) {
         return reader.columns();
       }
     }
@@ -148,7 +148,7 @@ public final class FileRecords {
           int length = lines.length();
           String line = decoder.decode(opened.window().bytes(), opened.window().start(), length);
           if (matcher.reset(line).find()) {
-            return FileFields.values(read.once(), matcher);
+            return FileNames.groups(read.once(), matcher);
           }
         }
       }

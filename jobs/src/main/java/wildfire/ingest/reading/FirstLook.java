@@ -18,7 +18,7 @@ import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
 /**
- * What the beginning of a file looks like under each way in which a source may read it. However
+ * What the beginning of a file looks like for each layout under which a source may read it. However
  * many sources ask, the file is opened once; a workbook twice.
  */
 final class FirstLook implements Closeable {
@@ -30,26 +30,27 @@ final class FirstLook implements Closeable {
   private final String path;
   private final RecordLimits limits;
   private final Configuration hadoop;
-  private final Map<Way, HeaderSearch.Top> tables = new HashMap<>();
-  private final Map<Way, List<Set<String>>> records = new HashMap<>();
+  private final Map<Layout, HeaderSearch> tables = new HashMap<>();
+  private final Map<Layout, List<Set<String>>> records = new HashMap<>();
   private final Map<List<String>, Charset> charsets = new HashMap<>();
-  private final Map<Sheet, HeaderSearch.Top> sheets = new HashMap<>();
+  private final Map<Sheet, HeaderSearch> sheets = new HashMap<>();
   private List<String> parquet;
   private Beginning beginning;
   private Workbook workbook;
 
   FirstLook(ExportFile file, RecordLimits limits, Configuration hadoop) {
     this.file = file;
-    this.path = FileFields.withoutGz(file.path());
+    this.path = FileNames.withoutGz(file.path());
     this.limits = limits;
     this.hadoop = hadoop;
   }
 
   /** In which a file is taken apart into rows or records; of those that are alike one is enough. */
-  private record Way(
+  private record Layout(
       Format format, List<String> encodings, int skipLines, char delimiter, String records) {
-    private static Way of(Read read, char delimiter) {
-      return new Way(read.format(), read.encodings(), read.skipLines(), delimiter, read.records());
+    private static Layout of(Read read, char delimiter) {
+      return new Layout(
+          read.format(), read.encodings(), read.skipLines(), delimiter, read.records());
     }
   }
 
@@ -65,12 +66,23 @@ final class FirstLook implements Closeable {
   }
 
   private Charset charset(Read read) throws IOException {
-    Charset known = charsets.get(read.encodings());
-    if (known == null) {
-      known = FileEncoding.of(beginning().lines(ENCODING_BYTES), path, read);
-      charsets.put(read.encodings(), known);
+    return once(
+        charsets,
+        read.encodings(),
+        () -> FileEncoding.of(beginning().lines(ENCODING_BYTES), path, read));
+  }
+
+  private interface Look<V> {
+    V at() throws IOException;
+  }
+
+  private static <K, V> V once(Map<K, V> known, K key, Look<V> look) throws IOException {
+    V value = known.get(key);
+    if (value == null) {
+      value = look.at();
+      known.put(key, value);
     }
-    return known;
+    return value;
   }
 
   /** The names of a Parquet file's columns. */
@@ -87,12 +99,10 @@ final class FirstLook implements Closeable {
    * @throws IOException if the storage fails
    */
   List<String> columns(Read read) throws IOException {
-    HeaderSearch.Header header;
-    if (isWorkbook()) {
-      header = sheetRows(read).headerFor(read);
-    } else {
-      header = CsvLayout.found(read, delimiter -> tableRows(read, delimiter)).header();
-    }
+    HeaderSearch.Header header =
+        isWorkbook()
+            ? sheetRows(read).headerFor(read)
+            : CsvLayout.bestHeader(read, delimiter -> tableRows(read, delimiter)).header();
     return header == null ? List.of() : header.names().all();
   }
 
@@ -100,27 +110,22 @@ final class FirstLook implements Closeable {
     return path.equals(file.path()) && Workbook.isOne(beginning());
   }
 
-  private HeaderSearch.Top tableRows(Read read, char delimiter) throws IOException {
-    Way way = Way.of(read, delimiter);
-    HeaderSearch.Top known = tables.get(way);
-    if (known == null) {
-      known = CsvLayout.firstRows(beginning(), path, charset(read), read, delimiter, limits);
-      tables.put(way, known);
-    }
-    return known;
+  private HeaderSearch tableRows(Read read, char delimiter) throws IOException {
+    return once(
+        tables,
+        Layout.of(read, delimiter),
+        () -> CsvLayout.firstRows(beginning(), path, charset(read), read, delimiter, limits));
   }
 
-  private HeaderSearch.Top sheetRows(Read read) throws IOException {
+  private HeaderSearch sheetRows(Read read) throws IOException {
     if (workbook == null) {
       workbook = Workbook.open(file.open(hadoop), file.path());
     }
     Sheet sheet = new Sheet(workbook.sheetFor(read.sheet()), read.skipLines());
-    HeaderSearch.Top known = sheets.get(sheet);
-    if (known == null) {
-      known = WorkbookRecords.firstRows(workbook, file.path(), sheet.name(), sheet.skipLines());
-      sheets.put(sheet, known);
-    }
-    return known;
+    return once(
+        sheets,
+        sheet,
+        () -> WorkbookRecords.firstRows(workbook, file.path(), sheet.name(), sheet.skipLines()));
   }
 
   /**
@@ -130,20 +135,20 @@ final class FirstLook implements Closeable {
    * @throws IOException if the storage fails
    */
   List<Set<String>> members(Read read) throws IOException {
-    Way way = Way.of(read, read.delimiter());
-    List<Set<String>> known = records.get(way);
-    if (known == null) {
-      known = new ArrayList<>();
-      for (RawRecord record : first(read)) {
-        if (record.problem() == null) {
-          Set<String> its = new LinkedHashSet<>();
-          members("", tree(record.rawText()), its);
-          known.add(its);
-        }
-      }
-      records.put(way, known);
-    }
-    return known;
+    return once(
+        records,
+        Layout.of(read, read.delimiter()),
+        () -> {
+          List<Set<String>> members = new ArrayList<>();
+          for (RawRecord record : first(read)) {
+            if (record.problem() == null) {
+              Set<String> its = new LinkedHashSet<>();
+              members("", tree(record.rawText()), its);
+              members.add(its);
+            }
+          }
+          return members;
+        });
   }
 
   private static JsonNode tree(String text) {
@@ -177,32 +182,10 @@ final class FirstLook implements Closeable {
   }
 
   private List<RawRecord> first(Read read) throws IOException {
-    List<RawRecord> first = new ArrayList<>();
-    Read namesOnly =
-        new Read(
-            read.files(),
-            null,
-            null,
-            read.format(),
-            List.of(charset(read).name()),
-            read.delimiters(),
-            read.headerRows(),
-            read.skipLines(),
-            read.sheet(),
-            Map.of(),
-            read.records(),
-            read.line(),
-            null,
-            read.fields(),
-            read.into());
-    try (RecordReader reader = FileRecords.open(beginning(), path, namesOnly, limits)) {
-      for (RawRecord record = reader.next();
-          first.size() < RECORDS && record != null;
-          record = reader.next()) {
-        first.add(record);
-      }
+    Read ofRecords = read.ofRecords(charset(read).name());
+    try (RecordReader reader = FileRecords.open(beginning(), path, ofRecords, limits)) {
+      return reader.next(RECORDS);
     }
-    return first;
   }
 
   @Override

@@ -87,7 +87,7 @@ public record Fit(
         }
       }
     } catch (IOException | FSError unreadable) {
-      throw RawRecords.unreadable(file, unreadable);
+      throw file.unreadable(unreadable);
     }
     fits.sort(BEST_FIRST);
     return List.copyOf(fits);
@@ -115,7 +115,7 @@ public record Fit(
   }
 
   private static boolean isJson(String path) {
-    return FileFields.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
+    return FileNames.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
   }
 
   private static Fit ofNames(Source source, Read read, List<String> names) {

@@ -168,7 +168,7 @@ final class JsonRecords implements RecordReader {
 
   private RawRecord damageOrEnd() {
     next = Next.END;
-    return file.damage() == null ? null : maker.rejected(position, "", file.damage());
+    return maker.breakOff(position, file);
   }
 
   @Override

@@ -26,7 +26,6 @@ final class LineRecords implements RecordReader {
 
   private long position;
   private boolean atStart = true;
-  private boolean damageTold;
 
   private LineRecords(
       OpenedFile file, RecordMaker maker, Line line, int skipLines, LineRange range) {
@@ -96,7 +95,7 @@ final class LineRecords implements RecordReader {
         return record;
       }
     }
-    return file.offset() < end ? damage() : null;
+    return file.offset() < end ? maker.breakOff(position, file) : null;
   }
 
   private RawRecord record(long at) throws IOException {
@@ -108,8 +107,7 @@ final class LineRecords implements RecordReader {
     int from = file.window().start();
     String text = maker.decoder().decode(bytes, from, length);
     if (!lines.isEnded() && file.damage() != null) {
-      damageTold = true;
-      return maker.rejected(at, text, file.damage());
+      return maker.breakOff(at, text, file);
     }
     if (maker.decoder().misfit() > 0) {
       return maker.misfit(at, text);
@@ -117,15 +115,6 @@ final class LineRecords implements RecordReader {
     String[] values = maker.values();
     String problem = line.take(bytes, from, length, text, values);
     return problem == null ? maker.taken(at, text, values) : maker.rejected(at, text, problem);
-  }
-
-  /** The place where a damaged archive breaks off, once. */
-  private RawRecord damage() {
-    if (file.damage() == null || damageTold) {
-      return null;
-    }
-    damageTold = true;
-    return maker.rejected(position, "", file.damage());
   }
 
   @Override

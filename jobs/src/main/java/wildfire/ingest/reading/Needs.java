@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
@@ -32,7 +31,9 @@ record Needs(List<Read.Field> required, List<Read.Field> telling) {
     Set<String> telling = new LinkedHashSet<>();
     for (Into into : read.into()) {
       if (totals) {
-        into.counters().forEach(counter -> telling.addAll(fields(read, counter.value())));
+        into.counters()
+            .forEach(
+                counter -> telling.addAll(counter.value().fieldsAmong(read.fields().keySet())));
       } else {
         telling.addAll(telling(read, into));
       }
@@ -49,24 +50,10 @@ record Needs(List<Read.Field> required, List<Read.Field> telling) {
     into.columns()
         .forEach(
             (column, value) ->
-                (IDENTIFYING.contains(column) ? key : beside).addAll(fields(read, value)));
+                (IDENTIFYING.contains(column) ? key : beside)
+                    .addAll(value.fieldsAmong(read.fields().keySet())));
     beside.removeAll(key);
     return beside;
-  }
-
-  private static Set<String> fields(Read read, Into.Value value) {
-    if (value.expr() == null) {
-      return value.from() == null || !read.fields().containsKey(value.from())
-          ? Set.of()
-          : Set.of(value.from());
-    }
-    return read.fields().keySet().stream()
-        .filter(
-            name ->
-                Pattern.compile("(?i)\\b" + Pattern.quote(name) + "\\b")
-                    .matcher(value.expr())
-                    .find())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** What is not there, in words: a name in quotes, or several of which one would do. */

@@ -3,13 +3,19 @@ package wildfire.ingest.reading;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.input.BOMInputStream;
+import org.apache.commons.io.input.ReaderInputStream;
 
 /** A file's text as bytes of an encoding that is split as ASCII is: unpacked, and never UTF-16. */
 final class OpenedFile implements Closeable {
+  private static final String NO_CHARACTER = String.valueOf(TextDecoder.NO_CHARACTER);
+
   private final ByteWindow window;
   private final ArchiveStream archive;
   private final Charset charset;
@@ -18,9 +24,14 @@ final class OpenedFile implements Closeable {
   private final boolean transcoded;
 
   private OpenedFile(
-      InputStream text, ArchiveStream archive, Charset charset, long base, boolean inLine) {
+      InputStream text,
+      ArchiveStream archive,
+      Charset charset,
+      boolean transcoded,
+      long base,
+      boolean inLine) {
     this.window = new ByteWindow(text);
-    this.transcoded = text instanceof Utf16Stream;
+    this.transcoded = transcoded;
     this.archive = archive;
     this.charset = charset;
     this.base = base;
@@ -30,27 +41,35 @@ final class OpenedFile implements Closeable {
   /** Opens from the beginning, behind a byte order mark if there is one. */
   static OpenedFile whole(FileBytes file, String path, Charset declared) throws IOException {
     ArchiveStream archive = isArchive(path) ? new ArchiveStream(file.from(0)) : null;
-    PushbackInputStream in = new PushbackInputStream(archive == null ? file.from(0) : archive, 3);
-    byte[] mark = new byte[3];
-    int length = in.readNBytes(mark, 0, 3);
-    int first = length > 0 ? mark[0] & 0xFF : 0;
-    int second = length > 1 ? mark[1] & 0xFF : 0;
-    int third = length > 2 ? mark[2] & 0xFF : 0;
-    if (first == 0xEF && second == 0xBB && third == 0xBF) {
-      return new OpenedFile(in, archive, StandardCharsets.UTF_8, 3, false);
+    BOMInputStream in =
+        BOMInputStream.builder()
+            .setInputStream(archive == null ? file.from(0) : archive)
+            .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16LE, ByteOrderMark.UTF_16BE)
+            .setInclude(false)
+            .get();
+    ByteOrderMark mark = in.getBOM();
+    Charset marked = mark == null ? declared : Charset.forName(mark.getCharsetName());
+    if (isUtf16(marked)) {
+      return new OpenedFile(utf16(in, marked), archive, StandardCharsets.UTF_8, true, 0, false);
     }
-    boolean little = first == 0xFF && second == 0xFE;
-    boolean big = first == 0xFE && second == 0xFF;
-    int markLength = little || big ? 2 : 0;
-    in.unread(mark, markLength, length - markLength);
-    if (little || (!big && declared.equals(StandardCharsets.UTF_16LE))) {
-      return new OpenedFile(
-          Utf16Stream.littleEndian(in), archive, StandardCharsets.UTF_8, 0, false);
-    }
-    if (big || isUtf16(declared)) {
-      return new OpenedFile(Utf16Stream.bigEndian(in), archive, StandardCharsets.UTF_8, 0, false);
-    }
-    return new OpenedFile(in, archive, declared, 0, false);
+    return new OpenedFile(in, archive, marked, false, mark == null ? 0 : mark.length(), false);
+  }
+
+  /**
+   * UTF-16 as UTF-8. What is no character (half a surrogate pair, half a unit) becomes {@link
+   * TextDecoder#NO_CHARACTER}, so that the record around it is rejected and the others are not.
+   */
+  private static InputStream utf16(InputStream units, Charset charset) throws IOException {
+    CharsetEncoder encoder =
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(NO_CHARACTER.getBytes(StandardCharsets.UTF_8));
+    boolean littleEndian = charset.equals(StandardCharsets.UTF_16LE);
+    return ReaderInputStream.builder()
+        .setReader(new Utf16Units(units, littleEndian))
+        .setCharsetEncoder(encoder)
+        .get();
   }
 
   /** Opens in the middle; the line in which the range begins belongs to the range before. */
@@ -60,7 +79,7 @@ final class OpenedFile implements Closeable {
       return whole(file, path, declared);
     }
     long before = range.start() - 1;
-    return new OpenedFile(file.from(before), null, declared, before, true);
+    return new OpenedFile(file.from(before), null, declared, false, before, true);
   }
 
   static boolean isArchive(String path) {

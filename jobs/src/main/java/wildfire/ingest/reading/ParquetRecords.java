@@ -76,22 +76,6 @@ final class ParquetRecords {
     return leaves(file, hadoop).stream().map(Leaf::name).toList();
   }
 
-  /** The names of a file's columns with their types, those inside of structures too. */
-  static List<String> columns(ExportFile file, Configuration hadoop) {
-    return leaves(file, hadoop).stream()
-        .map(leaf -> leaf.name() + " " + typeOf(leaf.type()))
-        .toList();
-  }
-
-  private static String typeOf(Type type) {
-    if (!type.isPrimitive()) {
-      return "group";
-    }
-    return type.getLogicalTypeAnnotation() == null
-        ? type.asPrimitiveType().getPrimitiveTypeName().name()
-        : type.getLogicalTypeAnnotation().toString();
-  }
-
   /** For each field its column in the file; null where an optional one is not there. */
   private static List<Leaf> fieldsIn(ExportFile file, Read read, Configuration hadoop) {
     List<Leaf> leaves = leaves(file, hadoop);
@@ -110,7 +94,7 @@ final class ParquetRecords {
       collect(reader.getFooter().getFileMetaData().getSchema(), List.of(), leaves);
       return leaves;
     } catch (FileNotFoundException gone) {
-      throw RawRecords.unreadable(file, gone);
+      throw file.unreadable(gone);
     } catch (IOException | RuntimeException broken) {
       throw new OperatorError(
           "%s is not a Parquet file, or is damaged (%s). Export or copy it again, or take it out of"
@@ -141,7 +125,7 @@ final class ParquetRecords {
     for (ExportFile file : files) {
       String path = asSparkWrites(file.path(), hadoop);
       ids.put(path, file.id());
-      List<String> values = FileFields.of(read, file.path());
+      List<String> values = FileNames.values(read, file.path());
       for (int each = 0; each < values.size(); each++) {
         fileValues.get(each).put(path, values.get(each));
       }

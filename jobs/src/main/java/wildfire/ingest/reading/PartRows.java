@@ -21,7 +21,6 @@ final class PartRows implements Iterator<Row> {
   private final Read read;
   private final RecordLimits limits;
   private final Configuration hadoop;
-  private final int columns;
 
   private Part part;
   private RecordReader reader;
@@ -32,7 +31,6 @@ final class PartRows implements Iterator<Row> {
     this.read = read;
     this.limits = limits;
     this.hadoop = hadoop;
-    this.columns = FIRST_FIELD + read.fieldNames().size();
     TaskContext task = TaskContext.get();
     if (task != null) {
       TaskCompletionListener listener = ended -> close();
@@ -54,10 +52,10 @@ final class PartRows implements Iterator<Row> {
         if (record == null) {
           close();
         } else {
-          next = row(record);
+          next = row(part.file().id(), record);
         }
       } catch (IOException | FSError broken) {
-        throw RawRecords.unreadable(part.file(), broken);
+        throw part.file().unreadable(broken);
       }
     }
     return next != null;
@@ -73,13 +71,17 @@ final class PartRows implements Iterator<Row> {
     return row;
   }
 
-  private Row row(RawRecord record) {
-    Object[] row = new Object[columns];
-    row[0] = part.file().id();
+  /** A record of the file with that number as a row. */
+  static Row row(int fileId, RawRecord record) {
+    List<String> values = record.values();
+    Object[] row = new Object[FIRST_FIELD + values.size()];
+    row[0] = fileId;
     row[1] = record.position();
     row[2] = record.rawText();
     row[3] = record.problem();
-    record.copyValues(row, FIRST_FIELD);
+    for (int field = 0; field < values.size(); field++) {
+      row[FIRST_FIELD + field] = values.get(field);
+    }
     return RowFactory.create(row);
   }
 
@@ -88,7 +90,7 @@ final class PartRows implements Iterator<Row> {
       try {
         reader.close();
       } catch (IOException | FSError broken) {
-        throw RawRecords.unreadable(part.file(), broken);
+        throw part.file().unreadable(broken);
       } finally {
         reader = null;
       }

@@ -41,11 +41,6 @@ public final class RawRecord {
     return problem;
   }
 
-  /** Puts the values into a row, from an index on. */
-  void copyValues(Object[] row, int from) {
-    System.arraycopy(values, 0, row, from, values.length);
-  }
-
   @Override
   public String toString() {
     return position + ": " + (problem == null ? Arrays.toString(values) : problem);

@@ -1,16 +1,13 @@
 package wildfire.ingest.reading;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -79,21 +76,35 @@ public final class RawRecords {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<Row> rows = new ArrayList<>();
     for (ExportFile file : files) {
-      for (RawRecord record : Inspection.of(file, read, limits, records, hadoop).first()) {
-        List<Object> row = new ArrayList<>();
-        row.add(file.id());
-        row.add(record.position());
-        row.add(record.rawText());
-        row.add(record.problem());
-        row.addAll(record.values());
-        rows.add(RowFactory.create(row.toArray()));
-      }
+      first(file, read, limits, records, hadoop)
+          .forEach(record -> rows.add(PartRows.row(file.id(), record)));
     }
     return spark.createDataFrame(rows, schema(read));
   }
 
+  /**
+   * The first records of a file of text; of Parquet none.
+   *
+   * @param records how many at most
+   * @throws OperatorError if the file cannot be read or does not fit the read
+   */
+  public static List<RawRecord> first(
+      ExportFile file, Read read, RecordLimits limits, int records, Configuration hadoop) {
+    if (read.format() == Format.PARQUET) {
+      ParquetRecords.names(file, hadoop);
+      return List.of();
+    }
+    return file.read(
+        hadoop,
+        bytes -> {
+          try (RecordReader reader = FileRecords.open(bytes, file.path(), read, limits)) {
+            return reader.next(records);
+          }
+        });
+  }
+
   /** The columns of the records of a read whose files are text. */
-  static StructType schema(Read read) {
+  public static StructType schema(Read read) {
     StructType schema =
         new StructType()
             .add(FILE_ID, DataTypes.IntegerType, false)
@@ -113,29 +124,15 @@ public final class RawRecords {
    * @throws OperatorError if the file cannot be read
    */
   public static Optional<String> note(ExportFile file, Read read, Configuration hadoop) {
-    try {
-      return Optional.ofNullable(FileRecords.note(file.open(hadoop), file.path(), read));
-    } catch (IOException | FSError unreadable) {
-      throw unreadable(file, unreadable);
-    }
+    return Optional.ofNullable(
+        file.read(hadoop, bytes -> FileRecords.note(bytes, file.path(), read)));
   }
 
   private static void check(ExportFile file, Read read, RecordLimits limits, Configuration hadoop) {
-    FileFields.of(read, file.path());
+    FileNames.values(read, file.path());
     if (read.format() == Format.CSV && read.header()) {
-      try {
-        FileRecords.header(file.open(hadoop), file.path(), read, limits);
-      } catch (IOException | FSError unreadable) {
-        throw unreadable(file, unreadable);
-      }
+      file.read(hadoop, bytes -> FileRecords.header(bytes, file.path(), read, limits));
     }
-  }
-
-  /** What is said of a file that storage does not give; on a local disk Hadoop throws an error. */
-  static OperatorError unreadable(ExportFile file, Throwable why) {
-    return new OperatorError(
-        "%s cannot be read (%s). Check that it is there and may be read.",
-        file.path(), why.getMessage());
   }
 
   private static List<Part> parts(
@@ -149,7 +146,8 @@ public final class RawRecords {
     List<Part> uncounted = new ArrayList<>();
     for (ExportFile file : files) {
       List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
-      if (ranges.size() > 1 && isSplittable(file, read, hadoop)) {
+      if (ranges.size() > 1
+          && file.read(hadoop, bytes -> FileRecords.isSplittable(bytes, file.path(), read))) {
         ranges.forEach(range -> uncounted.add(new Part(file, range)));
       } else {
         parts.add(new Part(file, LineRange.WHOLE));
@@ -167,19 +165,8 @@ public final class RawRecords {
   }
 
   private static long lines(Part part, Configuration hadoop) {
-    try {
-      return FileRecords.countLines(
-          part.file().open(hadoop), part.range().start(), part.range().end());
-    } catch (IOException | FSError unreadable) {
-      throw unreadable(part.file(), unreadable);
-    }
-  }
-
-  private static boolean isSplittable(ExportFile file, Read read, Configuration hadoop) {
-    try {
-      return FileRecords.isSplittable(file.open(hadoop), file.path(), read);
-    } catch (IOException | FSError unreadable) {
-      throw unreadable(file, unreadable);
-    }
+    LineRange range = part.range();
+    return part.file()
+        .read(hadoop, bytes -> FileRecords.countLines(bytes, range.start(), range.end()));
   }
 }

@@ -13,6 +13,7 @@ final class RecordMaker {
   private final TextDecoder decoder;
   private final String[] shared;
   private final Map<Integer, Pattern> passOver = new HashMap<>();
+  private boolean breakReported;
 
   /**
    * @param once values of the groups of the read's {@code once} in this file
@@ -70,6 +71,17 @@ final class RecordMaker {
 
   RawRecord rejected(long position, String text, String problem) {
     return new RawRecord(position, text, values(), problem);
+  }
+
+  /** The record within which a damaged archive breaks off. */
+  RawRecord breakOff(long position, String text, OpenedFile file) {
+    breakReported = true;
+    return rejected(position, text, file.damage());
+  }
+
+  /** The place where a damaged archive breaks off, once; null where none does. */
+  RawRecord breakOff(long position, OpenedFile file) {
+    return file.damage() == null || breakReported ? null : breakOff(position, "", file);
   }
 
   /** A record some bytes of which do not fit the encoding. */

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class TextDecoder {
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** Stands in text that was UTF-16 for what is no character; itself it is none either. */
+  static final char NO_CHARACTER = '\uFFFF';
+
   private final Charset charset;
   private final boolean asStored;
   private long misfit;
@@ -41,6 +44,10 @@ final class TextDecoder {
   /** The text; what does not fit stands as U+FFFD, and {@link #misfit()} says where. */
   String decode(byte[] bytes, int from, int length) {
     String text = new String(bytes, from, length, charset);
+    if (!asStored && text.indexOf(NO_CHARACTER) >= 0) {
+      misfit = 1;
+      return text.replace(NO_CHARACTER, REPLACEMENT);
+    }
     misfit = text.indexOf(REPLACEMENT) < 0 ? 0 : firstMisfit(bytes, from, length);
     return text;
   }

@@ -2,9 +2,7 @@ package wildfire.ingest.reading;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,31 +15,12 @@ import wildfire.model.OperatorError;
 /** Rows of a workbook's sheet, under the same rules as those of CSV. */
 final class WorkbookRecords implements RecordReader {
   private final Workbook workbook;
-  private final Iterator<SheetRow> sheet;
+  private final Iterator<SheetRow> rows;
   private final String path;
   private final RecordMaker maker;
-  private final Deque<SheetRow> lookedAt;
   private final List<String> columns;
   private final List<Integer> places;
   private final long headerEnd;
-
-  private WorkbookRecords(
-      Workbook workbook,
-      Iterator<SheetRow> sheet,
-      String path,
-      RecordMaker maker,
-      Deque<SheetRow> lookedAt,
-      Header header,
-      Read read) {
-    this.workbook = workbook;
-    this.sheet = sheet;
-    this.path = path;
-    this.maker = maker;
-    this.lookedAt = lookedAt;
-    this.columns = header == null ? List.of() : header.names().found();
-    this.places = header == null ? List.of() : header.names().placesOf(read);
-    this.headerEnd = header == null ? 0 : header.linesBefore();
-  }
 
   /**
    * The records of a sheet.
@@ -49,25 +28,23 @@ final class WorkbookRecords implements RecordReader {
    * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read, or lacks a required column
    */
-  static WorkbookRecords of(
+  WorkbookRecords(
       FileBytes file, String path, Read read, RecordLimits limits, List<String> fileValues)
       throws IOException {
-    Workbook workbook = Workbook.open(file, path);
+    this.path = path;
+    TextDecoder decoder = new TextDecoder(StandardCharsets.UTF_8);
+    maker = new RecordMaker(read, limits, decoder, List.of(), fileValues);
+    workbook = Workbook.open(file, path);
     try {
-      Iterator<SheetRow> sheet = workbook.rows(workbook.sheetFor(read.sheet()));
-      Deque<SheetRow> lookedAt = new ArrayDeque<>();
-      Header header =
-          new HeaderSearch.Top(path, firstRows(sheet, lookedAt, read.skipLines())).headerFor(read);
-      RecordMaker maker =
-          new RecordMaker(
-              read, limits, new TextDecoder(StandardCharsets.UTF_8), List.of(), fileValues);
-      return new WorkbookRecords(workbook, sheet, path, maker, lookedAt, header, read);
-    } catch (OperatorError lacking) {
-      workbook.close();
-      throw lacking;
+      String sheet = workbook.sheetFor(read.sheet());
+      Header header = firstRows(workbook, path, sheet, read.skipLines()).headerFor(read);
+      columns = header == null ? List.of() : header.names().found();
+      places = header == null ? List.of() : header.names().placesOf(read);
+      headerEnd = header == null ? 0 : header.linesBefore();
+      rows = workbook.rows(sheet);
     } catch (RuntimeException broken) {
       workbook.close();
-      throw Workbook.unreadable(path, broken);
+      throw broken instanceof OperatorError ? broken : Workbook.unreadable(path, broken);
     }
   }
 
@@ -77,27 +54,22 @@ final class WorkbookRecords implements RecordReader {
    * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read
    */
-  static HeaderSearch.Top firstRows(Workbook workbook, String path, String sheet, int skipLines)
+  static HeaderSearch firstRows(Workbook workbook, String path, String sheet, int skipLines)
       throws IOException {
+    List<Row> first = new ArrayList<>();
     try {
-      List<Row> rows = firstRows(workbook.rows(sheet), new ArrayDeque<>(), skipLines);
-      return new HeaderSearch.Top(path, rows);
+      Iterator<SheetRow> rows = workbook.rows(sheet);
+      while (first.size() < HeaderSearch.ROWS && rows.hasNext()) {
+        SheetRow row = rows.next();
+        if (row.number() > skipLines && !row.isBlank()) {
+          String[] cells = row.cells().toArray(String[]::new);
+          first.add(new Row(row.number(), 1, HeaderSearch.names(cells)));
+        }
+      }
+      return new HeaderSearch(path, first);
     } catch (RuntimeException broken) {
       throw Workbook.unreadable(path, broken);
     }
-  }
-
-  private static List<Row> firstRows(
-      Iterator<SheetRow> sheet, Deque<SheetRow> lookedAt, int skipLines) {
-    List<Row> first = new ArrayList<>();
-    while (first.size() < HeaderSearch.ROWS && sheet.hasNext()) {
-      SheetRow row = sheet.next();
-      lookedAt.add(row);
-      if (row.number() > skipLines && !row.isBlank()) {
-        first.add(new Row(row.number(), 1, HeaderSearch.names(row.cells().toArray(String[]::new))));
-      }
-    }
-    return first;
   }
 
   /** The names of the columns as they stand in the sheet; none if it is empty. */
@@ -146,11 +118,8 @@ final class WorkbookRecords implements RecordReader {
   }
 
   private SheetRow nextRow() {
-    if (!lookedAt.isEmpty()) {
-      return lookedAt.remove();
-    }
     try {
-      return sheet.hasNext() ? sheet.next() : null;
+      return rows.hasNext() ? rows.next() : null;
     } catch (RuntimeException broken) {
       throw Workbook.unreadable(path, broken);
     }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import wildfire.model.TimePrecision;
+import wildfire.yaml.Verbatim;
 
 /**
  * How an export writes its values.
@@ -18,10 +19,10 @@ import wildfire.model.TimePrecision;
  * @param missing texts that mean "unknown", beside the empty one, such as {@code -}
  */
 public record Conventions(
-    List<String> times,
+    @Verbatim List<String> times,
     ZoneId zone,
     TimePrecision precision,
     char decimal,
     char grouping,
-    List<String> missing)
+    @Verbatim List<String> missing)
     implements Serializable {}

@@ -1,9 +1,15 @@
 package wildfire.ingest.source;
 
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import wildfire.ingest.CanonicalTable;
+import wildfire.ingest.CanonicalType;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 
@@ -70,7 +76,21 @@ public record Into(
    */
   public record Value(
       String from, String expr, String constant, Map<String, String> map, Conventions conventions)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Those of some fields of which it is made; in expressions capitals make no difference. */
+    public Set<String> fieldsAmong(Collection<String> fields) {
+      Set<String> its = new LinkedHashSet<>(fields);
+      its.removeIf(
+          field ->
+              expr == null
+                  ? !field.equals(from)
+                  : !Pattern.compile("(?i)\\b" + Pattern.quote(field) + "\\b")
+                      .matcher(expr)
+                      .find());
+      return its;
+    }
+  }
 
   /**
    * One number of a record.
@@ -91,6 +111,14 @@ public record Into(
   /** Whether its rows are acts, and not what a platform counted or knows of a post. */
   public boolean tellsWhoDidWhat() {
     return table == CanonicalTable.ENGAGEMENTS;
+  }
+
+  /** Those of some fields of which its account ids are made. */
+  Stream<String> accountFields(Collection<String> fields) {
+    return table.columns().stream()
+        .filter(column -> column.type() == CanonicalType.ACCOUNT)
+        .filter(column -> columns.containsKey(column.name()))
+        .flatMap(column -> columns.get(column.name()).fieldsAmong(fields).stream());
   }
 
   /** Whether every record that it wants gives exactly one row. */

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import wildfire.yaml.Verbatim;
 
 /**
  * One kind of file in an export, and the canonical rows that come from it.
@@ -77,7 +80,45 @@ public record Read(
    * @param required whether a file without the column is refused (CSV and Parquet; in JSON a member
    *     may be absent in a row)
    */
-  public record Field(List<String> names, boolean required) implements Serializable {}
+  public record Field(@Verbatim List<String> names, boolean required) implements Serializable {}
+
+  /** The same that goes into these tables. */
+  Read into(List<Into> tables) {
+    return with(fileName, folder, encodings, passOver, once, tables);
+  }
+
+  /**
+   * The same in one encoding, of which only the fields of the records themselves are read, and all
+   * records.
+   */
+  public Read ofRecords(String encoding) {
+    return with(null, null, List.of(encoding), Map.of(), null, into);
+  }
+
+  private Read with(
+      Pattern fileNames,
+      Pattern folders,
+      List<String> written,
+      Map<String, Pattern> passedOver,
+      Pattern found,
+      List<Into> tables) {
+    return new Read(
+        files,
+        fileNames,
+        folders,
+        format,
+        written,
+        delimiters,
+        headerRows,
+        skipLines,
+        sheet,
+        passedOver,
+        records,
+        line,
+        found,
+        fields,
+        tables);
+  }
 
   /** The encoding, of several the first. */
   public String encoding() {
@@ -112,5 +153,12 @@ public record Read(
     List<String> names = new ArrayList<>(NamedGroups.of(fileName));
     names.addAll(NamedGroups.of(folder));
     return List.copyOf(names);
+  }
+
+  /** The values of a file's name and folder of which an account's id is made. */
+  public Set<String> accountFields() {
+    return into.stream()
+        .flatMap(table -> table.accountFields(fileFieldNames()))
+        .collect(Collectors.toSet());
   }
 }

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import wildfire.model.OperatorError;
-import wildfire.yaml.Keys;
+import wildfire.yaml.Limits;
+import wildfire.yaml.Nearest;
 import wildfire.yaml.Problems;
+import wildfire.yaml.RecordBinder;
 import wildfire.yaml.YamlDocument;
 import wildfire.yaml.YamlValue;
 import wildfire.yaml.YamlValue.Items;
@@ -19,9 +24,41 @@ import wildfire.yaml.YamlValue.Items;
  * a file are reported at once, each with its line.
  */
 public final class SourceReader {
-  private static final Set<String> KEYS = Set.of("describes", "conventions", "reads");
+  private static final String BUILT_IN = "built-in conventions";
 
-  private SourceReader() {}
+  /** What holds where a source says nothing. */
+  static final YamlValue CONVENTIONS =
+      defaults(
+          """
+          times: iso
+          zone: UTC
+          precision: instant
+          decimal: "."
+          grouping: ""
+          missing: []
+          """);
+
+  private static final Set<String> TIME_WORDS =
+      Set.of("iso", "epoch_seconds", "epoch_millis", "epoch_micros");
+
+  /** A source as it is written. */
+  private record Written(String describes, YamlValue conventions, YamlValue reads) {}
+
+  private static final YamlValue NOTHING_WRITTEN =
+      defaults("{describes: , conventions: , reads: }");
+
+  private final Problems problems;
+  private final RecordBinder binder;
+
+  private SourceReader(Problems problems) {
+    this.problems = problems;
+    this.binder = new RecordBinder(problems, Limits.none(), Written.class, BUILT_IN);
+  }
+
+  /** Keys that hold where others are not given; an empty one may stay away. */
+  static YamlValue defaults(String yaml) {
+    return YamlDocument.keys(BUILT_IN, yaml, new Problems());
+  }
 
   /**
    * The source that a file describes; it is called like the file, without the ending.
@@ -48,31 +85,80 @@ public final class SourceReader {
    */
   public static Source parse(String name, String shownAs, String yaml) {
     Problems problems = new Problems();
-    YamlValue.Keys document = YamlDocument.keys(shownAs, yaml, problems);
+    YamlValue document = YamlDocument.keys(shownAs, yaml, problems);
     problems.throwIfAny("source " + name);
-    Source source = source(name, document, problems);
+    Source source = new SourceReader(problems).source(name, document);
     problems.throwIfAny("source " + name);
     return source;
   }
 
-  private static Source source(String name, YamlValue.Keys document, Problems problems) {
-    Keys keys = Keys.of(document, "a source", KEYS, problems);
-    String describes = keys.requiredText("describes").strip();
+  private Source source(String name, YamlValue document) {
+    Written written = binder.read(Written.class, "", document, NOTHING_WRITTEN).orElseThrow();
+    require(document, "", "describes", "whose export it is, and what it tells");
+    YamlValue own = document.value("conventions").orElse(CONVENTIONS);
     Conventions conventions =
-        keys.has("conventions")
-            ? ConventionsReader.conventions(
-                Keys.of(keys.value("conventions"), "conventions", ConventionsReader.KEYS, problems),
-                ConventionsReader.DEFAULTS,
-                problems)
-            : ConventionsReader.DEFAULTS;
+        bind(Conventions.class, "conventions", own, CONVENTIONS).orElseThrow();
+    check(conventions, own);
+    YamlValue outer = problems.none() ? own : CONVENTIONS; // what is wrong is said once
     List<Read> reads = new ArrayList<>();
-    if (keys.value("reads") instanceof Items items && !items.values().isEmpty()) {
+    if (written.reads() instanceof Items items && !items.values().isEmpty()) {
       for (YamlValue item : items.values()) {
-        reads.add(ReadReader.read(item, conventions, problems));
+        String path = "reads[" + (reads.size() + 1) + "]";
+        reads.add(new ReadReader(this, path, item).read(conventions, outer));
       }
     } else {
-      problems.at(keys.place("reads"), "a source needs \"reads\": a list with at least one read");
+      problems.at(document.placeOf("reads"), "reads must be a list with at least one read");
     }
-    return new Source(name, describes, conventions, List.copyOf(reads));
+    return new Source(name, written.describes(), conventions, List.copyOf(reads));
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** Makes a record, as {@link RecordBinder#read}. */
+  <T> Optional<T> bind(Class<T> type, String path, YamlValue... layers) {
+    return binder.read(type, path, layers);
+  }
+
+  /** Notes a key that is not there. */
+  void require(YamlValue group, String path, String key, String what) {
+    if (group.value(key).isEmpty()) {
+      String whole = path.isEmpty() ? key : path + "." + key;
+      problems.at(group.placeOf(key), "%s is missing: %s", whole, what);
+    }
+  }
+
+  /** Notes what of these conventions, as far as they are given here, makes no sense. */
+  void check(Conventions own, YamlValue given) {
+    if (given.value("times").isPresent()) {
+      own.times().forEach(time -> checkTime(time, given));
+      if (own.times().isEmpty()) {
+        problems.at(given.placeOf("times"), "\"times\" must name a format at least");
+      }
+    }
+    if (own.decimal() == 0) {
+      problems.at(given.placeOf("decimal"), "\"decimal\" must be one character");
+    }
+    if (own.decimal() == own.grouping()) {
+      problems.at(given.placeOf("decimal"), "\"decimal\" and \"grouping\" are the same character");
+    }
+  }
+
+  private void checkTime(String time, YamlValue given) {
+    if (TIME_WORDS.contains(time)) {
+      return;
+    }
+    try {
+      DateTimeFormatter unused = DateTimeFormatter.ofPattern(time, Locale.ENGLISH);
+    } catch (IllegalArgumentException wrong) {
+      problems.at(
+          given.placeOf("times"),
+          "\"%s\" is neither a pattern of a time (%s) nor one of iso, epoch_seconds, epoch_millis,"
+              + " epoch_micros%s",
+          time,
+          wrong.getMessage(),
+          Nearest.hint(time, TIME_WORDS));
+    }
   }
 }

@@ -1,13 +1,12 @@
 package wildfire.ingest.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import wildfire.model.OperatorError;
 import wildfire.yaml.Nearest;
@@ -64,6 +61,15 @@ public final class Sources {
     SortedSet<String> names = new TreeSet<>(shipped.keySet());
     names.addAll(namesInFolder());
     return List.copyOf(names);
+  }
+
+  /**
+   * All of them, in alphabetical order.
+   *
+   * @throws OperatorError as {@link #named}
+   */
+  public List<Source> all() {
+    return names().stream().map(this::named).toList();
   }
 
   private List<String> namesInFolder() {
@@ -114,32 +120,28 @@ public final class Sources {
 
   /** The texts of a folder's YAML files by name; of one in a jar too. */
   static SortedMap<String, String> texts(URL folder) {
-    SortedMap<String, String> texts = new TreeMap<>();
     try {
-      URLConnection connection = folder.openConnection();
-      connection.setUseCaches(false);
-      if (connection instanceof JarURLConnection inJar) {
-        try (JarFile jar = inJar.getJarFile()) {
-          String prefix = inJar.getEntryName() + "/";
-          for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-            if (entry.getName().startsWith(prefix) && entry.getName().endsWith(ENDING)) {
-              try (InputStream in = jar.getInputStream(entry)) {
-                texts.put(
-                    name(entry.getName().substring(prefix.length())),
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
-              }
-            }
-          }
-        }
-      } else {
-        try (Stream<Path> files = Files.list(Path.of(URI.create(folder.toString())))) {
-          for (Path file : (Iterable<Path>) files::iterator) {
-            texts.put(name(file.getFileName().toString()), Files.readString(file));
-          }
+      if (folder.openConnection() instanceof JarURLConnection inJar) {
+        try (FileSystem jar = FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
+          return texts(jar.getPath(inJar.getEntryName()));
         }
       }
+      return texts(Path.of(folder.toURI()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static SortedMap<String, String> texts(Path folder) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (file.toString().endsWith(ENDING)) {
+          texts.put(name(file.getFileName().toString()), Files.readString(file));
+        }
+      }
     }
     return texts;
   }

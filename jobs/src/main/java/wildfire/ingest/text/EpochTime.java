@@ -1,44 +1,24 @@
 package wildfire.ingest.text;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
 /**
  * A count since 1970-01-01T00:00Z, such as {@code 1347334462}; a fraction, as data frames write it
  * ({@code 1347334462.0}), is taken to the microsecond.
  *
- * @param microsPerUnit microseconds of one unit: a power of ten up to a million
+ * @param decimals of one unit in microseconds: 6 for seconds, 0 for microseconds
  */
-record EpochTime(long microsPerUnit) implements TimeFormat {
-  private static final int MOST_DIGITS = 18;
+record EpochTime(int decimals) implements TimeFormat {
+  private static final Pattern COUNT = Pattern.compile("-?\\d{1,18}(\\.\\d{1,30})?");
 
   @Override
-  public long micros(String text) {
-    boolean negative = text.charAt(0) == '-';
-    int begin = negative ? 1 : 0;
-    int at = begin;
-    long count = 0;
-    for (; at < text.length() && Numbers.isDigit(text.charAt(at)); at++) {
-      if (at - begin == MOST_DIGITS) {
-        return NO_TIME;
-      }
-      count = count * 10 + (text.charAt(at) - '0');
-    }
-    if (at == begin) {
+  public long micros(String text, long exportedAt) {
+    if (!COUNT.matcher(text).matches()) {
       return NO_TIME;
     }
-    long fraction = 0;
-    if (at < text.length() && text.charAt(at) == '.') {
-      long unit = microsPerUnit / 10;
-      int point = at++;
-      for (; at < text.length() && Numbers.isDigit(text.charAt(at)); at++, unit /= 10) {
-        fraction += (text.charAt(at) - '0') * unit;
-      }
-      if (at == point + 1) {
-        return NO_TIME;
-      }
-    }
-    if (at != text.length() || count > Long.MAX_VALUE / microsPerUnit - 1) {
-      return NO_TIME;
-    }
-    long micros = count * microsPerUnit + fraction;
-    return negative ? -micros : micros;
+    BigInteger micros = new BigDecimal(text).movePointRight(decimals).toBigInteger();
+    return micros.bitLength() < Long.SIZE ? micros.longValue() : NO_TIME;
   }
 }

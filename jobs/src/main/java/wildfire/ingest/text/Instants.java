@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import wildfire.model.TimePrecision;
 
@@ -17,14 +16,14 @@ import wildfire.model.TimePrecision;
 public final class Instants implements Meaning<Long> {
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final Instant PLAUSIBLE_FROM = Instant.parse("1990-01-01T00:00:00Z");
-  private static final Instant PLAUSIBLE_BEFORE = Instant.parse("2100-01-01T00:00:00Z");
-
   /** The first microsecond that is believed. */
-  public static final long PLAUSIBLE_FROM_MICROS = micros(PLAUSIBLE_FROM);
+  public static final long PLAUSIBLE_FROM_MICROS = micros(Instant.parse("1990-01-01T00:00:00Z"));
 
   /** The first microsecond that is no longer believed. */
-  public static final long PLAUSIBLE_BEFORE_MICROS = micros(PLAUSIBLE_BEFORE);
+  public static final long PLAUSIBLE_BEFORE_MICROS = micros(Instant.parse("2100-01-01T00:00:00Z"));
+
+  /** In a leap year, so that every day that exists has one before it. */
+  private static final long ANY_EXPORT = micros(Instant.parse("2024-12-31T23:59:59Z"));
 
   private final List<String> times;
   private final ZoneId zone;
@@ -32,14 +31,6 @@ public final class Instants implements Meaning<Long> {
   // Made anew on each executor: formatters cannot be sent.
   private final transient TimeFormat[] formats;
   private final transient LocalTimes localTimes;
-
-  private Instants(List<String> times, ZoneId zone, TimePrecision precision) {
-    this.times = List.copyOf(times);
-    this.zone = zone;
-    this.precision = precision;
-    localTimes = new LocalTimes(zone);
-    formats = times.stream().map(this::format).toArray(TimeFormat[]::new);
-  }
 
   /**
    * Moments as a source writes them.
@@ -49,56 +40,42 @@ public final class Instants implements Meaning<Long> {
    * @throws IllegalArgumentException worded for a person, if one of the times is no format, or has
    *     no time of day though the precision is instant, or there are none
    */
-  public static Instants of(List<String> times, ZoneId zone, TimePrecision precision) {
+  public Instants(List<String> times, ZoneId zone, TimePrecision precision) {
     if (times.isEmpty()) {
       throw new IllegalArgumentException("no time formats are declared");
     }
-    return new Instants(times, zone, precision);
+    this.times = List.copyOf(times);
+    this.zone = zone;
+    this.precision = precision;
+    localTimes = new LocalTimes(zone);
+    formats = times.stream().map(this::format).toArray(TimeFormat[]::new);
   }
 
   private TimeFormat format(String written) {
     return switch (written) {
       case "iso" -> new IsoTime(localTimes, precision != TimePrecision.INSTANT);
-      case "epoch_seconds" -> new EpochTime(1_000_000);
-      case "epoch_millis" -> new EpochTime(1_000);
-      case "epoch_micros" -> new EpochTime(1);
+      case "epoch_seconds" -> new EpochTime(6);
+      case "epoch_millis" -> new EpochTime(3);
+      case "epoch_micros" -> new EpochTime(0);
       default -> {
-        Optional<YearlessTime> yearless = YearlessTime.of(written, localTimes);
-        if (yearless.isPresent()) {
-          if (precision == TimePrecision.INSTANT && !yearless.get().hasTimeOfDay()) {
-            throw noTimeOfDay(written);
-          }
-          yield yearless.get();
-        }
         PatternTime pattern = PatternTime.of(written, localTimes);
         if (precision == TimePrecision.INSTANT && !pattern.hasTimeOfDay()) {
-          throw noTimeOfDay(written);
+          throw new IllegalArgumentException(
+              "the time pattern " + written + " has no time of day, so its precision is day");
         }
-        Optional<TimeFormat> digits = DigitsTime.of(written, localTimes);
-        yield digits.orElse(pattern);
+        yield pattern;
       }
     };
   }
 
-  private static IllegalArgumentException noTimeOfDay(String written) {
-    return new IllegalArgumentException(
-        "the time pattern " + written + " has no time of day, so its precision is day");
-  }
-
   /** Whether some times have no year, so that a value depends on when the file was exported. */
   public boolean needTimeOfExport() {
-    return Stream.of(formats).anyMatch(YearlessTime.class::isInstance);
+    return Stream.of(formats).anyMatch(f -> f instanceof PatternTime pattern && !pattern.hasYear());
   }
 
   @Override
   public Long valueOf(String text) {
-    for (TimeFormat format : formats) {
-      long micros = format.micros(text);
-      if (isPlausible(micros)) {
-        return ofPrecision(micros);
-      }
-    }
-    return null;
+    return valueOf(text, ANY_EXPORT);
   }
 
   @Override
@@ -106,14 +83,10 @@ public final class Instants implements Meaning<Long> {
     for (TimeFormat format : formats) {
       long micros = format.micros(text, exportedAt);
       if (isPlausible(micros)) {
-        return ofPrecision(micros);
+        return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
       }
     }
     return null;
-  }
-
-  private Long ofPrecision(long micros) {
-    return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
   }
 
   /** From 1990 up to, not including, 2100: what lies outside is a fault of the export. */
@@ -124,7 +97,7 @@ public final class Instants implements Meaning<Long> {
   @Override
   public String problemOf(String text) {
     for (int i = 0; i < formats.length; i++) {
-      long micros = formats[i].micros(text);
+      long micros = formats[i].micros(text, ANY_EXPORT);
       if (micros != TimeFormat.NO_TIME && !isPlausible(micros)) {
         return Texts.quoted(text)
             + " as "

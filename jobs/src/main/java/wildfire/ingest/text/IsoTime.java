@@ -1,5 +1,8 @@
 package wildfire.ingest.text;
 
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
 /**
  * ISO 8601: {@code 2024-05-31T18:00:00.123Z}, with a space for the T, without seconds, with an
  * offset ({@code +02:00}, {@code +0200}, {@code +02}) or none; in day precision also the date
@@ -8,25 +11,27 @@ package wildfire.ingest.text;
  * @param dayAlone whether a date without a time is taken
  */
 record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
+  private static final LocalTimes UTC = new LocalTimes(ZoneOffset.UTC);
+  private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int DATE_LENGTH = 10;
   private static final int MINUTES_LENGTH = 16;
   private static final int SECONDS_LENGTH = 19;
   private static final int GREATEST_OFFSET_SECONDS = 18 * 3600;
 
   @Override
-  public long micros(String text) {
+  public long micros(String text, long exportedAt) {
     int length = text.length();
     if (length < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return NO_TIME;
     }
-    int year = Digits.at(text, 0, 4);
-    int month = Digits.at(text, 5, 2);
-    int day = Digits.at(text, 8, 2);
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 2);
+    int day = digits(text, 8, 2);
     if (year < 0 || month < 0 || day < 0) {
       return NO_TIME;
     }
     if (length == DATE_LENGTH) {
-      return dayAlone ? zone.micros(year, month, day, 0, 0) : NO_TIME;
+      return dayAlone ? zone.micros(year, month, day, LocalTime.MIDNIGHT) : NO_TIME;
     }
     char separator = text.charAt(DATE_LENGTH);
     if (length < MINUTES_LENGTH
@@ -38,7 +43,7 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
     int micro = 0;
     int at = MINUTES_LENGTH;
     if (length >= SECONDS_LENGTH && text.charAt(at) == ':') {
-      second = Digits.at(text, at + 1, 2);
+      second = digits(text, at + 1, 2);
       at = SECONDS_LENGTH;
       if (at < length && (text.charAt(at) == '.' || text.charAt(at) == ',')) {
         int begin = ++at;
@@ -51,18 +56,20 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
         }
       }
     }
-    int secondOfDay =
-        LocalTimes.secondOfDay(Digits.at(text, 11, 2), Digits.at(text, 14, 2), second);
-    if (secondOfDay < 0) {
+    int hour = digits(text, 11, 2);
+    int minute = digits(text, 14, 2);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
       return NO_TIME;
     }
+    LocalTime time = LocalTime.of(hour, minute, second, micro * 1_000);
     if (at == length) {
-      return zone.micros(year, month, day, secondOfDay, micro);
+      return zone.micros(year, month, day, time);
     }
     int offset = offsetSeconds(text, at);
-    return Math.abs(offset) > GREATEST_OFFSET_SECONDS
+    long utc = UTC.micros(year, month, day, time);
+    return Math.abs(offset) > GREATEST_OFFSET_SECONDS || utc == NO_TIME
         ? NO_TIME
-        : LocalTimes.micros(year, month, day, secondOfDay, micro, offset);
+        : utc - offset * MICROS_PER_SECOND;
   }
 
   /**
@@ -79,12 +86,21 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
         || (text.charAt(at) != '+' && text.charAt(at) != '-')) {
       return Integer.MAX_VALUE;
     }
-    int hours = Digits.at(text, at + 1, 2);
-    int minutes = length == 3 ? 0 : Digits.at(text, text.length() - 2, 2);
+    int hours = digits(text, at + 1, 2);
+    int minutes = length == 3 ? 0 : digits(text, text.length() - 2, 2);
     if (hours < 0 || minutes < 0 || minutes > 59) {
       return Integer.MAX_VALUE;
     }
     int seconds = (hours * 60 + minutes) * 60;
     return text.charAt(at) == '-' ? -seconds : seconds;
+  }
+
+  /** The number in so many characters from a place; -1 if they are not all digits. */
+  private static int digits(String text, int from, int count) {
+    int value = from + count > text.length() ? -1 : 0;
+    for (int i = from; i < from + count && value >= 0; i++) {
+      value = Numbers.isDigit(text.charAt(i)) ? value * 10 + (text.charAt(i) - '0') : -1;
+    }
+    return value;
   }
 }

@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -17,67 +17,59 @@ import java.util.Locale;
 
 /**
  * A pattern of {@link DateTimeFormatter}, in English, in any case of letters, strict: no 31 April.
+ * Where it has month and day but no year, the latest such time not after the export's own is meant.
  */
-record PatternTime(DateTimeFormatter formatter, LocalTimes zone) implements TimeFormat {
+record PatternTime(
+    DateTimeFormatter formatter, LocalTimes zone, boolean hasTimeOfDay, boolean hasYear)
+    implements TimeFormat {
   private static final ZonedDateTime SAMPLE =
-      ZonedDateTime.of(2001, 12, 23, 14, 15, 16, 0, ZoneId.of("UTC"));
+      ZonedDateTime.of(2001, 12, 23, 14, 15, 16, 0, ZoneOffset.UTC);
   private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int YEARS_BETWEEN_LEAP_DAYS = 8;
 
   /**
    * The format of a pattern.
    *
    * @throws IllegalArgumentException worded for a person, if the pattern is none, or does not give
-   *     a date with its year
+   *     month and day
    */
   static PatternTime of(String pattern, LocalTimes zone) {
-    PatternTime time = new PatternTime(formatter(pattern), zone);
-    if (time.ofSample(pattern).query(TemporalQueries.localDate()) == null) {
-      throw new IllegalArgumentException(
-          "the time pattern " + pattern + " gives no day, month and year");
-    }
-    return time;
-  }
-
-  /** Whether times written so have a time of day. */
-  boolean hasTimeOfDay() {
-    return ofSample(formatter.toString()).query(TemporalQueries.localTime()) != null;
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
     try {
-      return new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendPattern(pattern)
-          // In strict mode a year of an era (y) is no year until its era is known.
-          .parseDefaulting(ChronoField.ERA, 1)
-          .toFormatter(Locale.ENGLISH)
-          .withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatter formatter =
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .appendPattern(pattern)
+              // In strict mode a year of an era (y) is no year until its era is known.
+              .parseDefaulting(ChronoField.ERA, 1)
+              .toFormatter(Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT);
+      TemporalAccessor sample = formatter.parse(formatter.format(SAMPLE));
+      boolean hasYear = sample.query(TemporalQueries.localDate()) != null;
+      boolean yearless =
+          sample.isSupported(ChronoField.MONTH_OF_YEAR)
+              && sample.isSupported(ChronoField.DAY_OF_MONTH)
+              && !sample.isSupported(ChronoField.YEAR)
+              && !sample.isSupported(ChronoField.YEAR_OF_ERA);
+      if (!hasYear && !yearless) {
+        throw new DateTimeException("it gives no day, month and year");
+      }
+      boolean hasTimeOfDay = sample.query(TemporalQueries.localTime()) != null;
+      return new PatternTime(formatter, zone, hasTimeOfDay, hasYear);
     } catch (IllegalArgumentException noPattern) {
       throw new IllegalArgumentException(
           pattern + " is no time pattern: " + noPattern.getMessage(), noPattern);
-    }
-  }
-
-  private TemporalAccessor ofSample(String pattern) {
-    try {
-      return formatter.parse(formatter.format(SAMPLE));
     } catch (DateTimeException incomplete) {
       throw new IllegalArgumentException(
-          "the time pattern "
-              + pattern
-              + " does not read what it writes: "
-              + incomplete.getMessage(),
-          incomplete);
+          "the time pattern " + pattern + " gives no time: " + incomplete.getMessage(), incomplete);
     }
   }
 
   @Override
-  public long micros(String text) {
+  public long micros(String text, long exportedAt) {
     // A text of another form is the common case where several patterns are tried, and an exception
     // for each costs more than looking twice.
     ParsePosition position = new ParsePosition(0);
-    TemporalAccessor unresolved = formatter.parseUnresolved(text, position);
-    if (unresolved == null || position.getIndex() != text.length()) {
+    if (formatter.parseUnresolved(text, position) == null || position.getIndex() != text.length()) {
       return NO_TIME;
     }
     TemporalAccessor parsed;
@@ -90,16 +82,27 @@ record PatternTime(DateTimeFormatter formatter, LocalTimes zone) implements Time
       Instant instant = Instant.from(parsed);
       return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / 1_000;
     }
-    LocalDate date = parsed.query(TemporalQueries.localDate());
-    LocalTime time = parsed.query(TemporalQueries.localTime());
-    if (date == null) {
-      return NO_TIME;
+    LocalTime parsedTime = parsed.query(TemporalQueries.localTime());
+    LocalTime time = parsedTime == null ? LocalTime.MIDNIGHT : parsedTime;
+    if (!hasYear) {
+      return latest(parsed, time, exportedAt);
     }
-    return zone.micros(
-        date.getYear(),
-        date.getMonthValue(),
-        date.getDayOfMonth(),
-        time == null ? 0 : time.toSecondOfDay(),
-        time == null ? 0 : time.get(ChronoField.MICRO_OF_SECOND));
+    LocalDate date = parsed.query(TemporalQueries.localDate());
+    return date == null
+        ? NO_TIME
+        : zone.micros(date.getYear(), date.getMonthValue(), date.getDayOfMonth(), time);
+  }
+
+  private long latest(TemporalAccessor parsed, LocalTime time, long exportedAt) {
+    Instant export = Instant.ofEpochSecond(Math.floorDiv(exportedAt, MICROS_PER_SECOND));
+    int latest = export.atZone(ZoneOffset.UTC).getYear() + 1; // in the zone it may have begun
+    for (int year = latest; year >= latest - 1 - YEARS_BETWEEN_LEAP_DAYS; year--) {
+      int month = (int) parsed.getLong(ChronoField.MONTH_OF_YEAR);
+      long micros = zone.micros(year, month, (int) parsed.getLong(ChronoField.DAY_OF_MONTH), time);
+      if (micros != NO_TIME && micros <= exportedAt) {
+        return micros;
+      }
+    }
+    return NO_TIME;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
-import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.PostFigures;
 
 /**
  * Another post of the same account on the same platform, published shortly before or after.
@@ -35,11 +35,11 @@ public record OwnPost(
           .thenComparing(OwnPost::postId);
 
   /** Of these posts the one that got most compared with this one. */
-  static Optional<OwnPost> strongest(MeasuredPost post, List<MeasuredPost> near) {
+  static Optional<OwnPost> strongest(PostFigures post, List<PostFigures> near) {
     return near.stream().map(other -> of(post, other)).max(BY_WHAT_IT_GOT);
   }
 
-  private static OwnPost of(MeasuredPost post, MeasuredPost other) {
+  private static OwnPost of(PostFigures post, PostFigures other) {
     double hours = Math.abs(post.publishedAt() - other.publishedAt()) / 3.6e9;
     for (Counted counted : COMPARED_IN) {
       List<ComparisonAge> ages = counted.comparedAges();

@@ -13,15 +13,13 @@ import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.BaselineBook;
 import wildfire.verdict.Expectations;
-import wildfire.verdict.Judge;
-import wildfire.verdict.Judged;
-import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.PostFigures;
 
 /**
- * Judges one platform's posts in order of publication (ties in the order of their ids). A verdict
- * rests on earlier posts alone; a cause also on the account's posts shortly after, so a post leaves
- * the fold only when those have been seen. What waits is bounded by what is published within {@link
- * CauseSettings#rivalWithin()}.
+ * Goes through one platform's posts in order of publication (ties in the order of their ids) and
+ * tells of each what is known around it. A verdict rests on earlier posts alone; a cause also on
+ * the account's posts shortly after, so a post leaves the fold only when those have been seen. What
+ * waits is bounded by what is published within {@link CauseSettings#rivalWithin()}.
  */
 public final class PlatformFold {
   private static final long HOUR = 3_600_000_000L;
@@ -31,14 +29,15 @@ public final class PlatformFold {
   private final AudienceActivity activity;
   private final long within;
   private final BaselineBook book;
-  private final Judge judge;
-  private final CauseRules rules;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final Map<String, Deque<MeasuredPost>> recent = new HashMap<>();
+  private final Map<String, Deque<PostFigures>> recent = new HashMap<>();
   private final Map<String, Gaps> gaps = new HashMap<>();
 
   private record Waiting(
-      Judged judged, Expectations expectations, Surroundings.UsualGap usualGap) {}
+      PostFigures post, Expectations expectations, Surroundings.UsualGap usualGap) {}
+
+  /** A post, and what is known around it. */
+  public record Placed(PostFigures post, Surroundings around) {}
 
   /**
    * A fold over the posts of one platform.
@@ -51,46 +50,43 @@ public final class PlatformFold {
     this.activity = activity;
     this.within = settings.rivalWithin().toNanos() / 1_000;
     this.book = new BaselineBook(judging);
-    this.judge = new Judge(judging);
-    this.rules = new CauseRules(judging, settings);
   }
 
   /** Takes the next post; gives those that nothing can be added to any more, in their order. */
-  public List<Diagnosis> next(MeasuredPost post) {
+  public List<Placed> next(PostFigures post) {
     Expectations expectations = book.next(post);
-    Judged judged = judge.judge(post, expectations);
-    List<Diagnosis> done = new ArrayList<>();
+    List<Placed> done = new ArrayList<>();
     if (post.publishedAt() != null) {
-      while (!waiting.isEmpty() && isPast(waiting.peek().judged().post(), post.publishedAt())) {
-        done.add(diagnosed(waiting.remove()));
+      while (!waiting.isEmpty() && isPast(waiting.peek().post(), post.publishedAt())) {
+        done.add(placed(waiting.remove()));
       }
     }
-    waiting.add(new Waiting(judged, expectations, usualGap(post)));
+    waiting.add(new Waiting(post, expectations, usualGap(post)));
     remember(post);
     return done;
   }
 
   /** The posts that still waited, after the last one. */
-  public List<Diagnosis> rest() {
-    List<Diagnosis> done = new ArrayList<>();
+  public List<Placed> rest() {
+    List<Placed> done = new ArrayList<>();
     while (!waiting.isEmpty()) {
-      done.add(diagnosed(waiting.remove()));
+      done.add(placed(waiting.remove()));
     }
     return done;
   }
 
   /** Of unknown publication: it competes with nothing. */
-  private boolean isPast(MeasuredPost post, long now) {
+  private boolean isPast(PostFigures post, long now) {
     return post.publishedAt() == null || post.publishedAt() + within < now;
   }
 
-  private Surroundings.UsualGap usualGap(MeasuredPost post) {
+  private Surroundings.UsualGap usualGap(PostFigures post) {
     return post.authorId() == null || post.publishedAt() == null
         ? null
         : gaps.getOrDefault(post.authorId(), Gaps.NONE).usual(judging.minBaselinePosts());
   }
 
-  private void remember(MeasuredPost post) {
+  private void remember(PostFigures post) {
     if (post.authorId() == null || post.publishedAt() == null) {
       return;
     }
@@ -99,14 +95,14 @@ public final class PlatformFold {
     recent.computeIfAbsent(post.authorId(), a -> new ArrayDeque<>()).add(post);
   }
 
-  private Diagnosis diagnosed(Waiting one) {
-    MeasuredPost post = one.judged().post();
-    return rules.diagnose(
-        one.judged(),
+  private Placed placed(Waiting one) {
+    PostFigures post = one.post();
+    return new Placed(
+        post,
         new Surroundings(one.expectations(), activityAround(post), ownPost(post), one.usualGap()));
   }
 
-  private AudienceActivity.Reading activityAround(MeasuredPost post) {
+  private AudienceActivity.Reading activityAround(PostFigures post) {
     if (post.publishedAt() == null || !post.precision().tellsHours()) {
       return null;
     }
@@ -115,14 +111,14 @@ public final class PlatformFold {
     return activity.from(hourOfWeek, settings.quietHours(), settings.minActivity()).orElse(null);
   }
 
-  private OwnPost ownPost(MeasuredPost post) {
+  private OwnPost ownPost(PostFigures post) {
     if (post.authorId() == null || post.publishedAt() == null) {
       return null;
     }
-    Deque<MeasuredPost> own = recent.get(post.authorId());
-    List<MeasuredPost> near = new ArrayList<>();
-    for (Iterator<MeasuredPost> it = own.iterator(); it.hasNext(); ) {
-      MeasuredPost other = it.next();
+    Deque<PostFigures> own = recent.get(post.authorId());
+    List<PostFigures> near = new ArrayList<>();
+    for (Iterator<PostFigures> it = own.iterator(); it.hasNext(); ) {
+      PostFigures other = it.next();
       long apart = post.publishedAt() - other.publishedAt();
       if (apart > within) {
         it.remove(); // those that still wait are later than this one

@@ -15,16 +15,16 @@ import wildfire.verdict.Counted;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.FormatUsual;
 import wildfire.verdict.Judged;
-import wildfire.verdict.MeasuredPost;
 import wildfire.verdict.Metric;
+import wildfire.verdict.PostFigures;
 import wildfire.verdict.Relation;
 import wildfire.verdict.Standing;
 
 /** The signs of one post: each a number and what it is held against. */
 final class Signs {
   private final Judged judged;
-  private final MeasuredPost post;
-  private final MeasuredPost.Circumstances known;
+  private final PostFigures post;
+  private final PostFigures.Circumstances known;
   private final Surroundings around;
   private final JudgeSettings judging;
   private final CauseSettings settings;

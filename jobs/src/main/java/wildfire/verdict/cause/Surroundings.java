@@ -1,10 +1,23 @@
 package wildfire.verdict.cause;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import wildfire.metrics.AudienceActivity;
+import wildfire.verdict.BaselineLevel;
+import wildfire.verdict.ComparisonAge;
+import wildfire.verdict.Counted;
+import wildfire.verdict.Expectation;
 import wildfire.verdict.Expectations;
+import wildfire.verdict.FormatUsual;
 
 /**
- * What is known around a post, beside its own numbers.
+ * What is known around a post, beside its own numbers: all that a verdict and its causes need of
+ * other posts. It can be written in few bytes, so that a run holds it of all posts at once.
  *
  * @param expectations what its account usually gets
  * @param activity of the audience in the hours after its publication; null if unknown
@@ -13,11 +26,14 @@ import wildfire.verdict.Expectations;
  * @param usualGap how much time the account usually leaves between two posts; null if too few of
  *     its earlier posts tell, or nobody knows whose post it is or when it was published
  */
-record Surroundings(
+public record Surroundings(
     Expectations expectations,
     AudienceActivity.Reading activity,
     OwnPost ownPost,
     UsualGap usualGap) {
+  private static final Counted[] COUNTED = Counted.values();
+  private static final BaselineLevel[] LEVELS = BaselineLevel.values();
+  private static final int NONE = -1;
 
   /**
    * Time between successive posts of an account.
@@ -25,5 +41,137 @@ record Surroundings(
    * @param hours median
    * @param gaps how many it rests on
    */
-  record UsualGap(double hours, int gaps) {}
+  public record UsualGap(double hours, int gaps) {}
+
+  /** Writes it, for {@link #read}. */
+  public void write(DataOutput to) throws IOException {
+    to.writeByte(expectations.known().size());
+    for (Expectation each : expectations.known().values()) {
+      write(each, to);
+    }
+    to.writeByte(expectations.earlierPosts().size());
+    for (Map.Entry<Counted, Integer> each : expectations.earlierPosts().entrySet()) {
+      to.writeByte(place(each.getKey()));
+      to.writeInt(each.getValue());
+    }
+    to.writeByte(expectations.growth().size());
+    for (Expectation each : expectations.growth()) {
+      write(each, to);
+    }
+    write(expectations.format(), to);
+    to.writeBoolean(activity != null);
+    if (activity != null) {
+      to.writeDouble(activity.share());
+      to.writeDouble(activity.expected());
+    }
+    to.writeBoolean(ownPost != null);
+    if (ownPost != null) {
+      to.writeUTF(ownPost.postId());
+      to.writeDouble(ownPost.hours());
+      to.writeByte(ownPost.counted() == null ? NONE : place(ownPost.counted()));
+      if (ownPost.counted() != null) {
+        to.writeByte(place(ownPost.age()));
+        to.writeLong(ownPost.its());
+        to.writeLong(ownPost.own());
+      }
+    }
+    to.writeBoolean(usualGap != null);
+    if (usualGap != null) {
+      to.writeDouble(usualGap.hours());
+      to.writeInt(usualGap.gaps());
+    }
+  }
+
+  private static void write(Expectation one, DataOutput to) throws IOException {
+    to.writeByte(place(one.counted()));
+    to.writeByte(place(one.age()));
+    to.writeByte(place(one.level()));
+    to.writeInt(one.posts());
+    to.writeDouble(one.expected());
+    to.writeDouble(one.usualLow());
+    to.writeDouble(one.usualHigh());
+    to.writeDouble(one.rare());
+  }
+
+  private static void write(FormatUsual format, DataOutput to) throws IOException {
+    to.writeBoolean(format != null);
+    if (format != null) {
+      to.writeByte(place(format.counted()));
+      to.writeByte(place(format.age()));
+      to.writeInt(format.posts());
+      to.writeDouble(format.expected());
+      to.writeDouble(format.usualHigh());
+      to.writeInt(format.otherPosts());
+      to.writeDouble(format.otherExpected());
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Surroundings read(DataInput from) throws IOException {
+    Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
+    for (int left = from.readByte(); left > 0; left--) {
+      Expectation one = expectation(from);
+      known.put(one.counted(), one);
+    }
+    Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
+    for (int left = from.readByte(); left > 0; left--) {
+      earlier.put(COUNTED[from.readByte()], from.readInt());
+    }
+    List<Expectation> growth = new ArrayList<>();
+    for (int left = from.readByte(); left > 0; left--) {
+      growth.add(expectation(from));
+    }
+    return new Surroundings(
+        new Expectations(known, earlier, format(from), growth),
+        from.readBoolean()
+            ? new AudienceActivity.Reading(from.readDouble(), from.readDouble())
+            : null,
+        from.readBoolean() ? ownPost(from) : null,
+        from.readBoolean() ? new UsualGap(from.readDouble(), from.readInt()) : null);
+  }
+
+  private static Expectation expectation(DataInput from) throws IOException {
+    return new Expectation(
+        COUNTED[from.readByte()],
+        ComparisonAge.all().get(from.readByte()),
+        LEVELS[from.readByte()],
+        from.readInt(),
+        from.readDouble(),
+        from.readDouble(),
+        from.readDouble(),
+        from.readDouble());
+  }
+
+  private static FormatUsual format(DataInput from) throws IOException {
+    return from.readBoolean()
+        ? new FormatUsual(
+            COUNTED[from.readByte()],
+            ComparisonAge.all().get(from.readByte()),
+            from.readInt(),
+            from.readDouble(),
+            from.readDouble(),
+            from.readInt(),
+            from.readDouble())
+        : null;
+  }
+
+  private static OwnPost ownPost(DataInput from) throws IOException {
+    String postId = from.readUTF();
+    double hours = from.readDouble();
+    int counted = from.readByte();
+    return counted == NONE
+        ? new OwnPost(postId, hours, null, null, null, null)
+        : new OwnPost(
+            postId,
+            hours,
+            COUNTED[counted],
+            ComparisonAge.all().get(from.readByte()),
+            from.readLong(),
+            from.readLong());
+  }
+
+  @SuppressWarnings("EnumOrdinal") // lives no longer than a run
+  private static int place(Enum<?> one) {
+    return one.ordinal();
+  }
 }

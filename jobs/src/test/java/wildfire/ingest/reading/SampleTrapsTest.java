@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 import wildfire.ingest.text.Cell;
-import wildfire.ingest.text.Count;
+import wildfire.ingest.text.Numbers;
 import wildfire.model.OperatorError;
 
 /** Every sample is told by its columns, and stays the same however the platform writes it today. */
@@ -115,7 +116,10 @@ final class SampleTrapsTest {
   private static List<List<String>> cells(Path file, Charset charset) throws IOException {
     String text = new String(Files.readAllBytes(file), charset).replaceFirst("^\uFEFF", "");
     char delimiter = file.getFileName().toString().equals("linkedin.csv") ? ';' : ',';
-    CsvParser parser = new CsvParser(CsvRecords.settings(delimiter));
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.getFormat().setDelimiter(delimiter);
+    settings.setMaxCharsPerColumn(-1);
+    CsvParser parser = new CsvParser(settings);
     List<List<String>> rows = new ArrayList<>();
     for (String[] row : parser.parseAll(new java.io.StringReader(text))) {
       List<String> cells = new ArrayList<>();
@@ -288,7 +292,7 @@ final class SampleTrapsTest {
     Conventions conventions = SHIPPED.named(sample.source()).conventions();
     Cell<Double> cell =
         new Cell<>(
-            new Count(conventions.decimal(), conventions.grouping()),
+            new Numbers(conventions.decimal(), conventions.grouping()).counts(),
             Map.of(),
             Set.copyOf(conventions.missing()));
     List<String> header = sample.rows().get(sample.header());

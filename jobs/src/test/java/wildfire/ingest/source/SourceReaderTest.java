@@ -114,7 +114,10 @@ final class SourceReaderTest {
                   - tags:
                       columns: { platform: { value: x }, post_id: trigger, trigger: post }
             """);
-    assertThat(source.conventions()).isEqualTo(ConventionsReader.DEFAULTS);
+    assertThat(source.conventions())
+        .isEqualTo(
+            new Conventions(
+                List.of("iso"), ZoneId.of("UTC"), TimePrecision.INSTANT, '.', (char) 0, List.of()));
     assertThat(source.reads().get(0).encoding()).isEqualTo("UTF-8");
     assertThat(source.reads().get(0).into()).as("a table may be made twice").hasSize(2);
   }
@@ -129,10 +132,11 @@ final class SourceReaderTest {
   @Test
   void whatIsNotUnderstoodIsNamedWithItsLineAndTheNearestWord() {
     assertThat(problems("    delimiter:", "    delimeter:"))
-        .contains("own-log.yaml:12: a read has no key \"delimeter\"; did you mean \"delimiter\"?");
+        .contains(
+            "own-log.yaml:12: there is no key reads[1].delimeter; did you mean reads[1].delimiter?");
     assertThat(problems("    delimiter:", "    colour:"))
         .contains(
-            "own-log.yaml:12: a read has no key \"colour\"; its keys are delimiter, encoding,");
+            "own-log.yaml:12: there is no key reads[1].colour; the keys of reads[1] are files, file_name,");
     assertThat(problems("event_id: part", "event_id: parts"))
         .contains(
             "own-log.yaml:26: \"parts\" is not a field here (fields: id, at, who, page, exported_at, part)")
@@ -145,11 +149,12 @@ final class SourceReaderTest {
         .contains("own-log.yaml:30: there is no table \"pots\"")
         .contains("did you mean \"posts\"?");
     assertThat(problems("zone: Europe/Amsterdam", "zone: Europe/Amsterdan"))
-        .contains("own-log.yaml:3: \"Europe/Amsterdan\" is not a time zone")
+        .contains(
+            "own-log.yaml:3: conventions.zone is \"Europe/Amsterdan\"; it must be a time zone")
         .contains("did you mean \"Europe/Amsterdam\"?");
     assertThat(problems("format: csv", "format: cvs"))
         .contains(
-            "own-log.yaml:11: \"format\" is \"cvs\"; it must be one of csv, json, ndjson, lines, parquet")
+            "own-log.yaml:11: reads[1].format is \"cvs\"; it must be one of csv, json, ndjson, lines, parquet")
         .contains("did you mean \"csv\"?");
   }
 
@@ -172,9 +177,9 @@ final class SourceReaderTest {
   @Test
   void valuesHaveOneOrigin() {
     assertThat(problems("kind: { value: like }", "kind: { value: like, from: id }"))
-        .contains("own-log.yaml:27: the column kind needs exactly one of");
+        .contains("own-log.yaml:27: reads[1].into.engagements.columns.kind needs exactly one of");
     assertThat(problems("kind: { value: like }", "kind: { map: { a: b } }"))
-        .contains("the column kind needs exactly one of");
+        .contains("columns.kind needs exactly one of");
   }
 
   @Test
@@ -205,9 +210,10 @@ final class SourceReaderTest {
         .contains("The source own-log cannot be used, for 8 reasons:")
         .contains("own-log.yaml:12: \"delimiter\" is \"\t\t\"; it must be one character")
         .contains("own-log.yaml:13: files in UTF-32 cannot be split into rows")
-        .contains("own-log.yaml:14: \"skip_lines\" is \"-1\"; it must be a count from 0")
-        .contains("own-log.yaml:15: \"header\" is \"maybe\"; it must be true or false")
-        .contains("own-log.yaml:16: \"once\" is not a pattern")
+        .contains("own-log.yaml:14: \"skip_lines\" is -1; it must be a count from 0")
+        .contains("own-log.yaml:15: reads[1].header is \"maybe\"; it must be true or false")
+        .contains(
+            "own-log.yaml:16: reads[1].once is \"(?<page>a\"; it must be a regular expression: Unclosed")
         .contains("own-log.yaml:16: \"once\" has a meaning for format: lines only")
         .contains("own-log.yaml:17: \"line\" has a meaning for format: lines only")
         .contains("the field \"page\" is there twice");
@@ -233,17 +239,17 @@ final class SourceReaderTest {
   @Test
   void whatIsNoYamlOrNoSourceIsSaid() {
     assertThatThrownBy(() -> parse(""))
-        .hasMessageContaining("own-log.yaml:1: a source needs \"describes\"");
+        .hasMessageContaining("own-log.yaml:1: describes is missing");
     assertThatThrownBy(() -> parse("a: [b")).hasMessageContaining("own-log.yaml:1: not YAML: ");
     assertThatThrownBy(() -> parse("describes: a\nreads: [b]"))
-        .hasMessageContaining("own-log.yaml:2: a read is \"b\"; it must hold keys");
+        .hasMessageContaining("own-log.yaml:2: reads[1] is \"b\"; it must hold keys");
     assertThatThrownBy(() -> parse("describes: a\ndescribes: b\nreads: []"))
         .hasMessageContaining("own-log.yaml:2: describes is given twice, first at own-log.yaml:1");
     assertThatThrownBy(() -> parse("reads:\n  - files: a\n"))
-        .hasMessageContaining("a source needs \"describes\"")
-        .hasMessageContaining("own-log.yaml:2: a read needs \"format\"")
-        .hasMessageContaining("a read needs \"fields\"")
-        .hasMessageContaining("a read needs \"into\"");
+        .hasMessageContaining("describes is missing")
+        .hasMessageContaining("own-log.yaml:2: reads[1].format is missing")
+        .hasMessageContaining("reads[1].fields is missing")
+        .hasMessageContaining("reads[1].into is missing");
   }
 
   @Test

@@ -17,16 +17,20 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wildfire.model.EngagementKind;
 
 final class NumbersTest {
   private static final char NONE = 0;
 
   @Property
   void wholesSurviveGrouping(@ForAll @LongRange(min = 0) long value) {
-    assertThat(new Whole('.', NONE).valueOf(Long.toString(value))).isEqualTo(value);
-    assertThat(new Whole('.', ',').valueOf(String.format(Locale.ENGLISH, "%,d", value)))
+    assertThat(new Numbers('.', NONE).wholes().valueOf(Long.toString(value))).isEqualTo(value);
+    assertThat(new Numbers('.', ',').wholes().valueOf(String.format(Locale.ENGLISH, "%,d", value)))
         .isEqualTo(value);
-    assertThat(new Whole(',', '.').valueOf(String.format(Locale.GERMAN, "%,d", value) + ",00"))
+    assertThat(
+            new Numbers(',', '.')
+                .wholes()
+                .valueOf(String.format(Locale.GERMAN, "%,d", value) + ",00"))
         .isEqualTo(value);
   }
 
@@ -34,14 +38,20 @@ final class NumbersTest {
   void decimalsSurviveTheMarks(
       @ForAll @Scale(4) @BigRange(min = "-99999999", max = "99999999") BigDecimal value) {
     DecimalFormat german = new DecimalFormat("#,##0.####", new DecimalFormatSymbols(Locale.GERMAN));
-    assertThat(new Decimal(',', '.').valueOf(german.format(value))).isEqualTo(value.doubleValue());
-    assertThat(new Decimal('.', NONE).valueOf(value.toString())).isEqualTo(value.doubleValue());
+    assertThat(new Numbers(',', '.').decimals().valueOf(german.format(value)))
+        .isEqualTo(value.doubleValue());
+    assertThat(new Numbers('.', NONE).decimals().valueOf(value.toString()))
+        .isEqualTo(value.doubleValue());
   }
 
   @Property
   void noTextThrows(@ForAll String text) {
     for (Meaning<?> meaning :
-        List.of(new Whole(',', ' '), new Decimal('.', ','), new Share('.', NONE), new YesNo())) {
+        List.of(
+            new Numbers(',', ' ').wholes(),
+            new Numbers('.', ',').decimals(),
+            new Numbers('.', NONE).shares(),
+            Meaning.YES_NO)) {
       if (!text.isEmpty() && meaning.valueOf(text) == null) {
         assertThat(meaning.problemOf(text)).startsWith("'").isNotBlank();
       }
@@ -50,7 +60,7 @@ final class NumbersTest {
 
   @Test
   void wholeNumbers() {
-    Whole plain = new Whole('.', NONE);
+    Meaning<Long> plain = new Numbers('.', NONE).wholes();
     assertThat(plain.valueOf("12.0")).isEqualTo(12);
     assertThat(plain.valueOf("1.2e3")).isEqualTo(1200);
     assertThat(plain.valueOf("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
@@ -70,19 +80,19 @@ final class NumbersTest {
             "--")) {
       assertThat(plain.valueOf(none)).as(none).isNull();
     }
-    Whole grouped = new Whole('.', ',');
+    Meaning<Long> grouped = new Numbers('.', ',').wholes();
     assertThat(grouped.valueOf("1,23")).isNull();
     assertThat(grouped.valueOf("1234,567")).isNull();
     assertThat(grouped.valueOf(",123")).isNull();
     assertThat(grouped.valueOf("1,234")).isEqualTo(1234);
-    assertThat(new Whole(',', ' ').valueOf("1\u00a0234\u202f567")).isEqualTo(1_234_567);
+    assertThat(new Numbers(',', ' ').wholes().valueOf("1\u00a0234\u202f567")).isEqualTo(1_234_567);
     assertThat(grouped.problemOf("1,23"))
         .isEqualTo("'1,23' is no whole number from 0 up written like 1,234.5");
   }
 
   @Test
   void shares() {
-    Share share = new Share(',', NONE);
+    Meaning<Double> share = new Numbers(',', NONE).shares();
     assertThat(share.valueOf("0,25")).isEqualTo(0.25);
     assertThat(share.valueOf("12,5 %")).isEqualTo(0.125);
     assertThat(share.valueOf("100%")).isEqualTo(1.0);
@@ -94,7 +104,7 @@ final class NumbersTest {
 
   @Test
   void yesAndNo() {
-    YesNo yesNo = new YesNo();
+    Meaning<Boolean> yesNo = Meaning.YES_NO;
     for (String yes : List.of("true", "YES", "1")) {
       assertThat(yesNo.valueOf(yes)).as(yes).isTrue();
     }
@@ -106,27 +116,23 @@ final class NumbersTest {
 
   @Test
   void vocabulariesKnowTheNearestWord() {
-    assertThat(Vocabulary.ofKinds().valueOf("Share")).isEqualTo("share");
-    assertThat(Vocabulary.ofKinds().problemOf("shre")).endsWith("; nearest is share");
+    assertThat(Vocabulary.of(EngagementKind.values(), EngagementKind::id).valueOf("Share"))
+        .isEqualTo("share");
+    assertThat(Vocabulary.of(EngagementKind.values(), EngagementKind::id).problemOf("shre"))
+        .endsWith("; nearest is share");
     assertThat(Vocabulary.of(List.of("x", "linkedin")).problemOf("linked-in"))
         .isEqualTo("'linked-in' is none of x, linkedin; nearest is linkedin");
     assertThat(Vocabulary.of(List.of("x", "linkedin")).problemOf("y"))
         .isEqualTo("'y' is none of x, linkedin");
   }
 
-  @Property
-  void distancesAreThoseOfAMetric(@ForAll String a, @ForAll String b) {
-    int distance = Vocabulary.distance(a, b);
-    assertThat(distance).isEqualTo(Vocabulary.distance(b, a));
-    assertThat(distance == 0).isEqualTo(a.equals(b));
-    assertThat(distance)
-        .isBetween(Math.abs(a.length() - b.length()), Math.max(a.length(), b.length()));
-  }
-
   @Test
   void cellsKnowWhatIsUnknown() {
     Cell<Long> cell =
-        new Cell<>(new Whole('.', NONE), Map.of("none", "0", "?", ""), Set.of("-", "undefined"));
+        new Cell<>(
+            new Numbers('.', NONE).wholes(),
+            Map.of("none", "0", "?", ""),
+            Set.of("-", "undefined"));
     for (String unknown : new String[] {null, "", "  ", " - ", "undefined", "?", "\ufeff-\u00a0"}) {
       assertThat(cell.valueOf(unknown)).as(unknown).isNull();
       assertThat(cell.problemOf(unknown)).as(unknown).isNull();
@@ -165,8 +171,8 @@ final class NumbersTest {
         "n.v.t.|"
       })
   void countsAreWholeOrNone(String text, Double value) {
-    assertThat(new Count('.', ',').valueOf(text)).isEqualTo(value);
-    assertThat(new Count('.', ',').problemOf(text))
+    assertThat(new Numbers('.', ',').counts().valueOf(text)).isEqualTo(value);
+    assertThat(new Numbers('.', ',').counts().problemOf(text))
         .endsWith(" is no count, a whole number from 0 up written like 1,234");
   }
 }

@@ -19,7 +19,8 @@ import wildfire.verdict.BaselineBook;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.Judge;
 import wildfire.verdict.Judged;
-import wildfire.verdict.MeasuredPost;
+import wildfire.verdict.PostFigures;
+import wildfire.verdict.cause.PlatformFold.Placed;
 
 /** What holds of every cause of any post. */
 final class CauseLawsTest {
@@ -70,7 +71,7 @@ final class CauseLawsTest {
   /** Looking for causes changes no verdict: they are those of the judge alone. */
   @Property(tries = 20)
   void verdictsAreThoseWithoutCauses(@ForAll long seed) {
-    List<MeasuredPost> posts = CauseStories.anyPosts(seed);
+    List<PostFigures> posts = CauseStories.anyPosts(seed);
     BaselineBook book = new BaselineBook(DEFAULTS);
     List<Diagnosis> diagnoses = anyDiagnoses(seed);
     for (int i = 0; i < posts.size(); i++) {
@@ -86,9 +87,9 @@ final class CauseLawsTest {
   /** A later post can only be the own post that competes; all else rests on earlier ones. */
   @Property(tries = 20)
   void postsLongAfterChangeNothing(@ForAll long seed) {
-    List<MeasuredPost> posts = CauseStories.anyPosts(seed);
+    List<PostFigures> posts = CauseStories.anyPosts(seed);
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
-    List<Diagnosis> done = new ArrayList<>();
+    List<Placed> done = new ArrayList<>();
     posts.forEach(post -> done.addAll(fold.next(post)));
     int before = done.size();
     Long last = posts.get(posts.size() - 1).publishedAt();
@@ -96,7 +97,7 @@ final class CauseLawsTest {
     assertThat(done.subList(before, done.size()))
         .allSatisfy(
             d -> {
-              Long published = d.judged().post().publishedAt();
+              Long published = d.post().publishedAt();
               assertThat(
                       published == null
                           || last == null
@@ -123,11 +124,12 @@ final class CauseLawsTest {
   @Test
   void nothingIsSaidOfWhatNobodyKnows() {
     Random random = new Random(5);
-    MeasuredPost post = AnyPosts.on("bluesky", "first", random);
+    PostFigures post = AnyPosts.on("bluesky", "first", random);
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
-    List<Diagnosis> done = new ArrayList<>(fold.next(post));
+    List<Placed> done = new ArrayList<>(fold.next(post));
     done.addAll(fold.rest());
     assertThat(done).hasSize(1);
-    assertThat(done.get(0).causes()).isSubsetOf(Cause.TOO_YOUNG, Cause.LOGGING_GAP);
+    assertThat(CauseStories.diagnosed(done).get(0).causes())
+        .isSubsetOf(Cause.TOO_YOUNG, Cause.LOGGING_GAP);
   }
 }

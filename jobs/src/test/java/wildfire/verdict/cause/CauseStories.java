@@ -14,9 +14,10 @@ import wildfire.metrics.SharedTogether;
 import wildfire.settings.CauseSettings;
 import wildfire.verdict.AnyPosts;
 import wildfire.verdict.Counted;
-import wildfire.verdict.MeasuredPost;
-import wildfire.verdict.MeasuredPost.Circumstances;
+import wildfire.verdict.PostFigures;
+import wildfire.verdict.PostFigures.Circumstances;
 import wildfire.verdict.StoryPost;
+import wildfire.verdict.cause.PlatformFold.Placed;
 
 /** What stories about causes share. */
 public final class CauseStories {
@@ -57,15 +58,21 @@ public final class CauseStories {
         .had(Counted.MENTIONS, 6);
   }
 
+  /** The diagnoses of posts, in their order. */
+  static List<Diagnosis> diagnosed(List<Placed> placed) {
+    Diagnostician diagnostician = new Diagnostician(DEFAULTS, CAUSES);
+    return placed.stream().map(diagnostician::of).toList();
+  }
+
   /** Posts of every sort on one platform, in order of publication. */
-  static List<MeasuredPost> anyPosts(long seed) {
+  static List<PostFigures> anyPosts(long seed) {
     Random random = new Random(seed);
     return IntStream.range(0, 150)
         .mapToObj(i -> AnyPosts.on("bluesky", "post-" + i, random))
         .sorted(
             Comparator.comparing(
-                    MeasuredPost::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(MeasuredPost::postId))
+                    PostFigures::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(PostFigures::postId))
         .toList();
   }
 
@@ -84,24 +91,24 @@ public final class CauseStories {
       }
     }
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.of(engagements));
-    List<Diagnosis> done = new ArrayList<>();
-    anyPosts(seed).forEach(post -> done.addAll(fold.next(post)));
-    done.addAll(fold.rest());
-    return done;
+    List<Placed> placed = new ArrayList<>();
+    anyPosts(seed).forEach(post -> placed.addAll(fold.next(post)));
+    placed.addAll(fold.rest());
+    return diagnosed(placed);
   }
 
   /** A poll of an account whose polls get much less than its videos, as they always do. */
   static Diagnosis weakFormat() {
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
-    List<Diagnosis> done = new ArrayList<>();
+    List<Placed> placed = new ArrayList<>();
     for (int day = 1; day <= 10; day++) {
       String at = "2025-12-%02dT".formatted(day);
-      done.addAll(fold.next(ordinary("video-" + day).at(at + "09:00:00Z").told()));
-      done.addAll(fold.next(poll("poll-" + day).at(at + "20:00:00Z").told()));
+      placed.addAll(fold.next(ordinary("video-" + day).at(at + "09:00:00Z").told()));
+      placed.addAll(fold.next(poll("poll-" + day).at(at + "20:00:00Z").told()));
     }
-    done.addAll(fold.next(poll("poll").told()));
-    done.addAll(fold.rest());
-    return done.get(done.size() - 1);
+    placed.addAll(fold.next(poll("poll").told()));
+    placed.addAll(fold.rest());
+    return diagnosed(placed.subList(placed.size() - 1, placed.size())).get(0);
   }
 
   private static StoryPost poll(String id) {

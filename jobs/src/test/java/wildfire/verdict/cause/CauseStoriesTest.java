@@ -14,9 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wildfire.metrics.AudienceActivity;
 import wildfire.verdict.Counted;
-import wildfire.verdict.MeasuredPost.Circumstances;
+import wildfire.verdict.PostFigures.Circumstances;
 import wildfire.verdict.StoryPost;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.PlatformFold.Placed;
 
 /** A flop after ten ordinary days, each time for another reason. */
 final class CauseStoriesTest {
@@ -37,7 +38,7 @@ final class CauseStoriesTest {
   /** The account's ten ordinary posts, a day apart, then these. */
   private static List<Diagnosis> after(StoryPost... last) {
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, quietAtThree());
-    List<Diagnosis> done = new ArrayList<>();
+    List<Placed> done = new ArrayList<>();
     for (int day = 1; day <= 10; day++) {
       done.addAll(
           fold.next(ordinary("earlier-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).told()));
@@ -46,7 +47,7 @@ final class CauseStoriesTest {
       done.addAll(fold.next(post.told()));
     }
     done.addAll(fold.rest());
-    return done.subList(10, done.size());
+    return CauseStories.diagnosed(done.subList(10, done.size()));
   }
 
   private static Diagnosis of(StoryPost story) {
@@ -308,7 +309,7 @@ final class CauseStoriesTest {
   @Test
   void anAccountThatPostsEveryHourDoesNotCompeteWithItself() {
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
-    List<Diagnosis> done = new ArrayList<>();
+    List<Placed> done = new ArrayList<>();
     for (int hour = 8; hour < 23; hour++) {
       done.addAll(
           fold.next(ordinary("at-" + hour).at("2026-01-04T%02d:00:00Z".formatted(hour)).told()));
@@ -316,7 +317,7 @@ final class CauseStoriesTest {
     StoryPost flop = flop().at("2026-01-04T23:00:00Z").had(Counted.IMPRESSIONS, 300);
     done.addAll(fold.next(flop.told()));
     done.addAll(fold.rest());
-    assertThat(done.get(done.size() - 1).causes()).isEmpty();
+    assertThat(CauseStories.diagnosed(done).get(done.size() - 1).causes()).isEmpty();
   }
 
   @Test
@@ -419,12 +420,10 @@ final class CauseStoriesTest {
   @Test
   void aPostWithoutAnAuthorOrADateCompetesWithNobody() {
     PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, quietAtThree());
-    List<Diagnosis> done = new ArrayList<>(fold.next(post("undated").atMicros(null).told()));
+    List<Placed> done = new ArrayList<>(fold.next(post("undated").atMicros(null).told()));
     done.addAll(fold.next(post("anonymous").by(null).told()));
     done.addAll(fold.rest());
-    assertThat(done).extracting(Diagnosis::ownPost).containsOnlyNulls();
-    assertThat(done)
-        .extracting(d -> d.judged().post().postId())
-        .containsExactly("undated", "anonymous");
+    assertThat(CauseStories.diagnosed(done)).extracting(Diagnosis::ownPost).containsOnlyNulls();
+    assertThat(done).extracting(d -> d.post().postId()).containsExactly("undated", "anonymous");
   }
 }

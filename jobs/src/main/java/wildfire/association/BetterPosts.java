@@ -1,0 +1,169 @@
+package wildfire.association;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
+
+/**
+ * Of each post the most similar one of the same account that did clearly better. Alike in what was
+ * known before anybody reacted: format, triggers, paid or not, hour and weekday. Any number of
+ * threads may ask at once.
+ */
+public final class BetterPosts {
+  private static final List<PostOutcome> ASKED = List.of(PostOutcome.SPEED, PostOutcome.BREADTH);
+
+  /** Where how fast a post was passed on is unknown, how much is asked instead of it. */
+  private static final List<PostOutcome> ASKED_LATE =
+      List.of(PostOutcome.BREADTH, PostOutcome.SIZE);
+
+  private static final double HOURS_APART = 3;
+
+  private final Posts posts;
+  private final BetterPost.Rules rules;
+  private final List<double[]> strengths;
+  private final int[] ordered;
+  private final int[] place;
+
+  public BetterPosts(Posts posts, BetterPost.Rules rules) {
+    this.posts = posts;
+    this.rules = rules;
+    this.strengths = posts.tagging().triggers().stream().map(posts.tagging()::strength).toList();
+    this.ordered =
+        IntStream.range(0, posts.size())
+            .boxed()
+            .sorted(
+                Comparator.comparingInt((Integer post) -> posts.account()[post])
+                    .thenComparingLong(post -> posts.publishedAt()[post]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.place = new int[ordered.length];
+    for (int at = 0; at < ordered.length; at++) {
+      place[ordered[at]] = at;
+    }
+  }
+
+  /**
+   * Empty where the post did well itself, where it is not known whose it is, or where none of the
+   * account's posts near it did clearly better.
+   *
+   * @param post its place among the posts
+   */
+  public Optional<BetterPost> of(int post) {
+    if (posts.author(posts.account()[post]) == null) {
+      return Optional.empty();
+    }
+    boolean knowsSpeed = !Double.isNaN(posts.outcome(PostOutcome.SPEED)[post]);
+    return (knowsSpeed ? ASKED : ASKED_LATE)
+        .stream()
+            .filter(outcome -> posts.outcome(outcome)[post] < rules.doublings())
+            .findFirst()
+            .flatMap(outcome -> nearest(post, outcome));
+  }
+
+  private Optional<BetterPost> nearest(int post, PostOutcome outcome) {
+    double[] value = posts.outcome(outcome);
+    double enough = Math.max(rules.doublings(), value[post] + rules.doublings());
+    int from = Math.max(0, place[post] - rules.nearby());
+    int to = Math.min(ordered.length, place[post] + rules.nearby() + 1);
+    int best = -1;
+    int candidates = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int at = from; at < to; at++) {
+      int other = ordered[at];
+      if (value[other] >= enough && posts.account()[other] == posts.account()[post]) {
+        candidates++;
+        double distance = distance(post, other);
+        if (distance < least || (distance == least && isNearer(post, other, best))) {
+          least = distance;
+          best = other;
+        }
+      }
+    }
+    return best < 0 ? Optional.empty() : Optional.of(better(post, best, outcome, candidates));
+  }
+
+  private boolean isNearer(int post, int other, int than) {
+    long own = posts.publishedAt()[post];
+    int order =
+        Long.compare(
+            Math.abs(posts.publishedAt()[other] - own), Math.abs(posts.publishedAt()[than] - own));
+    return order < 0 || (order == 0 && other < than);
+  }
+
+  /** The sum of how far they are apart in each thing, each 0 to 1 (Gower 1971, unweighted). */
+  private double distance(int one, int other) {
+    double distance = apart(posts.format()[one], posts.format()[other]);
+    distance += apart(posts.paid()[one], posts.paid()[other]);
+    distance += apart(posts.weekday()[one], posts.weekday()[other]);
+    distance += hoursApart(one, other) / 12;
+    for (double[] strength : strengths) {
+      distance += Math.abs(strength[one] - strength[other]);
+    }
+    return distance;
+  }
+
+  private static double apart(int one, int other) {
+    return one == other ? 0 : 1;
+  }
+
+  /** Round the clock, 0 to 12; 0 where one is not known. */
+  private double hoursApart(int one, int other) {
+    double apart = Math.abs(posts.hour()[one] - posts.hour()[other]);
+    return Double.isNaN(apart) ? 0 : Math.min(apart, 24 - apart);
+  }
+
+  private BetterPost better(int post, int other, PostOutcome outcome, int candidates) {
+    List<BetterPost.Difference> differences = new ArrayList<>();
+    for (int trigger = 0; trigger < strengths.size(); trigger++) {
+      double[] strength = strengths.get(trigger);
+      String name = FactorKind.value(posts.tagging().triggers().get(trigger));
+      if (strength[post] > 0 != strength[other] > 0) {
+        differences.add(
+            new BetterPost.Difference(
+                FactorKind.TRIGGER,
+                strength[post] > 0 ? name : null,
+                strength[other] > 0 ? name : null));
+      }
+    }
+    if (posts.format()[post] != posts.format()[other]) {
+      differences.add(
+          new BetterPost.Difference(
+              FactorKind.FORMAT,
+              named(posts.format()[post], posts.formats()),
+              named(posts.format()[other], posts.formats())));
+    }
+    if (posts.weekday()[post] != posts.weekday()[other]) {
+      differences.add(
+          new BetterPost.Difference(
+              FactorKind.WEEKDAY,
+              named(posts.weekday()[post], Posts.WEEKDAYS),
+              named(posts.weekday()[other], Posts.WEEKDAYS)));
+    }
+    if (hoursApart(post, other) >= HOURS_APART) {
+      differences.add(
+          new BetterPost.Difference(
+              FactorKind.HOUR, hour(posts.hour()[post]), hour(posts.hour()[other])));
+    }
+    return new BetterPost(
+        posts.platforms().get(posts.platform()[post]),
+        posts.id(other),
+        outcome,
+        posts.outcome(outcome)[post],
+        posts.outcome(outcome)[other],
+        candidates,
+        differences);
+  }
+
+  private static String hour(double hour) {
+    return String.format(Locale.ROOT, "%02d", (int) hour);
+  }
+
+  private static String named(int code, List<String> names) {
+    return code < 0 ? null : names.get(code);
+  }
+}

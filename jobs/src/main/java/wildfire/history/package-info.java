@@ -1,2 +1,0 @@
-/** What becomes of verdicts from one published run to the next. */
-package wildfire.history;

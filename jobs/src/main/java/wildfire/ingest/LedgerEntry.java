@@ -1,0 +1,165 @@
+package wildfire.ingest;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.INSTANT;
+import static wildfire.table.ColumnType.TEXT;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import wildfire.table.Table;
+
+/**
+ * A file of which the lake took something in.
+ *
+ * @param id the number that its rows carry, from 0; never given to another file
+ * @param key a pseudonym of its source and path, which may hold account ids
+ * @param place where it was last found
+ * @param taken what was taken in of it, and when
+ * @param state whether its rows count
+ */
+public record LedgerEntry(int id, String key, Place place, Taken taken, State state) {
+
+  /**
+   * Where a file is, and what it looks like from outside.
+   *
+   * @param path below the input's, with pseudonyms for account ids
+   * @param input the input's path, as the settings had it
+   */
+  public record Place(String source, String path, String input, long bytes, Instant modifiedAt) {
+    static Place of(InputFile file) {
+      return new Place(
+          file.source(),
+          file.shownPath(),
+          file.input(),
+          file.file().bytes(),
+          file.file().modifiedAt());
+    }
+  }
+
+  /**
+   * What an intake took in of a file.
+   *
+   * @param digest SHA-256 of its bytes, in hex
+   * @param run the intake, in whose folder its rows are
+   * @param knownSince until when that intake looked: what was known before did not have this file
+   * @param tables the tables that it brought rows of
+   */
+  public record Taken(
+      String digest,
+      Instant exportedAt,
+      String run,
+      Instant knownSince,
+      Set<CanonicalTable> tables) {}
+
+  /** What became of a file that was taken in. */
+  public enum State {
+    /** It is where it was found, as it was. */
+    PRESENT,
+    /** It is no longer there; what it brought counts. */
+    GONE,
+    /** A newer version of it was taken in, which counts instead. */
+    REPLACED,
+    /** Its input is no longer among the settings' inputs; what it brought does not count. */
+    DROPPED;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State ofId(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  static final Table<LedgerEntry> TABLE =
+      Table.<LedgerEntry>named("ledger", "A file that the lake knows.")
+          .always("file_id", COUNT, "", "Its number.", f -> (long) f.id())
+          .always("file_key", TEXT, "", "Pseudonym of its source and path.", LedgerEntry::key)
+          .always("source", TEXT, "", "The source that read it.", f -> f.place().source())
+          .always(
+              "path",
+              TEXT,
+              "",
+              "Its path below the input's, with pseudonyms for account ids.",
+              f -> f.place().path())
+          .always("input", TEXT, "", "The input's path.", f -> f.place().input())
+          .always("bytes", COUNT, "bytes", "Its size.", f -> f.place().bytes())
+          .always(
+              "modified_at", INSTANT, "", "When it was last written.", f -> f.place().modifiedAt())
+          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.taken().digest())
+          .always("exported_at", INSTANT, "", "When it was exported.", f -> f.taken().exportedAt())
+          .always("run", TEXT, "", "The intake in whose folder its rows are.", LedgerEntry::run)
+          .always(
+              "known_since",
+              INSTANT,
+              "",
+              "Until when that intake looked.",
+              f -> f.taken().knownSince())
+          .always(
+              "tables",
+              TEXT,
+              "",
+              "The tables that it brought rows of, with spaces between.",
+              f ->
+                  f.taken().tables().stream()
+                      .map(CanonicalTable::id)
+                      .sorted()
+                      .collect(Collectors.joining(" ")))
+          .always("state", TEXT, "", "present, gone, replaced or dropped.", f -> f.state().id())
+          .key("file_id")
+          .declared();
+
+  /** Whether its rows count. */
+  public boolean counts() {
+    return state == State.PRESENT || state == State.GONE;
+  }
+
+  /** The intake in whose folder its rows are. */
+  public String run() {
+    return taken.run();
+  }
+
+  /** Whether it brought rows of a table. */
+  public boolean brought(CanonicalTable table) {
+    return taken.tables().contains(table);
+  }
+
+  LedgerEntry in(State other) {
+    return new LedgerEntry(id, key, place, taken, other);
+  }
+
+  /** The same bytes, where and as they were found this time. */
+  LedgerEntry found(InputFile file) {
+    return new LedgerEntry(id, key, Place.of(file), taken, State.PRESENT);
+  }
+
+  /** Once all its rows that stay are in the folder of that intake. */
+  LedgerEntry rewrittenIn(String otherRun) {
+    return taken(otherRun, taken.tables());
+  }
+
+  /** Once it is read. */
+  LedgerEntry with(Set<CanonicalTable> tables) {
+    return taken(run(), tables);
+  }
+
+  private LedgerEntry taken(String run, Set<CanonicalTable> tables) {
+    Taken other = new Taken(taken.digest(), taken.exportedAt(), run, taken.knownSince(), tables);
+    return new LedgerEntry(id, key, place, other, state);
+  }
+
+  /** Its path as people may see it. */
+  LedgerEntry shown(UnaryOperator<String> path) {
+    Place other =
+        new Place(
+            place.source(),
+            path.apply(place.path()),
+            place.input(),
+            place.bytes(),
+            place.modifiedAt());
+    return new LedgerEntry(id, key, other, taken, state);
+  }
+}

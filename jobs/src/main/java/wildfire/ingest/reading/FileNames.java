@@ -1,0 +1,125 @@
+package wildfire.ingest.reading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import wildfire.ingest.source.NamedGroups;
+import wildfire.ingest.source.Read;
+import wildfire.model.OperatorError;
+
+/** What the names of files and their folders say, and how they are shown without account ids. */
+public final class FileNames {
+  private static final String GZIPPED = ".gz";
+
+  private FileNames() {}
+
+  /** A name that a pattern of a read takes apart. */
+  private record Name(String key, Pattern pattern, String text) {
+    /** Null: there is no pattern, or the name does not match it. */
+    private Matcher matched() {
+      Matcher matcher = pattern == null ? null : pattern.matcher(text);
+      return matcher != null && matcher.matches() ? matcher : null;
+    }
+
+    private String hidden(Set<String> accounts, UnaryOperator<String> pseudonyms) {
+      Matcher matcher = matched();
+      if (matcher == null) {
+        return text;
+      }
+      StringBuilder shown = new StringBuilder();
+      int at = 0;
+      for (String group : NamedGroups.of(pattern)) {
+        int start = matcher.start(group);
+        if (accounts.contains(group) && start >= at) {
+          shown.append(text, at, start).append(pseudonyms.apply(matcher.group(group)));
+          at = matcher.end(group);
+        }
+      }
+      return shown.append(text, at, text.length()).toString();
+    }
+  }
+
+  private static Name fileName(Read read, String path) {
+    return new Name(
+        "file_name", read.fileName(), withoutGz(path.substring(path.lastIndexOf('/') + 1)));
+  }
+
+  private static Name folder(Read read, String path) {
+    String above = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    return new Name("folder", read.folder(), above.substring(above.lastIndexOf('/') + 1));
+  }
+
+  /**
+   * The values of {@link Read#fileFieldNames()}.
+   *
+   * @param path with {@code /} between folders
+   * @throws OperatorError if a name does not match its pattern
+   */
+  static List<String> values(Read read, String path) {
+    for (Name name : List.of(fileName(read, path), folder(read, path))) {
+      if (name.pattern() != null && name.matched() == null) {
+        throw new OperatorError(
+            "%s: \"%s\" does not match the source's %s (%s). Rename it, move it elsewhere, or narrow"
+                + " the source's files.",
+            path, name.text(), name.key(), name.pattern());
+      }
+    }
+    Map<String, String> fields = fields(read, path);
+    return new ArrayList<>(read.fileFieldNames().stream().map(fields::get).toList());
+  }
+
+  /** The values that a file's name and folder give, by field; without those that they do not. */
+  public static Map<String, String> fields(Read read, String path) {
+    Map<String, String> fields = new HashMap<>();
+    Stream.of(fileName(read, path), folder(read, path))
+        .filter(name -> name.matched() != null)
+        .forEach(
+            name -> {
+              List<String> groups = NamedGroups.of(name.pattern());
+              List<String> values = groups(name.pattern(), name.matched());
+              groups.forEach(group -> fields.put(group, values.get(groups.indexOf(group))));
+            });
+    return fields;
+  }
+
+  /** A file's name without the ending of an archive. */
+  static String withoutGz(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(GZIPPED)
+        ? name.substring(0, name.length() - GZIPPED.length())
+        : name;
+  }
+
+  /** The values of a pattern's groups in a text that it has matched, in order. */
+  static List<String> groups(Pattern pattern, Matcher matcher) {
+    List<String> values = new ArrayList<>();
+    for (String group : NamedGroups.of(pattern)) {
+      values.add(matcher.group(group));
+    }
+    return values;
+  }
+
+  /**
+   * The path with the pseudonym in place of every part that the read takes for an account's id, or
+   * makes one of.
+   */
+  public static String shown(Read read, String path, UnaryOperator<String> pseudonyms) {
+    Set<String> accounts = read.accountFields();
+    Name name = fileName(read, path);
+    Name folder = folder(read, path);
+    int slash = path.lastIndexOf('/');
+    String above = path.substring(0, Math.max(0, slash - folder.text().length()));
+    String ending = path.substring(slash + 1 + name.text().length());
+    return above
+        + folder.hidden(accounts, pseudonyms)
+        + (slash < 0 ? "" : "/")
+        + name.hidden(accounts, pseudonyms)
+        + ending;
+  }
+}

@@ -1,0 +1,63 @@
+package wildfire.measure;
+
+import com.jerolba.carpet.CarpetReader;
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.CloseableIterator;
+import com.jerolba.carpet.ColumnNamingStrategy;
+import com.jerolba.carpet.FieldMatchingStrategy;
+import com.jerolba.carpet.TimeUnit;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+
+/**
+ * A Parquet file whose schema is a Java record: what one job leaves for the next. A record with
+ * fewer components reads only the columns of these.
+ *
+ * @param <T> the record
+ */
+public final class TypedFile<T> implements Closeable {
+  private static final long ROW_GROUP_BYTES = 64L << 20;
+
+  private final CarpetWriter<T> writer;
+
+  private TypedFile(CarpetWriter<T> writer) {
+    this.writer = writer;
+  }
+
+  /** A file to write records into; one that is there is written over. */
+  public static <T> TypedFile<T> create(Path path, Configuration hadoop, Class<T> type)
+      throws IOException {
+    return new TypedFile<>(
+        new CarpetWriter.Builder<>(HadoopOutputFile.fromPath(path, hadoop), type)
+            .withConf(hadoop)
+            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withDefaultTimeUnit(TimeUnit.MICROS)
+            .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
+            .withRowGroupSize(ROW_GROUP_BYTES)
+            .build());
+  }
+
+  public void write(T one) throws IOException {
+    writer.write(one);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  /** The records of a file, in the order in which they were written; to be closed. */
+  public static <T> CloseableIterator<T> read(Path path, Configuration hadoop, Class<T> type)
+      throws IOException {
+    return new CarpetReader<>(HadoopInputFile.fromPath(path, hadoop), type)
+        .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
+        .iterator();
+  }
+}

@@ -1,4 +1,0 @@
-package wildfire.page;
-
-/** What names a post. */
-record PostId(String platform, String id) {}

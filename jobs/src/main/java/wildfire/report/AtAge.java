@@ -1,0 +1,173 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.NUMBER;
+import static wildfire.table.ColumnType.TEXT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import wildfire.metrics.AtAges;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.TwoSources.Basis;
+import wildfire.model.FixedAge;
+import wildfire.table.Table;
+import wildfire.verdict.ComparisonAge;
+import wildfire.verdict.Counted;
+import wildfire.verdict.Expectation;
+import wildfire.verdict.PostFigures;
+
+/**
+ * What was counted of a post by one age, and what is usual by then.
+ *
+ * @param organic null where it is unknown
+ * @param withPaid null where it is unknown, or not counted apart
+ * @param usual null where nothing is compared at that age
+ * @param basis null where nothing is known
+ */
+record AtAge(
+    MeasuredPost post,
+    String metric,
+    ComparisonAge age,
+    Long organic,
+    Long withPaid,
+    Expectation usual,
+    Basis basis) {
+  static final Table<AtAge> TABLE =
+      Table.<AtAge>named(
+              "post_at_age",
+              "One row per post, metric and age (1 h to 30 d, or settled) at which something is known: how many there were by then, and where posts are compared what is usual by then.")
+          .from("measure: engagements, retractions, flights, counters; what is usual: report")
+          .always("platform", TEXT, "", PostColumns.PLATFORM, a -> a.post().post().platform())
+          .always("post_id", TEXT, "", PostColumns.POST_ID, a -> a.post().post().postId())
+          .always(
+              "metric",
+              TEXT,
+              "",
+              "What is counted: shares (quotes included), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).",
+              AtAge::metric)
+          .always(
+              "age",
+              TEXT,
+              "",
+              "1h, 6h, 24h, 72h, 7d or 30d since the publication; settled: totals that the platform counted after the whole window.",
+              a -> a.age().suffix())
+          .maybe(
+              "age_hours",
+              NUMBER,
+              "hours",
+              "The same in hours; null for settled.",
+              a -> a.age() == ComparisonAge.SETTLED ? null : a.age().hours())
+          .maybe(
+              "organic",
+              COUNT,
+              "of the metric",
+              "How many by that age, without what was paid for where that is told apart; null where the post has not reached the age, or where it would tell of few accounts whether they follow the author (report.min_group_accounts).",
+              AtAge::organic)
+          .maybe(
+              "with_paid",
+              COUNT,
+              "of the metric",
+              "The same, bought ones included; null where it is unknown or not told apart.",
+              AtAge::withPaid)
+          .maybe(
+              "expected",
+              NUMBER,
+              "of the metric",
+              "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.",
+              a -> a.usual() == null ? null : a.usual().expected())
+          .formula(
+              "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part")
+          .by("the interquartile mean, or 25 % trimmed mean")
+          .maybe(
+              "usual_low",
+              NUMBER,
+              "of the metric",
+              "The greatest number that three quarters (as set) of those posts reach by then; null where expected is.",
+              a -> a.usual() == null ? null : a.usual().usualLow())
+          .maybe(
+              "usual_high",
+              NUMBER,
+              "of the metric",
+              "The smallest number that three quarters (as set) of those posts do not exceed by then; null where expected is.",
+              a -> a.usual() == null ? null : a.usual().usualHigh())
+          .maybe(
+              "baseline_level",
+              TEXT,
+              "",
+              "Whose earlier posts they are: account_format, account, platform_format_size or platform; null where expected is.",
+              a -> a.usual() == null ? null : a.usual().level().id())
+          .maybe(
+              "baseline_posts",
+              COUNT,
+              "posts",
+              "How many earlier posts that is; null where expected is.",
+              a -> a.usual() == null ? null : Long.valueOf(a.usual().posts()))
+          .maybe(
+              "basis",
+              TEXT,
+              "",
+              "Where the counts are from: events (a log) or counters (exported totals); null where nothing is counted by that age.",
+              a -> a.basis() == null ? null : a.basis().id())
+          .key("platform", "post_id", "metric", "age")
+          .declared();
+
+  /** All that is known of a post by age. */
+  static List<AtAge> of(PostReport report) {
+    List<AtAge> all = new ArrayList<>();
+    for (Counted counted : Counted.values()) {
+      for (ComparisonAge age : counted.knownAges()) {
+        add(all, report, counted, age);
+      }
+    }
+    MeasuredPost post = report.post();
+    add(all, post, "engagements", age -> post.engagement().atAge().at(age));
+    AtAges texts = post.attended().commentTexts();
+    if (texts != null) {
+      add(all, post, "comment_texts", texts::at);
+    }
+    return all;
+  }
+
+  private static void add(List<AtAge> all, PostReport report, Counted counted, ComparisonAge age) {
+    MeasuredPost post = report.post();
+    Long organic = report.few().published(counted, age, PostFigures.organic(post, counted, age));
+    Long withPaid = PostFigures.withPaid(post, counted, age);
+    Expectation usual = usual(report, counted, age);
+    if (organic != null || withPaid != null || usual != null) {
+      all.add(
+          new AtAge(
+              post,
+              counted.organic().column(),
+              age,
+              organic,
+              withPaid,
+              usual,
+              organic == null && withPaid == null ? null : PostFigures.basis(post, counted)));
+    }
+  }
+
+  private static Expectation usual(PostReport report, Counted counted, ComparisonAge age) {
+    if (counted == Counted.SPREAD) {
+      return report.diagnosis().judged().growth().stream()
+          .filter(usual -> usual.age() == age)
+          .findFirst()
+          .orElse(null);
+    }
+    if (!Counted.ofVerdicts().contains(counted)) {
+      return null;
+    }
+    Expectation usual = report.diagnosis().judged().of(counted).expectation();
+    return usual != null && usual.age() == age ? usual : null;
+  }
+
+  private static void add(
+      List<AtAge> all, MeasuredPost post, String metric, Function<FixedAge, Long> count) {
+    for (FixedAge age : FixedAge.all()) {
+      Long known = count.apply(age);
+      if (known != null) {
+        all.add(new AtAge(post, metric, ComparisonAge.of(age), known, null, null, Basis.EVENTS));
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package wildfire.report;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import wildfire.association.AssociationRow;
+import wildfire.association.BetterPost;
+import wildfire.association.BetterPosts;
+import wildfire.association.ClearDifference;
+import wildfire.association.Conclusion;
+import wildfire.association.Drivers;
+import wildfire.association.Posts;
+import wildfire.explain.Explainer;
+import wildfire.explain.Reason;
+import wildfire.metrics.MeasuredPost;
+import wildfire.model.FactorKind;
+import wildfire.model.PostOutcome;
+import wildfire.settings.ExplainSettings;
+import wildfire.verdict.cause.Diagnosis;
+
+/** Reasons of single posts out of what goes together over all of them; on every executor. */
+final class Explanations implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Posts posts;
+  private final List<ClearDifference> clear;
+  private final ExplainSettings settings;
+  private transient Drivers drivers;
+  private transient BetterPosts better;
+
+  Explanations(Posts posts, List<ClearDifference> clear, ExplainSettings settings) {
+    this.posts = posts;
+    this.clear = clear;
+    this.settings = settings;
+  }
+
+  /** Of associations those that explain posts: clear ones of what is counted in doublings. */
+  static List<ClearDifference> clear(List<AssociationEntry> associations) {
+    return associations.stream()
+        .filter(e -> e.conclusion() == Conclusion.MORE || e.conclusion() == Conclusion.LESS)
+        .map(AssociationEntry::row)
+        .filter(Explanations::explains)
+        .map(Explanations::difference)
+        .sorted(
+            Comparator.comparing(ClearDifference::scope)
+                .thenComparing(c -> c.outcome().id())
+                .thenComparing(ClearDifference::factor))
+        .toList();
+  }
+
+  /** An account is what a post is compared within, and what comes after a post explains it not. */
+  private static boolean explains(AssociationRow row) {
+    FactorKind kind = FactorKind.of(row.factor());
+    return PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)).unit()
+            == PostOutcome.Unit.DOUBLINGS
+        && kind != FactorKind.AUTHOR
+        && !kind.comesAfterPublication();
+  }
+
+  private static ClearDifference difference(AssociationRow row) {
+    return new ClearDifference(
+        row.scope(),
+        PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)),
+        row.factor(),
+        row.adjusted().difference(),
+        row.test().q(),
+        row.counts().with());
+  }
+
+  /** The reasons of a verdict, then what clear associations come to, and a post that did better. */
+  List<Reason> of(MeasuredPost post, Diagnosis diagnosis) {
+    List<Reason> verdict = Explainer.reasons(diagnosis);
+    int place = posts.place(post.post().platform(), post.post().postId());
+    return Stream.concat(
+            verdict.stream(),
+            Explainer.reasons(verdict.size(), drivers().of(place), better().of(place)).stream())
+        .toList();
+  }
+
+  private synchronized Drivers drivers() {
+    if (drivers == null) {
+      drivers = new Drivers(posts, clear, settings.leastContribution());
+    }
+    return drivers;
+  }
+
+  private synchronized BetterPosts better() {
+    if (better == null) {
+      better =
+          new BetterPosts(
+              posts, new BetterPost.Rules(settings.clearlyBetter(), settings.nearbyPosts()));
+    }
+    return better;
+  }
+}

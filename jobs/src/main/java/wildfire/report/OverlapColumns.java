@@ -1,0 +1,79 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.NUMBER;
+import static wildfire.table.ColumnType.TEXT;
+
+import wildfire.association.Overlap;
+import wildfire.model.FactorKind;
+import wildfire.table.Table;
+
+/** What is told of two factors on the same posts, declared. */
+final class OverlapColumns {
+  static final Table<Overlap> TABLE =
+      Table.<Overlap>named(
+              "factor_overlap",
+              "One row per platform (and one over all of them) and two factors of triggers, their details and formats: how often they are on the same post.")
+          .from("report: post_scorecard, post_tag")
+          .always(
+              "platform", TEXT, "", "Where the posts are; all: over all platforms.", Overlap::scope)
+          .always(
+              "first_kind",
+              TEXT,
+              "",
+              "trigger, detail or format.",
+              o -> FactorKind.of(o.first()).id())
+          .always("first", TEXT, "", "One factor.", o -> FactorKind.value(o.first()))
+          .always(
+              "second_kind",
+              TEXT,
+              "",
+              "trigger, detail or format.",
+              o -> FactorKind.of(o.second()).id())
+          .always("second", TEXT, "", "The other factor.", o -> FactorKind.value(o.second()))
+          .always("posts", COUNT, "posts", "All posts there.", o -> (long) o.posts())
+          .always("posts_first", COUNT, "posts", "Posts with one.", o -> (long) o.withFirst())
+          .always(
+              "posts_second", COUNT, "posts", "Posts with the other.", o -> (long) o.withSecond())
+          .always("posts_both", COUNT, "posts", "Posts with both.", o -> (long) o.both())
+          .always(
+              "posts_either",
+              COUNT,
+              "posts",
+              "Posts with at least one of them.",
+              o -> (long) o.either())
+          .maybe(
+              "second_share_of_first",
+              NUMBER,
+              "0–1",
+              "Posts with both, of those with the first: 1 where the first is never without the second. Null without posts of the first.",
+              o -> o.withFirst() == 0 ? null : (Double) ((double) o.both() / o.withFirst()))
+          .formula("posts_both / posts_first")
+          .maybe(
+              "first_share_of_second",
+              NUMBER,
+              "0–1",
+              "Posts with both, of those with the second. Null without posts of the second.",
+              o -> o.withSecond() == 0 ? null : (Double) ((double) o.both() / o.withSecond()))
+          .formula("posts_both / posts_second")
+          .maybe(
+              "jaccard",
+              NUMBER,
+              "0–1",
+              "Posts with both, of those with either; null where there are none.",
+              Overlap::jaccard)
+          .formula("posts_both / posts_either")
+          .maybe(
+              "phi",
+              NUMBER,
+              "-1–1",
+              "Correlation of having one with having the other; null where all posts are alike in one of them.",
+              Overlap::phi)
+          .formula(
+              "(ad − bc) / √((a + b)(c + d)(a + c)(b + d)), with a posts with both, b and c with one only, d with none")
+          .by("Pearson's correlation of two yes-or-no's")
+          .key("platform", "first_kind", "first", "second_kind", "second")
+          .declared();
+
+  private OverlapColumns() {}
+}

@@ -1,0 +1,97 @@
+package wildfire.report;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import wildfire.explain.Phrases;
+import wildfire.explain.Wording;
+import wildfire.model.Language;
+import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
+
+/** The words of the page in one language. */
+final class PageWords {
+  private static final String FOR_SCRIPTS = "js_";
+
+  /** Less than this is no more than that. */
+  private static final double LEAST_TIMES = 0.01;
+
+  private final Locale locale;
+  private final Phrases words;
+  private final Map<String, String> names = new TreeMap<>();
+
+  PageWords(Language language) {
+    locale = language.locale();
+    words = new Phrases("page/page", language);
+    Wording spoken = Wording.in(language);
+    for (Verdict verdict : Verdict.values()) {
+      names.put("verdict_" + verdict.id(), spoken.of(verdict));
+    }
+    for (Cause cause : Cause.values()) {
+      names.put("cause_" + cause.id(), spoken.of(cause));
+    }
+    all()
+        .forEach(
+            (key, value) -> {
+              if (key.matches("(meaning|answer|outcome|factors|known)_.*")) {
+                names.put(key, value);
+              }
+            });
+  }
+
+  /** A pattern filled in. */
+  String say(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+
+  /** What a verdict, cause, answer or the like is called; its own name where nothing else is. */
+  String name(String kind, String id) {
+    return names.getOrDefault(kind + "_" + id, id.replace('_', ' '));
+  }
+
+  /** How many times the usual so many doublings are: 4×, 0.3×, <0.01×. */
+  String times(double doublings) {
+    double factor = Math.pow(2, doublings);
+    if (factor < LEAST_TIMES) {
+      return "<" + times(Math.log(LEAST_TIMES) / Math.log(2));
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(factor < 0.095 ? 2 : factor < 10 ? 1 : 0);
+    return format.format(factor) + "×";
+  }
+
+  String number(long count) {
+    return NumberFormat.getIntegerInstance(locale).format(count);
+  }
+
+  /** A day in UTC, as people write it. */
+  String day(Instant moment) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale)
+        .withZone(ZoneOffset.UTC)
+        .format(moment);
+  }
+
+  /** Every word, for the template: patterns are not filled in. */
+  Map<String, String> all() {
+    return new TreeMap<>(words.patterns());
+  }
+
+  /** The words that scripts put on the page, by their keys without the beginning. */
+  Map<String, String> forScripts() {
+    Map<String, String> chosen = new TreeMap<>(names);
+    all()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(FOR_SCRIPTS)) {
+                chosen.put(key.substring(FOR_SCRIPTS.length()), value);
+              }
+            });
+    return chosen;
+  }
+}

@@ -1,0 +1,81 @@
+package wildfire.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import wildfire.metrics.CurvePoint;
+import wildfire.metrics.MeasuredPost;
+import wildfire.model.EngagementKind;
+
+/**
+ * A span of a post's age with a number for each kind of event. A kind that is not in the span
+ * counts 0 there, but where the logs of the platform never have it: then nobody knows.
+ *
+ * @param star how keys are made
+ * @param from hours of age at the beginning
+ * @param to hours of age at the end
+ * @param points what happened, by kind
+ */
+record PostHour(
+    MeasuredPost post, StarKeys star, long from, long to, Map<EngagementKind, CurvePoint> points) {
+  /** The spans of a post, in order of age. */
+  static List<PostHour> of(PostReport report) {
+    Map<Long, PostHour> spans = new TreeMap<>();
+    for (CurvePoint point : report.post().curve()) {
+      spans
+          .computeIfAbsent(
+              point.fromHours(),
+              from ->
+                  new PostHour(
+                      report.post(),
+                      report.setting().star(),
+                      from,
+                      point.toHours(),
+                      new EnumMap<>(EngagementKind.class)))
+          .points()
+          .put(point.kind(), point);
+    }
+    return new ArrayList<>(spans.values());
+  }
+
+  private boolean isLogged(EngagementKind kind) {
+    return star.kinds().getOrDefault(post.post().platform(), Set.of()).contains(kind.id());
+  }
+
+  /** Events of a kind; null where the platform's logs never have it. */
+  Long of(EngagementKind kind) {
+    if (!isLogged(kind)) {
+      return null;
+    }
+    CurvePoint point = points.get(kind);
+    return point == null ? 0L : Long.valueOf(point.events());
+  }
+
+  long events() {
+    return points.values().stream().mapToLong(CurvePoint::events).sum();
+  }
+
+  long paidEvents() {
+    return points.values().stream().mapToLong(CurvePoint::paidEvents).sum();
+  }
+
+  Long shares() {
+    return isLogged(EngagementKind.SHARE) || isLogged(EngagementKind.QUOTE)
+        ? Long.valueOf(organic(EngagementKind::isSpread))
+        : null;
+  }
+
+  long engagements() {
+    return organic(EngagementKind::isEngagement);
+  }
+
+  private long organic(java.util.function.Predicate<EngagementKind> which) {
+    return points.values().stream()
+        .filter(point -> which.test(point.kind()))
+        .mapToLong(point -> point.events() - point.paidEvents())
+        .sum();
+  }
+}

@@ -1,0 +1,36 @@
+package wildfire.report;
+
+import java.util.List;
+import wildfire.explain.CauseReason;
+import wildfire.explain.Reason;
+import wildfire.explain.Wording;
+import wildfire.metrics.MeasuredPost;
+import wildfire.report.SmallGroups.Suppression;
+import wildfire.verdict.cause.Diagnosis;
+
+/**
+ * All that is told of one post: every row about it, in whichever table, is made from this.
+ *
+ * @param post what was measured of it
+ * @param diagnosis its verdict, and what its doing badly fits
+ * @param few what of it is suppressed since it tells about few people
+ * @param reasons of its verdict, then what goes with what became of it
+ * @param causes the signs of what its doing badly fits
+ * @param setting what is the same for all posts of the run
+ */
+public record PostReport(
+    MeasuredPost post,
+    Diagnosis diagnosis,
+    Suppression few,
+    List<Reason> reasons,
+    List<CauseReason> causes,
+    Setting setting) {
+  /**
+   * What is the same for all posts of a run.
+   *
+   * @param words of the language that sentences are in
+   * @param star how the star's keys are made
+   * @param texts whether what posts say is published
+   */
+  public record Setting(Wording words, StarKeys star, boolean texts) {}
+}

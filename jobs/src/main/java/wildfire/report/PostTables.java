@@ -1,0 +1,266 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.NUMBER;
+import static wildfire.table.ColumnType.TEXT;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import wildfire.metrics.CascadeSketch;
+import wildfire.metrics.CounterSeries;
+import wildfire.metrics.CurvePoint;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.MeasuredPost.Tag;
+import wildfire.model.PlainText;
+import wildfire.table.Column;
+import wildfire.table.FewPeople;
+import wildfire.table.Place;
+import wildfire.table.Table;
+import wildfire.table.Table.Declaration;
+import wildfire.verdict.cause.Diagnosis;
+
+/** Every table with rows of single posts, and how the rows of a post are got from its report. */
+final class PostTables {
+  /** What is measured of a post, as it is before anything is suppressed. */
+  static final Table<MeasuredPost> MEASURED = measured();
+
+  /** What is found of it by that. */
+  static final Table<Diagnosis> JUDGED = judged();
+
+  static final Table<PostReport> POST_SCORECARD = scorecard();
+
+  static final Table<OfPost<CurvePoint>> POST_CURVE =
+      Table.<OfPost<CurvePoint>>named(
+              "post_curve",
+              "One row per post, span of its age and kind of event, where there was one: hours for three days, then days.")
+          .from("measure: engagements, retractions, flights")
+          .always("platform", TEXT, "", PostColumns.PLATFORM, c -> c.post().post().platform())
+          .always("post_id", TEXT, "", PostColumns.POST_ID, c -> c.post().post().postId())
+          .always(
+              "age_hours_from",
+              COUNT,
+              "hours",
+              "Age at the beginning of the span.",
+              c -> c.its().fromHours())
+          .always(
+              "age_hours_to",
+              COUNT,
+              "hours",
+              "Age at its end, which is no longer in it.",
+              c -> c.its().toHours())
+          .always(
+              "kind",
+              TEXT,
+              "",
+              "Kind of event: like, share, comment and so on.",
+              c -> c.its().kind().id())
+          .always(
+              "events",
+              COUNT,
+              "events",
+              "Events of the kind in the span, bought ones included.",
+              c -> c.its().events())
+          .always(
+              "paid_events",
+              COUNT,
+              "events",
+              "Those known to be bought.",
+              c -> c.its().paidEvents())
+          .always(
+              "events_so_far",
+              COUNT,
+              "events",
+              "Events of the kind up to the end of the span.",
+              c -> c.its().eventsSoFar())
+          .key("platform", "post_id", "age_hours_from", "kind")
+          .declared();
+
+  static final Table<OfPost<CascadeSketch.Node>> POST_CASCADE =
+      Table.<OfPost<CascadeSketch.Node>>named(
+              "post_cascade",
+              "One row per post and node of its cascade, the post itself among them, for the 150 nodes at most that most of it came through; posts that nobody shared, or whose shape is unknown, have none.")
+          .from("measure: engagements, retractions")
+          .always("platform", TEXT, "", PostColumns.PLATFORM, n -> n.post().post().platform())
+          .always("post_id", TEXT, "", PostColumns.POST_ID, n -> n.post().post().postId())
+          .always(
+              "node",
+              COUNT,
+              "",
+              "Place of the share among those of the post in order of time, from 1; 0 is the post.",
+              n -> (long) n.its().number())
+          .maybe(
+              "parent_node",
+              COUNT,
+              "",
+              "The node it came through; null for the post.",
+              n -> n.its().parent() == null ? null : Long.valueOf(n.its().parent()))
+          .always("depth", COUNT, "edges", "Steps from the post.", n -> (long) n.its().depth())
+          .maybe(
+              "kind",
+              TEXT,
+              "",
+              "share or quote; null for the post.",
+              n -> n.its().kind() == null ? null : n.its().kind().id())
+          .maybe(
+              "age_hours",
+              NUMBER,
+              "hours",
+              "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.",
+              n -> n.its().ageHours())
+          .always(
+              "subtree_size",
+              COUNT,
+              "nodes",
+              "Nodes of the whole cascade below and with this one.",
+              n -> n.its().subtreeSize())
+          .always(
+              "nodes_left_out",
+              COUNT,
+              "nodes",
+              "Nodes below this one that have no row and came through none with a row below it; with one for each row they add up to the cascade.",
+              n -> n.its().leftOut())
+          .key("platform", "post_id", "node")
+          .declared();
+
+  static final Table<PostReport> POST_TEXT =
+      Table.<PostReport>named(
+              "post_text",
+              "One row per post with a text; empty unless the settings publish texts (report.post_texts).")
+          .from("measure: posts")
+          .always("platform", TEXT, "", PostColumns.PLATFORM, r -> r.post().post().platform())
+          .always("post_id", TEXT, "", PostColumns.POST_ID, r -> r.post().post().postId())
+          .always(
+              "text",
+              TEXT,
+              "",
+              "What the post says, without characters that control how text is shown (such as those that turn its direction).",
+              r -> PlainText.of(r.post().text()))
+          .key("platform", "post_id")
+          .declared();
+
+  static final Table<OfPost<CounterSeries>> POST_COUNTER = counters();
+
+  static final Table<OfPost<Tag>> POST_TAG =
+      Table.<OfPost<Tag>>named("post_tag", "One row per post, trigger and tagger.")
+          .from("measure: tags")
+          .always("platform", TEXT, "", PostColumns.PLATFORM, t -> t.post().post().platform())
+          .always("post_id", TEXT, "", PostColumns.POST_ID, t -> t.post().post().postId())
+          .always("trigger", TEXT, "", "The trigger the tagger saw in it.", t -> t.its().trigger())
+          .maybe(
+              "detail",
+              TEXT,
+              "",
+              "Which one, such as the emotion; null where the tag says nothing.",
+              t -> t.its().detail())
+          .always(
+              "strength",
+              NUMBER,
+              "0–1",
+              "How strongly; 1 where the export says nothing.",
+              t -> t.its().strength())
+          .maybe(
+              "tagger_id",
+              TEXT,
+              "",
+              "Pseudonym of who tagged it; null where the tag says nothing.",
+              t -> t.its().tagger())
+          .key("platform", "post_id", "trigger", "detail", "tagger_id")
+          .declared();
+
+  /**
+   * A table, and the rows of it that a post has.
+   *
+   * @param <R> what a row is made from
+   */
+  record OfReport<R>(Table<R> table, Function<PostReport, Stream<R>> rows) {}
+
+  private PostTables() {}
+
+  /** All of them, in the order in which people look at them; those of the star last. */
+  static List<OfReport<?>> all() {
+    return List.of(
+        new OfReport<>(POST_SCORECARD, Stream::of),
+        new OfReport<>(AtAge.TABLE, r -> AtAge.of(r).stream()),
+        each(POST_CURVE, MeasuredPost::curve),
+        each(POST_CASCADE, MeasuredPost::cascade),
+        new OfReport<>(
+            POST_TEXT, r -> r.setting().texts() && r.post().text() != null ? Stream.of(r) : null),
+        each(POST_COUNTER, MeasuredPost::counters),
+        new OfReport<>(
+            ReasonColumns.TABLE,
+            r -> r.reasons().stream().map(reason -> new ReasonColumns.OfReport(r, reason))),
+        new OfReport<>(
+            CauseColumns.TABLE,
+            r -> r.causes().stream().map(reason -> new CauseColumns.OfReport(r, reason))),
+        each(POST_TAG, MeasuredPost::tags),
+        new OfReport<>(StarTables.FACT_POST, Stream::of),
+        new OfReport<>(StarTables.FACT_POST_HOUR, r -> PostHour.of(r).stream()),
+        new OfReport<>(StarTables.DIM_POST, Stream::of),
+        new OfReport<>(StarTables.BRIDGE_POST_TRIGGER, r -> PostTrigger.of(r.post()).stream()));
+  }
+
+  private static <T> OfReport<OfPost<T>> each(
+      Table<OfPost<T>> table, Function<MeasuredPost, List<T>> many) {
+    return new OfReport<>(
+        table, r -> many.apply(r.post()).stream().map(one -> new OfPost<>(r.post(), one)));
+  }
+
+  private static Table<MeasuredPost> measured() {
+    Declaration<MeasuredPost> d = Table.named("measured", "One row per post: what was measured.");
+    PostColumns.declare(d);
+    SpreadColumns.declare(d);
+    BreadthColumns.declare(d);
+    ConversationColumns.declare(d);
+    CounterColumns.payment(d);
+    CounterColumns.totals(d);
+    return d.declared();
+  }
+
+  private static Table<Diagnosis> judged() {
+    Declaration<Diagnosis> d = Table.named("judged", "One row per post: what was found of it.");
+    JudgedColumns.declare(d);
+    return d.declared();
+  }
+
+  private static Table<PostReport> scorecard() {
+    return Table.<PostReport>named(
+            "post_scorecard",
+            "One row per post: what it is, what was measured of it, what was expected, and its verdict.")
+        .version(2)
+        .columns(MEASURED.columns().stream().map(c -> published(c, PostReport::post)).toList())
+        .columns(JUDGED.columns().stream().map(c -> published(c, PostReport::diagnosis)).toList())
+        .from("report: outside_share and outside_known")
+        .maybe(
+            "outside_share_within",
+            NUMBER,
+            "0–1",
+            "How far outside_share may be off at most: 0 where it is exact; more where 1 to 9 accounts (report.min_group_accounts) are told as 5; null where outside_share is.",
+            r -> r.few().within())
+        .formula(
+            "0 where followers and outsiders are each none or many; else the most that 1 to few − 1 can be off few / 2, rounded down, / outside_known, with few = report.min_group_accounts")
+        .on(Place.FACT, Place.PAGE)
+        .key("platform", "post_id")
+        .declared();
+  }
+
+  /** A column as it is published: what tells of few people is not told as it is. */
+  private static <P> Column<PostReport> published(Column<P> column, Function<PostReport, P> part) {
+    FewPeople few = column.notes().few();
+    return few == FewPeople.NOTHING
+        ? column.of(r -> column.value().apply(part.apply(r)))
+        : column.of(r -> r.few().published(few, column.value().apply(part.apply(r))));
+  }
+
+  private static Table<OfPost<CounterSeries>> counters() {
+    Declaration<OfPost<CounterSeries>> d =
+        Table.<OfPost<CounterSeries>>named(
+                "post_counter",
+                "One row per post, metric and scope that its platform counted, with what exports of several nights tell of its growth.")
+            .from("measure: counters, posts")
+            .always("platform", TEXT, "", PostColumns.PLATFORM, s -> s.post().post().platform())
+            .always("post_id", TEXT, "", PostColumns.POST_ID, s -> s.post().post().postId());
+    CounterColumns.series(d);
+    return d.key("platform", "post_id", "metric", "scope").declared();
+  }
+}

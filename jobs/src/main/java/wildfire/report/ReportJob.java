@@ -1,0 +1,380 @@
+package wildfire.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import wildfire.association.Overlap;
+import wildfire.explain.Wording;
+import wildfire.ingest.Accounting;
+import wildfire.ingest.Intake;
+import wildfire.measure.MeasuredPosts;
+import wildfire.model.FactorKind;
+import wildfire.model.Language;
+import wildfire.playbook.Playbook;
+import wildfire.report.CampaignAnswer.PostGroupView;
+import wildfire.report.ChangeColumns.WordedChange;
+import wildfire.report.PlatformPass.Outcome;
+import wildfire.report.PlaybookColumns.WordedAnswer;
+import wildfire.report.SlimPost.TextReading;
+import wildfire.report.SummaryTables.Group;
+import wildfire.settings.Settings;
+import wildfire.verdict.VerdictChange;
+
+/**
+ * Measured posts into reports, whole: verdicts by one pass over the posts of each platform, what
+ * goes together over all of them, then every table in one run over the measured files.
+ */
+public final class ReportJob {
+  private static final double MILLIS = 1_000;
+
+  /**
+   * What is known of the run that asks.
+   *
+   * @param asOf the end of what is looked at; null: everything is
+   * @param judgedBy the rules that verdicts depend on
+   * @param seconds how long the steps before took, by step
+   * @param meter what Spark does for it
+   */
+  public record Asking(
+      String runId,
+      Instant startedAt,
+      Instant asOf,
+      String wildfire,
+      RunRecord.JudgedBy judgedBy,
+      Map<String, Double> seconds,
+      SparkMeter meter) {
+    private Instant moment() {
+      return asOf == null ? startedAt : asOf;
+    }
+  }
+
+  private final SparkSession spark;
+  private final Configuration hadoop;
+  private final Settings settings;
+  private final MeasuredPosts measured;
+  private final Intake intake;
+  private final ChosenPosts chosen;
+  private final RulesOfThumb rulesOfThumb;
+  private final Asking asking;
+  private final Consumer<String> phase;
+  private final ReportFolder nightly;
+  private final ReportFolder folder;
+  private final Path run;
+  private final Language language;
+  private final Wording words;
+
+  private ReportJob(
+      MeasuredPosts measured,
+      Intake intake,
+      ChosenPosts chosen,
+      Playbook playbook,
+      Settings settings,
+      Asking asking,
+      SparkSession spark,
+      Consumer<String> phase) {
+    this.spark = spark;
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.settings = settings;
+    this.measured = measured;
+    this.intake = intake;
+    this.chosen = chosen;
+    this.asking = asking;
+    this.phase = phase;
+    this.nightly = ReportFolder.nightly(settings.workspace(), hadoop);
+    this.folder = chosen.areAll() ? nightly : ReportFolder.filtered(settings.workspace(), hadoop);
+    this.run = folder.run(asking.runId());
+    this.language = Language.of(settings.report().language());
+    this.words = Wording.in(language);
+    this.rulesOfThumb =
+        RulesOfThumb.of(playbook, settings.vocabulary().messageTerms(), measured.note().tagged());
+  }
+
+  /**
+   * Publishes a run: as the current reports, or beside them where these are about a later moment.
+   *
+   * @param phase is told what is being done
+   * @return what it found
+   * @throws wildfire.model.OperatorError if filters choose no post, or too much of what the run
+   *     before published is missing
+   */
+  public static CampaignAnswer publish(
+      MeasuredPosts measured,
+      Intake intake,
+      ChosenPosts chosen,
+      Playbook playbook,
+      Settings settings,
+      Asking asking,
+      SparkSession spark,
+      Consumer<String> phase) {
+    ReportJob job =
+        new ReportJob(measured, intake, chosen, playbook, settings, asking, spark, phase);
+    try {
+      return job.published();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      job.folder.clean();
+    }
+  }
+
+  private CampaignAnswer published() throws IOException {
+    Optional<RunBefore> before = RunBefore.of(nightly, asking.moment(), hadoop);
+    SlimPosts slim = slimPosts();
+    PostContext.OfFile[] contexts = PostContext.ofFiles(measured.note().parts());
+    PlatformPasses passes = PlatformPasses.over(slim, before, contexts, passing());
+    List<Outcome> outcomes = passes.outcomes();
+    if (outcomes.isEmpty() && !chosen.areAll()) {
+      throw chosen.none(measured.posts(), campaigns(slim));
+    }
+
+    phase.accept("Associating outcomes");
+    Comparisons compared = Comparisons.of(outcomes, rulesOfThumb, settings, words);
+
+    phase.accept("Writing reports");
+    PostWriting.Written written =
+        PostWriting.run(spark, measured, contexts, writing(compared, passes, slim), run);
+    DriverTables tables = new DriverTables(run, hadoop);
+    comparisons(compared, written, Comparisons.triggers(outcomes), tables);
+    List<VerdictChange> changes = passes.changes();
+    Instant since = before.map(earlier -> earlier.run().moment()).orElse(null);
+    tables.write(
+        ChangeColumns.TABLE,
+        changes.stream().map(change -> new WordedChange(change, since, words)).toList());
+    Accounting accounting =
+        intake.accounting().measured(duplicates(slim), measured.note().takenBack().byFile());
+    tables.write(RunTables.DATA_QUALITY, accounting.entries());
+    Map<String, Long> rows = rows(written, tables, passes);
+    if (chosen.areAll()) {
+      before.ifPresent(earlier -> earlier.checkLosses(rows, settings.report().maxLostShare()));
+    }
+    PostGroup all = written.together(key -> true);
+    RunRecord record = record(before, accounting, rows);
+    tables.write(RunTables.RUN, List.of(entry(record, accounting, all)));
+    TableSql.write(folder, asking.runId(), hadoop);
+
+    CampaignAnswer answer =
+        new CampaignAnswer(
+            record,
+            folder.readable(asking.runId()),
+            settings.report().pagePosts() > 0,
+            chosen.areAll() ? folder.laterThan(asking.moment()) : Optional.empty(),
+            accounting,
+            PostGroupView.of(all),
+            views(written),
+            written.farthest(),
+            before.map(b -> CampaignAnswer.Changes.of(since, changes, words)),
+            CampaignAnswer.Findings.of(
+                compared.associations(), kind -> !kind.comesAfterPublication()),
+            CampaignAnswer.Findings.of(compared.associations(), FactorKind::comesAfterPublication),
+            CampaignAnswer.Rule.of(compared.answers(), words),
+            compared.unaskedAuthors());
+    page(answer, written, compared.forPage());
+    if (answer.laterIsCurrent().isPresent()) {
+      folder.keepBeside(record);
+    } else {
+      folder.makeCurrent(record);
+    }
+    folder.keep(settings.report().keepRuns());
+    return answer.at(folder.readable(asking.runId()));
+  }
+
+  private PlatformPasses.Rules passing() {
+    return new PlatformPasses.Rules(
+        settings,
+        rulesOfThumb,
+        chosen,
+        new VerdictBook.Night(
+            asking.moment(), asking.judgedBy().settings(), asking.wildfire(), chosen.areAll()),
+        asking.judgedBy(),
+        run,
+        hadoop);
+  }
+
+  /** Writes what goes together, and the tables with a row per group of posts. */
+  private void comparisons(
+      Comparisons compared, PostWriting.Written written, Set<String> triggers, DriverTables tables)
+      throws IOException {
+    tables.write(AssociatedColumns.TABLE, compared.associations());
+    tables.write(OverlapColumns.TABLE, Overlap.all(compared.posts()));
+    tables.write(
+        PlaybookColumns.TABLE,
+        compared.answers().stream().map(a -> new WordedAnswer(a, words)).toList());
+    tables.write(SummaryTables.CAMPAIGN_SUMMARY, campaigns(written));
+    tables.write(SummaryTables.PLATFORM_SUMMARY, platforms(written));
+    tables.write(RunTables.PLATFORM_METRIC, measured.note().platformMetrics());
+    new Star(
+            written.groups(),
+            triggers,
+            settings.vocabulary().triggers(),
+            ZoneId.of(settings.associate().timeZone()),
+            language)
+        .write(tables, compared.associations());
+    tables.write(RunTables.DATA_DICTIONARY, RunTables.dictionary(PublishedTables.all()));
+  }
+
+  private RunTables.RunEntry entry(RunRecord record, Accounting accounting, PostGroup all) {
+    return new RunTables.RunEntry(
+        record,
+        accounting,
+        intake.keyId(),
+        measured.note().takenBack().withoutAct(),
+        all.lateEvents(),
+        settings.associate().timeZone(),
+        language.id());
+  }
+
+  private SlimPosts slimPosts() {
+    return SlimPosts.read(
+        measured,
+        new SlimPosts.Reading(
+            measured.sharedTogether(spark, settings.coordination()),
+            rulesOfThumb.measured(),
+            rulesOfThumb.asksForTexts() ? TextReading.YES : TextReading.NO),
+        hadoop);
+  }
+
+  private static Set<String> campaigns(SlimPosts slim) {
+    return slim.byPlatform().values().stream()
+        .flatMap(List::stream)
+        .map(post -> post.figures().campaignId())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private PostWriting.Rules writing(Comparisons compared, PlatformPasses passes, SlimPosts slim) {
+    return new PostWriting.Rules(
+        settings.judge(),
+        settings.causes(),
+        new Explanations(
+            compared.posts(), Explanations.clear(compared.associations()), settings.explain()),
+        new StarKeys(ZoneId.of(settings.associate().timeZone()), slim.kinds()),
+        language,
+        settings.report().postTexts(),
+        settings.report().minGroupAccounts(),
+        passes.onPage(settings.report().pagePosts()));
+  }
+
+  private static List<Group> campaigns(PostWriting.Written written) {
+    return written.groups().entrySet().stream()
+        .map(
+            each ->
+                new Group(each.getKey().campaignId(), each.getKey().platform(), each.getValue()))
+        .sorted(
+            Comparator.comparing(Group::campaignId, Comparator.nullsFirst(String::compareTo))
+                .thenComparing(Group::platform))
+        .toList();
+  }
+
+  private static List<Group> platforms(PostWriting.Written written) {
+    return platformsOf(written)
+        .map(p -> new Group(null, p, written.together(key -> key.platform().equals(p))))
+        .toList();
+  }
+
+  private static Map<String, PostGroupView> views(PostWriting.Written written) {
+    Map<String, PostGroupView> views = new LinkedHashMap<>();
+    platforms(written).forEach(each -> views.put(each.platform(), PostGroupView.of(each.posts())));
+    return views;
+  }
+
+  private static Stream<String> platformsOf(PostWriting.Written written) {
+    return written.groups().keySet().stream().map(PostGroup.Key::platform).distinct().sorted();
+  }
+
+  private Map<Integer, Long> duplicates(SlimPosts slim) {
+    Map<Integer, Long> duplicates = new HashMap<>(measured.note().takenBack().duplicatesByFile());
+    slim.duplicates().forEach((file, n) -> duplicates.merge(file, n, Long::sum));
+    return duplicates;
+  }
+
+  /** The rows of each table; those that nothing was written of are made, empty. */
+  private Map<String, Long> rows(
+      PostWriting.Written written, DriverTables tables, PlatformPasses passes) throws IOException {
+    if (measured.note().parts().isEmpty()) {
+      for (PostTables.OfReport<?> each : PostTables.all()) {
+        tables.write(each.table(), List.of());
+      }
+    }
+    if (passes.passes().isEmpty()) {
+      tables.write(VerdictPeriod.TABLE, List.of());
+    }
+    Map<String, Long> rows = new TreeMap<>(written.rows());
+    rows.putAll(tables.rows());
+    rows.put(VerdictPeriod.TABLE.name(), passes.periods());
+    rows.put(RunTables.RUN.name(), 1L);
+    return rows;
+  }
+
+  private RunRecord record(
+      Optional<RunBefore> before, Accounting accounting, Map<String, Long> rows) {
+    Instant now = Instant.now();
+    Map<String, Double> seconds = new LinkedHashMap<>(asking.seconds());
+    double earlierSteps = seconds.values().stream().mapToDouble(s -> s).sum();
+    double all = Duration.between(asking.startedAt(), now).toMillis() / MILLIS;
+    seconds.put("report", Math.max(0, all - earlierSteps));
+    return new RunRecord(
+        asking.runId(),
+        intake.run(),
+        asking.startedAt().toString(),
+        now.toString(),
+        asking.asOf() == null ? null : asking.asOf().toString(),
+        chosen.words(),
+        asking.wildfire(),
+        spark.version(),
+        settings.digest(),
+        rows.get(PostTables.POST_SCORECARD.name()),
+        accounting.entries().stream().mapToLong(Accounting.Entry::rowsRead).sum(),
+        accounting.entries().stream().mapToLong(Accounting.Entry::rowsAccepted).sum(),
+        accounting.entries().stream().mapToLong(Accounting.Entry::rowsRejected).sum(),
+        accounting.entries().stream().mapToLong(Accounting.Entry::rowsDuplicate).sum(),
+        asking.judgedBy(),
+        before.map(earlier -> earlier.run().run()).orElse(null),
+        rows,
+        seconds,
+        RunInputs.of(intake, accounting, asking.runId()),
+        asking.meter().soFar());
+  }
+
+  private void page(
+      CampaignAnswer answer, PostWriting.Written written, List<AssociationEntry> associations)
+      throws IOException {
+    if (settings.report().pagePosts() == 0) {
+      return;
+    }
+    PageContent content =
+        new PageContent(
+            answer,
+            written.page(),
+            associations.stream().map(PageContent::association).toList(),
+            associations.stream().filter(e -> e.row().adjusted() != null).count(),
+            Comparisons.clear(associations),
+            campaigns(written).stream()
+                .map(each -> RowJson.object(SummaryTables.CAMPAIGN_SUMMARY.columns(), each))
+                .toList(),
+            settings.associate().timeZone(),
+            language);
+    Path file = new Path(run, Page.FILE);
+    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+      Page.write(content, out);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package wildfire.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import wildfire.association.AssociationRow;
+import wildfire.association.Claim;
+import wildfire.association.PostFacts;
+import wildfire.association.Posts;
+import wildfire.association.Question;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.MeasuredPost.Tag;
+import wildfire.playbook.Answered;
+import wildfire.playbook.Hypothesis;
+import wildfire.playbook.Playbook;
+import wildfire.playbook.PlaybookPost;
+import wildfire.settings.AssociateSettings;
+import wildfire.table.Column;
+import wildfire.verdict.cause.Diagnosis;
+
+/**
+ * Puts a playbook to the posts.
+ *
+ * @param hypotheses the rules, in the order of the playbook
+ * @param message terms of each campaign's message
+ * @param tagged whether there are tags of any post: else nobody knows what a post lacks
+ * @param columns of the scorecard that they ask about
+ */
+record RulesOfThumb(
+    List<Hypothesis> hypotheses,
+    Map<String, List<String>> message,
+    boolean tagged,
+    Set<String> columns) {
+  static RulesOfThumb of(Playbook playbook, Map<String, List<String>> message, boolean tagged) {
+    return new RulesOfThumb(playbook.hypotheses(), message, tagged, playbook.columns());
+  }
+
+  /** Whether there is any that may ask how posts are worded. */
+  boolean asksForTexts() {
+    return !hypotheses.isEmpty();
+  }
+
+  /** The measured columns that they ask about. */
+  List<Column<MeasuredPost>> measured() {
+    return PostTables.MEASURED.columns().stream()
+        .filter(column -> columns.contains(column.name()))
+        .toList();
+  }
+
+  /** Of each rule whether it is true of the post: 1, 0, or {@code NaN}. */
+  double[] holds(SlimPost post, PostFacts facts, Diagnosis diagnosis) {
+    PlaybookPost asked =
+        new PlaybookPost(
+            facts.platform(),
+            tags(post.tags()),
+            tagged,
+            facts.format(),
+            facts.hour(),
+            facts.weekday(),
+            facts.paid(),
+            post.text(),
+            post.figures().campaignId() == null
+                ? List.of()
+                : message.getOrDefault(post.figures().campaignId(), List.of()),
+            column -> number(column, post, diagnosis));
+    return hypotheses.stream().mapToDouble(rule -> Answered.holds(rule, asked)).toArray();
+  }
+
+  /** Of each rule the outcome, where a number of the post is it; else {@code NaN}. */
+  double[] values(SlimPost post, Diagnosis diagnosis) {
+    return hypotheses.stream()
+        .mapToDouble(
+            rule ->
+                rule.outcome().known().isPresent()
+                    ? Double.NaN
+                    : number(rule.outcome().column(), post, diagnosis).orElse(Double.NaN))
+        .toArray();
+  }
+
+  private static OptionalDouble number(String column, SlimPost post, Diagnosis diagnosis) {
+    OptionalDouble measured = post.number(column);
+    if (measured.isPresent()) {
+      return measured;
+    }
+    return PostTables.JUDGED
+        .column(column)
+        .map(c -> c.value().apply(diagnosis))
+        .filter(Number.class::isInstance)
+        .map(value -> OptionalDouble.of(((Number) value).doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** A trigger's strength is the mean over the people who tagged the post with anything. */
+  private static Map<String, PlaybookPost.Tag> tags(List<Tag> tags) {
+    Map<String, Map<String, Double>> byTagger = new HashMap<>();
+    Map<String, Set<String>> details = new HashMap<>();
+    for (Tag tag : tags) {
+      byTagger
+          .computeIfAbsent(String.valueOf(tag.tagger()), who -> new HashMap<>())
+          .merge(tag.trigger(), tag.strength(), Math::max);
+      if (tag.detail() != null) {
+        details.computeIfAbsent(tag.trigger(), t -> new LinkedHashSet<>()).add(tag.detail());
+      }
+    }
+    Map<String, Double> sums = new LinkedHashMap<>();
+    byTagger.values().forEach(own -> own.forEach((t, s) -> sums.merge(t, s, Double::sum)));
+    Map<String, PlaybookPost.Tag> seen = new HashMap<>();
+    sums.forEach(
+        (trigger, sum) ->
+            seen.put(
+                trigger,
+                new PlaybookPost.Tag(
+                    Math.min(1, sum / byTagger.size()),
+                    List.copyOf(details.getOrDefault(trigger, Set.of())))));
+    return seen;
+  }
+
+  /**
+   * The answers, in the order of the playbook, then of the platforms.
+   *
+   * @param outcomes what was found of the posts
+   */
+  List<Answered> answers(
+      Posts posts,
+      List<PlatformPass.Outcome> outcomes,
+      Question.Limits limits,
+      AssociateSettings settings) {
+    List<Claim> claims = claims(posts, outcomes);
+    List<Hypothesis> rules = new ArrayList<>();
+    List<Claim.Asked> asked = new ArrayList<>();
+    for (int i = 0; i < hypotheses.size(); i++) {
+      for (String scope : Answered.scopes(hypotheses.get(i), posts)) {
+        rules.add(hypotheses.get(i));
+        asked.add(new Claim.Asked(claims.get(i), scope));
+      }
+    }
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    List<AssociationRow> rows = Claim.answered(posts, asked, limits, settings.minAgreement());
+    return Answered.together(rules, rows, settings.falseDiscoveryShare());
+  }
+
+  private List<Claim> claims(Posts posts, List<PlatformPass.Outcome> outcomes) {
+    double[][] holds = new double[hypotheses.size()][posts.size()];
+    double[][] values = new double[hypotheses.size()][];
+    for (int i = 0; i < holds.length; i++) {
+      Arrays.fill(holds[i], Double.NaN);
+      values[i] = new double[hypotheses.get(i).outcome().known().isPresent() ? 0 : posts.size()];
+      Arrays.fill(values[i], Double.NaN);
+    }
+    for (PlatformPass.Outcome outcome : outcomes) {
+      int place = posts.place(outcome.facts().platform(), outcome.facts().postId());
+      for (int i = 0; i < holds.length; i++) {
+        holds[i][place] = outcome.holds()[i];
+        if (values[i].length > 0) {
+          values[i][place] = outcome.values()[i];
+        }
+      }
+    }
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i < holds.length; i++) {
+      claims.add(Answered.claim(hypotheses.get(i), holds[i], values[i]));
+    }
+    return claims;
+  }
+}

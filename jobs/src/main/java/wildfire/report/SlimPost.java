@@ -1,0 +1,112 @@
+package wildfire.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import wildfire.association.ReactionShares;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.MeasuredPost.Tag;
+import wildfire.metrics.SharedTogether;
+import wildfire.playbook.PostText;
+import wildfire.table.Column;
+import wildfire.verdict.PostFigures;
+
+/**
+ * What a run holds of every post at once: the figures that verdicts look at, and what outcomes are
+ * set against. About two kilobytes per post.
+ *
+ * @param part the file of measured posts that it is in
+ * @param row its place in that file
+ * @param paid whether anything is known to have been paid for. What is not known is not told apart
+ *     from what was not paid: of a post without any spread nothing can be known, and to hold that
+ *     equal would be to hold the outcome equal
+ * @param depth of its cascade; null where unknown
+ * @param reactionShares each kind of reaction as a part of all of the post, 0 to 1, where known
+ * @param text what can be told of its text; null where it has none, or no rule of thumb asks
+ * @param asked measured numbers that rules of thumb ask about, by their columns
+ * @param digest of all that was measured of it
+ */
+record SlimPost(
+    int part,
+    int row,
+    PostFigures figures,
+    boolean paid,
+    Integer depth,
+    Map<String, Double> reactionShares,
+    List<Tag> tags,
+    PostText text,
+    Map<String, Double> asked,
+    long digest) {
+  /**
+   * What is held of a measured post.
+   *
+   * @param together what was shared together of it
+   * @param columns measured columns that rules of thumb ask about
+   * @param readsText whether any asks about the text
+   */
+  static SlimPost of(
+      MeasuredPost post,
+      int part,
+      int row,
+      SharedTogether together,
+      List<Column<MeasuredPost>> columns,
+      TextReading readsText) {
+    return new SlimPost(
+        part,
+        row,
+        PostFigures.of(post, together),
+        isPaid(post),
+        post.sharesLogged() ? post.breadth().depth() : null,
+        reactionShares(post),
+        post.tags(),
+        readsText == TextReading.YES && post.text() != null
+            ? PostText.of(post.text(), post.post().language())
+            : null,
+        asked(post, columns),
+        PublishedVerdict.digest(post));
+  }
+
+  /** Whether texts are read: it takes memory. */
+  enum TextReading {
+    YES,
+    NO
+  }
+
+  private static boolean isPaid(MeasuredPost post) {
+    return post.promoted()
+        || isPositive(post.sources().paidSpread().share())
+        || isPositive(post.paidEngagementShare())
+        || isPositive(post.sources().paidExposureShare());
+  }
+
+  private static boolean isPositive(Double share) {
+    return share != null && share > 0;
+  }
+
+  private static Map<String, Double> reactionShares(MeasuredPost post) {
+    Map<String, Double> kinds = new TreeMap<>(CounterColumns.reactions(post));
+    if (kinds.isEmpty()) {
+      return Map.of();
+    }
+    Object all = PostTables.MEASURED.column("reactions").orElseThrow().value().apply(post);
+    return ReactionShares.of(
+        all == null ? null : Double.valueOf(((Long) all).doubleValue()), kinds);
+  }
+
+  private static Map<String, Double> asked(MeasuredPost post, List<Column<MeasuredPost>> columns) {
+    Map<String, Double> asked = new TreeMap<>();
+    for (Column<MeasuredPost> column : columns) {
+      if (column.value().apply(post) instanceof Number number) {
+        asked.put(column.name(), number.doubleValue());
+      }
+    }
+    return asked.isEmpty() ? Map.of() : asked;
+  }
+
+  /** A measured number that rules of thumb ask about; empty where it is unknown. */
+  OptionalDouble number(String column) {
+    Double number = asked.get(column);
+    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
+  }
+}

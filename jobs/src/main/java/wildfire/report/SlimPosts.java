@@ -1,0 +1,157 @@
+package wildfire.report;
+
+import com.jerolba.carpet.CloseableIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import wildfire.measure.MeasuredPosts;
+import wildfire.measure.SharingAccounts;
+import wildfire.metrics.AudienceActivity;
+import wildfire.metrics.CurvePoint;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.SharedTogether;
+import wildfire.report.SlimPost.TextReading;
+import wildfire.table.Column;
+
+/**
+ * What the pass over each platform needs of all measured posts, and what is added up while they are
+ * read.
+ *
+ * @param byPlatform the posts of each platform, in the order of the pass
+ * @param activity how active the audience of each platform is, by the hour of the week
+ * @param kinds the kinds of events that each platform's logs have, by id
+ * @param duplicates rows that repeat an event, by file
+ */
+record SlimPosts(
+    Map<String, List<SlimPost>> byPlatform,
+    Map<String, AudienceActivity> activity,
+    Map<String, Set<String>> kinds,
+    Map<Integer, Long> duplicates) {
+  private static final long HOUR = 3_600_000_000L;
+
+  /**
+   * How posts are read.
+   *
+   * @param columns measured numbers that rules of thumb ask about
+   * @param texts whether the rules ask how posts are worded
+   */
+  record Reading(
+      Map<SharingAccounts.Id, SharedTogether> together,
+      List<Column<MeasuredPost>> columns,
+      TextReading texts) {}
+
+  /** What one file has. */
+  private static final class OfFile {
+    private final List<SlimPost> posts = new ArrayList<>();
+    private final Map<String, long[][]> activity = new HashMap<>();
+    private final Map<String, Set<String>> kinds = new HashMap<>();
+    private final Map<Integer, Long> duplicates = new HashMap<>();
+
+    void add(MeasuredPost post, int part, Reading reading) {
+      String platform = post.post().platform();
+      SharedTogether together =
+          reading
+              .together()
+              .getOrDefault(
+                  new SharingAccounts.Id(platform, post.post().postId()), SharedTogether.NONE);
+      posts.add(
+          SlimPost.of(post, part, posts.size(), together, reading.columns(), reading.texts()));
+      post.duplicates().forEach(its -> duplicates.merge(its.file(), its.rows(), Long::sum));
+      Set<String> its = kinds.computeIfAbsent(platform, p -> new TreeSet<>());
+      post.curve().forEach(point -> its.add(point.kind().id()));
+      if (post.post().publishedAt() != null
+          && post.observation().hours() != null
+          && post.observation().hours() >= AudienceActivity.AGES) {
+        count(post);
+      }
+    }
+
+    /**
+     * The curve counts by whole hours since the publication, which is taken at the nearest full
+     * hour: an engagement can be an hour off.
+     */
+    private void count(MeasuredPost post) {
+      long[] byAge = null;
+      for (CurvePoint point : post.curve()) {
+        if (point.fromHours() < AudienceActivity.AGES && point.kind().isEngagement()) {
+          if (byAge == null) {
+            byAge =
+                activity
+                    .computeIfAbsent(
+                        post.post().platform(),
+                        p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
+                    hourOfWeek(post.post().publishedAt())];
+          }
+          byAge[(int) point.fromHours()] += point.events() - point.paidEvents();
+        }
+      }
+    }
+
+    private static int hourOfWeek(Instant publishedAt) {
+      long hour =
+          Math.floorDiv(ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt) + HOUR / 2, HOUR);
+      return Math.floorMod(hour, AudienceActivity.HOURS_OF_WEEK);
+    }
+  }
+
+  /** Reads all of them, several files at a time. */
+  static SlimPosts read(MeasuredPosts measured, Reading reading, Configuration hadoop) {
+    List<MeasuredPosts.Part> parts = measured.note().parts();
+    List<OfFile> files =
+        IntStream.range(0, parts.size())
+            .parallel()
+            .mapToObj(
+                part -> {
+                  OfFile file = new OfFile();
+                  try (CloseableIterator<MeasuredPost> posts =
+                      MeasuredPosts.read(
+                          measured.file(parts.get(part)), hadoop, MeasuredPost.class)) {
+                    posts.forEachRemaining(post -> file.add(post, part, reading));
+                  } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                  }
+                  return file;
+                })
+            .toList();
+    return together(files);
+  }
+
+  private static SlimPosts together(List<OfFile> files) {
+    Map<String, List<SlimPost>> byPlatform = new TreeMap<>();
+    Map<String, long[][]> counts = new HashMap<>();
+    Map<String, Set<String>> kinds = new TreeMap<>();
+    Map<Integer, Long> duplicates = new HashMap<>();
+    for (OfFile file : files) {
+      for (SlimPost post : file.posts) {
+        byPlatform.computeIfAbsent(post.figures().platform(), p -> new ArrayList<>()).add(post);
+      }
+      file.activity.forEach((platform, its) -> counts.merge(platform, its, SlimPosts::sum));
+      file.kinds.forEach(
+          (platform, its) -> kinds.computeIfAbsent(platform, p -> new TreeSet<>()).addAll(its));
+      file.duplicates.forEach((id, rows) -> duplicates.merge(id, rows, Long::sum));
+    }
+    byPlatform.values().parallelStream().forEach(posts -> posts.sort(PlatformPass.order()));
+    Map<String, AudienceActivity> activity = new HashMap<>();
+    counts.forEach((platform, its) -> activity.put(platform, AudienceActivity.of(its)));
+    return new SlimPosts(byPlatform, activity, kinds, duplicates);
+  }
+
+  private static long[][] sum(long[][] one, long[][] other) {
+    for (int hour = 0; hour < one.length; hour++) {
+      for (int age = 0; age < one[hour].length; age++) {
+        one[hour][age] += other[hour][age];
+      }
+    }
+    return one;
+  }
+}

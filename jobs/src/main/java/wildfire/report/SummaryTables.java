@@ -1,0 +1,150 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.INSTANT;
+import static wildfire.table.ColumnType.NUMBER;
+import static wildfire.table.ColumnType.TEXT;
+
+import java.util.Map;
+import wildfire.table.Table;
+import wildfire.table.Table.Declaration;
+import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
+
+/** Tables with one row per group of posts. */
+final class SummaryTables {
+  /** A group with its key; the campaign is null for posts outside any, and of a whole platform. */
+  record Group(String campaignId, String platform, PostGroup posts) {}
+
+  /** What is known of how many posts, in words. */
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
+          Map.entry("shares", "Posts whose shares are known."),
+          Map.entry("shape", "Posts that were shared, and whose cascade's shape is known."),
+          Map.entry("times", "Posts with times finer than a day."),
+          Map.entry("outside", "Posts whose outside share is known."),
+          Map.entry("comments", "Posts whose comments are known."),
+          Map.entry("paid", "Posts of which it is known how much was bought."),
+          Map.entry("reach", "Posts whose reach is known."),
+          Map.entry(
+              "exposure",
+              "Posts of which it is known how often they were shown or viewed, by some age or in all."),
+          Map.entry("author_followers", "Posts whose author's followers at the time are known."),
+          Map.entry(
+              "velocity",
+              "Posts whose peak velocity is known, of a log or of several nights of totals."),
+          Map.entry("shares_24h", "Posts whose shares in 24 hours are known."),
+          Map.entry("counters", "Posts with any exported total."),
+          Map.entry("counters_disagree", "Posts of which event log and exported totals disagree."));
+
+  static final Table<Group> CAMPAIGN_SUMMARY =
+      summary(
+              Table.<Group>named("campaign_summary", "One row per campaign and platform.")
+                  .from("report: post_scorecard")
+                  .maybe(
+                      "campaign_id",
+                      TEXT,
+                      "",
+                      "The campaign; null for posts outside any.",
+                      Group::campaignId)
+                  .always("platform", TEXT, "", PostColumns.PLATFORM, Group::platform))
+          .key("campaign_id", "platform")
+          .declared();
+
+  static final Table<Group> PLATFORM_SUMMARY =
+      summary(
+              known(
+                  Table.<Group>named(
+                          "platform_summary",
+                          "One row per platform: its posts and which metrics could be known.")
+                      .from("report: post_scorecard")
+                      .always("platform", TEXT, "", PostColumns.PLATFORM, Group::platform)))
+          .key("platform")
+          .declared();
+
+  private SummaryTables() {}
+
+  private static Declaration<Group> known(Declaration<Group> d) {
+    for (String what : PostGroup.KNOWN.keySet()) {
+      d.always(
+          what.equals("counters_disagree") ? what + "_posts" : what + "_known_posts",
+          COUNT,
+          "posts",
+          KNOWN.getOrDefault(what, "Posts of which the platform's count " + what + " is known."),
+          g -> g.posts().known(what));
+    }
+    return d;
+  }
+
+  private static Declaration<Group> summary(Declaration<Group> d) {
+    d.always("posts", COUNT, "posts", "Posts measured.", g -> g.posts().posts())
+        .always(
+            "authors",
+            COUNT,
+            "accounts",
+            "Accounts that posted them, as far as known.",
+            g -> (long) g.posts().authors().size())
+        .maybe(
+            "first_published_at",
+            INSTANT,
+            "",
+            "The earliest publication; null where none is known.",
+            g -> g.posts().first())
+        .maybe(
+            "last_published_at",
+            INSTANT,
+            "",
+            "The latest publication; null where none is known.",
+            g -> g.posts().last())
+        .maybe(
+            "shares",
+            COUNT,
+            "events",
+            "Organic shares and quotes, over the posts where they are known; null where they are of none.",
+            g -> g.posts().shares())
+        .maybe(
+            "comments",
+            COUNT,
+            "events",
+            "Comments, over the posts where they are known; null where they are of none.",
+            g -> g.posts().comments())
+        .maybe(
+            "engagements",
+            COUNT,
+            "events",
+            "Organic engagements of every kind; null where none is known.",
+            g -> g.posts().engagements());
+    for (String dimension : new String[] {"speed", "breadth", "conversation"}) {
+      median(d, "overperformance_" + dimension, "doublings");
+    }
+    median(d, "outside_share", "0–1");
+    for (Verdict verdict : Verdict.values()) {
+      d.always(
+          verdict.id() + "_posts",
+          COUNT,
+          "posts",
+          "Posts with the verdict " + verdict.id() + ".",
+          g -> g.posts().of(verdict));
+    }
+    for (Cause cause : Cause.values()) {
+      d.always(
+          cause.id() + "_fits_posts",
+          COUNT,
+          "posts",
+          "Posts that did badly of which the evidence fits "
+              + cause.id()
+              + "; one can count for several causes.",
+          g -> g.posts().of(cause));
+    }
+    return d;
+  }
+
+  private static void median(Declaration<Group> d, String column, String unit) {
+    d.maybe(
+        "median_" + column,
+        NUMBER,
+        unit,
+        "Median over the posts that have one; null where none has.",
+        g -> g.posts().median(column));
+  }
+}

@@ -1,0 +1,99 @@
+package wildfire.report;
+
+import static wildfire.table.ColumnType.INSTANT;
+import static wildfire.table.ColumnType.TEXT;
+import static wildfire.table.ColumnType.YES_NO;
+
+import java.time.Instant;
+import wildfire.table.Table;
+
+/**
+ * A time in which the published verdict of a post was the same.
+ *
+ * @param validFrom the moment of the first run that published it: its as-of, else its start
+ * @param validTo the moment of the first run that published another one, or no longer had the post;
+ *     null while it holds
+ * @param verdictBefore null if it is the post's first
+ * @param changedBecause ids of what was other than at the run before, separated by commas
+ * @param settingsVersion digest of the settings that verdicts depended on
+ */
+public record VerdictPeriod(
+    String platform,
+    String postId,
+    Instant validFrom,
+    Instant validTo,
+    boolean isCurrent,
+    String verdict,
+    String verdictBefore,
+    String changedBecause,
+    String settingsVersion,
+    String wildfireVersion) {
+  static final Table<VerdictPeriod> TABLE =
+      Table.<VerdictPeriod>named(
+              "verdict_history",
+              "One row per post and time in which its published verdict was the same.")
+          .from("report: post_scorecard, verdict_history of the run before")
+          .always("platform", TEXT, "", PostColumns.PLATFORM, VerdictPeriod::platform)
+          .always("post_id", TEXT, "", PostColumns.POST_ID, VerdictPeriod::postId)
+          .always(
+              "valid_from",
+              INSTANT,
+              "",
+              "The moment of the first run that published it: its as_of, else its start.",
+              VerdictPeriod::validFrom)
+          .maybe(
+              "valid_to",
+              INSTANT,
+              "",
+              "The moment of the first run that published another one, or no longer had the post; null while it holds.",
+              VerdictPeriod::validTo)
+          .always(
+              "is_current",
+              YES_NO,
+              "",
+              "Whether it is the post's verdict in this run.",
+              VerdictPeriod::isCurrent)
+          .always("verdict", TEXT, "", "The verdict.", VerdictPeriod::verdict)
+          .maybe(
+              "verdict_before",
+              TEXT,
+              "",
+              "The one before; null if it is the post's first.",
+              VerdictPeriod::verdictBefore)
+          .always(
+              "changed_because",
+              TEXT,
+              "",
+              "What was other than at the run before, separated by commas, of: "
+                  + ChangeColumns.reasons()
+                  + ".",
+              VerdictPeriod::changedBecause)
+          .always(
+              "settings_version",
+              TEXT,
+              "",
+              "Digest of the settings that verdicts depended on: the same settings, the same digest.",
+              VerdictPeriod::settingsVersion)
+          .always(
+              "wildfire_version",
+              TEXT,
+              "",
+              "Version of Wildfire that gave it.",
+              VerdictPeriod::wildfireVersion)
+          .key("platform", "post_id", "valid_from")
+          .declared();
+
+  VerdictPeriod endedAt(Instant moment) {
+    return new VerdictPeriod(
+        platform,
+        postId,
+        validFrom,
+        moment,
+        false,
+        verdict,
+        verdictBefore,
+        changedBecause,
+        settingsVersion,
+        wildfireVersion);
+  }
+}

@@ -1,0 +1,421 @@
+package wildfire.verdict;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import wildfire.metrics.AfterPayment;
+import wildfire.metrics.Attended;
+import wildfire.metrics.Breadth;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.SharedTogether;
+import wildfire.metrics.TwoSources;
+import wildfire.metrics.Velocity;
+import wildfire.model.TimePrecision;
+
+/**
+ * The numbers of one measured post that verdicts and causes look at. Null means unknown, never
+ * zero.
+ *
+ * @param authorId pseudonym; null if unknown
+ * @param authorFollowers null if unknown
+ * @param format null if unknown
+ * @param publishedAt UTC microseconds; null if unknown
+ * @param observedHours hours between publication and the end of observation; null where the source
+ *     has no times
+ * @param precision what the times are good for
+ * @param mature nothing is expected to be added any more
+ * @param sources where each kind of act is known from
+ * @param organic counts without what was paid for; where nothing is known about payment, all
+ * @param withPaid counts with what was paid for
+ * @param commenters accounts other than the author that commented; null if unknown
+ * @param lateShare share of the organic spread that came late, 0–1; null if unknown
+ * @param hoursToHalf hours until half of the spread; null if unknown
+ * @param circumstances what else is known that may tell why it did badly
+ */
+public record PostFigures(
+    String platform,
+    String postId,
+    String authorId,
+    Long authorFollowers,
+    String campaignId,
+    String format,
+    Long publishedAt,
+    Double observedHours,
+    TimePrecision precision,
+    boolean mature,
+    Sources sources,
+    CountsAtAges organic,
+    CountsAtAges withPaid,
+    Outside outside,
+    Cascade cascade,
+    Paid paid,
+    Long commenters,
+    Double lateShare,
+    Double hoursToHalf,
+    Circumstances circumstances) {
+
+  /**
+   * The figures of a measured post.
+   *
+   * @param together what was shared together of it
+   */
+  public static PostFigures of(MeasuredPost post, SharedTogether together) {
+    boolean accounts = post.accountsLogged();
+    boolean shares = post.sharesLogged();
+    Breadth breadth = post.breadth();
+    Velocity spread = post.sources().spread().organic();
+    Attended attended = post.attended();
+    AfterPayment after = shares ? post.afterPayment() : null;
+    Long sharing = post.sharers() == null ? null : Long.valueOf(post.sharers().at().size());
+    return new PostFigures(
+        post.post().platform(),
+        post.post().postId(),
+        post.post().authorId(),
+        post.post().authorFollowers(),
+        post.post().campaignId(),
+        post.post().format(),
+        post.post().publishedAt() == null
+            ? null
+            : Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, post.post().publishedAt())),
+        post.observation().hours(),
+        post.observation().precision(),
+        post.observation().mature(),
+        new Sources(
+            known(post.sources().spread().basis()),
+            known(post.sources().comments().basis()),
+            accounts ? Known.LOGGED : Known.NOT,
+            Counted.ofCauses().stream()
+                .collect(Collectors.toMap(c -> c, c -> known(counts(c, attended).basis())))),
+        CountsAtAges.from((counted, age) -> organic(post, counted, age)),
+        CountsAtAges.from((counted, age) -> withPaid(post, counted, age)),
+        new Outside(
+            "accounts".equals(post.sources().outside().basis())
+                ? post.sources().outside().share()
+                : null,
+            accounts ? breadth.outsideKnown() : 0,
+            accounts ? breadth.escapeHours() : null),
+        shares
+            ? new Cascade(
+                breadth.cascadeSize(),
+                breadth.rootChildShare(),
+                breadth.structuralVirality(),
+                breadth.secondaryReproduction())
+            : new Cascade(null, null, null, null),
+        new Paid(post.sources().paidSpread().share(), post.sources().paidSpread().known()),
+        post.commentsLogged() ? Long.valueOf(post.conversation().commenters()) : null,
+        spread == null ? null : spread.lateShare(),
+        spread == null ? null : spread.hoursToHalf(),
+        new Circumstances(
+            post.sources().paidExposureShare(),
+            post.paidEngagementShare(),
+            after == null ? null : Long.valueOf(after.shares()),
+            after == null ? null : Double.valueOf(after.hours()),
+            accounts ? breadth.communityKnown() : 0,
+            accounts ? breadth.largestCommunityShare() : null,
+            post.sources().crossCheck().logShare(),
+            post.orphanShare(),
+            sharing,
+            sharing == null ? null : together));
+  }
+
+  private static Known known(TwoSources.Basis basis) {
+    return basis == null
+        ? Known.NOT
+        : switch (basis) {
+          case EVENTS -> Known.LOGGED;
+          case COUNTERS -> Known.COUNTED;
+        };
+  }
+
+  private static Attended.Counts counts(Counted counted, Attended attended) {
+    return switch (counted) {
+      case IMPRESSIONS -> attended.impressions();
+      case VIEWS -> attended.views();
+      case SAVES -> attended.saves();
+      case CLICKS -> attended.clicks();
+      case FOLLOWERS -> attended.followers();
+      case OUTSIDERS -> attended.outsiders();
+      case ANGER -> attended.angryReactions();
+      case HIDES -> attended.hides();
+      case MENTIONS -> attended.messageMentions();
+      case SPREAD, ACCOUNTS, COMMENTS, SPREAD_IN_ALL ->
+          throw new IllegalArgumentException(counted + " is counted elsewhere");
+    };
+  }
+
+  /**
+   * The count of a measured post without what was paid for; null where it is unknown.
+   *
+   * @param age one of {@link Counted#knownAges()}
+   */
+  public static Long organic(MeasuredPost post, Counted counted, ComparisonAge age) {
+    return switch (counted) {
+      case SPREAD, SPREAD_IN_ALL -> organic(post.sources().spread(), age);
+      case COMMENTS -> organic(post.sources().comments(), age);
+      case ACCOUNTS -> post.accountsLogged() ? age.of(post.breadth().uniqueActorsAtAge()) : null;
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> {
+        Attended.Counts counts = counts(counted, post.attended());
+        yield age == ComparisonAge.SETTLED ? counts.settled().organic() : age.of(counts.organic());
+      }
+    };
+  }
+
+  /** The same with what was paid for; null also where only the organic one is counted. */
+  public static Long withPaid(MeasuredPost post, Counted counted, ComparisonAge age) {
+    return switch (counted) {
+      case SPREAD, SPREAD_IN_ALL -> withPaid(post.sources().spread(), age);
+      case COMMENTS -> withPaid(post.sources().comments(), age);
+      case ACCOUNTS ->
+          post.accountsLogged() ? age.of(post.breadth().uniqueActorsWithPaidAtAge()) : null;
+      case IMPRESSIONS, VIEWS -> {
+        Attended.Counts counts = counts(counted, post.attended());
+        yield age == ComparisonAge.SETTLED
+            ? counts.settled().withPaid()
+            : age.of(counts.withPaid());
+      }
+      case SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> null;
+    };
+  }
+
+  private static Long organic(TwoSources.Source source, ComparisonAge age) {
+    return age == ComparisonAge.SETTLED
+        ? source.settled().organic()
+        : source.organic() == null ? null : age.of(source.organic().atAge());
+  }
+
+  private static Long withPaid(TwoSources.Source source, ComparisonAge age) {
+    return age == ComparisonAge.SETTLED
+        ? source.settled().withPaid()
+        : source.withPaid() == null ? null : age.of(source.withPaid().atAge());
+  }
+
+  /** Where a count of a measured post is from; null where nothing is known. */
+  public static TwoSources.Basis basis(MeasuredPost post, Counted counted) {
+    return switch (counted) {
+      case SPREAD, SPREAD_IN_ALL -> post.sources().spread().basis();
+      case COMMENTS -> post.sources().comments().basis();
+      case ACCOUNTS -> post.accountsLogged() ? TwoSources.Basis.EVENTS : null;
+      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
+          counts(counted, post.attended()).basis();
+    };
+  }
+
+  /**
+   * Where each kind of act is known from. A platform without a single comment has no log of
+   * comments, so conversation there is unknown.
+   *
+   * @param accounts whether the log says who acted
+   * @param others where each of {@link Counted#ofCauses()} is known from; nowhere if absent
+   */
+  public record Sources(Known spread, Known comments, Known accounts, Map<Counted, Known> others) {
+
+    public Sources {
+      others = Map.copyOf(others);
+    }
+
+    /** Where a count is known from. */
+    public Known of(Counted counted) {
+      return switch (counted) {
+        case SPREAD, SPREAD_IN_ALL -> spread;
+        case ACCOUNTS -> accounts;
+        case COMMENTS -> comments;
+        case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
+            others.getOrDefault(counted, Known.NOT);
+      };
+    }
+  }
+
+  /**
+   * What may tell why a post did badly. Null where unknown.
+   *
+   * @param paidExposureShare bought share of the exposure, 0–1
+   * @param paidEngagementShare bought share of the engagements, 0–1
+   * @param sharesAfterPayment organic shares after nobody paid any more
+   * @param hoursAfterPayment hours observed after that
+   * @param communityKnown engaged accounts whose community is known
+   * @param largestCommunityShare share of them in one community, 0–1
+   * @param logShare how much of what the platform counted the log holds; can exceed 1
+   * @param orphanShare share of the shares that came through one that is not in the log, 0–1
+   * @param sharingAccounts accounts other than the author that shared it
+   * @param together what was shared together; null where sharingAccounts is
+   */
+  public record Circumstances(
+      Double paidExposureShare,
+      Double paidEngagementShare,
+      Long sharesAfterPayment,
+      Double hoursAfterPayment,
+      long communityKnown,
+      Double largestCommunityShare,
+      Double logShare,
+      Double orphanShare,
+      Long sharingAccounts,
+      SharedTogether together) {
+
+    /** Nothing is known. */
+    public static final Circumstances UNKNOWN =
+        new Circumstances(null, null, null, null, 0, null, null, null, null, null);
+
+    /**
+     * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
+     *     not finite
+     */
+    public Circumstances {
+      requireShare("paid exposure share", paidExposureShare);
+      requireShare("paid engagement share", paidEngagementShare);
+      requireShare("largest community share", largestCommunityShare);
+      requireShare("orphan share", orphanShare);
+      requireAmount("hours after payment", hoursAfterPayment);
+      requireAmount("log share", logShare);
+      requireShare("coordinated share", shareOf(together, sharingAccounts));
+    }
+
+    /** Accounts that shared it together with others; null if unknown. */
+    public Long coordinatedAccounts() {
+      return together == null ? null : Long.valueOf(together.accounts());
+    }
+
+    /** Share of the sharing accounts that shared it together with others, 0–1; null if unknown. */
+    public Double coordinatedShare() {
+      return shareOf(together, sharingAccounts);
+    }
+
+    private static Double shareOf(SharedTogether part, Long whole) {
+      return part == null || whole == null || whole == 0
+          ? null
+          : Double.valueOf((double) part.accounts() / whole);
+    }
+  }
+
+  /** Where a kind of act is known from. */
+  public enum Known {
+    NOT,
+    /** The log holds each one. */
+    LOGGED,
+    /** The platform has exported totals. */
+    COUNTED
+  }
+
+  /**
+   * Engaged accounts that do not follow the author.
+   *
+   * @param share 0–1, among those whose follow status is known; null if none is
+   * @param known accounts whose follow status is known
+   * @param escapeHours hours until outsiders outnumbered followers for good; null if unknown or
+   *     never
+   */
+  public record Outside(Double share, long known, Double escapeHours) {}
+
+  /**
+   * What was paid for of the spread.
+   *
+   * @param share 0–1, among the spread of which it is known; null if it is of none
+   * @param known acts of spread of which it is known
+   */
+  public record Paid(Double share, long known) {}
+
+  /**
+   * The tree of shares.
+   *
+   * @param size nodes, the post included; null if unknown
+   * @param rootChildShare share of the nodes, the post left out, that hang directly on it, 0–1;
+   *     null where the tree is not observed
+   * @param structuralVirality mean distance between two nodes; null where the tree is not observed
+   * @param secondaryReproduction mean number of children of the nodes that are not the post; null
+   *     where the tree is not observed
+   */
+  public record Cascade(
+      Long size, Double rootChildShare, Double structuralVirality, Double secondaryReproduction) {}
+
+  /**
+   * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
+   *     not finite
+   */
+  public PostFigures {
+    requireShare("outside share", outside.share());
+    requireShare("root child share", cascade.rootChildShare());
+    requireShare("paid share", paid.share());
+    requireShare("late share", lateShare);
+    requireAmount("observed hours", observedHours);
+    requireAmount("hours to half", hoursToHalf);
+    requireAmount("escape hours", outside.escapeHours());
+    requireAmount("structural virality", cascade.structuralVirality());
+    requireAmount("secondary reproduction", cascade.secondaryReproduction());
+  }
+
+  private static void requireShare(String what, Double share) {
+    if (share != null && !(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(what + " is " + share + " and not between 0 and 1");
+    }
+  }
+
+  private static void requireAmount(String what, Double amount) {
+    if (amount != null && !(amount >= 0 && amount <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + " is " + amount);
+    }
+  }
+
+  /** The organic count at an age; empty where it is unknown or the platform does not log it. */
+  public OptionalLong organicAt(Counted counted, ComparisonAge age) {
+    return isKnown(counted, age) ? organic.at(counted, age) : OptionalLong.empty();
+  }
+
+  /** The same with what was paid for. */
+  public OptionalLong withPaidAt(Counted counted, ComparisonAge age) {
+    return isKnown(counted, age) ? withPaid.at(counted, age) : OptionalLong.empty();
+  }
+
+  /**
+   * Shares and quotes in the first 24 hours, bought ones included, without the first shares of the
+   * accounts that shared it together; empty if unknown, or not yet so old.
+   */
+  public OptionalLong uncoordinatedShares() {
+    OptionalLong all = withPaidAt(Counted.SPREAD, ComparisonAge.HOURS_24);
+    SharedTogether together = circumstances.together();
+    return all.isEmpty() || together == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, all.getAsLong() - together.onFirstDay()));
+  }
+
+  /** Only totals settle: of a log, the fixed ages tell more. */
+  private boolean isKnown(Counted counted, ComparisonAge age) {
+    Known known = sources.of(counted);
+    return age == ComparisonAge.SETTLED ? known == Known.COUNTED : known != Known.NOT;
+  }
+
+  /**
+   * The age at which the post is compared: the greatest of {@link Counted#comparedAges()} with a
+   * known organic count; empty where there is none.
+   */
+  public Optional<ComparisonAge> comparisonAge(Counted counted) {
+    ComparisonAge greatest = null;
+    for (ComparisonAge age : counted.comparedAges()) {
+      if (organicAt(counted, age).isPresent()) {
+        greatest = age;
+      }
+    }
+    return Optional.ofNullable(greatest);
+  }
+
+  /** The organic count at the greatest age where it is known; empty if it is nowhere. */
+  OptionalLong latestOrganic(Counted counted) {
+    OptionalLong latest = OptionalLong.empty();
+    for (ComparisonAge age : counted.knownAges()) {
+      OptionalLong count = organicAt(counted, age);
+      latest = count.isPresent() ? count : latest;
+    }
+    return latest;
+  }
+
+  /** The count with what was paid for, at the greatest age where it is known. */
+  OptionalLong latestWithPaid(Counted counted) {
+    OptionalLong latest = OptionalLong.empty();
+    for (ComparisonAge age : counted.knownAges()) {
+      OptionalLong count = withPaidAt(counted, age);
+      latest = count.isPresent() ? count : latest;
+    }
+    return latest;
+  }
+}

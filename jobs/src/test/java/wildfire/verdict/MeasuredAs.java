@@ -1,0 +1,244 @@
+package wildfire.verdict;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.LongStream;
+import wildfire.metrics.AfterPayment;
+import wildfire.metrics.AtAges;
+import wildfire.metrics.Attended;
+import wildfire.metrics.Breadth;
+import wildfire.metrics.Conversation;
+import wildfire.metrics.CounterSeries;
+import wildfire.metrics.CrossCheck;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.MeasuredPost.Observation;
+import wildfire.metrics.MeasuredPost.ObservedBasis;
+import wildfire.metrics.Sharers;
+import wildfire.metrics.TwoSources;
+import wildfire.metrics.TwoSources.Basis;
+import wildfire.metrics.TwoSources.Outside;
+import wildfire.metrics.TwoSources.PaidSpread;
+import wildfire.metrics.TwoSources.Settled;
+import wildfire.metrics.TwoSources.Source;
+import wildfire.metrics.Velocity;
+import wildfire.model.FixedAge;
+import wildfire.model.Post;
+import wildfire.verdict.PostFigures.Circumstances;
+import wildfire.verdict.PostFigures.Known;
+
+/** A measured post that has given figures, as far as a post can have them together. */
+public final class MeasuredAs {
+  private static final Settled NOT_SETTLED = new Settled(null, null);
+  private static final AtAges NEVER = AtAges.of(age -> null);
+
+  private final PostFigures figures;
+
+  private MeasuredAs(PostFigures figures) {
+    this.figures = figures;
+  }
+
+  public static MeasuredPost of(PostFigures figures) {
+    return new MeasuredAs(figures).measured();
+  }
+
+  /** The same post, of which platforms counted that. */
+  public static MeasuredPost counted(MeasuredPost post, List<CounterSeries> counters) {
+    return new MeasuredPost(
+        post.post(),
+        post.announced(),
+        post.followersOfSeries(),
+        post.promoted(),
+        post.observation(),
+        post.sources(),
+        post.engagement(),
+        post.breadth(),
+        post.conversation(),
+        post.paidEngagementShare(),
+        post.afterPayment(),
+        post.attended(),
+        counters,
+        post.curve(),
+        post.cascade(),
+        post.sharers(),
+        post.duplicates(),
+        post.tags(),
+        post.text());
+  }
+
+  private MeasuredPost measured() {
+    Circumstances around = figures.circumstances();
+    Long published = figures.publishedAt();
+    return new MeasuredPost(
+        new Post(
+            figures.platform(),
+            figures.postId(),
+            figures.authorId(),
+            figures.authorFollowers(),
+            figures.campaignId(),
+            published == null ? null : Instant.EPOCH.plus(published, ChronoUnit.MICROS),
+            figures.format(),
+            null,
+            "https://example.org/" + figures.postId()),
+        true,
+        false,
+        false,
+        new Observation(
+            figures.precision(),
+            figures.mature(),
+            figures.observedHours(),
+            ObservedBasis.EXPORT,
+            0,
+            0,
+            0),
+        sources(around),
+        velocity(0, NEVER, null, null),
+        breadth(around),
+        new Conversation(
+            0,
+            figures.commenters() == null ? 0 : figures.commenters(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
+        around.paidEngagementShare(),
+        around.sharesAfterPayment() == null || around.hoursAfterPayment() == null
+            ? null
+            : new AfterPayment(around.sharesAfterPayment(), around.hoursAfterPayment()),
+        attended(),
+        List.of(),
+        List.of(),
+        List.of(),
+        around.sharingAccounts() == null ? null : sharers(around.sharingAccounts()),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static Sharers sharers(long accounts) {
+    List<Long> some = LongStream.range(0, accounts).boxed().toList();
+    return new Sharers(0, some, some);
+  }
+
+  private TwoSources sources(Circumstances around) {
+    boolean accounts = figures.sources().accounts() == Known.LOGGED;
+    Double outside = accounts ? figures.outside().share() : null;
+    return new TwoSources(
+        source(Counted.SPREAD, Counted.SPREAD_IN_ALL),
+        source(Counted.COMMENTS, Counted.COMMENTS),
+        accounts,
+        null,
+        null,
+        null,
+        new Outside(outside, outside == null ? null : "accounts"),
+        around.paidExposureShare(),
+        new PaidSpread(figures.paid().share(), figures.paid().known()),
+        new CrossCheck.Agreement(List.of(), around.logShare()));
+  }
+
+  private Source source(Counted counted, Counted settled) {
+    Known known = figures.sources().of(counted);
+    return known == Known.NOT
+        ? new Source(null, null, null, List.of(), NOT_SETTLED)
+        : new Source(
+            basis(known),
+            velocity(
+                0, atAges(figures.organic(), counted), figures.hoursToHalf(), figures.lateShare()),
+            velocity(0, atAges(figures.withPaid(), counted), null, null),
+            List.of(),
+            settled(settled));
+  }
+
+  private static Velocity velocity(long total, AtAges counts, Double toHalf, Double late) {
+    return new Velocity(total, counts, null, null, null, toHalf, null, null, null, late);
+  }
+
+  /** Only totals that a platform counted settle. */
+  private Settled settled(Counted counted) {
+    return figures.sources().of(counted) == Known.COUNTED
+        ? new Settled(
+            at(figures.organic(), counted, ComparisonAge.SETTLED),
+            counted.withPaid() == null
+                ? null
+                : at(figures.withPaid(), counted, ComparisonAge.SETTLED))
+        : NOT_SETTLED;
+  }
+
+  private static Basis basis(Known known) {
+    return switch (known) {
+      case NOT -> null;
+      case LOGGED -> Basis.EVENTS;
+      case COUNTED -> Basis.COUNTERS;
+    };
+  }
+
+  private static AtAges atAges(CountsAtAges counts, Counted counted) {
+    return AtAges.of((FixedAge age) -> at(counts, counted, ComparisonAge.of(age)));
+  }
+
+  private static Long at(CountsAtAges counts, Counted counted, ComparisonAge age) {
+    return counts.at(counted, age).isPresent() ? counts.at(counted, age).getAsLong() : null;
+  }
+
+  private Breadth breadth(Circumstances around) {
+    PostFigures.Cascade cascade = figures.cascade();
+    long size = cascade.size() == null ? 1 : cascade.size();
+    return new Breadth(
+        size,
+        null,
+        null,
+        cascade.structuralVirality(),
+        cascade.rootChildShare(),
+        cascade.secondaryReproduction(),
+        null,
+        null,
+        null,
+        null,
+        around.orphanShare() == null ? 0 : Math.round(around.orphanShare() * (size - 1)),
+        0,
+        0,
+        0,
+        atAges(figures.organic(), Counted.ACCOUNTS),
+        atAges(figures.withPaid(), Counted.ACCOUNTS),
+        NEVER,
+        NEVER,
+        figures.outside().share(),
+        figures.outside().known(),
+        figures.outside().escapeHours(),
+        figures.outside().escapeHours() == null ? null : figures.outside().known(),
+        null,
+        null,
+        null,
+        around.communityKnown(),
+        around.largestCommunityShare(),
+        size,
+        null);
+  }
+
+  private Attended attended() {
+    return new Attended(
+        counts(Counted.IMPRESSIONS),
+        counts(Counted.VIEWS),
+        counts(Counted.SAVES),
+        counts(Counted.CLICKS),
+        counts(Counted.ANGER),
+        counts(Counted.HIDES),
+        counts(Counted.MENTIONS),
+        null,
+        counts(Counted.FOLLOWERS),
+        counts(Counted.OUTSIDERS));
+  }
+
+  private Attended.Counts counts(Counted counted) {
+    Known known = figures.sources().of(counted);
+    return known == Known.NOT
+        ? new Attended.Counts(null, null, null, NOT_SETTLED)
+        : new Attended.Counts(
+            basis(known),
+            atAges(figures.organic(), counted),
+            counted.withPaid() == null ? null : atAges(figures.withPaid(), counted),
+            settled(counted));
+  }
+}
