@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
 
 /**
  * Krippendorff's alpha for names (nominal values), with gaps: 1 where taggers agree on everything,
@@ -85,7 +86,7 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
   }
 
   private static Interval interval(Kinds kinds, int draws, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    RandomGenerator random = new Well19937c(seed);
     double[] alphas = new double[draws];
     int defined = 0;
     for (int draw = 0; draw < draws; draw++) {
@@ -111,43 +112,37 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
    *
    * @param said how often each value was said, by kind
    * @param disagreement of each kind, as of {@link #disagreement}
-   * @param ofUnit the kind of each unit
+   * @param units how many units there are of each kind
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Kinds(int[][] said, double[] disagreement, int[] ofUnit) {
+  private record Kinds(int[][] said, double[] disagreement, int[] units) {
 
     static Kinds of(int[][] units) {
-      Map<List<Integer>, Integer> known = new LinkedHashMap<>();
-      int[] ofUnit = new int[units.length];
-      for (int i = 0; i < units.length; i++) {
-        List<Integer> said = Arrays.stream(units[i]).boxed().toList();
-        known.putIfAbsent(said, known.size());
-        ofUnit[i] = known.get(said);
+      Map<List<Integer>, Integer> counted = new LinkedHashMap<>();
+      for (int[] unit : units) {
+        counted.merge(Arrays.stream(unit).boxed().toList(), 1, Integer::sum);
       }
       int[][] said =
-          known.keySet().stream()
+          counted.keySet().stream()
               .map(values -> values.stream().mapToInt(Integer::intValue).toArray())
               .toArray(int[][]::new);
       return new Kinds(
-          said, Arrays.stream(said).mapToDouble(Agreement::disagreement).toArray(), ofUnit);
+          said,
+          Arrays.stream(said).mapToDouble(Agreement::disagreement).toArray(),
+          counted.values().stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** How many units there are of each kind. */
-    int[] units() {
-      int[] units = new int[said.length];
-      for (int kind : ofUnit) {
-        units[kind]++;
+    /** As many units as there are, drawn with replacement: a multinomial number of each kind. */
+    int[] drawn(RandomGenerator random) {
+      int[] drawn = new int[units.length];
+      int left = Arrays.stream(units).sum();
+      int among = left;
+      for (int kind = 0; kind < units.length; kind++) {
+        drawn[kind] = Binomial.drawn(left, (double) units[kind] / among, random);
+        left -= drawn[kind];
+        among -= units[kind];
       }
-      return units;
-    }
-
-    /** The same of as many units as there are, drawn with replacement. */
-    int[] drawn(SplittableRandom random) {
-      int[] units = new int[said.length];
-      for (int i = 0; i < ofUnit.length; i++) {
-        units[ofUnit[random.nextInt(ofUnit.length)]]++;
-      }
-      return units;
+      return drawn;
     }
 
     /** NaN where all ratings are the same. */

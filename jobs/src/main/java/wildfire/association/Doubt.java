@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 final class Doubt {
   private static final double REJECTED = 1 - Tails.CONFIDENCE;
   private static final double FARTHEST = 1e3;
-  private static final double NEAR = 1e-3;
+
+  /** In standard errors; 999 draws leave the 95 % quantile uncertain by some six times that. */
+  private static final double NEAR = 0.01;
 
   private final Rules rules;
   private final long seed;
@@ -101,9 +103,14 @@ final class Doubt {
         measured.effectiveAccounts < rules.webbBelow()
             ? WildWeights.webb(measured.accounts, seed)
             : WildWeights.rademacher(measured.accounts, seed);
+    double quantile =
+        nulls
+            .at(measured.coefficient, weights, rules.replications())
+            .orElseThrow()
+            .quantile(REJECTED, measured.coefficient);
     OptionalDouble p = p(measured, nulls, weights);
-    OptionalDouble lower = end(measured, nulls, weights, -1);
-    OptionalDouble upper = end(measured, nulls, weights, 1);
+    OptionalDouble lower = end(measured, nulls, weights, -1, quantile);
+    OptionalDouble upper = end(measured, nulls, weights, 1, quantile);
     if (p.isEmpty() || lower.isEmpty() || upper.isEmpty()) {
       return new Result(
           null,
@@ -133,33 +140,41 @@ final class Doubt {
 
   /**
    * The farthest null in a direction that is not rejected: where the t observed is as large as the
-   * 95 % quantile of the bootstrap under that very null, to a thousandth of a standard error. The
-   * quantile hardly moves with the null, so it is its own best guess; where that fails the bracket
-   * is halved.
+   * 95 % quantile of the bootstrap under that very null. The quantile hardly moves with the null,
+   * so the end is sought on the line through the last two; where that fails the bracket is halved.
+   *
+   * @param quantile under the null that nothing is off the coefficient
    */
   private OptionalDouble end(
-      Measured measured, Nulls nulls, WildWeights weights, double direction) {
+      Measured measured, Nulls nulls, WildWeights weights, double direction, double quantile) {
     double inside = 0;
     double outside = Double.POSITIVE_INFINITY;
-    double away = 2;
+    double awayBefore = 0;
+    double missedBefore = quantile;
+    double away = quantile;
     while (away < FARTHEST) {
       double b = measured.coefficient + direction * away * measured.standardError;
       Optional<WildBootstrap.Draws> draws = nulls.at(b, weights, rules.replications());
       if (draws.isEmpty()) {
         return OptionalDouble.empty();
       }
-      double quantile = draws.get().quantile(REJECTED, b);
-      if (away <= quantile) {
+      double missed = draws.get().quantile(REJECTED, b) - away;
+      if (missed >= 0) {
         inside = away;
       } else {
         outside = away;
       }
-      if (Math.abs(away - quantile) < NEAR || outside - inside < NEAR) {
+      if (Math.abs(missed) < NEAR || outside - inside < NEAR) {
         return OptionalDouble.of(b);
       }
-      double halfway = outside < FARTHEST ? (inside + outside) / 2 : 2 * inside;
-      boolean shrinks = Math.abs(quantile - away) < 0.5 * (outside - inside);
-      away = shrinks && inside < quantile && quantile < outside ? quantile : halfway;
+      double onLine = away - missed * (away - awayBefore) / (missed - missedBefore);
+      boolean isBounded = outside < FARTHEST;
+      double halfway = isBounded ? (inside + outside) / 2 : 2 * inside;
+      boolean shrinks = Math.abs(missed) < 0.5 * (outside - inside);
+      awayBefore = away;
+      missedBefore = missed;
+      boolean isWithin = inside < onLine && onLine < (isBounded ? outside : halfway);
+      away = shrinks && isWithin ? onLine : halfway;
     }
     return OptionalDouble.empty();
   }
@@ -187,25 +202,40 @@ final class Doubt {
     }
   }
 
-  /** Logistic regression: each null is a fit of its own, begun at the one before. */
+  /** Logistic regression: each null is a fit of its own, begun at the nearest there is. */
   private static final class Refits implements Nulls {
+    private final Fit free;
     private final int column;
     private final double[] yesNo;
     private final double correction;
-    private Fit nearest;
+    private Fit last;
+    private WildBootstrap ofLast;
 
     Refits(Fit free, int column, double[] yesNo, double correction) {
-      this.nearest = free;
+      this.free = free;
       this.column = column;
       this.yesNo = yesNo;
       this.correction = correction;
+      this.last = free;
     }
 
     @Override
     public Optional<WildBootstrap.Draws> at(double b, WildWeights weights, int draws) {
-      Optional<Fit> fit = Logistic.fitHolding(column, b, nearest, yesNo);
-      fit.ifPresent(f -> nearest = f);
-      return fit.map(f -> WildBootstrap.atOneNull(f, column, correction).draws(weights, draws));
+      if (ofLast == null || distance(last, b) > 0) {
+        Fit near = distance(free, b) < distance(last, b) ? free : last;
+        Optional<Fit> fit =
+            distance(near, b) > 0 ? Logistic.fitHolding(column, b, near, yesNo) : Optional.of(near);
+        if (fit.isEmpty()) {
+          return Optional.empty();
+        }
+        last = fit.get();
+        ofLast = WildBootstrap.atOneNull(last, column, correction);
+      }
+      return Optional.of(ofLast.draws(weights, draws));
+    }
+
+    private double distance(Fit fit, double b) {
+      return Math.abs(fit.coefficient()[column] - b);
     }
   }
 

@@ -104,8 +104,7 @@ final class Logistic {
    */
   static Optional<Fit> fitHolding(int column, double value, Fit near, double[] y) {
     Design design = near.design();
-    double[] coefficient = near.coefficient().clone();
-    coefficient[column] = value;
+    double[] coefficient = along(column, value, near);
     State state = State.of(design.times(coefficient), y);
     double[][] inverse = holding(column, near.inverse());
     double before = Double.POSITIVE_INFINITY;
@@ -134,6 +133,18 @@ final class Logistic {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where the others go, to first order, when one coefficient is moved to a value. */
+  private static double[] along(int column, double value, Fit near) {
+    double[] coefficient = near.coefficient().clone();
+    double[] direction = near.inverse()[column];
+    double length = (value - coefficient[column]) / direction[column];
+    for (int j = 0; j < coefficient.length; j++) {
+      coefficient[j] += length * direction[j];
+    }
+    coefficient[column] = value;
+    return coefficient;
   }
 
   /** The inverse of the information about the other coefficients alone. */

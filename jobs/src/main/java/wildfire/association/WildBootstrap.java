@@ -33,27 +33,40 @@ record WildBootstrap(
   static WildBootstrap atOneNull(Fit fit, int column, double correction) {
     double[] part = fit.ownPart(column);
     double[][] crossed = fit.design().crossedByAccount(fit.residual());
-    double[] own = ownSums(fit.design(), part, fit.residual());
+    double[][] reach = fit.design().crossedByAccount(fit.weighted(part));
+    for (int account = 0; account < reach.length; account++) {
+      reach[account] = Inverses.times(fit.inverse(), reach[account]);
+    }
     return new WildBootstrap(
-        own, new double[0], reach(fit, part), crossed, new double[0][], correction);
+        ownSums(fit.design(), part, fit.residual()),
+        new double[0],
+        reach,
+        crossed,
+        new double[0][],
+        correction);
   }
 
   /** Of least squares, for every null. */
   static WildBootstrap alongTheLine(Fit fit, int column, double correction) {
+    double coefficient = fit.coefficient()[column];
     double[] part = fit.ownPart(column);
-    double[] e0 = new double[part.length];
-    double[] e1 = new double[part.length];
-    for (int i = 0; i < part.length; i++) {
-      e0[i] = fit.residual()[i] + fit.coefficient()[column] * part[i];
-      e1[i] = -part[i];
+    double[] own = ownSums(fit.design(), part, fit.residual());
+    double[] squared = ownSums(fit.design(), part, part);
+    double[][] crossed = fit.design().crossedByAccount(fit.residual());
+    double[][] ofPart = fit.design().crossedByAccount(part);
+    double[] own0 = new double[own.length];
+    double[] own1 = new double[own.length];
+    double[][] reach = new double[own.length][];
+    for (int account = 0; account < own.length; account++) {
+      own0[account] = own[account] + coefficient * squared[account];
+      own1[account] = -squared[account];
+      reach[account] = Inverses.times(fit.inverse(), ofPart[account]);
+      for (int j = 0; j < ofPart[account].length; j++) {
+        crossed[account][j] += coefficient * ofPart[account][j];
+        ofPart[account][j] = -ofPart[account][j];
+      }
     }
-    return new WildBootstrap(
-        ownSums(fit.design(), part, e0),
-        ownSums(fit.design(), part, e1),
-        reach(fit, part),
-        fit.design().crossedByAccount(e0),
-        fit.design().crossedByAccount(e1),
-        correction);
+    return new WildBootstrap(own0, own1, reach, crossed, ofPart, correction);
   }
 
   static double[] ownSums(Design design, double[] part, double[] residual) {
@@ -64,14 +77,6 @@ record WildBootstrap(
       }
     }
     return sums;
-  }
-
-  private static double[][] reach(Fit fit, double[] part) {
-    double[][] reach = fit.design().crossedByAccount(fit.weighted(part));
-    for (int account = 0; account < reach.length; account++) {
-      reach[account] = Inverses.times(fit.inverse(), reach[account]);
-    }
-    return reach;
   }
 
   /** What many draws gave, ready to be asked about any null. */
