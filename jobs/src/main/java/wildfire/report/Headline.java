@@ -2,6 +2,7 @@ package wildfire.report;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +44,15 @@ public record Headline(
           .thenComparing(Headline::postId);
 
   static Headline of(PostReport report) {
+    return of(
+        report,
+        report.reasons().isEmpty()
+            ? null
+            : new ReasonColumns.OfReport(report, report.reasons().get(0)).sentence(),
+        report.setting().texts() ? beginning(report.post().text()) : null);
+  }
+
+  private static Headline of(PostReport report, String sentence, String text) {
     Judged judged = report.diagnosis().judged();
     return new Headline(
         report.post().post().platform(),
@@ -53,10 +63,19 @@ public record Headline(
         judged.speed().overperformance(),
         judged.size().overperformance(),
         judged.breadth().overperformance(),
-        report.reasons().isEmpty()
-            ? null
-            : new ReasonColumns.OfReport(report, report.reasons().get(0)).sentence(),
-        report.setting().texts() ? beginning(report.post().text()) : null);
+        sentence,
+        text);
+  }
+
+  /** Takes a post in where it is among the farthest of its verdict; only those get words. */
+  static void keep(PostReport report, Map<Verdict, List<Headline>> farthest) {
+    Headline wordless = of(report, null, null);
+    List<Headline> same = farthest.computeIfAbsent(wordless.verdict(), v -> new ArrayList<>());
+    if (same.size() < MOST || FARTHEST.compare(wordless, same.get(MOST - 1)) < 0) {
+      same.add(of(report));
+      same.sort(FARTHEST);
+      same.subList(Math.min(MOST, same.size()), same.size()).clear();
+    }
   }
 
   private static String beginning(String text) {
@@ -82,8 +101,7 @@ public record Headline(
         .sorted(FARTHEST)
         .forEach(
             post -> {
-              List<Headline> same =
-                  each.computeIfAbsent(post.verdict(), v -> new java.util.ArrayList<>());
+              List<Headline> same = each.computeIfAbsent(post.verdict(), v -> new ArrayList<>());
               if (same.size() < MOST) {
                 same.add(post);
               }

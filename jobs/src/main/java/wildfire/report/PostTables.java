@@ -5,6 +5,7 @@ import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import wildfire.metrics.CascadeSketch;
@@ -173,7 +174,14 @@ final class PostTables {
    *
    * @param <R> what a row is made from
    */
-  record OfReport<R>(Table<R> table, Function<PostReport, Stream<R>> rows) {}
+  record OfReport<R>(Table<R> table, Function<PostReport, Stream<R>> rows) {
+    private static final Set<String> OF_POST = Set.of("platform", "post_id", "post_key");
+
+    /** The columns that tell the rows of one post apart. */
+    List<String> keyWithinPost() {
+      return table.key().stream().filter(column -> !OF_POST.contains(column)).toList();
+    }
+  }
 
   private PostTables() {}
 

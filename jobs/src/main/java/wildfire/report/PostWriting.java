@@ -143,13 +143,13 @@ final class PostWriting {
     PostReport.Setting setting =
         new PostReport.Setting(Wording.in(rules.language()), rules.star(), rules.texts());
     Map<PostGroup.Key, PostGroup> groups = new HashMap<>();
-    List<Headline> headlines = new ArrayList<>();
+    Map<Verdict, List<Headline>> farthest = new HashMap<>();
     List<PagePost> page = new ArrayList<>();
     try (TaskOutput output = TaskOutput.of(hadoop)) {
       PublishedFiles files = PublishedFiles.open(run, task.part(), output::aside, hadoop);
       try (files;
           CloseableIterator<MeasuredPost> posts =
-              MeasuredPosts.read(new Path(task.file()), hadoop, MeasuredPost.class)) {
+              MeasuredPosts.read(new Path(task.file()), hadoop)) {
         for (int row = 0; posts.hasNext(); row++) {
           MeasuredPost post = posts.next();
           PostContext its = task.contexts().value().of(row);
@@ -173,18 +173,14 @@ final class PostWriting {
                   new PostGroup.Key(post.post().campaignId(), post.post().platform()),
                   key -> new PostGroup())
               .add(report);
-          headlines.add(Headline.of(report));
+          Headline.keep(report, farthest);
           if (rules.onPage().contains(StarKeys.ofPost(post))) {
             page.add(PagePost.of(report));
           }
         }
       }
       output.commit();
-      return new Written(
-          groups,
-          new TreeMap<>(files.rows()),
-          new HashMap<>(Headline.farthest(headlines.stream())),
-          page);
+      return new Written(groups, new TreeMap<>(files.rows()), farthest, page);
     }
   }
 }

@@ -19,17 +19,24 @@ final class PublishedFiles implements Closeable {
   private final List<Open<?>> open = new ArrayList<>();
   private final Set<String> posts = new HashSet<>();
 
-  /** A table's rows, and the file that they go into. */
-  private record Open<R>(PostTables.OfReport<R> of, TableFile<R> file) {
-    static <R> Open<R> of(PostTables.OfReport<R> table, Path path, Configuration hadoop)
+  /** A table's rows, what tells those of one post apart, and the file that they go into. */
+  private record Open<R>(PostTables.OfReport<R> of, RowKeys<R> keys, TableFile<R> file) {
+    static <R> Open<R> of(PostTables.OfReport<R> of, Path path, Configuration hadoop)
         throws IOException {
-      return new Open<>(table, TableFile.create(table.table(), path, hadoop));
+      return new Open<>(
+          of,
+          new RowKeys<>(of.table(), of.keyWithinPost()),
+          TableFile.create(of.table(), path, hadoop));
     }
 
     void write(PostReport report) throws IOException {
       Stream<R> rows = of.rows().apply(report);
       if (rows != null) {
-        file.write(rows);
+        keys.clear();
+        for (R row : (Iterable<R>) rows::iterator) {
+          keys.add(row);
+          file.write(row);
+        }
       }
     }
   }

@@ -9,23 +9,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -41,10 +39,15 @@ import wildfire.table.Table;
  * belongs together has each key once is looked at where rows are made, so that nothing written has
  * to be read back.
  *
+ * <p>Rows are written some hundreds at a time, column by column: a column's values go through the
+ * same few lines of code, and into the same pages, one after the other.
+ *
  * @param <R> what a row is made from
  */
 final class TableFile<R> implements Closeable {
   private static final long ROW_GROUP_BYTES = 32L << 20;
+  private static final int BATCH = 500;
+  private static final ParquetProperties PROPERTIES = ParquetProperties.builder().build();
 
   /** Under which Spark looks for a schema of its own, with comments. */
   private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
@@ -52,27 +55,53 @@ final class TableFile<R> implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Table<R> table;
-  private final List<Function<R, Object>> key;
-  private final ParquetWriter<R> writer;
+  private final RowKeys<R> keys;
+  private final ParquetFileWriter file;
+  private final CompressionCodecFactory codecs;
+  private final List<R> batch = new ArrayList<>(BATCH);
+  private final MessageType schema;
+  private RowGroup group;
+  private long rowsOfGroup;
   private long rows;
 
-  private TableFile(Table<R> table, ParquetWriter<R> writer) {
+  private TableFile(Table<R> table, Path path, Configuration hadoop) throws IOException {
     this.table = table;
-    this.writer = writer;
-    this.key = table.columns(table.key()).stream().map(Column::value).toList();
+    this.keys = new RowKeys<>(table, table.key());
+    this.schema = schema(table);
+    this.codecs = new CodecFactory(hadoop, PROPERTIES.getPageSizeThreshold());
+    this.file =
+        new ParquetFileWriter(
+            HadoopOutputFile.fromPath(path, hadoop),
+            schema,
+            ParquetFileWriter.Mode.OVERWRITE,
+            ROW_GROUP_BYTES,
+            0,
+            null,
+            PROPERTIES);
+    file.start();
+  }
+
+  /** Pages of a row group that is not in the file yet. */
+  private record RowGroup(
+      ColumnChunkPageWriteStore pages, ColumnWriteStore columns, List<ColumnWriter> writers) {
+    static RowGroup of(MessageType schema, CompressionCodecFactory codecs) {
+      ColumnChunkPageWriteStore pages =
+          new ColumnChunkPageWriteStore(
+              codecs.getCompressor(CompressionCodecName.ZSTD),
+              schema,
+              PROPERTIES.getAllocator(),
+              PROPERTIES.getColumnIndexTruncateLength(),
+              PROPERTIES.getPageWriteChecksumEnabled());
+      ColumnWriteStore columns = PROPERTIES.newColumnWriteStore(schema, pages, pages);
+      return new RowGroup(
+          pages, columns, schema.getColumns().stream().map(columns::getColumnWriter).toList());
+    }
   }
 
   /** A file to write rows into; one that is there is written over. */
   static <R> TableFile<R> create(Table<R> table, Path path, Configuration hadoop)
       throws IOException {
-    return new TableFile<>(
-        table,
-        new Builder<>(HadoopOutputFile.fromPath(path, hadoop), table)
-            .withConf(hadoop)
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withRowGroupSize(ROW_GROUP_BYTES)
-            .build());
+    return new TableFile<>(table, path, hadoop);
   }
 
   /** Writes a whole table of few rows. */
@@ -86,38 +115,88 @@ final class TableFile<R> implements Closeable {
 
   /**
    * Writes rows that are told apart by their key among each other; rows of other calls are by what
-   * they are about.
+   * they are about. What is wrong with a row is found when it gets into the file, at the latest
+   * when that is closed.
    *
    * @throws IllegalStateException if two have the same key, a column that may not be null is, or a
    *     number is not finite
    */
   void write(Stream<R> some) throws IOException {
-    Set<List<Object>> keys = null;
-    List<Object> first = null;
+    keys.clear();
     for (R row : (Iterable<R>) some::iterator) {
-      List<Object> its = keyOf(row);
-      if (first == null) {
-        first = its;
-      } else {
-        if (keys == null) {
-          keys = new HashSet<>(List.of(first));
-        }
-        if (!keys.add(its)) {
-          throw new IllegalStateException(
-              "%s has two rows with the key %s %s".formatted(table.name(), table.key(), its));
-        }
-      }
-      writer.write(row);
-      rows++;
+      keys.add(row);
+      write(row);
     }
   }
 
-  private List<Object> keyOf(R row) {
-    List<Object> values = new ArrayList<>(key.size());
-    for (Function<R, Object> each : key) {
-      values.add(each.apply(row));
+  /** Writes a row that is known to be another than all others. */
+  void write(R row) throws IOException {
+    batch.add(row);
+    rows++;
+    if (batch.size() == BATCH) {
+      writeBatch();
     }
-    return values;
+  }
+
+  private void writeBatch() throws IOException {
+    if (group == null) {
+      group = RowGroup.of(schema, codecs);
+      rowsOfGroup = 0;
+    }
+    for (int i = 0; i < table.columns().size(); i++) {
+      write(table.columns().get(i), group.writers().get(i));
+    }
+    for (int row = 0; row < batch.size(); row++) {
+      group.columns().endRecord();
+    }
+    rowsOfGroup += batch.size();
+    batch.clear();
+    if (group.columns().getBufferedSize() >= ROW_GROUP_BYTES) {
+      endGroup();
+    }
+  }
+
+  private void write(Column<R> column, ColumnWriter to) {
+    int present = column.nullable() ? 1 : 0;
+    for (R row : batch) {
+      Object value = column.value().apply(row);
+      if (value != null) {
+        write(column, value, to, present);
+      } else if (column.nullable()) {
+        to.writeNull(0, 0);
+      } else {
+        throw new IllegalStateException(
+            table.name() + "." + column.name() + " is never null, but is for " + row);
+      }
+    }
+  }
+
+  private void write(Column<R> column, Object value, ColumnWriter to, int present) {
+    switch (column.type()) {
+      case TEXT -> to.write(Binary.fromString((String) value), 0, present);
+      case COUNT -> to.write((long) (Long) value, 0, present);
+      case NUMBER -> {
+        double number = (Double) value;
+        if (!Double.isFinite(number)) {
+          throw new IllegalStateException(table.name() + "." + column.name() + " is " + number);
+        }
+        to.write(number, 0, present);
+      }
+      case YES_NO -> to.write((boolean) (Boolean) value, 0, present);
+      case INSTANT ->
+          to.write(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value), 0, present);
+      case DATE -> to.write((int) ((LocalDate) value).toEpochDay(), 0, present);
+    }
+  }
+
+  private void endGroup() throws IOException {
+    file.startBlock(rowsOfGroup);
+    group.columns().flush();
+    group.pages().flushToFileWriter(file);
+    file.endBlock();
+    group.columns().close();
+    group.pages().close();
+    group = null;
   }
 
   long rows() {
@@ -126,7 +205,17 @@ final class TableFile<R> implements Closeable {
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    try (file) {
+      if (!batch.isEmpty()) {
+        writeBatch();
+      }
+      if (group != null) {
+        endGroup();
+      }
+      file.end(Map.of(SPARK_SCHEMA, sparkSchema(table)));
+    } finally {
+      codecs.release();
+    }
   }
 
   /** The schema of a table's files. */
@@ -187,98 +276,5 @@ final class TableFile<R> implements Closeable {
       case INSTANT -> "timestamp";
       case DATE -> "date";
     };
-  }
-
-  private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
-    private final Table<R> table;
-
-    Builder(OutputFile file, Table<R> table) {
-      super(file);
-      this.table = table;
-    }
-
-    @Override
-    protected Builder<R> self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // has to be there as well
-    protected WriteSupport<R> getWriteSupport(Configuration hadoop) {
-      return new Rows<>(table);
-    }
-
-    @Override
-    protected WriteSupport<R> getWriteSupport(ParquetConfiguration configuration) {
-      return new Rows<>(table);
-    }
-  }
-
-  /** Hands the values of a row on, column by column. */
-  private static final class Rows<R> extends WriteSupport<R> {
-    private final Table<R> table;
-    private final Column<R>[] columns;
-    private RecordConsumer to;
-
-    @SuppressWarnings("unchecked")
-    Rows(Table<R> table) {
-      this.table = table;
-      this.columns = table.columns().toArray(Column[]::new);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // has to be there as well
-    public WriteContext init(Configuration hadoop) {
-      return context();
-    }
-
-    @Override
-    public WriteContext init(ParquetConfiguration configuration) {
-      return context();
-    }
-
-    private WriteContext context() {
-      return new WriteContext(schema(table), Map.of(SPARK_SCHEMA, sparkSchema(table)));
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer consumer) {
-      to = consumer;
-    }
-
-    @Override
-    public void write(R row) {
-      to.startMessage();
-      for (int i = 0; i < columns.length; i++) {
-        Column<R> column = columns[i];
-        Object value = column.value().apply(row);
-        if (value != null) {
-          to.startField(column.name(), i);
-          write(column, value);
-          to.endField(column.name(), i);
-        } else if (!column.nullable()) {
-          throw new IllegalStateException(
-              table.name() + "." + column.name() + " is never null, but is for " + row);
-        }
-      }
-      to.endMessage();
-    }
-
-    private void write(Column<R> column, Object value) {
-      switch (column.type()) {
-        case TEXT -> to.addBinary(Binary.fromString((String) value));
-        case COUNT -> to.addLong((Long) value);
-        case NUMBER -> {
-          double number = (Double) value;
-          if (!Double.isFinite(number)) {
-            throw new IllegalStateException(table.name() + "." + column.name() + " is " + number);
-          }
-          to.addDouble(number);
-        }
-        case YES_NO -> to.addBoolean((Boolean) value);
-        case INSTANT -> to.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
-        case DATE -> to.addInteger((int) ((LocalDate) value).toEpochDay());
-      }
-    }
   }
 }
