@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.measure.MeasuredPosts;
 import wildfire.metrics.Breadth;
-import wildfire.metrics.MeasuredPost;
 
 /**
  * The whole run on public cascade sets, read back by DuckDB. The expected figures were computed
@@ -148,7 +147,7 @@ final class RealExportsTest {
     MeasuredPosts posts = MeasuredPosts.of(workspace.toString(), hadoop);
     List<Breadth> shapes = new ArrayList<>();
     for (MeasuredPosts.Part part : posts.note().parts()) {
-      MeasuredPosts.read(posts.file(part), hadoop, MeasuredPost.class)
+      MeasuredPosts.read(posts.file(part), hadoop)
           .forEachRemaining(post -> shapes.add(post.breadth()));
     }
     return shapes.stream();

@@ -32,7 +32,7 @@ import wildfire.table.FileOrder;
  */
 public final class MeasureJob {
   /** Raised with every change of the code after which the same lake would be measured otherwise. */
-  public static final int MEASURE_VERSION = 2;
+  public static final int MEASURE_VERSION = 3;
 
   /** About a hundred megabytes of rows to sort. */
   private static final long ROWS_PER_PARTITION = 1_000_000;
@@ -104,7 +104,7 @@ public final class MeasureJob {
   }
 
   private static Part written(
-      Iterator<MeasuredPost> posts, Path folder, int partition, Configuration hadoop)
+      Iterator<StoredPost> posts, Path folder, int partition, Configuration hadoop)
       throws IOException, CommitDeniedException {
     String name = MeasuredPosts.fileOf(partition);
     if (!posts.hasNext()) {
@@ -112,8 +112,8 @@ public final class MeasureJob {
     }
     try (TaskOutput output = TaskOutput.of(hadoop)) {
       long n = 0;
-      try (TypedFile<MeasuredPost> file =
-          TypedFile.create(output.aside(new Path(folder, name)), hadoop, MeasuredPost.class)) {
+      try (TypedFile<StoredPost> file =
+          TypedFile.create(output.aside(new Path(folder, name)), hadoop, StoredPost.class)) {
         while (posts.hasNext()) {
           file.write(posts.next());
           n++;
@@ -125,7 +125,7 @@ public final class MeasureJob {
   }
 
   /** One typed record per post, in no particular order. */
-  static JavaRDD<MeasuredPost> posts(Lake lake, Rules rules) {
+  static JavaRDD<StoredPost> posts(Lake lake, Rules rules) {
     SparkSession spark = lake.posts().sparkSession();
     Instant asOf = rules.settings().asOf();
     Dataset<Row> standing = TakenBack.leftOut(lake.engagements(), lake.retractions(), asOf);
@@ -155,8 +155,8 @@ public final class MeasureJob {
     PostStream.Rules streamed = streamed(rules, lake.placeOfFile());
     boolean looksBack = asOf != null;
     return sorted
-        .mapPartitions(rows -> (Iterator<MeasuredPost>) new PostStream(rows, streamed))
-        .filter(post -> !looksBack || isThere(post, asOf));
+        .mapPartitions(rows -> (Iterator<StoredPost>) new PostStream(rows, streamed))
+        .filter(post -> !looksBack || isThere(post.post(), asOf));
   }
 
   /**

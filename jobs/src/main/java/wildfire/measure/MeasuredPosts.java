@@ -19,6 +19,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
 import wildfire.model.OperatorError;
 import wildfire.settings.CoordinationSettings;
@@ -181,8 +182,33 @@ public record MeasuredPosts(Path folder, Note note) {
     return note.parts().stream().mapToLong(Part::posts).sum();
   }
 
-  /** The records of a file, in their order; to be closed. */
-  public static <T> CloseableIterator<T> read(Path file, Configuration hadoop, Class<T> type) {
+  /** The posts of a file, in their order; to be closed. */
+  public static CloseableIterator<MeasuredPost> read(Path file, Configuration hadoop) {
+    return new Unwrapped(read(file, hadoop, WithoutSharers.class));
+  }
+
+  /** A {@link StoredPost} of which only that is read. */
+  private record WithoutSharers(MeasuredPost post) {}
+
+  private record Unwrapped(CloseableIterator<WithoutSharers> posts)
+      implements CloseableIterator<MeasuredPost> {
+    @Override
+    public boolean hasNext() {
+      return posts.hasNext();
+    }
+
+    @Override
+    public MeasuredPost next() {
+      return posts.next().post();
+    }
+
+    @Override
+    public void close() throws IOException {
+      posts.close();
+    }
+  }
+
+  private static <T> CloseableIterator<T> read(Path file, Configuration hadoop, Class<T> type) {
     try {
       return TypedFile.read(file, hadoop, type);
     } catch (IOException failed) {

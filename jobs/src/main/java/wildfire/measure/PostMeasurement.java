@@ -20,7 +20,7 @@ final class PostMeasurement {
   private PostMeasurement() {}
 
   /** Measures what the builder has of a post. */
-  static MeasuredPost of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
+  static StoredPost of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
     List<FileRows> duplicates =
         builder.duplicatesByFile().entrySet().stream()
             .map(e -> new FileRows(rules.fileByPlace()[e.getKey()], e.getValue()))
@@ -45,28 +45,32 @@ final class PostMeasurement {
                     ends(header, rules),
                     rules.counterTolerance())
                 : CrossCheck.Agreement.NOTHING);
-    return new MeasuredPost(
-        header.post(),
-        header.announced(),
-        header.counted().followersOfSeries(),
-        header.flights().length > 0,
-        observation(header, history, finished.lateEvents(), metrics.earlyEvents(), rules),
-        sources,
-        metrics.engagement(),
-        metrics.breadth(),
-        metrics.conversation(),
-        metrics.organic().paidEngagementShare(),
-        metrics.afterPayment(),
-        Attended.of(header.logged(), hasLog, rules.asksForMessage(header), metrics, counters),
-        List.copyOf(counters.all()),
-        CurvePoint.of(history),
-        metrics.sketch(),
+    Sharers sharers =
         sources.accountsLogged() && sources.spread().isOfEvents()
             ? Sharers.of(history, finished.accountKeys())
-            : null,
-        duplicates,
-        header.counted().tags(),
-        header.counted().text());
+            : null;
+    MeasuredPost measured =
+        new MeasuredPost(
+            header.post(),
+            header.announced(),
+            header.counted().followersOfSeries(),
+            header.flights().length > 0,
+            observation(header, history, finished.lateEvents(), metrics.earlyEvents(), rules),
+            sources,
+            metrics.engagement(),
+            metrics.breadth(),
+            metrics.conversation(),
+            metrics.organic().paidEngagementShare(),
+            metrics.afterPayment(),
+            Attended.of(header.logged(), hasLog, rules.asksForMessage(header), metrics, counters),
+            List.copyOf(counters.all()),
+            CurvePoint.of(history),
+            metrics.sketch(),
+            sharers == null ? null : Long.valueOf(sharers.at().size()),
+            duplicates,
+            header.counted().tags(),
+            header.counted().text());
+    return new StoredPost(measured, sharers);
   }
 
   private static Observation observation(

@@ -9,14 +9,13 @@ import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.metrics.CounterSeries;
-import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.PostMetrics;
 
 /**
  * Walks the sorted rows of one partition and measures post by post. Holds one post at a time (or
  * the few whose digests share their upper half).
  */
-final class PostStream implements Iterator<MeasuredPost> {
+final class PostStream implements Iterator<StoredPost> {
 
   /**
    * What a run measures by; goes to the executors.
@@ -66,7 +65,7 @@ final class PostStream implements Iterator<MeasuredPost> {
   }
 
   @Override
-  public MeasuredPost next() {
+  public StoredPost next() {
     if (!finished.hasNext()) {
       if (pending == null) {
         throw new NoSuchElementException();

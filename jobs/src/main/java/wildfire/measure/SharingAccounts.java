@@ -52,12 +52,15 @@ public final class SharingAccounts {
   public record Id(String platform, String postId) implements Serializable {}
 
   /**
-   * One post: who shared it, and when first. Its components have the names of those of a measured
-   * post, so that only these are read.
+   * One post: who shared it, and when first. Its components have the names of those of a {@link
+   * StoredPost}, so that only these are read.
    *
    * @param sharers null where they are not known
    */
-  record Sharing(Id post, Sharers sharers) {}
+  record Sharing(Named post, Sharers sharers) {
+    /** The name of the post. */
+    record Named(Id post) {}
+  }
 
   /**
    * What was shared together of each post of some files; none of the other posts.
@@ -80,7 +83,7 @@ public final class SharingAccounts {
 
   private static Shared shared(Sharing post) {
     return new Shared(
-        post.post(),
+        post.post().post(),
         post.sharers().publishedAt(),
         post.sharers().at().stream().mapToLong(Long::longValue).toArray(),
         post.sharers().account().stream().mapToLong(Long::longValue).toArray());

@@ -20,7 +20,8 @@ import wildfire.model.TimePrecision;
  * @param counters what platforms counted, by metric, then scope
  * @param curve what happened in each span of its age
  * @param cascade its cascade, small enough to be drawn
- * @param sharers null where accounts, shares or the seconds of them are not known
+ * @param sharingAccounts accounts other than the author that shared or quoted it; null where
+ *     accounts, shares or the seconds of them are not known
  * @param duplicates rows that repeated an event, by file
  * @param tags what people tagged it with
  * @param text what it says
@@ -41,7 +42,7 @@ public record MeasuredPost(
     List<CounterSeries> counters,
     List<CurvePoint> curve,
     List<CascadeSketch.Node> cascade,
-    Sharers sharers,
+    Long sharingAccounts,
     List<FileRows> duplicates,
     List<Tag> tags,
     String text) {

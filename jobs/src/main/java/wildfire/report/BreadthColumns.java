@@ -183,7 +183,7 @@ final class BreadthColumns {
             COUNT,
             "accounts",
             "Distinct accounts that shared or quoted it, bought or not, the author left out; null where the platform's logs have no accounts or no shares, or times that do not tell seconds.",
-            m -> m.sharers() == null ? null : Long.valueOf(m.sharers().at().size()));
+            MeasuredPost::sharingAccounts);
   }
 
   private static void communities(Declaration<MeasuredPost> d) {

@@ -114,8 +114,7 @@ record SlimPosts(
                 part -> {
                   OfFile file = new OfFile();
                   try (CloseableIterator<MeasuredPost> posts =
-                      MeasuredPosts.read(
-                          measured.file(parts.get(part)), hadoop, MeasuredPost.class)) {
+                      MeasuredPosts.read(measured.file(parts.get(part)), hadoop)) {
                     posts.forEachRemaining(post -> file.add(post, part, reading));
                   } catch (IOException failed) {
                     throw new UncheckedIOException(failed);

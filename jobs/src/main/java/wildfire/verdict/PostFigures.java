@@ -69,7 +69,7 @@ public record PostFigures(
     Velocity spread = post.sources().spread().organic();
     Attended attended = post.attended();
     AfterPayment after = shares ? post.afterPayment() : null;
-    Long sharing = post.sharers() == null ? null : Long.valueOf(post.sharers().at().size());
+    Long sharing = post.sharingAccounts();
     return new PostFigures(
         post.post().platform(),
         post.post().postId(),

@@ -114,11 +114,11 @@ final class MeasureTest {
     happened("by minutes", "share", "ann", "2026-01-05T09:07:00Z");
     happened("by minutes", "share", "bob", "2026-01-05T09:08:00Z");
     List<MeasuredPost> measured = lake.measured();
-    assertThat(measured.get(0).sharers()).isNull();
+    assertThat(lake.stored().get(0).sharers()).isNull();
     assertThat(MeasuredColumns.of(measured.get(0))).containsEntry("sharing_accounts", null);
     Row keys = SparkForTests.session().sql("select xxhash64('bob'), xxhash64('ann')").head();
     long published = IdKeys.micros(Instant.parse("2026-01-05T09:00:00Z"));
-    assertThat(measured.get(1).sharers())
+    assertThat(lake.stored().get(1).sharers())
         .isEqualTo(
             new Sharers(
                 published,

@@ -60,11 +60,15 @@ final class SharingAccountsTest {
     List<Map.Entry<String, Long>> inOrder =
         post.at().entrySet().stream().sorted(Comparator.comparing(Map.Entry::getValue)).toList();
     return new Sharing(
-        id(platform, number),
+        new Sharing.Named(id(platform, number)),
         new Sharers(
             publishedAt,
             inOrder.stream().map(e -> publishedAt + e.getValue()).toList(),
             inOrder.stream().map(e -> Long.valueOf(e.getKey())).toList()));
+  }
+
+  private static Sharing unknown(String platform) {
+    return new Sharing(new Sharing.Named(new SharingAccounts.Id(platform, "unknown")), null);
   }
 
   private static SharingAccounts.Id id(String platform, int number) {
@@ -107,7 +111,7 @@ final class SharingAccountsTest {
       for (int i = 0; i < posts.size(); i++) {
         all.add(sharing(platform, i, posts.get(i)));
       }
-      all.add(new Sharing(new SharingAccounts.Id(platform, "unknown"), null));
+      all.add(unknown(platform));
     }
     Map<SharingAccounts.Id, SharedTogether> found = together(all);
     assertThat(found.keySet())
@@ -133,8 +137,7 @@ final class SharingAccountsTest {
 
   @Test
   void withoutSharesNobodySharesTogether() throws IOException {
-    assertThat(together(List.of(new Sharing(new SharingAccounts.Id("x", "unknown"), null))))
-        .isEmpty();
+    assertThat(together(List.of(unknown("x")))).isEmpty();
     assertThat(together(List.of())).isEmpty();
   }
 }

@@ -37,11 +37,21 @@ public final class SmallLake {
     return measured(SETTINGS, MessageTerms.NONE);
   }
 
+  /** The same with who shared them. */
+  List<StoredPost> stored() {
+    return stored(of(CanonicalTable.ENGAGEMENTS).asDataset(), SETTINGS, MessageTerms.NONE);
+  }
+
   List<MeasuredPost> measured(MeasureSettings settings, MessageTerms message) {
     return measured(of(CanonicalTable.ENGAGEMENTS).asDataset(), settings, message);
   }
 
   List<MeasuredPost> measured(
+      Dataset<Row> engagements, MeasureSettings settings, MessageTerms message) {
+    return stored(engagements, settings, message).stream().map(StoredPost::post).toList();
+  }
+
+  private List<StoredPost> stored(
       Dataset<Row> engagements, MeasureSettings settings, MessageTerms message) {
     MeasureJob.Lake lake =
         new MeasureJob.Lake(
@@ -57,22 +67,22 @@ public final class SmallLake {
   }
 
   /** As the next job reads them. */
-  private static List<MeasuredPost> written(MeasureJob.Lake lake, MeasureJob.Rules rules) {
+  private static List<StoredPost> written(MeasureJob.Lake lake, MeasureJob.Rules rules) {
     Configuration hadoop = SparkForTests.session().sparkContext().hadoopConfiguration();
     try {
       java.nio.file.Path folder = Files.createTempDirectory("measured");
       try {
-        List<MeasuredPost> all = new ArrayList<>();
+        List<StoredPost> all = new ArrayList<>();
         for (MeasuredPosts.Part part : MeasureJob.write(lake, rules, new Path(folder.toUri()))) {
           Path file = new Path(new Path(folder.toUri()), part.file());
-          try (CloseableIterator<MeasuredPost> posts =
-              MeasuredPosts.read(file, hadoop, MeasuredPost.class)) {
+          try (CloseableIterator<StoredPost> posts =
+              TypedFile.read(file, hadoop, StoredPost.class)) {
             posts.forEachRemaining(all::add);
           }
         }
         all.sort(
-            Comparator.comparing((MeasuredPost post) -> post.post().platform())
-                .thenComparing(post -> post.post().postId()));
+            Comparator.comparing((StoredPost post) -> post.post().post().platform())
+                .thenComparing(post -> post.post().post().postId()));
         return all;
       } finally {
         FileUtil.fullyDelete(folder.toFile());

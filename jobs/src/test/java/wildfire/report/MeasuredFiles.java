@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.measure.MeasuredPosts;
+import wildfire.measure.StoredPost;
 import wildfire.measure.TypedFile;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.MeasuredPost;
@@ -29,11 +30,11 @@ final class MeasuredFiles {
     for (int part = 0; part < files && part < posts.size(); part++) {
       String name = String.format(Locale.ROOT, "part-%05d.parquet", part);
       long n = 0;
-      try (TypedFile<MeasuredPost> file =
+      try (TypedFile<StoredPost> file =
           TypedFile.create(
-              new org.apache.hadoop.fs.Path(into, name), new Configuration(), MeasuredPost.class)) {
+              new org.apache.hadoop.fs.Path(into, name), new Configuration(), StoredPost.class)) {
         for (int post = part; post < posts.size(); post += files) {
-          file.write(posts.get(post));
+          file.write(new StoredPost(posts.get(post), null));
           n++;
         }
       }
@@ -77,7 +78,7 @@ final class MeasuredFiles {
         any.counters(),
         curve,
         any.cascade(),
-        any.sharers(),
+        any.sharingAccounts(),
         duplicates,
         any.tags(),
         any.text());

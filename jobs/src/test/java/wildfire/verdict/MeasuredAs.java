@@ -3,7 +3,6 @@ package wildfire.verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.LongStream;
 import wildfire.metrics.AfterPayment;
 import wildfire.metrics.AtAges;
 import wildfire.metrics.Attended;
@@ -14,7 +13,6 @@ import wildfire.metrics.CrossCheck;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.Observation;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
-import wildfire.metrics.Sharers;
 import wildfire.metrics.TwoSources;
 import wildfire.metrics.TwoSources.Basis;
 import wildfire.metrics.TwoSources.Outside;
@@ -60,7 +58,7 @@ public final class MeasuredAs {
         counters,
         post.curve(),
         post.cascade(),
-        post.sharers(),
+        post.sharingAccounts(),
         post.duplicates(),
         post.tags(),
         post.text());
@@ -111,15 +109,10 @@ public final class MeasuredAs {
         List.of(),
         List.of(),
         List.of(),
-        around.sharingAccounts() == null ? null : sharers(around.sharingAccounts()),
+        around.sharingAccounts(),
         List.of(),
         List.of(),
         null);
-  }
-
-  private static Sharers sharers(long accounts) {
-    List<Long> some = LongStream.range(0, accounts).boxed().toList();
-    return new Sharers(0, some, some);
   }
 
   private TwoSources sources(Circumstances around) {
