@@ -42,7 +42,7 @@ public record Claim(
    *
    * @param scope a platform, or {@link Posts#ALL}
    */
-  public record Asked(Claim claim, String scope) {}
+  public record InScope(Claim claim, String scope) {}
 
   /**
    * How the outcome differs where each claim holds, in the order in which they are asked. Takes the
@@ -53,7 +53,7 @@ public record Claim(
    *     the triggers asked about
    */
   public static List<AssociationRow> answered(
-      Posts posts, List<Asked> asked, Question.Limits limits, double minAgreement) {
+      Posts posts, List<InScope> asked, Question.Limits limits, double minAgreement) {
     AssociationRow[] rows = new AssociationRow[asked.size()];
     for (String scope : posts.scopes()) {
       ScopePosts own = new ScopePosts(posts, scope);

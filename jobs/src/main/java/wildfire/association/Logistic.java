@@ -17,9 +17,9 @@ final class Logistic {
   private Logistic() {}
 
   /** What became of a fit. */
-  sealed interface Ending {}
+  sealed interface Result {}
 
-  record Settled(Fit fit) implements Ending {}
+  record Settled(Fit fit) implements Result {}
 
   /**
    * Some direction of the columns parts posts with yes from posts with no, completely or but for
@@ -29,12 +29,12 @@ final class Logistic {
    * @param parted the posts it touches, which have the one answer or the other for certain
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
-  record Separated(boolean[] parted) implements Ending {}
+  record Separated(boolean[] parted) implements Result {}
 
-  record Unsettled() implements Ending {}
+  record Unsettled() implements Result {}
 
   /** All coefficients free. */
-  static Ending fit(Design design, double[] y) {
+  static Result fit(Design design, double[] y) {
     return fit(design, y, new double[design.columns()], null);
   }
 
@@ -46,7 +46,7 @@ final class Logistic {
    * @param known inverse of the information near there, to begin with; null where it is unknown,
    *     and beginning without coefficients may be better
    */
-  static Ending fit(Design design, double[] y, double[] near, double[][] known) {
+  static Result fit(Design design, double[] y, double[] near, double[][] known) {
     double[] coefficient = near;
     State state = State.of(design.times(near), y);
     if (known == null) {

@@ -75,7 +75,7 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
         return new Attempt(null, Refusal.SEPARATED.because("what is held equal decides all posts"));
       }
       double[] begin = IntStream.of(estimable.kept()).mapToDouble(j -> near[j]).toArray();
-      Logistic.Ending ending =
+      Logistic.Result ending =
           Logistic.fit(rest.withColumns(estimable.kept()), answers, begin, null);
       if (ending instanceof Logistic.Settled settled) {
         return settled(new Regression(settled.fit(), estimable, certain, answers), rules);

@@ -84,7 +84,7 @@ public record CounterSeries(
 
   private static CounterSeries ofTotals(
       List<CounterSnapshot> snapshots, Publication published, Rules rules) {
-    Seen seen = Seen.of(snapshots);
+    Readings seen = Readings.of(snapshots);
     TimePrecision observed =
         snapshots.stream()
             .map(CounterSnapshot::precision)
@@ -114,7 +114,7 @@ public record CounterSeries(
    */
   private static CounterSeries ofDays(
       List<CounterSnapshot> snapshots, Publication published, Rules rules) {
-    Seen seen = Seen.of(snapshots);
+    Readings seen = Readings.of(snapshots);
     List<Point> totals = summed(seen.points(), published);
     return new CounterSeries(
         snapshots.get(0).metric(),
@@ -152,8 +152,8 @@ public record CounterSeries(
    *
    * @param contradictions moments of which two exports gave different numbers; the larger stays
    */
-  private record Seen(List<Point> points, long contradictions) {
-    static Seen of(List<CounterSnapshot> snapshots) {
+  private record Readings(List<Point> points, long contradictions) {
+    static Readings of(List<CounterSnapshot> snapshots) {
       TreeMap<Long, double[]> range = new TreeMap<>();
       for (CounterSnapshot s : snapshots) {
         double[] lowHigh =
@@ -163,7 +163,7 @@ public record CounterSeries(
       }
       List<Point> points = new ArrayList<>();
       range.forEach((micros, lowHigh) -> points.add(new Point(micros, lowHigh[1])));
-      return new Seen(points, range.values().stream().filter(r -> r[0] < r[1]).count());
+      return new Readings(points, range.values().stream().filter(r -> r[0] < r[1]).count());
     }
 
     Point last() {

@@ -24,7 +24,7 @@ public record Hypothesis(
     Map<Language, String> claim,
     Condition when,
     Condition among,
-    AskedOutcome outcome,
+    ClaimedOutcome outcome,
     Direction expected,
     List<String> platforms) {
 
@@ -45,7 +45,7 @@ public record Hypothesis(
    * @param known empty: the column says it
    * @param column of the scorecard; null for a known outcome
    */
-  public record AskedOutcome(Optional<PostOutcome> known, String column) {
+  public record ClaimedOutcome(Optional<PostOutcome> known, String column) {
     /** What it is counted in: a number of the scorecard is a share or an overperformance. */
     public PostOutcome.Unit unit() {
       return known

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import wildfire.model.Language;
 import wildfire.model.OperatorError;
 import wildfire.model.PostOutcome;
-import wildfire.playbook.Hypothesis.AskedOutcome;
+import wildfire.playbook.Hypothesis.ClaimedOutcome;
 import wildfire.playbook.Hypothesis.Direction;
 import wildfire.yaml.Keys;
 import wildfire.yaml.Nearest;
@@ -106,7 +106,7 @@ public final class PlaybookReader {
     return language.equals(Language.ENGLISH) ? "claim" : "claim_" + language.id();
   }
 
-  private AskedOutcome outcome(Keys keys) {
+  private ClaimedOutcome outcome(Keys keys) {
     String word = keys.requiredText("outcome");
     Optional<PostOutcome> outcome =
         Arrays.stream(PostOutcome.values()).filter(one -> one.id().equals(word)).findFirst();
@@ -121,7 +121,7 @@ public final class PlaybookReader {
               + ", or a column of post_scorecard that holds a share or an overperformance"
               + Nearest.hint(word, words));
     }
-    return new AskedOutcome(outcome, outcome.isPresent() ? null : word);
+    return new ClaimedOutcome(outcome, outcome.isPresent() ? null : word);
   }
 
   private List<String> platforms(Keys keys) {

@@ -133,11 +133,11 @@ record RulesOfThumb(
       AssociateSettings settings) {
     List<Claim> claims = claims(posts, outcomes);
     List<Hypothesis> rules = new ArrayList<>();
-    List<Claim.Asked> asked = new ArrayList<>();
+    List<Claim.InScope> asked = new ArrayList<>();
     for (int i = 0; i < hypotheses.size(); i++) {
       for (String scope : Answered.scopes(hypotheses.get(i), posts)) {
         rules.add(hypotheses.get(i));
-        asked.add(new Claim.Asked(claims.get(i), scope));
+        asked.add(new Claim.InScope(claims.get(i), scope));
       }
     }
     if (asked.isEmpty()) {

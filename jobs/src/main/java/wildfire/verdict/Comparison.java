@@ -79,7 +79,7 @@ public record Comparison(
   private static boolean isAsked(PostFigures post, Counted counted) {
     return switch (counted) {
       case SPREAD, ACCOUNTS, COMMENTS -> true;
-      case SPREAD_IN_ALL -> post.sources().spread() == PostFigures.Known.COUNTED;
+      case SPREAD_IN_ALL -> post.sources().spread() == PostFigures.Provenance.COUNTED;
       case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> true;
     };
   }

@@ -19,7 +19,7 @@ record Conversation(Outcome outcome, Evidence evidence) {
   }
 
   static Conversation of(PostFigures post, Comparison comments, JudgeSettings settings) {
-    if (post.sources().comments() == PostFigures.Known.NOT) {
+    if (post.sources().comments() == PostFigures.Provenance.NOT) {
       return new Conversation(Outcome.UNSEEN, null);
     }
     if (post.commenters() != null) {

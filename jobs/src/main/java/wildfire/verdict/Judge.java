@@ -31,7 +31,7 @@ public final class Judge {
   /** Raised with every change of the code after which the same posts may get other verdicts. */
   public static final int VERSION = 1;
 
-  private static final List<Function<Sight, Optional<Ruling>>> RULES =
+  private static final List<Function<Dimensions, Optional<Ruling>>> RULES =
       List.of(
           Judge::notEnoughEvidence,
           Judge::bought,
@@ -51,31 +51,31 @@ public final class Judge {
 
   /** The verdict on one post, with its evidence and what it could not see. */
   public Judged judge(PostFigures post, Expectations expectations) {
-    Sight sight = Sight.of(post, expectations, settings);
+    Dimensions dimensions = Dimensions.of(post, expectations, settings);
     Ruling ruling =
         RULES.stream()
-            .map(rule -> rule.apply(sight))
+            .map(rule -> rule.apply(dimensions))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElseGet(() -> TYPICAL.because(sight.evidenceOf(Comparison::isSeen)));
-    List<Evidence> evidence = eachOnce(ruling.evidence(), sight.everything());
+            .orElseGet(() -> TYPICAL.because(dimensions.evidenceOf(Comparison::isSeen)));
+    List<Evidence> evidence = eachOnce(ruling.evidence(), dimensions.everything());
     return new Judged(
         post,
-        sight.speed(),
-        sight.breadth(),
-        sight.comments(),
-        sight.size(),
-        sight.escape(),
+        dimensions.speed(),
+        dimensions.breadth(),
+        dimensions.comments(),
+        dimensions.size(),
+        dimensions.escape(),
         ruling.verdict(),
         evidence,
-        unseen(sight, evidence),
+        unseen(dimensions, evidence),
         expectations.growth());
   }
 
   /** Observed too briefly, or nothing of its spread can be set against anything. */
-  private static Optional<Ruling> notEnoughEvidence(Sight sight) {
-    Double observed = sight.post().observedHours();
-    double needed = hours(sight.settings().minObserved());
+  private static Optional<Ruling> notEnoughEvidence(Dimensions dimensions) {
+    Double observed = dimensions.post().observedHours();
+    double needed = hours(dimensions.settings().minObserved());
     if (observed != null && observed < needed) {
       return Optional.of(
           NOT_ENOUGH_EVIDENCE.because(
@@ -83,56 +83,56 @@ public final class Judge {
                   Evidence.held(
                       null, Metric.OBSERVED_HOURS, observed, Relation.LESS_THAN, needed))));
     }
-    return sight.seesSpread()
+    return dimensions.seesSpread()
         ? Optional.empty()
         : Optional.of(NOT_ENOUGH_EVIDENCE.because(List.of()));
   }
 
-  private static Optional<Ruling> bought(Sight sight) {
-    List<Comparison> spread = List.of(sight.speed(), sight.breadth(), sight.size());
-    if (!sight.payment().isSeen() || spread.stream().anyMatch(Comparison::isAbove)) {
+  private static Optional<Ruling> bought(Dimensions dimensions) {
+    List<Comparison> spread = List.of(dimensions.speed(), dimensions.breadth(), dimensions.size());
+    if (!dimensions.payment().isSeen() || spread.stream().anyMatch(Comparison::isAbove)) {
       return Optional.empty();
     }
     List<Comparison> onlyWithPaid =
-        spread.stream().filter(c -> c.isLargeOnlyWithPaid(sight.settings())).toList();
+        spread.stream().filter(c -> c.isLargeOnlyWithPaid(dimensions.settings())).toList();
     if (onlyWithPaid.isEmpty()) {
       return Optional.empty();
     }
     List<Evidence> evidence = new ArrayList<>();
     for (Comparison comparison : onlyWithPaid) {
-      evidence.add(comparison.withPaidEvidence(sight.settings()));
-      evidence.add(comparison.evidence(sight.settings()));
+      evidence.add(comparison.withPaidEvidence(dimensions.settings()));
+      evidence.add(comparison.evidence(dimensions.settings()));
     }
-    sight.payment().known().ifPresent(evidence::add);
+    dimensions.payment().known().ifPresent(evidence::add);
     return Optional.of(BOUGHT.because(evidence));
   }
 
   /** What can be compared is too small, each and every one, for a difference to say anything. */
-  private static Optional<Ruling> tooLittleToTell(Sight sight) {
-    return sight.seen().stream().anyMatch(c -> c.standing().tells())
+  private static Optional<Ruling> tooLittleToTell(Dimensions dimensions) {
+    return dimensions.seen().stream().anyMatch(c -> c.standing().tells())
         ? Optional.empty()
-        : Optional.of(NOT_ENOUGH_EVIDENCE.because(sight.evidenceOf(Comparison::isSeen)));
+        : Optional.of(NOT_ENOUGH_EVIDENCE.because(dimensions.evidenceOf(Comparison::isSeen)));
   }
 
-  private static Optional<Ruling> viral(Sight sight) {
-    JudgeSettings settings = sight.settings();
+  private static Optional<Ruling> viral(Dimensions dimensions) {
+    JudgeSettings settings = dimensions.settings();
     boolean applies =
-        sight.speed().isViral(settings)
-            && sight.breadth().isViral(settings)
-            && sight.escape().outcome() == Escape.Outcome.ESCAPED
-            && !sight.payment().isTooMuch()
-            && sight.conversation().outcome() != Conversation.Outcome.NOT_STARTED;
+        dimensions.speed().isViral(settings)
+            && dimensions.breadth().isViral(settings)
+            && dimensions.escape().outcome() == Escape.Outcome.ESCAPED
+            && !dimensions.payment().isTooMuch()
+            && dimensions.conversation().outcome() != Conversation.Outcome.NOT_STARTED;
     if (!applies) {
       return Optional.empty();
     }
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(sight.speed().viralEvidence(settings));
-    evidence.add(sight.breadth().viralEvidence(settings));
-    evidence.add(sight.escape().evidence().get(0));
-    if (sight.conversation().evidence() != null) {
-      evidence.add(sight.conversation().evidence());
+    evidence.add(dimensions.speed().viralEvidence(settings));
+    evidence.add(dimensions.breadth().viralEvidence(settings));
+    evidence.add(dimensions.escape().evidence().get(0));
+    if (dimensions.conversation().evidence() != null) {
+      evidence.add(dimensions.conversation().evidence());
     }
-    sight.payment().known().ifPresent(evidence::add);
+    dimensions.payment().known().ifPresent(evidence::add);
     return Optional.of(VIRAL.because(evidence));
   }
 
@@ -140,25 +140,25 @@ public final class Judge {
    * Large is said of the early spread; where that cannot be seen, of the accounts. Accounts alone
    * do not make a broadcast of a post that was hardly passed on.
    */
-  private static Optional<Ruling> broadcast(Sight sight) {
-    Comparison large = sight.speed().isSeen() ? sight.speed() : sight.breadth();
-    if (!large.isLarge(sight.settings()) || sight.escape().outcome() != Escape.Outcome.STAYED) {
+  private static Optional<Ruling> broadcast(Dimensions dimensions) {
+    Comparison large = dimensions.speed().isSeen() ? dimensions.speed() : dimensions.breadth();
+    if (!large.isLarge(dimensions.settings()) || dimensions.escape().outcome() != Escape.Outcome.STAYED) {
       return Optional.empty();
     }
     return Optional.of(
         BROADCAST.because(
-            List.of(large.evidence(sight.settings()), sight.escape().evidence().get(0))));
+            List.of(large.evidence(dimensions.settings()), dimensions.escape().evidence().get(0))));
   }
 
   /**
    * Engaged accounts include those that comment, so the early spread says whether it was passed on;
    * the accounts, and what was shared in all, only where that cannot be seen.
    */
-  private static Optional<Ruling> talkedAbout(Sight sight) {
-    Comparison spread = sight.spread();
+  private static Optional<Ruling> talkedAbout(Dimensions dimensions) {
+    Comparison spread = dimensions.spread();
     boolean applies =
-        sight.comments().isAbove()
-            && sight.conversation().outcome() == Conversation.Outcome.STARTED
+        dimensions.comments().isAbove()
+            && dimensions.conversation().outcome() == Conversation.Outcome.STARTED
             && !spread.isAbove();
     if (!applies) {
       return Optional.empty();
@@ -166,22 +166,22 @@ public final class Judge {
     return Optional.of(
         TALKED_ABOUT.because(
             List.of(
-                sight.comments().evidence(sight.settings()),
-                sight.conversation().evidence(),
-                spread.evidence(sight.settings()))));
+                dimensions.comments().evidence(dimensions.settings()),
+                dimensions.conversation().evidence(),
+                spread.evidence(dimensions.settings()))));
   }
 
   /** Late, and not a trickle: neither small nor below what is usual by now. */
-  private static Optional<Ruling> slowBurn(Sight sight) {
-    Double late = sight.post().lateShare();
-    OptionalLong spread = sight.post().latestOrganic(Counted.SPREAD);
+  private static Optional<Ruling> slowBurn(Dimensions dimensions) {
+    Double late = dimensions.post().lateShare();
+    OptionalLong spread = dimensions.post().latestOrganic(Counted.SPREAD);
     boolean applies =
         late != null
-            && late >= sight.settings().lateShare()
+            && late >= dimensions.settings().lateShare()
             && spread.isPresent()
-            && spread.getAsLong() >= sight.settings().minSpread()
-            && sight.speed().isSeen()
-            && sight.breadth().standing() != Standing.BELOW;
+            && spread.getAsLong() >= dimensions.settings().minSpread()
+            && dimensions.speed().isSeen()
+            && dimensions.breadth().standing() != Standing.BELOW;
     if (!applies) {
       return Optional.empty();
     }
@@ -192,33 +192,33 @@ public final class Judge {
             Metric.LATE_SHARE,
             late,
             Relation.AT_LEAST,
-            sight.settings().lateShare()));
-    if (sight.post().hoursToHalf() != null) {
+            dimensions.settings().lateShare()));
+    if (dimensions.post().hoursToHalf() != null) {
       evidence.add(
-          Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, sight.post().hoursToHalf()));
+          Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, dimensions.post().hoursToHalf()));
     }
     return Optional.of(SLOW_BURN.because(evidence));
   }
 
-  private static Optional<Ruling> overperforming(Sight sight) {
+  private static Optional<Ruling> overperforming(Dimensions dimensions) {
     boolean above =
-        Stream.of(sight.speed(), sight.breadth(), sight.size()).anyMatch(Comparison::isAbove);
+        Stream.of(dimensions.speed(), dimensions.breadth(), dimensions.size()).anyMatch(Comparison::isAbove);
     if (!above) {
       return Optional.empty();
     }
     List<Evidence> evidence =
-        new ArrayList<>(sight.evidenceOf(c -> c.isAbove() && c.counted() != Counted.COMMENTS));
-    evidence.addAll(sight.againstViral());
+        new ArrayList<>(dimensions.evidenceOf(c -> c.isAbove() && c.counted() != Counted.COMMENTS));
+    evidence.addAll(dimensions.againstViral());
     return Optional.of(OVERPERFORMING.because(evidence));
   }
 
-  private static Optional<Ruling> flop(Sight sight) {
+  private static Optional<Ruling> flop(Dimensions dimensions) {
     boolean applies =
-        sight.seen().stream()
+        dimensions.seen().stream()
             .filter(c -> c.standing().tells())
             .allMatch(c -> c.standing() == Standing.BELOW);
     return applies
-        ? Optional.of(FLOP.because(sight.evidenceOf(c -> c.standing() == Standing.BELOW)))
+        ? Optional.of(FLOP.because(dimensions.evidenceOf(c -> c.standing() == Standing.BELOW)))
         : Optional.empty();
   }
 
@@ -226,15 +226,15 @@ public final class Judge {
    * What decided first, then the rest; a number is told once for each thing it was held against.
    */
   private static List<Evidence> eachOnce(List<Evidence> decisive, List<Evidence> rest) {
-    record Told(String column, Relation relation) {}
-    Map<Told, Evidence> told = new LinkedHashMap<>();
+    record Stated(String column, Relation relation) {}
+    Map<Stated, Evidence> told = new LinkedHashMap<>();
     for (Evidence evidence : decisive) {
-      told.putIfAbsent(new Told(evidence.column(), evidence.relation()), evidence);
+      told.putIfAbsent(new Stated(evidence.column(), evidence.relation()), evidence);
     }
     for (Evidence evidence : rest) {
       boolean known = told.keySet().stream().anyMatch(t -> t.column().equals(evidence.column()));
       if (!known) {
-        told.put(new Told(evidence.column(), evidence.relation()), evidence);
+        told.put(new Stated(evidence.column(), evidence.relation()), evidence);
       }
     }
     return List.copyOf(told.values());
@@ -244,16 +244,16 @@ public final class Judge {
    * Conversation counts as seen where the verdict rests on commenters, even without a baseline to
    * hold their comments against.
    */
-  private static List<Unseen> unseen(Sight sight, List<Evidence> evidence) {
+  private static List<Unseen> unseen(Dimensions dimensions, List<Evidence> evidence) {
     Map<Dimension, Unseen> unseen = new LinkedHashMap<>();
     for (Unseen one :
         new Unseen[] {
-          sight.speed().unseen(),
-          sight.speed().isSeen() ? null : sight.size().unseen(),
-          sight.breadth().unseen(),
-          sight.escape().unseen(),
-          sight.comments().unseen(),
-          sight.payment().unseen()
+          dimensions.speed().unseen(),
+          dimensions.speed().isSeen() ? null : dimensions.size().unseen(),
+          dimensions.breadth().unseen(),
+          dimensions.escape().unseen(),
+          dimensions.comments().unseen(),
+          dimensions.payment().unseen()
         }) {
       boolean told =
           one != null && evidence.stream().anyMatch(e -> e.dimension() == one.dimension());

@@ -13,7 +13,7 @@ import wildfire.settings.JudgeSettings;
 record Payment(Evidence evidence, Unseen unseen) {
 
   static Payment of(PostFigures post, JudgeSettings settings) {
-    if (post.sources().spread() == PostFigures.Known.NOT) {
+    if (post.sources().spread() == PostFigures.Provenance.NOT) {
       return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.NOT_LOGGED));
     }
     OptionalLong early = post.latestWithPaid(Counted.SPREAD);

@@ -86,7 +86,7 @@ public record PostFigures(
         new Sources(
             known(post.sources().spread().basis()),
             known(post.sources().comments().basis()),
-            accounts ? Known.LOGGED : Known.NOT,
+            accounts ? Provenance.LOGGED : Provenance.NOT,
             Counted.ofCauses().stream()
                 .collect(Collectors.toMap(c -> c, c -> known(counts(c, attended).basis())))),
         CountsAtAges.from((counted, age) -> organic(post, counted, age)),
@@ -121,12 +121,12 @@ public record PostFigures(
             sharing == null ? null : together));
   }
 
-  private static Known known(TwoSources.Basis basis) {
+  private static Provenance known(TwoSources.Basis basis) {
     return basis == null
-        ? Known.NOT
+        ? Provenance.NOT
         : switch (basis) {
-          case EVENTS -> Known.LOGGED;
-          case COUNTERS -> Known.COUNTED;
+          case EVENTS -> Provenance.LOGGED;
+          case COUNTERS -> Provenance.COUNTED;
         };
   }
 
@@ -210,20 +210,20 @@ public record PostFigures(
    * @param accounts whether the log says who acted
    * @param others where each of {@link Counted#ofCauses()} is known from; nowhere if absent
    */
-  public record Sources(Known spread, Known comments, Known accounts, Map<Counted, Known> others) {
+  public record Sources(Provenance spread, Provenance comments, Provenance accounts, Map<Counted, Provenance> others) {
 
     public Sources {
       others = Map.copyOf(others);
     }
 
     /** Where a count is known from. */
-    public Known of(Counted counted) {
+    public Provenance of(Counted counted) {
       return switch (counted) {
         case SPREAD, SPREAD_IN_ALL -> spread;
         case ACCOUNTS -> accounts;
         case COMMENTS -> comments;
         case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
-            others.getOrDefault(counted, Known.NOT);
+            others.getOrDefault(counted, Provenance.NOT);
       };
     }
   }
@@ -290,7 +290,7 @@ public record PostFigures(
   }
 
   /** Where a kind of act is known from. */
-  public enum Known {
+  public enum Provenance {
     NOT,
     /** The log holds each one. */
     LOGGED,
@@ -381,8 +381,8 @@ public record PostFigures(
 
   /** Only totals settle: of a log, the fixed ages tell more. */
   private boolean isKnown(Counted counted, ComparisonAge age) {
-    Known known = sources.of(counted);
-    return age == ComparisonAge.SETTLED ? known == Known.COUNTED : known != Known.NOT;
+    Provenance known = sources.of(counted);
+    return age == ComparisonAge.SETTLED ? known == Provenance.COUNTED : known != Provenance.NOT;
   }
 
   /**

@@ -63,7 +63,7 @@ final class ClaimTest {
   }
 
   private static AssociationRow answered(Posts posts, Claim claim) {
-    return Claim.answered(posts, List.of(new Claim.Asked(claim, "x")), limits(), 0.667).get(0);
+    return Claim.answered(posts, List.of(new Claim.InScope(claim, "x")), limits(), 0.667).get(0);
   }
 
   private double[] evening(Posts posts) {

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import wildfire.metrics.SharedTogether;
 import wildfire.model.TimePrecision;
-import wildfire.verdict.PostFigures.Known;
+import wildfire.verdict.PostFigures.Provenance;
 
 /** Posts of every sort, likely and unlikely, with anything unknown. */
 public final class AnyPosts {
@@ -41,7 +41,7 @@ public final class AnyPosts {
         new PostFigures.Sources(
             known(random),
             known(random),
-            random.nextInt(6) > 0 ? Known.LOGGED : Known.NOT,
+            random.nextInt(6) > 0 ? Provenance.LOGGED : Provenance.NOT,
             Counted.ofCauses().stream().collect(Collectors.toMap(c -> c, c -> known(random)))),
         organic,
         counts(observed, random, organic),
@@ -132,8 +132,8 @@ public final class AnyPosts {
         });
   }
 
-  private static Known known(Random random) {
-    return pick(random, new Known[] {Known.NOT, Known.COUNTED, Known.LOGGED, Known.LOGGED});
+  private static Provenance known(Random random) {
+    return pick(random, new Provenance[] {Provenance.NOT, Provenance.COUNTED, Provenance.LOGGED, Provenance.LOGGED});
   }
 
   private static Double share(Random random) {

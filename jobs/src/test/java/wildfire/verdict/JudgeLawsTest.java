@@ -65,7 +65,7 @@ final class JudgeLawsTest {
     Set<Dimension> named = unseen(judged);
     judged.evidence().stream().map(Evidence::dimension).filter(d -> d != null).forEach(named::add);
     named.add(Dimension.ORGANIC); // no spread at all: nothing to pay for, and nothing unseen
-    boolean onlyTotals = judged.post().sources().spread() == PostFigures.Known.COUNTED;
+    boolean onlyTotals = judged.post().sources().spread() == PostFigures.Provenance.COUNTED;
     if (!onlyTotals || judged.speed().isSeen()) {
       named.add(Dimension.SIZE); // what is known in more detail is not asked for
     }
@@ -90,7 +90,7 @@ final class JudgeLawsTest {
 
   @Property(tries = 3000)
   void totalsAreComparedOnlyWhereNoLogTells(@ForAll("judged") Judged judged) {
-    if (judged.post().sources().spread() != PostFigures.Known.COUNTED) {
+    if (judged.post().sources().spread() != PostFigures.Provenance.COUNTED) {
       assertThat(judged.size().unseen()).isNull();
     }
     assertThat(judged.speed().age()).isNotEqualTo(ComparisonAge.SETTLED);

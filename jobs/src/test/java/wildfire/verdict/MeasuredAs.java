@@ -23,7 +23,7 @@ import wildfire.metrics.Velocity;
 import wildfire.model.FixedAge;
 import wildfire.model.Post;
 import wildfire.verdict.PostFigures.Circumstances;
-import wildfire.verdict.PostFigures.Known;
+import wildfire.verdict.PostFigures.Provenance;
 
 /** A measured post that has given figures, as far as a post can have them together. */
 public final class MeasuredAs {
@@ -116,7 +116,7 @@ public final class MeasuredAs {
   }
 
   private TwoSources sources(Circumstances around) {
-    boolean accounts = figures.sources().accounts() == Known.LOGGED;
+    boolean accounts = figures.sources().accounts() == Provenance.LOGGED;
     Double outside = accounts ? figures.outside().share() : null;
     return new TwoSources(
         source(Counted.SPREAD, Counted.SPREAD_IN_ALL),
@@ -132,8 +132,8 @@ public final class MeasuredAs {
   }
 
   private Source source(Counted counted, Counted settled) {
-    Known known = figures.sources().of(counted);
-    return known == Known.NOT
+    Provenance known = figures.sources().of(counted);
+    return known == Provenance.NOT
         ? new Source(null, null, null, List.of(), NOT_SETTLED)
         : new Source(
             basis(known),
@@ -150,7 +150,7 @@ public final class MeasuredAs {
 
   /** Only totals that a platform counted settle. */
   private Settled settled(Counted counted) {
-    return figures.sources().of(counted) == Known.COUNTED
+    return figures.sources().of(counted) == Provenance.COUNTED
         ? new Settled(
             at(figures.organic(), counted, ComparisonAge.SETTLED),
             counted.withPaid() == null
@@ -159,7 +159,7 @@ public final class MeasuredAs {
         : NOT_SETTLED;
   }
 
-  private static Basis basis(Known known) {
+  private static Basis basis(Provenance known) {
     return switch (known) {
       case NOT -> null;
       case LOGGED -> Basis.EVENTS;
@@ -225,8 +225,8 @@ public final class MeasuredAs {
   }
 
   private Attended.Counts counts(Counted counted) {
-    Known known = figures.sources().of(counted);
-    return known == Known.NOT
+    Provenance known = figures.sources().of(counted);
+    return known == Provenance.NOT
         ? new Attended.Counts(null, null, null, NOT_SETTLED)
         : new Attended.Counts(
             basis(known),

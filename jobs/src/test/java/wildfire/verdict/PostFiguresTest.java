@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
 import wildfire.verdict.PostFigures.Circumstances;
-import wildfire.verdict.PostFigures.Known;
+import wildfire.verdict.PostFigures.Provenance;
 
 /** Verdicts look at what was measured, and at nothing that is not known. */
 final class PostFiguresTest {
@@ -54,8 +54,8 @@ final class PostFiguresTest {
 
   /** The shape is only of shares that are logged; how fast they came, counters tell too. */
   private static void spread(PostFigures got, PostFigures asked) {
-    boolean logged = asked.sources().spread() == Known.LOGGED;
-    boolean known = asked.sources().spread() != Known.NOT;
+    boolean logged = asked.sources().spread() == Provenance.LOGGED;
+    boolean known = asked.sources().spread() != Provenance.NOT;
     PostFigures.Cascade cascade = asked.cascade();
     long size = cascade.size() == null ? 1 : cascade.size();
     assertThat(got.cascade())
@@ -72,10 +72,10 @@ final class PostFiguresTest {
   }
 
   private static void people(PostFigures got, PostFigures asked) {
-    boolean accounts = asked.sources().accounts() == Known.LOGGED;
+    boolean accounts = asked.sources().accounts() == Provenance.LOGGED;
     assertThat(got.outside())
         .isEqualTo(accounts ? asked.outside() : new PostFigures.Outside(null, 0, null));
-    if (asked.sources().comments() == Known.LOGGED) {
+    if (asked.sources().comments() == Provenance.LOGGED) {
       assertThat(got.commenters()).isEqualTo(asked.commenters() == null ? 0 : asked.commenters());
     } else {
       assertThat(got.commenters()).isNull();
@@ -83,8 +83,8 @@ final class PostFiguresTest {
   }
 
   private static void around(PostFigures got, PostFigures asked, MeasuredPost measured) {
-    boolean accounts = asked.sources().accounts() == Known.LOGGED;
-    boolean after = asked.sources().spread() == Known.LOGGED && measured.afterPayment() != null;
+    boolean accounts = asked.sources().accounts() == Provenance.LOGGED;
+    boolean after = asked.sources().spread() == Provenance.LOGGED && measured.afterPayment() != null;
     Circumstances its = asked.circumstances();
     assertThat(got.circumstances())
         .isEqualTo(

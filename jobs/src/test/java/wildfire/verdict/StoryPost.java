@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
-import wildfire.verdict.PostFigures.Known;
+import wildfire.verdict.PostFigures.Provenance;
 
 /** A measured post told as a story: an ordinary, fully logged one, and how this one differs. */
 public final class StoryPost {
@@ -41,9 +41,9 @@ public final class StoryPost {
   private Long publishedAt = micros("2026-01-05T09:00:00Z");
   private Double observedHours = 720.0;
   private boolean mature = true;
-  private Known spreadKnown = Known.LOGGED;
-  private Known commentsKnown = Known.LOGGED;
-  private Known accountsKnown = Known.LOGGED;
+  private Provenance spreadKnown = Provenance.LOGGED;
+  private Provenance commentsKnown = Provenance.LOGGED;
+  private Provenance accountsKnown = Provenance.LOGGED;
   private final Map<Counted, Long> organic = new EnumMap<>(Counted.class);
   private final Map<Counted, Long> paid = new EnumMap<>(Counted.class);
   private PostFigures.Outside outside = new PostFigures.Outside(null, 0, null);
@@ -156,9 +156,9 @@ public final class StoryPost {
 
   public StoryPost notLogged(Counted counted) {
     switch (counted) {
-      case SPREAD, SPREAD_IN_ALL -> spreadKnown = Known.NOT;
-      case ACCOUNTS -> accountsKnown = Known.NOT;
-      case COMMENTS -> commentsKnown = Known.NOT;
+      case SPREAD, SPREAD_IN_ALL -> spreadKnown = Provenance.NOT;
+      case ACCOUNTS -> accountsKnown = Provenance.NOT;
+      case COMMENTS -> commentsKnown = Provenance.NOT;
       case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           organic.remove(counted);
     }
@@ -167,9 +167,9 @@ public final class StoryPost {
 
   /** Nobody logged it: its platform exported totals once, when it was of that age. */
   public StoryPost exportedOnceAfter(double hours) {
-    spreadKnown = Known.COUNTED;
-    commentsKnown = Known.COUNTED;
-    accountsKnown = Known.NOT;
+    spreadKnown = Provenance.COUNTED;
+    commentsKnown = Provenance.COUNTED;
+    accountsKnown = Provenance.NOT;
     commenters = null;
     lateShare = null;
     hoursToHalf = null;
@@ -223,11 +223,11 @@ public final class StoryPost {
         circumstances);
   }
 
-  private Map<Counted, Known> othersKnown() {
-    Map<Counted, Known> known = new EnumMap<>(Counted.class);
+  private Map<Counted, Provenance> othersKnown() {
+    Map<Counted, Provenance> known = new EnumMap<>(Counted.class);
     for (Counted counted : Counted.ofCauses()) {
       if (organic.containsKey(counted)) {
-        known.put(counted, spreadKnown == Known.COUNTED ? Known.COUNTED : Known.LOGGED);
+        known.put(counted, spreadKnown == Provenance.COUNTED ? Provenance.COUNTED : Provenance.LOGGED);
       }
     }
     return known;
@@ -240,14 +240,14 @@ public final class StoryPost {
   /** All of the spread, where anything is known of it. */
   private long paidKnown() {
     long spread = organic.getOrDefault(Counted.SPREAD, 0L) + paid.getOrDefault(Counted.SPREAD, 0L);
-    return paidShare == null || spreadKnown == Known.NOT ? 0 : spread;
+    return paidShare == null || spreadKnown == Provenance.NOT ? 0 : spread;
   }
 
   private Long known(Counted counted, ComparisonAge age, long extra) {
     boolean reached =
         publishedAt != null
             && observedHours != null
-            && (spreadKnown == Known.COUNTED
+            && (spreadKnown == Provenance.COUNTED
                 ? age == ComparisonAge.SETTLED && mature
                 : age.isReachedAfter(observedHours));
     Long count = organic.get(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted);

@@ -29,7 +29,7 @@ public final class CauseRules {
     List<Finding> findings =
         Stream.of(Cause.values())
             .filter(cause -> isAsked(cause, judged, signs))
-            .map(cause -> Finding.of(cause, ways(cause, signs)))
+            .map(cause -> Finding.of(cause, patterns(cause, signs)))
             .flatMap(Optional::stream)
             .toList();
     boolean asked = Stream.of(Cause.values()).anyMatch(cause -> isAsked(cause, judged, signs));
@@ -77,32 +77,32 @@ public final class CauseRules {
         .anyMatch(CauseRules::isBelow);
   }
 
-  private static List<Way> ways(Cause cause, Signs of) {
+  private static List<SignPattern> patterns(Cause cause, Signs of) {
     return switch (cause) {
-      case LOGGING_GAP -> List.of(Way.needs(of.logHoldsLess()), Way.needs(of.sharesLost()));
-      case TOO_YOUNG -> List.of(Way.needs(of.young()));
-      case NOT_SHOWN -> List.of(Way.needs(of.hardlyShown()));
+      case LOGGING_GAP -> List.of(SignPattern.needs(of.logHoldsLess()), SignPattern.needs(of.sharesLost()));
+      case TOO_YOUNG -> List.of(SignPattern.needs(of.young()));
+      case NOT_SHOWN -> List.of(SignPattern.needs(of.hardlyShown()));
       case BAD_TIMING ->
           List.of(
-              Way.needs(of.ofMoment().quietHours())
+              SignPattern.needs(of.ofMoment().quietHours())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case OWN_COMPETITION ->
           List.of(
-              Way.needs(of.ofMoment().closeToOwnPost(), of.ofMoment().ownPostGotMore())
+              SignPattern.needs(of.ofMoment().closeToOwnPost(), of.ofMoment().ownPostGotMore())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case WRONG_FORMAT_FOR_PLATFORM ->
-          List.of(Way.needs(of.formatGetsLess(), of.belowOtherFormats()));
+          List.of(SignPattern.needs(of.formatGetsLess(), of.belowOtherFormats()));
       case FORCED ->
           List.of(
-              Way.needs(of.pushed(), of.organicBelow(), of.paymentEnded(), of.notPickedUp())
+              SignPattern.needs(of.pushed(), of.organicBelow(), of.paymentEnded(), of.notPickedUp())
                   .unless(of.reachedWithPayment()),
-              Way.needs(of.angerAbove()),
-              Way.needs(of.hidesAbove()).unless(of.hiddenForItsExposure()),
-              Way.needs(of.sharedTogether(), of.belowWithoutThem()));
+              SignPattern.needs(of.angerAbove()),
+              SignPattern.needs(of.hidesAbove()).unless(of.hiddenForItsExposure()),
+              SignPattern.needs(of.sharedTogether(), of.belowWithoutThem()));
       case BUZZ_WITHOUT_MESSAGE -> buzz(of);
       case NO_CULTURAL_FIT ->
           List.of(
-              Way.needs(
+              SignPattern.needs(
                       of.exposure(Sign.Kind.EXPOSURE_AS_USUAL, s -> s == Standing.AS_EXPECTED),
                       of.followersBelow(),
                       of.littleForItsExposure(),
@@ -115,17 +115,17 @@ public final class CauseRules {
    * At least one of what would stick is below what is usual, and none of it is not; but where the
    * message is mentioned less, talk about something else is no sign that it stuck.
    */
-  private static List<Way> buzz(Signs of) {
+  private static List<SignPattern> buzz(Signs of) {
     Sign above = of.exposure(Sign.Kind.EXPOSURE_ABOVE, s -> s == Standing.ABOVE);
     Sign comments = of.commentsBelow();
     Sign saves = of.savesBelow();
     Sign clicks = of.clicksBelow();
     Sign mentions = of.mentionsBelow();
     return List.of(
-        Way.needs(above, comments).unless(saves, clicks, mentions),
-        Way.needs(above, saves).unless(comments, clicks, mentions),
-        Way.needs(above, clicks).unless(comments, saves, mentions),
-        Way.needs(above, mentions).unless(saves, clicks).besides(comments));
+        SignPattern.needs(above, comments).unless(saves, clicks, mentions),
+        SignPattern.needs(above, saves).unless(comments, clicks, mentions),
+        SignPattern.needs(above, clicks).unless(comments, saves, mentions),
+        SignPattern.needs(above, mentions).unless(saves, clicks).besides(comments));
   }
 
   private static boolean isBelow(Standing standing) {

@@ -22,17 +22,17 @@ public record Finding(Cause cause, boolean fits, List<Sign> signs) {
    * What is found of a cause that shows in these ways; empty where the evidence is against it, be
    * it in one way of several.
    */
-  static Optional<Finding> of(Cause cause, List<Way> ways) {
-    List<Way> fitting = ways.stream().filter(Way::fits).toList();
+  static Optional<Finding> of(Cause cause, List<SignPattern> patterns) {
+    List<SignPattern> fitting = patterns.stream().filter(SignPattern::fits).toList();
     if (!fitting.isEmpty()) {
       return Optional.of(
           new Finding(
               cause, true, eachOnce(fitting.stream().flatMap(w -> w.all().stream()).toList())));
     }
-    return ways.stream().allMatch(Way::isOpen)
+    return patterns.stream().allMatch(SignPattern::isOpen)
         ? Optional.of(
             new Finding(
-                cause, false, eachOnce(ways.stream().flatMap(w -> w.lacking().stream()).toList())))
+                cause, false, eachOnce(patterns.stream().flatMap(w -> w.lacking().stream()).toList())))
         : Optional.empty();
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import wildfire.settings.JudgeSettings;
 
 /** What can be seen of one post, dimension by dimension, before any verdict. */
-record Sight(
+record Dimensions(
     PostFigures post,
     JudgeSettings settings,
     Comparison speed,
@@ -24,9 +24,9 @@ record Sight(
       Comparator.comparingDouble((Comparison c) -> -Math.abs(c.overperformance()))
           .thenComparing(Comparison::counted);
 
-  static Sight of(PostFigures post, Expectations expectations, JudgeSettings settings) {
+  static Dimensions of(PostFigures post, Expectations expectations, JudgeSettings settings) {
     Comparison comments = Comparison.of(post, Counted.COMMENTS, expectations, settings);
-    return new Sight(
+    return new Dimensions(
         post,
         settings,
         Comparison.of(post, Counted.SPREAD, expectations, settings),

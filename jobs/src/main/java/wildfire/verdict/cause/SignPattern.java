@@ -10,18 +10,18 @@ import java.util.List;
  * @param notAgainst none of them may contradict; where they cannot be seen, nothing follows
  * @param besides they make it likelier or less likely, and decide nothing
  */
-record Way(List<Sign> needed, List<Sign> notAgainst, List<Sign> besides) {
+record SignPattern(List<Sign> needed, List<Sign> notAgainst, List<Sign> besides) {
 
-  static Way needs(Sign... signs) {
-    return new Way(List.of(signs), List.of(), List.of());
+  static SignPattern needs(Sign... signs) {
+    return new SignPattern(List.of(signs), List.of(), List.of());
   }
 
-  Way unless(Sign... signs) {
-    return new Way(needed, List.of(signs), besides);
+  SignPattern unless(Sign... signs) {
+    return new SignPattern(needed, List.of(signs), besides);
   }
 
-  Way besides(Sign... signs) {
-    return new Way(needed, notAgainst, List.of(signs));
+  SignPattern besides(Sign... signs) {
+    return new SignPattern(needed, notAgainst, List.of(signs));
   }
 
   boolean fits() {
