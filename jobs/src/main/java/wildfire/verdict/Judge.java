@@ -142,7 +142,8 @@ public final class Judge {
    */
   private static Optional<Ruling> broadcast(Dimensions dimensions) {
     Comparison large = dimensions.speed().isSeen() ? dimensions.speed() : dimensions.breadth();
-    if (!large.isLarge(dimensions.settings()) || dimensions.escape().outcome() != Escape.Outcome.STAYED) {
+    if (!large.isLarge(dimensions.settings())
+        || dimensions.escape().outcome() != Escape.Outcome.STAYED) {
       return Optional.empty();
     }
     return Optional.of(
@@ -202,7 +203,8 @@ public final class Judge {
 
   private static Optional<Ruling> overperforming(Dimensions dimensions) {
     boolean above =
-        Stream.of(dimensions.speed(), dimensions.breadth(), dimensions.size()).anyMatch(Comparison::isAbove);
+        Stream.of(dimensions.speed(), dimensions.breadth(), dimensions.size())
+            .anyMatch(Comparison::isAbove);
     if (!above) {
       return Optional.empty();
     }

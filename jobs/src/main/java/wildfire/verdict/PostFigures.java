@@ -210,7 +210,11 @@ public record PostFigures(
    * @param accounts whether the log says who acted
    * @param others where each of {@link Counted#ofCauses()} is known from; nowhere if absent
    */
-  public record Sources(Provenance spread, Provenance comments, Provenance accounts, Map<Counted, Provenance> others) {
+  public record Sources(
+      Provenance spread,
+      Provenance comments,
+      Provenance accounts,
+      Map<Counted, Provenance> others) {
 
     public Sources {
       others = Map.copyOf(others);

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.Duck;
@@ -79,6 +85,50 @@ final class TableFileTest {
       assertThat(
               duck.rows("select column_name from (describe post_age)").stream().map(c -> c.get(0)))
           .containsExactly("post_id", "age", "events", "share");
+    }
+  }
+
+  /** Readers leave out what they need not read by these, and Spark finds the comments again. */
+  @Test
+  void statisticsPageIndexAndCommentsAreWritten() throws Exception {
+    write(LongStream.range(0, 1_200).mapToObj(age -> row("a", age)).toArray(Count[]::new));
+    try (ParquetFileReader file =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path("ages.parquet"), HADOOP))) {
+      ColumnChunkMetaData age = file.getFooter().getBlocks().get(0).getColumns().get(1);
+      assertThat(age.getCodec()).isEqualTo(CompressionCodecName.ZSTD);
+      assertThat(age.getStatistics().minAsString()).isEqualTo("0");
+      assertThat(age.getStatistics().maxAsString()).isEqualTo("1199");
+      assertThat(age.getStatistics().getNumNulls()).isZero();
+      assertThat(file.readColumnIndex(age).getMinValues()).isNotEmpty();
+      assertThat(file.readOffsetIndex(age).getPageCount()).isPositive();
+      assertThat(file.getFooter().getFileMetaData().getKeyValueMetaData().values())
+          .anyMatch(text -> text.contains("Of what; null if unknown."));
+    }
+  }
+
+  /** More than a row group holds. */
+  @Test
+  void rowsOfSeveralRowGroupsAreReadBack() throws Exception {
+    Random random = new Random(3);
+    long letters = 0;
+    try (TableFile<Count> file = TableFile.create(TABLE, path("ages.parquet"), HADOOP)) {
+      for (int post = 0; post < 3_300; post++) {
+        byte[] name = new byte[15_000];
+        random.nextBytes(name);
+        String text = post + HexFormat.of().formatHex(name);
+        letters += text.length();
+        file.write(row(text, 0));
+      }
+    }
+    try (ParquetFileReader file =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path("ages.parquet"), HADOOP))) {
+      assertThat(file.getFooter().getBlocks()).hasSizeGreaterThan(1);
+    }
+    try (Duck duck = Duck.reading(Map.of("post_age", folder))) {
+      assertThat(
+              duck.rows(
+                  "select count(*), count(distinct post_id), sum(length(post_id)) from post_age"))
+          .containsExactly(List.of("3300", "3300", String.valueOf(letters)));
     }
   }
 

@@ -133,7 +133,11 @@ public final class AnyPosts {
   }
 
   private static Provenance known(Random random) {
-    return pick(random, new Provenance[] {Provenance.NOT, Provenance.COUNTED, Provenance.LOGGED, Provenance.LOGGED});
+    return pick(
+        random,
+        new Provenance[] {
+          Provenance.NOT, Provenance.COUNTED, Provenance.LOGGED, Provenance.LOGGED
+        });
   }
 
   private static Double share(Random random) {

@@ -84,7 +84,8 @@ final class PostFiguresTest {
 
   private static void around(PostFigures got, PostFigures asked, MeasuredPost measured) {
     boolean accounts = asked.sources().accounts() == Provenance.LOGGED;
-    boolean after = asked.sources().spread() == Provenance.LOGGED && measured.afterPayment() != null;
+    boolean after =
+        asked.sources().spread() == Provenance.LOGGED && measured.afterPayment() != null;
     Circumstances its = asked.circumstances();
     assertThat(got.circumstances())
         .isEqualTo(

@@ -227,7 +227,8 @@ public final class StoryPost {
     Map<Counted, Provenance> known = new EnumMap<>(Counted.class);
     for (Counted counted : Counted.ofCauses()) {
       if (organic.containsKey(counted)) {
-        known.put(counted, spreadKnown == Provenance.COUNTED ? Provenance.COUNTED : Provenance.LOGGED);
+        known.put(
+            counted, spreadKnown == Provenance.COUNTED ? Provenance.COUNTED : Provenance.LOGGED);
       }
     }
     return known;

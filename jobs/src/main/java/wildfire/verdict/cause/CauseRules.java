@@ -79,7 +79,8 @@ public final class CauseRules {
 
   private static List<SignPattern> patterns(Cause cause, Signs of) {
     return switch (cause) {
-      case LOGGING_GAP -> List.of(SignPattern.needs(of.logHoldsLess()), SignPattern.needs(of.sharesLost()));
+      case LOGGING_GAP ->
+          List.of(SignPattern.needs(of.logHoldsLess()), SignPattern.needs(of.sharesLost()));
       case TOO_YOUNG -> List.of(SignPattern.needs(of.young()));
       case NOT_SHOWN -> List.of(SignPattern.needs(of.hardlyShown()));
       case BAD_TIMING ->

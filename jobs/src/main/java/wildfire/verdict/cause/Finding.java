@@ -32,7 +32,9 @@ public record Finding(Cause cause, boolean fits, List<Sign> signs) {
     return patterns.stream().allMatch(SignPattern::isOpen)
         ? Optional.of(
             new Finding(
-                cause, false, eachOnce(patterns.stream().flatMap(w -> w.lacking().stream()).toList())))
+                cause,
+                false,
+                eachOnce(patterns.stream().flatMap(w -> w.lacking().stream()).toList())))
         : Optional.empty();
   }
 
