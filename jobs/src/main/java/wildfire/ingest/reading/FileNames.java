@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import wildfire.ingest.source.NamedGroups;
 import wildfire.ingest.source.Read;
 import wildfire.model.OperatorError;
 
@@ -35,7 +34,7 @@ public final class FileNames {
       }
       StringBuilder shown = new StringBuilder();
       int at = 0;
-      for (String group : NamedGroups.of(pattern)) {
+      for (String group : Read.groups(pattern)) {
         int start = matcher.start(group);
         if (accounts.contains(group) && start >= at) {
           shown.append(text, at, start).append(pseudonyms.apply(matcher.group(group)));
@@ -82,7 +81,7 @@ public final class FileNames {
         .filter(name -> name.matched() != null)
         .forEach(
             name -> {
-              List<String> groups = NamedGroups.of(name.pattern());
+              List<String> groups = Read.groups(name.pattern());
               List<String> values = groups(name.pattern(), name.matched());
               groups.forEach(group -> fields.put(group, values.get(groups.indexOf(group))));
             });
@@ -99,7 +98,7 @@ public final class FileNames {
   /** The values of a pattern's groups in a text that it has matched, in order. */
   static List<String> groups(Pattern pattern, Matcher matcher) {
     List<String> values = new ArrayList<>();
-    for (String group : NamedGroups.of(pattern)) {
+    for (String group : Read.groups(pattern)) {
       values.add(matcher.group(group));
     }
     return values;

@@ -5,7 +5,6 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
-import wildfire.ingest.source.NamedGroups;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
@@ -153,6 +152,6 @@ public final class FileRecords {
         }
       }
     }
-    return Arrays.asList(new String[NamedGroups.of(read.once()).size()]);
+    return Arrays.asList(new String[Read.groups(read.once()).size()]);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
-import wildfire.ingest.source.NamedGroups;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.model.OperatorError;
@@ -104,7 +103,7 @@ public record Fit(
           isJson(path) ? ofJson(source, read, look.members(read)) : nothing(source, read);
       case LINES ->
           !isJson(path) && !parquet && look.isOfSuchLines(read)
-              ? new Fit(source, read, NamedGroups.of(read.line()), List.of(), List.of())
+              ? new Fit(source, read, Read.groups(read.line()), List.of(), List.of())
               : nothing(source, read);
       case PARQUET -> parquet ? ofNames(source, read, look.parquetNames()) : nothing(source, read);
     };

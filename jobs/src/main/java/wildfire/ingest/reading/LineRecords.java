@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import wildfire.ingest.source.NamedGroups;
 import wildfire.ingest.source.Read;
 
 /** Files with one record a line. */
@@ -61,7 +60,7 @@ final class LineRecords implements RecordReader {
   /** One row a line, whose values are the named groups of the read's pattern. */
   static LineRecords pattern(OpenedFile file, Read read, RecordMaker maker, LineRange range) {
     Pattern pattern = read.line();
-    List<String> groups = NamedGroups.of(pattern);
+    List<String> groups = Read.groups(pattern);
     int first = read.fields().size();
     Matcher matcher = pattern.matcher("");
     return new LineRecords(
