@@ -10,6 +10,19 @@ import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
+import static wildfire.ingest.CanonicalType.ACCOUNT;
+import static wildfire.ingest.CanonicalType.AMOUNT;
+import static wildfire.ingest.CanonicalType.BASIS;
+import static wildfire.ingest.CanonicalType.KIND;
+import static wildfire.ingest.CanonicalType.METRIC;
+import static wildfire.ingest.CanonicalType.NUMBER;
+import static wildfire.ingest.CanonicalType.PLATFORM;
+import static wildfire.ingest.CanonicalType.SCOPE;
+import static wildfire.ingest.CanonicalType.SHARE;
+import static wildfire.ingest.CanonicalType.WHOLE;
+import static wildfire.ingest.CanonicalType.YES_NO;
+import static wildfire.table.ColumnType.INSTANT;
+import static wildfire.table.ColumnType.TEXT;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -218,10 +231,9 @@ record ColumnMappings(
           case TEXT, PLATFORM, KIND, SCOPE, BASIS ->
               cell.meaning() instanceof Vocabulary known ? ofVocabulary(known, cell, text) : words;
           case ACCOUNT ->
-              udf((UDF1<byte[], byte[]>) pseudonyms::ofBytesOrNull, DataTypes.BinaryType)
+              udf((UDF1<String, String>) pseudonyms::of, DataTypes.StringType)
                   .withName("pseudonym")
-                  .apply(words.cast(DataTypes.BinaryType))
-                  .cast(DataTypes.StringType);
+                  .apply(words);
           case INSTANT -> timestamp_micros(moment(cell, text));
           case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);

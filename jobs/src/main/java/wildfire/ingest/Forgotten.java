@@ -1,5 +1,7 @@
 package wildfire.ingest;
 
+import static wildfire.ingest.CanonicalType.ACCOUNT;
+
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static wildfire.table.ColumnType.TEXT;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.source.Into;
 import wildfire.table.Table;
@@ -26,6 +27,16 @@ record MetricMeaning(String source, String table, String metric, String scope, S
           .always("means", TEXT, "", "What is counted.", MetricMeaning::means)
           .key("source", "target_table", "metric", "scope")
           .declared();
+
+  /** A row of {@link #TABLE}. */
+  static MetricMeaning of(Row row) {
+    return new MetricMeaning(
+        row.getAs("source"),
+        row.getAs("target_table"),
+        row.getAs("metric"),
+        row.getAs("scope"),
+        row.getAs("means"));
+  }
 
   /** What the sources of some files say; each once. */
   static List<MetricMeaning> of(FileList files) {

@@ -7,11 +7,14 @@ import static org.apache.spark.sql.functions.udf;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -42,10 +45,12 @@ final class Staging {
 
   /**
    * The lake is read as a whole, so that bounds of columns help nobody, and ids that never repeat
-   * make no dictionary: without both, writing events takes a tenth less.
+   * make no dictionary: without both, writing events takes a tenth less. Zstd takes half the size
+   * of Spark's default in the same time.
    */
   private static final Map<String, String> FOR_WHOLE_READS =
       Map.of(
+          "compression", "zstd",
           "parquet.column.statistics.enabled", "false",
           "parquet.size.statistics.enabled", "false",
           "parquet.enable.dictionary#event_id", "false",
@@ -77,9 +82,10 @@ final class Staging {
    * Looks at everything that is to be done, so that a fault in a source is found before anything is
    * read.
    *
+   * @param records the records of a batch, as {@link RawRecords#of} describes them
    * @throws wildfire.model.OperatorError if something a source says cannot be used
    */
-  void plan(FileList files, Exports exports) {
+  void plan(FileList files, Function<Batch, Dataset<Row>> records) {
     for (Batch batch : files.batches()) {
       List<Into> ofRecords = new ArrayList<>();
       for (Into into : batch.read().into()) {
@@ -89,8 +95,8 @@ final class Staging {
         }
       }
       if (!ofRecords.isEmpty()) {
-        Dataset<Row> records = exports.records(batch.read(), batch.files());
-        plan(batch, batch.read().format(), ofRecords, records);
+        plan(
+            batch, batch.read().format(), ofRecords, withTimeOfExport(records.apply(batch), batch));
       }
     }
   }
@@ -102,37 +108,21 @@ final class Staging {
 
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
   private void planFiles(Batch batch, Into into) {
-    Dataset<Row> names = fileNames(batch.read(), batch.files());
+    Dataset<Row> names = withTimeOfExport(fileNames(batch), batch);
     Dataset<Row> wanted =
         into.when() == null
             ? names
             : names.filter(
-                new SourceSql(batch.source().name(), withTimeOfExport(names, batch.files()))
+                new SourceSql(batch.source().name(), names)
                     .condition(into.when(), into.table().id() + ".when"));
-    Into all =
-        new Into(
-            into.table(),
-            null,
-            into.per(),
-            into.explode(),
-            into.reject(),
-            into.columns(),
-            into.counters());
-    plan(batch, Format.LINES, List.of(all), wanted); // a file's path is its line
+    plan(batch, Format.LINES, List.of(into.ofAll()), wanted); // a file's path is its line
   }
 
   private void plan(Batch batch, Format format, List<Into> into, Dataset<Row> records) {
     RowCounts counts = new RowCounts();
     spark.sparkContext().register(counts, "records " + passes.size());
     Dataset<Row> rows =
-        Mapping.rows(
-            batch.source(),
-            format,
-            into,
-            withTimeOfExport(records, batch.files()),
-            vocabulary,
-            pseudonyms,
-            counts);
+        Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
     String words =
         String.format(
             Locale.ROOT,
@@ -144,10 +134,13 @@ final class Staging {
   }
 
   /** With {@link Read#EXPORTED_AT}, the time at which the file was exported. */
-  private static Dataset<Row> withTimeOfExport(Dataset<Row> records, List<InputFile> files) {
+  private static Dataset<Row> withTimeOfExport(Dataset<Row> records, Batch batch) {
     HashMap<Integer, Long> micros = new HashMap<>();
-    files.forEach(
-        file -> micros.put(file.id(), ChronoUnit.MICROS.between(Instant.EPOCH, file.exportedAt())));
+    batch
+        .files()
+        .forEach(
+            file ->
+                micros.put(file.id(), ChronoUnit.MICROS.between(Instant.EPOCH, file.exportedAt())));
     Column ofFile =
         udf((UDF1<Integer, Long>) micros::get, DataTypes.LongType)
             .withName("exported")
@@ -156,23 +149,19 @@ final class Staging {
   }
 
   /** A raw record for each file, of what its name and folder say. */
-  private Dataset<Row> fileNames(Read read, List<InputFile> files) {
-    List<String> fields = read.fieldNames();
+  private Dataset<Row> fileNames(Batch batch) {
     List<Row> rows = new ArrayList<>();
-    for (InputFile file : files) {
-      Map<String, String> named = FileNames.fields(read, file.path());
-      List<Object> values = new ArrayList<>();
-      values.add(file.id());
-      values.add(1L);
-      values.add(file.relativePath());
-      values.add(null);
-      fields.forEach(field -> values.add(named.get(field)));
+    for (InputFile file : batch.files()) {
+      Map<String, String> named = FileNames.fields(batch.read(), file.path());
+      List<Object> values =
+          new ArrayList<>(Arrays.asList(file.id(), 1L, file.relativePath(), null));
+      batch.read().fieldNames().forEach(field -> values.add(named.get(field)));
       rows.add(RowFactory.create(values.toArray()));
     }
     // Out of a local list Spark would work rows out while planning, and count them there.
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1),
-        RawRecords.schema(read));
+        RawRecords.schema(batch.read()));
   }
 
   /** Writes all passes aside. */
@@ -181,15 +170,13 @@ final class Staging {
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     for (int i = 0; i < passes.size(); i++) {
       progress.accept("Reading " + passes.get(i).words());
-      passes
-          .get(i)
-          .rows()
-          .write()
-          .options(FOR_WHOLE_READS)
-          .partitionBy(Mapping.TARGET)
-          .option("compression", "zstd") // half the size of Spark's default in the same time
-          .parquet(folder(i).toString());
+      write(passes.get(i).rows(), folder(i), Mapping.TARGET);
     }
+  }
+
+  /** Writes rows as the pass over the records does. */
+  static void write(Dataset<Row> rows, Path into, String... partitions) {
+    rows.write().options(FOR_WHOLE_READS).partitionBy(partitions).parquet(into.toString());
   }
 
   private Path folder(int pass) {
@@ -227,13 +214,11 @@ final class Staging {
   }
 
   private List<String> folders(String target) {
-    List<String> folders = new ArrayList<>();
-    for (int i = 0; i < passes.size(); i++) {
-      if (workspace.exists(folder(i, target))) {
-        folders.add(folder(i, target).toString());
-      }
-    }
-    return folders;
+    return IntStream.range(0, passes.size())
+        .mapToObj(pass -> folder(pass, target))
+        .filter(workspace::exists)
+        .map(Path::toString)
+        .toList();
   }
 
   private Dataset<Row> read(String target, StructType schema) {
@@ -246,11 +231,6 @@ final class Staging {
   /** The accepted rows for a table, in the columns of the lake and {@link Mapping#POSITION}. */
   Dataset<Row> accepted(CanonicalTable table) {
     return read(Mapping.accepted(table), LakeRows.withPosition(table));
-  }
-
-  /** Writes rows as the pass over the records does. */
-  static void write(Dataset<Row> rows, Path into) {
-    rows.write().options(FOR_WHOLE_READS).option("compression", "zstd").parquet(into.toString());
   }
 
   /** Moves the accepted rows for a table as they are. */
@@ -269,20 +249,20 @@ final class Staging {
     RowsByFile read = new RowsByFile();
     for (Pass pass : passes) {
       boolean oneEach = pass.into().size() == 1 && pass.into().get(0).givesOneRow();
+      RowCounts counts = pass.counts();
       for (InputFile file : pass.files()) {
-        RowCounts counts = pass.counts();
         long records = counts.rows(file.id(), RowCounts.RECORDS);
         if (oneEach) {
           read.add(pass.into().get(0).table(), file.id(), records);
           continue;
         }
-        long met =
+        long sentOn =
             counts.rows(file.id(), RowCounts.WITH_ROWS)
                 + counts.rows(file.id(), RowCounts.WITHOUT_ROWS);
-        if (records != met) {
+        if (records != sentOn) {
           throw new IllegalStateException(
               String.format(
-                  "%s: %d records were read, but %d sent on", file.shownPath(), records, met));
+                  "%s: %d records were read, but %d sent on", file.shownPath(), records, sentOn));
         }
         for (int i = 0; i < pass.into().size(); i++) {
           read.add(pass.into().get(i).table(), file.id(), counts.rows(file.id(), i));

@@ -121,6 +121,11 @@ public record Into(
         .flatMap(column -> columns.get(column.name()).fieldsAmong(fields).stream());
   }
 
+  /** The same of every record. */
+  public Into ofAll() {
+    return new Into(table, null, per, explode, reject, columns, counters);
+  }
+
   /** Whether every record that it wants gives exactly one row. */
   public boolean givesOneRow() {
     return explode == null && counters.isEmpty();
