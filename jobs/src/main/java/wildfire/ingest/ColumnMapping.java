@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.RowReasons.Checked;
+import wildfire.ingest.TableMapping.Checked;
 import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Meaning;

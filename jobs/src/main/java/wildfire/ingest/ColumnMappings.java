@@ -41,7 +41,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.RowReasons.Checked;
+import wildfire.ingest.TableMapping.Checked;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into.Value;
 import wildfire.ingest.source.Read;

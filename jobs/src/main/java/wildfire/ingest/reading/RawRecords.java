@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,17 +47,47 @@ public final class RawRecords {
       return ParquetRecords.of(spark, files, read);
     }
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    files.forEach(file -> check(file, read, limits, hadoop));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SerializableConfiguration> shared =
-        context.broadcast(new SerializableConfiguration(hadoop));
-    List<Part> parts = parts(files, read, partBytes, hadoop, context, shared);
+    var shared = context.broadcast(new SerializableConfiguration(hadoop));
+    List<Part> parts = new ArrayList<>();
+    List<Part> uncounted = new ArrayList<>();
+    for (ExportFile file : files) {
+      String path = file.path();
+      FileNames.values(read, path);
+      List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
+      boolean inParts =
+          file.read(
+              hadoop,
+              bytes -> {
+                FileRecords.checkHeader(bytes, path, read, limits);
+                return ranges.size() > 1 && FileRecords.isSplittable(bytes, path, read);
+              });
+      if (inParts) {
+        ranges.forEach(range -> uncounted.add(new Part(file, range)));
+      } else {
+        parts.add(new Part(file, LineRange.WHOLE));
+      }
+    }
+    if (!uncounted.isEmpty()) {
+      List<Long> lines =
+          context
+              .parallelize(uncounted, uncounted.size())
+              .map(part -> lines(part, shared.value().value()))
+              .collect();
+      parts.addAll(FileParts.numbered(uncounted, lines));
+    }
     List<List<Part>> loads = FileParts.balanced(parts, context.defaultParallelism());
     return spark.createDataFrame(
         context
             .parallelize(loads, loads.size())
             .flatMap(load -> new PartRows(load, read, limits, shared.value().value())),
         schema(read));
+  }
+
+  private static long lines(Part part, Configuration hadoop) {
+    LineRange range = part.range();
+    return part.file()
+        .read(hadoop, bytes -> FileRecords.countLines(bytes, range.start(), range.end()));
   }
 
   /**
@@ -76,8 +105,7 @@ public final class RawRecords {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<Row> rows = new ArrayList<>();
     for (ExportFile file : files) {
-      first(file, read, limits, records, hadoop)
-          .forEach(record -> rows.add(PartRows.row(file.id(), record)));
+      first(file, read, limits, records, hadoop).forEach(record -> rows.add(record.row(file.id())));
     }
     return spark.createDataFrame(rows, schema(read));
   }
@@ -126,47 +154,5 @@ public final class RawRecords {
   public static Optional<String> note(ExportFile file, Read read, Configuration hadoop) {
     return Optional.ofNullable(
         file.read(hadoop, bytes -> FileRecords.note(bytes, file.path(), read)));
-  }
-
-  private static void check(ExportFile file, Read read, RecordLimits limits, Configuration hadoop) {
-    FileNames.values(read, file.path());
-    if (read.format() == Format.CSV && read.header()) {
-      file.read(hadoop, bytes -> FileRecords.header(bytes, file.path(), read, limits));
-    }
-  }
-
-  private static List<Part> parts(
-      List<ExportFile> files,
-      Read read,
-      long partBytes,
-      Configuration hadoop,
-      JavaSparkContext context,
-      Broadcast<SerializableConfiguration> shared) {
-    List<Part> parts = new ArrayList<>();
-    List<Part> uncounted = new ArrayList<>();
-    for (ExportFile file : files) {
-      List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
-      if (ranges.size() > 1
-          && file.read(hadoop, bytes -> FileRecords.isSplittable(bytes, file.path(), read))) {
-        ranges.forEach(range -> uncounted.add(new Part(file, range)));
-      } else {
-        parts.add(new Part(file, LineRange.WHOLE));
-      }
-    }
-    if (!uncounted.isEmpty()) {
-      List<Long> lines =
-          context
-              .parallelize(uncounted, uncounted.size())
-              .map(part -> lines(part, shared.value().value()))
-              .collect();
-      parts.addAll(FileParts.numbered(uncounted, lines));
-    }
-    return parts;
-  }
-
-  private static long lines(Part part, Configuration hadoop) {
-    LineRange range = part.range();
-    return part.file()
-        .read(hadoop, bytes -> FileRecords.countLines(bytes, range.start(), range.end()));
   }
 }
