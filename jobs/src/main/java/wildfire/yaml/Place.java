@@ -8,7 +8,6 @@ package wildfire.yaml;
  */
 public record Place(String source, int line) implements Comparable<Place> {
 
-  /** A place on the command line. */
   public static Place option(String words) {
     return new Place(words, 0);
   }

@@ -9,7 +9,6 @@ public sealed interface YamlValue {
 
   Place place();
 
-  /** A key without a value. */
   record Nothing(Place place) implements YamlValue {}
 
   /** One word, number or sentence; what it means is decided by who reads it. */
