@@ -125,7 +125,6 @@ public record Accounting(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Rows of {@link #TABLE}. */
   static Accounting of(List<Row> rows) {
     return new Accounting(
         rows.stream()

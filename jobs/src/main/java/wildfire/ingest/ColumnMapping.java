@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.TableMapping.Checked;
+import wildfire.ingest.TableMapping.ColumnCheck;
 import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Meaning;
@@ -39,7 +39,7 @@ record ColumnMapping(
     Column value,
     Optional<Column> wrong,
     Optional<Column> shown,
-    Checked checked,
+    ColumnCheck checked,
     Column precision) {
 
   static final Cell<String> WORDS = new Cell<>(Meaning.WORDS, Map.of(), Set.of());
@@ -62,7 +62,7 @@ record ColumnMapping(
         value.cast(column.type().sparkType()),
         Optional.empty(),
         Optional.empty(),
-        new Checked(column.name(), false, false, WORDS),
+        new ColumnCheck(column.name(), false, false, WORDS),
         lit(precision.id()));
   }
 
@@ -107,7 +107,7 @@ record ColumnMapping(
         value,
         wrong,
         anyText ? Optional.empty() : Optional.of(text),
-        new Checked(column.name(), required, !anyText, cell),
+        new ColumnCheck(column.name(), required, !anyText, cell),
         lit(precision.id()));
   }
 

@@ -34,9 +34,6 @@ import wildfire.model.TimePrecision;
 /**
  * The numbers of a record that are a row of counters each. On their way they are one text: the name
  * in the source, a line break, and what the export has there. What means unknown gives no row.
- *
- * @param into a table with counters
- * @param sql over the fields
  */
 record CounterCells(String source, Into into, SourceSql sql) {
   /** Column with one of the record's numbers. */
@@ -67,7 +64,6 @@ record CounterCells(String source, Into into, SourceSql sql) {
     }
   }
 
-  /** An array of the numbers that a record has. */
   Column all() {
     List<String> names = into.counters().stream().map(Into.Counter::id).toList();
     OneNumber number = new OneNumber(cells());
@@ -123,7 +119,7 @@ record CounterCells(String source, Into into, SourceSql sql) {
     Map<String, Cell<Double>> cells = new LinkedHashMap<>();
     for (Into.Counter counter : into.counters()) {
       Into.Value value = counter.value();
-      boolean isNumber = value.constant() == null && typed(counter).isNumber();
+      boolean isNumber = value.value() == null && typed(counter).isNumber();
       Conventions its = isNumber ? ColumnMappings.plain(value.conventions()) : value.conventions();
       Numbers numbers = new Numbers(its.decimal(), its.grouping());
       boolean hours = counter.metric().metric() == CounterMetric.WATCH_HOURS;
@@ -138,8 +134,8 @@ record CounterCells(String source, Into into, SourceSql sql) {
   }
 
   private Column text(Into.Counter counter) {
-    return counter.value().constant() != null
-        ? lit(counter.value().constant())
+    return counter.value().value() != null
+        ? lit(counter.value().value())
         : typed(counter).known().cast(DataTypes.StringType);
   }
 

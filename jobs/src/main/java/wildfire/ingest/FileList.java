@@ -112,7 +112,6 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
     return new Batch(one.source(), one.read(), files);
   }
 
-  /** Some of these files, under the numbers that they have in the lake. */
   FileList numbered(Map<InputFile, Integer> numbers) {
     return with(
         some ->
@@ -122,7 +121,6 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
                 .toList());
   }
 
-  /** The same files, their paths shown otherwise. */
   FileList shown(UnaryOperator<String> path) {
     return with(all -> all.stream().map(file -> file.shown(path)).toList());
   }

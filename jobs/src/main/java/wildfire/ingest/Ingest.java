@@ -133,7 +133,6 @@ public final class Ingest {
     }
   }
 
-  /** How much of a record is read, and kept when it is rejected. */
   public static RecordLimits limits(Settings settings) {
     int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
     return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());

@@ -1,15 +1,11 @@
 package wildfire.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -87,7 +83,6 @@ public final class Intake {
                     "There is no lake in %s: run `wildfire ingest` first.", workspace.lake()));
   }
 
-  /** The lake; empty if there is none. */
   static Optional<Intake> find(SparkSession spark, Workspace workspace) {
     return workspace.current().map(run -> of(spark, workspace, run));
   }
@@ -107,7 +102,6 @@ public final class Intake {
         null);
   }
 
-  /** Writes what is known of an intake beside its rows. */
   static void write(
       SparkSession spark,
       Workspace workspace,
@@ -164,7 +158,6 @@ public final class Intake {
     return note;
   }
 
-  /** Every file that the lake knows. */
   public Ledger ledger() {
     return knownAt == null ? whole : whole.knownAt(knownAt);
   }
@@ -224,21 +217,7 @@ public final class Intake {
    * {@code file}, {@code position}, {@code raw_text}, {@code reasons}.
    */
   public Dataset<Row> quarantine() {
-    TreeMap<String, List<Integer>> byRun = new TreeMap<>();
-    ledger()
-        .counting()
-        .forEach(f -> byRun.computeIfAbsent(f.run(), its -> new ArrayList<>()).add(f.id()));
-    Dataset<Row> all = spark.createDataFrame(List.of(), Quarantine.SCHEMA);
-    for (var each : byRun.entrySet()) {
-      Path folder = workspace.quarantine(each.getKey());
-      if (workspace.exists(folder)) {
-        all =
-            all.unionAll(
-                LakeRows.read(spark, Quarantine.SCHEMA, folder)
-                    .where(col(Mapping.FILE_ID).isin(each.getValue().toArray())));
-      }
-    }
-    return all;
+    return rows().of(ledger().counting(), Quarantine.SCHEMA, workspace::quarantine);
   }
 
   /** What became of every row of the files that count. */
@@ -255,7 +234,6 @@ public final class Intake {
     return accountingOfWhole.of(ledger().countingIds()).kept(RowsByFile.counted(tables));
   }
 
-  /** Which pseudonym key the accounts are under. */
   public String keyId() {
     return note.keyId();
   }

@@ -69,12 +69,11 @@ public final class LakeErasure {
     return more.withPosts(new ForgottenRows(more).posts(posts));
   }
 
-  /** The accounts as they are looked for. */
-  public List<Traces.Sought> sought(List<AccountsToForget.Account> accounts) {
+  public List<Traces.Target> targets(List<AccountsToForget.Account> accounts) {
     return accounts.stream()
         .map(
             account ->
-                new Traces.Sought(
+                new Traces.Target(
                     account.platform().orElse(null), account.id(), pseudonyms.of(account.id())))
         .toList();
   }
@@ -84,7 +83,6 @@ public final class LakeErasure {
     list.begin(forgotten, pseudonyms, version);
   }
 
-  /** Once nothing is left of them. */
   public void done() {
     list.done(pseudonyms);
   }
@@ -118,7 +116,7 @@ public final class LakeErasure {
     Ledger ledger =
         before
             .ledger()
-            .with(file -> file.counts() ? file.writtenIn(run, file.taken().tables()) : file)
+            .with(file -> file.counts() ? file.writtenIn(run, file.content().tables()) : file)
             .with(file -> file.shown(forgotten::without));
     for (CanonicalTable table : CanonicalTable.values()) {
       Dataset<Row> rows =

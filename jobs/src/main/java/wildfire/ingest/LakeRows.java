@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -31,7 +32,6 @@ import wildfire.table.FileOrder;
 record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String readWhole) {
   private static final String PLACE = "_place";
 
-  /** The columns of a table in the lake. */
   static StructType schema(CanonicalTable table) {
     StructType schema = new StructType();
     for (CanonicalTable.CanonicalColumn column : table.columns()) {
@@ -105,11 +105,16 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
     return names.map(name -> col(name)).toArray(Column[]::new);
   }
 
-  /**
-   * The rows of a table that files brought. Where an intake has nothing but wanted rows nothing is
-   * filtered.
-   */
+  /** The rows of a table that files brought. */
   Dataset<Row> of(CanonicalTable table, List<LedgerEntry> files, StructType schema) {
+    return of(files, schema, run -> workspace.rows(run, table));
+  }
+
+  /**
+   * What files brought, of one kind, by where each intake has it. Where an intake has nothing but
+   * wanted rows nothing is filtered.
+   */
+  Dataset<Row> of(List<LedgerEntry> files, StructType schema, Function<String, Path> folders) {
     Set<Integer> wanted = files.stream().map(LedgerEntry::id).collect(Collectors.toSet());
     TreeMap<String, List<Integer>> byRun = new TreeMap<>();
     Set<String> inPart = new HashSet<>();
@@ -124,7 +129,7 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
     List<String> whole = new ArrayList<>();
     byRun.forEach(
         (run, ids) -> {
-          Path folder = workspace.rows(run, table);
+          Path folder = folders.apply(run);
           if (!workspace.exists(folder)) {
             return;
           }

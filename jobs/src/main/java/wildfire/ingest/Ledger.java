@@ -37,12 +37,10 @@ public final class Ledger {
     return files.values().stream().filter(LedgerEntry::counts).toList();
   }
 
-  /** The numbers of the files whose rows count. */
   Set<Integer> countingIds() {
     return counting().stream().map(LedgerEntry::id).collect(Collectors.toSet());
   }
 
-  /** How many files of an input count. */
   long filesOf(String input) {
     return counting().stream().filter(file -> file.place().input().equals(input)).count();
   }
@@ -59,14 +57,13 @@ public final class Ledger {
   Ledger knownAt(Instant then) {
     Map<String, Instant> firstKnown = new HashMap<>();
     for (LedgerEntry file : files.values()) {
-      Instant since = file.taken().knownSince();
+      Instant since = file.content().knownSince();
       firstKnown.merge(file.key(), since, (a, b) -> a.isBefore(b) ? a : b);
     }
     return new Ledger(
         files.values().stream().filter(file -> !firstKnown.get(file.key()).isAfter(then)).toList());
   }
 
-  /** With every file as it is changed. */
   Ledger with(UnaryOperator<LedgerEntry> change) {
     return new Ledger(files.values().stream().map(change).toList());
   }
@@ -86,7 +83,7 @@ public final class Ledger {
                 Comparator.comparing((LedgerEntry file) -> file.place().source())
                     .thenComparing(file -> file.place().path())
                     .thenComparing(file -> file.place().input())
-                    .thenComparing(file -> file.taken().digest())
+                    .thenComparing(file -> file.content().digest())
                     .thenComparing(LedgerEntry::id))
             .toList();
     for (int i = 0; i < sorted.size(); i++) {
@@ -111,21 +108,17 @@ public final class Ledger {
       List<LedgerEntry> gone,
       List<LedgerEntry> dropped,
       Extent extent) {
-    /** Whether every file that is there is read. */
     boolean readsAll() {
       return extent == Extent.ALL;
     }
 
-    /** Whether the lake stays as it is. */
     boolean changesNothing() {
       return toRead.isEmpty() && gone.isEmpty() && dropped.isEmpty();
     }
 
     /**
-     * What is other about the exports than when the lake took them in, in sentences.
-     *
-     * @param there how many files there are
-     * @param emptied inputs that brought files before and hold none now
+     * What is other about the exports than when the lake took them in, in sentences: of so many
+     * files, and of inputs that brought files before and hold none now.
      */
     List<String> news(int there, List<InputSettings> emptied) {
       List<String> news = new ArrayList<>();
@@ -165,7 +158,6 @@ public final class Ledger {
     }
   }
 
-  /** Which of the files that are there are read. */
   enum Extent {
     /** Those that are new, or other than they were. */
     NEW,
@@ -173,13 +165,9 @@ public final class Ledger {
   }
 
   /**
-   * Compares what is known with what is there. A file of the size and the time that it had is taken
-   * to be the same; one of another time has to have the same bytes.
-   *
-   * @param there what the inputs hold
-   * @param inputs the inputs' paths
-   * @param keys the key of each file
-   * @param digests SHA-256 of the bytes of some files
+   * Compares what is known with what is there in the inputs, each file by its key. One of the size
+   * and the time that it had is taken to be the same; one of another time has to have the same
+   * bytes, which the digests (SHA-256) tell.
    */
   Plan plan(
       List<InputFile> there,
@@ -199,7 +187,7 @@ public final class Ledger {
                 .toList());
     Instant latest =
         files.values().stream()
-            .map(file -> file.taken().knownSince())
+            .map(file -> file.content().knownSince())
             .max(Comparator.naturalOrder())
             .orElse(null);
     TreeMap<Integer, LedgerEntry> after = new TreeMap<>(files);
@@ -211,7 +199,7 @@ public final class Ledger {
       LedgerEntry known = counting.get(keyOf.get(file));
       missing.remove(keyOf.get(file));
       String bytes = digest.get(file);
-      boolean same = known != null && (bytes == null || bytes.equals(known.taken().digest()));
+      boolean same = known != null && (bytes == null || bytes.equals(known.content().digest()));
       if (same && extent == Extent.NEW) {
         after.put(known.id(), known.at(LedgerEntry.Place.of(file)).in(State.PRESENT));
         continue;
@@ -221,14 +209,14 @@ public final class Ledger {
         changed++;
       }
       int id = same ? known.id() : next++;
-      Instant since = same ? known.taken().knownSince() : as.knownSince(latest);
+      Instant since = same ? known.content().knownSince() : as.knownSince(latest);
       after.put(
           id,
           new LedgerEntry(
               id,
               keyOf.get(file),
               LedgerEntry.Place.of(file),
-              new LedgerEntry.Taken(bytes, file.exportedAt(), as.run(), since, Set.of()),
+              new LedgerEntry.Content(bytes, file.exportedAt(), as.run(), since, Set.of()),
               State.PRESENT));
       toRead.put(file, id);
     }

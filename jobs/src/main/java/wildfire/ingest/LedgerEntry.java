@@ -19,10 +19,10 @@ import wildfire.table.Table;
  * @param id the number that its rows carry, from 0; never given to another file
  * @param key a pseudonym of its source and path, which may hold account ids
  * @param place where it was last found
- * @param taken what was taken in of it, and when
+ * @param content what was taken in of it, and when
  * @param state whether its rows count
  */
-public record LedgerEntry(int id, String key, Place place, Taken taken, State state) {
+public record LedgerEntry(int id, String key, Place place, Content content, State state) {
   /**
    * Where a file is, and what it looks like from outside.
    *
@@ -48,7 +48,7 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
    * @param knownSince until when that intake looked: what was known before did not have this file
    * @param tables the tables that it brought rows of
    */
-  public record Taken(
+  public record Content(
       String digest,
       Instant exportedAt,
       String run,
@@ -76,16 +76,17 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
           .always("input", TEXT, "", "The input's path.", f -> f.place().input())
           .always("bytes", COUNT, "bytes", "Its size.", f -> f.place().bytes())
           .always("modified_at", INSTANT, "", "When it was written.", f -> f.place().modifiedAt())
-          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.taken().digest())
-          .always("exported_at", INSTANT, "", "When it was exported.", f -> f.taken().exportedAt())
+          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.content().digest())
+          .always(
+              "exported_at", INSTANT, "", "When it was exported.", f -> f.content().exportedAt())
           .always("run", TEXT, "", "The intake in whose folder its rows are.", LedgerEntry::run)
-          .always("known_since", INSTANT, "", "Until when it looked.", f -> f.taken().knownSince())
+          .always(
+              "known_since", INSTANT, "", "Until when it looked.", f -> f.content().knownSince())
           .always("tables", TEXT, "", "Its tables, with spaces between.", LedgerEntry::tables)
           .always("state", TEXT, "", "present, gone, replaced or dropped.", LedgerEntry::stateId)
           .key("file_id")
           .declared();
 
-  /** A row of {@link #TABLE}. */
   static LedgerEntry of(Row row) {
     return new LedgerEntry(
         (int) (long) row.<Long>getAs("file_id"),
@@ -96,7 +97,7 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
             row.getAs("input"),
             row.<Long>getAs("bytes"),
             row.getAs("modified_at")),
-        new Taken(
+        new Content(
             row.getAs("digest"),
             row.getAs("exported_at"),
             row.getAs("run"),
@@ -108,18 +109,17 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
         State.valueOf(row.<String>getAs("state").toUpperCase(Locale.ROOT)));
   }
 
-  /** Whether its rows count. */
   public boolean counts() {
     return state == State.PRESENT || state == State.GONE;
   }
 
   /** The intake in whose folder its rows are. */
   public String run() {
-    return taken.run();
+    return content.run();
   }
 
   private String tables() {
-    return taken.tables().stream()
+    return content.tables().stream()
         .map(CanonicalTable::id)
         .sorted()
         .collect(Collectors.joining(" "));
@@ -130,16 +130,17 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
   }
 
   LedgerEntry in(State other) {
-    return new LedgerEntry(id, key, place, taken, other);
+    return new LedgerEntry(id, key, place, content, other);
   }
 
   LedgerEntry at(Place other) {
-    return new LedgerEntry(id, key, other, taken, state);
+    return new LedgerEntry(id, key, other, content, state);
   }
 
   /** Once its rows that stay, of these tables, are in the folder of an intake. */
   LedgerEntry writtenIn(String run, Set<CanonicalTable> tables) {
-    Taken other = new Taken(taken.digest(), taken.exportedAt(), run, taken.knownSince(), tables);
+    Content other =
+        new Content(content.digest(), content.exportedAt(), run, content.knownSince(), tables);
     return new LedgerEntry(id, key, place, other, state);
   }
 

@@ -11,10 +11,8 @@ import wildfire.ingest.source.Into;
 import wildfire.table.Table;
 
 /**
- * What a source says that its platform counts under a metric's name.
- *
- * @param table counters or account_counters
- * @param scope as the source gives it with the metric; null where it holds for every scope
+ * What a source says that its platform counts under a metric's name in a table of counters; without
+ * a scope it holds for every one.
  */
 record MetricMeaning(String source, String table, String metric, String scope, String means) {
 
@@ -28,7 +26,6 @@ record MetricMeaning(String source, String table, String metric, String scope, S
           .key("source", "target_table", "metric", "scope")
           .declared();
 
-  /** A row of {@link #TABLE}. */
   static MetricMeaning of(Row row) {
     return new MetricMeaning(
         row.getAs("source"),
@@ -44,14 +41,14 @@ record MetricMeaning(String source, String table, String metric, String scope, S
     for (Batch batch : files.batches()) {
       for (Into into : batch.read().into()) {
         for (Into.Counter counter : into.counters()) {
-          if (counter.means() != null) {
+          if (counter.value().means() != null) {
             meanings.add(
                 new MetricMeaning(
                     batch.source().name(),
                     into.table().id(),
                     counter.metric().id(),
                     counter.scope() == null ? null : counter.scope().id(),
-                    counter.means().strip().replaceAll("\\s+", " ")));
+                    counter.value().means().strip().replaceAll("\\s+", " ")));
           }
         }
       }

@@ -76,7 +76,6 @@ final class StagedErasure {
     acts.unpersist();
   }
 
-  /** The rejected rows that stay. */
   Dataset<Row> kept(Dataset<Row> rejected) {
     return forgotten.isEmpty()
         ? rejected

@@ -101,7 +101,6 @@ final class Staging {
     }
   }
 
-  /** What is to be done, in order. */
   List<Pass> passes() {
     return List.copyOf(passes);
   }
@@ -164,7 +163,6 @@ final class Staging {
         RawRecords.schema(batch.read()));
   }
 
-  /** Writes all passes aside. */
   void write(Consumer<String> progress) {
     spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", OPEN_WRITERS);
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
@@ -187,10 +185,7 @@ final class Staging {
     return new Path(folder(pass), Mapping.TARGET + "=" + target);
   }
 
-  /**
-   * The rejected rows of a table: {@code file_id}, {@link Mapping#POSITION}, {@link
-   * Mapping#RAW_TEXT} and {@link Mapping#REASONS}.
-   */
+  /** The rejected rows of a table: where each stood, its raw text and its reasons. */
   Dataset<Row> rejected(CanonicalTable table) {
     return read(
         Mapping.rejected(table),
@@ -208,7 +203,6 @@ final class Staging {
         .toList();
   }
 
-  /** Whether any row was accepted for a table. */
   boolean hasAccepted(CanonicalTable table) {
     return !folders(Mapping.accepted(table)).isEmpty();
   }
@@ -233,7 +227,6 @@ final class Staging {
     return read(Mapping.accepted(table), LakeRows.withPosition(table));
   }
 
-  /** Moves the accepted rows for a table as they are. */
   void moveAccepted(CanonicalTable table, Path into) {
     for (int i = 0; i < passes.size(); i++) {
       workspace.moveFiles(folder(i, Mapping.accepted(table)), into, "read-" + i + "-");

@@ -24,17 +24,13 @@ import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.text.Cell;
-import wildfire.model.OperatorError;
 import wildfire.model.TimePrecision;
 import wildfire.settings.VocabularySettings;
 
 /**
- * How records become rows of one canonical table: its columns, and what is wrong with a row.
- *
- * @param columns by the name of the canonical column
- * @param rejections conditions under which a row is refused
- * @param because the reasons of these
- * @param tellsParents whether a row without a parent says that it came from the post itself
+ * How records become rows of one canonical table: its columns by name, the conditions under which a
+ * row is refused with their reasons, and whether a row without a parent says that it came from the
+ * post itself.
  */
 record TableMapping(
     CanonicalTable table,
@@ -42,20 +38,12 @@ record TableMapping(
     List<Column> rejections,
     List<String> because,
     boolean tellsParents) {
-  /**
-   * A column that may be wrong.
-   *
-   * @param required whether a row must have it
-   * @param shown whether its text is among those that are given
-   */
-  record Checked(String name, boolean required, boolean shown, Cell<?> cell)
+  /** A column that may be wrong: whether a row must have it, and whether its text is given. */
+  record ColumnCheck(String name, boolean required, boolean shown, Cell<?> cell)
       implements Serializable {}
 
   /**
-   * The mapping that a source declares.
-   *
-   * @param records what the expressions are over: the fields, and the exploded element
-   * @throws OperatorError if something the source says cannot be used
+   * The mapping that a source declares; expressions are over the fields and the exploded element.
    */
   static TableMapping of(
       Source source,
@@ -83,6 +71,16 @@ record TableMapping(
       because.add(reject.because().strip().replaceAll("\\s+", " "));
     }
     return new TableMapping(table, columns, rejections, because, into.tellsParent());
+  }
+
+  /** The text that a canonical column is made of, where it has to be worked out. */
+  Optional<Column> text(String column) {
+    return Optional.ofNullable(columns.get(column)).flatMap(ColumnMapping::text);
+  }
+
+  /** The value of a canonical column, if the table has it. */
+  Optional<Column> value(String column) {
+    return Optional.ofNullable(columns.get(column)).map(ColumnMapping::value);
   }
 
   /** The precision of the instant that dates a row, over the canonical columns in progress. */
@@ -117,7 +115,7 @@ record TableMapping(
   /** Every reason why a row whose mask is not 0 is not taken; null if it is taken after all. */
   Column reasons(Column mask) {
     List<ColumnMapping> mappings = List.copyOf(columns.values());
-    List<Checked> checked = mappings.stream().map(ColumnMapping::checked).toList();
+    List<ColumnCheck> checked = mappings.stream().map(ColumnMapping::checked).toList();
     List<String> refusals = because;
     Column[] shown =
         mappings.stream().flatMap(mapping -> mapping.shown().stream()).toArray(Column[]::new);
@@ -131,16 +129,15 @@ record TableMapping(
   }
 
   /**
-   * The reasons of one row, one a line; null where its text only means unknown.
-   *
-   * @param texts what the export has in the columns that are shown; null where it has nothing
+   * The reasons of one row, one a line, by the texts that are shown; null where a text only means
+   * unknown.
    */
   private static String reasons(
-      List<Checked> columns, List<String> refusals, long mask, List<String> texts) {
+      List<ColumnCheck> columns, List<String> refusals, long mask, List<String> texts) {
     List<String> reasons = new ArrayList<>();
     int nextText = 0;
     for (int i = 0; i < columns.size(); i++) {
-      Checked column = columns.get(i);
+      ColumnCheck column = columns.get(i);
       String text = column.shown() ? texts.get(nextText++) : null;
       if ((mask & (1L << i)) != 0) {
         String problem = column.cell().problemOf(text);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.lang3.function.FailableRunnable;
 import org.apache.commons.lang3.function.FailableSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -69,12 +68,10 @@ final class Workspace {
     return new Workspace(folder, spark.sparkContext().hadoopConfiguration());
   }
 
-  /** The whole workspace. */
   Path folder() {
     return folder;
   }
 
-  /** The folder of the lake. */
   Path lake() {
     return lake.folder();
   }
@@ -89,17 +86,14 @@ final class Workspace {
     return current().flatMap(lake::note).map(text -> call(() -> JSON.readValue(text, Note.class)));
   }
 
-  /** The rows of a table that an intake brought. */
   Path rows(String run, CanonicalTable table) {
     return new Path(lake.of(run), "rows/" + table.id());
   }
 
-  /** The rows of a table that count, as an intake made them. */
   Path table(String run, CanonicalTable table) {
     return new Path(lake.of(run), "tables/" + table.id());
   }
 
-  /** Something else that an intake wrote. */
   Path of(String run, String name) {
     return new Path(lake.of(run), name);
   }
@@ -108,7 +102,6 @@ final class Workspace {
     return new Path(folder, "quarantine");
   }
 
-  /** Rejected rows of an intake. */
   Path quarantine(String run) {
     return new Path(quarantine(), run);
   }
@@ -130,12 +123,15 @@ final class Workspace {
     clean(Set.of());
     for (Path raw : List.of(staged(), quarantine())) {
       call(() -> files.mkdirs(raw));
-      run(() -> files.setPermission(raw, OWNER_ONLY));
+      call(
+          () -> {
+            files.setPermission(raw, OWNER_ONLY);
+            return raw;
+          });
     }
     call(() -> files.mkdirs(quarantine(run)));
   }
 
-  /** Makes an intake the lake. */
   void publish(String run, Note note) {
     lake.makeCurrent(run, call(() -> JSON.writeValueAsString(note)));
     delete(refused());
@@ -173,7 +169,6 @@ final class Workspace {
     forgetTables(note);
   }
 
-  /** The finished intakes, the oldest first. */
   List<String> intakes() {
     return lake.all();
   }
@@ -217,14 +212,6 @@ final class Workspace {
     if (!call(() -> files.rename(from, to))) {
       throw new UncheckedIOException(new IOException("cannot move " + from + " to " + to));
     }
-  }
-
-  private static void run(FailableRunnable<IOException> action) {
-    call(
-        () -> {
-          action.run();
-          return true;
-        });
   }
 
   private static <T> T call(FailableSupplier<T, IOException> question) {

@@ -20,12 +20,7 @@ final class Scalars {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})([eE][+-]?\\d{1,2})?");
 
-  /**
-   * A kind of value.
-   *
-   * @param expected how to call it in a sentence
-   * @param parser gives null for a text that is none
-   */
+  /** A kind of value: how to call it in a sentence, and what gives null for a text that is none. */
   private record Kind(String expected, Function<String, Object> parser) {}
 
   private static final Kind SIZE =

@@ -19,11 +19,7 @@ public sealed interface YamlValue {
   /** Keys with their values, in the order of the file. */
   record Keys(Place place, Map<String, Entry> entries) implements YamlValue {}
 
-  /**
-   * A key with its value.
-   *
-   * @param place where the key is
-   */
+  /** A key, by its place, with its value. */
   record Entry(Place place, YamlValue value) {}
 
   /** Where a key below it stands, found by the keys on the way; the last one that is there. */

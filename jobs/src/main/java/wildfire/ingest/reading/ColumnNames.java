@@ -58,7 +58,6 @@ final class ColumnNames {
     return Stream.concat(found.stream(), pairs.stream()).toList();
   }
 
-  /** The names as they stand in the file. */
   List<String> found() {
     return found;
   }

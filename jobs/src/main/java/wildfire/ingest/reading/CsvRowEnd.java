@@ -63,7 +63,6 @@ final class CsvRowEnd {
     return file.text(length);
   }
 
-  /** How many lines the row has. */
   int lines() {
     return lines;
   }
@@ -73,7 +72,6 @@ final class CsvRowEnd {
     return atEndOfFile && file.damage() != null;
   }
 
-  /** Moves the window behind the row. */
   void pass() {
     file.advance(length + ending);
   }

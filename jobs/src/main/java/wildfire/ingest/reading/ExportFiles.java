@@ -152,11 +152,7 @@ public final class ExportFiles {
     LINK_TO_NOTHING
   }
 
-  /**
-   * What there is at a path.
-   *
-   * @param names what the path is called where globs are matched
-   */
+  /** What there is at a path, and what the path is called where globs are matched. */
   private record Entry(String path, List<String> names, Kind kind, long bytes, Instant modified) {
     static Entry of(FileStatus file, List<String> names) {
       return new Entry(

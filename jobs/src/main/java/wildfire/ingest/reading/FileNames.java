@@ -85,16 +85,10 @@ public final class FileNames {
     return fields;
   }
 
-  /** A file's name without the ending of an archive. */
   static String withoutGz(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(GZIPPED)
         ? name.substring(0, name.length() - GZIPPED.length())
         : name;
-  }
-
-  /** The values of a pattern's groups in a text that it has matched, in order. */
-  static List<String> groups(Pattern pattern, Matcher matcher) {
-    return new ArrayList<>(Read.groups(pattern).stream().map(matcher::group).toList());
   }
 
   /**

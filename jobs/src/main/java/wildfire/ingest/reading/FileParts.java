@@ -26,7 +26,6 @@ final class FileParts {
 
   private FileParts() {}
 
-  /** A file, or the lines that begin in a part of it. */
   record Part(ExportFile file, LineRange range) implements Serializable {
     private long cost() {
       long bytes = Math.min(range.end(), file.bytes()) - range.start();
@@ -46,10 +45,8 @@ final class FileParts {
   }
 
   /**
-   * The parts with the number of their first line.
-   *
-   * @param parts in order, all parts of a file one behind the other
-   * @param lines how many lines begin in each
+   * The parts of files, each file one behind the other, with the number of their first line, by how
+   * many lines begin in each.
    */
   static List<Part> numbered(List<Part> parts, List<Long> lines) {
     List<Part> numbered = new ArrayList<>();

@@ -27,7 +27,7 @@ import wildfire.ingest.source.Read.Format;
  * many sources ask, the file is opened once, and read as far as one of them has come; a workbook is
  * opened twice.
  */
-final class FirstLook implements Closeable {
+final class FilePreview implements Closeable {
   private static final int RECORDS = 50;
   private static final int ENCODING_BYTES = 1 << 18;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ final class FirstLook implements Closeable {
   private BufferedInputStream beginning;
   private Workbook workbook;
 
-  FirstLook(ExportFile file, RecordLimits limits, Configuration hadoop) {
+  FilePreview(ExportFile file, RecordLimits limits, Configuration hadoop) {
     this.file = file;
     this.path = FileNames.withoutGz(file.path());
     this.limits = limits;
@@ -51,9 +51,8 @@ final class FirstLook implements Closeable {
   }
 
   /**
-   * In which a file is taken apart into rows or records; of those that are alike one is enough.
-   *
-   * @param part the sheet of a workbook, or the member of JSON in which records stand
+   * In which a file is taken apart into rows or records; of those that are alike one is enough. Its
+   * part is the sheet of a workbook, or the member of JSON in which records stand.
    */
   private record Layout(
       Format format, List<String> encodings, int skipLines, char delimiter, String part) {
@@ -113,7 +112,6 @@ final class FirstLook implements Closeable {
     return value;
   }
 
-  /** The names of a Parquet file's columns. */
   List<String> parquetNames() {
     if (parquet == null) {
       parquet = ParquetRecords.names(file, hadoop);
@@ -121,11 +119,7 @@ final class FirstLook implements Closeable {
     return parquet;
   }
 
-  /**
-   * The names of a table's columns, a workbook's or a CSV's; none if no row can be taken apart.
-   *
-   * @throws IOException if the storage fails
-   */
+  /** The names of a table's columns, a workbook's or a CSV's; none if no row can be taken apart. */
   List<String> columns(Read read) throws IOException {
     boolean isWorkbook = path.equals(file.path()) && Workbook.isOne(beginning());
     HeaderSearch.Header header =
@@ -156,8 +150,6 @@ final class FirstLook implements Closeable {
   /**
    * Of each of the first records the members that are not null, those inside of others by their
    * path; of JSON.
-   *
-   * @throws IOException if the storage fails
    */
   List<Set<String>> members(Read read) throws IOException {
     return once(
@@ -188,11 +180,7 @@ final class FirstLook implements Closeable {
             });
   }
 
-  /**
-   * Whether all of the first records are such lines, and there is one.
-   *
-   * @throws IOException if the storage fails
-   */
+  /** Whether all of the first records are such lines, and there is one. */
   boolean isOfSuchLines(Read read) throws IOException {
     List<RawRecord> first = first(read);
     return !first.isEmpty() && first.stream().allMatch(record -> record.problem() == null);

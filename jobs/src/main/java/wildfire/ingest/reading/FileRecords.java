@@ -62,7 +62,6 @@ public final class FileRecords {
   /**
    * Looks whether a table has a header with all required columns.
    *
-   * @throws IOException if the storage fails
    * @throws wildfire.model.OperatorError if the header cannot be read or lacks a required column
    */
   static void checkHeader(FileBytes file, String path, Read read, RecordLimits limits)
@@ -77,8 +76,6 @@ public final class FileRecords {
   /**
    * What a person should know of how a file is read, as the end of a sentence that begins with the
    * file: that it is not in the first encoding of its read; null if there is nothing.
-   *
-   * @throws IOException if the storage fails
    */
   static String note(FileBytes file, String path, Read read) throws IOException {
     boolean text = read.format() != Format.PARQUET && read.encodings().size() > 1;
@@ -185,7 +182,7 @@ public final class FileRecords {
       LineScanner lines = new LineScanner(opened, limits.recordBytes(), 0);
       for (; lines.find(); lines.pass()) {
         if (lines.tooLong() == null && matcher.reset(opened.text(lines.length())).find()) {
-          return FileNames.groups(read.once(), matcher);
+          return Read.groups(read.once()).stream().map(matcher::group).toList();
         }
       }
     }

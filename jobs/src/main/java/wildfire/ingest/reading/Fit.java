@@ -45,7 +45,6 @@ public record Fit(
           .thenComparing(fit -> fit.unrecognised().size())
           .thenComparing(fit -> fit.source().name());
 
-  /** Whether the source can read the file. */
   public boolean fits() {
     return missing.isEmpty() && !recognised.isEmpty();
   }
@@ -82,11 +81,11 @@ public record Fit(
   public static List<Fit> of(
       ExportFile file, List<Source> sources, RecordLimits limits, Configuration hadoop) {
     List<Fit> fits = new ArrayList<>();
-    try (FirstLook look = new FirstLook(file, limits, hadoop)) {
+    try (FilePreview preview = new FilePreview(file, limits, hadoop)) {
       for (Source source : sources) {
         List<Fit> its = new ArrayList<>();
         for (Read read : source.reads()) {
-          its.add(of(look, file.path(), source, read));
+          its.add(of(preview, file.path(), source, read));
         }
         its.stream()
             .filter(fit -> !fit.recognised().isEmpty())
@@ -100,24 +99,25 @@ public record Fit(
     return List.copyOf(fits);
   }
 
-  private static Fit of(FirstLook look, String path, Source source, Read read) throws IOException {
+  private static Fit of(FilePreview preview, String path, Source source, Read read)
+      throws IOException {
     boolean parquet = path.endsWith(".parquet");
     boolean json = FileNames.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
     boolean meant =
         switch (read.format()) {
           case CSV -> read.header() && !json && !parquet;
           case NDJSON, JSON -> json;
-          case LINES -> !json && !parquet && look.isOfSuchLines(read);
+          case LINES -> !json && !parquet && preview.isOfSuchLines(read);
           case PARQUET -> parquet;
         };
     if (!meant) {
       return new Fit(source, read, List.of(), List.of(), List.of());
     }
     return switch (read.format()) {
-      case CSV -> ofNames(source, read, look.columns(read));
-      case NDJSON, JSON -> ofJson(source, read, look.members(read));
+      case CSV -> ofNames(source, read, preview.columns(read));
+      case NDJSON, JSON -> ofJson(source, read, preview.members(read));
       case LINES -> new Fit(source, read, Read.groups(read.line()), List.of(), List.of());
-      case PARQUET -> ofNames(source, read, look.parquetNames());
+      case PARQUET -> ofNames(source, read, preview.parquetNames());
     };
   }
 

@@ -17,19 +17,12 @@ final class HeaderSearch {
   static final int ROWS = 40;
 
   /**
-   * A row at the beginning of a file.
-   *
-   * @param line of its beginning, from 1
-   * @param lines how many it has
-   * @param cells null where the line cannot be taken apart
+   * A row at the beginning of a file: its first line, from 1, and its cells; null where the line
+   * cannot be taken apart.
    */
   record Row(long line, int lines, List<String> cells) {}
 
-  /**
-   * Columns, and where they are named.
-   *
-   * @param linesBefore lines above the first record, the header's own among them
-   */
+  /** Columns, and how many lines stand above the first record, the header's own among them. */
   record Header(long linesBefore, ColumnNames names) {
     /** Whether this is the header for a read rather than the other one; of equal ones the other. */
     boolean isBetterThan(Header other, Read read) {
@@ -47,9 +40,6 @@ final class HeaderSearch {
   private final List<Row> rows;
   private final Map<Integer, List<Header>> byHeaderRows = new HashMap<>();
 
-  /**
-   * @param rows at the beginning of the file
-   */
   HeaderSearch(String path, List<Row> rows) {
     this.path = path;
     this.rows = rows;

@@ -142,9 +142,8 @@ final class JsonFields {
   }
 
   /**
-   * What is parsed, so that a nested value can be given as it is written.
-   *
-   * @param bytes the window's own, of which nothing is compared or kept; null: the text is parsed
+   * What is parsed, so that a nested value can be given as it is written; the bytes are the
+   * window's own, of which nothing is compared or kept. Without bytes the text is parsed.
    */
   private record Text(
       @SuppressWarnings("ArrayRecordComponent") byte[] bytes, int from, int length, String text) {

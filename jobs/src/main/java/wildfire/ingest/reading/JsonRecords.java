@@ -11,7 +11,6 @@ import wildfire.ingest.source.Read;
  * before stands and the rest is one rejected record.
  */
 final class JsonRecords implements RecordReader {
-  /** What comes next. */
   private enum Next {
     DOCUMENT,
     FIRST_ELEMENT,

@@ -8,7 +8,6 @@ import wildfire.ingest.source.Read;
 
 /** Files with one record a line. */
 final class LineRecords implements RecordReader {
-  /** Takes one line apart. */
   @FunctionalInterface
   private interface Line {
     /** Puts the line's values in; gives the problem, or null. */
@@ -34,7 +33,6 @@ final class LineRecords implements RecordReader {
     this.lines = new LineScanner(file, maker.limits().recordBytes(), maker.keptBytes());
   }
 
-  /** One JSON record a line. */
   static LineRecords json(OpenedFile file, Read read, RecordMaker maker, LineRange range) {
     JsonFields fields = new JsonFields(read);
     Line line =
@@ -54,15 +52,15 @@ final class LineRecords implements RecordReader {
   /** One row a line, whose values are the named groups of the read's pattern. */
   static LineRecords pattern(OpenedFile file, Read read, RecordMaker maker, LineRange range) {
     Matcher matcher = read.line().matcher("");
+    List<String> groups = Read.groups(read.line());
     int first = read.fields().size();
     Line line =
         (length, text, values) -> {
           if (!matcher.reset(text).matches()) {
             return "does not match the pattern of a row";
           }
-          List<String> groups = FileNames.groups(read.line(), matcher);
           for (int group = 0; group < groups.size(); group++) {
-            values[first + group] = groups.get(group);
+            values[first + group] = matcher.group(groups.get(group));
           }
           return null;
         };

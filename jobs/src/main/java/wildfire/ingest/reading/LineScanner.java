@@ -11,10 +11,7 @@ final class LineScanner {
   private int ending;
   private byte[] beginning;
 
-  /**
-   * @param limit a line with more bytes is too long
-   * @param keptBytes how much of a line that is too long is kept
-   */
+  /** Of a line with more bytes than the limit only so many are kept. */
   LineScanner(OpenedFile file, int limit, int keptBytes) {
     this.file = file;
     this.limit = limit;
@@ -65,7 +62,6 @@ final class LineScanner {
     return blank;
   }
 
-  /** Moves the window behind the line. */
   void pass() {
     file.advance(length + ending);
   }

@@ -35,7 +35,6 @@ final class ParquetRecords {
 
   private ParquetRecords() {}
 
-  /** A column of a file. */
   private record Leaf(List<String> steps, Type type) {
     String name() {
       return String.join(".", steps);

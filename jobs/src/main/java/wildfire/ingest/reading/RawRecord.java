@@ -38,7 +38,6 @@ public final class RawRecord {
     return Collections.unmodifiableList(Arrays.asList(values));
   }
 
-  /** Why the record could not be taken apart; null if it could. */
   public String problem() {
     return problem;
   }

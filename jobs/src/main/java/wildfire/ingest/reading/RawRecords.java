@@ -1,9 +1,15 @@
 package wildfire.ingest.reading;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import wildfire.ingest.reading.FileParts.Part;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
@@ -154,5 +161,69 @@ public final class RawRecords {
   public static Optional<String> note(ExportFile file, Read read, Configuration hadoop) {
     return Optional.ofNullable(
         file.read(hadoop, bytes -> FileRecords.note(bytes, file.path(), read)));
+  }
+
+  /** The records of parts of files, one after the other, as rows of {@link #schema}. */
+  private static final class PartRows implements Iterator<Row> {
+    private final Iterator<Part> parts;
+    private final Read read;
+    private final RecordLimits limits;
+    private final Configuration hadoop;
+    private Part part;
+    private RecordReader reader;
+    private Row next;
+
+    PartRows(List<Part> parts, Read read, RecordLimits limits, Configuration hadoop) {
+      this.parts = parts.iterator();
+      this.read = read;
+      this.limits = limits;
+      this.hadoop = hadoop;
+      if (TaskContext.get() != null) {
+        TaskCompletionListener listener = ended -> close();
+        TaskContext.get().addTaskCompletionListener(listener);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && (reader != null || parts.hasNext())) {
+        try {
+          if (reader == null) {
+            part = parts.next();
+            ExportFile file = part.file();
+            reader = FileRecords.open(file.open(hadoop), file.path(), read, limits, part.range());
+          }
+          RawRecord record = reader.next();
+          if (record == null) {
+            close();
+          } else {
+            next = record.row(part.file().id());
+          }
+        } catch (IOException | FSError broken) {
+          throw part.file().unreadable(broken);
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Row row = next;
+      next = null;
+      return row;
+    }
+
+    private void close() {
+      try {
+        IOUtils.close(reader);
+      } catch (IOException | FSError broken) {
+        throw part.file().unreadable(broken);
+      } finally {
+        reader = null;
+      }
+    }
   }
 }

@@ -64,11 +64,7 @@ final class RecordMaker {
     String into(String[] values) throws IOException;
   }
 
-  /**
-   * The record of a text that the file has made last.
-   *
-   * @param text null where the bytes did not fit the encoding
-   */
+  /** The record of a text that the file has made last. */
   RawRecord record(long position, String text, Taking taking) throws IOException {
     if (file != null && file.misfit() != null) {
       return rejected(position, text, file.misfit());

@@ -40,17 +40,8 @@ final class Workbook implements Closeable {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
   private static final String STYLES = "spreadsheetml.styles+xml";
 
-  /**
-   * A row.
-   *
-   * @param number its number in the sheet, from 1
-   * @param cells null where one is empty
-   */
+  /** A row by its number in the sheet, from 1; an empty cell is null. */
   record SheetRow(long number, List<String> cells) {
-    /**
-     * @param count how many cells there are
-     * @param text the text of the cell at a place, from 0
-     */
     private static SheetRow of(long number, int count, IntFunction<String> text) {
       List<String> cells = new ArrayList<>();
       for (int column = 0; column < count; column++) {
@@ -68,7 +59,6 @@ final class Workbook implements Closeable {
     }
   }
 
-  /** Opens the rows of a sheet. */
   @FunctionalInterface
   private interface Sheets {
     Stream<SheetRow> rows(String sheet) throws IOException;
@@ -95,7 +85,6 @@ final class Workbook implements Closeable {
   /**
    * Opens a workbook.
    *
-   * @throws IOException if the storage fails
    * @throws OperatorError if the workbook is damaged or locked
    */
   static Workbook open(FileBytes file, String path) throws IOException {
@@ -133,7 +122,6 @@ final class Workbook implements Closeable {
    * The rows of a sheet.
    *
    * @param sheet its name as {@link #sheetFor} gives it
-   * @throws IOException if the storage fails
    */
   Iterator<SheetRow> rows(String sheet) throws IOException {
     return sheets.rows(sheet).iterator();

@@ -22,7 +22,6 @@ final class WorkbookRecords implements RecordReader {
   /**
    * The records of a sheet.
    *
-   * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read, or lacks a required column
    */
   WorkbookRecords(
@@ -45,7 +44,6 @@ final class WorkbookRecords implements RecordReader {
   /**
    * The first rows of a sheet, but for empty ones.
    *
-   * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read
    */
   static HeaderSearch firstRows(Workbook workbook, String path, String sheet, int skipLines)
@@ -63,11 +61,6 @@ final class WorkbookRecords implements RecordReader {
     } catch (RuntimeException broken) {
       throw Workbook.unreadable(path, broken);
     }
-  }
-
-  /** The names of the columns as they stand in the sheet; none if it is empty. */
-  List<String> columns() {
-    return layout.columns();
   }
 
   @Override
@@ -97,7 +90,6 @@ final class WorkbookRecords implements RecordReader {
     return null;
   }
 
-  /** As a line of CSV. */
   private static String text(List<String> cells) {
     return cells.stream()
         .map(cell -> cell == null ? "" : cell)

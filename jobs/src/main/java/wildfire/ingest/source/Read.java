@@ -66,7 +66,6 @@ public record Read(
     CSV,
     /** A JSON document: an array of records, or records one behind the other. */
     JSON,
-    /** One JSON record a line. */
     NDJSON,
     /** One row a line, taken apart by a pattern. */
     LINES,
@@ -103,17 +102,14 @@ public record Read(
         into);
   }
 
-  /** The encoding, of several the first. */
   public String encoding() {
     return encodings.get(0);
   }
 
-  /** What stands between columns, of several the first. */
   public char delimiter() {
     return delimiters.charAt(0);
   }
 
-  /** Whether a CSV names its columns. */
   public boolean header() {
     return headerRows > 0;
   }

@@ -5,7 +5,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.FileSystems;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,7 +51,6 @@ import wildfire.yaml.YamlValue.Scalar;
 
 /** Reads one entry of {@code reads}, and holds what is made of it to the canonical columns. */
 final class ReadReader {
-  /** A read as it is written. */
   private record Written(
       String files,
       Pattern fileName,
@@ -81,7 +79,6 @@ final class ReadReader {
 
   private static final YamlValue FIELD = SourceReader.defaults("{names: [], required: true}");
 
-  /** A table as it is written. */
   private record WrittenTable(
       String when,
       Per per,
@@ -92,28 +89,6 @@ final class ReadReader {
 
   private static final YamlValue TABLE =
       SourceReader.defaults("{when: , per: row, explode: , reject: , columns: , metrics: }");
-
-  /** How a value is obtained, as it is written. */
-  private record WrittenValue(
-      String from,
-      String expr,
-      String value,
-      @Verbatim Map<String, String> map,
-      String means,
-      @Verbatim List<String> times,
-      ZoneId zone,
-      TimePrecision precision,
-      char decimal,
-      char grouping,
-      @Verbatim List<String> missing) {
-    Conventions conventions() {
-      return new Conventions(times, zone, precision, decimal, grouping, missing);
-    }
-
-    Value asValue() {
-      return new Value(from, expr, value, map, conventions());
-    }
-  }
 
   private static final YamlValue VALUE =
       SourceReader.defaults("{from: , expr: , value: , map: {}, means: }");
@@ -146,11 +121,6 @@ final class ReadReader {
   private final Conventions conventions;
   private final YamlValue outerConventions;
 
-  /**
-   * @param given the read as it is written
-   * @param conventions those of the source
-   * @param outerConventions the same as they are written
-   */
   ReadReader(
       SourceReader source,
       String path,
@@ -465,7 +435,13 @@ final class ReadReader {
   }
 
   private Value constant(String word) {
-    return new Value(null, null, word, Map.of(), conventions);
+    return bind("", SourceReader.defaults("{value: " + word + "}"), outerConventions);
+  }
+
+  private Value bind(String where, YamlValue own, YamlValue outer) {
+    return source
+        .bind(Value.class, where, own, outer, SourceReader.CONVENTIONS, VALUE)
+        .orElseThrow();
   }
 
   private boolean isRequired(CanonicalColumn column, CanonicalTable table) {
@@ -475,25 +451,22 @@ final class ReadReader {
   }
 
   private Value column(String where, YamlValue value, List<String> fields) {
-    WrittenValue written = value(where, value, fields);
+    Value written = value(where, value, fields);
     if (written.means() != null) {
       problems.at(value.placeOf("means"), "there is no key %s.means; metrics have it", where);
     }
-    return written.asValue();
+    return written;
   }
 
   /** How one value is obtained; a word alone is a field. */
-  private WrittenValue value(String where, YamlValue value, List<String> fields) {
+  private Value value(String where, YamlValue value, List<String> fields) {
     YamlValue own = under("from", value);
     boolean ofExport =
         own.value("from").orElse(null) instanceof Scalar from
             && from.text().equals(Read.EXPORTED_AT);
     // The time of the export is a moment, whatever the export's own times are good for.
     YamlValue outer = ofExport ? SourceReader.CONVENTIONS : outerConventions;
-    WrittenValue written =
-        source
-            .bind(WrittenValue.class, where, own, outer, SourceReader.CONVENTIONS, VALUE)
-            .orElseThrow();
+    Value written = bind(where, own, outer);
     source.check(written.conventions(), own);
     if (Stream.of(written.from(), written.expr(), written.value()).filter(Objects::nonNull).count()
         != 1) {
@@ -546,7 +519,7 @@ final class ReadReader {
       map.entries()
           .forEach(
               (name, e) -> {
-                WrittenValue value = value(where + "." + name, e.value(), fields);
+                Value value = value(where + "." + name, e.value(), fields);
                 counter(table, name, e.place(), value).ifPresent(counters::add);
               });
     } else {
@@ -556,8 +529,7 @@ final class ReadReader {
     return List.copyOf(counters);
   }
 
-  private Optional<Counter> counter(
-      CanonicalTable table, String name, Place place, WrittenValue value) {
+  private Optional<Counter> counter(CanonicalTable table, String name, Place place, Value value) {
     String[] parts = name.split("@", 2);
     Optional<CounterMetric.Name> metric = CounterMetric.named(parts[0]);
     if (metric.isEmpty()) {
@@ -576,6 +548,6 @@ final class ReadReader {
       List<String> known = Stream.of(CounterScope.values()).map(CounterScope::id).toList();
       source.notAmong(place, '"' + parts[1] + "\" is no scope", parts[1], "scopes", known);
     }
-    return metric.map(known -> new Counter(known, scope, value.asValue(), value.means()));
+    return metric.map(known -> new Counter(known, scope, value));
   }
 }

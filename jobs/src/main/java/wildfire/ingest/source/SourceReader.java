@@ -44,7 +44,6 @@ public final class SourceReader {
   private static final Set<String> TIME_WORDS =
       Set.of("iso", "epoch_seconds", "epoch_millis", "epoch_micros");
 
-  /** A source as it is written. */
   private record Written(String describes, YamlValue conventions, YamlValue reads) {}
 
   private static final YamlValue NOTHING_WRITTEN =
@@ -119,12 +118,10 @@ public final class SourceReader {
     return problems;
   }
 
-  /** Makes a record, as {@link RecordBinder#read}. */
   <T> Optional<T> bind(Class<T> type, String path, YamlValue... layers) {
     return binder.read(type, path, layers);
   }
 
-  /** Notes a key that is not there. */
   void require(YamlValue group, String path, String key, String what) {
     if (group.value(key).isEmpty()) {
       String whole = path.isEmpty() ? key : path + "." + key;
@@ -172,9 +169,8 @@ public final class SourceReader {
   }
 
   /**
-   * Notes an expression of Spark SQL that is none, or names something that is no field.
-   *
-   * @param sql null: there is none to look at
+   * Notes an expression of Spark SQL that is none, or names something that is no field; null is
+   * none to look at.
    */
   void checkSql(String sql, Collection<String> fields, Place place) {
     if (sql == null) {

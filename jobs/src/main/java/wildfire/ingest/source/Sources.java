@@ -39,7 +39,6 @@ public final class Sources {
     this.shipped = shipped;
   }
 
-  /** Those that come with Wildfire. */
   public static Sources shipped() {
     return new Sources(null, texts(Sources.class.getResource(SHIPPED)));
   }

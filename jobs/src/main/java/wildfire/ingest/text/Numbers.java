@@ -38,7 +38,6 @@ public final class Numbers implements Serializable {
                 + "(\\d++))?(?:[eE]([+-]?\\d++))?");
   }
 
-  /** A finite decimal number. */
   public Meaning<Double> decimals() {
     return Meaning.of(
         text -> finite(text), "is no number with the decimal mark " + decimal + example());
