@@ -19,7 +19,6 @@ import wildfire.table.Table;
  * for each file and table.
  */
 public record Accounting(List<Entry> entries) {
-
   /**
    * What became of the rows of one file that were meant for one table.
    *
@@ -42,7 +41,6 @@ public record Accounting(List<Entry> entries) {
       long rowsDuplicate,
       long rowsForgotten,
       long rowsTakenBack) {
-
     /**
      * Holds the rows to their sum.
      *

@@ -159,7 +159,8 @@ public final class Ingest {
     FileList files = there.numbered(plan.toRead());
     tellEncodings(files);
     progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
-    Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
+    Staging staging =
+        new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
     staging.plan(files, batch -> RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");

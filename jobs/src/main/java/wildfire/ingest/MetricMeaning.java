@@ -15,7 +15,6 @@ import wildfire.table.Table;
  * a scope it holds for every one.
  */
 record MetricMeaning(String source, String table, String metric, String scope, String means) {
-
   static final Table<MetricMeaning> TABLE =
       Table.<MetricMeaning>named("metric_meanings", "What a platform counts under a name.")
           .always("source", TEXT, "", "The source that says so.", MetricMeaning::source)

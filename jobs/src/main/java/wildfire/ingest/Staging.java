@@ -38,8 +38,15 @@ import wildfire.settings.VocabularySettings;
 /**
  * The one pass over the raw records of each read: rows are written aside, those of each table and
  * the rejected ones in folders of their own.
+ *
+ * @param passes what is to be done, in order; none before {@link #plan}
  */
-final class Staging {
+record Staging(
+    SparkSession spark,
+    Workspace workspace,
+    VocabularySettings vocabulary,
+    Pseudonyms pseudonyms,
+    List<Pass> passes) {
   /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
   private static final String OPEN_WRITERS = "24";
 
@@ -56,23 +63,6 @@ final class Staging {
           "parquet.enable.dictionary#event_id", "false",
           "parquet.enable.dictionary#actor_id", "false",
           "parquet.enable.dictionary#parent_event_id", "false");
-
-  private final SparkSession spark;
-  private final Workspace workspace;
-  private final VocabularySettings vocabulary;
-  private final Pseudonyms pseudonyms;
-  private final List<Pass> passes = new ArrayList<>();
-
-  Staging(
-      SparkSession spark,
-      Workspace workspace,
-      VocabularySettings vocabulary,
-      Pseudonyms pseudonyms) {
-    this.spark = spark;
-    this.workspace = workspace;
-    this.vocabulary = vocabulary;
-    this.pseudonyms = pseudonyms;
-  }
 
   /** Rows that are made, and written, in one go. */
   record Pass(
@@ -99,10 +89,6 @@ final class Staging {
             batch, batch.read().format(), ofRecords, withTimeOfExport(records.apply(batch), batch));
       }
     }
-  }
-
-  List<Pass> passes() {
-    return List.copyOf(passes);
   }
 
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */

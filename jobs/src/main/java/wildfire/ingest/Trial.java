@@ -70,7 +70,8 @@ public record Trial(
         FileList.of(hadoop, List.of(input), sources, limits, pseudonyms)
             .with(files -> files.stream().limit(FILES_OF_A_READ).toList());
     Workspace workspace = Workspace.of(spark, settings.workspace());
-    Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
+    Staging staging =
+        new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
     staging.plan(
         first,
         batch ->

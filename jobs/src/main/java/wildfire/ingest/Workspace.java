@@ -122,12 +122,7 @@ final class Workspace {
   void begin(String run) {
     clean(Set.of());
     for (Path raw : List.of(staged(), quarantine())) {
-      call(() -> files.mkdirs(raw));
-      call(
-          () -> {
-            files.setPermission(raw, OWNER_ONLY);
-            return raw;
-          });
+      call(() -> FileSystem.mkdirs(files, raw, OWNER_ONLY));
     }
     call(() -> files.mkdirs(quarantine(run)));
   }

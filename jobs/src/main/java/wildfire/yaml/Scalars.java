@@ -15,7 +15,7 @@ import wildfire.yaml.YamlValue.Nothing;
 import wildfire.yaml.YamlValue.Scalar;
 
 /** Makes numbers, words, spans of time and moments of single YAML values. */
-final class Scalars {
+record Scalars(Problems problems, Limits limits) {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})([eE][+-]?\\d{1,2})?");
@@ -61,14 +61,6 @@ final class Scalars {
           new Kind(
               "a date such as 2026-01-31 or a moment such as 2026-01-31T18:00:00Z",
               text -> Quantities.momentOrEndOfDay(text).orElse(null)));
-
-  private final Problems problems;
-  private final Limits limits;
-
-  Scalars(Problems problems, Limits limits) {
-    this.problems = problems;
-    this.limits = limits;
-  }
 
   /** The value as that type; empty, and a problem noted, if it is not one or outside its limits. */
   Optional<Object> read(Class<?> type, String path, YamlValue given) {

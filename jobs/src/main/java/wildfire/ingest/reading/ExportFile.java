@@ -22,7 +22,6 @@ import wildfire.model.OperatorError;
  */
 public record ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt)
     implements Serializable {
-
   public ExportFile numbered(int number) {
     return new ExportFile(number, path, bytes, modifiedAt, exportedAt);
   }

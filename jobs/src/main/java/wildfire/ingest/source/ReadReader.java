@@ -49,8 +49,19 @@ import wildfire.yaml.YamlValue.Keys;
 import wildfire.yaml.YamlValue.Nothing;
 import wildfire.yaml.YamlValue.Scalar;
 
-/** Reads one entry of {@code reads}, and holds what is made of it to the canonical columns. */
-final class ReadReader {
+/**
+ * Reads one entry of {@code reads}, and holds what is made of it to the canonical columns.
+ *
+ * @param given the read as it is written
+ * @param conventions those of the source
+ * @param outerConventions the same as they are written
+ */
+record ReadReader(
+    SourceReader source,
+    String path,
+    YamlValue given,
+    Conventions conventions,
+    YamlValue outerConventions) {
   private record Written(
       String files,
       Pattern fileName,
@@ -114,25 +125,8 @@ final class ReadReader {
   /** What splits text into records; an encoding must write it as ASCII does. */
   private static final String STRUCTURE = "\n\r\t \",;|{}[]:\\0aA";
 
-  private final SourceReader source;
-  private final Problems problems;
-  private final String path;
-  private final YamlValue given;
-  private final Conventions conventions;
-  private final YamlValue outerConventions;
-
-  ReadReader(
-      SourceReader source,
-      String path,
-      YamlValue given,
-      Conventions conventions,
-      YamlValue outerConventions) {
-    this.source = source;
-    this.problems = source.problems();
-    this.path = path;
-    this.given = given;
-    this.conventions = conventions;
-    this.outerConventions = outerConventions;
+  private Problems problems() {
+    return source.problems();
   }
 
   Read read() {
@@ -167,7 +161,7 @@ final class ReadReader {
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + files);
     } catch (PatternSyntaxException broken) {
-      problems.at(given.placeOf("files"), "\"files\" is not a glob: %s", broken.getDescription());
+      problems().at(given.placeOf("files"), "\"files\" is not a glob: %s", broken.getDescription());
     }
   }
 
@@ -193,10 +187,11 @@ final class ReadReader {
                   && charset.canEncode()
                   && Arrays.equals(STRUCTURE.getBytes(charset), ascii));
       if (!splits) {
-        problems.at(
-            given.placeOf("encoding"),
-            "files in %s cannot be split into rows; convert them to UTF-8",
-            charset.name());
+        problems()
+            .at(
+                given.placeOf("encoding"),
+                "files in %s cannot be split into rows; convert them to UTF-8",
+                charset.name());
       }
       return charset.name();
     } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
@@ -230,7 +225,7 @@ final class ReadReader {
       for (YamlValue item : names.values()) {
         String name = item instanceof Scalar scalar ? scalar.text() : item.words();
         if (fields.put(name, new Field(List.of(name), true)) != null) {
-          problems.at(item.place(), "the field \"%s\" is there twice", name);
+          problems().at(item.place(), "the field \"%s\" is there twice", name);
         }
       }
     } else if (written instanceof Keys map) {
@@ -256,11 +251,12 @@ final class ReadReader {
         (key, formats) -> {
           if (given.value(key).isPresent() && !formats.contains(read.format())) {
             Stream<String> names = formats.stream().map(format -> KeyNames.of(format)).sorted();
-            problems.at(
-                given.placeOf(key),
-                "\"%s\" has a meaning for format: %s only",
-                key,
-                names.collect(Collectors.joining(" and ")));
+            problems()
+                .at(
+                    given.placeOf(key),
+                    "\"%s\" has a meaning for format: %s only",
+                    key,
+                    names.collect(Collectors.joining(" and ")));
           }
         });
     if (written.headerRows() < 1 || written.headerRows() > 2) {
@@ -274,9 +270,10 @@ final class ReadReader {
     } else {
       source.require(given, path, "line", "the pattern of a row");
       if (given.value("fields").isPresent()) {
-        problems.at(
-            given.placeOf("fields"),
-            "format: lines takes its fields from the named groups of \"line\"; leave \"fields\" out");
+        problems()
+            .at(
+                given.placeOf("fields"),
+                "format: lines takes its fields from the named groups of \"line\"; leave \"fields\" out");
       }
     }
     checkNames(read);
@@ -295,27 +292,28 @@ final class ReadReader {
       Field field = read.fields().get(name);
       Place place = field == null ? given.place() : given.placeOf("fields", name);
       if (!NAME.matcher(name).matches()) {
-        problems.at(
-            place,
-            "\"%s\" cannot be named in an expression; give the field a short name and put this"
-                + " one behind it, as in post_id: \"Post ID\"",
-            name);
+        problems()
+            .at(
+                place,
+                "\"%s\" cannot be named in an expression; give the field a short name and put this"
+                    + " one behind it, as in post_id: \"Post ID\"",
+                name);
       }
       if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
-        problems.at(
-            place, "\"%s\" is the name of something every record has; choose another", name);
+        problems()
+            .at(place, "\"%s\" is the name of something every record has; choose another", name);
       }
       if (!names.add(name.toLowerCase(Locale.ROOT))) {
-        problems.at(place, "the field \"%s\" is there twice (capitals make no difference)", name);
+        problems().at(place, "the field \"%s\" is there twice (capitals make no difference)", name);
       }
       if (field != null && field.names().isEmpty()) {
-        problems.at(place, "the field \"%s\" has no name in the files", name);
+        problems().at(place, "the field \"%s\" has no name in the files", name);
       }
     }
   }
 
   private void mustBe(String key, String shown, String expected) {
-    problems.at(given.placeOf(key), "\"%s\" is %s; it must be %s", key, shown, expected);
+    problems().at(given.placeOf(key), "\"%s\" is %s; it must be %s", key, shown, expected);
   }
 
   /** The tables of {@code into}: a map from table, or a list of such maps. */
@@ -326,12 +324,12 @@ final class ReadReader {
       if (map instanceof Keys byTable) {
         byTable.entries().forEach((name, entry) -> readTable(read, name, entry, into));
       } else {
-        problems.at(
-            map.place(), "\"into\" is %s; it must be a map from table to columns", map.words());
+        problems()
+            .at(map.place(), "\"into\" is %s; it must be a map from table to columns", map.words());
       }
     }
     if (maps.isEmpty()) {
-      problems.at(given.placeOf("into"), "%s.into is missing: the tables its rows go to", path);
+      problems().at(given.placeOf("into"), "%s.into is missing: the tables its rows go to", path);
     }
   }
 
@@ -364,8 +362,11 @@ final class ReadReader {
         table.value("explode").flatMap(it -> source.bind(Explode.class, where, it)).orElse(null);
     if (explode != null) {
       if (fields.stream().anyMatch(explode.as()::equalsIgnoreCase)) {
-        problems.at(
-            table.placeOf("explode", "as"), "\"%s\" is already the name of a field", explode.as());
+        problems()
+            .at(
+                table.placeOf("explode", "as"),
+                "\"%s\" is already the name of a field",
+                explode.as());
       }
       source.checkSql(explode.expr(), fields, table.placeOf("explode", "expr"));
     }
@@ -388,7 +389,7 @@ final class ReadReader {
       }
     } else {
       String must = "%s is %s; it must be a list of { when, because }";
-      problems.at(written.place(), must, where, written.words());
+      problems().at(written.place(), must, where, written.words());
     }
     return List.copyOf(rejects);
   }
@@ -410,8 +411,11 @@ final class ReadReader {
                 }
               });
     } else {
-      problems.at(
-          its.placeOf("columns"), "%s is missing: it must be a map from column to field", where);
+      problems()
+          .at(
+              its.placeOf("columns"),
+              "%s is missing: it must be a map from column to field",
+              where);
     }
     if (table.holdsCounters()) { // totals of a lifetime, where the source says nothing of them
       columns.putIfAbsent("basis", constant(CounterBasis.LIFETIME.id()));
@@ -423,12 +427,13 @@ final class ReadReader {
           metrics
               && (column.type() == CanonicalType.METRIC || column.type() == CanonicalType.AMOUNT);
       if (isRequired(column, table) && !ofMetrics && !columns.containsKey(column.name())) {
-        problems.at(
-            entry.place(),
-            "the table %s needs the column %s: %s",
-            table.id(),
-            column.name(),
-            column.meaning());
+        problems()
+            .at(
+                entry.place(),
+                "the table %s needs the column %s: %s",
+                table.id(),
+                column.name(),
+                column.meaning());
       }
     }
     return Collections.unmodifiableMap(columns);
@@ -453,7 +458,7 @@ final class ReadReader {
   private Value column(String where, YamlValue value, List<String> fields) {
     Value written = value(where, value, fields);
     if (written.means() != null) {
-      problems.at(value.placeOf("means"), "there is no key %s.means; metrics have it", where);
+      problems().at(value.placeOf("means"), "there is no key %s.means; metrics have it", where);
     }
     return written;
   }
@@ -470,7 +475,7 @@ final class ReadReader {
     source.check(written.conventions(), own);
     if (Stream.of(written.from(), written.expr(), written.value()).filter(Objects::nonNull).count()
         != 1) {
-      problems.at(own.place(), "%s needs exactly one of \"from\", \"expr\" and \"value\"", where);
+      problems().at(own.place(), "%s needs exactly one of \"from\", \"expr\" and \"value\"", where);
     }
     if (written.from() != null && !fields.contains(written.from())) {
       String what = '"' + written.from() + "\" is not a field here";
@@ -502,16 +507,16 @@ final class ReadReader {
     }
     Place place = its.placeOf("metrics");
     if (!table.holdsCounters()) {
-      problems.at(place, "the table %s has no metrics", table.id());
+      problems().at(place, "the table %s has no metrics", table.id());
       return List.of();
     }
     if (its.value("explode").isPresent()) {
-      problems.at(place, "\"metrics\" and \"explode\" cannot be in the same table; use one");
+      problems().at(place, "\"metrics\" and \"explode\" cannot be in the same table; use one");
     }
     for (String column : List.of("metric", "value")) {
       if (columns.contains(column)) {
         String leave = "\"metrics\" gives the column %s; leave it out of \"columns\"";
-        problems.at(its.placeOf("columns"), leave, column);
+        problems().at(its.placeOf("columns"), leave, column);
       }
     }
     List<Counter> counters = new ArrayList<>();
@@ -524,7 +529,7 @@ final class ReadReader {
               });
     } else {
       String must = "%s is %s; it must be a map from metric to field";
-      problems.at(place, must, where, written.words());
+      problems().at(place, must, where, written.words());
     }
     return List.copyOf(counters);
   }
@@ -534,14 +539,15 @@ final class ReadReader {
     Optional<CounterMetric.Name> metric = CounterMetric.named(parts[0]);
     if (metric.isEmpty()) {
       List<String> known = Stream.of(CounterMetric.values()).map(CounterMetric::id).toList();
-      problems.at(
-          place,
-          "\"%s\" is no metric (metrics: %s)%s",
-          parts[0],
-          CounterMetric.words(),
-          Nearest.hint(parts[0], known));
+      problems()
+          .at(
+              place,
+              "\"%s\" is no metric (metrics: %s)%s",
+              parts[0],
+              CounterMetric.words(),
+              Nearest.hint(parts[0], known));
     } else if (table == CanonicalTable.COUNTERS && metric.get().metric().isOfAccounts()) {
-      problems.at(place, "\"%s\" is counted of accounts: it goes to account_counters", parts[0]);
+      problems().at(place, "\"%s\" is counted of accounts: it goes to account_counters", parts[0]);
     }
     CounterScope scope = parts.length == 1 ? null : CounterScope.ofId(parts[1]).orElse(null);
     if (parts.length == 2 && scope == null) {
