@@ -109,7 +109,7 @@ final class Forgetting {
 
   private Traces.Findings found(
       LakeErasure lake, List<AccountsToForget.Account> accounts, Forgotten forgotten) {
-    return Traces.in(spark, settings.workspace(), lake.sought(accounts), forgotten);
+    return Traces.in(spark, settings.workspace(), lake.targets(accounts), forgotten);
   }
 
   /**

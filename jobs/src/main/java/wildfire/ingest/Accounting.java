@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toList;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.TEXT;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Row;
 import wildfire.table.Table;
 
 /**
@@ -17,7 +19,6 @@ import wildfire.table.Table;
  * for each file and table.
  */
 public record Accounting(List<Entry> entries) {
-
   /**
    * What became of the rows of one file that were meant for one table.
    *
@@ -40,7 +41,6 @@ public record Accounting(List<Entry> entries) {
       long rowsDuplicate,
       long rowsForgotten,
       long rowsTakenBack) {
-
     /**
      * Holds the rows to their sum.
      *
@@ -121,6 +121,26 @@ public record Accounting(List<Entry> entries) {
 
   public Accounting {
     entries = List.copyOf(entries);
+  }
+
+  static Accounting of(List<Row> rows) {
+    return new Accounting(
+        rows.stream()
+            .map(
+                row ->
+                    new Entry(
+                        row.getAs("source"),
+                        CanonicalTable.byId().get(row.<String>getAs("target_table")),
+                        (int) (long) row.<Long>getAs("file_id"),
+                        row.getAs("file"),
+                        row.<Long>getAs("rows_read"),
+                        row.<Long>getAs("rows_accepted"),
+                        row.<Long>getAs("rows_rejected"),
+                        row.<Long>getAs("rows_duplicate"),
+                        row.getAs("rows_forgotten") == null ? 0 : row.<Long>getAs("rows_forgotten"),
+                        0))
+            .sorted(Comparator.comparingInt(Entry::fileId).thenComparing(Entry::table))
+            .toList());
   }
 
   /** Once the same thing is counted once, in every table but engagements: so many rows stay. */

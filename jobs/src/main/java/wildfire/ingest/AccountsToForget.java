@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.ingest.reading.CsvCells;
 import wildfire.model.HowMany;
@@ -50,36 +51,39 @@ public final class AccountsToForget {
     Set<Account> accounts = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
     List<String> columns = null;
-    List<String> lines = lines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+    int number = 0;
+    for (String line : lines(file)) {
+      number++;
+      if (line.isBlank() || line.strip().startsWith("#")) {
         continue;
       }
+      List<String> values = values(line.strip());
       if (columns == null) {
-        Optional<List<String>> header = header(line);
-        columns = header.orElse(List.of());
-        if (header.isPresent()) {
+        columns = isHeader(values) ? lowerCase(values) : List.of();
+        if (!columns.isEmpty()) {
           continue;
         }
       }
-      Optional<String> problem =
-          columns.isEmpty()
-              ? plain(line, accounts)
-              : cells(values(line), columns, platforms, accounts);
-      int number = i + 1;
-      problem.ifPresent(what -> problems.add("line " + number + " " + what));
+      if (columns.isEmpty()) {
+        accounts.add(new Account(Optional.empty(), line));
+        continue;
+      }
+      String problem = problem(values, columns, platforms);
+      if (problem != null) {
+        problems.add("line " + number + " " + problem);
+      } else {
+        String platform = cell(PLATFORM, values, columns).toLowerCase(Locale.ROOT);
+        Optional<String> on = Optional.of(platform).filter(some -> !some.isEmpty());
+        accounts.add(new Account(on, cell(ACCOUNT, values, columns)));
+      }
     }
     if (!problems.isEmpty()) {
+      int more = problems.size() - MOST_PROBLEMS_SHOWN;
       throw new OperatorError(
           "%s cannot be taken as accounts: %s%s. Nothing was removed.",
           file,
-          String.join("; ", problems.subList(0, Math.min(MOST_PROBLEMS_SHOWN, problems.size()))),
-          problems.size() > MOST_PROBLEMS_SHOWN
-              ? "; and "
-                  + HowMany.of(problems.size() - MOST_PROBLEMS_SHOWN, "line")
-                  + " more that cannot be taken"
-              : "");
+          problems.stream().limit(MOST_PROBLEMS_SHOWN).collect(Collectors.joining("; ")),
+          more > 0 ? "; and " + HowMany.of(more, "line") + " more that cannot be taken" : "");
     }
     if (accounts.isEmpty()) {
       throw new OperatorError(
@@ -102,49 +106,42 @@ public final class AccountsToForget {
     }
   }
 
-  private static Optional<List<String>> header(String line) {
-    List<String> columns =
-        values(line).stream().map(value -> value.strip().toLowerCase(Locale.ROOT)).toList();
-    boolean known =
-        columns.contains(ACCOUNT)
-            && List.of(PLATFORM, ACCOUNT).containsAll(columns)
-            && columns.size() == Set.copyOf(columns).size();
-    return known ? Optional.of(columns) : Optional.empty();
-  }
-
-  private static Optional<String> plain(String line, Set<Account> accounts) {
-    accounts.add(new Account(Optional.empty(), line));
-    return Optional.empty();
-  }
-
-  private static Optional<String> cells(
-      List<String> values, List<String> columns, List<String> platforms, Set<Account> accounts) {
-    if (values.size() != columns.size()) {
-      return Optional.of(
-          "has "
-              + HowMany.of(values.size(), "value")
-              + " under a header of "
-              + columns.size()
-              + " (quote an id that has a comma)");
-    }
-    String id = values.get(columns.indexOf(ACCOUNT)).strip();
-    String platform =
-        columns.contains(PLATFORM)
-            ? values.get(columns.indexOf(PLATFORM)).strip().toLowerCase(Locale.ROOT)
-            : "";
-    if (id.isEmpty()) {
-      return Optional.of("has no account");
-    }
-    if (!platform.isEmpty() && !platforms.contains(platform)) {
-      return Optional.of(
-          "has a platform that is not among vocabulary.platforms (" + platform + ")");
-    }
-    accounts.add(new Account(Optional.of(platform).filter(p -> !p.isEmpty()), id));
-    return Optional.empty();
-  }
-
   private static List<String> values(String line) {
-    String[] cells = new CsvCells(',').of(line);
-    return Stream.of(cells).map(cell -> cell == null ? "" : cell).toList();
+    return Stream.of(new CsvCells(',').of(line))
+        .map(cell -> cell == null ? "" : cell.strip())
+        .toList();
+  }
+
+  private static List<String> lowerCase(List<String> values) {
+    return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static boolean isHeader(List<String> values) {
+    List<String> columns = lowerCase(values);
+    return columns.contains(ACCOUNT)
+        && List.of(PLATFORM, ACCOUNT).containsAll(columns)
+        && columns.size() == Set.copyOf(columns).size();
+  }
+
+  private static String cell(String column, List<String> values, List<String> columns) {
+    return columns.contains(column) ? values.get(columns.indexOf(column)) : "";
+  }
+
+  /** Why a line cannot be taken; null where it can. */
+  private static String problem(List<String> values, List<String> columns, List<String> platforms) {
+    if (values.size() != columns.size()) {
+      return "has "
+          + HowMany.of(values.size(), "value")
+          + " under a header of "
+          + columns.size()
+          + " (quote an id that has a comma)";
+    }
+    String platform = cell(PLATFORM, values, columns).toLowerCase(Locale.ROOT);
+    if (cell(ACCOUNT, values, columns).isEmpty()) {
+      return "has no account";
+    }
+    return platform.isEmpty() || platforms.contains(platform)
+        ? null
+        : "has a platform that is not among vocabulary.platforms (" + platform + ")";
   }
 }

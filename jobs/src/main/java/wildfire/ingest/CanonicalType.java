@@ -11,21 +11,17 @@ public enum CanonicalType {
   PLATFORM(DataTypes.StringType),
   /** An account's id: only its pseudonym is kept. */
   ACCOUNT(DataTypes.StringType),
-  /** A kind of engagement. */
   KIND(DataTypes.StringType),
   /** A moment, kept as a UTC instant with the precision the export has. */
   INSTANT(DataTypes.TimestampType),
   /** A whole number, not negative. */
   WHOLE(DataTypes.LongType),
-  /** A decimal number, finite. */
   NUMBER(DataTypes.DoubleType),
   /** A decimal number, finite and not negative. */
   AMOUNT(DataTypes.DoubleType),
   /** The name of something that platforms count. */
   METRIC(DataTypes.StringType),
-  /** Organic, paid or total. */
   SCOPE(DataTypes.StringType),
-  /** Lifetime or day. */
   BASIS(DataTypes.StringType),
   /** A part of a whole, 0 to 1. */
   SHARE(DataTypes.DoubleType),

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.RowReasons.Checked;
+import wildfire.ingest.TableMapping.ColumnCheck;
 import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Meaning;
@@ -23,14 +23,12 @@ import wildfire.model.TimePrecision;
  * How one canonical column is obtained from the fields of a record. Everything is kept short: the
  * code that Spark makes of all columns together must stay small enough for the Java compiler.
  *
- * @param text over the fields: a text that is used more than once and so worked out beforehand, as
- *     {@link #textInProgress}
- * @param value over the fields and the texts in progress, of the canonical type; null where what
- *     the record has does not fit
+ * @param text over the fields: a text that is used more than once, as {@link #textInProgress}
+ * @param value over the fields and the texts in progress; null where what the record has is a
+ *     misfit
  * @param wrong over the fields and the values in progress: whether the record has something there
  *     that does not fit, or misses what it must have; never null. Empty: it cannot be wrong
- * @param shown over the same: the text to show in a reason. Empty: there is nothing to show, or it
- *     is an account
+ * @param shown over the same: the text to show in a reason; empty for an account too
  * @param precision of an instant, over the values in progress: the id of a {@link TimePrecision}
  */
 record ColumnMapping(
@@ -39,9 +37,8 @@ record ColumnMapping(
     Column value,
     Optional<Column> wrong,
     Optional<Column> shown,
-    Checked checked,
+    ColumnCheck checked,
     Column precision) {
-
   static final Cell<String> WORDS = new Cell<>(Meaning.WORDS, Map.of(), Set.of());
 
   /** The name of a canonical column's value until the row is finished; no field is called so. */
@@ -62,7 +59,7 @@ record ColumnMapping(
         value.cast(column.type().sparkType()),
         Optional.empty(),
         Optional.empty(),
-        new Checked(column.name(), false, false, WORDS),
+        new ColumnCheck(column.name(), false, false, WORDS),
         lit(precision.id()));
   }
 
@@ -107,7 +104,7 @@ record ColumnMapping(
         value,
         wrong,
         anyText ? Optional.empty() : Optional.of(text),
-        new Checked(column.name(), required, !anyText, cell),
+        new ColumnCheck(column.name(), required, !anyText, cell),
         lit(precision.id()));
   }
 

@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.RowReasons.Checked;
+import wildfire.ingest.TableMapping.ColumnCheck;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into.Value;
 import wildfire.ingest.source.Read;
@@ -56,7 +56,6 @@ record ColumnMappings(
     VocabularySettings vocabulary,
     Pseudonyms pseudonyms) {
   private static final Pattern EXPORTED_AT = Pattern.compile("(?i)\\b" + Read.EXPORTED_AT + "\\b");
-
   private static final int MOST_PLAIN_LOOKUPS = 20;
 
   /**
@@ -77,7 +76,7 @@ record ColumnMappings(
       }
       return ColumnMapping.sure(column, lit(null), TimePrecision.NONE);
     }
-    if (value.constant() != null) {
+    if (value.value() != null) {
       return ColumnMapping.sure(column, lit(constant(column, value, its)), its.precision());
     }
     if (instant && Read.EXPORTED_AT.equals(value.from())) {
@@ -92,25 +91,19 @@ record ColumnMappings(
 
   private Object constant(CanonicalColumn column, Value value, Conventions conventions) {
     Cell<?> cell = cell(column, value, conventions);
-    String problem = cell.problemOf(value.constant());
+    String problem = cell.problemOf(value.value());
+    Object parsed = cell.valueOf(value.value());
+    if (problem == null && parsed == null && isRequired(column, conventions)) {
+      problem = "the constant is empty, and every row needs one";
+    }
     if (problem != null) {
       throw new OperatorError("Source %s, %s: %s.", source, where(column), problem);
     }
-    Object parsed = cell.valueOf(value.constant());
-    if (parsed == null) {
-      if (isRequired(column, conventions)) {
-        throw new OperatorError(
-            "Source %s, %s: the constant is empty, and every row needs one.",
-            source, where(column));
-      }
-      return null;
-    }
-    return switch (column.type()) {
-      case ACCOUNT -> pseudonyms.of((String) parsed);
-      case INSTANT -> Instant.EPOCH.plus((Long) parsed, ChronoUnit.MICROS);
-      case TEXT, PLATFORM, KIND, WHOLE, NUMBER, AMOUNT, METRIC, SCOPE, BASIS, SHARE, YES_NO ->
-          parsed;
-    };
+    return parsed == null
+        ? null
+        : column.type() == CanonicalType.ACCOUNT
+            ? pseudonyms.of((String) parsed)
+            : column.type() == CanonicalType.INSTANT ? moment((Long) parsed) : parsed;
   }
 
   private ColumnMapping mapped(CanonicalColumn column, Value value, Conventions conventions) {
@@ -176,10 +169,11 @@ record ColumnMappings(
             ? to_utc_timestamp(date_trunc("day", from_utc_timestamp(instant, zone)), zone)
             : instant;
     Column inProgress = col(ColumnMapping.inProgress(column.name()));
-    Column fits =
-        inProgress
-            .geq(lit(moment(Instants.PLAUSIBLE_FROM_MICROS)))
-            .and(inProgress.lt(lit(moment(Instants.PLAUSIBLE_BEFORE_MICROS))));
+    Column misfits =
+        not(
+            inProgress
+                .geq(lit(moment(Instants.PLAUSIBLE_FROM_MICROS)))
+                .and(inProgress.lt(lit(moment(Instants.PLAUSIBLE_BEFORE_MICROS)))));
     boolean required = isRequired(column, conventions);
     Cell<?> misfit =
         new Cell<>(Meaning.of(text -> null, "lies before 1990 or after 2099"), Map.of(), Set.of());
@@ -188,9 +182,9 @@ record ColumnMappings(
         Optional.empty(),
         value,
         Optional.of(
-            required ? inProgress.isNull().or(not(fits)) : inProgress.isNotNull().and(not(fits))),
+            required ? inProgress.isNull().or(misfits) : inProgress.isNotNull().and(misfits)),
         Optional.of(inProgress.cast(DataTypes.StringType)),
-        new Checked(column.name(), required, true, misfit),
+        new ColumnCheck(column.name(), required, true, misfit),
         lit((days ? TimePrecision.DAY : conventions.precision()).id()));
   }
 
@@ -218,10 +212,9 @@ record ColumnMappings(
           case TEXT, PLATFORM, KIND, SCOPE, BASIS ->
               cell.meaning() instanceof Vocabulary known ? ofVocabulary(known, cell, text) : words;
           case ACCOUNT ->
-              udf((UDF1<byte[], byte[]>) pseudonyms::ofBytesOrNull, DataTypes.BinaryType)
+              udf((UDF1<String, String>) pseudonyms::of, DataTypes.StringType)
                   .withName("pseudonym")
-                  .apply(words.cast(DataTypes.BinaryType))
-                  .cast(DataTypes.StringType);
+                  .apply(words);
           case INSTANT -> timestamp_micros(moment(cell, text));
           case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);
@@ -260,11 +253,10 @@ record ColumnMappings(
 
   private Meaning<?> meaning(CanonicalColumn column, Conventions conventions) {
     Numbers numbers = new Numbers(conventions.decimal(), conventions.grouping());
+    boolean trigger = table == CanonicalTable.TAGS && column.name().equals("trigger");
     return switch (column.type()) {
       case TEXT ->
-          table == CanonicalTable.TAGS
-                  && column.name().equals("trigger")
-                  && !vocabulary.triggers().isEmpty()
+          trigger && !vocabulary.triggers().isEmpty()
               ? Vocabulary.of(vocabulary.triggers())
               : Meaning.WORDS;
       case ACCOUNT -> Meaning.WORDS;

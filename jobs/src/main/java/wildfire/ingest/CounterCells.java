@@ -23,8 +23,9 @@ import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.text.Cell;
-import wildfire.ingest.text.CounterCell;
+import wildfire.ingest.text.Meaning;
 import wildfire.ingest.text.Numbers;
+import wildfire.ingest.text.Texts;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.OperatorError;
@@ -33,25 +34,46 @@ import wildfire.model.TimePrecision;
 /**
  * The numbers of a record that are a row of counters each. On their way they are one text: the name
  * in the source, a line break, and what the export has there. What means unknown gives no row.
- *
- * @param into a table with counters
- * @param sql over the fields
  */
 record CounterCells(String source, Into into, SourceSql sql) {
   /** Column with one of the record's numbers. */
   static final String ONE = "_counter";
 
-  /** An array of the numbers that a record has. */
+  private static final char BREAK = '\n';
+
+  /** How a name and a text in one become a number: each name has its own way of being read. */
+  private record OneNumber(Map<String, Cell<Double>> cells) implements Meaning<Double> {
+    /** Null where the text means unknown. */
+    String written(String name, String text) {
+      return cells.get(name).isKnown(text) ? name + BREAK + text : null;
+    }
+
+    @Override
+    public Double valueOf(String text) {
+      int end = text.indexOf(BREAK);
+      return end < 0 ? null : cells.get(text.substring(0, end)).valueOf(text.substring(end + 1));
+    }
+
+    @Override
+    public String problemOf(String text) {
+      int end = text.indexOf(BREAK);
+      String name = text.substring(0, Math.max(0, end));
+      return end < 0
+          ? Texts.quoted(text) + " is no number"
+          : name + ": " + cells.get(name).problemOf(text.substring(end + 1));
+    }
+  }
+
   Column all() {
     List<String> names = into.counters().stream().map(Into.Counter::id).toList();
-    CounterCell cell = new CounterCell(cells());
+    OneNumber number = new OneNumber(cells());
     Column[] texts = into.counters().stream().map(this::text).toArray(Column[]::new);
     return udf(
             (UDF1<Seq<String>, List<String>>)
                 given -> {
                   List<String> known = CollectionConverters.asJava(given);
                   return IntStream.range(0, names.size())
-                      .mapToObj(i -> cell.written(names.get(i), known.get(i)))
+                      .mapToObj(i -> number.written(names.get(i), known.get(i)))
                       .filter(Objects::nonNull)
                       .toList();
                 },
@@ -62,33 +84,32 @@ record CounterCells(String source, Into into, SourceSql sql) {
 
   /**
    * How a column of a counter's row is made, where the record's numbers make it; over {@link #ONE}.
+   * A name without a scope, beside others that have one, is of all together.
    */
   Optional<ColumnMapping> mapping(CanonicalColumn column) {
     Column name = substring_index(col(ONE), "\n", 1);
     return switch (column.type()) {
-      case METRIC -> Optional.of(named(column, substring_index(name, "@", 1)));
+      case METRIC -> Optional.of(word(column, substring_index(name, "@", 1)));
       case SCOPE ->
-          into.counters().stream().allMatch(counter -> counter.scope() == null)
-              ? Optional.empty()
-              : Optional.of(named(column, scope(name)));
+          Optional.of(name.contains("@"))
+              .filter(scoped -> into.counters().stream().anyMatch(c -> c.scope() != null))
+              .map(
+                  scoped ->
+                      when(scoped, substring_index(name, "@", -1))
+                          .otherwise(lit(CounterScope.TOTAL.id())))
+              .map(scope -> word(column, scope));
       case AMOUNT -> Optional.of(number(column));
       case TEXT, PLATFORM, ACCOUNT, KIND, INSTANT, WHOLE, NUMBER, BASIS, SHARE, YES_NO ->
           Optional.empty();
     };
   }
 
-  /** A name without a scope, beside others that have one, is of all together. */
-  private static Column scope(Column name) {
-    return when(name.contains("@"), substring_index(name, "@", -1))
-        .otherwise(lit(CounterScope.TOTAL.id()));
-  }
-
-  private static ColumnMapping named(CanonicalColumn column, Column word) {
+  private static ColumnMapping word(CanonicalColumn column, Column word) {
     return ColumnMapping.sure(column, word, TimePrecision.NONE);
   }
 
   private ColumnMapping number(CanonicalColumn column) {
-    Cell<Double> cell = new Cell<>(new CounterCell(cells()), Map.of(), Set.of());
+    Cell<Double> cell = new Cell<>(new OneNumber(cells()), Map.of(), Set.of());
     Column value = ColumnMappings.understood(cell, DataTypes.DoubleType, col(ONE));
     return ColumnMapping.ofText(
         column, true, Optional.empty(), col(ONE), value, cell, TimePrecision.NONE);
@@ -98,7 +119,7 @@ record CounterCells(String source, Into into, SourceSql sql) {
     Map<String, Cell<Double>> cells = new LinkedHashMap<>();
     for (Into.Counter counter : into.counters()) {
       Into.Value value = counter.value();
-      boolean isNumber = value.constant() == null && typed(counter).isNumber();
+      boolean isNumber = value.value() == null && typed(counter).isNumber();
       Conventions its = isNumber ? ColumnMappings.plain(value.conventions()) : value.conventions();
       Numbers numbers = new Numbers(its.decimal(), its.grouping());
       boolean hours = counter.metric().metric() == CounterMetric.WATCH_HOURS;
@@ -113,8 +134,8 @@ record CounterCells(String source, Into into, SourceSql sql) {
   }
 
   private Column text(Into.Counter counter) {
-    return counter.value().constant() != null
-        ? lit(counter.value().constant())
+    return counter.value().value() != null
+        ? lit(counter.value().value())
         : typed(counter).known().cast(DataTypes.StringType);
   }
 

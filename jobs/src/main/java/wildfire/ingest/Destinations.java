@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -45,20 +47,29 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
   private static final String COPY = "_copy";
 
   /**
-   * The records with {@link #DESTINATION}, {@link #WANTED} and the elements of exploded arrays.
-   *
-   * @param counts where every record is counted, and every copy of it by destination
+   * The records with {@link #DESTINATION}, {@link #WANTED} and the elements of exploded arrays;
+   * every record is counted in passing, and every copy of it by destination.
    */
   static Dataset<Row> of(Source source, List<Into> tables, Dataset<Row> records, RowCounts counts) {
     SourceSql sql = new SourceSql(source.name(), records);
     Destinations destinations = new Destinations(source, sql, tables, counts);
-    Dataset<Row> counted = destinations.counted(records);
-    boolean oneEach = tables.size() == 1 && tables.get(0).givesOneRow();
-    return oneEach
+    UDF1<Integer, Integer> count =
+        fileId -> {
+          counts.add(fileId, RowCounts.RECORDS);
+          return fileId;
+        };
+    Dataset<Row> counted =
+        counting(records, udf(count, DataTypes.IntegerType), col(Mapping.FILE_ID));
+    return tables.size() == 1 && tables.get(0).givesOneRow()
         ? counted
             .withColumn(DESTINATION, lit(0))
             .withColumn(WANTED, destinations.wanted(tables.get(0)))
         : destinations.copied(counted);
+  }
+
+  /** Counts in passing; Spark may neither leave such a column out nor work it out twice. */
+  private static Dataset<Row> counting(Dataset<Row> rows, UserDefinedFunction count, Column... of) {
+    return rows.withColumn(Mapping.FILE_ID, count.asNondeterministic().apply(of));
   }
 
   private Column wanted(Into into) {
@@ -121,19 +132,39 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
     copies.add(when(unwanted, array(copy(0, lit(false), elements, null, null))));
     copies.replaceAll(some -> coalesce(some.cast(list), array().cast(list)));
     List<Column> columns = new ArrayList<>();
-    for (String name : records.columns()) {
-      columns.add(col("`" + name + "`"));
-    }
+    Stream.of(records.columns()).forEach(name -> columns.add(col("`" + name + "`")));
     columns.add(col(NTH));
     for (String name : copy.fieldNames()) {
       columns.add(col(COPY + ".`" + name + "`").as(name));
     }
     Column all = concat(copies.toArray(Column[]::new));
-    return countedByDestination(
-            records
-                .select(col("*"), posexplode_outer(all).as(new String[] {NTH, COPY}))
-                .select(columns.toArray(Column[]::new)))
+    Dataset<Row> copied =
+        records
+            .select(col("*"), posexplode_outer(all).as(new String[] {NTH, COPY}))
+            .select(columns.toArray(Column[]::new));
+    return counting(
+            copied,
+            udf(countByDestination(), DataTypes.IntegerType),
+            col(Mapping.FILE_ID),
+            col(DESTINATION),
+            col(NTH))
         .filter(col(DESTINATION).isNotNull());
+  }
+
+  /** A record without any copy has one that goes nowhere. */
+  private UDF3<Integer, Integer, Integer, Integer> countByDestination() {
+    RowCounts rows = counts;
+    return (fileId, destination, nth) -> {
+      if (destination == null) {
+        rows.add(fileId, RowCounts.WITHOUT_ROWS);
+      } else {
+        rows.add(fileId, destination);
+        if (nth == 0) {
+          rows.add(fileId, RowCounts.WITH_ROWS);
+        }
+      }
+      return fileId;
+    };
   }
 
   private Column copies(int number, Map<String, DataType> elements) {
@@ -158,40 +189,5 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
     elements.forEach(
         (name, type) -> fields.add((name.equals(as) ? element : lit(null)).cast(type).as(name)));
     return struct(fields.toArray(Column[]::new));
-  }
-
-  /** Counts in passing; Spark may neither leave such a column out nor work it out twice. */
-  private Dataset<Row> counted(Dataset<Row> records) {
-    RowCounts rows = counts;
-    UDF1<Integer, Integer> count =
-        fileId -> {
-          rows.add(fileId, RowCounts.RECORDS);
-          return fileId;
-        };
-    return records.withColumn(
-        Mapping.FILE_ID,
-        udf(count, DataTypes.IntegerType).asNondeterministic().apply(col(Mapping.FILE_ID)));
-  }
-
-  /** Counts copies by where they go; a record without any has one copy that goes nowhere. */
-  private Dataset<Row> countedByDestination(Dataset<Row> copies) {
-    RowCounts rows = counts;
-    UDF3<Integer, Integer, Integer, Integer> count =
-        (fileId, destination, nth) -> {
-          if (destination == null) {
-            rows.add(fileId, RowCounts.WITHOUT_ROWS);
-          } else {
-            rows.add(fileId, destination);
-            if (nth == 0) {
-              rows.add(fileId, RowCounts.WITH_ROWS);
-            }
-          }
-          return fileId;
-        };
-    return copies.withColumn(
-        Mapping.FILE_ID,
-        udf(count, DataTypes.IntegerType)
-            .asNondeterministic()
-            .apply(col(Mapping.FILE_ID), col(DESTINATION), col(NTH)));
   }
 }

@@ -68,24 +68,24 @@ public final class Detection {
     String write =
         "If it is another kind of export, write a source for it: jobs/docs/sources.md has a worked"
             + " example.";
-    Optional<Fit> near = nearest(ranked);
-    if (near.isEmpty()) {
-      return new OperatorError(
-          "%s fits no source, and none is near: %s. `wildfire sources` lists what can be read. %s",
-          file, known(ranked), write);
-    }
-    Fit nearest = near.get();
-    return new OperatorError(
-        "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it"
-            + " again with that, or add the name it has there to a copy of the source. %s",
-        file,
-        nearest.source().name(),
-        String.join(", ", nearest.missing()),
-        quoted(nearest.recognised().stream().limit(SHOWN).toList())
-            + (nearest.recognised().size() > SHOWN
-                ? " and " + (nearest.recognised().size() - SHOWN) + " more"
-                : ""),
-        write);
+    return nearest(ranked)
+        .map(
+            near ->
+                new OperatorError(
+                    "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s)."
+                        + " Export it again with that, or add the name it has there to a copy of the"
+                        + " source. %s",
+                    file,
+                    near.source().name(),
+                    String.join(", ", near.missing()),
+                    first(near, " and " + (near.recognised().size() - SHOWN) + " more"),
+                    write))
+        .orElseGet(
+            () ->
+                new OperatorError(
+                    "%s fits no source, and none is near: %s. `wildfire sources` lists what can be"
+                        + " read. %s",
+                    file, known(ranked), write));
   }
 
   /**
@@ -107,13 +107,17 @@ public final class Detection {
                     + HowMany.of(
                         most.recognised().size() + (long) most.unrecognised().size(), "column")
                     + " they know no more than "
-                    + quoted(most.recognised().stream().limit(SHOWN).toList())
-                    + (most.recognised().size() > SHOWN ? " and a few others" : ""))
+                    + first(most, " and a few others"))
         .orElse("none knows any of its columns");
   }
 
-  private static String quoted(List<String> names) {
-    return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+  /** The first columns that a source recognises, in quotes, and how the list goes on. */
+  private static String first(Fit fit, String others) {
+    return fit.recognised().stream()
+            .limit(SHOWN)
+            .map(name -> '"' + name + '"')
+            .collect(Collectors.joining(", "))
+        + (fit.recognised().size() > SHOWN ? others : "");
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The accounts that a workspace has to forget, and their posts: known by digests of their
@@ -33,28 +34,22 @@ public final class Forgotten implements Serializable {
   private static final Pattern PSEUDONYMS = Pattern.compile("[0-9a-f]{32,}");
   private static final int PSEUDONYM_LENGTH = 32;
   private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-
   private static final Pattern FIELDS = Pattern.compile("[^,;\\t\"\\n\\r|]+");
   private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}_]+");
   private static final int MOST_WORDS_OF_AN_ID = 8;
   private static final String BEFORE_AN_ID = "@#+-$~";
 
-  /** What is remembered of. */
   enum Kind {
     ACCOUNT,
     POST
   }
 
   /**
-   * One account or post to forget.
-   *
-   * @param platform empty: every platform
-   * @param bucket 16 bits of a hash, by which nearly all others are told apart at no cost
-   * @param digest keyed, in hex
+   * One account or post to forget: a keyed digest in hex, on a platform (empty: on all), and 16
+   * bits of a hash, by which nearly all others are told apart at no cost.
    */
   record Entry(Kind kind, String platform, int bucket, String digest) implements Serializable {}
 
-  /** A post by its key in the lake. */
   record PostKey(String platform, String postId) {}
 
   private final Pseudonyms pseudonyms;
@@ -87,38 +82,34 @@ public final class Forgotten implements Serializable {
     return List.copyOf(entries);
   }
 
-  /** Whether there is nothing to forget. */
   public boolean isEmpty() {
     return entries.isEmpty();
   }
 
-  /** These, and more accounts. */
   Forgotten withAccounts(Collection<AccountsToForget.Account> more) {
-    List<Entry> all = new ArrayList<>(entries);
-    for (AccountsToForget.Account account : more) {
-      String pseudonym = pseudonyms.of(account.id());
-      all.add(
-          new Entry(
-              Kind.ACCOUNT,
-              account.platform().orElse(EVERYWHERE),
-              bucket(pseudonym),
-              accountDigest(pseudonym)));
-    }
-    return new Forgotten(pseudonyms, all);
+    return with(
+        more.stream()
+            .map(
+                account -> {
+                  String platform = account.platform().orElse(EVERYWHERE);
+                  String pseudonym = pseudonyms.of(account.id());
+                  String digest = accountDigest(pseudonym);
+                  return new Entry(Kind.ACCOUNT, platform, bucket(pseudonym), digest);
+                }));
   }
 
-  /** These, and more posts. */
   Forgotten withPosts(Collection<PostKey> more) {
-    List<Entry> all = new ArrayList<>(entries);
-    for (PostKey post : more) {
-      all.add(
-          new Entry(
-              Kind.POST,
-              post.platform(),
-              bucket(post.postId()),
-              postDigest(post.platform(), post.postId())));
-    }
-    return new Forgotten(pseudonyms, all);
+    return with(
+        more.stream()
+            .map(
+                post -> {
+                  String digest = postDigest(post.platform(), post.postId());
+                  return new Entry(Kind.POST, post.platform(), bucket(post.postId()), digest);
+                }));
+  }
+
+  private Forgotten with(Stream<Entry> more) {
+    return new Forgotten(pseudonyms, Stream.concat(entries.stream(), more).toList());
   }
 
   private static int bucket(String text) {
@@ -183,13 +174,10 @@ public final class Forgotten implements Serializable {
       return false;
     }
     Set<String> tried = new HashSet<>();
-    Matcher field = FIELDS.matcher(unescaped(raw));
-    while (field.find()) {
-      if (isNamedInField(field.group().strip(), tried)) {
-        return true;
-      }
-    }
-    return false;
+    return FIELDS
+        .matcher(unescaped(raw))
+        .results()
+        .anyMatch(field -> isNamedInField(field.group().strip(), tried));
   }
 
   private boolean isNamedInField(String field, Set<String> tried) {
@@ -221,20 +209,12 @@ public final class Forgotten implements Serializable {
   }
 
   private boolean isRawId(String id, Set<String> tried) {
-    return tried.add(id) && isRawId(id);
-  }
-
-  private boolean isRawId(String id) {
+    if (!tried.add(id)) {
+      return false;
+    }
     String pseudonym = pseudonyms.of(id);
-    if (isAccount(null, pseudonym)) {
-      return true;
-    }
-    for (String platform : platformsOfPosts) {
-      if (isPost(platform, id) || isPost(platform, pseudonym)) {
-        return true;
-      }
-    }
-    return false;
+    return isAccount(null, pseudonym)
+        || platformsOfPosts.stream().anyMatch(p -> isPost(p, id) || isPost(p, pseudonym));
   }
 
   private static String unescaped(String raw) {

@@ -1,11 +1,12 @@
 package wildfire.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -18,7 +19,7 @@ import wildfire.table.Versions;
 /**
  * Where a workspace remembers whom it has to forget: {@code forgotten/}, in versions, written
  * before anything is removed. A version is begun until the lake, what was made of it and every kept
- * run are without them.
+ * run are without them; its note is the id of the key, a space, and how far it is.
  */
 final class ForgottenList {
   private static final StructType SCHEMA =
@@ -27,6 +28,9 @@ final class ForgottenList {
           .add("platform", DataTypes.StringType, true, "where; empty: everywhere")
           .add("bucket", DataTypes.IntegerType, true, "16 bits of a hash")
           .add("digest", DataTypes.StringType, true, "HMAC-SHA-256, its first 128 bits in hex");
+
+  private static final String BEGUN = " BEGUN";
+  private static final String DONE = " DONE";
 
   private final SparkSession spark;
   private final Versions versions;
@@ -37,11 +41,6 @@ final class ForgottenList {
     this.versions = new Versions(new Path(workspace, "forgotten"), hadoop);
   }
 
-  private enum State {
-    BEGUN,
-    DONE
-  }
-
   /** What the list says now; empty before the first. */
   String version() {
     return versions.current().orElse("");
@@ -49,14 +48,13 @@ final class ForgottenList {
 
   /** Whether everything that is kept is without them; true where there are none. */
   boolean isDone() {
-    return note().map(note -> note[1].equals(State.DONE.name())).orElse(true);
+    return version().isEmpty() || note().endsWith(DONE);
   }
 
-  private Optional<String[]> note() {
-    return versions
-        .current()
-        .map(version -> versions.note(version).orElse("").strip().split(" ", -1))
-        .map(note -> note.length == 2 ? note : new String[] {"", State.BEGUN.name()});
+  /** A note that was cut short says neither the key nor that anything is done. */
+  private String note() {
+    String note = versions.note(version()).orElse("").strip();
+    return note.endsWith(DONE) || note.endsWith(BEGUN) ? note : BEGUN;
   }
 
   /**
@@ -68,7 +66,7 @@ final class ForgottenList {
     if (version().isEmpty()) {
       return new Forgotten(pseudonyms, List.of());
     }
-    String keyId = note().orElseThrow()[0];
+    String keyId = note().substring(0, note().indexOf(' '));
     if (!keyId.isEmpty() && !keyId.equals(pseudonyms.keyId())) {
       throw new OperatorError(
           "The accounts to forget in %s were listed under the pseudonym key %s, and the key is %s: bring"
@@ -77,12 +75,7 @@ final class ForgottenList {
     }
     return new Forgotten(
         pseudonyms,
-        spark
-            .read()
-            .schema(SCHEMA)
-            .parquet(versions.of(version()).toString())
-            .collectAsList()
-            .stream()
+        LakeRows.read(spark, SCHEMA, versions.of(version())).collectAsList().stream()
             .map(
                 row ->
                     new Entry(
@@ -95,37 +88,32 @@ final class ForgottenList {
 
   /** Remembers; from then on whoever holds the workspace finishes it. */
   void begin(Forgotten forgotten, Pseudonyms pseudonyms, String version) {
-    write(forgotten, pseudonyms, version, State.BEGUN);
+    write(forgotten, version, pseudonyms.keyId() + BEGUN);
   }
 
   /** Remembers posts of which nothing is kept. */
   void add(Forgotten forgotten, Pseudonyms pseudonyms, String version) {
-    write(forgotten, pseudonyms, version, State.DONE);
+    write(forgotten, version, pseudonyms.keyId() + DONE);
   }
 
-  private void write(Forgotten forgotten, Pseudonyms pseudonyms, String version, State state) {
+  private void write(Forgotten forgotten, String version, String note) {
+    List<Row> rows = new ArrayList<>();
+    for (Entry entry : forgotten.entries()) {
+      String kind = entry.kind().name().toLowerCase(Locale.ROOT);
+      rows.add(RowFactory.create(kind, entry.platform(), entry.bucket(), entry.digest()));
+    }
     versions.clean();
     spark
-        .createDataFrame(
-            forgotten.entries().stream()
-                .map(
-                    e ->
-                        RowFactory.create(
-                            e.kind().name().toLowerCase(Locale.ROOT),
-                            e.platform(),
-                            e.bucket(),
-                            e.digest()))
-                .toList(),
-            SCHEMA)
+        .createDataFrame(rows, SCHEMA)
         .coalesce(1)
         .write()
         .parquet(versions.of(version).toString());
-    versions.makeCurrent(version, pseudonyms.keyId() + " " + state);
+    versions.makeCurrent(version, note);
     versions.keep(1, Set.of());
   }
 
   /** Everything that is kept is without them. */
   void done(Pseudonyms pseudonyms) {
-    versions.noteAnew(version(), pseudonyms.keyId() + " " + State.DONE);
+    versions.noteAnew(version(), pseudonyms.keyId() + DONE);
   }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -42,11 +42,14 @@ public record ForgottenRows(Forgotten forgotten) {
   }
 
   private Column in(StructType schema, Set<String> beside) {
-    Set<String> names = Set.of(schema.fieldNames());
     Column[] texts =
         Stream.of(schema.fields())
             .filter(f -> f.dataType().equals(DataTypes.StringType) && !beside.contains(f.name()))
             .map(f -> col("`" + f.name() + "`"))
+            .toArray(Column[]::new);
+    Column[] keys =
+        Stream.of(PLATFORM, POST_ID, OTHER_POST_ID)
+            .map(key -> Set.of(schema.fieldNames()).contains(key) ? col(key) : nothing())
             .toArray(Column[]::new);
     Forgotten their = forgotten;
     return udf(
@@ -54,27 +57,19 @@ public record ForgottenRows(Forgotten forgotten) {
                 (platform, post, otherPost, all) ->
                     their.isPost(platform, post)
                         || their.isPost(platform, otherPost)
-                        || isNamedInAny(their, platform, CollectionConverters.asJava(all)),
+                        || CollectionConverters.asJava(all).stream()
+                            .anyMatch(text -> their.isNamedIn(platform, text)),
             DataTypes.BooleanType)
         .withName("forgotten")
         .apply(
-            orNull(names, PLATFORM),
-            orNull(names, POST_ID),
-            orNull(names, OTHER_POST_ID),
+            keys[0],
+            keys[1],
+            keys[2],
             array(texts).cast(DataTypes.createArrayType(DataTypes.StringType)));
   }
 
-  private static boolean isNamedInAny(Forgotten forgotten, String platform, List<String> texts) {
-    for (String text : texts) {
-      if (forgotten.isNamedIn(platform, text)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Column orNull(Set<String> names, String column) {
-    return names.contains(column) ? col(column) : lit(null).cast(DataTypes.StringType);
+  private static Column nothing() {
+    return lit(null).cast(DataTypes.StringType);
   }
 
   /** A text with its forgotten accounts unnamed. */
@@ -84,7 +79,6 @@ public record ForgottenRows(Forgotten forgotten) {
         .apply(text);
   }
 
-  /** Whether a row of the lake is one. */
   Column ofLake(CanonicalTable table) {
     return in(LakeRows.schema(table), Set.of(PARENT));
   }
@@ -100,14 +94,10 @@ public record ForgottenRows(Forgotten forgotten) {
         .apply(col(Mapping.RAW_TEXT), reasons);
   }
 
-  /** The posts of such accounts. */
   List<Forgotten.PostKey> posts(Dataset<Row> posts) {
-    return posts
-        .where(ofLake(CanonicalTable.POSTS))
-        .select(PLATFORM, POST_ID)
-        .distinct()
-        .collectAsList()
-        .stream()
+    Dataset<Row> keys =
+        posts.where(ofLake(CanonicalTable.POSTS)).select(PLATFORM, POST_ID).distinct();
+    return keys.collectAsList().stream()
         .map(row -> new Forgotten.PostKey(row.getString(0), row.getString(1)))
         .toList();
   }
@@ -122,10 +112,8 @@ public record ForgottenRows(Forgotten forgotten) {
 
   /** Whether anything in a table is to go, or to be changed. */
   boolean touch(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
-    Column touched = ofLake(table);
-    if (table == CanonicalTable.ENGAGEMENTS) {
-      touched = touched.or(namedParent());
-    }
+    Column touched =
+        table == CanonicalTable.ENGAGEMENTS ? ofLake(table).or(namedParent()) : ofLake(table);
     return !rows.where(touched).isEmpty()
         || (table == CanonicalTable.RETRACTIONS && !acts.isEmpty());
   }
@@ -142,33 +130,27 @@ public record ForgottenRows(Forgotten forgotten) {
    */
   Dataset<Row> kept(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
     Dataset<Row> others = rows.where(not(ofLake(table)));
+    Column samePlatform = col(PLATFORM).equalTo(col(ACT_PLATFORM));
     return switch (table) {
-      case ENGAGEMENTS -> withoutParents(others, acts, rows.columns());
-      case RETRACTIONS ->
-          others.join(
-              acts,
-              col(PLATFORM)
-                  .equalTo(col(ACT_PLATFORM))
-                  .and(col("event_id").equalTo(col(ACT)))
-                  .and(coalesce(col(POST_ID), col(ACT_POST)).equalTo(col(ACT_POST))),
-              "left_anti");
+      case ENGAGEMENTS -> {
+        Column isParent =
+            samePlatform
+                .and(col(POST_ID).equalTo(col(ACT_POST)))
+                .and(col(PARENT).equalTo(col(ACT)));
+        Column gone = col(ACT).isNotNull().or(coalesce(namedParent(), lit(false)));
+        yield others
+            .join(acts, isParent, "left")
+            .withColumn(PARENT, when(gone, Forgotten.NAME).otherwise(col(PARENT)))
+            .select(Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new));
+      }
+      case RETRACTIONS -> {
+        Column isTakenBack =
+            samePlatform
+                .and(col("event_id").equalTo(col(ACT)))
+                .and(coalesce(col(POST_ID), col(ACT_POST)).equalTo(col(ACT_POST)));
+        yield others.join(acts, isTakenBack, "left_anti");
+      }
       case POSTS, FOLLOWS, TAGS, FLIGHTS, COUNTERS, ACCOUNT_COUNTERS -> others;
     };
-  }
-
-  private Dataset<Row> withoutParents(Dataset<Row> others, Dataset<Row> acts, String[] columns) {
-    return others
-        .join(
-            acts,
-            col(PLATFORM)
-                .equalTo(col(ACT_PLATFORM))
-                .and(col(POST_ID).equalTo(col(ACT_POST)))
-                .and(col(PARENT).equalTo(col(ACT))),
-            "left")
-        .withColumn(
-            PARENT,
-            when(col(ACT).isNotNull().or(coalesce(namedParent(), lit(false))), Forgotten.NAME)
-                .otherwise(col(PARENT)))
-        .select(Stream.of(columns).map(name -> col(name)).toArray(Column[]::new));
   }
 }

@@ -2,6 +2,9 @@ package wildfire.ingest;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,19 +13,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.SerializableConfiguration;
+import wildfire.ingest.FileList.Batch;
+import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.FileBytes;
+import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
 import wildfire.model.HowMany;
@@ -30,7 +43,6 @@ import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.table.SideBySide;
-import wildfire.table.Table;
 
 /** Exports in, canonical lake out. */
 public final class Ingest {
@@ -41,6 +53,7 @@ public final class Ingest {
   public static final String PSEUDONYM = "pseudonym";
 
   private final SparkSession spark;
+  private final Configuration hadoop;
   private final Settings settings;
   private final As as;
   private final Workspace workspace;
@@ -48,6 +61,7 @@ public final class Ingest {
   private final StagedErasure erasure;
   private final Consumer<String> progress;
   private final Consumer<String> teller;
+  private final Optional<Intake> before;
 
   private Ingest(
       SparkSession spark,
@@ -57,6 +71,7 @@ public final class Ingest {
       Consumer<String> progress,
       Consumer<String> teller) {
     this.spark = spark;
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.settings = settings;
     this.as = as;
     this.workspace = workspace;
@@ -67,6 +82,7 @@ public final class Ingest {
     registerPseudonym(spark, pseudonyms);
     workspace.begin(as.run());
     this.erasure = new StagedErasure(spark, workspace, pseudonyms, as.run());
+    this.before = Intake.find(spark, workspace);
   }
 
   /**
@@ -117,91 +133,129 @@ public final class Ingest {
     }
   }
 
-  /** How much of a record is read, and kept when it is rejected. */
   public static RecordLimits limits(Settings settings) {
     int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
     return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
   }
 
   static void registerPseudonym(SparkSession spark, Pseudonyms pseudonyms) {
-    spark
-        .udf()
-        .register(
-            PSEUDONYM,
-            (UDF1<String, String>) id -> id == null ? null : pseudonyms.of(id),
-            DataTypes.StringType);
+    spark.udf().register(PSEUDONYM, (UDF1<String, String>) pseudonyms::of, DataTypes.StringType);
   }
 
   private Intake run(Sources sources) {
-    Exports exports = new Exports(spark, limits(settings), Exports.Part.WHOLE);
-    Optional<Intake> before = Intake.find(spark, workspace);
-    List<InputSettings> emptied =
-        before.map(lake -> emptied(lake.ledger(), exports)).orElse(List.of());
+    RecordLimits limits = limits(settings);
+    List<InputSettings> emptied = emptied();
     List<InputSettings> inputs = new ArrayList<>(settings.inputs());
     inputs.removeAll(emptied);
-    FileList found = FileList.of(inputs, sources, exports, pseudonyms).shown(erasure::shown);
-    found.detected().forEach(teller);
-    Ledger.Plan plan = plan(before, found);
-    before.ifPresent(lake -> IntakeNews.of(plan, found, emptied).forEach(teller));
-    if (before.isPresent() && plan.changesNothing()) {
-      return before.get();
+    FileList there = FileList.of(hadoop, inputs, sources, limits, pseudonyms).shown(erasure::shown);
+    there.detected().forEach(teller);
+    Ledger.Plan plan = plan(there.files());
+    if (before.isPresent()) { // nobody needs to be told that a first intake reads everything
+      plan.news(there.files().size(), emptied).forEach(teller);
+      if (plan.changesNothing()) {
+        return before.get();
+      }
     }
-    FileList files = found.numbered(plan.toRead());
-    files.batches().forEach(batch -> exports.notes(batch.read(), batch.files()).forEach(teller));
+    FileList files = there.numbered(plan.toRead());
+    tellEncodings(files);
     progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
-    Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
-    staging.plan(files, exports);
+    Staging staging =
+        new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
+    staging.plan(files, batch -> RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
     String readWhole = plan.readsAll() ? as.run() : before.map(Intake::readWhole).orElse(as.run());
     erasure.moveAccepted(staging);
     LakeRows rows = new LakeRows(spark, workspace, plan.after(), readWhole);
+    Map<String, String> tables = makeTables(staging, plan, rows);
     Workspace.Note note =
-        new Workspace.Note(
-            pseudonyms.keyId(),
-            readWhole,
-            makeTables(staging, plan, rows, before),
-            erasure.lakeIsWithout(before));
+        new Workspace.Note(pseudonyms.keyId(), readWhole, tables, erasure.lakeIsWithout(before));
     Accounting read = accountingOfRead(staging, files);
-    Accounting accounting = accounting(plan, read, note, before);
-    checkThatThereIsAnything(accounting, found);
+    Accounting accounting = accounting(plan, read, note);
+    checkThatThereIsAnything(accounting, there);
     Dataset<Row> quarantine = makeQuarantine(staging, plan.after());
     checkQuality(read, quarantine);
-    write(Accounting.TABLE, accounting.entries(), Intake.ACCOUNTING);
-    write(LedgerEntry.TABLE, plan.after().with(tables(files, read)).files(), Intake.LEDGER);
-    write(MetricMeaning.TABLE, meanings(files, plan, before), Intake.METRIC_MEANINGS);
+    Ledger ledger = withTables(plan.after(), files, read);
+    Intake.write(spark, workspace, as.run(), ledger, accounting, meanings(files, plan));
     workspace.publish(as.run(), note);
     workspace.forgetWhatNoLongerCounts(plan.after(), note);
     return Intake.load(spark, workspace);
   }
 
   /** Inputs that brought files before and hold none now: that is no news, and no fault. */
-  private List<InputSettings> emptied(Ledger before, Exports exports) {
+  private List<InputSettings> emptied() {
     return settings.inputs().stream()
-        .filter(input -> before.filesOf(input.path()) > 0 && exports.holdsNothing(input.path()))
+        .filter(input -> before.map(lake -> lake.ledger().filesOf(input.path())).orElse(0L) > 0)
+        .filter(input -> ExportFiles.holdsNothing(hadoop, input.path()))
         .toList();
   }
 
-  private Ledger.Plan plan(Optional<Intake> before, FileList found) {
+  private Ledger.Plan plan(List<InputFile> there) {
     boolean all = before.isEmpty() || settings.ingest().full();
     return before
         .map(Intake::ledger)
         .orElse(new Ledger(List.of()))
         .plan(
-            found.files(),
+            there,
             settings.inputs().stream().map(InputSettings::path).collect(toSet()),
             file -> pseudonyms.of(file.source() + " " + file.path()),
-            files -> Digests.of(spark, files),
+            this::digests,
             as,
             all ? Ledger.Extent.ALL : Ledger.Extent.NEW);
   }
 
+  /** SHA-256 of files in hex, or why there is none; worked out where the cores are. */
+  private record Digest(InputFile file, String hex, String problem) implements Serializable {
+    static Digest of(InputFile file, Configuration hadoop) {
+      try {
+        return new Digest(file, file.file().read(hadoop, Digest::sha256), null);
+      } catch (OperatorError unreadable) {
+        return new Digest(file, null, unreadable.getMessage());
+      }
+    }
+
+    private static String sha256(FileBytes file) throws IOException {
+      try (InputStream in = file.from(0)) {
+        return DigestUtils.sha256Hex(in);
+      }
+    }
+  }
+
+  private Map<InputFile, String> digests(List<InputFile> files) {
+    if (files.isEmpty()) {
+      return Map.of();
+    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    var shared = context.broadcast(new SerializableConfiguration(hadoop));
+    int pieces = Math.min(files.size(), 4 * context.defaultParallelism());
+    List<Digest> digests =
+        context
+            .parallelize(files, pieces)
+            .map(file -> Digest.of(file, shared.value().value()))
+            .collect();
+    shared.destroy();
+    List<String> problems = digests.stream().map(Digest::problem).filter(Objects::nonNull).toList();
+    if (!problems.isEmpty()) {
+      throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
+    }
+    return digests.stream().collect(Collectors.toMap(Digest::file, Digest::hex));
+  }
+
+  /** Sentences on files that are in another encoding than the first of their read. */
+  private void tellEncodings(FileList files) {
+    for (Batch batch : files.batches()) {
+      for (InputFile file : batch.files()) {
+        RawRecords.note(file.file(), batch.read(), hadoop)
+            .ifPresent(note -> teller.accept(file.shownPath() + " " + note + "."));
+      }
+    }
+  }
+
   /** The tables of which each key is kept once, anew where files that have rows of them changed. */
-  private Map<String, String> makeTables(
-      Staging staging, Ledger.Plan plan, LakeRows rows, Optional<Intake> before) {
+  private Map<String, String> makeTables(Staging staging, Ledger.Plan plan, LakeRows rows) {
     Map<String, String> made = new ConcurrentSkipListMap<>();
     before.ifPresent(lake -> made.putAll(lake.note().tables()));
-    Set<CanonicalTable> lost = tablesOf(plan, before);
+    Set<CanonicalTable> lost = tablesWithout(plan.after().countingIds());
     SideBySide.all(
         Stream.of(CanonicalTable.values())
             .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
@@ -214,25 +268,20 @@ public final class Ingest {
   private void makeTable(
       CanonicalTable table, Staging staging, LakeRows rows, Map<String, String> made) {
     made.remove(table.id());
-    boolean any =
-        staging.hasAccepted(table)
-            || !rows.of(table, rows.ledger().counting(), LakeRows.schema(table)).isEmpty();
-    if (any) {
+    if (staging.hasAccepted(table)
+        || !rows.of(table, rows.ledger().counting(), LakeRows.schema(table)).isEmpty()) {
       rows.onceEach(table).write().parquet(workspace.table(as.run(), table).toString());
       made.put(table.id(), as.run());
     }
   }
 
   /** The tables that had rows of files which do not count any more. */
-  private static Set<CanonicalTable> tablesOf(Ledger.Plan plan, Optional<Intake> before) {
-    Set<Integer> counting = plan.after().countingIds();
-    Set<CanonicalTable> tables = EnumSet.noneOf(CanonicalTable.class);
-    before.ifPresent(
-        lake ->
-            lake.accounting().entries().stream()
-                .filter(entry -> !counting.contains(entry.fileId()))
-                .forEach(entry -> tables.add(entry.table())));
-    return tables;
+  private Set<CanonicalTable> tablesWithout(Set<Integer> counting) {
+    return before.stream()
+        .flatMap(lake -> lake.accounting().entries().stream())
+        .filter(entry -> !counting.contains(entry.fileId()))
+        .map(Accounting.Entry::table)
+        .collect(toSet());
   }
 
   /** What became of the rows that were read, before the same thing is counted once. */
@@ -275,8 +324,7 @@ public final class Ingest {
   }
 
   /** What became of the rows of every file that counts. */
-  private Accounting accounting(
-      Ledger.Plan plan, Accounting read, Workspace.Note note, Optional<Intake> before) {
+  private Accounting accounting(Ledger.Plan plan, Accounting read, Workspace.Note note) {
     Set<Integer> others = plan.after().countingIds();
     others.removeAll(plan.toRead().values());
     List<Accounting.Entry> all = new ArrayList<>(read.entries());
@@ -291,13 +339,14 @@ public final class Ingest {
         .forEach(
             (id, run) -> {
               CanonicalTable table = CanonicalTable.byId().get(id);
-              tables.put(
-                  table, LakeRows.read(spark, LakeRows.schema(table), workspace.table(run, table)));
+              Path folder = workspace.table(run, table);
+              tables.put(table, LakeRows.read(spark, LakeRows.schema(table), folder));
             });
     return RowsByFile.counted(tables);
   }
 
-  private static Map<Integer, Set<CanonicalTable>> tables(FileList files, Accounting read) {
+  /** With the tables that the files that were read brought rows of. */
+  private Ledger withTables(Ledger ledger, FileList files, Accounting read) {
     Map<Integer, Set<CanonicalTable>> tables = new TreeMap<>();
     files.files().forEach(file -> tables.put(file.id(), EnumSet.noneOf(CanonicalTable.class)));
     for (Accounting.Entry entry : read.entries()) {
@@ -305,40 +354,28 @@ public final class Ingest {
         tables.get(entry.fileId()).add(entry.table());
       }
     }
-    return tables;
+    return ledger.with(
+        file ->
+            tables.containsKey(file.id())
+                ? file.writtenIn(file.run(), tables.get(file.id()))
+                : file);
   }
 
-  private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan, Optional<Intake> before) {
+  private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan) {
     Set<MetricMeaning> meanings = new LinkedHashSet<>(MetricMeaning.of(files));
     Set<String> others =
         plan.after().counting().stream().map(file -> file.place().source()).collect(toSet());
     files.files().forEach(file -> others.remove(file.source()));
-    before.ifPresent(
-        lake ->
-            lake.meanings().stream()
-                .filter(meaning -> others.contains(meaning.source()))
-                .forEach(meanings::add));
+    before.stream()
+        .flatMap(lake -> lake.meanings().stream())
+        .filter(meaning -> others.contains(meaning.source()))
+        .forEach(meanings::add);
     return List.copyOf(meanings);
-  }
-
-  private <R> void write(Table<R> table, List<R> rows, String name) {
-    write(spark, table, rows, workspace.of(as.run(), name));
-  }
-
-  static <R> void write(SparkSession spark, Table<R> table, List<R> rows, Path into) {
-    spark
-        .createDataFrame(rows.stream().map(table::row).toList(), table.schema())
-        .coalesce(1)
-        .write()
-        .parquet(into.toString());
   }
 
   private Dataset<Row> makeQuarantine(Staging staging, Ledger ledger) {
     String folder = workspace.quarantine(as.run()).toString();
-    Dataset<Row> files =
-        spark.createDataFrame(
-            ledger.files().stream().map(LedgerEntry.TABLE::row).toList(),
-            LedgerEntry.TABLE.schema());
+    Dataset<Row> files = Intake.rows(spark, LedgerEntry.TABLE, ledger.files());
     for (CanonicalTable table : staging.tablesWithRejected()) {
       Quarantine.rows(table, erasure.kept(staging.rejected(table)), files)
           .coalesce(spark.sparkContext().defaultParallelism())

@@ -32,12 +32,10 @@ public record InputFile(
     return file.path();
   }
 
-  /** The same file under another number. */
   InputFile numbered(int number) {
     return new InputFile(file.numbered(number), source, relativePath, shownPath, input, exportedAt);
   }
 
-  /** The same file, shown otherwise. */
   InputFile shown(UnaryOperator<String> asPath) {
     return new InputFile(file, source, relativePath, asPath.apply(shownPath), input, exportedAt);
   }

@@ -1,29 +1,24 @@
 package wildfire.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
+import wildfire.table.Table;
 
 /** The lake as it stands: canonical tables, the files they came from, and the accounting. */
 public final class Intake {
-  static final String ACCOUNTING = "accounting";
-  static final String LEDGER = "ledger";
-  static final String METRIC_MEANINGS = "metric_meanings";
+  private static final String ACCOUNTING = "accounting";
+  private static final String LEDGER = "ledger";
+  private static final String METRIC_MEANINGS = "metric_meanings";
 
   private final SparkSession spark;
   private final Workspace workspace;
@@ -88,41 +83,43 @@ public final class Intake {
                     "There is no lake in %s: run `wildfire ingest` first.", workspace.lake()));
   }
 
-  /** The lake; empty if there is none. */
   static Optional<Intake> find(SparkSession spark, Workspace workspace) {
-    return workspace
-        .current()
-        .map(
-            run ->
-                new Intake(
-                    spark,
-                    workspace,
-                    run,
-                    workspace.note().orElseThrow(),
-                    ledger(spark, workspace, run),
-                    accounting(spark, workspace, run),
-                    null));
+    return workspace.current().map(run -> of(spark, workspace, run));
   }
 
-  private static Ledger ledger(SparkSession spark, Workspace workspace, String run) {
-    return new Ledger(
-        LakeRows.read(spark, LedgerEntry.TABLE.schema(), workspace.of(run, LEDGER))
-            .collectAsList()
-            .stream()
-            .map(Intake::ledgerEntry)
-            .toList());
+  private static Intake of(SparkSession spark, Workspace workspace, String run) {
+    Dataset<Row> ledger =
+        LakeRows.read(spark, LedgerEntry.TABLE.schema(), workspace.of(run, LEDGER));
+    Dataset<Row> accounting =
+        LakeRows.read(spark, Accounting.TABLE.schema(), workspace.of(run, ACCOUNTING));
+    return new Intake(
+        spark,
+        workspace,
+        run,
+        workspace.note().orElseThrow(),
+        new Ledger(ledger.collectAsList().stream().map(LedgerEntry::of).toList()),
+        Accounting.of(accounting.collectAsList()),
+        null);
   }
 
-  private static Accounting accounting(SparkSession spark, Workspace workspace, String run) {
-    return new Accounting(
-        LakeRows.read(spark, Accounting.TABLE.schema(), workspace.of(run, ACCOUNTING))
-            .collectAsList()
-            .stream()
-            .map(Intake::accountingEntry)
-            .sorted(
-                Comparator.comparingInt(Accounting.Entry::fileId)
-                    .thenComparing(Accounting.Entry::table))
-            .toList());
+  static void write(
+      SparkSession spark,
+      Workspace workspace,
+      String run,
+      Ledger ledger,
+      Accounting accounting,
+      List<MetricMeaning> meanings) {
+    write(rows(spark, Accounting.TABLE, accounting.entries()), workspace.of(run, ACCOUNTING));
+    write(rows(spark, LedgerEntry.TABLE, ledger.files()), workspace.of(run, LEDGER));
+    write(rows(spark, MetricMeaning.TABLE, meanings), workspace.of(run, METRIC_MEANINGS));
+  }
+
+  private static void write(Dataset<Row> rows, Path into) {
+    rows.coalesce(1).write().parquet(into.toString());
+  }
+
+  static <R> Dataset<Row> rows(SparkSession spark, Table<R> table, List<R> rows) {
+    return spark.createDataFrame(rows.stream().map(table::row).toList(), table.schema());
   }
 
   /**
@@ -161,7 +158,6 @@ public final class Intake {
     return note;
   }
 
-  /** Every file that the lake knows. */
   public Ledger ledger() {
     return knownAt == null ? whole : whole.knownAt(knownAt);
   }
@@ -191,7 +187,7 @@ public final class Intake {
   /** What an intake of the files that count would have made of them. */
   private Dataset<Row> onceEach(CanonicalTable table) {
     Dataset<Row> rows = rows().of(table, ledger().counting(), LakeRows.withPosition(table));
-    return Duplicates.removed(table, rows, ledger().order());
+    return LakeRows.onceEach(table, rows, ledger().order());
   }
 
   /** The rows of a table that files brought, in the columns of {@link #table}. */
@@ -208,7 +204,7 @@ public final class Intake {
   }
 
   List<MetricMeaning> meanings() {
-    return metricMeanings().collectAsList().stream().map(Intake::meaning).toList();
+    return metricMeanings().collectAsList().stream().map(MetricMeaning::of).toList();
   }
 
   /** All files: {@code file_id}, {@code source}, {@code path} and the rest of the ledger. */
@@ -221,20 +217,7 @@ public final class Intake {
    * {@code file}, {@code position}, {@code raw_text}, {@code reasons}.
    */
   public Dataset<Row> quarantine() {
-    TreeMap<String, List<Integer>> byRun = new TreeMap<>();
-    ledger()
-        .counting()
-        .forEach(f -> byRun.computeIfAbsent(f.run(), its -> new ArrayList<>()).add(f.id()));
-    Dataset<Row> all = spark.createDataFrame(List.of(), Quarantine.SCHEMA);
-    for (var each : byRun.entrySet()) {
-      if (workspace.exists(workspace.quarantine(each.getKey()))) {
-        all =
-            all.unionAll(
-                LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(each.getKey()))
-                    .where(col(Mapping.FILE_ID).isin(each.getValue().toArray())));
-      }
-    }
-    return all;
+    return rows().of(ledger().counting(), Quarantine.SCHEMA, workspace::quarantine);
   }
 
   /** What became of every row of the files that count. */
@@ -251,7 +234,6 @@ public final class Intake {
     return accountingOfWhole.of(ledger().countingIds()).kept(RowsByFile.counted(tables));
   }
 
-  /** Which pseudonym key the accounts are under. */
   public String keyId() {
     return note.keyId();
   }
@@ -263,50 +245,5 @@ public final class Intake {
    */
   public String pseudonym(Settings settings, String accountId) {
     return PseudonymKey.ofLake(settings, keyId()).of(accountId);
-  }
-
-  private static LedgerEntry ledgerEntry(Row row) {
-    return new LedgerEntry(
-        (int) (long) row.<Long>getAs("file_id"),
-        row.getAs("file_key"),
-        new LedgerEntry.Place(
-            row.getAs("source"),
-            row.getAs("path"),
-            row.getAs("input"),
-            row.<Long>getAs("bytes"),
-            row.getAs("modified_at")),
-        new LedgerEntry.Taken(
-            row.getAs("digest"),
-            row.getAs("exported_at"),
-            row.getAs("run"),
-            row.getAs("known_since"),
-            Stream.of(row.<String>getAs("tables").split(" "))
-                .filter(table -> !table.isEmpty())
-                .map(CanonicalTable.byId()::get)
-                .collect(Collectors.toSet())),
-        LedgerEntry.State.ofId(row.getAs("state")));
-  }
-
-  private static Accounting.Entry accountingEntry(Row row) {
-    return new Accounting.Entry(
-        row.getAs("source"),
-        CanonicalTable.byId().get(row.<String>getAs("target_table")),
-        (int) (long) row.<Long>getAs("file_id"),
-        row.getAs("file"),
-        row.<Long>getAs("rows_read"),
-        row.<Long>getAs("rows_accepted"),
-        row.<Long>getAs("rows_rejected"),
-        row.<Long>getAs("rows_duplicate"),
-        row.getAs("rows_forgotten") == null ? 0 : row.<Long>getAs("rows_forgotten"),
-        0);
-  }
-
-  private static MetricMeaning meaning(Row row) {
-    return new MetricMeaning(
-        row.getAs("source"),
-        row.getAs("target_table"),
-        row.getAs("metric"),
-        row.getAs("scope"),
-        row.getAs("means"));
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -70,12 +69,11 @@ public final class LakeErasure {
     return more.withPosts(new ForgottenRows(more).posts(posts));
   }
 
-  /** The accounts as they are looked for. */
-  public List<Traces.Sought> sought(List<AccountsToForget.Account> accounts) {
+  public List<Traces.Target> targets(List<AccountsToForget.Account> accounts) {
     return accounts.stream()
         .map(
             account ->
-                new Traces.Sought(
+                new Traces.Target(
                     account.platform().orElse(null), account.id(), pseudonyms.of(account.id())))
         .toList();
   }
@@ -85,7 +83,6 @@ public final class LakeErasure {
     list.begin(forgotten, pseudonyms, version);
   }
 
-  /** Once nothing is left of them. */
   public void done() {
     list.done(pseudonyms);
   }
@@ -103,7 +100,7 @@ public final class LakeErasure {
     Intake before = intake();
     if (!before.note().forgotten().equals(list.version())) {
       workspace.begin(run);
-      rewrite(before, list.read(pseudonyms), run);
+      rewrite(before, forgotten(), run);
     }
     Intake lake = intake();
     workspace.forgetWhatNoLongerCounts(lake.ledger(), lake.note());
@@ -116,7 +113,11 @@ public final class LakeErasure {
     Map<CanonicalTable, Dataset<Row>> had = new EnumMap<>(CanonicalTable.class);
     Map<CanonicalTable, Dataset<Row>> have = new EnumMap<>(CanonicalTable.class);
     Map<String, String> made = new TreeMap<>();
-    Ledger ledger = ledger(before.ledger(), forgotten::without, run);
+    Ledger ledger =
+        before
+            .ledger()
+            .with(file -> file.counts() ? file.writtenIn(run, file.content().tables()) : file)
+            .with(file -> file.shown(forgotten::without));
     for (CanonicalTable table : CanonicalTable.values()) {
       Dataset<Row> rows =
           before.rows().of(table, before.ledger().counting(), LakeRows.withPosition(table));
@@ -129,38 +130,33 @@ public final class LakeErasure {
       had.put(table, rows);
       have.put(table, kept);
       if (table != CanonicalTable.ENGAGEMENTS) {
-        Duplicates.removed(table, kept, ledger.order())
+        LakeRows.onceEach(table, kept, ledger.order())
             .write()
             .parquet(workspace.table(run, table).toString());
         made.put(table.id(), run);
       }
     }
     RowsByFile taken = RowsByFile.counted(had).less(RowsByFile.counted(have));
-    Accounting accounting = accounting(before, taken, rejected(before, gone, run), forgotten);
+    RowsByFile rejected = rejected(before.quarantine(), gone, run);
     Workspace.Note note = new Workspace.Note(pseudonyms.keyId(), run, made, list.version());
-    Ingest.write(
-        spark,
-        Accounting.TABLE,
-        accounting.kept(Ingest.keptOnce(spark, workspace, note)).entries(),
-        workspace.of(run, Intake.ACCOUNTING));
-    Ingest.write(spark, LedgerEntry.TABLE, ledger.files(), workspace.of(run, Intake.LEDGER));
-    Ingest.write(
-        spark, MetricMeaning.TABLE, before.meanings(), workspace.of(run, Intake.METRIC_MEANINGS));
+    Accounting accounting =
+        before
+            .accounting()
+            .with(
+                entry ->
+                    entry
+                        .forgotten(
+                            taken.of(entry.table(), entry.fileId()),
+                            rejected.of(entry.table(), entry.fileId()))
+                        .shown(forgotten::without))
+            .kept(Ingest.keptOnce(spark, workspace, note));
+    Intake.write(spark, workspace, run, ledger, accounting, before.meanings());
     workspace.publish(run, note);
     acts.unpersist();
   }
 
-  private static Ledger ledger(Ledger before, UnaryOperator<String> shown, String run) {
-    return new Ledger(
-        before.files().stream()
-            .map(file -> file.shown(shown))
-            .map(file -> file.counts() ? file.rewrittenIn(run) : file)
-            .toList());
-  }
-
   /** Writes the rejected rows that stay; gives how many do not, by table and file. */
-  private RowsByFile rejected(Intake before, ForgottenRows gone, String run) {
-    Dataset<Row> quarantine = before.quarantine();
+  private RowsByFile rejected(Dataset<Row> quarantine, ForgottenRows gone, String run) {
     quarantine
         .where(not(gone.rejected(concat_ws(Mapping.BETWEEN_REASONS, col("reasons")))))
         .withColumn("file", gone.without(col("file")))
@@ -171,18 +167,5 @@ public final class LakeErasure {
     Dataset<Row> kept = LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(run));
     return RowsByFile.counted(quarantine, "target_table")
         .less(RowsByFile.counted(kept, "target_table"));
-  }
-
-  private static Accounting accounting(
-      Intake before, RowsByFile taken, RowsByFile rejected, Forgotten forgotten) {
-    return before
-        .accounting()
-        .with(
-            entry ->
-                entry
-                    .forgotten(
-                        taken.of(entry.table(), entry.fileId()),
-                        rejected.of(entry.table(), entry.fileId()))
-                    .shown(forgotten::without));
   }
 }

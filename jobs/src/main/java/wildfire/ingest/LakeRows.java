@@ -1,19 +1,27 @@
 package wildfire.ingest;
 
+import static org.apache.spark.sql.functions.asc;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.row_number;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import wildfire.table.FileOrder;
 
 /**
  * The rows that intakes wrote of the files of a ledger.
@@ -22,8 +30,8 @@ import org.apache.spark.sql.types.StructType;
  *     files that it read again
  */
 record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String readWhole) {
+  private static final String PLACE = "_place";
 
-  /** The columns of a table in the lake. */
   static StructType schema(CanonicalTable table) {
     StructType schema = new StructType();
     for (CanonicalTable.CanonicalColumn column : table.columns()) {
@@ -58,15 +66,55 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
 
   /** The rows of a table that count, each key once. */
   Dataset<Row> onceEach(CanonicalTable table) {
-    Dataset<Row> rows = of(table, ledger.counting(), withPosition(table));
-    return Duplicates.removed(table, rows, ledger.order());
+    return onceEach(table, of(table, ledger.counting(), withPosition(table)), ledger.order());
   }
 
   /**
-   * The rows of a table that files brought. Where an intake has nothing but wanted rows nothing is
-   * filtered.
+   * Rows of a table with every key once, in the columns of the lake: the same thing exported twice
+   * counts once. Of posts the row observed last is kept, since it knows most; of the rest, and
+   * where that is the same, the row that comes first by file and position.
+   *
+   * @param rows in the columns of {@link #withPosition}
+   * @param placeOfFile the place of each file among all, by its number
    */
+  static Dataset<Row> onceEach(CanonicalTable table, Dataset<Row> rows, int[] placeOfFile) {
+    Column fileOrder = FileOrder.place(placeOfFile);
+    Column[] key = columns(table.key().stream());
+    Column[] lake = columns(Stream.of(schema(table).fieldNames()));
+    if (table.columns().size() == table.key().size()) { // nothing to choose, so no sort either
+      List<Column> beside =
+          Stream.of(schema(table).fieldNames())
+              .filter(name -> !table.key().contains(name))
+              .map(name -> min_by(col(name), fileOrder).as(name))
+              .toList();
+      return rows.groupBy(key)
+          .agg(beside.get(0), beside.subList(1, beside.size()).toArray(Column[]::new))
+          .select(lake);
+    }
+    List<Column> order = new ArrayList<>();
+    if (table == CanonicalTable.POSTS) {
+      order.add(col("observed_at").desc_nulls_last());
+    }
+    order.add(fileOrder.asc());
+    order.add(asc(Mapping.POSITION));
+    Column place = row_number().over(Window.partitionBy(key).orderBy(order.toArray(Column[]::new)));
+    return rows.withColumn(PLACE, place).filter(col(PLACE).equalTo(1)).select(lake);
+  }
+
+  private static Column[] columns(Stream<String> names) {
+    return names.map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  /** The rows of a table that files brought. */
   Dataset<Row> of(CanonicalTable table, List<LedgerEntry> files, StructType schema) {
+    return of(files, schema, run -> workspace.rows(run, table));
+  }
+
+  /**
+   * What files brought, of one kind, by where each intake has it. Where an intake has nothing but
+   * wanted rows nothing is filtered.
+   */
+  Dataset<Row> of(List<LedgerEntry> files, StructType schema, Function<String, Path> folders) {
     Set<Integer> wanted = files.stream().map(LedgerEntry::id).collect(Collectors.toSet());
     TreeMap<String, List<Integer>> byRun = new TreeMap<>();
     Set<String> inPart = new HashSet<>();
@@ -77,25 +125,25 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
         inPart.add(file.run());
       }
     }
-    Dataset<Row> all = null;
+    List<Dataset<Row>> parts = new ArrayList<>();
     List<String> whole = new ArrayList<>();
-    for (String run : byRun.keySet()) {
-      Path folder = workspace.rows(run, table);
-      if (!workspace.exists(folder)) {
-        continue;
-      }
-      if (run.compareTo(readWhole) >= 0 && !inPart.contains(run)) {
-        whole.add(folder.toString());
-        continue;
-      }
-      Dataset<Row> some =
-          read(spark, schema, folder).where(col(Mapping.FILE_ID).isin(byRun.get(run).toArray()));
-      all = all == null ? some : all.unionAll(some);
-    }
+    byRun.forEach(
+        (run, ids) -> {
+          Path folder = folders.apply(run);
+          if (!workspace.exists(folder)) {
+            return;
+          }
+          if (run.compareTo(readWhole) >= 0 && !inPart.contains(run)) {
+            whole.add(folder.toString());
+          } else {
+            parts.add(read(spark, schema, folder).where(col(Mapping.FILE_ID).isin(ids.toArray())));
+          }
+        });
     if (!whole.isEmpty()) {
-      Dataset<Row> their = spark.read().schema(schema).parquet(whole.toArray(String[]::new));
-      all = all == null ? their : all.unionAll(their);
+      parts.add(spark.read().schema(schema).parquet(whole.toArray(String[]::new)));
     }
-    return all == null ? spark.createDataFrame(List.of(), schema) : all;
+    return parts.stream()
+        .reduce(Dataset::unionAll)
+        .orElseGet(() -> spark.createDataFrame(List.of(), schema));
   }
 }

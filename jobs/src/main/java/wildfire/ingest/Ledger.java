@@ -8,13 +8,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import wildfire.ingest.LedgerEntry.State;
+import wildfire.model.HowMany;
+import wildfire.settings.InputSettings;
 
 /** Every file that a lake has taken in, by number. */
 public final class Ledger {
@@ -34,12 +37,10 @@ public final class Ledger {
     return files.values().stream().filter(LedgerEntry::counts).toList();
   }
 
-  /** The numbers of the files whose rows count. */
   Set<Integer> countingIds() {
     return counting().stream().map(LedgerEntry::id).collect(Collectors.toSet());
   }
 
-  /** How many files of an input count. */
   long filesOf(String input) {
     return counting().stream().filter(file -> file.place().input().equals(input)).count();
   }
@@ -49,35 +50,22 @@ public final class Ledger {
     return files.isEmpty() ? -1 : files.lastKey();
   }
 
-  /** Since when the file is known that came last; empty before the first. */
-  private Optional<Instant> latest() {
-    return files.values().stream()
-        .map(file -> file.taken().knownSince())
-        .max(Comparator.naturalOrder());
-  }
-
   /**
    * As it was known at an instant: without the files that were taken in later. A file that was
    * written over since counts as it is now.
    */
   Ledger knownAt(Instant then) {
     Map<String, Instant> firstKnown = new HashMap<>();
-    files
-        .values()
-        .forEach(
-            file ->
-                firstKnown.merge(
-                    file.key(), file.taken().knownSince(), (a, b) -> a.isBefore(b) ? a : b));
+    for (LedgerEntry file : files.values()) {
+      Instant since = file.content().knownSince();
+      firstKnown.merge(file.key(), since, (a, b) -> a.isBefore(b) ? a : b);
+    }
     return new Ledger(
         files.values().stream().filter(file -> !firstKnown.get(file.key()).isAfter(then)).toList());
   }
 
-  /** With the tables that files brought rows of. */
-  Ledger with(Map<Integer, Set<CanonicalTable>> tables) {
-    return new Ledger(
-        files.values().stream()
-            .map(file -> tables.containsKey(file.id()) ? file.with(tables.get(file.id())) : file)
-            .toList());
+  Ledger with(UnaryOperator<LedgerEntry> change) {
+    return new Ledger(files.values().stream().map(change).toList());
   }
 
   /**
@@ -89,18 +77,17 @@ public final class Ledger {
   public int[] order() {
     int[] place = new int[last() + 1];
     Arrays.fill(place, -1);
-    int[] sorted =
+    List<LedgerEntry> sorted =
         counting().stream()
             .sorted(
                 Comparator.comparing((LedgerEntry file) -> file.place().source())
                     .thenComparing(file -> file.place().path())
                     .thenComparing(file -> file.place().input())
-                    .thenComparing(file -> file.taken().digest())
+                    .thenComparing(file -> file.content().digest())
                     .thenComparing(LedgerEntry::id))
-            .mapToInt(LedgerEntry::id)
-            .toArray();
-    for (int i = 0; i < sorted.length; i++) {
-      place[sorted[i]] = i;
+            .toList();
+    for (int i = 0; i < sorted.size(); i++) {
+      place[sorted.get(i).id()] = i;
     }
     return place;
   }
@@ -121,36 +108,69 @@ public final class Ledger {
       List<LedgerEntry> gone,
       List<LedgerEntry> dropped,
       Extent extent) {
-    /** Whether every file that is there is read. */
     boolean readsAll() {
       return extent == Extent.ALL;
     }
 
-    /** Whether the lake stays as it is. */
     boolean changesNothing() {
       return toRead.isEmpty() && gone.isEmpty() && dropped.isEmpty();
     }
+
+    /**
+     * What is other about the exports than when the lake took them in, in sentences: of so many
+     * files, and of inputs that brought files before and hold none now.
+     */
+    List<String> news(int there, List<InputSettings> emptied) {
+      List<String> news = new ArrayList<>();
+      emptied.stream()
+          .map(InputSettings::path)
+          .distinct()
+          .forEach(
+              path -> news.add(path + " holds no files: what was taken in of it before counts."));
+      int same = there - toRead.size();
+      if (toRead.isEmpty()) {
+        String asBefore = HowMany.of(same, "file") + " as they were when they were taken in.";
+        news.add(same == 0 ? "Nothing new." : "Nothing new: " + asBefore);
+      } else if (same > 0) {
+        news.add(
+            String.format(
+                Locale.ROOT,
+                "%s new, %,d changed, %,d as they were when they were taken in.",
+                HowMany.of(toRead.size() - changed, "file"),
+                changed,
+                same));
+      }
+      if (!gone.isEmpty()) {
+        news.add(
+            HowMany.of(gone.size(), "file")
+                + " no longer there, such as "
+                + gone.get(0).place().path()
+                + ": what they brought is kept.");
+      }
+      if (!dropped.isEmpty()) {
+        news.add(
+            HowMany.of(dropped.size(), "file")
+                + " of inputs that are no longer given, such as "
+                + dropped.get(0).place().input()
+                + ": what they brought is left out of the lake.");
+      }
+      return news;
+    }
   }
 
-  /** Which of the files that are there are read. */
   enum Extent {
     /** Those that are new, or other than they were. */
     NEW,
-    /** All of them. */
     ALL
   }
 
   /**
-   * Compares what is known with what is there. A file of the size and the time that it had is taken
-   * to be the same; one of another time has to have the same bytes.
-   *
-   * @param found what the inputs hold
-   * @param inputs the inputs' paths
-   * @param keys the key of each file
-   * @param digests SHA-256 of the bytes of some files
+   * Compares what is known with what is there in the inputs, each file by its key. One of the size
+   * and the time that it had is taken to be the same; one of another time has to have the same
+   * bytes, which the digests (SHA-256) tell.
    */
   Plan plan(
-      List<InputFile> found,
+      List<InputFile> there,
       Set<String> inputs,
       Function<InputFile, String> keys,
       Function<List<InputFile>, Map<InputFile, String>> digests,
@@ -159,25 +179,29 @@ public final class Ledger {
     Map<String, LedgerEntry> counting =
         counting().stream().collect(Collectors.toMap(LedgerEntry::key, Function.identity()));
     Map<InputFile, String> keyOf = new LinkedHashMap<>();
-    found.forEach(file -> keyOf.put(file, keys.apply(file)));
-    List<InputFile> toDigest =
-        found.stream()
-            .filter(file -> extent == Extent.ALL || !looksSame(counting.get(keyOf.get(file)), file))
-            .toList();
-    Map<InputFile, String> digest = digests.apply(toDigest);
-    Instant now = as.knownSince(latest().orElse(null));
+    there.forEach(file -> keyOf.put(file, keys.apply(file)));
+    Map<InputFile, String> digest =
+        digests.apply(
+            there.stream()
+                .filter(f -> extent == Extent.ALL || !looksSame(counting.get(keyOf.get(f)), f))
+                .toList());
+    Instant latest =
+        files.values().stream()
+            .map(file -> file.content().knownSince())
+            .max(Comparator.naturalOrder())
+            .orElse(null);
     TreeMap<Integer, LedgerEntry> after = new TreeMap<>(files);
     Map<InputFile, Integer> toRead = new LinkedHashMap<>();
-    Map<String, LedgerEntry> unseen = new HashMap<>(counting);
+    Map<String, LedgerEntry> missing = new HashMap<>(counting);
     int changed = 0;
     int next = last() + 1;
-    for (InputFile file : found) {
+    for (InputFile file : there) {
       LedgerEntry known = counting.get(keyOf.get(file));
-      unseen.remove(keyOf.get(file));
+      missing.remove(keyOf.get(file));
       String bytes = digest.get(file);
-      boolean same = known != null && (bytes == null || bytes.equals(known.taken().digest()));
+      boolean same = known != null && (bytes == null || bytes.equals(known.content().digest()));
       if (same && extent == Extent.NEW) {
-        after.put(known.id(), known.found(file));
+        after.put(known.id(), known.at(LedgerEntry.Place.of(file)).in(State.PRESENT));
         continue;
       }
       if (known != null && !same) {
@@ -185,20 +209,20 @@ public final class Ledger {
         changed++;
       }
       int id = same ? known.id() : next++;
-      Instant since = same ? known.taken().knownSince() : now;
+      Instant since = same ? known.content().knownSince() : as.knownSince(latest);
       after.put(
           id,
           new LedgerEntry(
               id,
               keyOf.get(file),
               LedgerEntry.Place.of(file),
-              new LedgerEntry.Taken(bytes, file.exportedAt(), as.run(), since, Set.of()),
+              new LedgerEntry.Content(bytes, file.exportedAt(), as.run(), since, Set.of()),
               State.PRESENT));
       toRead.put(file, id);
     }
     List<LedgerEntry> gone = new ArrayList<>();
     List<LedgerEntry> dropped = new ArrayList<>();
-    for (LedgerEntry known : unseen.values()) {
+    for (LedgerEntry known : missing.values()) {
       boolean wanted = inputs.contains(known.place().input());
       after.put(known.id(), known.in(wanted ? State.GONE : State.DROPPED));
       if (!wanted) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import wildfire.table.Table;
 
 /**
@@ -17,11 +19,10 @@ import wildfire.table.Table;
  * @param id the number that its rows carry, from 0; never given to another file
  * @param key a pseudonym of its source and path, which may hold account ids
  * @param place where it was last found
- * @param taken what was taken in of it, and when
+ * @param content what was taken in of it, and when
  * @param state whether its rows count
  */
-public record LedgerEntry(int id, String key, Place place, Taken taken, State state) {
-
+public record LedgerEntry(int id, String key, Place place, Content content, State state) {
   /**
    * Where a file is, and what it looks like from outside.
    *
@@ -47,7 +48,7 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
    * @param knownSince until when that intake looked: what was known before did not have this file
    * @param tables the tables that it brought rows of
    */
-  public record Taken(
+  public record Content(
       String digest,
       Instant exportedAt,
       String run,
@@ -63,15 +64,7 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
     /** A newer version of it was taken in, which counts instead. */
     REPLACED,
     /** Its input is no longer among the settings' inputs; what it brought does not count. */
-    DROPPED;
-
-    String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static State ofId(String id) {
-      return valueOf(id.toUpperCase(Locale.ROOT));
-    }
+    DROPPED
   }
 
   static final Table<LedgerEntry> TABLE =
@@ -79,87 +72,81 @@ public record LedgerEntry(int id, String key, Place place, Taken taken, State st
           .always("file_id", COUNT, "", "Its number.", f -> (long) f.id())
           .always("file_key", TEXT, "", "Pseudonym of its source and path.", LedgerEntry::key)
           .always("source", TEXT, "", "The source that read it.", f -> f.place().source())
-          .always(
-              "path",
-              TEXT,
-              "",
-              "Its path below the input's, with pseudonyms for account ids.",
-              f -> f.place().path())
+          .always("path", TEXT, "", "Its path, with pseudonyms.", f -> f.place().path())
           .always("input", TEXT, "", "The input's path.", f -> f.place().input())
           .always("bytes", COUNT, "bytes", "Its size.", f -> f.place().bytes())
+          .always("modified_at", INSTANT, "", "When it was written.", f -> f.place().modifiedAt())
+          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.content().digest())
           .always(
-              "modified_at", INSTANT, "", "When it was last written.", f -> f.place().modifiedAt())
-          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.taken().digest())
-          .always("exported_at", INSTANT, "", "When it was exported.", f -> f.taken().exportedAt())
+              "exported_at", INSTANT, "", "When it was exported.", f -> f.content().exportedAt())
           .always("run", TEXT, "", "The intake in whose folder its rows are.", LedgerEntry::run)
           .always(
-              "known_since",
-              INSTANT,
-              "",
-              "Until when that intake looked.",
-              f -> f.taken().knownSince())
-          .always(
-              "tables",
-              TEXT,
-              "",
-              "The tables that it brought rows of, with spaces between.",
-              f ->
-                  f.taken().tables().stream()
-                      .map(CanonicalTable::id)
-                      .sorted()
-                      .collect(Collectors.joining(" ")))
-          .always("state", TEXT, "", "present, gone, replaced or dropped.", f -> f.state().id())
+              "known_since", INSTANT, "", "Until when it looked.", f -> f.content().knownSince())
+          .always("tables", TEXT, "", "Its tables, with spaces between.", LedgerEntry::tables)
+          .always("state", TEXT, "", "present, gone, replaced or dropped.", LedgerEntry::stateId)
           .key("file_id")
           .declared();
 
-  /** Whether its rows count. */
+  static LedgerEntry of(Row row) {
+    return new LedgerEntry(
+        (int) (long) row.<Long>getAs("file_id"),
+        row.getAs("file_key"),
+        new Place(
+            row.getAs("source"),
+            row.getAs("path"),
+            row.getAs("input"),
+            row.<Long>getAs("bytes"),
+            row.getAs("modified_at")),
+        new Content(
+            row.getAs("digest"),
+            row.getAs("exported_at"),
+            row.getAs("run"),
+            row.getAs("known_since"),
+            Stream.of(row.<String>getAs("tables").split(" "))
+                .filter(table -> !table.isEmpty())
+                .map(CanonicalTable.byId()::get)
+                .collect(Collectors.toSet())),
+        State.valueOf(row.<String>getAs("state").toUpperCase(Locale.ROOT)));
+  }
+
   public boolean counts() {
     return state == State.PRESENT || state == State.GONE;
   }
 
   /** The intake in whose folder its rows are. */
   public String run() {
-    return taken.run();
+    return content.run();
   }
 
-  /** Whether it brought rows of a table. */
-  public boolean brought(CanonicalTable table) {
-    return taken.tables().contains(table);
+  private String tables() {
+    return content.tables().stream()
+        .map(CanonicalTable::id)
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private String stateId() {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   LedgerEntry in(State other) {
-    return new LedgerEntry(id, key, place, taken, other);
+    return new LedgerEntry(id, key, place, content, other);
   }
 
-  /** The same bytes, where and as they were found this time. */
-  LedgerEntry found(InputFile file) {
-    return new LedgerEntry(id, key, Place.of(file), taken, State.PRESENT);
+  LedgerEntry at(Place other) {
+    return new LedgerEntry(id, key, other, content, state);
   }
 
-  /** Once all its rows that stay are in the folder of that intake. */
-  LedgerEntry rewrittenIn(String otherRun) {
-    return taken(otherRun, taken.tables());
-  }
-
-  /** Once it is read. */
-  LedgerEntry with(Set<CanonicalTable> tables) {
-    return taken(run(), tables);
-  }
-
-  private LedgerEntry taken(String run, Set<CanonicalTable> tables) {
-    Taken other = new Taken(taken.digest(), taken.exportedAt(), run, taken.knownSince(), tables);
+  /** Once its rows that stay, of these tables, are in the folder of an intake. */
+  LedgerEntry writtenIn(String run, Set<CanonicalTable> tables) {
+    Content other =
+        new Content(content.digest(), content.exportedAt(), run, content.knownSince(), tables);
     return new LedgerEntry(id, key, place, other, state);
   }
 
   /** Its path as people may see it. */
   LedgerEntry shown(UnaryOperator<String> path) {
-    Place other =
-        new Place(
-            place.source(),
-            path.apply(place.path()),
-            place.input(),
-            place.bytes(),
-            place.modifiedAt());
-    return new LedgerEntry(id, key, other, taken, state);
+    String shown = path.apply(place.path());
+    return at(new Place(place.source(), shown, place.input(), place.bytes(), place.modifiedAt()));
   }
 }

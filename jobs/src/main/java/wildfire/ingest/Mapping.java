@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -100,29 +99,18 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
     canonicalColumns()
         .forEach(
             (name, type) -> {
-              if (tables.stream().anyMatch(table -> text(table, name).isPresent())) {
+              if (tables.stream().anyMatch(table -> table.text(name).isPresent())) {
+                Column none = lit(null).cast(DataTypes.StringType);
                 texts.put(
                     ColumnMapping.textInProgress(name),
-                    byDestination(
-                        table -> text(table, name).orElse(nothing(DataTypes.StringType))));
+                    byDestination(table -> table.text(name).orElse(none)));
               }
+              Column none = lit(null).cast(type);
               values.put(
                   ColumnMapping.inProgress(name),
-                  byDestination(
-                      table ->
-                          Optional.ofNullable(table.columns().get(name))
-                              .map(ColumnMapping::value)
-                              .orElse(nothing(type))));
+                  byDestination(table -> table.value(name).orElse(none)));
             });
     return with(with(destined, texts), values);
-  }
-
-  private static Optional<Column> text(TableMapping table, String name) {
-    return Optional.ofNullable(table.columns().get(name)).flatMap(ColumnMapping::text);
-  }
-
-  private static Column nothing(DataType type) {
-    return lit(null).cast(type);
   }
 
   /** With {@link #WORDED}: why a row is not taken; null where it is. */
@@ -156,12 +144,10 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
     return judged.select(columns.toArray(Column[]::new));
   }
 
-  /** The {@link #TARGET} of rows that a table takes. */
   static String accepted(CanonicalTable table) {
     return table.id();
   }
 
-  /** The {@link #TARGET} of rows that were meant for a table. */
   static String rejected(CanonicalTable table) {
     return table.id() + "-rejected";
   }

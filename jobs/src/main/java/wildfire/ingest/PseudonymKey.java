@@ -62,19 +62,13 @@ public final class PseudonymKey {
    */
   public static Pseudonyms pseudonyms(
       String fromEnvironment, Path file, Optional<String> lakeKeyId, Consumer<String> teller) {
-    String key;
-    String where;
-    if (fromEnvironment != null && !fromEnvironment.isBlank()) {
-      key = fromEnvironment.strip();
-      where = "environment variable " + VARIABLE;
-    } else {
-      where = "file " + file;
-      if (!Files.exists(file)) {
-        lakeKeyId.ifPresent(id -> refuseNewKey(file, id));
-        make(file, teller);
-      }
-      key = read(file);
+    boolean given = fromEnvironment != null && !fromEnvironment.isBlank();
+    String where = given ? "environment variable " + VARIABLE : "file " + file;
+    if (!given && !Files.exists(file)) {
+      lakeKeyId.ifPresent(id -> refuseNewKey(file, id));
+      make(file, teller);
     }
+    String key = given ? fromEnvironment.strip() : read(file);
     if (key.length() < LEAST_CHARACTERS) {
       throw new OperatorError(
           "The pseudonym key in %s has %s; it needs at least %d, such as 64 random hex digits.",
@@ -127,11 +121,9 @@ public final class PseudonymKey {
   }
 
   private static FileAttribute<?>[] ownerOnly() {
-    return hasPosixRights()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rw-------");
+    FileAttribute<?>[] owner = {PosixFilePermissions.asFileAttribute(rights)};
+    return hasPosixRights() ? owner : new FileAttribute<?>[0];
   }
 
   private static boolean hasPosixRights() {

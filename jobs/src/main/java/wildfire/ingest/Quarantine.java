@@ -5,16 +5,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -40,12 +41,7 @@ final class Quarantine {
 
   private Quarantine() {}
 
-  /**
-   * The quarantine's rows that were meant for one table.
-   *
-   * @param rejected rows as {@link Mapping} gives them
-   * @param files {@code file_id}, {@code source} and {@code path}
-   */
+  /** The quarantine's rows of one table, out of rejected rows and the files they came from. */
   static Dataset<Row> rows(CanonicalTable table, Dataset<Row> rejected, Dataset<Row> files) {
     Dataset<Row> named =
         files.select(
@@ -66,30 +62,21 @@ final class Quarantine {
 
   /** The commonest reasons of a source in words, each with how often and where first. */
   static String commonest(Dataset<Row> quarantine, String source) {
-    List<Row> reasons =
-        quarantine
-            .filter(col("source").equalTo(source))
-            .select(
-                explode(col("reasons")).as("reason"), col("file_id"), col("position"), col("file"))
-            .groupBy(regexp_replace(col("reason"), Texts.QUOTED_VALUE, "'…'").as("kind"))
-            .agg(
-                count(lit(1)).as("rows"),
-                min(struct(col("file_id"), col("position"), col("file"), col("reason")))
-                    .as("first"))
-            .orderBy(desc("rows"), col("kind"))
-            .limit(REASONS_SHOWN)
-            .select(col("kind"), col("rows"), col("first.file"), col("first.position"))
-            .collectAsList();
-    return reasons.stream()
-        .map(
-            r ->
-                String.format(
-                    Locale.ROOT,
-                    "%,d × %s (%s:%d)",
-                    r.getLong(1),
-                    r.getString(0),
-                    r.getString(2),
-                    r.getLong(3)))
+    Column first = min(struct(col("file_id"), col("position"), col("file"), col("reason")));
+    return quarantine
+        .filter(col("source").equalTo(source))
+        .select(explode(col("reasons")).as("reason"), col("file_id"), col("position"), col("file"))
+        .groupBy(regexp_replace(col("reason"), Texts.QUOTED_VALUE, "'…'").as("kind"))
+        .agg(count(lit(1)).as("rows"), first.as("first"))
+        .orderBy(desc("rows"), col("kind"))
+        .limit(REASONS_SHOWN)
+        .select(
+            format_string(
+                "%,d × %s (%s:%d)",
+                col("rows"), col("kind"), col("first.file"), col("first.position")))
+        .as(Encoders.STRING())
+        .collectAsList()
+        .stream()
         .collect(Collectors.joining("; "));
   }
 }

@@ -27,11 +27,7 @@ final class RowCounts extends AccumulatorV2<Long, Long> {
   private final Long2LongOpenHashMap rows = new Long2LongOpenHashMap();
   private long total;
 
-  /**
-   * Counts one row.
-   *
-   * @param place one of the constants, or the number of the table that the row is meant for
-   */
+  /** Counts a row by one of the constants, or by the number of the table that it is meant for. */
   void add(int fileId, int place) {
     add(key(fileId, place), 1);
   }

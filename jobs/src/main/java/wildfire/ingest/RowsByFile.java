@@ -22,13 +22,12 @@ final class RowsByFile {
 
   /** Counts the rows that are there, by their {@code file_id}, all tables in one go. */
   static RowsByFile counted(Map<CanonicalTable, Dataset<Row>> there) {
-    Dataset<Row> all = null;
-    for (Map.Entry<CanonicalTable, Dataset<Row>> each : there.entrySet()) {
-      Dataset<Row> its =
-          each.getValue().select(lit(each.getKey().id()).as(TABLE), col(Mapping.FILE_ID));
-      all = all == null ? its : all.union(its);
-    }
-    return all == null ? new RowsByFile() : counted(all, TABLE);
+    return there.entrySet().stream()
+        .map(
+            each -> each.getValue().select(lit(each.getKey().id()).as(TABLE), col(Mapping.FILE_ID)))
+        .reduce(Dataset::union)
+        .map(all -> counted(all, TABLE))
+        .orElseGet(RowsByFile::new);
   }
 
   /** Counts rows that say for which table they are meant. */
@@ -47,7 +46,7 @@ final class RowsByFile {
   /** What these have beyond others. */
   RowsByFile less(RowsByFile others) {
     RowsByFile rest = new RowsByFile();
-    rows.forEach((place, number) -> rest.rows.put(place, number));
+    rest.addAll(this);
     others.rows.forEach((place, number) -> rest.rows.merge(place, -number, Long::sum));
     return rest;
   }

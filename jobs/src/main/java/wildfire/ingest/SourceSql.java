@@ -19,7 +19,6 @@ import wildfire.model.OperatorError;
  * runs, so that a faulty one is named.
  */
 record SourceSql(String source, Dataset<Row> records) {
-
   /** An expression's column and type. */
   record Typed(Column column, DataType type) {
     boolean isNumber() {

@@ -23,7 +23,6 @@ final class StagedErasure {
   private final String run;
   private final ForgottenList list;
   private Forgotten forgotten;
-  private ForgottenRows rows;
   private RowsByFile staged = new RowsByFile();
   private boolean hasMore;
 
@@ -35,12 +34,11 @@ final class StagedErasure {
     this.pseudonyms = pseudonyms;
     this.run = run;
     this.list = new ForgottenList(spark, workspace.folder());
-    forget(list.read(pseudonyms));
+    this.forgotten = list.read(pseudonyms);
   }
 
-  private void forget(Forgotten those) {
-    forgotten = those;
-    rows = new ForgottenRows(those);
+  private ForgottenRows rows() {
+    return new ForgottenRows(forgotten);
   }
 
   /** A file's path as it may be kept. */
@@ -59,17 +57,18 @@ final class StagedErasure {
     Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
     tables.forEach(table -> accepted.put(table, staging.accepted(table)));
     staged = RowsByFile.counted(accepted);
-    Forgotten more = forgotten.withPosts(rows.posts(staging.accepted(CanonicalTable.POSTS)));
+    Forgotten more = forgotten.withPosts(rows().posts(staging.accepted(CanonicalTable.POSTS)));
     hasMore = more.entries().size() > forgotten.entries().size();
-    forget(more);
+    forgotten = more;
     Dataset<Row> acts =
-        rows.acts(staging.accepted(CanonicalTable.ENGAGEMENTS))
+        rows()
+            .acts(staging.accepted(CanonicalTable.ENGAGEMENTS))
             .persist(StorageLevel.MEMORY_AND_DISK());
     acts.count(); // of the staged rows, which are about to be moved
     accepted.forEach(
         (table, its) -> {
-          if (rows.touch(table, its, acts)) {
-            Staging.write(rows.kept(table, its, acts), workspace.rows(run, table));
+          if (rows().touch(table, its, acts)) {
+            Staging.write(rows().kept(table, its, acts), workspace.rows(run, table));
           } else {
             staging.moveAccepted(table, workspace.rows(run, table));
           }
@@ -77,23 +76,21 @@ final class StagedErasure {
     acts.unpersist();
   }
 
-  /** The rejected rows that stay. */
   Dataset<Row> kept(Dataset<Row> rejected) {
     return forgotten.isEmpty()
         ? rejected
-        : rejected.where(not(rows.rejected(col(Mapping.REASONS))));
+        : rejected.where(not(rows().rejected(col(Mapping.REASONS))));
   }
 
   /** How many rows went, by table and file. */
   RowsByFile removed(Staging staging, RowsByFile accepted, RowsByFile rejected) {
     RowsByFile removed = new RowsByFile();
-    if (forgotten.isEmpty()) {
-      return removed;
+    if (!forgotten.isEmpty()) {
+      Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
+      staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
+      removed.addAll(staged.less(accepted));
+      removed.addAll(RowsByFile.counted(refused).less(rejected));
     }
-    Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
-    staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
-    removed.addAll(staged.less(accepted));
-    removed.addAll(RowsByFile.counted(refused).less(rejected));
     return removed;
   }
 
@@ -104,23 +101,21 @@ final class StagedErasure {
    *     intakes have rows of these posts
    */
   String lakeIsWithout(Optional<Intake> before) {
-    if (!hasMore) {
-      return before.isPresent() && !list.isDone()
-          ? before.get().note().forgotten()
-          : list.version();
-    }
-    if (before.isPresent() && isTouched(before.get())) {
+    String version = hasMore ? run : list.version();
+    boolean fallsBehind =
+        before.isPresent() && (hasMore ? isTouched(before.get()) : !list.isDone());
+    if (hasMore && fallsBehind) {
       list.begin(forgotten, pseudonyms, run);
-      return before.get().note().forgotten();
+    } else if (hasMore) {
+      list.add(forgotten, pseudonyms, run);
     }
-    list.add(forgotten, pseudonyms, run);
-    return run;
+    return fallsBehind ? before.get().note().forgotten() : version;
   }
 
   private boolean isTouched(Intake lake) {
     return Stream.of(CanonicalTable.values())
         .anyMatch(
             table ->
-                !lake.rows(table, lake.ledger().counting()).where(rows.ofLake(table)).isEmpty());
+                !lake.rows(table, lake.ledger().counting()).where(rows().ofLake(table)).isEmpty());
   }
 }

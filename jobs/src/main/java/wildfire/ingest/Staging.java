@@ -7,11 +7,14 @@ import static org.apache.spark.sql.functions.udf;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -35,39 +38,31 @@ import wildfire.settings.VocabularySettings;
 /**
  * The one pass over the raw records of each read: rows are written aside, those of each table and
  * the rejected ones in folders of their own.
+ *
+ * @param passes what is to be done, in order; none before {@link #plan}
  */
-final class Staging {
+record Staging(
+    SparkSession spark,
+    Workspace workspace,
+    VocabularySettings vocabulary,
+    Pseudonyms pseudonyms,
+    List<Pass> passes) {
   /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
   private static final String OPEN_WRITERS = "24";
 
   /**
    * The lake is read as a whole, so that bounds of columns help nobody, and ids that never repeat
-   * make no dictionary: without both, writing events takes a tenth less.
+   * make no dictionary: without both, writing events takes a tenth less. Zstd takes half the size
+   * of Spark's default in the same time.
    */
   private static final Map<String, String> FOR_WHOLE_READS =
       Map.of(
+          "compression", "zstd",
           "parquet.column.statistics.enabled", "false",
           "parquet.size.statistics.enabled", "false",
           "parquet.enable.dictionary#event_id", "false",
           "parquet.enable.dictionary#actor_id", "false",
           "parquet.enable.dictionary#parent_event_id", "false");
-
-  private final SparkSession spark;
-  private final Workspace workspace;
-  private final VocabularySettings vocabulary;
-  private final Pseudonyms pseudonyms;
-  private final List<Pass> passes = new ArrayList<>();
-
-  Staging(
-      SparkSession spark,
-      Workspace workspace,
-      VocabularySettings vocabulary,
-      Pseudonyms pseudonyms) {
-    this.spark = spark;
-    this.workspace = workspace;
-    this.vocabulary = vocabulary;
-    this.pseudonyms = pseudonyms;
-  }
 
   /** Rows that are made, and written, in one go. */
   record Pass(
@@ -77,9 +72,10 @@ final class Staging {
    * Looks at everything that is to be done, so that a fault in a source is found before anything is
    * read.
    *
+   * @param records the records of a batch, as {@link RawRecords#of} describes them
    * @throws wildfire.model.OperatorError if something a source says cannot be used
    */
-  void plan(FileList files, Exports exports) {
+  void plan(FileList files, Function<Batch, Dataset<Row>> records) {
     for (Batch batch : files.batches()) {
       List<Into> ofRecords = new ArrayList<>();
       for (Into into : batch.read().into()) {
@@ -89,50 +85,29 @@ final class Staging {
         }
       }
       if (!ofRecords.isEmpty()) {
-        Dataset<Row> records = exports.records(batch.read(), batch.files());
-        plan(batch, batch.read().format(), ofRecords, records);
+        plan(
+            batch, batch.read().format(), ofRecords, withTimeOfExport(records.apply(batch), batch));
       }
     }
   }
 
-  /** What is to be done, in order. */
-  List<Pass> passes() {
-    return List.copyOf(passes);
-  }
-
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
   private void planFiles(Batch batch, Into into) {
-    Dataset<Row> names = fileNames(batch.read(), batch.files());
+    Dataset<Row> names = withTimeOfExport(fileNames(batch), batch);
     Dataset<Row> wanted =
         into.when() == null
             ? names
             : names.filter(
-                new SourceSql(batch.source().name(), withTimeOfExport(names, batch.files()))
+                new SourceSql(batch.source().name(), names)
                     .condition(into.when(), into.table().id() + ".when"));
-    Into all =
-        new Into(
-            into.table(),
-            null,
-            into.per(),
-            into.explode(),
-            into.reject(),
-            into.columns(),
-            into.counters());
-    plan(batch, Format.LINES, List.of(all), wanted); // a file's path is its line
+    plan(batch, Format.LINES, List.of(into.ofAll()), wanted); // a file's path is its line
   }
 
   private void plan(Batch batch, Format format, List<Into> into, Dataset<Row> records) {
     RowCounts counts = new RowCounts();
     spark.sparkContext().register(counts, "records " + passes.size());
     Dataset<Row> rows =
-        Mapping.rows(
-            batch.source(),
-            format,
-            into,
-            withTimeOfExport(records, batch.files()),
-            vocabulary,
-            pseudonyms,
-            counts);
+        Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
     String words =
         String.format(
             Locale.ROOT,
@@ -144,10 +119,13 @@ final class Staging {
   }
 
   /** With {@link Read#EXPORTED_AT}, the time at which the file was exported. */
-  private static Dataset<Row> withTimeOfExport(Dataset<Row> records, List<InputFile> files) {
+  private static Dataset<Row> withTimeOfExport(Dataset<Row> records, Batch batch) {
     HashMap<Integer, Long> micros = new HashMap<>();
-    files.forEach(
-        file -> micros.put(file.id(), ChronoUnit.MICROS.between(Instant.EPOCH, file.exportedAt())));
+    batch
+        .files()
+        .forEach(
+            file ->
+                micros.put(file.id(), ChronoUnit.MICROS.between(Instant.EPOCH, file.exportedAt())));
     Column ofFile =
         udf((UDF1<Integer, Long>) micros::get, DataTypes.LongType)
             .withName("exported")
@@ -156,40 +134,33 @@ final class Staging {
   }
 
   /** A raw record for each file, of what its name and folder say. */
-  private Dataset<Row> fileNames(Read read, List<InputFile> files) {
-    List<String> fields = read.fieldNames();
+  private Dataset<Row> fileNames(Batch batch) {
     List<Row> rows = new ArrayList<>();
-    for (InputFile file : files) {
-      Map<String, String> named = FileNames.fields(read, file.path());
-      List<Object> values = new ArrayList<>();
-      values.add(file.id());
-      values.add(1L);
-      values.add(file.relativePath());
-      values.add(null);
-      fields.forEach(field -> values.add(named.get(field)));
+    for (InputFile file : batch.files()) {
+      Map<String, String> named = FileNames.fields(batch.read(), file.path());
+      List<Object> values =
+          new ArrayList<>(Arrays.asList(file.id(), 1L, file.relativePath(), null));
+      batch.read().fieldNames().forEach(field -> values.add(named.get(field)));
       rows.add(RowFactory.create(values.toArray()));
     }
     // Out of a local list Spark would work rows out while planning, and count them there.
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1),
-        RawRecords.schema(read));
+        RawRecords.schema(batch.read()));
   }
 
-  /** Writes all passes aside. */
   void write(Consumer<String> progress) {
     spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", OPEN_WRITERS);
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     for (int i = 0; i < passes.size(); i++) {
       progress.accept("Reading " + passes.get(i).words());
-      passes
-          .get(i)
-          .rows()
-          .write()
-          .options(FOR_WHOLE_READS)
-          .partitionBy(Mapping.TARGET)
-          .option("compression", "zstd") // half the size of Spark's default in the same time
-          .parquet(folder(i).toString());
+      write(passes.get(i).rows(), folder(i), Mapping.TARGET);
     }
+  }
+
+  /** Writes rows as the pass over the records does. */
+  static void write(Dataset<Row> rows, Path into, String... partitions) {
+    rows.write().options(FOR_WHOLE_READS).partitionBy(partitions).parquet(into.toString());
   }
 
   private Path folder(int pass) {
@@ -200,10 +171,7 @@ final class Staging {
     return new Path(folder(pass), Mapping.TARGET + "=" + target);
   }
 
-  /**
-   * The rejected rows of a table: {@code file_id}, {@link Mapping#POSITION}, {@link
-   * Mapping#RAW_TEXT} and {@link Mapping#REASONS}.
-   */
+  /** The rejected rows of a table: where each stood, its raw text and its reasons. */
   Dataset<Row> rejected(CanonicalTable table) {
     return read(
         Mapping.rejected(table),
@@ -221,19 +189,16 @@ final class Staging {
         .toList();
   }
 
-  /** Whether any row was accepted for a table. */
   boolean hasAccepted(CanonicalTable table) {
     return !folders(Mapping.accepted(table)).isEmpty();
   }
 
   private List<String> folders(String target) {
-    List<String> folders = new ArrayList<>();
-    for (int i = 0; i < passes.size(); i++) {
-      if (workspace.exists(folder(i, target))) {
-        folders.add(folder(i, target).toString());
-      }
-    }
-    return folders;
+    return IntStream.range(0, passes.size())
+        .mapToObj(pass -> folder(pass, target))
+        .filter(workspace::exists)
+        .map(Path::toString)
+        .toList();
   }
 
   private Dataset<Row> read(String target, StructType schema) {
@@ -248,12 +213,6 @@ final class Staging {
     return read(Mapping.accepted(table), LakeRows.withPosition(table));
   }
 
-  /** Writes rows as the pass over the records does. */
-  static void write(Dataset<Row> rows, Path into) {
-    rows.write().options(FOR_WHOLE_READS).option("compression", "zstd").parquet(into.toString());
-  }
-
-  /** Moves the accepted rows for a table as they are. */
   void moveAccepted(CanonicalTable table, Path into) {
     for (int i = 0; i < passes.size(); i++) {
       workspace.moveFiles(folder(i, Mapping.accepted(table)), into, "read-" + i + "-");
@@ -269,20 +228,20 @@ final class Staging {
     RowsByFile read = new RowsByFile();
     for (Pass pass : passes) {
       boolean oneEach = pass.into().size() == 1 && pass.into().get(0).givesOneRow();
+      RowCounts counts = pass.counts();
       for (InputFile file : pass.files()) {
-        RowCounts counts = pass.counts();
         long records = counts.rows(file.id(), RowCounts.RECORDS);
         if (oneEach) {
           read.add(pass.into().get(0).table(), file.id(), records);
           continue;
         }
-        long met =
+        long sentOn =
             counts.rows(file.id(), RowCounts.WITH_ROWS)
                 + counts.rows(file.id(), RowCounts.WITHOUT_ROWS);
-        if (records != met) {
+        if (records != sentOn) {
           throw new IllegalStateException(
               String.format(
-                  "%s: %d records were read, but %d sent on", file.shownPath(), records, met));
+                  "%s: %d records were read, but %d sent on", file.shownPath(), records, sentOn));
         }
         for (int i = 0; i < pass.into().size(); i++) {
           read.add(pass.into().get(i).table(), file.id(), counts.rows(file.id(), i));

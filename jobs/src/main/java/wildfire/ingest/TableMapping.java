@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,17 +23,14 @@ import scala.jdk.javaapi.CollectionConverters;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Source;
-import wildfire.model.OperatorError;
+import wildfire.ingest.text.Cell;
 import wildfire.model.TimePrecision;
 import wildfire.settings.VocabularySettings;
 
 /**
- * How records become rows of one canonical table: its columns, and what is wrong with a row.
- *
- * @param columns by the name of the canonical column
- * @param rejections conditions under which a row is refused
- * @param because the reasons of these
- * @param tellsParents whether a row without a parent says that it came from the post itself
+ * How records become rows of one canonical table: its columns by name, the conditions under which a
+ * row is refused with their reasons, and whether a row without a parent says that it came from the
+ * post itself.
  */
 record TableMapping(
     CanonicalTable table,
@@ -39,12 +38,12 @@ record TableMapping(
     List<Column> rejections,
     List<String> because,
     boolean tellsParents) {
+  /** A column that may be wrong: whether a row must have it, and whether its text is given. */
+  record ColumnCheck(String name, boolean required, boolean shown, Cell<?> cell)
+      implements Serializable {}
 
   /**
-   * The mapping that a source declares.
-   *
-   * @param records what the expressions are over: the fields, and the exploded element
-   * @throws OperatorError if something the source says cannot be used
+   * The mapping that a source declares; expressions are over the fields and the exploded element.
    */
   static TableMapping of(
       Source source,
@@ -74,47 +73,86 @@ record TableMapping(
     return new TableMapping(table, columns, rejections, because, into.tellsParent());
   }
 
+  /** The text that a canonical column is made of, where it has to be worked out. */
+  Optional<Column> text(String column) {
+    return Optional.ofNullable(columns.get(column)).flatMap(ColumnMapping::text);
+  }
+
+  /** The value of a canonical column, if the table has it. */
+  Optional<Column> value(String column) {
+    return Optional.ofNullable(columns.get(column)).map(ColumnMapping::value);
+  }
+
   /** The precision of the instant that dates a row, over the canonical columns in progress. */
   Column timePrecision() {
-    List<CanonicalColumn> instants = table.instants();
-    if (instants.isEmpty()) {
-      return lit(null).cast(DataTypes.StringType);
-    }
-    ColumnMapping dated = columns.get(instants.get(0).name());
-    return when(col(ColumnMapping.inProgress(dated.column().name())).isNotNull(), dated.precision())
-        .otherwise(lit(TimePrecision.NONE.id()));
+    return table.instants().stream()
+        .findFirst()
+        .map(
+            dated ->
+                when(
+                        col(ColumnMapping.inProgress(dated.name())).isNotNull(),
+                        columns.get(dated.name()).precision())
+                    .otherwise(lit(TimePrecision.NONE.id())))
+        .orElse(lit(null).cast(DataTypes.StringType));
   }
 
   /**
-   * What looks wrong with a row, one bit each; over the fields and the canonical columns in
-   * progress. A row in which nothing does costs a comparison a column.
+   * What looks wrong with a row, one bit each: of the columns, then of the rejections. Over the
+   * fields and the canonical columns in progress, in Spark's own code: a row in which nothing looks
+   * wrong costs a comparison a column.
    */
   Column mask() {
     List<Optional<Column>> wrong = new ArrayList<>();
     columns.values().forEach(mapping -> wrong.add(mapping.wrong()));
     rejections.forEach(rejection -> wrong.add(Optional.of(rejection)));
-    Column mask = null;
-    for (int bit = 0; bit < wrong.size(); bit++) {
-      if (wrong.get(bit).isPresent()) {
-        Column its = when(wrong.get(bit).get(), lit(1L << bit)).otherwise(lit(0L));
-        mask = mask == null ? its : mask.bitwiseOR(its);
-      }
-    }
-    return mask == null ? lit(0L) : mask;
+    return IntStream.range(0, wrong.size())
+        .filter(bit -> wrong.get(bit).isPresent())
+        .mapToObj(bit -> when(wrong.get(bit).get(), lit(1L << bit)).otherwise(lit(0L)))
+        .reduce(Column::bitwiseOR)
+        .orElse(lit(0L));
   }
 
   /** Every reason why a row whose mask is not 0 is not taken; null if it is taken after all. */
   Column reasons(Column mask) {
     List<ColumnMapping> mappings = List.copyOf(columns.values());
-    RowReasons reasons =
-        new RowReasons(mappings.stream().map(ColumnMapping::checked).toList(), because);
+    List<ColumnCheck> checked = mappings.stream().map(ColumnMapping::checked).toList();
+    List<String> refusals = because;
     Column[] shown =
         mappings.stream().flatMap(mapping -> mapping.shown().stream()).toArray(Column[]::new);
     return udf(
             (UDF2<Long, Seq<String>, String>)
-                (wrong, texts) -> reasons.of(wrong, CollectionConverters.asJava(texts)),
+                (wrong, texts) ->
+                    reasons(checked, refusals, wrong, CollectionConverters.asJava(texts)),
             DataTypes.StringType)
         .withName("reasons")
         .apply(mask, array(shown).cast(DataTypes.createArrayType(DataTypes.StringType)));
+  }
+
+  /**
+   * The reasons of one row, one a line, by the texts that are shown; null where a text only means
+   * unknown.
+   */
+  private static String reasons(
+      List<ColumnCheck> columns, List<String> refusals, long mask, List<String> texts) {
+    List<String> reasons = new ArrayList<>();
+    int nextText = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnCheck column = columns.get(i);
+      String text = column.shown() ? texts.get(nextText++) : null;
+      if ((mask & (1L << i)) != 0) {
+        String problem = column.cell().problemOf(text);
+        if (problem != null) {
+          reasons.add(column.name() + ": " + problem);
+        } else if (column.required()) {
+          reasons.add(column.name() + " is missing");
+        }
+      }
+    }
+    for (int i = 0; i < refusals.size(); i++) {
+      if ((mask & (1L << (columns.size() + i))) != 0) {
+        reasons.add(refusals.get(i));
+      }
+    }
+    return reasons.isEmpty() ? null : String.join(Mapping.BETWEEN_REASONS, reasons);
   }
 }

@@ -1,6 +1,7 @@
 package wildfire.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -31,7 +33,7 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class Traces {
   private static final int MOST_TEXT_BYTES = 1 << 28;
-  private static final Set<String> RAW = Set.of("raw_text", "reasons");
+  private static final Set<String> RAW = Set.of("raw_text", "reasons", "element");
   private static final String WORDS = "text";
 
   private Traces() {}
@@ -42,7 +44,7 @@ public final class Traces {
    * @param platform null: rows of every platform count
    * @param id as exports write it
    */
-  public record Sought(String platform, String id, String pseudonym) implements Serializable {}
+  public record Target(String platform, String id, String pseudonym) implements Serializable {}
 
   /**
    * What was found in one place.
@@ -63,12 +65,10 @@ public final class Traces {
    * @param texts other files with a pseudonym in them
    */
   public record Findings(Map<String, Count> places, Set<String> texts) {
-    /** All rows. */
     public long rows() {
       return places.values().stream().mapToLong(Count::rows).sum();
     }
 
-    /** All rows in whose words the raw id stands. */
     public long othersWords() {
       return places.values().stream().mapToLong(Count::othersWords).sum();
     }
@@ -80,48 +80,43 @@ public final class Traces {
    * @param posts of these accounts, as far as they are known
    */
   public static Findings in(
-      SparkSession spark, String workspace, List<Sought> sought, Forgotten posts) {
+      SparkSession spark, String workspace, List<Target> targets, Forgotten posts) {
     Path folder = new Path(workspace);
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<String> parquet = new ArrayList<>();
     Set<String> texts = new TreeSet<>();
     try {
-      FileSystem files = folder.getFileSystem(hadoop);
-      String root = files.makeQualified(folder).toString();
+      FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      int root = files.makeQualified(folder).toString().length() + 1;
       RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
       while (all.hasNext()) {
         LocatedFileStatus file = all.next();
         String path = file.getPath().toString();
         if (path.endsWith(".parquet")) {
           parquet.add(path);
-        } else if (!path.endsWith(".crc")
-            && file.getLen() <= MOST_TEXT_BYTES
-            && isNamedIn(text(files, file.getPath()), sought)) {
-          texts.add(below(root, path));
+        } else if (!path.endsWith(".crc") && file.getLen() <= MOST_TEXT_BYTES) {
+          String text = text(files, file.getPath());
+          if (targets.stream().anyMatch(one -> text.contains(one.pseudonym()))) {
+            texts.add(path.substring(root));
+          }
         }
       }
-      return new Findings(counts(spark, root, parquet, sought, posts), texts);
+      return new Findings(counts(spark, root, parquet, targets, posts), texts);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
   private static String text(FileSystem files, Path file) throws IOException {
-    try (var in = files.open(file)) {
+    try (InputStream in = files.open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  private static boolean isNamedIn(String text, List<Sought> sought) {
-    return sought.stream().anyMatch(one -> text.contains(one.pseudonym()));
-  }
-
-  private static String below(String root, String path) {
-    return path.substring(root.length() + 1);
-  }
-
+  /**
+   * @param root how long the part of the paths is that is the workspace's own
+   */
   private static Map<String, Count> counts(
-      SparkSession spark, String root, List<String> files, List<Sought> sought, Forgotten posts) {
+      SparkSession spark, int root, List<String> files, List<Target> targets, Forgotten posts) {
     Map<String, Count> counts = new TreeMap<>();
     if (files.isEmpty()) {
       return counts;
@@ -130,15 +125,16 @@ public final class Traces {
     var hadoop =
         context.broadcast(
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-    ArrayList<Sought> those = new ArrayList<>(sought);
+    ArrayList<Target> those = new ArrayList<>(targets);
     int pieces = Math.min(files.size(), 8 * context.defaultParallelism());
     context
         .parallelize(files, pieces)
         .mapToPair(
-            file ->
-                new scala.Tuple2<>(
-                    place(root, file),
-                    new Look(place(root, file), those, posts).in(file, hadoop.value().value())))
+            file -> {
+              String place = StringUtils.substringBefore(file.substring(root), "/");
+              Count count = new Search(place, those, posts).in(file, hadoop.value().value());
+              return new scala.Tuple2<>(place, count);
+            })
         .reduceByKey(Count::plus)
         .collect()
         .forEach(found -> counts.put(found._1(), found._2()));
@@ -146,14 +142,8 @@ public final class Traces {
     return counts;
   }
 
-  private static String place(String root, String path) {
-    String below = below(root, path);
-    int slash = below.indexOf('/');
-    return slash < 0 ? below : below.substring(0, slash);
-  }
-
   /** Looks at one file after another of a place. */
-  private record Look(String place, List<Sought> sought, Forgotten posts) {
+  private record Search(String place, List<Target> targets, Forgotten posts) {
     Count in(String file, Configuration hadoop) {
       long rows = 0;
       long words = 0;
@@ -161,11 +151,12 @@ public final class Traces {
           ParquetReader.builder(new GroupReadSupport(), new Path(file)).withConf(hadoop).build()) {
         for (Group row = reader.read(); row != null; row = reader.read()) {
           String platform = first(row, "platform");
+          String text = first(row, WORDS);
           if (posts.isPost(platform, first(row, "post_id"))
               || posts.isPost(platform, first(row, "other_post_id"))
               || names(row, platform)) {
             rows++;
-          } else if (says(first(row, WORDS))) {
+          } else if (text != null && targets.stream().anyMatch(one -> stands(text, one.id()))) {
             words++;
           }
         }
@@ -176,12 +167,11 @@ public final class Traces {
     }
 
     private static String first(Group row, String column) {
-      if (!row.getType().containsField(column)
-          || !isText(row.getType().getType(column))
-          || row.getFieldRepetitionCount(column) == 0) {
-        return null;
-      }
-      return row.getBinary(column, 0).toStringUsingUTF8();
+      return row.getType().containsField(column)
+              && isText(row.getType().getType(column))
+              && row.getFieldRepetitionCount(column) > 0
+          ? row.getBinary(column, 0).toStringUsingUTF8()
+          : null;
     }
 
     private static boolean isText(Type type) {
@@ -193,13 +183,13 @@ public final class Traces {
       for (int field = 0; field < group.getType().getFieldCount(); field++) {
         Type type = group.getType().getType(field);
         for (int i = 0; i < group.getFieldRepetitionCount(field); i++) {
-          boolean hit =
+          boolean named =
               type.isPrimitive()
                   ? isText(type)
                       && names(
                           group.getBinary(field, i).toStringUsingUTF8(), type.getName(), platform)
                   : names(group.getGroup(field, i), platform);
-          if (hit) {
+          if (named) {
             return true;
           }
         }
@@ -208,23 +198,16 @@ public final class Traces {
     }
 
     private boolean names(String text, String column, String platform) {
-      for (Sought one : sought) {
-        boolean there =
-            one.platform() == null || platform == null || one.platform().equals(platform);
-        if (there && text.contains(one.pseudonym())) {
-          return true;
-        }
-        if ((place.startsWith("quarantine") || place.startsWith("_"))
-            && (RAW.contains(column) || column.equals("element"))
-            && stands(text, one.id())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean says(String text) {
-      return text != null && sought.stream().anyMatch(one -> stands(text, one.id()));
+      boolean raw =
+          RAW.contains(column) && (place.startsWith("quarantine") || place.startsWith("_"));
+      return targets.stream()
+          .anyMatch(
+              one ->
+                  (text.contains(one.pseudonym())
+                          && (one.platform() == null
+                              || platform == null
+                              || one.platform().equals(platform)))
+                      || (raw && stands(text, one.id())));
     }
 
     /** Whether an id stands in a text by itself: no letter, digit or underscore goes on with it. */

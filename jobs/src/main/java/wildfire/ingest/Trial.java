@@ -4,15 +4,23 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import wildfire.ingest.CanonicalTable.CanonicalColumn;
+import wildfire.ingest.reading.RawRecords;
+import wildfire.ingest.reading.RecordLimits;
+import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Sources;
 import wildfire.ingest.text.Texts;
 import wildfire.settings.InputSettings;
@@ -35,8 +43,13 @@ public record Trial(
     long rejected,
     List<String> reasons,
     List<String> shown) {
+  private static final int RECORDS_OF_A_FILE = 20;
+  private static final int FILES_OF_A_READ = 50;
   private static final int REASONS_SHOWN = 3;
   private static final int KEY_BYTES = 32;
+  private static final int ROWS = 3;
+  private static final int WIDTH = 92;
+  private static final int CELL = 22;
 
   /**
    * Tries an input out: up to 20 records of each file, of up to 50 files of each kind; of Parquet
@@ -51,28 +64,41 @@ public record Trial(
     new SecureRandom().nextBytes(key);
     Pseudonyms pseudonyms = Pseudonyms.under(key);
     Ingest.registerPseudonym(spark, pseudonyms);
-    Exports first = new Exports(spark, Ingest.limits(settings), Exports.Part.BEGINNINGS);
+    RecordLimits limits = Ingest.limits(settings);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    FileList first =
+        FileList.of(hadoop, List.of(input), sources, limits, pseudonyms)
+            .with(files -> files.stream().limit(FILES_OF_A_READ).toList());
     Workspace workspace = Workspace.of(spark, settings.workspace());
-    Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
-    staging.plan(FileList.of(List.of(input), sources, first, pseudonyms), first);
+    Staging staging =
+        new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
+    staging.plan(
+        first,
+        batch ->
+            RawRecords.first(spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE));
     return staging.passes().stream().map(Trial::of).toList();
   }
 
   private static Trial of(Staging.Pass pass) {
+    List<CanonicalTable> tables = pass.into().stream().map(Into::table).distinct().toList();
     List<Row> rows = pass.rows().collectAsList();
     List<String> rejected =
         rows.stream()
             .map(row -> row.<String>getAs(Mapping.REASONS))
             .filter(Objects::nonNull)
             .toList();
-    return new Trial(
-        pass.into().stream().map(into -> into.table()).distinct().toList(),
-        rows.size(),
-        rejected.size(),
-        commonest(rejected),
-        FirstRows.of(
-            rows.stream().filter(row -> row.<String>getAs(Mapping.REASONS) == null).toList(),
-            pass.into().stream().map(into -> into.table()).distinct().toList()));
+    List<String> shown = new ArrayList<>();
+    for (CanonicalTable table : tables) {
+      List<Row> taken =
+          rows.stream()
+              .filter(row -> Mapping.accepted(table).equals(row.getAs(Mapping.TARGET)))
+              .limit(ROWS)
+              .toList();
+      if (!taken.isEmpty()) {
+        shown.addAll(lines(table, taken));
+      }
+    }
+    return new Trial(tables, rows.size(), rejected.size(), commonest(rejected), shown);
   }
 
   private static List<String> commonest(List<String> rejected) {
@@ -85,5 +111,43 @@ public record Trial(
         .limit(REASONS_SHOWN)
         .map(kind -> String.format(Locale.ROOT, "%,d × %s", kind.getValue(), kind.getKey()))
         .toList();
+  }
+
+  /** Rows under their columns: those in which one of them has something, as far as they fit. */
+  private static List<String> lines(CanonicalTable table, List<Row> rows) {
+    Set<String> there = Set.of(rows.get(0).schema().fieldNames());
+    List<StringBuilder> lines = new ArrayList<>();
+    lines.add(new StringBuilder(table.id() + ": "));
+    rows.forEach(row -> lines.add(new StringBuilder(" ".repeat(table.id().length() + 2))));
+    int width = 0;
+    for (CanonicalColumn column : table.columns()) {
+      String name = column.name();
+      if (!there.contains(name) || rows.stream().allMatch(row -> row.getAs(name) == null)) {
+        continue;
+      }
+      List<String> cells = new ArrayList<>(List.of(name));
+      rows.forEach(row -> cells.add(shown(row.getAs(name))));
+      int its = cells.stream().mapToInt(String::length).max().orElse(0) + 2;
+      width += its;
+      if (width > WIDTH) {
+        break;
+      }
+      for (int line = 0; line < lines.size(); line++) {
+        lines.get(line).append(StringUtils.rightPad(cells.get(line), its));
+      }
+    }
+    return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+  }
+
+  private static String shown(Object value) {
+    String text =
+        value == null
+            ? ""
+            : value instanceof Double number
+                ? String.format(Locale.ROOT, "%.10g", number).replaceFirst("\\.?0+$", "")
+                : value.toString().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return text.codePointCount(0, text.length()) <= CELL
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, CELL - 1)) + "…";
   }
 }

@@ -1,15 +1,14 @@
 package wildfire.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.function.FailableSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -59,13 +58,9 @@ final class Workspace {
   private final Versions lake;
 
   Workspace(String folder, Configuration hadoop) {
-    try {
-      Path path = new Path(folder);
-      files = path.getFileSystem(hadoop);
-      this.folder = files.makeQualified(path);
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
-    }
+    Path path = new Path(folder);
+    files = call(() -> path.getFileSystem(hadoop));
+    this.folder = files.makeQualified(path);
     lake = new Versions(new Path(this.folder, "lake"), hadoop);
   }
 
@@ -73,12 +68,10 @@ final class Workspace {
     return new Workspace(folder, spark.sparkContext().hadoopConfiguration());
   }
 
-  /** The whole workspace. */
   Path folder() {
     return folder;
   }
 
-  /** The folder of the lake. */
   Path lake() {
     return lake.folder();
   }
@@ -90,30 +83,17 @@ final class Workspace {
 
   /** What is noted of the lake; empty if there is none. */
   Optional<Note> note() {
-    return current()
-        .flatMap(lake::note)
-        .map(
-            text -> {
-              try {
-                return JSON.readValue(text, Note.class);
-              } catch (JsonProcessingException broken) {
-                throw new IllegalStateException(
-                    "the note of " + lake.of(current().orElseThrow()), broken);
-              }
-            });
+    return current().flatMap(lake::note).map(text -> call(() -> JSON.readValue(text, Note.class)));
   }
 
-  /** The rows of a table that an intake brought. */
   Path rows(String run, CanonicalTable table) {
-    return new Path(new Path(lake.of(run), "rows"), table.id());
+    return new Path(lake.of(run), "rows/" + table.id());
   }
 
-  /** The rows of a table that count, as an intake made them. */
   Path table(String run, CanonicalTable table) {
-    return new Path(new Path(lake.of(run), "tables"), table.id());
+    return new Path(lake.of(run), "tables/" + table.id());
   }
 
-  /** Something else that an intake wrote. */
   Path of(String run, String name) {
     return new Path(lake.of(run), name);
   }
@@ -122,7 +102,6 @@ final class Workspace {
     return new Path(folder, "quarantine");
   }
 
-  /** Rejected rows of an intake. */
   Path quarantine(String run) {
     return new Path(quarantine(), run);
   }
@@ -142,33 +121,21 @@ final class Workspace {
   /** Makes room for an intake, and removes what others left that did not finish. */
   void begin(String run) {
     clean(Set.of());
-    run(
-        () -> {
-          files.mkdirs(staged());
-          files.setPermission(staged(), OWNER_ONLY);
-          files.mkdirs(quarantine());
-          files.setPermission(quarantine(), OWNER_ONLY);
-          files.mkdirs(quarantine(run));
-        });
+    for (Path raw : List.of(staged(), quarantine())) {
+      call(() -> FileSystem.mkdirs(files, raw, OWNER_ONLY));
+    }
+    call(() -> files.mkdirs(quarantine(run)));
   }
 
-  /** Makes an intake the lake. */
   void publish(String run, Note note) {
-    try {
-      lake.makeCurrent(run, JSON.writeValueAsString(note));
-    } catch (JsonProcessingException never) {
-      throw new IllegalStateException(never);
-    }
-    run(() -> files.delete(refused(), true));
+    lake.makeCurrent(run, call(() -> JSON.writeValueAsString(note)));
+    delete(refused());
   }
 
   /** Keeps an intake's quarantine for looking at, and leaves the lake as it is. */
   void refuse(String run) {
-    run(
-        () -> {
-          files.delete(refused(), true);
-          move(quarantine(run), refused());
-        });
+    delete(refused());
+    move(quarantine(run), refused());
     clean(Set.of());
   }
 
@@ -180,15 +147,12 @@ final class Workspace {
   void clean(Set<String> unwanted) {
     lake.clean();
     lake.remove(unwanted::contains);
-    run(
-        () -> {
-          files.delete(staged(), true);
-          for (String run : namesIn(quarantine())) {
-            if (!lake.isWhole(run)) {
-              files.delete(quarantine(run), true);
-            }
-          }
-        });
+    delete(staged());
+    for (FileStatus run : in(quarantine())) {
+      if (!lake.isWhole(run.getPath().getName())) {
+        delete(run.getPath());
+      }
+    }
   }
 
   /** Removes intakes of which no row counts, and tables that a newer intake made anew. */
@@ -200,88 +164,54 @@ final class Workspace {
     forgetTables(note);
   }
 
-  /** The finished intakes, the oldest first. */
   List<String> intakes() {
     return lake.all();
   }
 
   void forgetTables(Note note) {
-    for (String run : lake.all()) {
+    for (String run : intakes()) {
       for (CanonicalTable table : CanonicalTable.values()) {
         String made = note.tables().get(table.id());
         if (made != null && !made.equals(run)) {
-          run(() -> files.delete(table(run, table), true));
+          delete(table(run, table));
         }
       }
     }
   }
 
-  private List<String> namesIn(Path path) throws IOException {
-    List<String> names = new ArrayList<>();
-    if (files.exists(path)) {
-      for (FileStatus status : files.listStatus(path)) {
-        names.add(status.getPath().getName());
+  /** Moves the Parquet files of a folder, if it is there, into another one under a prefix. */
+  void moveFiles(Path from, Path into, String prefix) {
+    call(() -> files.mkdirs(into));
+    for (FileStatus file : in(from)) {
+      String name = file.getPath().getName();
+      if (file.isFile() && name.endsWith(".parquet")) {
+        move(file.getPath(), new Path(into, prefix + name));
       }
     }
-    return names;
-  }
-
-  /** Moves files of a folder, if it is there, into another one under a prefix. */
-  void moveFiles(Path from, Path into, String prefix) {
-    run(
-        () -> {
-          files.mkdirs(into);
-          for (Path file : parquetFiles(from)) {
-            move(file, new Path(into, prefix + file.getName()));
-          }
-        });
   }
 
   boolean exists(Path path) {
     return call(() -> files.exists(path));
   }
 
-  /** The Parquet files in a folder; none if it is not there. */
-  List<Path> parquetFiles(Path in) {
-    return call(
-        () -> {
-          List<Path> found = new ArrayList<>();
-          if (files.exists(in)) {
-            for (FileStatus status : files.listStatus(in)) {
-              if (status.isFile() && status.getPath().getName().endsWith(".parquet")) {
-                found.add(status.getPath());
-              }
-            }
-          }
-          return found;
-        });
+  /** What is in a folder; nothing if it is not there. */
+  private List<FileStatus> in(Path path) {
+    return exists(path) ? List.of(call(() -> files.listStatus(path))) : List.of();
   }
 
-  private void move(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("cannot move " + from + " to " + to);
+  private void delete(Path path) {
+    call(() -> files.delete(path, true));
+  }
+
+  private void move(Path from, Path to) {
+    if (!call(() -> files.rename(from, to))) {
+      throw new UncheckedIOException(new IOException("cannot move " + from + " to " + to));
     }
   }
 
-  private interface Action {
-    void run() throws IOException;
-  }
-
-  private interface Question<T> {
-    T ask() throws IOException;
-  }
-
-  private static void run(Action action) {
-    call(
-        () -> {
-          action.run();
-          return true;
-        });
-  }
-
-  private static <T> T call(Question<T> question) {
+  private static <T> T call(FailableSupplier<T, IOException> question) {
     try {
-      return question.ask();
+      return question.get();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -1,15 +1,11 @@
 package wildfire.yaml;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import wildfire.yaml.YamlValue.Entry;
 import wildfire.yaml.YamlValue.Items;
 import wildfire.yaml.YamlValue.Nothing;
@@ -87,18 +83,6 @@ public final class Keys {
     return text(key, "");
   }
 
-  /** One character; the other one where the key is absent. */
-  public char character(String key, char otherwise) {
-    YamlValue value = value(key);
-    if (value instanceof Scalar scalar && scalar.text().length() == 1) {
-      return scalar.text().charAt(0);
-    }
-    if (value != null) {
-      mustBe(key, value.words(), "one character");
-    }
-    return otherwise;
-  }
-
   public boolean yesNo(String key, String otherwise) {
     String text = text(key, otherwise);
     if (!text.equals("true") && !text.equals("false")) {
@@ -109,34 +93,11 @@ public final class Keys {
 
   public int count(String key) {
     String text = text(key, "0");
-    try {
-      int count = Integer.parseInt(text);
-      if (count >= 0) {
-        return count;
-      }
-    } catch (NumberFormatException wrong) {
-      // said below, as for a negative one
+    if (text.matches("\\+?\\d{1,9}")) {
+      return Integer.parseInt(text);
     }
     mustBe(key, '"' + text + '"', "a count from 0");
     return 0;
-  }
-
-  public Pattern pattern(String key) {
-    String text = text(key, null);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException broken) {
-      problems.at(
-          place(key),
-          "\"%s\" is not a pattern: %s at %d",
-          key,
-          broken.getDescription(),
-          broken.getIndex());
-      return null;
-    }
   }
 
   public <E extends Enum<E>> E word(String key, E[] words, String otherwise) {
@@ -159,34 +120,18 @@ public final class Keys {
     return value == null ? otherwise : textsOf(value, "\"" + key + "\"", problems);
   }
 
-  /** A map of texts; empty if the key is absent. */
-  public Map<String, String> textMap(String key) {
-    YamlValue value = value(key);
-    Map<String, String> texts = new LinkedHashMap<>();
-    if (value instanceof YamlValue.Keys words) {
-      words
-          .entries()
-          .forEach(
-              (word, entry) ->
-                  texts.put(word, textOf(entry.value(), "\"" + word + "\"", problems)));
-    } else if (value != null) {
-      mustBe(key, value.words(), "a map from word to word");
-    }
-    return Collections.unmodifiableMap(texts);
-  }
-
   /** Notes that a key has a value that it cannot have. */
   public void mustBe(String key, String shown, String expected) {
     problems.at(place(key), "\"%s\" is %s; it must be %s", key, shown, expected);
   }
 
-  public static List<String> textsOf(YamlValue value, String what, Problems problems) {
+  private static List<String> textsOf(YamlValue value, String what, Problems problems) {
     return value instanceof Items items
         ? items.values().stream().map(item -> textOf(item, what, problems)).toList()
         : List.of(textOf(value, what, problems));
   }
 
-  public static String textOf(YamlValue value, String what, Problems problems) {
+  private static String textOf(YamlValue value, String what, Problems problems) {
     if (value instanceof Scalar scalar) {
       return scalar.text();
     }

@@ -22,7 +22,6 @@ public record Limits(Map<String, Range> ranges, Map<String, List<String>> choice
     return new Limits(Map.of(), Map.of());
   }
 
-  /** Both ends are allowed. */
   public record Range(double least, double most) {
     public static Range atLeast(double least) {
       return new Range(least, Double.POSITIVE_INFINITY);
@@ -33,12 +32,12 @@ public record Limits(Map<String, Range> ranges, Map<String, List<String>> choice
     }
 
     String words() {
-      boolean below = least != Double.NEGATIVE_INFINITY;
-      boolean above = most != Double.POSITIVE_INFINITY;
-      if (below && above) {
-        return "between " + number(least) + " and " + number(most);
+      if (least == Double.NEGATIVE_INFINITY) {
+        return "at most " + number(most);
       }
-      return below ? "at least " + number(least) : "at most " + number(most);
+      return most == Double.POSITIVE_INFINITY
+          ? "at least " + number(least)
+          : "between " + number(least) + " and " + number(most);
     }
 
     private static String number(double value) {
@@ -49,31 +48,22 @@ public record Limits(Map<String, Range> ranges, Map<String, List<String>> choice
   }
 
   public Range of(String path) {
-    Range range = ranges.get(path);
-    if (range == null) {
-      return path.endsWith("_share") ? SHARE : Range.any();
-    }
-    return range;
+    return ranges.getOrDefault(path, path.endsWith("_share") ? SHARE : Range.any());
   }
 
-  /** What is wrong with a number; empty where nothing is. */
-  Optional<String> refuse(String path, double value) {
+  /** What is wrong with a number, a span of time or a word; empty where nothing is. */
+  Optional<String> refuse(String path, Object value) {
     Range range = of(path);
-    return value >= range.least() && value <= range.most()
-        ? Optional.empty()
-        : Optional.of("it must be " + range.words());
-  }
-
-  Optional<String> refuse(Duration span) {
-    return span.compareTo(Duration.ZERO) > 0 && span.compareTo(LONGEST) <= 0
-        ? Optional.empty()
-        : Optional.of("it must be longer than 0s and at most " + Quantities.words(LONGEST));
-  }
-
-  Optional<String> refuse(String path, String word) {
     List<String> words = choices.get(path);
-    return words == null || words.contains(word)
-        ? Optional.empty()
-        : Optional.of("it must be one of " + String.join(", ", words));
+    if (value instanceof Number number
+        && !(number.doubleValue() >= range.least() && number.doubleValue() <= range.most())) {
+      return Optional.of("it must be " + range.words());
+    } else if (value instanceof Duration span
+        && (span.compareTo(Duration.ZERO) <= 0 || span.compareTo(LONGEST) > 0)) {
+      return Optional.of("it must be longer than 0s and at most " + Quantities.words(LONGEST));
+    } else if (value instanceof String word && words != null && !words.contains(word)) {
+      return Optional.of("it must be one of " + String.join(", ", words));
+    }
+    return Optional.empty();
   }
 }

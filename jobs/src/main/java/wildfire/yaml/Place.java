@@ -7,8 +7,6 @@ package wildfire.yaml;
  * @param line from 1; 0: the source has no lines
  */
 public record Place(String source, int line) implements Comparable<Place> {
-
-  /** A place on the command line. */
   public static Place option(String words) {
     return new Place(words, 0);
   }

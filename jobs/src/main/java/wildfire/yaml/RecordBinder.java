@@ -6,12 +6,14 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wildfire.yaml.YamlValue.Entry;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import wildfire.yaml.YamlValue.Items;
 import wildfire.yaml.YamlValue.Nothing;
 
@@ -26,8 +28,8 @@ import wildfire.yaml.YamlValue.Nothing;
  * weakest layer, that of the defaults, leaves it empty; it is null then.
  */
 public final class RecordBinder {
-  /** A value that could be read; null where the key may be empty. */
-  private record Bound(Object value) {}
+  /** In place of a value that has a problem; null is that of a key which may be empty. */
+  private static final Object NONE = new Object();
 
   private final Problems problems;
   private final Scalars scalars;
@@ -48,88 +50,86 @@ public final class RecordBinder {
 
   /** The record; empty if a problem leaves a component without a value. */
   public <T> Optional<T> read(Class<T> type, List<YamlValue.Keys> layers) {
-    return record(type, "", List.copyOf(layers)).map(found -> type.cast(found.value()));
+    return read(type, "", layers.toArray(YamlValue[]::new));
   }
 
   /** The same of a record that stands below the outermost one, at a path. */
   public <T> Optional<T> read(Class<T> type, String path, YamlValue... layers) {
-    return record(type, path, List.of(layers)).map(found -> type.cast(found.value()));
+    Object made = record(type, path, List.of(layers));
+    return made == NONE ? Optional.empty() : Optional.of(type.cast(made));
   }
 
-  private Optional<Bound> value(Type type, String path, List<YamlValue> layers) {
+  private Object value(Type type, String path, List<YamlValue> layers) {
     if (type instanceof ParameterizedType container) {
+      Type element = KeyNames.element(type);
       return container.getRawType().equals(Map.class)
-          ? map(container, path, layers)
-          : list(container, path, layers);
+          ? map(element, path, layers)
+          : strongest(layers, layer -> items(element, path, layer));
     }
     Class<?> plain = (Class<?>) type;
     if (plain.equals(YamlValue.class)) {
-      return Optional.of(new Bound(layers.get(0)));
+      return layers.get(0);
     }
-    return plain.isRecord() ? record(plain, path, layers) : scalar(plain, path, layers);
+    if (plain.isRecord()) {
+      return record(plain, path, layers);
+    }
+    YamlValue weakest = layers.get(layers.size() - 1);
+    boolean mayBeEmpty = weakest instanceof Nothing && weakest.place().source().equals(defaults);
+    return strongest(
+        layers,
+        layer ->
+            layer instanceof Nothing && mayBeEmpty
+                ? null
+                : scalars.read(plain, path, layer).orElse(NONE));
   }
 
-  private Optional<Bound> record(Class<?> type, String path, List<YamlValue> layers) {
-    List<YamlValue.Keys> groups = groups(path, layers);
-    for (YamlValue.Keys group : groups) {
-      noteUnknownKeys(KeyNames.of(type), path, group);
+  /** All layers are read, so that what is wrong in any of them is said. */
+  private static Object strongest(List<YamlValue> layers, Function<YamlValue, Object> reading) {
+    Object strongest = NONE;
+    for (YamlValue layer : layers) {
+      Object value = reading.apply(layer);
+      strongest = strongest == NONE ? value : strongest;
     }
+    return strongest;
+  }
+
+  private Object record(Class<?> type, String path, List<YamlValue> layers) {
+    Map<String, List<YamlValue>> given = byKey(path, layers, KeyNames.of(type));
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
-    boolean whole = true;
     for (int i = 0; i < components.length; i++) {
       String key = KeyNames.of(components[i]);
-      Optional<Bound> found = member(components[i], key, path, groups, layers.get(0).place());
-      whole &= found.isPresent();
-      values[i] = found.map(Bound::value).orElse(null);
+      values[i] = member(components[i], join(path, key), given.get(key), layers.get(0).place());
     }
-    return whole ? Optional.of(new Bound(construct(type, values))) : Optional.empty();
+    return Arrays.asList(values).contains(NONE) ? NONE : construct(type, values);
   }
 
-  private Optional<Bound> member(
-      RecordComponent component,
-      String key,
-      String path,
-      List<YamlValue.Keys> groups,
-      Place place) {
+  private Object member(
+      RecordComponent component, String path, List<YamlValue> given, Place place) {
     Type type = component.getGenericType();
-    String memberPath = join(path, key);
-    List<YamlValue> given = new ArrayList<>();
-    for (YamlValue.Keys group : groups) {
-      Entry entry = group.entries().get(key);
-      if (entry != null) {
-        given.add(entry.value());
+    boolean optional = component.getType().equals(Optional.class);
+    if (given == null) {
+      if (!optional) {
+        problems.add(place, path, "%s is missing", path);
       }
-    }
-    Optional<Type> maybe = maybe(type);
-    if (given.isEmpty() && maybe.isPresent()) {
-      return Optional.of(new Bound(Optional.empty()));
-    }
-    if (given.isEmpty()) {
-      problems.add(place, memberPath, "%s is missing", memberPath);
-      return Optional.empty();
+      return optional ? Optional.empty() : NONE;
     }
     if (component.isAnnotationPresent(Verbatim.class)) {
-      return verbatim(component.getType(), memberPath, given.get(0));
+      return verbatim(component.getType(), path, given.get(0));
     }
-    return maybe.isPresent()
-        ? value(maybe.get(), memberPath, given)
-            .map(found -> new Bound(Optional.ofNullable(found.value())))
-        : value(type, memberPath, given);
+    Object value = value(optional ? KeyNames.element(type) : type, path, given);
+    return optional && value != NONE ? Optional.ofNullable(value) : value;
   }
 
-  private Optional<Bound> verbatim(Class<?> type, String path, YamlValue given) {
+  private Object verbatim(Class<?> type, String path, YamlValue given) {
     if (type.equals(Map.class)) {
       Map<String, String> texts = new LinkedHashMap<>();
-      groups(path, List.of(given))
-          .forEach(
-              keys ->
-                  keys.entries()
-                      .forEach((key, e) -> texts.put(key, text(join(path, key), e.value()))));
-      return Optional.of(new Bound(Collections.unmodifiableMap(texts)));
+      byKey(path, List.of(given), null)
+          .forEach((key, values) -> texts.put(key, text(join(path, key), values.get(0))));
+      return Collections.unmodifiableMap(texts);
     }
     List<YamlValue> values = given instanceof Items items ? items.values() : List.of(given);
-    return Optional.of(new Bound(values.stream().map(value -> text(path, value)).toList()));
+    return values.stream().map(value -> text(path, value)).toList();
   }
 
   private String text(String path, YamlValue given) {
@@ -140,102 +140,51 @@ public final class RecordBinder {
     return "";
   }
 
-  /** The type within {@code Optional<…>}; empty for any other: its key must be given. */
-  private static Optional<Type> maybe(Type type) {
-    return type instanceof ParameterizedType container
-            && container.getRawType().equals(Optional.class)
-        ? Optional.of(KeyNames.element(type))
-        : Optional.empty();
-  }
-
-  private Optional<Bound> map(Type type, String path, List<YamlValue> layers) {
-    Map<String, List<YamlValue>> byKey = new LinkedHashMap<>();
-    for (YamlValue.Keys group : groups(path, layers)) {
-      group
-          .entries()
-          .forEach(
-              (key, entry) ->
-                  byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.value()));
-    }
+  private Object map(Type element, String path, List<YamlValue> layers) {
     Map<String, Object> values = new LinkedHashMap<>();
-    boolean whole = true;
-    for (Map.Entry<String, List<YamlValue>> entry : byKey.entrySet()) {
-      Optional<Bound> found =
-          value(KeyNames.element(type), join(path, entry.getKey()), entry.getValue());
-      whole &= found.isPresent();
-      found.ifPresent(f -> values.put(entry.getKey(), f.value()));
-    }
-    return whole ? Optional.of(new Bound(Collections.unmodifiableMap(values))) : Optional.empty();
+    byKey(path, layers, null)
+        .forEach((key, given) -> values.put(key, value(element, join(path, key), given)));
+    return values.containsValue(NONE) ? NONE : Collections.unmodifiableMap(values);
   }
 
-  private Optional<Bound> list(Type type, String path, List<YamlValue> layers) {
-    Optional<Bound> strongest = Optional.empty();
-    for (YamlValue layer : layers) {
-      Optional<Bound> found = items(type, path, layer);
-      strongest = strongest.or(() -> found);
-    }
-    return strongest;
-  }
-
-  private Optional<Bound> items(Type type, String path, YamlValue layer) {
+  private Object items(Type element, String path, YamlValue layer) {
     if (!(layer instanceof Items items)) {
       problems.add(
           layer.place(), path, "%s is %s; it must be a list, or [] for none", path, layer.words());
-      return Optional.empty();
+      return NONE;
     }
     List<Object> values = new ArrayList<>();
-    boolean whole = true;
-    for (int i = 0; i < items.values().size(); i++) {
-      String itemPath = path + "[" + (i + 1) + "]";
-      Optional<Bound> found =
-          value(KeyNames.element(type), itemPath, List.of(items.values().get(i)));
-      whole &= found.isPresent();
-      found.ifPresent(f -> values.add(f.value()));
+    for (YamlValue item : items.values()) {
+      values.add(value(element, path + "[" + (values.size() + 1) + "]", List.of(item)));
     }
-    return whole ? Optional.of(new Bound(List.copyOf(values))) : Optional.empty();
+    return values.contains(NONE) ? NONE : List.copyOf(values);
   }
 
-  private Optional<Bound> scalar(Class<?> type, String path, List<YamlValue> layers) {
-    YamlValue weakest = layers.get(layers.size() - 1);
-    boolean mayBeEmpty = weakest instanceof Nothing && weakest.place().source().equals(defaults);
-    Optional<Bound> strongest = Optional.empty();
-    for (YamlValue layer : layers) {
-      Optional<Bound> found =
-          layer instanceof Nothing && mayBeEmpty
-              ? Optional.of(new Bound(null))
-              : scalars.read(type, path, layer).map(Bound::new);
-      strongest = strongest.or(() -> found);
-    }
-    return strongest;
-  }
-
-  private List<YamlValue.Keys> groups(String path, List<YamlValue> layers) {
-    List<YamlValue.Keys> groups = new ArrayList<>();
+  /**
+   * The values of each key, the strongest first.
+   *
+   * @param known the keys that there are; null: any
+   */
+  private Map<String, List<YamlValue>> byKey(
+      String path, List<YamlValue> layers, List<String> known) {
+    Map<String, List<YamlValue>> values = new LinkedHashMap<>();
     for (YamlValue layer : layers) {
       if (layer instanceof YamlValue.Keys keys) {
-        groups.add(keys);
+        keys.entries()
+            .forEach(
+                (key, entry) -> {
+                  values.computeIfAbsent(key, none -> new ArrayList<>()).add(entry.value());
+                  if (known != null && !known.contains(key)) {
+                    String unknown = join(path, key);
+                    String meant = meant(key, path, known);
+                    problems.add(entry.place(), unknown, "there is no key %s; %s", unknown, meant);
+                  }
+                });
       } else if (!(layer instanceof Nothing)) {
         problems.add(layer.place(), path, "%s is %s; it must hold keys", path, layer.words());
       }
     }
-    return groups;
-  }
-
-  private void noteUnknownKeys(List<String> known, String path, YamlValue.Keys group) {
-    group
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              if (!known.contains(key)) {
-                String unknown = join(path, key);
-                problems.add(
-                    entry.place(),
-                    unknown,
-                    "there is no key %s; %s",
-                    unknown,
-                    meant(key, path, known));
-              }
-            });
+    return values;
   }
 
   private String meant(String key, String path, List<String> known) {
@@ -256,10 +205,10 @@ public final class RecordBinder {
   }
 
   private static Object construct(Class<?> type, Object[] values) {
-    Class<?>[] types = new Class<?>[values.length];
-    for (int i = 0; i < types.length; i++) {
-      types[i] = type.getRecordComponents()[i].getType();
-    }
+    Class<?>[] types =
+        Stream.of(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
     try {
       Constructor<?> canonical = type.getDeclaredConstructor(types);
       canonical.setAccessible(true);

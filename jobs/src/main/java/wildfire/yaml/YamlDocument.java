@@ -86,11 +86,7 @@ public final class YamlDocument {
     return new YamlValue.Nothing(place);
   }
 
-  /**
-   * A node and all below it.
-   *
-   * @param only the place of everything in it; null: each has its own line
-   */
+  /** A node and all below it, each with its own line, or all at one place. */
   private YamlValue convert(Node node, String path, Place only) {
     Place place = placeOf(node, only);
     if (node.getAnchor() != null) {

@@ -9,7 +9,6 @@ public sealed interface YamlValue {
 
   Place place();
 
-  /** A key without a value. */
   record Nothing(Place place) implements YamlValue {}
 
   /** One word, number or sentence; what it means is decided by who reads it. */
@@ -20,11 +19,7 @@ public sealed interface YamlValue {
   /** Keys with their values, in the order of the file. */
   record Keys(Place place, Map<String, Entry> entries) implements YamlValue {}
 
-  /**
-   * A key with its value.
-   *
-   * @param place where the key is
-   */
+  /** A key, by its place, with its value. */
   record Entry(Place place, YamlValue value) {}
 
   /** Where a key below it stands, found by the keys on the way; the last one that is there. */

@@ -102,7 +102,7 @@ final class LedgerTest {
     assertThat(paths(over.knownAt(MONDAY))).containsExactly("a");
     Ledger again = plan(over, "r3", Extent.ALL, file("a", "other", TUESDAY)).after();
     assertThat(paths(again.knownAt(MONDAY))).containsExactly("a");
-    assertThat(again.counting().get(0).taken().knownSince()).isEqualTo(TUESDAY);
+    assertThat(again.counting().get(0).content().knownSince()).isEqualTo(TUESDAY);
   }
 
   private static Set<String> read(Ledger.Plan plan) {

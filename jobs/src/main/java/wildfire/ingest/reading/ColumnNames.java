@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
@@ -23,13 +24,8 @@ final class ColumnNames {
 
   private final String file;
   private final List<String> found;
-  private final List<String> below;
   private final List<String> pairs = new ArrayList<>();
   private final Map<String, Integer> places = new LinkedHashMap<>();
-
-  ColumnNames(String file, List<String> found) {
-    this(file, found, List.of());
-  }
 
   /**
    * Names that stand in two rows. A column is found by the name above, of several that share it the
@@ -40,7 +36,6 @@ final class ColumnNames {
   ColumnNames(String file, List<String> found, List<String> below) {
     this.file = file;
     this.found = found;
-    this.below = below;
     for (int place = 0; place < found.size(); place++) {
       if (found.get(place) != null) {
         places.putIfAbsent(plain(found.get(place)), place);
@@ -60,10 +55,9 @@ final class ColumnNames {
 
   /** All names by which columns can be found, in two rows those of both; as they stand there. */
   List<String> all() {
-    return below.isEmpty() ? found : Stream.concat(found.stream(), pairs.stream()).toList();
+    return Stream.concat(found.stream(), pairs.stream()).toList();
   }
 
-  /** The names as they stand in the file. */
   List<String> found() {
     return found;
   }
@@ -97,16 +91,19 @@ final class ColumnNames {
 
   /** A name without capitals, spaces and invisible characters. */
   static String plain(String name) {
-    StringBuilder plain = new StringBuilder(name.length());
-    name.codePoints().filter(ColumnNames::isSeen).forEach(plain::appendCodePoint);
-    return plain.toString().toLowerCase(Locale.ROOT);
+    return only(name, ColumnNames::isSeen).toLowerCase(Locale.ROOT);
   }
 
-  /** The names with what nobody sees taken out, for people. */
+  /** A name with what nobody sees taken out, for people. */
   static String shown(String name) {
-    StringBuilder shown = new StringBuilder(name.length());
-    name.codePoints().filter(each -> each == ' ' || isSeen(each)).forEach(shown::appendCodePoint);
-    return shown.toString().strip();
+    return only(name, each -> each == ' ' || isSeen(each)).strip();
+  }
+
+  private static String only(String name, IntPredicate wanted) {
+    return name.codePoints()
+        .filter(wanted)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /**
@@ -116,42 +113,32 @@ final class ColumnNames {
    * @throws OperatorError naming the required columns that are not there
    */
   List<Integer> placesOf(Read read) {
-    List<Integer> result = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     read.fields()
         .forEach(
             (name, field) -> {
-              int place = placeOf(field);
-              if (place < 0 && field.required()) {
-                missing.add(name + " (looked for: " + quoted(field.names()) + ")");
+              if (field.required() && placeOf(field) < 0) {
+                missing.add(name + " (looked for: " + quoted(field.names().stream()) + ")");
               }
-              result.add(place);
             });
-    if (!missing.isEmpty()) {
-      throw new OperatorError(
-          "%s lacks the column%s %s. Its columns are: %s. Add the name it has there to the"
-              + " source's fields, or export the file again with it.",
-          file,
-          missing.size() == 1 ? "" : "s",
-          String.join(", ", missing),
-          found.isEmpty() ? "none" : quoted(shownColumns()));
+    if (missing.isEmpty()) {
+      return read.fields().values().stream().map(this::placeOf).toList();
     }
-    return result;
+    Stream<String> names = found.stream().limit(SHOWN).map(name -> name == null ? "" : shown(name));
+    if (found.size() > SHOWN) {
+      names = Stream.concat(names, Stream.of("and " + (found.size() - SHOWN) + " more"));
+    }
+    throw new OperatorError(
+        "%s lacks the column%s %s. Its columns are: %s. Add the name it has there to the"
+            + " source's fields, or export the file again with it.",
+        file,
+        missing.size() == 1 ? "" : "s",
+        String.join(", ", missing),
+        found.isEmpty() ? "none" : quoted(names));
   }
 
-  private List<String> shownColumns() {
-    List<String> names =
-        found.stream().limit(SHOWN).map(name -> name == null ? "" : shown(name)).toList();
-    if (found.size() <= SHOWN) {
-      return names;
-    }
-    List<String> cut = new ArrayList<>(names);
-    cut.add("and " + (found.size() - SHOWN) + " more");
-    return cut;
-  }
-
-  private static String quoted(List<String> names) {
-    return names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+  private static String quoted(Stream<String> names) {
+    return names.map(name -> '"' + name + '"').collect(Collectors.joining(", "));
   }
 
   /**

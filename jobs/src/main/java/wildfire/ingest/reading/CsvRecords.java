@@ -2,6 +2,7 @@ package wildfire.ingest.reading;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import wildfire.ingest.source.Read;
 
 /**
@@ -11,41 +12,50 @@ import wildfire.ingest.source.Read;
  */
 final class CsvRecords implements RecordReader {
   private final OpenedFile file;
-  private final Read read;
   private final CsvLayout layout;
   private final RecordMaker maker;
   private final LineScanner lines;
   private final CsvRowEnd rowEnd;
   private final CsvCells cells;
-
+  private final int minCells;
+  private final int maxCells;
   private long position = 1;
-  private boolean begun;
-  private int minCells;
-  private int maxCells;
-  private int[] places;
 
   /**
-   * @param layout where the header is and what it says; null for a file without
+   * @param header where the header is and what it says; null for a file without
    */
-  CsvRecords(OpenedFile file, Read read, CsvLayout layout, RecordMaker maker) {
+  CsvRecords(OpenedFile file, Read read, CsvLayout header, RecordMaker maker) {
     this.file = file;
-    this.read = read;
-    this.layout = layout;
     this.maker = maker;
+    this.layout = header == null ? withoutHeader(read) : header;
+    this.maxCells = layout.columns().size();
+    this.minCells = header == null ? leastCells(read) : maxCells;
     int limit = maker.limits().recordBytes();
-    this.lines = new LineScanner(file.window(), limit, maker.keptBytes());
-    char delimiter = layout == null ? read.delimiter() : layout.delimiter();
-    this.rowEnd = new CsvRowEnd(file.window(), delimiter, limit);
-    this.cells = new CsvCells(delimiter);
+    this.lines = new LineScanner(file, limit, maker.keptBytes());
+    this.rowEnd = new CsvRowEnd(file, layout.delimiter(), limit);
+    this.cells = new CsvCells(layout.delimiter());
+  }
+
+  /** The columns are the fields in their order; optional ones at the end may be absent. */
+  private static CsvLayout withoutHeader(Read read) {
+    List<String> fields = List.copyOf(read.fields().keySet());
+    List<Integer> places = IntStream.range(0, fields.size()).boxed().toList();
+    return new CsvLayout(read.delimiter(), read.skipLines(), fields, places);
+  }
+
+  private static int leastCells(Read read) {
+    List<Read.Field> fields = List.copyOf(read.fields().values());
+    int least = fields.size();
+    while (least > 0 && !fields.get(least - 1).required()) {
+      least--;
+    }
+    return least;
   }
 
   @Override
   public RawRecord next() throws IOException {
-    if (!begun) {
-      begin();
-    }
     while (lines.find()) {
-      if (lines.isBlank()) {
+      if (position <= layout.linesBefore() || lines.isBlank()) {
         passLine();
       } else {
         RawRecord record = row();
@@ -54,7 +64,7 @@ final class CsvRecords implements RecordReader {
         }
       }
     }
-    return maker.breakOff(position, file);
+    return maker.breakOff(position);
   }
 
   private RawRecord row() throws IOException {
@@ -64,9 +74,8 @@ final class CsvRecords implements RecordReader {
       return record;
     }
     CsvRowEnd.Outcome outcome = rowEnd.find();
-    boolean cut = rowEnd.isAtEndOfFile() && file.damage() != null;
-    if (cut) {
-      return passRow(maker.breakOff(position, text(rowEnd.length()), file));
+    if (rowEnd.isCut()) {
+      return passRow(maker.breakOff(position, rowEnd.text()));
     }
     return switch (outcome) {
       case FOUND -> cells();
@@ -78,26 +87,26 @@ final class CsvRecords implements RecordReader {
 
   /** The row that has been found, taken apart. */
   private RawRecord cells() throws IOException {
-    String text = text(rowEnd.length());
-    if (maker.decoder().misfit() > 0) {
-      return passRow(maker.misfit(position, text));
+    String text = rowEnd.text();
+    String[] its = file.misfit() == null ? cells.of(text) : null;
+    boolean ragged = its == null || its.length < minCells || its.length > maxCells;
+    if (file.misfit() == null && ragged && rowEnd.lines() > 1) {
+      return firstLine(problem(its));
     }
-    String[] its = cells.of(text);
-    if (its == null || its.length < minCells || its.length > maxCells) {
-      String problem = ragged(its);
-      return rowEnd.lines() > 1
-          ? firstLine(problem)
-          : passRow(maker.rejected(position, text, problem));
-    }
-    String[] values = maker.values();
-    for (int field = 0; field < places.length; field++) {
-      int place = places[field];
-      values[field] = place >= 0 && place < its.length ? its[place] : null;
-    }
-    return passRow(maker.taken(position, text, values));
+    return passRow(
+        maker.record(
+            position,
+            text,
+            values -> {
+              if (ragged) {
+                return problem(its);
+              }
+              layout.place(its, values);
+              return null;
+            }));
   }
 
-  private String ragged(String[] cells) {
+  private String problem(String[] cells) {
     String expected = minCells == maxCells ? "" + maxCells : minCells + " to " + maxCells;
     return "has "
         + (cells == null ? "more than " + CsvCells.MOST : cells.length)
@@ -110,12 +119,12 @@ final class CsvRecords implements RecordReader {
   /** Rejects the line at the window's start alone. */
   private RawRecord firstLine(String problem) throws IOException {
     lines.find();
-    RawRecord record = maker.rejected(position, text(lines.length()), problem);
+    RawRecord record = maker.rejected(position, file.text(lines.length()), problem);
     passLine();
     return record;
   }
 
-  private RawRecord passRow(RawRecord record) throws IOException {
+  private RawRecord passRow(RawRecord record) {
     position += rowEnd.lines();
     rowEnd.pass();
     return record;
@@ -124,37 +133,6 @@ final class CsvRecords implements RecordReader {
   private void passLine() {
     lines.pass();
     position++;
-  }
-
-  private String text(int length) {
-    return maker.decoder().decode(file.window().bytes(), file.window().start(), length);
-  }
-
-  /** Passes what stands above the first record. */
-  private void begin() throws IOException {
-    begun = true;
-    long before = layout == null ? read.skipLines() : layout.linesBefore();
-    while (position <= before && lines.find()) {
-      passLine();
-    }
-    if (layout == null) {
-      withoutHeader();
-    } else {
-      places = layout.places().stream().mapToInt(each -> each).toArray();
-      minCells = layout.columns().size();
-      maxCells = minCells;
-    }
-  }
-
-  /** The columns are the fields in their order; optional ones at the end may be absent. */
-  private void withoutHeader() {
-    List<Read.Field> fields = List.copyOf(read.fields().values());
-    places = new int[fields.size()];
-    for (int field = 0; field < fields.size(); field++) {
-      places[field] = field;
-      minCells = fields.get(field).required() ? field + 1 : minCells;
-    }
-    maxCells = fields.size();
   }
 
   @Override

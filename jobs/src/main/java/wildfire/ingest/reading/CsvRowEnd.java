@@ -15,17 +15,16 @@ final class CsvRowEnd {
 
   private static final int QUOTE = '"';
 
-  private final ByteWindow window;
+  private final OpenedFile file;
   private final int delimiter;
   private final int limit;
-
   private int length;
   private int ending;
   private int lines;
   private boolean atEndOfFile;
 
-  CsvRowEnd(ByteWindow window, int delimiter, int limit) {
-    this.window = window;
+  CsvRowEnd(OpenedFile file, int delimiter, int limit) {
+    this.file = file;
     this.delimiter = delimiter;
     this.limit = limit;
   }
@@ -34,10 +33,9 @@ final class CsvRowEnd {
   Outcome find() throws IOException {
     lines = 0;
     atEndOfFile = false;
-    int index = 0;
-    while (true) {
+    for (int index = 0; ; index++) {
       index = pastSpaces(index);
-      if (window.at(index) == QUOTE) {
+      if (file.at(index) == QUOTE) {
         index = pastQuotes(index + 1);
         if (index < 0) {
           return Outcome.NEVER_CLOSED;
@@ -53,41 +51,38 @@ final class CsvRowEnd {
       if (index > limit) {
         return Outcome.NEVER_CLOSED;
       }
-      if (window.at(index) != delimiter) {
+      if (file.at(index) != delimiter) {
         end(index);
         return Outcome.FOUND;
       }
-      index++;
     }
   }
 
-  /** Bytes of the row without its line break; of a search without success, all there was to see. */
-  int length() {
-    return length;
+  /** The row as text; of a search without success, all there was to see. */
+  String text() {
+    return file.text(length);
   }
 
-  /** How many lines the row has. */
   int lines() {
     return lines;
   }
 
-  /** Whether the search ran into the end of the file instead of a line break. */
-  boolean isAtEndOfFile() {
-    return atEndOfFile;
+  /** Whether the row is cut where the archive it is in breaks off. */
+  boolean isCut() {
+    return atEndOfFile && file.damage() != null;
   }
 
-  /** Moves the window behind the row. */
   void pass() {
-    window.advance(length + ending);
+    file.advance(length + ending);
   }
 
   /** Behind the last cell stands LF, CR LF, or nothing; a CR may have been passed as a space. */
   private void end(int index) throws IOException {
-    int last = window.at(index);
+    int last = file.at(index);
     atEndOfFile = last < 0;
     length = index;
     ending = atEndOfFile ? 0 : last == '\r' ? 2 : 1;
-    if (last == '\n' && index > 0 && window.at(index - 1) == '\r') {
+    if (last == '\n' && index > 0 && file.at(index - 1) == '\r') {
       length--;
       ending++;
     }
@@ -96,24 +91,19 @@ final class CsvRowEnd {
 
   /** The place behind the closing quote; negative if there is none. */
   private int pastQuotes(int from) throws IOException {
-    int index = from;
-    while (index <= limit) {
-      int each = window.at(index);
+    for (int index = from; index <= limit; index++) {
+      int each = file.at(index);
       if (each < 0) {
         atEndOfFile = true;
         length = index;
         ending = 0;
         return -1;
       }
-      if (each == QUOTE) {
-        if (window.at(index + 1) != QUOTE) {
-          return index + 1;
-        }
-        index++;
-      } else if (each == '\n') {
-        lines++;
+      if (each == QUOTE && file.at(index + 1) != QUOTE) {
+        return index + 1;
       }
-      index++;
+      index += each == QUOTE ? 1 : 0;
+      lines += each == '\n' ? 1 : 0;
     }
     return -1;
   }
@@ -121,7 +111,7 @@ final class CsvRowEnd {
   /** White space around quotes is what the parser of cells takes for it. */
   private int pastSpaces(int from) throws IOException {
     int index = from;
-    while (index <= limit && isSpace(window.at(index))) {
+    while (index <= limit && isSpace(file.at(index))) {
       index++;
     }
     return index;
@@ -132,10 +122,10 @@ final class CsvRowEnd {
   }
 
   private boolean endsCell(int index) throws IOException {
-    int each = window.at(index);
+    int each = file.at(index);
     return each == delimiter
         || each == '\n'
         || each < 0
-        || (each == '\r' && window.at(index + 1) == '\n');
+        || (each == '\r' && file.at(index + 1) == '\n');
   }
 }

@@ -3,6 +3,7 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import org.apache.commons.lang3.function.FailableFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
@@ -21,15 +22,8 @@ import wildfire.model.OperatorError;
  */
 public record ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt)
     implements Serializable {
-
-  /** The same file under another number. */
   public ExportFile numbered(int number) {
     return new ExportFile(number, path, bytes, modifiedAt, exportedAt);
-  }
-
-  /** What is done with the bytes of a file. */
-  public interface Reading<T> {
-    T of(FileBytes bytes) throws IOException;
   }
 
   /**
@@ -37,9 +31,9 @@ public record ExportFile(int id, String path, long bytes, Instant modifiedAt, In
    *
    * @throws OperatorError if storage does not give it; on a local disk Hadoop throws an error then
    */
-  public <T> T read(Configuration hadoop, Reading<T> reading) {
+  public <T> T read(Configuration hadoop, FailableFunction<FileBytes, T, IOException> reading) {
     try {
-      return reading.of(open(hadoop));
+      return reading.apply(open(hadoop));
     } catch (IOException | FSError broken) {
       throw unreadable(broken);
     }
@@ -51,7 +45,6 @@ public record ExportFile(int id, String path, long bytes, Instant modifiedAt, In
         "%s cannot be read (%s). Check that it is there and may be read.", path, why.getMessage());
   }
 
-  /** The file's bytes. */
   FileBytes open(Configuration hadoop) throws IOException {
     Path place = new Path(path);
     FileSystem files = place.getFileSystem(hadoop);

@@ -1,23 +1,22 @@
 package wildfire.ingest.reading;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.PathMatcher;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.function.FailableSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -52,33 +51,32 @@ public final class ExportFiles {
    *     is called like a file of a read is a link to nothing or a folder with nothing for a read
    */
   public static Listing list(Configuration hadoop, String input, Source source) {
-    Tree tree = tree(hadoop, input);
     Map<Read, List<ExportFile>> byRead = new LinkedHashMap<>();
     source.reads().forEach(read -> byRead.put(read, new ArrayList<>()));
-    Map<Read, PathMatcher> matchers =
-        source.reads().stream()
-            .collect(Collectors.toMap(read -> read, ExportFiles::matcher, (one, same) -> one));
     List<String> leftOut = new ArrayList<>();
-    int id = 0;
     Set<String> foldersRead = new HashSet<>();
-    for (Map.Entry<String, Entry> file : tree.files().entrySet()) {
-      Read read = readFor(file.getValue(), source, matchers);
-      if (read == null) {
-        leftOut.add(file.getKey());
+    List<Entry> others = new ArrayList<>();
+    int id = 0;
+    for (Entry entry : entries(hadoop, input)) {
+      Read read = entry.readIn(source);
+      if (entry.kind() != Kind.FILE) {
+        others.add(entry);
+      } else if (read == null) {
+        leftOut.add(entry.path());
       } else {
-        byRead.get(read).add(file.getValue().asFile(id++, file.getKey()));
-        for (Path above = new Path(file.getKey()).getParent();
-            above != null && foldersRead.add(above.toString()); ) {
+        byRead.get(read).add(entry.asFile(id++));
+        Path above = new Path(entry.path()).getParent();
+        while (above != null && foldersRead.add(above.toString())) {
           above = above.getParent();
         }
       }
     }
-    tree.others()
-        .forEach(
-            (path, other) -> {
-              if (!foldersRead.contains(path) && readFor(other, source, matchers) != null) {
-                throw noFile(path, other.kind(), source);
-              }
+    others.stream()
+        .filter(other -> !foldersRead.contains(other.path()) && other.readIn(source) != null)
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw noFile(other, source);
             });
     if (id == 0) {
       throw nothing(input, source, leftOut);
@@ -93,9 +91,9 @@ public final class ExportFiles {
    */
   public static List<ExportFile> all(Configuration hadoop, String input) {
     List<ExportFile> files = new ArrayList<>();
-    tree(hadoop, input)
-        .files()
-        .forEach((path, entry) -> files.add(entry.asFile(files.size(), path)));
+    entries(hadoop, input).stream()
+        .filter(entry -> entry.kind() == Kind.FILE)
+        .forEach(entry -> files.add(entry.asFile(files.size())));
     if (files.isEmpty()) {
       throw new OperatorError(
           "There are no files under %s. Set the input's path to the folder in which the export was"
@@ -112,47 +110,40 @@ public final class ExportFiles {
    * @throws OperatorError if it cannot be listed
    */
   public static boolean holdsNothing(Configuration hadoop, String input) {
-    try {
-      Path path = new Path(input);
-      FileSystem files = path.getFileSystem(hadoop);
-      if (!files.exists(path) || !files.getFileStatus(path).isDirectory()) {
-        return false;
-      }
-      Tree tree = tree(hadoop, input);
-      return tree.files().isEmpty()
-          && tree.others().values().stream().allMatch(other -> other.kind() == Kind.FOLDER);
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw cannotBeListed(input, unreadable);
-    }
+    return listed(input, () -> isFolder(hadoop, input))
+        && entries(hadoop, input).stream().allMatch(entry -> entry.kind() == Kind.FOLDER);
+  }
+
+  private static boolean isFolder(Configuration hadoop, String input) throws IOException {
+    Path path = new Path(input);
+    FileSystem files = path.getFileSystem(hadoop);
+    return files.exists(path) && files.getFileStatus(path).isDirectory();
   }
 
   /** What the paths of an input's files have in common at least: its folder, up to any glob. */
   public static String above(Configuration hadoop, String input) {
+    return listed(
+        input,
+        () -> {
+          Path path = new Path(input);
+          FileSystem files = path.getFileSystem(hadoop);
+          String whole = files.makeQualified(path).toString();
+          int glob = StringUtils.indexOfAny(whole, "*?[{");
+          boolean folder = glob < 0 && !(files.exists(path) && files.getFileStatus(path).isFile());
+          return folder
+              ? whole
+              : whole.substring(0, whole.lastIndexOf('/', glob < 0 ? whole.length() : glob));
+        });
+  }
+
+  private static <T> T listed(String input, FailableSupplier<T, IOException> listing) {
     try {
-      Path path = new Path(input);
-      FileSystem files = path.getFileSystem(hadoop);
-      String whole = files.makeQualified(path).toString();
-      int glob = StringUtils.indexOfAny(whole, "*?[{");
-      boolean folder = glob < 0 && !(files.exists(path) && files.getFileStatus(path).isFile());
-      return folder
-          ? whole
-          : whole.substring(0, whole.lastIndexOf('/', glob < 0 ? whole.length() : glob));
-    } catch (IOException unreadable) {
-      throw cannotBeListed(input, unreadable);
+      return listing.get();
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new OperatorError(
+          "%s cannot be listed (%s). Check the input's path, and that it may be read.",
+          input, unreadable.getMessage());
     }
-  }
-
-  private static OperatorError cannotBeListed(String input, Exception unreadable) {
-    return new OperatorError(
-        "%s cannot be listed (%s). Check the input's path, and that it may be read.",
-        input, unreadable.getMessage());
-  }
-
-  private static Read readFor(Entry found, Source source, Map<Read, PathMatcher> matchers) {
-    return source.reads().stream()
-        .filter(each -> found.matches(matchers.get(each), each.format()))
-        .findFirst()
-        .orElse(null);
   }
 
   private enum Kind {
@@ -161,133 +152,125 @@ public final class ExportFiles {
     LINK_TO_NOTHING
   }
 
-  /**
-   * What is below an input, by path.
-   *
-   * @param others folders and links to nothing
-   */
-  private record Tree(Map<String, Entry> files, Map<String, Entry> others) {
-    private void add(String path, List<String> names, Kind kind, long bytes, Instant modified) {
-      (kind == Kind.FILE ? files : others).put(path, new Entry(names, kind, bytes, modified));
-    }
-  }
-
   /** What there is at a path, and what the path is called where globs are matched. */
-  private record Entry(List<String> names, Kind kind, long bytes, Instant modified) {
-    ExportFile asFile(int id, String path) {
+  private record Entry(String path, List<String> names, Kind kind, long bytes, Instant modified) {
+    static Entry of(FileStatus file, List<String> names) {
+      return new Entry(
+          file.getPath().toString(),
+          names,
+          file.isDirectory() ? Kind.FOLDER : Kind.FILE,
+          file.getLen(),
+          Instant.ofEpochMilli(file.getModificationTime()));
+    }
+
+    ExportFile asFile(int id) {
       return new ExportFile(id, path, bytes, modified, ExportTime.of(path, modified));
     }
 
-    boolean matches(PathMatcher matcher, Format format) {
+    /** The first read that it is called like a file of; null: none. */
+    Read readIn(Source source) {
+      return source.reads().stream().filter(this::matches).findFirst().orElse(null);
+    }
+
+    private boolean matches(Read read) {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + read.files());
       return names.stream()
-          .anyMatch(
+          .flatMap(
               name ->
-                  matcher.matches(java.nio.file.Path.of(name))
-                      || (format != Format.PARQUET
-                          && matcher.matches(java.nio.file.Path.of(FileNames.withoutGz(name)))));
+                  read.format() == Format.PARQUET
+                      ? Stream.of(name)
+                      : Stream.of(name, FileNames.withoutGz(name)))
+          .anyMatch(name -> matcher.matches(java.nio.file.Path.of(name)));
     }
   }
 
-  private static PathMatcher matcher(Read read) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + read.files());
+  /** All that is below an input, by path. */
+  private static List<Entry> entries(Configuration hadoop, String input) {
+    List<Entry> entries = listed(input, () -> walked(hadoop, input));
+    entries.sort(Comparator.comparing(Entry::path));
+    return entries;
   }
 
-  private static Tree tree(Configuration hadoop, String input) {
-    try {
-      return walked(hadoop, input);
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw cannotBeListed(input, unreadable);
-    }
-  }
-
-  private static Tree walked(Configuration hadoop, String input) throws IOException {
+  private static List<Entry> walked(Configuration hadoop, String input) throws IOException {
     Path path = new Path(input);
     FileSystem files = path.getFileSystem(hadoop);
     FileStatus[] tops =
         files.exists(path) ? new FileStatus[] {files.getFileStatus(path)} : files.globStatus(path);
-    Tree tree = new Tree(new TreeMap<>(), new TreeMap<>());
     if (tops == null || tops.length == 0) {
       throw new OperatorError(
           "There is nothing at %s. Set the input's path to the folder, file or glob of the export.",
           input);
     }
+    List<Entry> entries = new ArrayList<>();
     boolean named = tops.length == 1 && tops[0].getPath().getName().equals(path.getName());
     for (FileStatus top : tops) {
       if (!named && isHidden(top.getPath().getName())) {
         continue;
       }
       if (top.isFile()) {
-        tree.add(
-            top.getPath().toString(), ends(top.getPath()), Kind.FILE, top.getLen(), modified(top));
+        entries.add(Entry.of(top, ends(top.getPath())));
       } else {
-        below(files, top.getPath(), tree);
+        walk(files, top.getPath(), entries);
       }
     }
-    return tree;
+    return entries;
   }
 
-  /** A folder, and where it and those above it really are; local ones only. */
-  private record Folder(Path path, Set<String> places) {
-    private static Folder top(Path path) throws IOException {
-      return new Folder(path, isLocal(path) ? Set.of(place(path)) : Set.of());
-    }
-
-    /** A folder in this one; null if it is a link to one of those above. */
-    private Folder holding(Path path) throws IOException {
-      if (!isLocal(path)) {
-        return new Folder(path, places);
+  /**
+   * By listing, folder by folder: the status of one local file at a time costs a process each. Of
+   * every local folder it is known where it and those above it really are, so that a link to one of
+   * them ends there.
+   */
+  private static void walk(FileSystem files, Path top, List<Entry> entries) throws IOException {
+    int start = top.toString().length() + (top.isRoot() ? 0 : 1);
+    Map<Path, Set<String>> folders = new LinkedHashMap<>();
+    folders.put(top, withRealPath(top, Set.of()));
+    while (!folders.isEmpty()) {
+      Path folder = folders.keySet().iterator().next();
+      Set<String> above = folders.remove(folder);
+      for (Path broken : linksToNothing(folder)) {
+        String path = broken.toString();
+        List<String> names = List.of(path.substring(start));
+        entries.add(new Entry(path, names, Kind.LINK_TO_NOTHING, 0, Instant.EPOCH));
       }
-      Set<String> more = new HashSet<>(places);
-      return more.add(place(path)) ? new Folder(path, more) : null;
+      for (FileStatus each : files.listStatus(folder)) {
+        Path path = each.getPath();
+        if (isHidden(path.getName())) {
+          continue;
+        }
+        if (each.isDirectory()) {
+          Set<String> places = withRealPath(path, above);
+          if (isLocal(path) && places.size() == above.size()) {
+            continue; // a link to one of those above
+          }
+          folders.put(path, places);
+        }
+        entries.add(Entry.of(each, List.of(path.toString().substring(start))));
+      }
     }
+  }
 
-    private static String place(Path path) throws IOException {
-      return local(path).toPath().toRealPath().toString();
+  private static Set<String> withRealPath(Path folder, Set<String> others) throws IOException {
+    Set<String> places = new HashSet<>(others);
+    if (isLocal(folder)) {
+      places.add(local(folder).toRealPath().toString());
     }
+    return places;
   }
 
   private static boolean isLocal(Path path) {
     return "file".equals(path.toUri().getScheme());
   }
 
-  private static File local(Path path) {
-    return new File(path.toUri().getPath());
-  }
-
-  /** By listing, folder by folder: the status of one local file at a time costs a process each. */
-  private static void below(FileSystem files, Path top, Tree tree) throws IOException {
-    int start = top.toString().length() + (top.isRoot() ? 0 : 1);
-    Deque<Folder> folders = new ArrayDeque<>(List.of(Folder.top(top)));
-    while (!folders.isEmpty()) {
-      Folder folder = folders.remove();
-      for (Path broken : linksToNothing(folder.path())) {
-        String path = broken.toString();
-        tree.add(path, List.of(path.substring(start)), Kind.LINK_TO_NOTHING, 0, Instant.EPOCH);
-      }
-      for (FileStatus each : files.listStatus(folder.path())) {
-        if (isHidden(each.getPath().getName())) {
-          continue;
-        }
-        String path = each.getPath().toString();
-        Kind kind = each.isDirectory() ? Kind.FOLDER : Kind.FILE;
-        if (kind == Kind.FOLDER) {
-          Folder inside = folder.holding(each.getPath());
-          if (inside == null) {
-            continue;
-          }
-          folders.add(inside);
-        }
-        tree.add(path, List.of(path.substring(start)), kind, each.getLen(), modified(each));
-      }
-    }
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
   }
 
   /** Hadoop's listing of a local folder passes them over without a word. */
   private static List<Path> linksToNothing(Path folder) throws IOException {
     List<Path> broken = new ArrayList<>();
     if (isLocal(folder)) {
-      try (DirectoryStream<java.nio.file.Path> all =
-          Files.newDirectoryStream(local(folder).toPath())) {
+      try (DirectoryStream<java.nio.file.Path> all = Files.newDirectoryStream(local(folder))) {
         for (java.nio.file.Path each : all) {
           String name = each.getFileName().toString();
           if (!isHidden(name) && Files.isSymbolicLink(each) && !Files.exists(each)) {
@@ -297,10 +280,6 @@ public final class ExportFiles {
       }
     }
     return broken;
-  }
-
-  private static Instant modified(FileStatus file) {
-    return Instant.ofEpochMilli(file.getModificationTime());
   }
 
   private static boolean isHidden(String name) {
@@ -318,19 +297,16 @@ public final class ExportFiles {
     return ends;
   }
 
-  private static OperatorError noFile(String path, Kind kind, Source source) {
-    return switch (kind) {
-      case LINK_TO_NOTHING ->
-          new OperatorError(
-              "%s is a link to a file that is not there: bring the file back, or take the link out of"
-                  + " the input.",
-              path);
-      case FOLDER, FILE ->
-          new OperatorError(
-              "%s is a folder with nothing in it that source %s reads, and it is called like a file"
-                  + " of that source: put the file in its place, or take the folder out of the input.",
-              path, source.name());
-    };
+  private static OperatorError noFile(Entry other, Source source) {
+    return other.kind() == Kind.LINK_TO_NOTHING
+        ? new OperatorError(
+            "%s is a link to a file that is not there: bring the file back, or take the link out of"
+                + " the input.",
+            other.path())
+        : new OperatorError(
+            "%s is a folder with nothing in it that source %s reads, and it is called like a file"
+                + " of that source: put the file in its place, or take the folder out of the input.",
+            other.path(), source.name());
   }
 
   private static OperatorError nothing(String input, Source source, List<String> leftOut) {

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,50 +54,39 @@ public final class ExportTime {
    * @param path with {@code /} between folders
    */
   public static Instant of(String path, Instant modified) {
-    String[] steps = path.split("/", -1);
-    for (int step = steps.length - 1; step >= 0; step--) {
-      Optional<Instant> told = latest(steps[step]);
-      if (told.isPresent()) {
-        return told.get();
-      }
-    }
-    return modified;
+    List<String> steps = Arrays.asList(path.split("/", -1));
+    Collections.reverse(steps);
+    return steps.stream().flatMap(step -> latest(step).stream()).findFirst().orElse(modified);
   }
 
   private static Optional<Instant> latest(String name) {
-    Instant latest = null;
+    List<Instant> told = new ArrayList<>();
     for (Matcher iso = ISO.matcher(name); iso.find(); ) {
       LocalTime time =
           iso.group(5) == null
               ? END_OF_DAY
-              : LocalTime.of(
-                  number(iso.group(5)),
-                  number(iso.group(6)),
-                  iso.group(7) == null ? 0 : number(iso.group(7)));
-      latest =
-          later(latest, number(iso.group(1)), number(iso.group(3)), number(iso.group(4)), time);
+              : LocalTime.of(number(iso, 5), number(iso, 6), number(iso, 7));
+      add(told, number(iso, 1), number(iso, 3), number(iso, 4), time);
     }
     for (Matcher named = NAMED_MONTH.matcher(name); named.find(); ) {
       int month = MONTHS.indexOf(named.group(1).toLowerCase(Locale.ROOT)) + 1;
-      latest = later(latest, number(named.group(3)), month, number(named.group(2)), END_OF_DAY);
+      add(told, number(named, 3), month, number(named, 2), END_OF_DAY);
     }
     for (Matcher millis = MILLIS.matcher(name); millis.find(); ) {
-      Instant told = Instant.ofEpochMilli(Long.parseLong(millis.group(1)));
-      latest = latest == null || told.isAfter(latest) ? told : latest;
+      told.add(Instant.ofEpochMilli(Long.parseLong(millis.group(1))));
     }
-    return Optional.ofNullable(latest);
+    return told.stream().max(Comparator.naturalOrder());
   }
 
-  private static Instant later(Instant known, int year, int month, int day, LocalTime time) {
+  private static void add(List<Instant> told, int year, int month, int day, LocalTime time) {
     try {
-      Instant told = LocalDate.of(year, month, day).atTime(time).toInstant(ZoneOffset.UTC);
-      return known == null || told.isAfter(known) ? told : known;
+      told.add(LocalDate.of(year, month, day).atTime(time).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException noSuchDay) {
-      return known; // 20260231 is a number like any other
+      // 20260231 is a number like any other
     }
   }
 
-  private static int number(String digits) {
-    return Integer.parseInt(digits);
+  private static int number(Matcher matcher, int group) {
+    return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
   }
 }

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import wildfire.ingest.source.NamedGroups;
 import wildfire.ingest.source.Read;
 import wildfire.model.OperatorError;
 
@@ -35,7 +33,7 @@ public final class FileNames {
       }
       StringBuilder shown = new StringBuilder();
       int at = 0;
-      for (String group : NamedGroups.of(pattern)) {
+      for (String group : Read.groups(pattern)) {
         int start = matcher.start(group);
         if (accounts.contains(group) && start >= at) {
           shown.append(text, at, start).append(pseudonyms.apply(matcher.group(group)));
@@ -78,31 +76,19 @@ public final class FileNames {
   /** The values that a file's name and folder give, by field; without those that they do not. */
   public static Map<String, String> fields(Read read, String path) {
     Map<String, String> fields = new HashMap<>();
-    Stream.of(fileName(read, path), folder(read, path))
-        .filter(name -> name.matched() != null)
-        .forEach(
-            name -> {
-              List<String> groups = NamedGroups.of(name.pattern());
-              List<String> values = groups(name.pattern(), name.matched());
-              groups.forEach(group -> fields.put(group, values.get(groups.indexOf(group))));
-            });
+    for (Name name : List.of(fileName(read, path), folder(read, path))) {
+      Matcher matched = name.matched();
+      if (matched != null) {
+        Read.groups(name.pattern()).forEach(group -> fields.put(group, matched.group(group)));
+      }
+    }
     return fields;
   }
 
-  /** A file's name without the ending of an archive. */
   static String withoutGz(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(GZIPPED)
         ? name.substring(0, name.length() - GZIPPED.length())
         : name;
-  }
-
-  /** The values of a pattern's groups in a text that it has matched, in order. */
-  static List<String> groups(Pattern pattern, Matcher matcher) {
-    List<String> values = new ArrayList<>();
-    for (String group : NamedGroups.of(pattern)) {
-      values.add(matcher.group(group));
-    }
-    return values;
   }
 
   /**

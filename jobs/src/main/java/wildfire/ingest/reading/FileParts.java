@@ -1,15 +1,13 @@
 package wildfire.ingest.reading;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Which parts of which files are read together, so that every core has about the same to do. */
@@ -28,7 +26,6 @@ final class FileParts {
 
   private FileParts() {}
 
-  /** A file, or the lines that begin in a part of it. */
   record Part(ExportFile file, LineRange range) implements Serializable {
     private long cost() {
       long bytes = Math.min(range.end(), file.bytes()) - range.start();
@@ -36,10 +33,7 @@ final class FileParts {
     }
   }
 
-  /**
-   * The ranges of about {@link #PART_BYTES} that a file of that size has; first lines still
-   * unknown.
-   */
+  /** The ranges of about such a size that a file has; their first lines are still unknown. */
   static List<LineRange> ranges(long bytes, long partBytes) {
     long parts = Math.max(1, Math.round((double) bytes / partBytes));
     List<LineRange> ranges = new ArrayList<>();
@@ -51,10 +45,8 @@ final class FileParts {
   }
 
   /**
-   * The parts with the number of their first line.
-   *
-   * @param parts in order, all parts of a file one behind the other
-   * @param lines how many lines begin in each
+   * The parts of files, each file one behind the other, with the number of their first line, by how
+   * many lines begin in each.
    */
   static List<Part> numbered(List<Part> parts, List<Long> lines) {
     List<Part> numbered = new ArrayList<>();
@@ -62,15 +54,16 @@ final class FileParts {
     for (int place = 0; place < parts.size(); place++) {
       LineRange range = parts.get(place).range();
       first = range.start() == 0 ? 1 : first;
-      numbered.add(
-          new Part(parts.get(place).file(), new LineRange(range.start(), range.end(), first)));
+      LineRange from = new LineRange(range.start(), range.end(), first);
+      numbered.add(new Part(parts.get(place).file(), from));
       first += lines.get(place);
     }
     return numbered;
   }
 
   /**
-   * The parts in loads of about the same cost; in every load in the order in which they are given.
+   * The parts in loads of about the same cost, each part in the lightest load so far, heavy ones
+   * first; in every load in the order in which they are given.
    */
   static List<List<Part>> balanced(List<Part> parts, int cores) {
     long total = parts.stream().mapToLong(Part::cost).sum();
@@ -82,20 +75,15 @@ final class FileParts {
             .sorted(Comparator.comparingLong(place -> -parts.get(place).cost()))
             .toList();
     long[] costs = new long[count];
-    int[] loads = new int[parts.size()];
+    Map<Integer, Set<Integer>> loads = new TreeMap<>();
     for (int place : heaviestFirst) {
       int lightest = 0;
       for (int number = 1; number < count; number++) {
         lightest = costs[number] < costs[lightest] ? number : lightest;
       }
-      loads[place] = lightest;
       costs[lightest] += parts.get(place).cost();
+      loads.computeIfAbsent(lightest, none -> new TreeSet<>()).add(place);
     }
-    Map<Integer, List<Part>> balanced =
-        IntStream.range(0, parts.size())
-            .boxed()
-            .collect(
-                groupingBy(place -> loads[place], TreeMap::new, mapping(parts::get, toList())));
-    return List.copyOf(balanced.values());
+    return loads.values().stream().map(places -> places.stream().map(parts::get).toList()).toList();
   }
 }

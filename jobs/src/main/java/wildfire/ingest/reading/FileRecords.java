@@ -1,11 +1,11 @@
 package wildfire.ingest.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
-import wildfire.ingest.source.NamedGroups;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
@@ -28,27 +28,24 @@ public final class FileRecords {
   }
 
   /**
-   * The records that begin in a part of a file; all but {@link LineRange#WHOLE} only of a file that
-   * {@link #isSplittable}.
-   *
-   * @throws IOException if the storage fails
-   * @throws wildfire.model.OperatorError if the file's name does not fit the read
+   * The same of the records that begin in a part of a file; all but {@link LineRange#WHOLE} only of
+   * a file that {@link #isSplittable}.
    */
   public static RecordReader open(
       FileBytes file, String path, Read read, RecordLimits limits, LineRange range)
       throws IOException {
     List<String> fileValues = FileNames.values(read, path);
-    List<String> once = once(file, path, read, limits);
-    if (read.format() == Format.CSV && read.header() && Workbook.isOne(file)) {
+    if (isWorkbook(file, read)) {
       return new WorkbookRecords(file, path, read, limits, fileValues);
     }
-    Charset charset = FileEncoding.of(file, path, read);
+    List<String> once = once(file, path, read, limits);
+    Charset charset = encoding(file, path, read);
     CsvLayout layout =
         read.format() == Format.CSV && read.header()
             ? CsvLayout.of(file, path, charset, read, limits)
             : null;
-    OpenedFile opened = OpenedFile.range(file, path, charset, range);
-    RecordMaker maker = new RecordMaker(read, limits, new TextDecoder(opened), once, fileValues);
+    OpenedFile opened = OpenedFile.from(file, path, charset, range.start());
+    RecordMaker maker = new RecordMaker(read, limits, opened, once, fileValues);
     return switch (read.format()) {
       case CSV -> new CsvRecords(opened, read, layout, maker);
       case JSON -> ListedRecords.of(new JsonRecords(opened, read, maker), read, maker);
@@ -58,38 +55,80 @@ public final class FileRecords {
     };
   }
 
+  private static boolean isWorkbook(FileBytes file, Read read) throws IOException {
+    return read.format() == Format.CSV && read.header() && Workbook.isOne(file);
+  }
+
   /**
-   * The names of a CSV's columns as they stand in the file; none if it is empty or has no header.
+   * Looks whether a table has a header with all required columns.
    *
-   * @throws IOException if the storage fails
    * @throws wildfire.model.OperatorError if the header cannot be read or lacks a required column
    */
-  static List<String> header(FileBytes file, String path, Read read, RecordLimits limits)
+  static void checkHeader(FileBytes file, String path, Read read, RecordLimits limits)
       throws IOException {
-    if (Workbook.isOne(file)) {
-      try (WorkbookRecords reader =
-          new WorkbookRecords(file, path, read, limits, FileNames.values(read, path))) {
-        return reader.columns();
-      }
+    if (isWorkbook(file, read)) {
+      open(file, path, read, limits).close();
+    } else if (read.format() == Format.CSV && read.header()) {
+      CsvLayout.of(file, path, encoding(file, path, read), read, limits);
     }
-    return CsvLayout.of(file, path, FileEncoding.of(file, path, read), read, limits).columns();
   }
 
   /**
    * What a person should know of how a file is read, as the end of a sentence that begins with the
    * file: that it is not in the first encoding of its read; null if there is nothing.
-   *
-   * @throws IOException if the storage fails
    */
   static String note(FileBytes file, String path, Read read) throws IOException {
     boolean text = read.format() != Format.PARQUET && read.encodings().size() > 1;
     if (!text || (read.format() == Format.CSV && Workbook.isOne(file))) {
       return null;
     }
-    Charset charset = FileEncoding.of(file, path, read);
+    Charset charset = encoding(file, path, read);
     return charset.name().equals(read.encoding())
         ? null
         : "is not " + read.encoding() + " and is read as " + charset.name();
+  }
+
+  /**
+   * The first encoding of the read, UTF-8 where there are two; the second, if the file is not
+   * UTF-8. A file in which more characters are UTF-8 than are not has been damaged: it stays UTF-8,
+   * and the records with the damage are rejected.
+   */
+  static Charset encoding(FileBytes file, String path, Read read) throws IOException {
+    Charset first = Charset.forName(read.encoding());
+    if (read.encodings().size() < 2) {
+      return first;
+    }
+    try (OpenedFile opened = OpenedFile.whole(file, path, first)) {
+      return !opened.isAsStored() || isUtf8(opened)
+          ? first
+          : Charset.forName(read.encodings().get(1));
+    }
+  }
+
+  private static boolean isUtf8(OpenedFile file) throws IOException {
+    long fitting = 0;
+    long misfits = 0;
+    for (int each = file.at(0); each >= 0; each = file.at(0)) {
+      int length = each < 0x80 ? 1 : lengthAt(file, each);
+      fitting += length > 1 ? 1 : 0;
+      misfits += length == 0 ? 1 : 0;
+      file.advance(Math.max(1, length));
+    }
+    return misfits == 0 || fitting > misfits;
+  }
+
+  /** Bytes of the character that begins with this one, which is not ASCII; 0 if none does. */
+  private static int lengthAt(OpenedFile file, int first) throws IOException {
+    int length = first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : 4;
+    if (first < 0xC2 || first > 0xF4) {
+      return 0;
+    }
+    for (int next = 1; next < length; next++) {
+      if ((file.at(next) & 0xFFFFFFC0) != 0x80) {
+        return 0;
+      }
+    }
+    return length;
   }
 
   /**
@@ -99,13 +138,14 @@ public final class FileRecords {
   public static boolean isSplittable(FileBytes file, String path, Read read) throws IOException {
     boolean lines =
         read.format() == Format.NDJSON || (read.format() == Format.LINES && read.once() == null);
+    Charset charset = Charset.forName(read.encoding());
     if (!lines
         || read.encodings().size() > 1
         || OpenedFile.isArchive(path)
-        || OpenedFile.isUtf16(Charset.forName(read.encoding()))) {
+        || OpenedFile.isUtf16(charset)) {
       return false;
     }
-    try (OpenedFile opened = OpenedFile.whole(file, path, Charset.forName(read.encoding()))) {
+    try (OpenedFile opened = OpenedFile.whole(file, path, charset)) {
       return opened.isAsStored();
     }
   }
@@ -116,16 +156,14 @@ public final class FileRecords {
     long left = end - 1 - from;
     long count = start == 0 && end > 0 ? 1 : 0;
     byte[] chunk = new byte[CHUNK];
-    try (var in = file.from(from)) {
+    try (InputStream in = file.from(from)) {
       while (left > 0) {
         int length = in.read(chunk, 0, (int) Math.min(chunk.length, left));
         if (length < 0) {
           break;
         }
         for (int index = 0; index < length; index++) {
-          if (chunk[index] == '\n') {
-            count++;
-          }
+          count += chunk[index] == '\n' ? 1 : 0;
         }
         left -= length;
       }
@@ -140,19 +178,14 @@ public final class FileRecords {
       return List.of();
     }
     Matcher matcher = read.once().matcher("");
-    try (OpenedFile opened = OpenedFile.whole(file, path, FileEncoding.of(file, path, read))) {
-      TextDecoder decoder = new TextDecoder(opened);
-      LineScanner lines = new LineScanner(opened.window(), limits.recordBytes(), 0);
+    try (OpenedFile opened = OpenedFile.whole(file, path, encoding(file, path, read))) {
+      LineScanner lines = new LineScanner(opened, limits.recordBytes(), 0);
       for (; lines.find(); lines.pass()) {
-        if (lines.tooLong() == null) {
-          int length = lines.length();
-          String line = decoder.decode(opened.window().bytes(), opened.window().start(), length);
-          if (matcher.reset(line).find()) {
-            return FileNames.groups(read.once(), matcher);
-          }
+        if (lines.tooLong() == null && matcher.reset(opened.text(lines.length())).find()) {
+          return Read.groups(read.once()).stream().map(matcher::group).toList();
         }
       }
     }
-    return Arrays.asList(new String[NamedGroups.of(read.once()).size()]);
+    return Arrays.asList(new String[Read.groups(read.once()).size()]);
   }
 }

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
-import wildfire.ingest.source.NamedGroups;
+import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
+import wildfire.ingest.source.Read.Field;
 import wildfire.ingest.source.Source;
 import wildfire.model.OperatorError;
 
@@ -28,6 +31,12 @@ public record Fit(
     List<String> recognised,
     List<String> unrecognised,
     List<String> missing) {
+  private static final int SHOWN = 5;
+
+  /** Columns that only say of what a row is. */
+  private static final Set<String> IDENTIFYING =
+      Set.of("platform", "post_id", "event_id", "account_id");
+
   /** Best fits first: nothing missing, then most columns recognised, then least left over. */
   private static final Comparator<Fit> BEST_FIRST =
       Comparator.comparing((Fit fit) -> !fit.fits())
@@ -36,7 +45,6 @@ public record Fit(
           .thenComparing(fit -> fit.unrecognised().size())
           .thenComparing(fit -> fit.source().name());
 
-  /** Whether the source can read the file. */
   public boolean fits() {
     return missing.isEmpty() && !recognised.isEmpty();
   }
@@ -73,18 +81,16 @@ public record Fit(
   public static List<Fit> of(
       ExportFile file, List<Source> sources, RecordLimits limits, Configuration hadoop) {
     List<Fit> fits = new ArrayList<>();
-    try (FirstLook look = new FirstLook(file, limits, hadoop)) {
+    try (FilePreview preview = new FilePreview(file, limits, hadoop)) {
       for (Source source : sources) {
-        Fit best = null;
+        List<Fit> its = new ArrayList<>();
         for (Read read : source.reads()) {
-          Fit fit = of(look, file.path(), source, read);
-          if (!fit.recognised().isEmpty() && (best == null || BEST_FIRST.compare(fit, best) < 0)) {
-            best = fit;
-          }
+          its.add(of(preview, file.path(), source, read));
         }
-        if (best != null) {
-          fits.add(best);
-        }
+        its.stream()
+            .filter(fit -> !fit.recognised().isEmpty())
+            .min(BEST_FIRST)
+            .ifPresent(fits::add);
       }
     } catch (IOException | FSError unreadable) {
       throw file.unreadable(unreadable);
@@ -93,29 +99,26 @@ public record Fit(
     return List.copyOf(fits);
   }
 
-  private static Fit of(FirstLook look, String path, Source source, Read read) throws IOException {
+  private static Fit of(FilePreview preview, String path, Source source, Read read)
+      throws IOException {
     boolean parquet = path.endsWith(".parquet");
+    boolean json = FileNames.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
+    boolean meant =
+        switch (read.format()) {
+          case CSV -> read.header() && !json && !parquet;
+          case NDJSON, JSON -> json;
+          case LINES -> !json && !parquet && preview.isOfSuchLines(read);
+          case PARQUET -> parquet;
+        };
+    if (!meant) {
+      return new Fit(source, read, List.of(), List.of(), List.of());
+    }
     return switch (read.format()) {
-      case CSV ->
-          !read.header() || isJson(path) || parquet
-              ? nothing(source, read)
-              : ofNames(source, read, look.columns(read));
-      case NDJSON, JSON ->
-          isJson(path) ? ofJson(source, read, look.members(read)) : nothing(source, read);
-      case LINES ->
-          !isJson(path) && !parquet && look.isOfSuchLines(read)
-              ? new Fit(source, read, NamedGroups.of(read.line()), List.of(), List.of())
-              : nothing(source, read);
-      case PARQUET -> parquet ? ofNames(source, read, look.parquetNames()) : nothing(source, read);
+      case CSV -> ofNames(source, read, preview.columns(read));
+      case NDJSON, JSON -> ofJson(source, read, preview.members(read));
+      case LINES -> new Fit(source, read, Read.groups(read.line()), List.of(), List.of());
+      case PARQUET -> ofNames(source, read, preview.parquetNames());
     };
-  }
-
-  private static Fit nothing(Source source, Read read) {
-    return new Fit(source, read, List.of(), List.of(), List.of());
-  }
-
-  private static boolean isJson(String path) {
-    return FileNames.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
   }
 
   private static Fit ofNames(Source source, Read read, List<String> names) {
@@ -125,23 +128,23 @@ public record Fit(
             .flatMap(field -> field.names().stream())
             .map(ColumnNames::plainAlias)
             .collect(Collectors.toSet());
+    Map<Boolean, Set<String>> shown =
+        names.stream()
+            .filter(name -> known.contains(ColumnNames.plain(name)) || !name.isBlank())
+            .collect(
+                Collectors.partitioningBy(
+                    name -> known.contains(ColumnNames.plain(name)),
+                    Collectors.mapping(
+                        ColumnNames::shown, Collectors.toCollection(LinkedHashSet::new))));
     return new Fit(
         source,
         read,
-        names.stream()
-            .filter(name -> known.contains(ColumnNames.plain(name)))
-            .map(ColumnNames::shown)
-            .distinct()
-            .toList(),
-        names.stream()
-            .filter(name -> !known.contains(ColumnNames.plain(name)) && !name.isBlank())
-            .map(ColumnNames::shown)
-            .distinct()
-            .toList(),
-        Needs.of(read)
-            .missing(
-                field ->
-                    field.names().stream().map(ColumnNames::plainAlias).anyMatch(plain::contains)));
+        List.copyOf(shown.get(true)),
+        List.copyOf(shown.get(false)),
+        missing(
+            read,
+            field ->
+                field.names().stream().map(ColumnNames::plainAlias).anyMatch(plain::contains)));
   }
 
   /** A source fits if some record has all it needs, and if it says of most what they are. */
@@ -155,29 +158,79 @@ public record Fit(
       }
     }
     Set<String> used = new LinkedHashSet<>();
-    for (Read.Field field : read.fields().values()) {
+    for (Field field : read.fields().values()) {
       field.names().stream().filter(members::contains).forEach(used::add);
     }
     List<String> left =
         members.stream()
-            .filter(
-                name ->
-                    used.stream()
-                        .noneMatch(
-                            u ->
-                                u.equals(name)
-                                    || u.startsWith(name + ".")
-                                    || name.startsWith(u + ".")))
+            .filter(name -> used.stream().noneMatch(u -> isWithin(name, u) || isWithin(u, name)))
             .toList();
     Set<String> its = best;
-    List<String> missing =
-        Needs.of(read).missing(field -> field.names().stream().anyMatch(its::contains));
-    return new Fit(source, read, List.copyOf(used), left, missing);
+    return new Fit(
+        source,
+        read,
+        List.copyOf(used),
+        left,
+        missing(read, field -> field.names().stream().anyMatch(its::contains)));
+  }
+
+  private static boolean isWithin(String name, String other) {
+    return (name + ".").startsWith(other + ".");
   }
 
   private static long matched(Read read, Set<String> members) {
     return read.fields().values().stream()
         .filter(field -> field.required() && field.names().stream().anyMatch(members::contains))
         .count();
+  }
+
+  /**
+   * What a file must have to be meant by a read, and has not, in words: all required columns, and
+   * one at least that says something. Where only totals are read, that is a number; else it is a
+   * column beside those that only say which post, account or act is meant.
+   */
+  private static List<String> missing(Read read, Predicate<Field> isThere) {
+    List<String> missing = new ArrayList<>();
+    for (Field field : read.fields().values()) {
+      if (field.required() && !isThere.test(field)) {
+        missing.add(quoted(field));
+      }
+    }
+    List<Field> telling = telling(read);
+    if (telling.stream().noneMatch(field -> field.required() || isThere.test(field))
+        && !telling.isEmpty()) {
+      String some =
+          telling.stream().limit(SHOWN).map(Fit::quoted).collect(Collectors.joining(", "));
+      String more = telling.size() > SHOWN ? " and " + (telling.size() - SHOWN) + " more" : "";
+      missing.add(telling.size() == 1 ? some : "any of " + some + more);
+    }
+    return List.copyOf(missing);
+  }
+
+  private static List<Field> telling(Read read) {
+    Set<String> fields = read.fields().keySet();
+    boolean log = read.into().stream().anyMatch(Into::tellsWhoDidWhat);
+    boolean totals = !log && read.into().stream().anyMatch(into -> !into.counters().isEmpty());
+    Set<String> telling = new LinkedHashSet<>();
+    for (Into into : read.into()) {
+      Set<String> beside = new LinkedHashSet<>();
+      Set<String> key = new LinkedHashSet<>();
+      if (totals) {
+        into.counters().forEach(counter -> beside.addAll(counter.value().fieldsAmong(fields)));
+      } else {
+        into.columns()
+            .forEach(
+                (column, value) ->
+                    (IDENTIFYING.contains(column) ? key : beside)
+                        .addAll(value.fieldsAmong(fields)));
+      }
+      beside.removeAll(key);
+      telling.addAll(beside);
+    }
+    return telling.stream().map(read.fields()::get).toList();
+  }
+
+  private static String quoted(Field field) {
+    return '"' + field.names().get(0) + '"';
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wildfire.ingest.source.Read;
 
@@ -18,19 +17,12 @@ final class HeaderSearch {
   static final int ROWS = 40;
 
   /**
-   * A row at the beginning of a file.
-   *
-   * @param line of its beginning, from 1
-   * @param lines how many it has
-   * @param cells null where the line cannot be taken apart
+   * A row at the beginning of a file: its first line, from 1, and its cells; null where the line
+   * cannot be taken apart.
    */
   record Row(long line, int lines, List<String> cells) {}
 
-  /**
-   * Columns, and where they are named.
-   *
-   * @param linesBefore lines above the first record, the header's own among them
-   */
+  /** Columns, and how many lines stand above the first record, the header's own among them. */
   record Header(long linesBefore, ColumnNames names) {
     /** Whether this is the header for a read rather than the other one; of equal ones the other. */
     boolean isBetterThan(Header other, Read read) {
@@ -48,9 +40,6 @@ final class HeaderSearch {
   private final List<Row> rows;
   private final Map<Integer, List<Header>> byHeaderRows = new HashMap<>();
 
-  /**
-   * @param rows at the beginning of the file
-   */
   HeaderSearch(String path, List<Row> rows) {
     this.path = path;
     this.rows = rows;
@@ -65,14 +54,7 @@ final class HeaderSearch {
    * first; null if the first cannot be taken apart and no other names a column.
    */
   Header headerFor(Read read) {
-    List<Header> headers =
-        byHeaderRows.computeIfAbsent(
-            read.headerRows(),
-            headerRows ->
-                new ArrayList<>(
-                    IntStream.range(0, rows.size())
-                        .mapToObj(at -> header(at, headerRows))
-                        .toList()));
+    List<Header> headers = byHeaderRows.computeIfAbsent(read.headerRows(), this::headers);
     Header best = null;
     for (Header header : headers) {
       if (header != null && header.isBetterThan(best, read)) {
@@ -85,16 +67,22 @@ final class HeaderSearch {
     return best == null || best.names().fieldsIn(read) > 0 ? best : headers.get(0);
   }
 
-  /** What a row would name; null if it cannot be taken apart. */
-  private Header header(int at, int headerRows) {
-    Row row = rows.get(at);
-    if (row.cells() == null) {
-      return null;
+  /** What each row would name; null if it cannot be taken apart. */
+  private List<Header> headers(int headerRows) {
+    List<Header> headers = new ArrayList<>();
+    for (int at = 0; at < rows.size(); at++) {
+      Row row = rows.get(at);
+      Row next = headerRows == 2 && at + 1 < rows.size() ? rows.get(at + 1) : null;
+      boolean two = next != null && next.cells() != null;
+      Row last = two ? next : row;
+      long linesBefore = last.line() + last.lines() - 1;
+      headers.add(
+          row.cells() == null
+              ? null
+              : new Header(
+                  linesBefore, new ColumnNames(path, row.cells(), two ? next.cells() : List.of())));
     }
-    boolean two = headerRows == 2 && at + 1 < rows.size() && rows.get(at + 1).cells() != null;
-    Row last = two ? rows.get(at + 1) : row;
-    List<String> below = two ? last.cells() : List.of();
-    return new Header(last.line() + last.lines() - 1, new ColumnNames(path, row.cells(), below));
+    return headers;
   }
 
   /** Cells as names: none is null; null for null. */

@@ -1,6 +1,7 @@
 package wildfire.ingest.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -60,26 +61,34 @@ final class JsonFields {
    * Puts the fields of a record into the values. Numbers stay as they are written, what is nested
    * is given as JSON text; of several names of a field the first that has a value counts.
    *
+   * @param file at whose window's start the record stands
+   * @param length bytes of the record
+   * @param text the same as text
    * @return why the text is no record; null if it is one
    * @throws JsonProcessingException if the text is no JSON
    */
-  String take(byte[] bytes, int from, int length, String text, TextDecoder decoder, String[] values)
+  String take(OpenedFile file, int length, String text, String[] values)
       throws JsonProcessingException {
+    return file.isUtf8()
+        ? take(new Text(file.bytes(), file.start(), length, text), values)
+        : take(text, values);
+  }
+
+  /** The same of a text by itself. */
+  String take(String text, String[] values) throws JsonProcessingException {
+    return take(new Text(null, 0, 0, text), values);
+  }
+
+  private String take(Text source, String[] values) throws JsonProcessingException {
     Arrays.fill(ranks, Integer.MAX_VALUE);
-    boolean fromBytes = decoder.isUtf8();
-    try (JsonParser parser =
-        fromBytes ? JSON.createParser(bytes, from, length) : JSON.createParser(text)) {
+    try (JsonParser parser = source.parser()) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         String kind = kindOf(parser.currentToken());
         parser.skipChildren();
         return "is not a JSON record but " + kind;
       }
-      Text source = fromBytes ? new Text(bytes, from, null) : new Text(null, 0, text);
       members(parser, record, source, values);
-      if (parser.nextToken() != null) {
-        return "has something after the end of its JSON record";
-      }
-      return null;
+      return parser.nextToken() == null ? null : "has something after the end of its JSON record";
     } catch (JsonProcessingException broken) {
       throw broken;
     } catch (IOException impossible) {
@@ -95,30 +104,18 @@ final class JsonFields {
       if (place == null) {
         parser.skipChildren();
       } else if (token.isStructStart()) {
-        nested(parser, place, source, values);
+        long start = source.offset(parser.currentTokenLocation());
+        if (token == JsonToken.START_OBJECT && !place.members.isEmpty()) {
+          members(parser, place, source, values);
+        } else {
+          parser.skipChildren();
+        }
+        if (place.field != NO_FIELD) {
+          put(place, source.between(start, source.offset(parser.currentLocation())), values);
+        }
       } else if (place.field != NO_FIELD && token != JsonToken.VALUE_NULL) {
         put(place, parser.getText(), values);
       }
-    }
-  }
-
-  private void nested(JsonParser parser, Place place, Text source, String[] values)
-      throws IOException {
-    if (place.field == NO_FIELD) {
-      below(parser, place, source, values);
-      return;
-    }
-    long start = source.offset(parser.currentTokenLocation());
-    below(parser, place, source, values);
-    put(place, source.between(start, source.offset(parser.currentLocation())), values);
-  }
-
-  private void below(JsonParser parser, Place place, Text source, String[] values)
-      throws IOException {
-    if (parser.currentToken() == JsonToken.START_OBJECT && !place.members.isEmpty()) {
-      members(parser, place, source, values);
-    } else {
-      parser.skipChildren();
     }
   }
 
@@ -144,19 +141,24 @@ final class JsonFields {
     };
   }
 
-  /** What is parsed, so that a nested value can be given as it is written. */
+  /**
+   * What is parsed, so that a nested value can be given as it is written; the bytes are the
+   * window's own, of which nothing is compared or kept. Without bytes the text is parsed.
+   */
   private record Text(
-      @SuppressWarnings("ArrayRecordComponent") byte[] bytes, int from, String text) {
-    // the array is the window's own: nothing is compared or kept
-    long offset(com.fasterxml.jackson.core.JsonLocation location) {
-      return bytes != null ? location.getByteOffset() : location.getCharOffset();
+      @SuppressWarnings("ArrayRecordComponent") byte[] bytes, int from, int length, String text) {
+    JsonParser parser() throws IOException {
+      return bytes == null ? JSON.createParser(text) : JSON.createParser(bytes, from, length);
+    }
+
+    long offset(JsonLocation location) {
+      return bytes == null ? location.getCharOffset() : location.getByteOffset();
     }
 
     String between(long start, long end) {
-      int length = (int) (end - start);
-      return bytes != null
-          ? new String(bytes, from + (int) start, length, StandardCharsets.UTF_8)
-          : text.substring((int) start, (int) end);
+      return bytes == null
+          ? text.substring((int) start, (int) end)
+          : new String(bytes, from + (int) start, (int) (end - start), StandardCharsets.UTF_8);
     }
   }
 }

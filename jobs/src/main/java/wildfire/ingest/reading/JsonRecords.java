@@ -7,11 +7,10 @@ import wildfire.ingest.source.Read;
 
 /**
  * Records of a JSON document: the elements of an array, or records one behind the other. They are
- * read one by one; where the document breaks, what was read before stands and the rest is one
- * rejected record.
+ * read one by one, each found by its brackets and quotes; where the document breaks, what was read
+ * before stands and the rest is one rejected record.
  */
 final class JsonRecords implements RecordReader {
-  /** What comes next. */
   private enum Next {
     DOCUMENT,
     FIRST_ELEMENT,
@@ -22,20 +21,21 @@ final class JsonRecords implements RecordReader {
   }
 
   private final OpenedFile file;
-  private final ByteWindow window;
   private final RecordMaker maker;
   private final JsonFields fields;
-  private final JsonElementEnd element;
-
   private Next next = Next.DOCUMENT;
   private long position = 1;
+  private long line = 1;
+  private long lineStart;
+
+  /** Of an element that is too long the beginning, else null; the rest of it is passed. */
+  private byte[] tooLong;
 
   JsonRecords(OpenedFile file, Read read, RecordMaker maker) {
     this.file = file;
-    this.window = file.window();
     this.maker = maker;
     this.fields = new JsonFields(read);
-    this.element = new JsonElementEnd(window, maker.limits().recordBytes(), maker.keptBytes());
+    this.lineStart = file.offset();
   }
 
   @Override
@@ -48,8 +48,9 @@ final class JsonRecords implements RecordReader {
   }
 
   private RawRecord any() throws IOException {
-    element.passSpace();
-    int first = window.at(0);
+    tooLong = null;
+    passSpace();
+    int first = file.at(0);
     return switch (next) {
       case DOCUMENT -> document(first);
       case FIRST_ELEMENT -> first == ']' ? endOfArray() : element();
@@ -62,10 +63,10 @@ final class JsonRecords implements RecordReader {
 
   private RawRecord document(int first) throws IOException {
     if (first < 0) {
-      return damageOrEnd();
+      return end(first);
     }
     if (first == '[') {
-      element.pass(1);
+      pass(1);
       next = Next.FIRST_ELEMENT;
       return any();
     }
@@ -81,8 +82,8 @@ final class JsonRecords implements RecordReader {
       return endOfArray();
     }
     if (first == ',') {
-      element.pass(1);
-      element.passSpace();
+      pass(1);
+      passSpace();
       return element();
     }
     return rest(
@@ -92,83 +93,135 @@ final class JsonRecords implements RecordReader {
   }
 
   private RawRecord end(int first) throws IOException {
-    return first < 0 ? damageOrEnd() : rest("has text after the end of the JSON document");
+    if (first >= 0) {
+      return rest("has text after the end of the JSON document");
+    }
+    next = Next.END;
+    return maker.breakOff(position);
   }
 
   private RawRecord endOfArray() throws IOException {
-    element.pass(1);
+    pass(1);
     next = Next.NOTHING;
     return any();
   }
 
   private RawRecord element() throws IOException {
-    next = next == Next.MORE_DOCUMENTS ? Next.MORE_DOCUMENTS : Next.MORE_ELEMENTS;
-    long line = element.line();
-    long column = element.column();
-    if (!element.find()) {
+    next = next == Next.MORE_DOCUMENTS ? next : Next.MORE_ELEMENTS;
+    int length = findEnd();
+    if (length < 0) {
       return rest("the JSON document ends early");
     }
-    if (element.tooLong() != null) {
-      RawRecord record = maker.tooLong(position++, element.tooLong());
-      element.pass(element.length());
-      return record;
-    }
-    byte[] bytes = window.bytes();
-    int from = window.start();
-    int length = element.length();
-    String text = maker.decoder().decode(bytes, from, length);
     RawRecord record;
-    if (maker.decoder().misfit() > 0) {
-      record = maker.misfit(position, text);
+    if (tooLong != null) {
+      record = maker.tooLong(position, tooLong);
     } else {
+      String text = file.text(length);
       try {
-        String[] values = maker.values();
-        String problem = fields.take(bytes, from, length, text, maker.decoder(), values);
-        record =
-            problem == null
-                ? maker.taken(position, text, values)
-                : maker.rejected(position, text, problem);
+        record = maker.record(position, text, values -> fields.take(file, length, text, values));
       } catch (JsonProcessingException broken) {
-        return rest(reason(broken, line, column));
+        return rest(reason(broken));
       }
     }
     position++;
-    element.pass(length);
+    pass(length);
     return record;
   }
 
+  /**
+   * How many bytes, at the window's start, the element has that begins there; what is over the
+   * limit is passed, and its beginning kept. Negative if the file ends before the element does.
+   */
+  private int findEnd() throws IOException {
+    int depth = 0;
+    boolean quoted = false;
+    for (int index = 0; ; index++) {
+      if (index > maker.limits().recordBytes()) {
+        if (file.at(index - 1) < 0) {
+          return -1;
+        }
+        tooLong = tooLong == null ? file.copy(Math.min(maker.keptBytes(), index)) : tooLong;
+        pass(index);
+        index = 0;
+      }
+      int each = file.at(index);
+      if (each < 0) {
+        return -1;
+      }
+      if (quoted) {
+        index += each == '\\' ? 1 : 0;
+        quoted = each != '"';
+      } else if (depth == 0 && index > 0 && isBetweenElements(each)) {
+        return index;
+      } else {
+        quoted = each == '"';
+        boolean closes = each == '}' || each == ']';
+        depth += each == '{' || each == '[' ? 1 : closes ? -1 : 0;
+        if (depth < 0 || (depth == 0 && closes)) {
+          return index + 1;
+        }
+      }
+    }
+  }
+
+  private static boolean isBetweenElements(int each) {
+    return each == ',' || each == ']' || each == '}' || isSpace(each);
+  }
+
+  private static boolean isSpace(int each) {
+    return each == ' ' || each == '\t' || each == '\n' || each == '\r';
+  }
+
+  private void passSpace() throws IOException {
+    while (isSpace(file.at(0))) {
+      pass(1);
+    }
+  }
+
+  /** Moves the window over bytes that have been looked at, and keeps count of lines. */
+  private void pass(int count) {
+    for (int index = 0; index < count; index++) {
+      if (file.bytes()[file.start() + index] == '\n') {
+        line++;
+        lineStart = file.offset() + index + 1;
+      }
+    }
+    file.advance(count);
+  }
+
+  /** The place in its line, from 1 and in bytes, of the window's start. */
+  private long column() {
+    return file.offset() - lineStart + 1;
+  }
+
   /** The parser's reason, with the place counted from the beginning of the file. */
-  private static String reason(JsonProcessingException broken, long line, long column) {
+  private String reason(JsonProcessingException broken) {
     JsonLocation place = broken.getLocation();
-    long brokenLine = line + place.getLineNr() - 1;
-    long brokenColumn =
-        place.getLineNr() == 1 ? column + place.getColumnNr() - 1 : place.getColumnNr();
+    boolean sameLine = place.getLineNr() == 1;
     return "the JSON document is broken at line "
-        + brokenLine
+        + (line + place.getLineNr() - 1)
         + ", column "
-        + brokenColumn
+        + (sameLine ? column() + place.getColumnNr() - 1 : place.getColumnNr())
         + ", and is not read any further: "
         + broken.getOriginalMessage();
   }
 
-  /** All that follows as one rejected record. */
+  /** All that follows as one rejected record, of which the beginning is kept. */
   private RawRecord rest(String problem) throws IOException {
     next = Next.END;
-    long line = element.line();
-    long column = element.column();
-    byte[] beginning = element.passAll();
     String why =
-        file.damage() != null
-            ? file.damage()
-            : problem.contains(" at line ")
-                ? problem
-                : problem + " (line " + line + ", column " + column + ")";
-    return maker.rejected(position, maker.beginningOf(beginning), why);
-  }
-
-  private RawRecord damageOrEnd() {
-    next = Next.END;
-    return maker.breakOff(position, file);
+        problem.contains(" at line ")
+            ? problem
+            : problem + " (line " + line + ", column " + column() + ")";
+    if (tooLong == null) {
+      boolean more = file.at(maker.keptBytes()) >= 0;
+      tooLong = file.copy(more ? maker.keptBytes() : file.loaded());
+    }
+    while (file.at(0) >= 0) {
+      file.advance(file.loaded());
+    }
+    return maker.rejected(
+        position, maker.beginningOf(tooLong), file.damage() != null ? file.damage() : why);
   }
 
   @Override

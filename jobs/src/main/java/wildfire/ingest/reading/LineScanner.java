@@ -2,22 +2,18 @@ package wildfire.ingest.reading;
 
 import java.io.IOException;
 
-/** Finds the lines of a window. A line ends with LF or CR LF, or with the file. */
+/** Finds the lines of a file. A line ends with LF or CR LF, or with the file. */
 final class LineScanner {
-  private final ByteWindow window;
+  private final OpenedFile file;
   private final int limit;
   private final int keptBytes;
-
   private int length;
   private int ending;
   private byte[] beginning;
 
-  /**
-   * @param limit a line with more bytes is too long
-   * @param keptBytes how much of a line that is too long is kept
-   */
-  LineScanner(ByteWindow window, int limit, int keptBytes) {
-    this.window = window;
+  /** Of a line with more bytes than the limit only so many are kept. */
+  LineScanner(OpenedFile file, int limit, int keptBytes) {
+    this.file = file;
     this.limit = limit;
     this.keptBytes = keptBytes;
   }
@@ -30,15 +26,13 @@ final class LineScanner {
    */
   boolean find() throws IOException {
     beginning = null;
-    int found = window.find((byte) '\n', limit);
-    if (found < 0 && window.loaded() > limit) {
-      beginning = window.copy(Math.min(keptBytes, limit + 1));
-      do {
-        window.advance(limit + 1);
-        found = window.find((byte) '\n', limit);
-      } while (found < 0 && window.loaded() > limit);
+    int found = file.find((byte) '\n', limit);
+    while (found < 0 && file.loaded() > limit) {
+      beginning = beginning == null ? file.copy(Math.min(keptBytes, limit + 1)) : beginning;
+      file.advance(limit + 1);
+      found = file.find((byte) '\n', limit);
     }
-    length = found < 0 ? window.loaded() : found;
+    length = found < 0 ? file.loaded() : found;
     ending = found < 0 ? 0 : 1;
     return length + ending > 0 || beginning != null;
   }
@@ -55,25 +49,20 @@ final class LineScanner {
 
   /** The number of bytes, at the window's start, of the line without its line break. */
   int length() throws IOException {
-    return length > 0 && window.at(length - 1) == '\r' ? length - 1 : length;
+    return length > 0 && file.at(length - 1) == '\r' ? length - 1 : length;
   }
 
   /** Whether the line has nothing but spaces and tabs. */
   boolean isBlank() throws IOException {
-    if (beginning != null) {
-      return false;
+    boolean blank = beginning == null;
+    for (int index = 0; blank && index < length; index++) {
+      int each = file.at(index);
+      blank = each == ' ' || each == '\t' || each == '\r';
     }
-    for (int index = 0; index < length; index++) {
-      int each = window.at(index);
-      if (each != ' ' && each != '\t' && each != '\r') {
-        return false;
-      }
-    }
-    return true;
+    return blank;
   }
 
-  /** Moves the window behind the line. */
   void pass() {
-    window.advance(length + ending);
+    file.advance(length + ending);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,10 +44,7 @@ final class ListedRecords implements RecordReader {
   public RawRecord next() throws IOException {
     while (waiting.isEmpty()) {
       RawRecord document = documents.next();
-      if (document == null) {
-        return null;
-      }
-      if (document.problem() != null) {
+      if (document == null || document.problem() != null) {
         return document;
       }
       List<String> listed = listed(document.rawText());
@@ -57,22 +53,14 @@ final class ListedRecords implements RecordReader {
         return document;
       }
       for (String text : listed) {
-        RawRecord record = record(numbered ? ++count : document.position(), text);
+        long position = numbered ? ++count : document.position();
+        RawRecord record = maker.record(position, text, values -> fields.take(text, values));
         if (!maker.isPassedOver(record)) {
           waiting.add(record);
         }
       }
     }
     return waiting.remove();
-  }
-
-  private RawRecord record(long position, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    String[] values = maker.values();
-    String problem = fields.take(bytes, 0, bytes.length, text, maker.decoder(), values);
-    return problem == null
-        ? maker.taken(position, text, values)
-        : maker.rejected(position, text, problem);
   }
 
   /** The texts of the records in a document; null if it is one itself. */

@@ -1,41 +1,51 @@
 package wildfire.ingest.reading;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
-/** A file's text as bytes of an encoding that is split as ASCII is: unpacked, and never UTF-16. */
+/**
+ * A file's text as bytes of an encoding that is split as ASCII is: unpacked, and never UTF-16. A
+ * window moves forward over it, in which bytes can be looked at before they are passed.
+ */
 final class OpenedFile implements Closeable {
-  private static final String NO_CHARACTER = String.valueOf(TextDecoder.NO_CHARACTER);
+  private static final char REPLACEMENT = '\uFFFD';
 
-  private final ByteWindow window;
+  /** Stands in text that was UTF-16 for what is no character; itself it is none either. */
+  private static final char NO_CHARACTER = '\uFFFF';
+
+  private static final int CHUNK = 1 << 16;
+
+  private final InputStream text;
   private final ArchiveStream archive;
   private final Charset charset;
-  private final long base;
-  private final boolean inLine;
   private final boolean transcoded;
+  private byte[] bytes = new byte[CHUNK];
+  private int start;
+  private int end;
+  private long offset;
+  private boolean ended;
+  private String misfit;
 
   private OpenedFile(
-      InputStream text,
-      ArchiveStream archive,
-      Charset charset,
-      boolean transcoded,
-      long base,
-      boolean inLine) {
-    this.window = new ByteWindow(text);
-    this.transcoded = transcoded;
+      InputStream text, ArchiveStream archive, Charset charset, boolean transcoded, long offset) {
+    this.text = text;
     this.archive = archive;
     this.charset = charset;
-    this.base = base;
-    this.inLine = inLine;
+    this.transcoded = transcoded;
+    this.offset = offset;
   }
 
   /** Opens from the beginning, behind a byte order mark if there is one. */
@@ -49,37 +59,67 @@ final class OpenedFile implements Closeable {
             .get();
     ByteOrderMark mark = in.getBOM();
     Charset marked = mark == null ? declared : Charset.forName(mark.getCharsetName());
-    if (isUtf16(marked)) {
-      return new OpenedFile(utf16(in, marked), archive, StandardCharsets.UTF_8, true, 0, false);
+    return isUtf16(marked)
+        ? new OpenedFile(utf16(in, marked), archive, StandardCharsets.UTF_8, true, 0)
+        : new OpenedFile(in, archive, marked, false, mark == null ? 0 : mark.length());
+  }
+
+  /** Opens behind the first line break from an offset on; at 0, where the file begins. */
+  static OpenedFile from(FileBytes file, String path, Charset declared, long offset)
+      throws IOException {
+    if (offset == 0) {
+      return whole(file, path, declared);
     }
-    return new OpenedFile(in, archive, marked, false, mark == null ? 0 : mark.length(), false);
+    OpenedFile opened = new OpenedFile(file.from(offset - 1), null, declared, false, offset - 1);
+    int next;
+    do {
+      next = opened.at(0);
+      opened.advance(next < 0 ? 0 : 1);
+    } while (next >= 0 && next != '\n');
+    return opened;
   }
 
   /**
    * UTF-16 as UTF-8. What is no character (half a surrogate pair, half a unit) becomes {@link
-   * TextDecoder#NO_CHARACTER}, so that the record around it is rejected and the others are not.
+   * #NO_CHARACTER}, so that the record around it is rejected and the others are not.
    */
   private static InputStream utf16(InputStream units, Charset charset) throws IOException {
-    CharsetEncoder encoder =
-        StandardCharsets.UTF_8
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .replaceWith(NO_CHARACTER.getBytes(StandardCharsets.UTF_8));
-    boolean littleEndian = charset.equals(StandardCharsets.UTF_16LE);
+    byte[] noCharacter = String.valueOf(NO_CHARACTER).getBytes(StandardCharsets.UTF_8);
     return ReaderInputStream.builder()
-        .setReader(new Utf16Units(units, littleEndian))
-        .setCharsetEncoder(encoder)
+        .setReader(new Utf16(units, charset.equals(StandardCharsets.UTF_16LE)))
+        .setCharsetEncoder(
+            StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith(noCharacter))
         .get();
   }
 
-  /** Opens in the middle; the line in which the range begins belongs to the range before. */
-  static OpenedFile range(FileBytes file, String path, Charset declared, LineRange range)
-      throws IOException {
-    if (range.start() == 0) {
-      return whole(file, path, declared);
+  /** The units of UTF-16 as they stand there, be they half a surrogate pair. */
+  private static final class Utf16 extends Reader {
+    private final InputStream bytes;
+    private final boolean littleEndian;
+
+    Utf16(InputStream bytes, boolean littleEndian) {
+      this.bytes = new BufferedInputStream(bytes);
+      this.littleEndian = littleEndian;
     }
-    long before = range.start() - 1;
-    return new OpenedFile(file.from(before), null, declared, false, before, true);
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      int count = 0;
+      for (int first = 0; count < length && (first = bytes.read()) >= 0; count++) {
+        int second = bytes.read();
+        int unit = littleEndian ? (second << 8) | first : (first << 8) | second;
+        into[offset + count] = second < 0 ? NO_CHARACTER : (char) unit;
+      }
+      return count == 0 && length > 0 ? -1 : count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      bytes.close();
+    }
   }
 
   static boolean isArchive(String path) {
@@ -90,18 +130,11 @@ final class OpenedFile implements Closeable {
     return charset.name().startsWith("UTF-16");
   }
 
-  ByteWindow window() {
-    return window;
+  boolean isUtf8() {
+    return charset.equals(StandardCharsets.UTF_8);
   }
 
-  /** The encoding of what the window holds. */
-  Charset charset() {
-    return charset;
-  }
-
-  /**
-   * Whether the window holds the bytes as they are in the file (or archive), and not from UTF-16.
-   */
+  /** Whether the bytes are those of the file (or archive), and not made from UTF-16. */
   boolean isAsStored() {
     return !transcoded;
   }
@@ -113,29 +146,108 @@ final class OpenedFile implements Closeable {
 
   /** Offset, in the file's text, of the window's start. */
   long offset() {
-    return base + window.offset();
+    return offset;
   }
 
-  /** Goes to the first line that begins here, where the file was opened in the middle of one. */
-  void passPartialLine() throws IOException {
-    if (inLine) {
-      while (true) {
-        int found = window.find((byte) '\n', 1 << 16);
-        if (found >= 0) {
-          window.advance(found + 1);
-          return;
+  /** The byte that many places after the start (0–255); -1 if the text ends before it. */
+  int at(int index) throws IOException {
+    return start + index < end || load(index) ? bytes[start + index] & 0xFF : -1;
+  }
+
+  /**
+   * The number of places from the start to the next such byte; -1 if none comes within the limit.
+   */
+  int find(byte wanted, int limit) throws IOException {
+    int index = 0;
+    while (index <= limit) {
+      int loaded = Math.min(end - start, limit + 1);
+      for (; index < loaded; index++) {
+        if (bytes[start + index] == wanted) {
+          return index;
         }
-        if (window.loaded() <= 1 << 16) {
-          window.advance(window.loaded());
-          return;
-        }
-        window.advance((1 << 16) + 1);
+      }
+      if (index <= limit && at(index) < 0) {
+        return -1;
       }
     }
+    return -1;
+  }
+
+  /** Passes bytes that have been looked at. */
+  void advance(int count) {
+    start += count;
+    offset += count;
+  }
+
+  /** How many bytes are there to look at without reading on. */
+  int loaded() {
+    return end - start;
+  }
+
+  /** A copy of the first bytes. */
+  byte[] copy(int length) {
+    return Arrays.copyOfRange(bytes, start, start + length);
+  }
+
+  /** What the bytes stand in, from {@link #start()} on; valid until the window moves or loads. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start() {
+    return start;
+  }
+
+  /** The first bytes as text. */
+  String text(int length) {
+    return text(bytes, start, length);
+  }
+
+  /** Bytes of a record as text; what does not fit stands as U+FFFD, see {@link #misfit()}. */
+  String text(byte[] of, int from, int length) {
+    String decoded = new String(of, from, length, charset);
+    misfit = null;
+    if (transcoded && decoded.indexOf(NO_CHARACTER) >= 0) {
+      misfit = "the record is not UTF-16 throughout";
+      return decoded.replace(NO_CHARACTER, REPLACEMENT);
+    }
+    if (!transcoded && decoded.indexOf(REPLACEMENT) >= 0) {
+      ByteBuffer in = ByteBuffer.wrap(of, from, length);
+      if (charset.newDecoder().decode(in, CharBuffer.allocate(length + 1), true).isError()) {
+        int place = in.position() - from + 1;
+        misfit = "byte " + place + " of the record is not " + charset.name();
+      }
+    }
+    return decoded;
+  }
+
+  /** What of the text made last does not fit the encoding, in words; null if all does. */
+  String misfit() {
+    return misfit;
+  }
+
+  private boolean load(int index) throws IOException {
+    while (start + index >= end) {
+      if (ended) {
+        return false;
+      }
+      if (start > 0) {
+        System.arraycopy(bytes, start, bytes, 0, end - start);
+        end -= start;
+        start = 0;
+      }
+      if (end == bytes.length) {
+        bytes = Arrays.copyOf(bytes, bytes.length * 2);
+      }
+      int count = text.read(bytes, end, bytes.length - end);
+      ended = count < 0;
+      end += Math.max(0, count);
+    }
+    return true;
   }
 
   @Override
   public void close() throws IOException {
-    window.close();
+    text.close();
   }
 }

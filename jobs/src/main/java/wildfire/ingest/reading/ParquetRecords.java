@@ -35,7 +35,6 @@ final class ParquetRecords {
 
   private ParquetRecords() {}
 
-  /** A column of a file. */
   private record Leaf(List<String> steps, Type type) {
     String name() {
       return String.join(".", steps);
@@ -60,15 +59,10 @@ final class ParquetRecords {
     for (ExportFile file : files) {
       alike.computeIfAbsent(fieldsIn(file, read, hadoop), unused -> new ArrayList<>()).add(file);
     }
-    Dataset<Row> all = null;
-    for (Map.Entry<List<Leaf>, List<ExportFile>> each : alike.entrySet()) {
-      Dataset<Row> records = records(spark, each.getValue(), read, each.getKey());
-      all = all == null ? records : all.unionByName(records);
-    }
-    if (all == null) {
-      throw new IllegalArgumentException("no files to read");
-    }
-    return all;
+    return alike.entrySet().stream()
+        .map(each -> records(spark, each.getValue(), read, each.getKey()))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 
   /** The names of a file's columns, those inside of structures by their path. */
@@ -81,7 +75,8 @@ final class ParquetRecords {
     List<Leaf> leaves = leaves(file, hadoop);
     List<Leaf> columns = new ArrayList<>();
     for (int place :
-        new ColumnNames(file.path(), leaves.stream().map(Leaf::name).toList()).placesOf(read)) {
+        new ColumnNames(file.path(), leaves.stream().map(Leaf::name).toList(), List.of())
+            .placesOf(read)) {
       columns.add(place < 0 ? null : leaves.get(place));
     }
     return columns;

@@ -3,6 +3,8 @@ package wildfire.ingest.reading;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /** One record of a file: its values, or why it could not be taken apart. */
 public final class RawRecord {
@@ -36,9 +38,19 @@ public final class RawRecord {
     return Collections.unmodifiableList(Arrays.asList(values));
   }
 
-  /** Why the record could not be taken apart; null if it could. */
   public String problem() {
     return problem;
+  }
+
+  /** As a row of {@link RawRecords#schema}. */
+  Row row(int fileId) {
+    Object[] row = new Object[4 + values.length];
+    row[0] = fileId;
+    row[1] = position;
+    row[2] = rawText;
+    row[3] = problem;
+    System.arraycopy(values, 0, row, 4, values.length);
+    return RowFactory.create(row);
   }
 
   @Override

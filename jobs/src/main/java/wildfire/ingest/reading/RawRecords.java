@@ -1,17 +1,23 @@
 package wildfire.ingest.reading;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import wildfire.ingest.reading.FileParts.Part;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
@@ -48,17 +54,47 @@ public final class RawRecords {
       return ParquetRecords.of(spark, files, read);
     }
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    files.forEach(file -> check(file, read, limits, hadoop));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SerializableConfiguration> shared =
-        context.broadcast(new SerializableConfiguration(hadoop));
-    List<Part> parts = parts(files, read, partBytes, hadoop, context, shared);
+    var shared = context.broadcast(new SerializableConfiguration(hadoop));
+    List<Part> parts = new ArrayList<>();
+    List<Part> uncounted = new ArrayList<>();
+    for (ExportFile file : files) {
+      String path = file.path();
+      FileNames.values(read, path);
+      List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
+      boolean inParts =
+          file.read(
+              hadoop,
+              bytes -> {
+                FileRecords.checkHeader(bytes, path, read, limits);
+                return ranges.size() > 1 && FileRecords.isSplittable(bytes, path, read);
+              });
+      if (inParts) {
+        ranges.forEach(range -> uncounted.add(new Part(file, range)));
+      } else {
+        parts.add(new Part(file, LineRange.WHOLE));
+      }
+    }
+    if (!uncounted.isEmpty()) {
+      List<Long> lines =
+          context
+              .parallelize(uncounted, uncounted.size())
+              .map(part -> lines(part, shared.value().value()))
+              .collect();
+      parts.addAll(FileParts.numbered(uncounted, lines));
+    }
     List<List<Part>> loads = FileParts.balanced(parts, context.defaultParallelism());
     return spark.createDataFrame(
         context
             .parallelize(loads, loads.size())
             .flatMap(load -> new PartRows(load, read, limits, shared.value().value())),
         schema(read));
+  }
+
+  private static long lines(Part part, Configuration hadoop) {
+    LineRange range = part.range();
+    return part.file()
+        .read(hadoop, bytes -> FileRecords.countLines(bytes, range.start(), range.end()));
   }
 
   /**
@@ -76,8 +112,7 @@ public final class RawRecords {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<Row> rows = new ArrayList<>();
     for (ExportFile file : files) {
-      first(file, read, limits, records, hadoop)
-          .forEach(record -> rows.add(PartRows.row(file.id(), record)));
+      first(file, read, limits, records, hadoop).forEach(record -> rows.add(record.row(file.id())));
     }
     return spark.createDataFrame(rows, schema(read));
   }
@@ -128,45 +163,67 @@ public final class RawRecords {
         file.read(hadoop, bytes -> FileRecords.note(bytes, file.path(), read)));
   }
 
-  private static void check(ExportFile file, Read read, RecordLimits limits, Configuration hadoop) {
-    FileNames.values(read, file.path());
-    if (read.format() == Format.CSV && read.header()) {
-      file.read(hadoop, bytes -> FileRecords.header(bytes, file.path(), read, limits));
-    }
-  }
+  /** The records of parts of files, one after the other, as rows of {@link #schema}. */
+  private static final class PartRows implements Iterator<Row> {
+    private final Iterator<Part> parts;
+    private final Read read;
+    private final RecordLimits limits;
+    private final Configuration hadoop;
+    private Part part;
+    private RecordReader reader;
+    private Row next;
 
-  private static List<Part> parts(
-      List<ExportFile> files,
-      Read read,
-      long partBytes,
-      Configuration hadoop,
-      JavaSparkContext context,
-      Broadcast<SerializableConfiguration> shared) {
-    List<Part> parts = new ArrayList<>();
-    List<Part> uncounted = new ArrayList<>();
-    for (ExportFile file : files) {
-      List<LineRange> ranges = FileParts.ranges(file.bytes(), partBytes);
-      if (ranges.size() > 1
-          && file.read(hadoop, bytes -> FileRecords.isSplittable(bytes, file.path(), read))) {
-        ranges.forEach(range -> uncounted.add(new Part(file, range)));
-      } else {
-        parts.add(new Part(file, LineRange.WHOLE));
+    PartRows(List<Part> parts, Read read, RecordLimits limits, Configuration hadoop) {
+      this.parts = parts.iterator();
+      this.read = read;
+      this.limits = limits;
+      this.hadoop = hadoop;
+      if (TaskContext.get() != null) {
+        TaskCompletionListener listener = ended -> close();
+        TaskContext.get().addTaskCompletionListener(listener);
       }
     }
-    if (!uncounted.isEmpty()) {
-      List<Long> lines =
-          context
-              .parallelize(uncounted, uncounted.size())
-              .map(part -> lines(part, shared.value().value()))
-              .collect();
-      parts.addAll(FileParts.numbered(uncounted, lines));
-    }
-    return parts;
-  }
 
-  private static long lines(Part part, Configuration hadoop) {
-    LineRange range = part.range();
-    return part.file()
-        .read(hadoop, bytes -> FileRecords.countLines(bytes, range.start(), range.end()));
+    @Override
+    public boolean hasNext() {
+      while (next == null && (reader != null || parts.hasNext())) {
+        try {
+          if (reader == null) {
+            part = parts.next();
+            ExportFile file = part.file();
+            reader = FileRecords.open(file.open(hadoop), file.path(), read, limits, part.range());
+          }
+          RawRecord record = reader.next();
+          if (record == null) {
+            close();
+          } else {
+            next = record.row(part.file().id());
+          }
+        } catch (IOException | FSError broken) {
+          throw part.file().unreadable(broken);
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Row row = next;
+      next = null;
+      return row;
+    }
+
+    private void close() {
+      try {
+        IOUtils.close(reader);
+      } catch (IOException | FSError broken) {
+        throw part.file().unreadable(broken);
+      } finally {
+        reader = null;
+      }
+    }
   }
 }

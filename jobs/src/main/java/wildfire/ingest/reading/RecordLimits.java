@@ -11,11 +11,4 @@ import java.io.Serializable;
 public record RecordLimits(int recordBytes, int keptChars) implements Serializable {
   /** 8 MiB a record; 1,000 characters of what is longer. */
   public static final RecordLimits DEFAULT = new RecordLimits(8 << 20, 1_000);
-
-  public RecordLimits {
-    if (recordBytes < 1 || keptChars < 1) {
-      throw new IllegalArgumentException(
-          "limits are counts from 1: " + recordBytes + ", " + keptChars);
-    }
-  }
 }

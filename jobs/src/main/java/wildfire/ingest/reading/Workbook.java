@@ -1,5 +1,6 @@
 package wildfire.ingest.reading;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -12,7 +13,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,37 +32,43 @@ import wildfire.model.OperatorError;
  * The rows of one sheet of a workbook, {@code .xls} or {@code .xlsx}, as text: numbers in full and
  * with a decimal point, dates as ISO 8601.
  */
-final class Workbook implements AutoCloseable {
+final class Workbook implements Closeable {
   private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+  private static final byte[] XLSX = {'P', 'K', 3, 4};
   private static final Pattern ERROR =
       Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
   private static final String STYLES = "spreadsheetml.styles+xml";
-  private static final byte[] XLSX = {'P', 'K', 3, 4};
 
-  /**
-   * A row.
-   *
-   * @param number its number in the sheet, from 1
-   * @param cells null where one is empty
-   */
+  /** A row by its number in the sheet, from 1; an empty cell is null. */
   record SheetRow(long number, List<String> cells) {
+    private static SheetRow of(long number, int count, IntFunction<String> text) {
+      List<String> cells = new ArrayList<>();
+      for (int column = 0; column < count; column++) {
+        cells.add(text.apply(column));
+      }
+      return new SheetRow(number, cells);
+    }
+
     boolean isBlank() {
       return cells.stream().allMatch(cell -> cell == null || cell.isBlank());
     }
+
+    String[] array() {
+      return cells.toArray(String[]::new);
+    }
   }
 
-  /** Opens the rows of a sheet. */
   @FunctionalInterface
   private interface Sheets {
-    Iterator<SheetRow> rows(String sheet) throws IOException;
+    Stream<SheetRow> rows(String sheet) throws IOException;
   }
 
-  private final AutoCloseable workbook;
+  private final Closeable workbook;
   private final List<String> names;
   private final Sheets sheets;
 
-  private Workbook(AutoCloseable workbook, List<String> names, Sheets sheets) {
+  private Workbook(Closeable workbook, List<String> names, Sheets sheets) {
     this.workbook = workbook;
     this.names = names;
     this.sheets = sheets;
@@ -75,7 +85,6 @@ final class Workbook implements AutoCloseable {
   /**
    * Opens a workbook.
    *
-   * @throws IOException if the storage fails
    * @throws OperatorError if the workbook is damaged or locked
    */
   static Workbook open(FileBytes file, String path) throws IOException {
@@ -93,7 +102,7 @@ final class Workbook implements AutoCloseable {
   /** The name of the sheet that is called so, capitals and spaces apart; else of the first. */
   String sheetFor(String wanted) {
     return names.stream()
-        .filter(name -> wanted != null && plain(wanted).equals(plain(name)))
+        .filter(name -> wanted != null && ColumnNames.plain(wanted).equals(ColumnNames.plain(name)))
         .findFirst()
         .orElse(names.get(0));
   }
@@ -113,48 +122,37 @@ final class Workbook implements AutoCloseable {
    * The rows of a sheet.
    *
    * @param sheet its name as {@link #sheetFor} gives it
-   * @throws IOException if the storage fails
    */
   Iterator<SheetRow> rows(String sheet) throws IOException {
-    return sheets.rows(sheet);
+    return sheets.rows(sheet).iterator();
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      workbook.close();
-    } catch (IOException failed) {
-      throw failed;
-    } catch (Exception failed) {
-      throw new IOException(failed);
-    }
+    workbook.close();
   }
 
   private static Workbook xls(InputStream in) throws IOException {
     HSSFWorkbook workbook = new HSSFWorkbook(in);
     List<String> names =
-        StreamSupport.stream(workbook.spliterator(), false)
-            .map(org.apache.poi.ss.usermodel.Sheet::getSheetName)
-            .toList();
+        IntStream.range(0, workbook.getNumberOfSheets()).mapToObj(workbook::getSheetName).toList();
     return new Workbook(
         workbook,
         names,
         sheet ->
             StreamSupport.stream(workbook.getSheet(sheet).spliterator(), false)
-                .map(Workbook::row)
-                .iterator());
-  }
-
-  private static SheetRow row(org.apache.poi.ss.usermodel.Row row) {
-    List<String> cells = new ArrayList<>();
-    for (int column = 0; column < row.getLastCellNum(); column++) {
-      org.apache.poi.ss.usermodel.Cell cell = row.getCell(column);
-      cells.add(cell == null ? null : text(cell));
-    }
-    return new SheetRow(row.getRowNum() + 1L, cells);
+                .map(
+                    row ->
+                        SheetRow.of(
+                            row.getRowNum() + 1L,
+                            row.getLastCellNum(),
+                            column -> text(row.getCell(column)))));
   }
 
   private static String text(org.apache.poi.ss.usermodel.Cell cell) {
+    if (cell == null) {
+      return null;
+    }
     CellType type =
         cell.getCellType() == CellType.FORMULA
             ? cell.getCachedFormulaResultType()
@@ -184,30 +182,27 @@ final class Workbook implements AutoCloseable {
 
   private static Workbook xlsx(InputStream in, boolean styles) throws IOException {
     ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(styles, false));
-    List<String> names =
-        workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
+    boolean from1904 = workbook.isDate1904();
     return new Workbook(
         workbook,
-        names,
+        workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList(),
         sheet ->
             workbook
                 .findSheet(sheet)
                 .orElseThrow()
                 .openStream()
-                .map(row -> row(row, workbook.isDate1904()))
-                .iterator());
-  }
-
-  private static SheetRow row(org.dhatim.fastexcel.reader.Row row, boolean from1904) {
-    List<String> cells = new ArrayList<>();
-    for (int column = 0; column < row.getCellCount(); column++) {
-      org.dhatim.fastexcel.reader.Cell cell = row.getCell(column);
-      cells.add(cell == null ? null : text(cell, from1904));
-    }
-    return new SheetRow(row.getRowNum(), cells);
+                .map(
+                    row ->
+                        SheetRow.of(
+                            row.getRowNum(),
+                            row.getCellCount(),
+                            column -> text(row.getCell(column), from1904))));
   }
 
   private static String text(org.dhatim.fastexcel.reader.Cell cell, boolean from1904) {
+    if (cell == null) {
+      return null;
+    }
     return switch (cell.getType()) {
       case NUMBER ->
           isDate(cell.getDataFormatString()) ? iso(cell.asDate()) : cell.asNumber().toPlainString();
@@ -241,9 +236,5 @@ final class Workbook implements AutoCloseable {
     return time.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? time.toLocalDate().toString()
         : time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT));
-  }
-
-  private static String plain(String name) {
-    return ColumnNames.plain(name);
   }
 }

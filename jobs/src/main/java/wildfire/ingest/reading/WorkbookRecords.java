@@ -1,7 +1,6 @@
 package wildfire.ingest.reading;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,29 +17,23 @@ final class WorkbookRecords implements RecordReader {
   private final Iterator<SheetRow> rows;
   private final String path;
   private final RecordMaker maker;
-  private final List<String> columns;
-  private final List<Integer> places;
-  private final long headerEnd;
+  private final CsvLayout layout;
 
   /**
    * The records of a sheet.
    *
-   * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read, or lacks a required column
    */
   WorkbookRecords(
       FileBytes file, String path, Read read, RecordLimits limits, List<String> fileValues)
       throws IOException {
     this.path = path;
-    TextDecoder decoder = new TextDecoder(StandardCharsets.UTF_8);
-    maker = new RecordMaker(read, limits, decoder, List.of(), fileValues);
+    maker = new RecordMaker(read, limits, null, List.of(), fileValues);
     workbook = Workbook.open(file, path);
     try {
       String sheet = workbook.sheetFor(read.sheet());
       Header header = firstRows(workbook, path, sheet, read.skipLines()).headerFor(read);
-      columns = header == null ? List.of() : header.names().found();
-      places = header == null ? List.of() : header.names().placesOf(read);
-      headerEnd = header == null ? 0 : header.linesBefore();
+      layout = CsvLayout.of(read.delimiter(), header, read);
       rows = workbook.rows(sheet);
     } catch (RuntimeException broken) {
       workbook.close();
@@ -51,7 +44,6 @@ final class WorkbookRecords implements RecordReader {
   /**
    * The first rows of a sheet, but for empty ones.
    *
-   * @throws IOException if the storage fails
    * @throws OperatorError if the workbook cannot be read
    */
   static HeaderSearch firstRows(Workbook workbook, String path, String sheet, int skipLines)
@@ -62,8 +54,7 @@ final class WorkbookRecords implements RecordReader {
       while (first.size() < HeaderSearch.ROWS && rows.hasNext()) {
         SheetRow row = rows.next();
         if (row.number() > skipLines && !row.isBlank()) {
-          String[] cells = row.cells().toArray(String[]::new);
-          first.add(new Row(row.number(), 1, HeaderSearch.names(cells)));
+          first.add(new Row(row.number(), 1, HeaderSearch.names(row.array())));
         }
       }
       return new HeaderSearch(path, first);
@@ -72,16 +63,13 @@ final class WorkbookRecords implements RecordReader {
     }
   }
 
-  /** The names of the columns as they stand in the sheet; none if it is empty. */
-  List<String> columns() {
-    return columns;
-  }
-
   @Override
   public RawRecord next() throws IOException {
-    for (SheetRow row = nextRow(); row != null; row = nextRow()) {
-      if (row.number() > headerEnd && !row.isBlank()) {
-        RawRecord record = record(row);
+    while (hasNext()) {
+      SheetRow row = rows.next();
+      if (row.number() > layout.linesBefore() && !row.isBlank()) {
+        RawRecord record =
+            maker.record(row.number(), text(row.cells()), values -> take(row.array(), values));
         if (!maker.isPassedOver(record)) {
           return record;
         }
@@ -91,25 +79,17 @@ final class WorkbookRecords implements RecordReader {
   }
 
   /** Cells that are empty at the end of a row are not there at all. */
-  private RawRecord record(SheetRow row) {
-    List<String> cells = row.cells();
-    for (int cell = columns.size(); cell < cells.size(); cell++) {
-      if (cells.get(cell) != null && !cells.get(cell).isBlank()) {
-        return maker.rejected(
-            row.number(),
-            text(cells),
-            "has a cell in column " + (cell + 1) + " where " + columns.size() + " are named");
+  private String take(String[] cells, String[] values) {
+    int columns = layout.columns().size();
+    for (int cell = columns; cell < cells.length; cell++) {
+      if (cells[cell] != null && !cells[cell].isBlank()) {
+        return "has a cell in column " + (cell + 1) + " where " + columns + " are named";
       }
     }
-    String[] values = maker.values();
-    for (int field = 0; field < places.size(); field++) {
-      int place = places.get(field);
-      values[field] = place >= 0 && place < cells.size() ? cells.get(place) : null;
-    }
-    return maker.taken(row.number(), text(cells), values);
+    layout.place(cells, values);
+    return null;
   }
 
-  /** As a line of CSV. */
   private static String text(List<String> cells) {
     return cells.stream()
         .map(cell -> cell == null ? "" : cell)
@@ -117,9 +97,9 @@ final class WorkbookRecords implements RecordReader {
         .collect(Collectors.joining(","));
   }
 
-  private SheetRow nextRow() {
+  private boolean hasNext() {
     try {
-      return rows.hasNext() ? rows.next() : null;
+      return rows.hasNext();
     } catch (RuntimeException broken) {
       throw Workbook.unreadable(path, broken);
     }

@@ -1,6 +1,7 @@
 package wildfire.ingest.source;
 
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,16 +13,17 @@ import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalType;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
+import wildfire.model.TimePrecision;
+import wildfire.yaml.Verbatim;
 
 /**
  * How rows of a file become rows of a canonical table. The order is: {@code when} picks the
  * records, {@code explode} makes several rows of each, {@code reject} refuses rows, {@code columns}
  * are worked out.
  *
- * @param table where they go
  * @param when Spark SQL condition over the fields: which records are meant for this table; null:
  *     all of them. A record that no table of the read wants is rejected
- * @param per whether every record gives one, or the file as a whole (from its name and folder)
+ * @param per whether every record gives one row, or the file as a whole (from its name and folder)
  * @param explode several rows out of one record; null: one row a record
  * @param reject rows that the export has but that cannot be true; may be empty
  * @param columns how each canonical column is obtained; a column that is not named here stays
@@ -38,7 +40,6 @@ public record Into(
     Map<String, Value> columns,
     List<Counter> counters)
     implements Serializable {
-
   /** What one canonical row is made of. */
   public enum Per {
     ROW,
@@ -63,20 +64,35 @@ public record Into(
   public record Reject(String when, String because) implements Serializable {}
 
   /**
-   * How one canonical column is obtained: exactly one of {@code from}, {@code expr} and {@code
-   * constant} is set.
+   * How one canonical column is obtained, as it is written: exactly one of {@code from}, {@code
+   * expr} and {@code value} is set; the last five are the source's own conventions unless the
+   * column says otherwise.
    *
    * @param from a field
    * @param expr a Spark SQL expression over the fields
-   * @param constant the same text in every row
+   * @param value the same text in every row
    * @param map the export's words on the left, ours on the right; a word that is not there stays as
    *     it is. May be empty
-   * @param conventions how the text becomes a value; the source's own unless the column says
-   *     otherwise
+   * @param means of a counter: what the platform counts under that name, in one sentence; null
+   *     where the source does not say
    */
   public record Value(
-      String from, String expr, String constant, Map<String, String> map, Conventions conventions)
+      String from,
+      String expr,
+      String value,
+      @Verbatim Map<String, String> map,
+      String means,
+      @Verbatim List<String> times,
+      ZoneId zone,
+      TimePrecision precision,
+      char decimal,
+      char grouping,
+      @Verbatim List<String> missing)
       implements Serializable {
+    /** How the text becomes a value. */
+    public Conventions conventions() {
+      return new Conventions(times, zone, precision, decimal, grouping, missing);
+    }
 
     /** Those of some fields of which it is made; in expressions capitals make no difference. */
     public Set<String> fieldsAmong(Collection<String> fields) {
@@ -97,10 +113,8 @@ public record Into(
    *
    * @param metric what it counts
    * @param scope null: that of the table's column
-   * @param means what the platform counts under that name, in one sentence; null where the source
-   *     does not say
    */
-  public record Counter(CounterMetric.Name metric, CounterScope scope, Value value, String means)
+  public record Counter(CounterMetric.Name metric, CounterScope scope, Value value)
       implements Serializable {
     /** As the source writes it: {@code impressions}, {@code impressions@paid}. */
     public String id() {
@@ -119,6 +133,11 @@ public record Into(
         .filter(column -> column.type() == CanonicalType.ACCOUNT)
         .filter(column -> columns.containsKey(column.name()))
         .flatMap(column -> columns.get(column.name()).fieldsAmong(fields).stream());
+  }
+
+  /** The same of every record that there is. */
+  public Into ofAll() {
+    return new Into(table, null, per, explode, reject, columns, counters);
   }
 
   /** Whether every record that it wants gives exactly one row. */

@@ -5,20 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import wildfire.yaml.Verbatim;
 
 /**
- * One kind of file in an export, and the canonical rows that come from it.
+ * One kind of file in an export, and the canonical rows that come from it. A key that a source does
+ * not give is null, or empty where it is a list or a map.
  *
  * @param files glob, relative to the input's path: {@code tree/*.txt}; matches with and without a
  *     trailing {@code .gz}
- * @param fileName pattern on the file's name (without {@code .gz}) whose named groups become
- *     fields; null: none
- * @param folder pattern on the name of the file's folder whose named groups become fields; null:
- *     none
- * @param format how the file is written
+ * @param fileName pattern on the file's name (without {@code .gz}) whose named groups become fields
+ * @param folder pattern on the name of the file's folder whose named groups become fields
  * @param encodings of text formats, such as {@code UTF-8}; of several, a file that is not in the
  *     first is read in the second. At least one
  * @param delimiters what may stand between the columns of CSV, each a character; of several, the
@@ -26,14 +25,14 @@ import wildfire.yaml.Verbatim;
  * @param headerRows how many rows name the columns of a CSV, 0–2; if 0, fields are named in the
  *     order of the columns
  * @param skipLines lines before the header (or the first row) that are prose
- * @param sheet of workbooks: the sheet to read; null: the first one
+ * @param sheet of workbooks: the sheet to read instead of the first one
  * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
  *     value that tells them, capitals apart
  * @param records for JSON: the member in which records stand, one or a list of them; a document
- *     without it is a record itself; null: every one is
- * @param line for text lines: the pattern of a row, whose named groups become fields; null: none
+ *     without it is a record itself
+ * @param line for text lines: the pattern of a row, whose named groups become fields
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
- *     fields of all its rows; null: none
+ *     fields of all its rows
  * @param fields the fields that are read, by the name that columns and expressions use; in declared
  *     order
  * @param into the tables made of the rows, in declared order
@@ -55,9 +54,11 @@ public record Read(
     Map<String, Field> fields,
     List<Into> into)
     implements Serializable {
-
   /** The instant at which a file was exported, beside its fields; no field may be called so. */
   public static final String EXPORTED_AT = "exported_at";
+
+  /** An escaped character, or the beginning of a named group. */
+  private static final Pattern GROUP = Pattern.compile("\\\\.|\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
   /** How a file is written; all but Parquet also gzipped. */
   public enum Format {
@@ -65,7 +66,6 @@ public record Read(
     CSV,
     /** A JSON document: an array of records, or records one behind the other. */
     JSON,
-    /** One JSON record a line. */
     NDJSON,
     /** One row a line, taken apart by a pattern. */
     LINES,
@@ -82,55 +82,34 @@ public record Read(
    */
   public record Field(@Verbatim List<String> names, boolean required) implements Serializable {}
 
-  /** The same that goes into these tables. */
-  Read into(List<Into> tables) {
-    return with(fileName, folder, encodings, passOver, once, tables);
-  }
-
-  /**
-   * The same in one encoding, of which only the fields of the records themselves are read, and all
-   * records.
-   */
+  /** In one encoding, with all its records, of which only their own fields are read. */
   public Read ofRecords(String encoding) {
-    return with(null, null, List.of(encoding), Map.of(), null, into);
-  }
-
-  private Read with(
-      Pattern fileNames,
-      Pattern folders,
-      List<String> written,
-      Map<String, Pattern> passedOver,
-      Pattern found,
-      List<Into> tables) {
     return new Read(
         files,
-        fileNames,
-        folders,
+        null,
+        null,
         format,
-        written,
+        List.of(encoding),
         delimiters,
         headerRows,
         skipLines,
         sheet,
-        passedOver,
+        Map.of(),
         records,
         line,
-        found,
+        null,
         fields,
-        tables);
+        into);
   }
 
-  /** The encoding, of several the first. */
   public String encoding() {
     return encodings.get(0);
   }
 
-  /** What stands between columns, of several the first. */
   public char delimiter() {
     return delimiters.charAt(0);
   }
 
-  /** Whether a CSV names its columns. */
   public boolean header() {
     return headerRows > 0;
   }
@@ -142,16 +121,16 @@ public record Read(
    */
   public List<String> fieldNames() {
     List<String> names = new ArrayList<>(fields.keySet());
-    names.addAll(NamedGroups.of(line));
-    names.addAll(NamedGroups.of(once));
+    names.addAll(groups(line));
+    names.addAll(groups(once));
     names.addAll(fileFieldNames());
     return List.copyOf(names);
   }
 
   /** The names of the values that a file's name and folder give, in order. */
   public List<String> fileFieldNames() {
-    List<String> names = new ArrayList<>(NamedGroups.of(fileName));
-    names.addAll(NamedGroups.of(folder));
+    List<String> names = groups(fileName);
+    names.addAll(groups(folder));
     return List.copyOf(names);
   }
 
@@ -160,5 +139,19 @@ public record Read(
     return into.stream()
         .flatMap(table -> table.accountFields(fileFieldNames()))
         .collect(Collectors.toSet());
+  }
+
+  /** The named groups of a pattern, which become fields, from left to right; none for null. */
+  public static List<String> groups(Pattern pattern) {
+    List<String> names = new ArrayList<>();
+    if (pattern != null) {
+      Matcher group = GROUP.matcher(pattern.pattern());
+      while (group.find()) {
+        if (group.group(1) != null) {
+          names.add(group.group(1));
+        }
+      }
+    }
+    return names;
   }
 }

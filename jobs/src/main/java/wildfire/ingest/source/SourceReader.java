@@ -6,13 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
+import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import scala.jdk.javaapi.CollectionConverters;
 import wildfire.model.OperatorError;
 import wildfire.yaml.Limits;
 import wildfire.yaml.Nearest;
+import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
 import wildfire.yaml.RecordBinder;
 import wildfire.yaml.YamlDocument;
@@ -29,19 +39,11 @@ public final class SourceReader {
   /** What holds where a source says nothing. */
   static final YamlValue CONVENTIONS =
       defaults(
-          """
-          times: iso
-          zone: UTC
-          precision: instant
-          decimal: "."
-          grouping: ""
-          missing: []
-          """);
+          "{times: iso, zone: UTC, precision: instant, decimal: '.', grouping: '', missing: []}");
 
   private static final Set<String> TIME_WORDS =
       Set.of("iso", "epoch_seconds", "epoch_millis", "epoch_micros");
 
-  /** A source as it is written. */
   private record Written(String describes, YamlValue conventions, YamlValue reads) {}
 
   private static final YamlValue NOTHING_WRITTEN =
@@ -97,14 +99,14 @@ public final class SourceReader {
     require(document, "", "describes", "whose export it is, and what it tells");
     YamlValue own = document.value("conventions").orElse(CONVENTIONS);
     Conventions conventions =
-        bind(Conventions.class, "conventions", own, CONVENTIONS).orElseThrow();
+        binder.read(Conventions.class, "conventions", own, CONVENTIONS).orElseThrow();
     check(conventions, own);
     YamlValue outer = problems.none() ? own : CONVENTIONS; // what is wrong is said once
     List<Read> reads = new ArrayList<>();
     if (written.reads() instanceof Items items && !items.values().isEmpty()) {
       for (YamlValue item : items.values()) {
         String path = "reads[" + (reads.size() + 1) + "]";
-        reads.add(new ReadReader(this, path, item).read(conventions, outer));
+        reads.add(new ReadReader(this, path, item, conventions, outer).read());
       }
     } else {
       problems.at(document.placeOf("reads"), "reads must be a list with at least one read");
@@ -116,17 +118,21 @@ public final class SourceReader {
     return problems;
   }
 
-  /** Makes a record, as {@link RecordBinder#read}. */
   <T> Optional<T> bind(Class<T> type, String path, YamlValue... layers) {
     return binder.read(type, path, layers);
   }
 
-  /** Notes a key that is not there. */
   void require(YamlValue group, String path, String key, String what) {
     if (group.value(key).isEmpty()) {
       String whole = path.isEmpty() ? key : path + "." + key;
       problems.at(group.placeOf(key), "%s is missing: %s", whole, what);
     }
+  }
+
+  /** Notes a word that is none of those that there are. */
+  void notAmong(Place place, String sentence, String word, String noun, Collection<String> known) {
+    String all = known.isEmpty() ? "none" : String.join(", ", known);
+    problems.at(place, "%s (%s: %s)%s", sentence, noun, all, Nearest.hint(word, known));
   }
 
   /** Notes what of these conventions, as far as they are given here, makes no sense. */
@@ -160,5 +166,50 @@ public final class SourceReader {
           wrong.getMessage(),
           Nearest.hint(time, TIME_WORDS));
     }
+  }
+
+  /**
+   * Notes an expression of Spark SQL that is none, or names something that is no field; null is
+   * none to look at.
+   */
+  void checkSql(String sql, Collection<String> fields, Place place) {
+    if (sql == null) {
+      return;
+    }
+    try {
+      namesIn(new CatalystSqlParser().parseExpression(sql)).stream()
+          .filter(name -> fields.stream().noneMatch(name::equalsIgnoreCase))
+          .forEach(
+              name -> {
+                String what = "the expression uses \"" + name + "\", which is not a field";
+                notAmong(place, what, name, "fields", fields);
+              });
+    } catch (Exception broken) { // Scala does not declare the checked ParseException
+      if (!(broken instanceof ParseException)) {
+        throw broken;
+      }
+      problems.at(
+          place,
+          "is not a Spark SQL expression: %s",
+          broken.getMessage().lines().filter(each -> !each.isBlank()).findFirst().orElse(sql));
+    }
+  }
+
+  /** The outermost names: {@code share} of {@code share.path}; none of a lambda's own arguments. */
+  private static Set<String> namesIn(Expression expression) {
+    Set<String> names = new LinkedHashSet<>();
+    if (expression instanceof UnresolvedAttribute attribute) {
+      names.add(attribute.nameParts().head());
+    } else if (expression instanceof UnresolvedNamedLambdaVariable variable) {
+      names.add(variable.nameParts().head());
+    } else if (expression instanceof LambdaFunction lambda) {
+      names.addAll(namesIn(lambda.function()));
+      CollectionConverters.asJava(lambda.arguments())
+          .forEach(argument -> names.remove(argument.name()));
+    } else {
+      CollectionConverters.asJava(expression.children())
+          .forEach(child -> names.addAll(namesIn(child)));
+    }
+    return names;
   }
 }

@@ -39,7 +39,6 @@ public final class Sources {
     this.shipped = shipped;
   }
 
-  /** Those that come with Wildfire. */
   public static Sources shipped() {
     return new Sources(null, texts(Sources.class.getResource(SHIPPED)));
   }
@@ -76,12 +75,8 @@ public final class Sources {
     if (folder == null) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(ENDING))
-          .map(Sources::name)
-          .toList();
+    try {
+      return namesIn(folder);
     } catch (IOException unreadable) {
       throw new OperatorError(
           "The folder of sources %s cannot be listed (%s). Name the folder that holds the"
@@ -136,17 +131,19 @@ public final class Sources {
 
   private static SortedMap<String, String> texts(Path folder) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (file.toString().endsWith(ENDING)) {
-          texts.put(name(file.getFileName().toString()), Files.readString(file));
-        }
-      }
+    for (String name : namesIn(folder)) {
+      texts.put(name, Files.readString(folder.resolve(name + ENDING)));
     }
     return texts;
   }
 
-  private static String name(String file) {
-    return file.substring(0, file.length() - ENDING.length());
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(ENDING))
+          .map(file -> file.substring(0, file.length() - ENDING.length()))
+          .toList();
+    }
   }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
  */
 public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> missing)
     implements Serializable {
-
   public Cell {
     map = Map.copyOf(map);
     missing = Set.copyOf(missing);

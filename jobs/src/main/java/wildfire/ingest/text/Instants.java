@@ -1,10 +1,13 @@
 package wildfire.ingest.text;
 
 import java.io.Serial;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wildfire.model.TimePrecision;
 
@@ -24,6 +27,8 @@ public final class Instants implements Meaning<Long> {
 
   /** In a leap year, so that every day that exists has one before it. */
   private static final long ANY_EXPORT = micros(Instant.parse("2024-12-31T23:59:59Z"));
+
+  private static final Pattern COUNT = Pattern.compile("-?\\d{1,18}(\\.\\d{1,30})?");
 
   private final List<String> times;
   private final ZoneId zone;
@@ -54,9 +59,9 @@ public final class Instants implements Meaning<Long> {
   private TimeFormat format(String written) {
     return switch (written) {
       case "iso" -> new IsoTime(localTimes, precision != TimePrecision.INSTANT);
-      case "epoch_seconds" -> new EpochTime(6);
-      case "epoch_millis" -> new EpochTime(3);
-      case "epoch_micros" -> new EpochTime(0);
+      case "epoch_seconds" -> (text, exportedAt) -> epoch(text, 6);
+      case "epoch_millis" -> (text, exportedAt) -> epoch(text, 3);
+      case "epoch_micros" -> (text, exportedAt) -> epoch(text, 0);
       default -> {
         PatternTime pattern = PatternTime.of(written, localTimes);
         if (precision == TimePrecision.INSTANT && !pattern.hasTimeOfDay()) {
@@ -66,6 +71,18 @@ public final class Instants implements Meaning<Long> {
         yield pattern;
       }
     };
+  }
+
+  /**
+   * A count since 1970-01-01T00:00Z in units of so many decimals of microseconds; a fraction, as
+   * data frames write it ({@code 1347334462.0}), is taken to the microsecond.
+   */
+  private static long epoch(String text, int decimals) {
+    if (!COUNT.matcher(text).matches()) {
+      return TimeFormat.NO_TIME;
+    }
+    BigInteger micros = new BigDecimal(text).movePointRight(decimals).toBigInteger();
+    return micros.bitLength() < Long.SIZE ? micros.longValue() : TimeFormat.NO_TIME;
   }
 
   /** Whether some times have no year, so that a value depends on when the file was exported. */
@@ -82,28 +99,21 @@ public final class Instants implements Meaning<Long> {
   public Long valueOf(String text, long exportedAt) {
     for (TimeFormat format : formats) {
       long micros = format.micros(text, exportedAt);
-      if (isPlausible(micros)) {
+      if (micros >= PLAUSIBLE_FROM_MICROS && micros < PLAUSIBLE_BEFORE_MICROS) {
         return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
       }
     }
     return null;
   }
 
-  /** From 1990 up to, not including, 2100: what lies outside is a fault of the export. */
-  public static boolean isPlausible(long micros) {
-    return micros >= PLAUSIBLE_FROM_MICROS && micros < PLAUSIBLE_BEFORE_MICROS;
-  }
-
   @Override
   public String problemOf(String text) {
     for (int i = 0; i < formats.length; i++) {
       long micros = formats[i].micros(text, ANY_EXPORT);
-      if (micros != TimeFormat.NO_TIME && !isPlausible(micros)) {
-        return Texts.quoted(text)
-            + " as "
-            + times.get(i)
-            + " lies "
-            + (micros < PLAUSIBLE_FROM_MICROS ? "before 1990" : "after 2099");
+      boolean early = micros < PLAUSIBLE_FROM_MICROS;
+      if (micros != TimeFormat.NO_TIME && (early || micros >= PLAUSIBLE_BEFORE_MICROS)) {
+        String when = early ? "before 1990" : "after 2099";
+        return Texts.quoted(text) + " as " + times.get(i) + " lies " + when;
       }
     }
     return Texts.quoted(text) + " is none of " + String.join(", ", times);

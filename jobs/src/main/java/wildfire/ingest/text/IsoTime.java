@@ -48,7 +48,7 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
       if (at < length && (text.charAt(at) == '.' || text.charAt(at) == ',')) {
         int begin = ++at;
         int unit = 100_000;
-        for (; at < length && Numbers.isDigit(text.charAt(at)); at++, unit /= 10) {
+        for (; at < length && isDigit(text.charAt(at)); at++, unit /= 10) {
           micro += (text.charAt(at) - '0') * unit;
         }
         if (at == begin || at - begin > 9) {
@@ -99,8 +99,12 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
   private static int digits(String text, int from, int count) {
     int value = from + count > text.length() ? -1 : 0;
     for (int i = from; i < from + count && value >= 0; i++) {
-      value = Numbers.isDigit(text.charAt(i)) ? value * 10 + (text.charAt(i) - '0') : -1;
+      value = isDigit(text.charAt(i)) ? value * 10 + (text.charAt(i) - '0') : -1;
     }
     return value;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

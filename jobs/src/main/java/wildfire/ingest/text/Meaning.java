@@ -10,7 +10,6 @@ import wildfire.model.CounterMetric;
  * @param <T> the value's Java type
  */
 public interface Meaning<T> extends Serializable {
-
   /**
    * The value of a text; null where the text does not fit.
    *

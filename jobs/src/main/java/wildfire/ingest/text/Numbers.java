@@ -1,22 +1,43 @@
 package wildfire.ingest.text;
 
+import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Numbers under an export's decimal and grouping marks. Marks between thousands are only taken
  * where thousands are: {@code 1,23} is no number when the comma groups.
- *
- * @param grouping the mark between thousands; 0: none
  */
-public record Numbers(char decimal, char grouping) implements Serializable {
-  private static final int DIGITS_THAT_ALWAYS_FIT = 18;
+public final class Numbers implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
   private static final int LONGEST = 40;
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,18}"); // always fit
   private static final Pattern ZERO = Pattern.compile("-?[0.]+(e.*)?");
   private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-  /** A finite decimal number. */
+  private final char decimal;
+  private final char grouping;
+  private final Pattern number;
+
+  /**
+   * @param grouping the mark between thousands; 0: none. A space stands for no-break spaces too
+   */
+  public Numbers(char decimal, char grouping) {
+    this.decimal = decimal;
+    this.grouping = grouping;
+    String mark = grouping == ' ' ? "[ \u00a0\u202f]" : Pattern.quote(String.valueOf(grouping));
+    String whole = grouping == 0 ? "\\d++" : "\\d{1,3}(?:" + mark + "\\d{3})++(?!\\d)|\\d++";
+    number =
+        Pattern.compile(
+            "([+-]?)("
+                + whole
+                + ")?(?:"
+                + Pattern.quote(String.valueOf(decimal))
+                + "(\\d++))?(?:[eE]([+-]?\\d++))?");
+  }
+
   public Meaning<Double> decimals() {
     return Meaning.of(
         text -> finite(text), "is no number with the decimal mark " + decimal + example());
@@ -77,8 +98,7 @@ public record Numbers(char decimal, char grouping) implements Serializable {
   }
 
   private Long whole(String text) {
-    int digits = (int) text.chars().takeWhile(c -> isDigit((char) c)).count();
-    if (digits == text.length() && digits > 0 && digits <= DIGITS_THAT_ALWAYS_FIT) {
+    if (DIGITS.matcher(text).matches()) {
       return Long.parseLong(text);
     }
     String plain = text.length() > LONGEST ? null : plain(text);
@@ -94,78 +114,17 @@ public record Numbers(char decimal, char grouping) implements Serializable {
     return fits ? (Long) exact.longValue() : null;
   }
 
-  /**
-   * The same number as {@link Double#parseDouble} and {@link Long#parseLong} read it; null if it is
-   * none. A space that groups stands for no-break spaces too.
-   */
+  /** The same number as Java writes it; null if it is none. */
   private String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    int at = 0;
-    if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
-      if (text.charAt(at) == '-') {
-        plain.append('-');
-      }
-      at++;
-    }
-    int digits = 0; // since the last mark, or since the beginning
-    boolean grouped = false;
-    for (; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (isDigit(c)) {
-        plain.append(c);
-        digits++;
-      } else if (isGrouping(c)) {
-        if (digits == 0 || digits > 3 || (grouped && digits != 3)) {
-          return null;
-        }
-        grouped = true;
-        digits = 0;
-      } else {
-        break;
-      }
-    }
-    if ((grouped && digits != 3)) {
+    Matcher parts = number.matcher(text);
+    if (!parts.matches() || (parts.group(2) == null && parts.group(3) == null)) {
       return null;
     }
-    boolean whole = digits > 0;
-    if (at < text.length() && text.charAt(at) == decimal) {
-      plain.append(whole ? "." : "0.");
-      int begin = ++at;
-      while (at < text.length() && isDigit(text.charAt(at))) {
-        plain.append(text.charAt(at++));
-      }
-      if (at == begin) {
-        return null;
-      }
-      whole = true;
-    }
-    if (!whole) {
-      return null;
-    }
-    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-      plain.append('e');
-      at++;
-      if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
-        plain.append(text.charAt(at++));
-      }
-      int begin = at;
-      while (at < text.length() && isDigit(text.charAt(at))) {
-        plain.append(text.charAt(at++));
-      }
-      if (at == begin) {
-        return null;
-      }
-    }
-    return at == text.length() ? plain.toString() : null;
-  }
-
-  static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private boolean isGrouping(char c) {
-    return grouping != 0
-        && (c == grouping || (grouping == ' ' && (c == '\u00a0' || c == '\u202f')));
+    String whole = parts.group(2) == null ? "0" : parts.group(2).replaceAll("\\D", "");
+    return (parts.group(1).equals("-") ? "-" : "")
+        + whole
+        + (parts.group(3) == null ? "" : "." + parts.group(3))
+        + (parts.group(4) == null ? "" : "e" + parts.group(4));
   }
 
   /** How numbers of these marks look, for reasons. */

@@ -35,12 +35,11 @@ public record Vocabulary(Set<String> words) implements Meaning<String> {
 
   @Override
   public String problemOf(String text) {
-    int farthest = Math.min(FARTHEST_HINT, text.length() - 1);
-    LevenshteinDistance distance = new LevenshteinDistance(farthest); // -1: farther
+    var distance = new LevenshteinDistance(Math.min(FARTHEST_HINT, text.length() - 1));
     String lower = text.toLowerCase(Locale.ROOT);
     String nearest =
         words.stream()
-            .filter(word -> distance.apply(lower, word) >= 0)
+            .filter(word -> distance.apply(lower, word) >= 0) // -1: farther
             .min(Comparator.comparing(word -> distance.apply(lower, word)))
             .map(word -> "; nearest is " + word)
             .orElse("");

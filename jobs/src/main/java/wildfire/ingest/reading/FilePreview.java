@@ -1,27 +1,33 @@
 package wildfire.ingest.reading;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.commons.lang3.function.FailableSupplier;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
 /**
  * What the beginning of a file looks like for each layout under which a source may read it. However
- * many sources ask, the file is opened once; a workbook twice.
+ * many sources ask, the file is opened once, and read as far as one of them has come; a workbook is
+ * opened twice.
  */
-final class FirstLook implements Closeable {
+final class FilePreview implements Closeable {
   private static final int RECORDS = 50;
   private static final int ENCODING_BYTES = 1 << 18;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,59 +39,79 @@ final class FirstLook implements Closeable {
   private final Map<Layout, HeaderSearch> tables = new HashMap<>();
   private final Map<Layout, List<Set<String>>> records = new HashMap<>();
   private final Map<List<String>, Charset> charsets = new HashMap<>();
-  private final Map<Sheet, HeaderSearch> sheets = new HashMap<>();
   private List<String> parquet;
-  private Beginning beginning;
+  private BufferedInputStream beginning;
   private Workbook workbook;
 
-  FirstLook(ExportFile file, RecordLimits limits, Configuration hadoop) {
+  FilePreview(ExportFile file, RecordLimits limits, Configuration hadoop) {
     this.file = file;
     this.path = FileNames.withoutGz(file.path());
     this.limits = limits;
     this.hadoop = hadoop;
   }
 
-  /** In which a file is taken apart into rows or records; of those that are alike one is enough. */
+  /**
+   * In which a file is taken apart into rows or records; of those that are alike one is enough. Its
+   * part is the sheet of a workbook, or the member of JSON in which records stand.
+   */
   private record Layout(
-      Format format, List<String> encodings, int skipLines, char delimiter, String records) {
-    private static Layout of(Read read, char delimiter) {
-      return new Layout(
-          read.format(), read.encodings(), read.skipLines(), delimiter, read.records());
+      Format format, List<String> encodings, int skipLines, char delimiter, String part) {
+    private static Layout of(Read read, char delimiter, String part) {
+      return new Layout(read.format(), read.encodings(), read.skipLines(), delimiter, part);
     }
   }
 
-  /** A sheet of a workbook, below its prose. */
-  private record Sheet(String name, int skipLines) {}
-
-  private Beginning beginning() throws IOException {
+  /** The beginning of the file's text, unpacked: what is behind it cannot be a record. */
+  private FileBytes beginning() throws IOException {
+    int limit = (int) Math.min(Integer.MAX_VALUE - 8L, limits.recordBytes() + (1L << 16));
     if (beginning == null) {
-      int most = (int) Math.min(Integer.MAX_VALUE - 8L, limits.recordBytes() + (1L << 16));
-      beginning = Beginning.of(file.open(hadoop), file.path(), most);
+      InputStream stored = file.open(hadoop).from(0);
+      beginning =
+          new BufferedInputStream(
+              OpenedFile.isArchive(file.path()) ? new ArchiveStream(stored) : stored, 1 << 16);
+      beginning.mark(limit);
     }
-    return beginning;
+    return offset -> {
+      beginning.reset();
+      InputStream bounded =
+          BoundedInputStream.builder()
+              .setInputStream(CloseShieldInputStream.wrap(beginning))
+              .setMaxCount(limit)
+              .get();
+      bounded.skipNBytes(offset);
+      return bounded;
+    };
   }
 
+  /** The encoding, by the first lines; by half a line where none ends soon. */
   private Charset charset(Read read) throws IOException {
     return once(
         charsets,
         read.encodings(),
-        () -> FileEncoding.of(beginning().lines(ENCODING_BYTES), path, read));
+        () -> {
+          byte[] bytes = beginning().from(0).readNBytes(ENCODING_BYTES);
+          int last = bytes.length;
+          while (bytes.length == ENCODING_BYTES && last > 0 && bytes[last - 1] != '\n') {
+            last--;
+          }
+          int end = last == 0 ? bytes.length : last;
+          return FileRecords.encoding(
+              offset -> new ByteArrayInputStream(bytes, (int) offset, end - (int) offset),
+              path,
+              read);
+        });
   }
 
-  private interface Look<V> {
-    V at() throws IOException;
-  }
-
-  private static <K, V> V once(Map<K, V> known, K key, Look<V> look) throws IOException {
+  private static <K, V> V once(Map<K, V> known, K key, FailableSupplier<V, IOException> look)
+      throws IOException {
     V value = known.get(key);
     if (value == null) {
-      value = look.at();
+      value = look.get();
       known.put(key, value);
     }
     return value;
   }
 
-  /** The names of a Parquet file's columns. */
   List<String> parquetNames() {
     if (parquet == null) {
       parquet = ParquetRecords.names(file, hadoop);
@@ -93,27 +119,20 @@ final class FirstLook implements Closeable {
     return parquet;
   }
 
-  /**
-   * The names of a table's columns, a workbook's or a CSV's; none if no row can be taken apart.
-   *
-   * @throws IOException if the storage fails
-   */
+  /** The names of a table's columns, a workbook's or a CSV's; none if no row can be taken apart. */
   List<String> columns(Read read) throws IOException {
+    boolean isWorkbook = path.equals(file.path()) && Workbook.isOne(beginning());
     HeaderSearch.Header header =
-        isWorkbook()
+        isWorkbook
             ? sheetRows(read).headerFor(read)
             : CsvLayout.bestHeader(read, delimiter -> tableRows(read, delimiter)).header();
     return header == null ? List.of() : header.names().all();
   }
 
-  private boolean isWorkbook() throws IOException {
-    return path.equals(file.path()) && Workbook.isOne(beginning());
-  }
-
   private HeaderSearch tableRows(Read read, char delimiter) throws IOException {
     return once(
         tables,
-        Layout.of(read, delimiter),
+        Layout.of(read, delimiter, null),
         () -> CsvLayout.firstRows(beginning(), path, charset(read), read, delimiter, limits));
   }
 
@@ -121,42 +140,32 @@ final class FirstLook implements Closeable {
     if (workbook == null) {
       workbook = Workbook.open(file.open(hadoop), file.path());
     }
-    Sheet sheet = new Sheet(workbook.sheetFor(read.sheet()), read.skipLines());
+    String sheet = workbook.sheetFor(read.sheet());
     return once(
-        sheets,
-        sheet,
-        () -> WorkbookRecords.firstRows(workbook, file.path(), sheet.name(), sheet.skipLines()));
+        tables,
+        Layout.of(read, ',', sheet),
+        () -> WorkbookRecords.firstRows(workbook, file.path(), sheet, read.skipLines()));
   }
 
   /**
    * Of each of the first records the members that are not null, those inside of others by their
    * path; of JSON.
-   *
-   * @throws IOException if the storage fails
    */
   List<Set<String>> members(Read read) throws IOException {
     return once(
         records,
-        Layout.of(read, read.delimiter()),
+        Layout.of(read, read.delimiter(), read.records()),
         () -> {
           List<Set<String>> members = new ArrayList<>();
           for (RawRecord record : first(read)) {
             if (record.problem() == null) {
               Set<String> its = new LinkedHashSet<>();
-              members("", tree(record.rawText()), its);
+              members("", JSON.readTree(record.rawText()), its);
               members.add(its);
             }
           }
           return members;
         });
-  }
-
-  private static JsonNode tree(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a record that was read is no JSON", impossible);
-    }
   }
 
   private static void members(String above, JsonNode node, Set<String> names) {
@@ -171,14 +180,10 @@ final class FirstLook implements Closeable {
             });
   }
 
-  /**
-   * Whether all of the first records are such lines, and there is one.
-   *
-   * @throws IOException if the storage fails
-   */
+  /** Whether all of the first records are such lines, and there is one. */
   boolean isOfSuchLines(Read read) throws IOException {
     List<RawRecord> first = first(read);
-    return !first.isEmpty() && first.stream().map(RawRecord::problem).allMatch(Objects::isNull);
+    return !first.isEmpty() && first.stream().allMatch(record -> record.problem() == null);
   }
 
   private List<RawRecord> first(Read read) throws IOException {
@@ -190,14 +195,6 @@ final class FirstLook implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try {
-      if (workbook != null) {
-        workbook.close();
-      }
-    } finally {
-      if (beginning != null) {
-        beginning.close();
-      }
-    }
+    IOUtils.close(workbook, beginning);
   }
 }

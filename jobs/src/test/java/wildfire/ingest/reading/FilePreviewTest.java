@@ -21,7 +21,7 @@ import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 
 /** However many sources are tried on a file, it is opened once, and read no further than needed. */
-final class FirstLookTest {
+final class FilePreviewTest {
   private static final List<Source> KNOWN =
       Sources.shipped().names().stream().map(Sources.shipped()::named).toList();
   private static final String POSTS = "Post id,Date,Post Link,Impressions\n";
