@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import wildfire.cli.Home;
-import wildfire.cli.Job;
 import wildfire.cli.Progress;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
@@ -35,15 +34,15 @@ import wildfire.table.Versions;
  * {@code wildfire check}: opens every input as a run would, says what would be read, what is in the
  * way and what would be rejected of the first records; nothing gets into the lake.
  */
-final class Checkup implements Job {
+final class Checkup {
+  private Checkup() {}
 
   /**
    * Looks at every file; Spark is not needed to say that one cannot be read.
    *
    * @throws OperatorError that lists everything that is in the way
    */
-  @Override
-  public void prepare(Settings settings, Progress progress) {
+  static void everyFileOpens(Settings settings, Progress progress) {
     if (settings.inputs().isEmpty()) {
       throw new OperatorError(
           "There is nothing to read: name exports under inputs in the settings, or with"
@@ -103,8 +102,7 @@ final class Checkup implements Job {
   }
 
   /** What a run would read, and reject of the first records. */
-  @Override
-  public Summary run(Run run) {
+  static Summary of(Run run) {
     run.progress().phase("Trying the first records");
     run.spark().conf().set("spark.sql.codegen.wholeStage", "false"); // of few rows it costs more
     Sources sources = sources();

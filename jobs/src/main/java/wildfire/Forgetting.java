@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import wildfire.cli.ForgetCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
 import wildfire.ingest.AccountsToForget;
@@ -44,21 +43,20 @@ final class Forgetting {
     this.settings = run.settings();
   }
 
-  /** The work of {@code wildfire forget}. */
-  static ForgetCommand.ForgetJob job() {
-    return new ForgetCommand.ForgetJob() {
-      @Override
-      public void prepare(Settings settings, ForgetCommand.Request request) {
-        accounts(settings, request.accounts());
-        Retrospective.playbook(settings);
-      }
-
-      @Override
-      public Summary run(Run run, ForgetCommand.Request request) {
-        return Retrospective.forget(run, request);
-      }
-    };
+  /** How far to go. */
+  enum Extent {
+    /** Count what there is of them, and leave it. */
+    COUNT,
+    /** Remove it. */
+    REMOVE
   }
+
+  /**
+   * What a person wants.
+   *
+   * @param accounts the file that names them
+   */
+  record Request(Path accounts, Extent extent) {}
 
   /**
    * What is to be forgotten, and what there is of it.
@@ -81,7 +79,12 @@ final class Forgetting {
     }
   }
 
-  private static List<AccountsToForget.Account> accounts(Settings settings, Path file) {
+  /**
+   * The accounts that a file names.
+   *
+   * @throws OperatorError if it cannot be taken
+   */
+  static List<AccountsToForget.Account> accounts(Settings settings, Path file) {
     return AccountsToForget.in(file, settings.vocabulary().platforms());
   }
 
@@ -117,10 +120,10 @@ final class Forgetting {
    *
    * @param again makes the current reports anew
    */
-  Summary all(ForgetCommand.Request request, RunAtWork work, Consumer<Run> again) {
+  Summary all(Request request, RunAtWork work, Consumer<Run> again) {
     work.begin("forget", "Looking for what there is of the accounts");
     Asked asked = asked(request.accounts());
-    if (request.extent() == ForgetCommand.Extent.COUNT) {
+    if (request.extent() == Extent.COUNT) {
       return asked.words();
     }
     remember(asked);

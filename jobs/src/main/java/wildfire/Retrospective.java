@@ -2,7 +2,6 @@ package wildfire;
 
 import java.util.Map;
 import wildfire.cli.Ending;
-import wildfire.cli.ForgetCommand;
 import wildfire.cli.Home;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
@@ -70,7 +69,7 @@ final class Retrospective {
   }
 
   /** {@code wildfire forget}: accounts out of everything that is kept. */
-  static Summary forget(Run run, ForgetCommand.Request request) {
+  static Summary forget(Run run, Forgetting.Request request) {
     return RunAtWork.alone(
         run,
         work ->

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import wildfire.cli.Progress;
+import wildfire.cli.Shell;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Detection;
@@ -22,13 +26,41 @@ import wildfire.ingest.source.Source;
 import wildfire.model.OperatorError;
 
 /** {@code wildfire sources}: what the known sources tell, and which of them fits a file. */
-final class SourceCatalogue {
+@Command(
+    name = "sources",
+    header = "List the known sources, or tell which one fits a file.",
+    description = "Each source with what it can and cannot tell, as its own file says.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  wildfire sources", "  wildfire sources detect exports/linkedin/*.xls"})
+final class SourceCatalogue implements Callable<Integer> {
   private static final int SHOWN = 12;
 
-  private SourceCatalogue() {}
+  private final Shell shell;
+
+  SourceCatalogue(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    return shell.tell(progress -> list());
+  }
+
+  @Command(
+      name = "detect",
+      header = "Tell which source fits a file, why, and which columns it did not recognise.",
+      mixinStandardHelpOptions = true)
+  int detect(
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "Files of exports, or folders with them.")
+          List<Path> files) {
+    return shell.tell(progress -> detect(files, progress));
+  }
 
   /** Every known source, out of its own YAML. */
-  static Summary list() {
+  private static Summary list() {
     Summary summary = Summary.empty();
     for (Source source : Checkup.sources().all()) {
       summary.sentence(source.name());
@@ -50,7 +82,7 @@ final class SourceCatalogue {
   }
 
   /** An event log, totals, or both; and whether parents of shares are known. */
-  static String gives(Source source) {
+  private static String gives(Source source) {
     Set<CanonicalTable> tables =
         tables(source).stream().map(Into::table).collect(Collectors.toCollection(TreeSet::new));
     boolean log = tables.contains(CanonicalTable.ENGAGEMENTS);
@@ -93,7 +125,7 @@ final class SourceCatalogue {
    *
    * @throws OperatorError if a file is not there
    */
-  static Summary detect(List<Path> paths, Progress progress) {
+  private static Summary detect(List<Path> paths, Progress progress) {
     progress.phase("Looking at the files");
     List<Source> known = Checkup.sources().all();
     Configuration hadoop = new Configuration();

@@ -13,10 +13,10 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.Forgetting.Extent;
+import wildfire.Forgetting.Request;
 import wildfire.ObjectStoreFileSystem.Fault;
 import wildfire.ObjectStoreFileSystem.Showing;
-import wildfire.cli.ForgetCommand.Extent;
-import wildfire.cli.ForgetCommand.Request;
 import wildfire.settings.Filters;
 
 /**

@@ -167,15 +167,14 @@ final class ImportDirectionTest {
     Assertions.assertThat(above)
         .containsExactly(
             "Checkup",
+            "Commands",
             "Forgetting",
-            "Generation",
+            "GenerateOptions",
             "Main",
             "MeasureStep",
-            "ReportLooks",
             "Retrospective",
             "RunAtWork",
             "SourceCatalogue",
-            "TablePaths",
             "WorkspaceStatus");
   }
 

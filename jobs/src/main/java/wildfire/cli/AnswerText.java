@@ -3,6 +3,7 @@ package wildfire.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,12 @@ import wildfire.query.Csv;
 public final class AnswerText {
   private AnswerText() {}
 
-  /** Shows it; CSV goes out row by row. */
-  public static Summary of(Answer answer, SqlCommand.Asked asked, Look look) {
-    return switch (asked.form()) {
-      case TABLE -> table(answer, asked.rows().orElse(Long.MAX_VALUE), look.screen());
-      case CSV -> csv(answer, look);
-    };
-  }
-
-  static Summary table(Answer answer, long most, Screen screen) {
+  /**
+   * As a table.
+   *
+   * @param most how many rows are shown; the others are counted
+   */
+  public static Summary table(Answer answer, long most, Screen screen) {
     AnswerTable table = new AnswerTable(answer.columns(), screen);
     long rows = 0;
     for (Object[] row = answer.next(); row != null; row = answer.next()) {
@@ -48,14 +46,12 @@ public final class AnswerText {
     return summary;
   }
 
-  /** Ends early where nobody reads on, as with {@code | head}. */
-  private static Summary csv(Answer answer, Look look) {
-    Writer out = new BufferedWriter(new OutputStreamWriter(look.bytes(), StandardCharsets.UTF_8));
+  /** As CSV, row by row; ends early where nobody reads on, as with {@code | head}. */
+  public static Summary csv(Answer answer, PrintStream bytes) {
+    Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
     Csv csv = new Csv(out);
     csv.header(answer.columns());
-    for (Object[] row = answer.next();
-        row != null && !look.bytes().checkError();
-        row = answer.next()) {
+    for (Object[] row = answer.next(); row != null && !bytes.checkError(); row = answer.next()) {
       csv.row(answer.columns(), row);
     }
     try {

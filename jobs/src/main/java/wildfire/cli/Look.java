@@ -20,18 +20,4 @@ public record Look(
     Progress progress,
     Consumer<Runnable> stopping,
     Screen screen,
-    PrintStream bytes) {
-
-  /** The work behind a command that looks into published reports. */
-  @FunctionalInterface
-  public interface LookJob {
-
-    /**
-     * Does it.
-     *
-     * @return what the person reads when it is done
-     * @throws wildfire.model.OperatorError if the operator can mend what is in the way
-     */
-    Summary run(Look look);
-  }
-}
+    PrintStream bytes) {}

@@ -3,12 +3,16 @@ package wildfire.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import wildfire.yaml.Nearest;
 
 /** An option of which only some words can be taken, in small letters or capitals. */
-record OneOf<E extends Enum<E>>(Class<E> words) implements ITypeConverter<E> {
+record OneOf<E extends Enum<?>>(Class<E> words) implements ITypeConverter<E> {
+  static <E extends Enum<?>> void register(CommandLine line, Class<E> words) {
+    line.registerConverter(words, new OneOf<>(words));
+  }
 
   @Override
   public E convert(String typed) {
@@ -28,6 +32,6 @@ record OneOf<E extends Enum<E>>(Class<E> words) implements ITypeConverter<E> {
 
   /** A word as people type it. */
   private static String typed(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

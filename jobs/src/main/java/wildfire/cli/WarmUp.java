@@ -22,10 +22,11 @@ import wildfire.settings.SettingsReader;
  * A first query: starts Spark on this machine, shuffles a few rows, writes and reads Parquet in a
  * folder of its own, and takes that away again.
  */
-final class WarmUp {
+public final class WarmUp {
   private WarmUp() {}
 
-  static void run() {
+  /** Does it. */
+  public static void run() {
     try {
       Path folder = Files.createTempDirectory("wildfire-warm-up");
       try {
