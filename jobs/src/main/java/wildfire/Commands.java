@@ -1,5 +1,8 @@
 package wildfire;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,17 +17,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import wildfire.cli.AnswerText;
-import wildfire.cli.CampaignsText;
+import wildfire.cli.AnswerTable;
 import wildfire.cli.Cli;
+import wildfire.cli.ComparisonText;
 import wildfire.cli.Home;
 import wildfire.cli.Job;
 import wildfire.cli.Look;
 import wildfire.cli.Options;
-import wildfire.cli.PostStory;
+import wildfire.cli.PostText;
 import wildfire.cli.Shell;
 import wildfire.cli.Summary;
-import wildfire.cli.TopList;
+import wildfire.cli.TopText;
 import wildfire.cli.WarmUp;
 import wildfire.generate.Existing;
 import wildfire.generate.OutputFormat;
@@ -34,13 +37,12 @@ import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
 import wildfire.query.Answer;
 import wildfire.query.CampaignPair;
+import wildfire.query.Csv;
 import wildfire.query.Extraction;
-import wildfire.query.PostPage;
-import wildfire.query.Posts;
+import wildfire.query.PublishedPosts;
 import wildfire.query.PublishedRun;
 import wildfire.query.Question;
 import wildfire.query.ReportDatabase;
-import wildfire.query.TopPosts;
 import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
 import wildfire.settings.InputSettings;
@@ -109,7 +111,7 @@ public final class Commands implements Callable<Integer> {
     }
     return Cli.prepared(
         line,
-        TopPosts.By.class,
+        PublishedPosts.By.class,
         Extraction.Format.class,
         Story.class,
         OutputFormat.class,
@@ -317,7 +319,7 @@ public final class Commands implements Callable<Integer> {
               defaultValue = "distance",
               description =
                   "distance (speed and breadth together; the default), speed, breadth or conversation.")
-          TopPosts.By by,
+          PublishedPosts.By by,
       @Option(
               names = "--platform",
               paramLabel = "NAME",
@@ -338,13 +340,13 @@ public final class Commands implements Callable<Integer> {
     if (most < 1 || most > LONGEST_TOP) {
       throw options.wrong("-n is " + most + ": it must be between 1 and " + LONGEST_TOP + ".");
     }
-    Posts posts = new Posts(given(platforms), given(campaigns));
     return shell.look(
         options.with(),
         run,
         look -> {
           try (ReportDatabase reports = open(look)) {
-            return TopList.of(TopPosts.of(reports, by, posts, most), by, look.screen());
+            return TopText.of(
+                new PublishedPosts(reports, given(platforms), given(campaigns)).top(by, most), by);
           }
         });
   }
@@ -353,7 +355,7 @@ public final class Commands implements Callable<Integer> {
       name = "post",
       header = "Show one post: what was measured, its verdict, and why.",
       description =
-          "Reads the published reports. With charts: how the shares came in, and how they added up against what is usual.",
+          "Reads the published reports. A chart shows how the shares came in, hour by hour.",
       footerHeading = EXAMPLES,
       footer = {
         "  wildfire post 7123456789",
@@ -376,7 +378,9 @@ public final class Commands implements Callable<Integer> {
         run,
         look -> {
           try (ReportDatabase reports = open(look)) {
-            return PostStory.of(PostPage.of(reports, postId, given(platforms)), look.screen());
+            return PostText.of(
+                new PublishedPosts(reports, given(platforms), List.of()).post(postId),
+                look.screen());
           }
         });
   }
@@ -404,7 +408,7 @@ public final class Commands implements Callable<Integer> {
         run,
         look -> {
           try (ReportDatabase reports = open(look)) {
-            return CampaignsText.of(
+            return ComparisonText.of(
                 CampaignPair.of(reports, first, second),
                 look.settings().associate().minPosts(),
                 look.screen());
@@ -456,11 +460,17 @@ public final class Commands implements Callable<Integer> {
         look -> {
           try (ReportDatabase reports = open(look);
               Answer answer = Question.ask(reports, String.join(" ", words))) {
-            return csv
-                ? AnswerText.csv(answer, look.bytes())
-                : AnswerText.table(answer, most, look.screen());
+            return csv ? csv(answer, look.bytes()) : AnswerTable.of(answer, most, look.screen());
           }
         });
+  }
+
+  /** Ends early where nobody reads on, as with {@code | head}. */
+  private static Summary csv(Answer answer, PrintStream bytes) {
+    PrintWriter out = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
+    Csv.write(answer, out, bytes::checkError);
+    out.flush();
+    return Summary.empty();
   }
 
   @Command(

@@ -194,15 +194,9 @@ public final class Extraction {
     try (Statement statement = reports.statement();
         Answer rows = new Answer(statement, statement.executeQuery(inOrder(table)));
         BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      Csv csv = new Csv(out);
-      csv.header(rows.columns());
-      long count = 0;
-      for (Object[] row = rows.next(); row != null; row = rows.next()) {
-        if (reports.isStopped()) {
-          throw new SQLException("stopped");
-        }
-        csv.row(rows.columns(), row);
-        count++;
+      long count = Csv.write(rows, out, reports::isStopped);
+      if (reports.isStopped()) {
+        throw new SQLException("stopped");
       }
       return count;
     }
