@@ -26,6 +26,8 @@ import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.playbook.Playbook;
+import wildfire.report.PlaybookFile;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.table.Versions;
@@ -94,6 +96,15 @@ final class Checkup {
     } catch (OperatorError problem) {
       problems.add(problem.getMessage());
     }
+  }
+
+  /**
+   * The rules of thumb that are put to the posts.
+   *
+   * @throws OperatorError if they cannot be read
+   */
+  static Playbook playbook(Settings settings) {
+    return PlaybookFile.of(settings, Home.find(PlaybookFile.SHIPPED));
   }
 
   /** Those that come with Wildfire; those of a folder conf/sources beside it go before them. */

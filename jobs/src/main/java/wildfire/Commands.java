@@ -151,7 +151,7 @@ public final class Commands implements Callable<Integer> {
     return shell.run(
         options.with(reader -> reader.inputs(samples), asOf),
         master,
-        Job.of(Retrospective::whole).after(Retrospective::playbook).publishing());
+        Job.of(Retrospective::whole).after(Checkup::playbook).publishing());
   }
 
   @Command(
@@ -179,7 +179,7 @@ public final class Commands implements Callable<Integer> {
         filters::filters,
         Job.of(Retrospective::whole)
             .after(Commands::sourcesAreThere)
-            .after(Retrospective::playbook)
+            .after(Checkup::playbook)
             .publishing());
   }
 
@@ -237,7 +237,7 @@ public final class Commands implements Callable<Integer> {
         options.with(asOf),
         master,
         filters::filters,
-        Job.of(Retrospective::reportOnly).after(Retrospective::playbook).publishing());
+        Job.of(Retrospective::reportOnly).after(Checkup::playbook).publishing());
   }
 
   @Command(
@@ -278,9 +278,9 @@ public final class Commands implements Callable<Integer> {
     return shell.run(
         options.with(asOf),
         master,
-        Job.of(run -> Retrospective.forget(run, request))
+        Job.of(run -> Forgetting.of(run, request))
             .after(settings -> Forgetting.accounts(settings, accounts))
-            .after(Retrospective::playbook));
+            .after(Checkup::playbook));
   }
 
   @Command(

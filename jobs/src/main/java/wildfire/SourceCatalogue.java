@@ -127,49 +127,50 @@ final class SourceCatalogue implements Callable<Integer> {
    */
   private static Summary detect(List<Path> paths, Progress progress) {
     progress.phase("Looking at the files");
-    List<Source> known = Checkup.sources().all();
-    Configuration hadoop = new Configuration();
+    Detector detector = new Detector(Checkup.sources().all(), new Configuration());
     List<ExportFile> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new OperatorError(
             "There is no file %s. Give files of exports, or folders with them.", path);
       }
-      files.addAll(ExportFiles.all(hadoop, path.toString()));
+      files.addAll(ExportFiles.all(detector.hadoop(), path.toString()));
     }
     Summary summary = Summary.empty();
     for (ExportFile file : files) {
       summary.sentence(file.path());
-      describe(summary, file, known, hadoop);
+      detector.describe(summary, file);
       summary.sentence("");
       progress.done(1 + files.indexOf(file), files.size());
     }
     return summary;
   }
 
-  private static void describe(
-      Summary summary, ExportFile file, List<Source> known, Configuration hadoop) {
-    if (file.bytes() == 0) {
-      summary.sentence("  is empty: nothing tells its source.");
-      return;
-    }
-    try {
-      describe(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
-    } catch (OperatorError unreadable) { // the others can still be told
-      summary.sentence("  " + unreadable.getMessage());
+  /** Apart, since help looks at this class and has no class of Hadoop's. */
+  private record Detector(List<Source> known, Configuration hadoop) {
+    void describe(Summary summary, ExportFile file) {
+      if (file.bytes() == 0) {
+        summary.sentence("  is empty: nothing tells its source.");
+        return;
+      }
+      try {
+        SourceCatalogue.describe(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+      } catch (OperatorError unreadable) { // the others can still be told
+        summary.sentence("  " + unreadable.getMessage());
+      }
     }
   }
 
   private static void describe(Summary summary, ExportFile file, List<Fit> ranked) {
-    List<Fit> told = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
-    if (told.isEmpty()) {
+    List<Fit> near = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
+    if (near.isEmpty()) {
       summary.sentence("  fits no source, and none is near: " + Detection.known(ranked) + ".");
       summary.sentence(
           "  `wildfire sources` lists what can be read; jobs/docs/sources.md has a worked example of"
               + " writing one.");
       return;
     }
-    Fit best = told.get(0);
+    Fit best = near.get(0);
     if (!best.fits()) {
       summary.sentence(
           "  fits no source; jobs/docs/sources.md has a worked example of writing one.");
@@ -181,8 +182,8 @@ final class SourceCatalogue implements Callable<Integer> {
     }
     summary.figure("not recognised", shown(best.unrecognised()));
     summary.figure("exported at", file.exportedAt().toString());
-    if (told.size() > 1) {
-      Fit second = told.get(1);
+    if (near.size() > 1) {
+      Fit second = near.get(1);
       summary.figure(
           "runner-up",
           second.source().name()

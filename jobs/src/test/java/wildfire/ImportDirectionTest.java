@@ -166,6 +166,7 @@ final class ImportDirectionTest {
     }
     Assertions.assertThat(above)
         .containsExactly(
+            "ActiveRun",
             "Checkup",
             "Commands",
             "Forgetting",
@@ -173,7 +174,6 @@ final class ImportDirectionTest {
             "Main",
             "MeasureStep",
             "Retrospective",
-            "RunAtWork",
             "SourceCatalogue",
             "WorkspaceStatus");
   }

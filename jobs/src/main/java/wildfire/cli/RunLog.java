@@ -1,5 +1,6 @@
 package wildfire.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ public final class RunLog {
    */
   public static void of(String runId, SparkContext spark) {
     if (LogFile.isOurs()) {
-      LogbackContext.put(RUN, runId);
+      Logback.put(RUN, runId);
       LOG.info("Run {} begins", runId);
     } else {
       MDC.put(RUN, runId);
@@ -35,6 +36,15 @@ public final class RunLog {
   public static void step(String words) {
     if (LogFile.isOurs()) {
       LOG.info("{}", words);
+    }
+  }
+
+  /** Logback's own names; only to be touched where Logback is there. */
+  private static final class Logback {
+    static void put(String name, String value) {
+      if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+        context.putProperty(name, value);
+      }
     }
   }
 }

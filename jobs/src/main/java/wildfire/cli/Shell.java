@@ -134,7 +134,7 @@ public class Shell {
 
   /** What we say ourselves. */
   private void say(Summary summary) {
-    summary.lines().stream().map(LocalPaths::plain).forEach(out::println);
+    summary.lines().stream().map(Failure::plain).forEach(out::println);
     out.flush();
   }
 

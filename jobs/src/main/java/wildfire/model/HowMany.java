@@ -14,4 +14,9 @@ public final class HowMany {
   public static String of(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
+
+  /** {@code 1 post is}, {@code 2 posts are}. */
+  public static String of(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
 }

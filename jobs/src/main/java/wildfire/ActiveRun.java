@@ -14,21 +14,25 @@ import wildfire.cli.Run;
 import wildfire.cli.RunLog;
 import wildfire.cli.Summary;
 import wildfire.ingest.Intake;
+import wildfire.measure.MeasureJob;
 import wildfire.measure.MeasuredPosts;
 import wildfire.model.HowMany;
 import wildfire.model.Moments;
+import wildfire.report.ReportJob;
+import wildfire.report.RunRecord;
 import wildfire.report.SparkMeter;
 import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.Versions;
 import wildfire.table.WorkspaceLock;
+import wildfire.verdict.Judge;
 
 /**
  * A run that has the workspace to itself: its name, which job it is at and since when.
  *
  * @param run what it was asked
  */
-record RunAtWork(
+record ActiveRun(
     Run run,
     WorkspaceLock lock,
     SparkMeter meter,
@@ -39,8 +43,6 @@ record RunAtWork(
   /** Folders of the workspace in which runs leave versions. */
   private static final List<String> VERSIONED = List.of("lake", MeasuredPosts.FOLDER, "reports");
 
-  private static final double MILLIS = 1_000;
-
   /** The job that it is at. */
   private static final class Current {
     private String job;
@@ -48,18 +50,18 @@ record RunAtWork(
   }
 
   /** One run at a time writes in a workspace. */
-  static Summary alone(Run run, Function<RunAtWork, Summary> work) {
+  static Summary alone(Run run, Function<ActiveRun, Summary> work) {
     Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
     try (WorkspaceLock lock =
             WorkspaceLock.take(run.settings().workspace(), hadoop, WorkspaceLock.Patience.DEFAULT);
         SparkMeter meter = SparkMeter.of(run.spark().sparkContext())) {
       Intake.tidyUp(run.spark(), run.settings().workspace());
-      Run next = new Forgetting(run).finished(); // what a run that was killed left of it
+      Run next = Forgetting.finished(run); // what a run that was killed left of it
       return work.apply(begun(next, lock, meter));
     }
   }
 
-  private static RunAtWork begun(Run run, WorkspaceLock lock, SparkMeter meter) {
+  private static ActiveRun begun(Run run, WorkspaceLock lock, SparkMeter meter) {
     Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
     Instant now = Instant.now();
     String id =
@@ -69,11 +71,11 @@ record RunAtWork(
                 .map(folder -> new Versions(new Path(run.settings().workspace(), folder), hadoop))
                 .flatMap(versions -> versions.current().stream()));
     RunLog.of(id, run.spark().sparkContext());
-    return new RunAtWork(run, lock, meter, now, id, new LinkedHashMap<>(), new Current());
+    return new ActiveRun(run, lock, meter, now, id, new LinkedHashMap<>(), new Current());
   }
 
   /** The same with the workspace, but another name, asked something else. */
-  RunAtWork as(Run other) {
+  ActiveRun as(Run other) {
     return begun(other, lock, meter);
   }
 
@@ -94,8 +96,8 @@ record RunAtWork(
     lock.check();
     Instant now = Instant.now();
     if (current.job != null) {
-      seconds.merge(
-          current.job, Duration.between(current.since, now).toMillis() / MILLIS, Double::sum);
+      double took = Duration.between(current.since, now).toMillis() / 1e3;
+      seconds.merge(current.job, took, Double::sum);
     }
     current.job = job;
     current.since = now;
@@ -103,18 +105,18 @@ record RunAtWork(
     RunLog.step(words);
   }
 
-  /** The lake as it is, as far as the run looks at it. */
+  /** The lake as far as the run looks at it. */
   Intake lake() {
-    return lookedAt(loaded());
+    return lookingBack(wholeLake());
   }
 
   /** The lake as it is. */
-  Intake loaded() {
+  Intake wholeLake() {
     return Intake.load(spark(), settings().workspace());
   }
 
   /** A run that looks back sees what was known then. */
-  Intake lookedAt(Intake lake) {
+  Intake lookingBack(Intake lake) {
     Instant asOf = settings().measure().asOf();
     if (asOf == null) {
       return lake;
@@ -123,23 +125,33 @@ record RunAtWork(
     if (then.knownAt().isPresent()) {
       progress()
           .tell(
-              "Looking back: "
-                  + HowMany.of(then.takenInSince().size(), "file")
-                  + " taken in since "
-                  + Moments.words(asOf)
-                  + " left out, so that it is as it was known then.");
+              "Looking back: %s taken in since %s left out, so that it is as it was known then."
+                  .formatted(HowMany.of(then.takenInSince().size(), "file"), Moments.words(asOf)));
     }
     return then;
   }
 
   /** How long it has taken so far. */
-  Duration took() {
+  Duration duration() {
     return Duration.between(startedAt, Instant.now());
   }
 
+  /** What the reports say of the run that makes them. */
+  ReportJob.Asking forReport() {
+    return new ReportJob.Asking(
+        id,
+        startedAt,
+        settings().measure().asOf(),
+        version(),
+        new RunRecord.JudgedBy(
+            settings().digestOfVerdicts(), MeasureJob.MEASURE_VERSION + "." + Judge.VERSION),
+        Map.copyOf(seconds),
+        meter);
+  }
+
   /** Of this program. */
-  static String version() {
-    String version = RunAtWork.class.getPackage().getImplementationVersion();
+  private static String version() {
+    String version = ActiveRun.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;
   }
 }
