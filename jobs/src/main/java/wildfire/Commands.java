@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ import wildfire.cli.Shell;
 import wildfire.cli.Summary;
 import wildfire.cli.TopText;
 import wildfire.cli.WarmUp;
-import wildfire.generate.Existing;
+import wildfire.generate.Generator;
 import wildfire.generate.OutputFormat;
 import wildfire.generate.Story;
 import wildfire.ingest.source.Sources;
@@ -55,7 +56,6 @@ import wildfire.settings.Settings;
     versionProvider = Cli.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Which posts went viral, why, and why the others did not.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  wildfire demo",
       "  wildfire retrospective --conf campaign.yaml --as-of 2026-01-31",
@@ -86,7 +86,6 @@ public final class Commands implements Callable<Integer> {
           "status",
           "warmUp");
 
-  private static final String EXAMPLES = "%nExamples:%n";
   private static final String SAMPLES = "data-samples";
   private static final String DEMO_WORKSPACE = "wildfire-workspace/demo";
   private static final int LONGEST_TOP = 1_000;
@@ -115,7 +114,7 @@ public final class Commands implements Callable<Integer> {
         Extraction.Format.class,
         Story.class,
         OutputFormat.class,
-        Existing.class);
+        Generator.Existing.class);
   }
 
   /** Without a command there is the help. */
@@ -125,12 +124,10 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "demo",
       header = "Run the retrospective on the samples that come with Wildfire.",
       description =
           "Reads data-samples and writes to wildfire-workspace/demo. Where there is no key of pseudonyms yet, it makes"
               + " wildfire-workspace/pseudonym.key too (ingest.pseudonym_key_file); nothing else is touched.",
-      footerHeading = EXAMPLES,
       footer = {"  wildfire demo", "  wildfire demo --workspace /tmp/wildfire-demo"})
   int demo(@Mixin Options.Common options, @Mixin Options.AsOf asOf, @Mixin Options.Master master) {
     String folder =
@@ -155,11 +152,9 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "retrospective",
       header = "Ingest, measure and report: the whole nightly run.",
       description =
           "Takes in files that are new or changed, measures all posts of the lake, and replaces the reports as a whole; so it can be run again after a failure.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire retrospective",
         "  wildfire retrospective --full",
@@ -184,11 +179,9 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "ingest",
       header = "Read new exports into the lake; rejected rows are kept with their reasons.",
       description =
           "Files that were taken in before, and are as they were, are not read again. Account ids become pseudonyms on the way in.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire ingest",
         "  wildfire ingest --input exports/x.csv --source x-content-2026",
@@ -207,11 +200,9 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "measure",
       header = "Measure how fast and how far each post of the lake spread.",
       description =
           "Speed, breadth, conversation and the organic part, at the same ages for every post.",
-      footerHeading = EXAMPLES,
       footer = {"  wildfire measure", "  wildfire measure --set measure.window=14d"})
   int measure(
       @Mixin Options.Common options, @Mixin Options.AsOf asOf, @Mixin Options.Master master) {
@@ -219,10 +210,8 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "report",
       header = "Judge the measured posts, and write the reports: all of them or none.",
       description = "Readers see the earlier reports until the new ones are complete and checked.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire report",
         "  wildfire report --campaign spring --platform linkedin",
@@ -241,7 +230,6 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "forget",
       header = "Remove accounts from the lake and every kept run, and count that nothing is left.",
       description = {
         "Their posts go with all that was done to them, their acts on posts of others, tags, follows and"
@@ -253,7 +241,6 @@ public final class Commands implements Callable<Integer> {
             + " platform,account; lines that begin with # are passed over. The exports themselves, and"
             + " copies of the workspace, are not touched: remove the accounts there too."
       },
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire forget --accounts accounts.txt --dry-run",
         "  wildfire forget --accounts accounts.csv --conf campaign.yaml"
@@ -284,12 +271,10 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "check",
       header = "Check settings and sources on the first records of each export.",
       description =
           "Tells what would be read, what is in the way, and what would be rejected of the first records and why."
               + " Nothing is read into the lake.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire check",
         "  wildfire check --conf campaign.yaml --set judge.above=1.5",
@@ -302,9 +287,7 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "top",
       header = "Show the posts that did best against what is usual, each with why.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire top",
         "  wildfire top -n 5 --by conversation --platform linkedin,x",
@@ -340,23 +323,18 @@ public final class Commands implements Callable<Integer> {
     if (most < 1 || most > LONGEST_TOP) {
       throw options.wrong("-n is " + most + ": it must be between 1 and " + LONGEST_TOP + ".");
     }
-    return shell.look(
-        options.with(),
+    return look(
+        options,
         run,
-        look -> {
-          try (ReportDatabase reports = open(look)) {
-            return TopText.of(
-                new PublishedPosts(reports, given(platforms), given(campaigns)).top(by, most), by);
-          }
-        });
+        (reports, look) ->
+            TopText.of(
+                new PublishedPosts(reports, given(platforms), given(campaigns)).top(by, most), by));
   }
 
   @Command(
-      name = "post",
       header = "Show one post: what was measured, its verdict, and why.",
       description =
           "Reads the published reports. A chart shows how the shares came in, hour by hour.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire post 7123456789",
         "  wildfire post 7123456789 --platform linkedin",
@@ -373,25 +351,20 @@ public final class Commands implements Callable<Integer> {
           List<String> platforms,
       @Parameters(paramLabel = "ID", description = "The post's id on its platform.")
           String postId) {
-    return shell.look(
-        options.with(),
+    return look(
+        options,
         run,
-        look -> {
-          try (ReportDatabase reports = open(look)) {
-            return PostText.of(
+        (reports, look) ->
+            PostText.of(
                 new PublishedPosts(reports, given(platforms), List.of()).post(postId),
-                look.screen());
-          }
-        });
+                look.screen()));
   }
 
   @Command(
-      name = "compare",
       header = "Show two campaigns beside each other, and how sure the difference is.",
       description =
           "Verdicts with Wilson's intervals, and how posts stood to what is usual for their accounts; over all"
               + " platforms, and on each where both have posts. Nothing is held equal, and nothing said of causes.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire compare spring autumn",
         "  wildfire compare spring autumn --workspace wildfire-workspace/demo"
@@ -403,28 +376,23 @@ public final class Commands implements Callable<Integer> {
           String first,
       @Parameters(index = "1", paramLabel = "CAMPAIGN", description = "Another one's.")
           String second) {
-    return shell.look(
-        options.with(),
+    return look(
+        options,
         run,
-        look -> {
-          try (ReportDatabase reports = open(look)) {
-            return ComparisonText.of(
+        (reports, look) ->
+            ComparisonText.of(
                 CampaignPair.of(reports, first, second),
                 look.settings().associate().minPosts(),
-                look.screen());
-          }
-        });
+                look.screen()));
   }
 
   @Command(
-      name = "sql",
       header = "Ask the published tables a question in SQL.",
       description = {
         "Every published table is known by its name; `show tables` lists them, and `describe post_scorecard`"
             + " the columns of one. The SQL is DuckDB's. A query can read the tables, and nothing else.",
         "On a terminal numbers are rounded to four decimals and long texts are cut; --csv has all of it."
       },
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire sql \"select verdict, count(*) from post_scorecard group by all order by 2 desc\"",
         "  wildfire sql \"select * from association where q < 0.05\" --csv > clear.csv",
@@ -454,12 +422,11 @@ public final class Commands implements Callable<Integer> {
       throw options.wrong("--rows is " + rows + ": write a number such as 200, or all.");
     }
     long most = rows.equals("all") ? Long.MAX_VALUE : Long.parseLong(rows);
-    return shell.look(
-        options.with(),
+    return look(
+        options,
         run,
-        look -> {
-          try (ReportDatabase reports = open(look);
-              Answer answer = Question.ask(reports, String.join(" ", words))) {
+        (reports, look) -> {
+          try (Answer answer = Question.ask(reports, String.join(" ", words))) {
             return csv ? csv(answer, look.bytes()) : AnswerTable.of(answer, most, look.screen());
           }
         });
@@ -474,14 +441,12 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "extract",
       header = "Write the published tables as files for tools that cannot read folders.",
       description = {
         "A file for each table (parquet, csv), or one database with all of them (duckdb: wildfire.duckdb).",
         "Files appear when all of them are whole. In CSV a text that a spreadsheet would take for a formula has an"
             + " apostrophe before it; nothing between two commas is unknown, and \"\" an empty text."
       },
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire extract --format csv --out extracts/2026-01-31",
         "  wildfire extract --format parquet --out extracts --tables post_scorecard,post_reason",
@@ -537,7 +502,7 @@ public final class Commands implements Callable<Integer> {
     try (ReportDatabase reports = open(look)) {
       look.progress().phase("Writing tables");
       Extraction.Extracted extracted =
-          Extraction.of(reports, wanted, (table, done, of) -> look.progress().done(done, of));
+          Extraction.of(reports, wanted, (done, of) -> look.progress().done(done, of));
       Summary summary =
           Summary.of(
               "%s of the run %s in %s:"
@@ -557,14 +522,12 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "generate",
       header = "Make exports of campaigns that never were, to try things out or to measure speed.",
       description = {
         "The same seed and options give the same rows. Beside the exports stands what was planted in them: _truth.json and"
             + " _truth_posts.csv.",
         "They are read by the sources wildfire-parquet, wildfire-csv and wildfire-ndjson."
       },
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire generate --out exports",
         "  wildfire generate --out exports --story two-campaigns",
@@ -579,11 +542,9 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "tables",
       header = "Say where the published tables are.",
       description =
           "A line for each table of the current reports: its name, a tab, the absolute path of its folder.",
-      footerHeading = EXAMPLES,
       footer = {
         "  wildfire tables",
         "  wildfire tables --workspace wildfire-workspace/demo",
@@ -605,12 +566,10 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command(
-      name = "status",
       header =
           "Say whether a run is at work, what waits for the next one, and what the kept ones did.",
       description =
           "A run that ended without saying so needs nobody: the next one tidies up after it.",
-      footerHeading = EXAMPLES,
       footer = {"  wildfire status", "  wildfire status --workspace wildfire-workspace/demo"})
   int status(@Mixin Options.Common options, @Mixin Options.Inputs inputs) {
     return shell.run(options.with(inputs), WorkspaceStatus::of);
@@ -621,7 +580,6 @@ public final class Commands implements Callable<Integer> {
       name = "warm-up",
       hidden = true,
       header = "Load what every run needs; the launcher keeps it for faster starts.",
-      footerHeading = EXAMPLES,
       footer = "  wildfire warm-up")
   int warmUp() {
     WarmUp.run();
@@ -636,6 +594,18 @@ public final class Commands implements Callable<Integer> {
 
   private static List<String> given(List<String> values) {
     return values == null ? new ArrayList<>() : values;
+  }
+
+  private int look(
+      Options.Common options, Options.RunId run, BiFunction<ReportDatabase, Look, Summary> job) {
+    return shell.look(
+        options.with(),
+        run,
+        look -> {
+          try (ReportDatabase reports = open(look)) {
+            return job.apply(reports, look);
+          }
+        });
   }
 
   private static ReportDatabase open(Look look) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import picocli.CommandLine.Option;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
-import wildfire.generate.Existing;
 import wildfire.generate.GenerateSettings;
 import wildfire.generate.GenerateSettings.Extent;
 import wildfire.generate.GenerateSettings.Output;
@@ -93,7 +92,7 @@ final class GenerateOptions {
       defaultValue = "keep",
       description =
           "keep: refuse to run where files are; replace: put the new ones in their place.")
-  private Existing existing;
+  private Generator.Existing existing;
 
   /** Generates it. */
   Summary run(Run run) {

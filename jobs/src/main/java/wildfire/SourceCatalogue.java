@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,10 +31,10 @@ import wildfire.model.OperatorError;
     name = "sources",
     header = "List the known sources, or tell which one fits a file.",
     description = "Each source with what it can and cannot tell, as its own file says.",
-    footerHeading = "%nExamples:%n",
     footer = {"  wildfire sources", "  wildfire sources detect exports/linkedin/*.xls"})
 final class SourceCatalogue implements Callable<Integer> {
   private static final int SHOWN = 12;
+  private static final int WIDEST = 96;
 
   private final Shell shell;
 
@@ -64,7 +65,9 @@ final class SourceCatalogue implements Callable<Integer> {
     Summary summary = Summary.empty();
     for (Source source : Checkup.sources().all()) {
       summary.sentence(source.name());
-      wrapped(source.describes()).forEach(line -> summary.sentence("  " + line));
+      WordUtils.wrap(source.describes().replaceAll("\\s+", " "), WIDEST)
+          .lines()
+          .forEach(line -> summary.sentence("  " + line));
       summary.figure("gives", gives(source));
       summary.figure("times", times(source));
       String metrics = metrics(source);
@@ -200,19 +203,5 @@ final class SourceCatalogue implements Callable<Integer> {
     String first =
         names.stream().limit(SHOWN).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     return names.size() > SHOWN ? first + " and " + (names.size() - SHOWN) + " more" : first;
-  }
-
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split("\\s+", -1)) {
-      if (!line.isEmpty() && line.length() + word.length() > 95) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

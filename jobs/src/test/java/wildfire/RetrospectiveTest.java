@@ -84,7 +84,7 @@ final class RetrospectiveTest {
               reports,
               new Extraction.Wanted(
                   Extraction.Format.DUCKDB, out, List.of(), Extraction.Existing.REFUSE),
-              (table, done, of) -> {});
+              (done, of) -> {});
       for (var table : PublishedTables.all()) {
         assertThat((double) extracted.rows().get(table.name()))
             .as(table.name())

@@ -80,13 +80,11 @@ final class LogFile {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      OperatorError error =
-          new OperatorError(
+      throw new OperatorError(
               "The folder %s for the log cannot be made (%s): choose another workspace with"
                   + " --workspace.",
-              folder, e.getMessage());
-      error.initCause(e);
-      throw error;
+              folder, e.getMessage())
+          .because(e);
     }
     tell(file, form, "WARN");
   }

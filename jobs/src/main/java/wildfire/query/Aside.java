@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import org.apache.hadoop.fs.FileUtil;
 
 /**
  * A hidden folder within the one that files are for: they are written there and moved to their
@@ -38,7 +39,7 @@ final class Aside implements AutoCloseable {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(target, PREFIX + "*")) {
       for (Path each : left) {
         if (isLeft(each)) {
-          Folders.remove(each);
+          FileUtil.fullyDelete(each.toFile());
         }
       }
     }
@@ -54,9 +55,7 @@ final class Aside implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock held = channel.tryLock()) {
       return held != null;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
-    } catch (NoSuchFileException justMade) {
+    } catch (OverlappingFileLockException | NoSuchFileException ofThisProcessOrJustMade) {
       return false;
     }
   }
@@ -84,7 +83,7 @@ final class Aside implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {
-      Folders.remove(folder);
+      FileUtil.fullyDelete(folder.toFile());
     }
   }
 }

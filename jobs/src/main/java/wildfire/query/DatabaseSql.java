@@ -32,9 +32,9 @@ final class DatabaseSql {
     statements.add("insert into " + full + " " + rows);
     statements.add("comment on table " + full + " is " + literal(meaning(table)));
     for (Column<?> column : table.columns()) {
-      String comment = table.schema().apply(column.name()).getComment().get();
       statements.add(
-          "comment on column %s.%s is %s".formatted(full, name(column.name()), literal(comment)));
+          "comment on column %s.%s is %s"
+              .formatted(full, name(column.name()), literal(column.comment())));
     }
     statements.add(
         hasPrimaryKey(table)

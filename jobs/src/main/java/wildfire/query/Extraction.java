@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import wildfire.model.OperatorError;
 import wildfire.report.PublishedTables;
@@ -60,12 +61,6 @@ public final class Extraction {
     }
   }
 
-  /** Is told of each table before it is written. */
-  @FunctionalInterface
-  public interface Watcher {
-    void begins(String table, int done, int of);
-  }
-
   /**
    * What was written.
    *
@@ -104,10 +99,12 @@ public final class Extraction {
   /**
    * Writes the files.
    *
+   * @param progress is told before each table how many are written, of how many
    * @throws OperatorError if there is no such table, a file is in the way, or the folder cannot be
    *     written
    */
-  public static Extracted of(ReportDatabase reports, Wanted wanted, Watcher watcher) {
+  public static Extracted of(
+      ReportDatabase reports, Wanted wanted, BiConsumer<Integer, Integer> progress) {
     check(wanted);
     List<Table<?>> tables = chosen(wanted.tables());
     tables.forEach(table -> reports.mustHave(table.name()));
@@ -121,12 +118,7 @@ public final class Extraction {
     try (Aside aside = Aside.in(wanted.folder())) {
       Extraction extraction = new Extraction(reports, wanted, tables);
       reports.execute("set temp_directory = " + path(aside.file("spilled")));
-      Map<String, Long> rows =
-          switch (wanted.format()) {
-            case PARQUET -> extraction.each(watcher, extraction::parquet, aside);
-            case CSV -> extraction.each(watcher, extraction::csv, aside);
-            case DUCKDB -> extraction.database(watcher, aside);
-          };
+      Map<String, Long> rows = extraction.write(aside, progress);
       List<String> files = tables.stream().map(wanted.format()::file).distinct().toList();
       Map<String, Long> bytes = new LinkedHashMap<>();
       for (String file : files) {
@@ -159,25 +151,32 @@ public final class Extraction {
   }
 
   private static OperatorError unwritable(Wanted wanted, IOException refused) {
-    OperatorError error =
-        new OperatorError(
+    return new OperatorError(
             "The folder %s cannot be written (%s): choose another with --out.",
-            wanted.folder(), refused);
-    error.initCause(refused);
-    return error;
+            wanted.folder(), refused)
+        .because(refused);
   }
 
-  /** Writes a table into a file, and says how many rows it has. */
-  private interface Writing {
-    long write(Table<?> table, Path file) throws SQLException, IOException;
-  }
-
-  private Map<String, Long> each(Watcher watcher, Writing writing, Aside aside)
+  private Map<String, Long> write(Aside aside, BiConsumer<Integer, Integer> progress)
       throws SQLException, IOException {
+    boolean isDatabase = wanted.format() == Format.DUCKDB;
+    if (isDatabase) {
+      reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
+    }
     Map<String, Long> rows = new LinkedHashMap<>();
     for (Table<?> table : tables) {
-      watcher.begins(table.name(), rows.size(), tables.size());
-      rows.put(table.name(), writing.write(table, aside.file(wanted.format().file(table))));
+      progress.accept(rows.size(), tables.size());
+      Path file = aside.file(wanted.format().file(table));
+      rows.put(
+          table.name(),
+          switch (wanted.format()) {
+            case PARQUET -> parquet(table, file);
+            case CSV -> csv(table, file);
+            case DUCKDB -> inDatabase(table);
+          });
+    }
+    if (isDatabase) {
+      reports.execute("detach extracted"); // which also writes all of it into the one file
     }
     return rows;
   }
@@ -202,18 +201,11 @@ public final class Extraction {
     }
   }
 
-  private Map<String, Long> database(Watcher watcher, Aside aside) throws SQLException {
-    reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
-    Map<String, Long> rows = new LinkedHashMap<>();
-    for (Table<?> table : tables) {
-      watcher.begins(table.name(), rows.size(), tables.size());
-      for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
-        reports.execute(statement);
-      }
-      rows.put(table.name(), count(table));
+  private long inDatabase(Table<?> table) throws SQLException {
+    for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
+      reports.execute(statement);
     }
-    reports.execute("detach extracted"); // which also writes all of it into the one file
-    return rows;
+    return count(table);
   }
 
   private long count(Table<?> table) {

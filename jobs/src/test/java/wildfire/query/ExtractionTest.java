@@ -73,7 +73,7 @@ final class ExtractionTest {
       return Extraction.of(
           reports,
           new Wanted(format, folder.resolve("out"), List.of(tables), existing),
-          (table, done, of) -> assertThat(done).isLessThan(of));
+          (done, of) -> assertThat(done).isLessThan(of));
     }
   }
 
@@ -259,7 +259,7 @@ final class ExtractionTest {
                   Extraction.of(
                       reports,
                       new Wanted(format, folder.resolve("out"), List.of(), Existing.REFUSE),
-                      (table, done, of) -> {
+                      (done, of) -> {
                         if (done == 3) {
                           reports.stop();
                         }
