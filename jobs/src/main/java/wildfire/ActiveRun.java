@@ -16,8 +16,8 @@ import wildfire.cli.Summary;
 import wildfire.ingest.Intake;
 import wildfire.measure.MeasureJob;
 import wildfire.measure.MeasuredPosts;
-import wildfire.model.HowMany;
 import wildfire.model.Moments;
+import wildfire.model.Plural;
 import wildfire.report.ReportJob;
 import wildfire.report.RunRecord;
 import wildfire.report.SparkMeter;
@@ -126,7 +126,7 @@ record ActiveRun(
       progress()
           .tell(
               "Looking back: %s taken in since %s left out, so that it is as it was known then."
-                  .formatted(HowMany.of(then.takenInSince().size(), "file"), Moments.words(asOf)));
+                  .formatted(Plural.of(then.takenInSince().size(), "file"), Moments.words(asOf)));
     }
     return then;
   }

@@ -24,8 +24,8 @@ import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.playbook.Playbook;
 import wildfire.report.PlaybookFile;
 import wildfire.settings.InputSettings;
@@ -162,7 +162,7 @@ final class Checkup {
           String.format(
               Locale.ROOT,
               "%s, such as %s",
-              HowMany.of(listing.leftOut().size(), "file"),
+              Plural.of(listing.leftOut().size(), "file"),
               listing.leftOut().get(0)));
     }
   }
@@ -172,7 +172,15 @@ final class Checkup {
     byRead.forEach(
         (read, files) -> {
           if (!files.isEmpty()) {
-            describe(summary, read, files);
+            double megabytes = files.stream().mapToLong(ExportFile::bytes).sum() / 1e6;
+            summary.figure(
+                read.files(),
+                String.format(
+                    Locale.ROOT,
+                    "%s, %,.1f MB, into %s",
+                    Plural.of(files.size(), "file"),
+                    megabytes,
+                    names(read.into().stream().map(Into::table).distinct().toList())));
           }
         });
     byRead.forEach(
@@ -183,29 +191,16 @@ final class Checkup {
                         .ifPresent(note -> summary.sentence("  " + file.path() + " " + note))));
   }
 
-  private static void describe(Summary summary, Read read, List<ExportFile> files) {
-    summary.figure(
-        read.files(),
-        String.format(
-            Locale.ROOT,
-            "%s, %,.1f MB, into %s",
-            HowMany.of(files.size(), "file"),
-            files.stream().mapToLong(ExportFile::bytes).sum() / 1e6,
-            names(read.into().stream().map(Into::table).distinct().toList())));
-  }
-
   private static void describe(Summary summary, Trial trial) {
     if (trial.rows() == 0) {
       return;
     }
     summary.sentence(
-        String.format(
-            Locale.ROOT,
-            "  of the first %s for %s, %,d would be rejected%s",
-            HowMany.of(trial.rows(), "row"),
-            names(trial.tables()),
-            trial.rejected(),
-            trial.rejected() == 0 ? "" : ", most often because:"));
+        "  of the first %s for %s, %,d would be rejected%s",
+        Plural.of(trial.rows(), "row"),
+        names(trial.tables()),
+        trial.rejected(),
+        trial.rejected() == 0 ? "" : ", most often because:");
     trial.reasons().forEach(reason -> summary.sentence("    " + reason));
     trial.shown().forEach(row -> summary.sentence("    " + row));
   }

@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
@@ -22,8 +21,8 @@ import wildfire.cli.AnswerTable;
 import wildfire.cli.Cli;
 import wildfire.cli.ComparisonText;
 import wildfire.cli.Home;
+import wildfire.cli.Inspection;
 import wildfire.cli.Job;
-import wildfire.cli.Look;
 import wildfire.cli.Options;
 import wildfire.cli.PostText;
 import wildfire.cli.Shell;
@@ -34,8 +33,8 @@ import wildfire.generate.Generator;
 import wildfire.generate.OutputFormat;
 import wildfire.generate.Story;
 import wildfire.ingest.source.Sources;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.query.Answer;
 import wildfire.query.CampaignPair;
 import wildfire.query.Csv;
@@ -475,8 +474,8 @@ public final class Commands implements Callable<Integer> {
           List<String> tables,
       @Option(names = "--overwrite", description = "Replace files of the same names.")
           boolean overwrite) {
-    Extraction.Wanted wanted =
-        new Extraction.Wanted(
+    Extraction.Request wanted =
+        new Extraction.Request(
             format,
             folder(out),
             given(tables),
@@ -497,27 +496,23 @@ public final class Commands implements Callable<Integer> {
         out);
   }
 
-  private static Summary extract(Look look, Extraction.Wanted wanted) {
+  private static Summary extract(Inspection look, Extraction.Request wanted) {
     Extraction.check(wanted);
     try (ReportDatabase reports = open(look)) {
       look.progress().phase("Writing tables");
-      Extraction.Extracted extracted =
+      Extraction.Result extracted =
           Extraction.of(reports, wanted, (done, of) -> look.progress().done(done, of));
       Summary summary =
-          Summary.of(
-              "%s of the run %s in %s:"
-                  .formatted(
-                      HowMany.of(extracted.rows().size(), "table"),
-                      reports.run(),
-                      wanted.folder()));
+          Summary.empty()
+              .sentence(
+                  "%s of the run %s in %s:",
+                  Plural.of(extracted.rows().size(), "table"), reports.run(), wanted.folder());
       extracted.rows().forEach(summary::figure);
       long bytes = extracted.bytes().values().stream().mapToLong(Long::longValue).sum();
       return summary.sentence(
-          String.format(
-              Locale.ROOT,
-              bytes < 1_000_000 ? "%s, %,.1f kB." : "%s, %,.1f MB.",
-              HowMany.of(extracted.bytes().size(), "file"),
-              bytes < 1_000_000 ? bytes / 1e3 : bytes / 1e6));
+          bytes < 1_000_000 ? "%s, %,.1f kB." : "%s, %,.1f MB.",
+          Plural.of(extracted.bytes().size(), "file"),
+          bytes < 1_000_000 ? bytes / 1e3 : bytes / 1e6);
     }
   }
 
@@ -597,7 +592,9 @@ public final class Commands implements Callable<Integer> {
   }
 
   private int look(
-      Options.Common options, Options.RunId run, BiFunction<ReportDatabase, Look, Summary> job) {
+      Options.Common options,
+      Options.RunId run,
+      BiFunction<ReportDatabase, Inspection, Summary> job) {
     return shell.look(
         options.with(),
         run,
@@ -608,7 +605,7 @@ public final class Commands implements Callable<Integer> {
         });
   }
 
-  private static ReportDatabase open(Look look) {
+  private static ReportDatabase open(Inspection look) {
     ReportDatabase reports =
         ReportDatabase.of(
             PublishedRun.of(look.settings().workspace(), look.run(), new Configuration()));

@@ -16,8 +16,8 @@ import wildfire.ingest.Intake;
 import wildfire.ingest.LakeErasure;
 import wildfire.ingest.Traces;
 import wildfire.measure.MeasuredPosts;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.report.KeptRuns;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
@@ -179,7 +179,7 @@ final class Forgetting {
     Summary summary =
         Summary.of(
             "Rows of %s and of their posts; nothing is changed."
-                .formatted(HowMany.of(accounts, "account")));
+                .formatted(Plural.of(accounts, "account")));
     before.places().forEach((place, count) -> summary.figure(place, count.rows()));
     return beside(summary.figure("in all", before.rows()), before);
   }
@@ -187,7 +187,7 @@ final class Forgetting {
   private static Summary proof(int accounts, Traces.Findings before, Traces.Findings left) {
     Summary summary =
         Summary.of(
-            (left.rows() == 0 ? HowMany.of(accounts, "account") + " forgotten. " : "")
+            (left.rows() == 0 ? Plural.of(accounts, "account") + " forgotten. " : "")
                 + "Rows of them and of their posts, before, removed and left:");
     TreeSet<String> places = new TreeSet<>(before.places().keySet());
     places.addAll(left.places().keySet());
@@ -215,7 +215,7 @@ final class Forgetting {
   private static Summary beside(Summary summary, Traces.Findings found) {
     if (found.othersWords() > 0) {
       summary.sentence(
-          HowMany.of(found.othersWords(), "row")
+          Plural.of(found.othersWords(), "row")
               + " of others have such an id in their own words, perhaps by chance: they stay.");
     }
     if (!found.texts().isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import wildfire.model.HowMany;
+import wildfire.model.Plural;
 import wildfire.query.Answer;
 
 /**
@@ -49,14 +49,11 @@ public final class AnswerTable {
     }
     Summary summary = Summary.empty();
     table.lines().forEach(summary::sentence);
-    summary.sentence("(" + HowMany.of(rows, "row") + ")");
+    summary.sentence("(" + Plural.of(rows, "row") + ")");
     if (rows > most) {
       summary.sentence(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d rows are shown: --rows all shows all, and --csv prints all as CSV.",
-              most,
-              rows));
+          "%,d of %,d rows are shown: --rows all shows all, and --csv prints all as CSV.",
+          most, rows);
     }
     return summary;
   }

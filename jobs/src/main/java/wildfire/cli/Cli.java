@@ -30,7 +30,7 @@ public final class Cli {
       command.getCommandSpec().addOption(help()).usageMessage().footerHeading("%nExamples:%n");
     }
     for (Class<? extends Enum<?>> each : words) {
-      OneOf.register(line, each);
+      WordConverter.register(line, each);
     }
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);

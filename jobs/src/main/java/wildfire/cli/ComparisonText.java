@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import wildfire.association.Interval;
 import wildfire.association.Plain;
-import wildfire.model.HowMany;
+import wildfire.model.Plural;
 import wildfire.query.Answer;
 import wildfire.query.CampaignPair;
-import wildfire.query.CampaignPair.Beside;
+import wildfire.query.CampaignPair.Comparison;
 import wildfire.query.CampaignPair.Measure;
-import wildfire.query.CampaignPair.Measured;
+import wildfire.query.CampaignPair.MeasureMedians;
 
 /** Two campaigns beside each other, in the terminal. */
 public final class ComparisonText {
@@ -39,7 +39,7 @@ public final class ComparisonText {
   public static Summary of(CampaignPair pair, int fewest, Screen screen) {
     ComparisonText text = new ComparisonText(pair, fewest, screen);
     text.part(pair.overall());
-    for (Beside platform : pair.platforms()) {
+    for (Comparison platform : pair.platforms()) {
       if (platform.hasAllOf(pair.overall())) {
         text.lines.sentence("  All of them are on " + platform.platform() + ".");
       } else {
@@ -58,13 +58,9 @@ public final class ComparisonText {
   private void notes() {
     if (compared > 0) {
       lines.sentence(
-          String.format(
-              Locale.ROOT,
-              "Of %s asked here, %d %s an interval without 0; by chance alone about one in twenty"
-                  + " would have.",
-              HowMany.of(compared, "difference"),
-              different,
-              different == 1 ? "has" : "have"));
+          "Of %s asked here, %d %s an interval without 0; by chance alone about one in twenty"
+              + " would have.",
+          Plural.of(compared, "difference"), different, different == 1 ? "has" : "have");
     }
     lines
         .sentence(
@@ -78,7 +74,7 @@ public final class ComparisonText {
                 + " effect of a campaign.");
   }
 
-  private void part(Beside beside) {
+  private void part(Comparison beside) {
     AnswerTable table =
         new AnswerTable(
             List.of(
@@ -114,7 +110,7 @@ public final class ComparisonText {
   }
 
   /** What the posts say of differences, or that they are too few to say anything. */
-  private void differences(Map<Measure, Measured> all) {
+  private void differences(Map<Measure, MeasureMedians> all) {
     List<String> unclear = new ArrayList<>();
     List<String> tooFew = new ArrayList<>();
     all.forEach(
@@ -129,9 +125,8 @@ public final class ComparisonText {
           } else {
             different++;
             lines.sentence(
-                "  Posts of %s are higher in %s."
-                    .formatted(
-                        measured.medians().cliffsDelta() > 0 ? first : second, words(measure)));
+                "  Posts of %s are higher in %s.",
+                measured.medians().cliffsDelta() > 0 ? first : second, words(measure));
           }
         });
     if (!unclear.isEmpty()) {
@@ -144,7 +139,7 @@ public final class ComparisonText {
     }
   }
 
-  private boolean isEnough(Measured measured) {
+  private boolean isEnough(MeasureMedians measured) {
     return measured.medians() != null && Math.min(measured.first(), measured.second()) >= fewest;
   }
 
@@ -176,7 +171,7 @@ public final class ComparisonText {
         measure == Measure.OUTSIDE_SHARE
             ? String.format(Locale.ROOT, "%.0f%%", 100 * median)
             : TopText.doublings(median);
-    return value + " (" + HowMany.of(posts, "post") + ")";
+    return value + " (" + Plural.of(posts, "post") + ")";
   }
 
   private static String words(Measure measure) {

@@ -58,7 +58,7 @@ public final class Options {
      *
      * @param consoleLevel what of the log goes to the screen
      */
-    public record Given(Settings settings, String consoleLevel) {}
+    public record Setup(Settings settings, String consoleLevel) {}
 
     /**
      * The settings that the options make.
@@ -67,7 +67,7 @@ public final class Options {
      * @throws OperatorError that lists everything that is wrong with them
      */
     @SafeVarargs
-    public final Given with(Consumer<SettingsReader>... parts) {
+    public final Setup with(Consumer<SettingsReader>... parts) {
       SettingsReader reader = new SettingsReader();
       Optional.ofNullable(conf).or(() -> Home.find("conf/wildfire.yaml")).ifPresent(reader::file);
       set.forEach(reader::set);
@@ -77,7 +77,7 @@ public final class Options {
       for (Consumer<SettingsReader> part : parts) {
         part.accept(reader);
       }
-      return new Given(reader.read(), verbose ? "INFO" : "OFF");
+      return new Setup(reader.read(), verbose ? "INFO" : "OFF");
     }
 
     /** Fills in the workspace where the person left it open. */

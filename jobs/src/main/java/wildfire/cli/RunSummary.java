@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Accounting.Entry;
 import wildfire.ingest.Intake;
-import wildfire.model.HowMany;
 import wildfire.model.Moments;
+import wildfire.model.Plural;
 import wildfire.report.CampaignAnswer;
 import wildfire.report.CampaignAnswer.Changes;
 import wildfire.report.CampaignAnswer.Findings;
@@ -48,7 +48,7 @@ public final class RunSummary {
   private void headlines() {
     String unknown =
         "No post is known to have gone viral; of "
-            + HowMany.of(posts.viralUnknown(), "post")
+            + Plural.of(posts.viralUnknown(), "post")
             + " it cannot be told.";
     listed(
         "Most viral",
@@ -94,7 +94,7 @@ public final class RunSummary {
     }
     if (answer.unaskedAuthors() > 0) {
       lines.sentence(
-          HowMany.of(answer.unaskedAuthors(), "account is", "accounts are")
+          Plural.of(answer.unaskedAuthors(), "account is", "accounts are")
               + " not asked about there: associate.max_authors takes those with most posts.");
     }
     lines.sentence("");
@@ -131,8 +131,8 @@ public final class RunSummary {
       lines.sentence(
           "%s%s, %s, %,d gone (verdict_change).",
           since,
-          HowMany.of(changes.changed(), "verdict changed", "verdicts changed"),
-          HowMany.of(changes.fresh(), "post is new", "posts are new"),
+          Plural.of(changes.changed(), "verdict changed", "verdicts changed"),
+          Plural.of(changes.fresh(), "post is new", "posts are new"),
           changes.gone());
       changes.telling().forEach(post -> post(post.platform(), post.postId(), post.sentence()));
     }
@@ -184,7 +184,7 @@ public final class RunSummary {
 
   private void doubt(long count, String one, String many, String rest) {
     if (count > 0) {
-      lines.sentence(HowMany.of(count, one, many) + rest);
+      lines.sentence(Plural.of(count, one, many) + rest);
     }
   }
 
@@ -223,7 +223,7 @@ public final class RunSummary {
     List<String> empty = accounting.filesWithoutRows();
     if (!empty.isEmpty()) {
       lines.sentence(
-          HowMany.of(empty.size(), "file has no rows: ", "files have no rows, such as ")
+          Plural.of(empty.size(), "file has no rows: ", "files have no rows, such as ")
               + empty.get(0)
               + ". Export again what should not be empty.");
     }

@@ -33,13 +33,13 @@ public class Shell {
   }
 
   /** Does a job that needs Spark, of all posts; gives the exit code. */
-  public int run(Options.Common.Given given, Options.Master master, Job job) {
+  public int run(Options.Common.Setup given, Options.Master master, Job job) {
     return run(given, master, settings -> Filters.none(), job);
   }
 
   /** Does a job that needs Spark; gives the exit code. */
   public int run(
-      Options.Common.Given given,
+      Options.Common.Setup given,
       Options.Master master,
       Function<Settings, Filters> filters,
       Job job) {
@@ -78,7 +78,8 @@ public class Shell {
   }
 
   /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
-  public int look(Options.Common.Given given, Options.RunId which, Function<Look, Summary> job) {
+  public int look(
+      Options.Common.Setup given, Options.RunId which, Function<Inspection, Summary> job) {
     Settings settings = given.settings();
     LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
     Progress progress = Progress.onThisConsole(err);
@@ -86,7 +87,7 @@ public class Shell {
     try (interruption) {
       Summary summary =
           job.apply(
-              new Look(
+              new Inspection(
                   settings,
                   which.wanted(),
                   progress,
@@ -106,14 +107,14 @@ public class Shell {
   }
 
   /** Does a job that needs the settings only; gives the exit code. */
-  public int run(Options.Common.Given given, Function<Settings, Summary> job) {
+  public int run(Options.Common.Setup given, Function<Settings, Summary> job) {
     Settings settings = given.settings();
     LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
     say(job.apply(settings));
     return DONE;
   }
 
-  private static LogFile.Form form(Options.Common.Given given) {
+  private static LogFile.Form form(Options.Common.Setup given) {
     return new LogFile.Form(given.settings().log().format(), given.consoleLevel());
   }
 

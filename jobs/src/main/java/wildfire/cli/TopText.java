@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import wildfire.model.HowMany;
+import wildfire.model.Plural;
 import wildfire.query.Answer;
 import wildfire.query.PublishedPosts.By;
 import wildfire.query.PublishedPosts.Top;
@@ -20,7 +20,7 @@ public final class TopText {
     if (top.posts().isEmpty()) {
       return Summary.of(
           "Of none of %s is it known how it stands to what is usual in %s."
-              .formatted(HowMany.of(top.unknown(), "post"), order));
+              .formatted(Plural.of(top.unknown(), "post"), order));
     }
     List<String> others =
         Stream.of(By.SPEED, By.BREADTH, By.CONVERSATION)
@@ -69,12 +69,7 @@ public final class TopText {
             : String.format(
                 Locale.ROOT, "; of %,d more it is unknown, and they are left out", top.unknown());
     return summary.sentence(
-        String.format(
-            Locale.ROOT,
-            "%,d of %s shown%s.",
-            top.posts().size(),
-            HowMany.of(top.known(), "post"),
-            unknown));
+        "%,d of %s shown%s.", top.posts().size(), Plural.of(top.known(), "post"), unknown);
   }
 
   /** {@code +1.4}, {@code 0.0}; a question mark for what is unknown. */

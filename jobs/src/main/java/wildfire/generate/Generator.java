@@ -22,8 +22,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.CanonicalTable;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 
 /**
  * Generates campaigns: canonical tables in CSV, NDJSON or Parquet, and the truth about them.
@@ -145,7 +145,7 @@ public final class Generator {
           table == CanonicalTable.ENGAGEMENTS && output.byDay()
               ? tables.writeByDay(rows(table), folder)
               : tables.write(rows(table), folder);
-      progress.accept(table.id() + ": " + HowMany.of(rows.rows(), "row"));
+      progress.accept(table.id() + ": " + Plural.of(rows.rows(), "row"));
       written.put(table, rows);
     }
     return written;

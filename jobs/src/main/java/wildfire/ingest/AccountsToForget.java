@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import wildfire.ingest.reading.CsvCells;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 
 /**
  * A file that names accounts by the ids that exports write. Either one id a line, or CSV under the
@@ -77,7 +77,7 @@ public final class AccountsToForget {
           String.join("; ", problems.subList(0, Math.min(MOST_PROBLEMS_SHOWN, problems.size()))),
           problems.size() > MOST_PROBLEMS_SHOWN
               ? "; and "
-                  + HowMany.of(problems.size() - MOST_PROBLEMS_SHOWN, "line")
+                  + Plural.of(problems.size() - MOST_PROBLEMS_SHOWN, "line")
                   + " more that cannot be taken"
               : "");
     }
@@ -122,7 +122,7 @@ public final class AccountsToForget {
     if (values.size() != columns.size()) {
       return Optional.of(
           "has "
-              + HowMany.of(values.size(), "value")
+              + Plural.of(values.size(), "value")
               + " under a header of "
               + columns.size()
               + " (quote an id that has a comma)");

@@ -25,11 +25,11 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
-import wildfire.table.SideBySide;
+import wildfire.table.ParallelWork;
 import wildfire.table.Table;
 
 /** Exports in, canonical lake out. */
@@ -78,9 +78,9 @@ public final class Ingest {
    * @param sources that can be named, and that may fit a file
    * @param progress hears what is being done, as it begins
    * @param teller hears what the person should know
-   * @throws OperatorError if the settings, a source, the key or the exports need mending; of the
-   *     cause {@link OperatorError.Cause#INPUT_QUALITY} if a source has more rejects than the
-   *     limit. The lake before is then still there
+   * @throws OperatorError if the settings, a source, the key or the exports need mending; as by
+   *     {@link OperatorError#inputQuality} if a source has more rejects than the limit. The lake
+   *     before is then still there
    */
   public static Intake run(
       SparkSession spark,
@@ -148,7 +148,7 @@ public final class Ingest {
     }
     FileList files = found.numbered(plan.toRead());
     files.batches().forEach(batch -> exports.notes(batch.read(), batch.files()).forEach(teller));
-    progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
+    progress.accept("Preparing " + Plural.of(files.files().size(), "file"));
     Staging staging = new Staging(spark, workspace, settings.vocabulary(), pseudonyms);
     staging.plan(files, exports);
     staging.write(progress);
@@ -202,7 +202,7 @@ public final class Ingest {
     Map<String, String> made = new ConcurrentSkipListMap<>();
     before.ifPresent(lake -> made.putAll(lake.note().tables()));
     Set<CanonicalTable> lost = tablesOf(plan, before);
-    SideBySide.all(
+    ParallelWork.all(
         Stream.of(CanonicalTable.values())
             .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
             .filter(table -> staging.hasAccepted(table) || lost.contains(table) || plan.readsAll())

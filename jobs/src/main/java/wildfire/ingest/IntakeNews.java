@@ -3,7 +3,7 @@ package wildfire.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import wildfire.model.HowMany;
+import wildfire.model.Plural;
 import wildfire.settings.InputSettings;
 
 /** What is other about the exports than when the lake took them in, in sentences. */
@@ -30,27 +30,27 @@ final class IntakeNews {
           known == 0
               ? "Nothing new."
               : "Nothing new: "
-                  + HowMany.of(known, "file")
+                  + Plural.of(known, "file")
                   + " as they were when they were taken in.");
     } else if (known > 0) {
       news.add(
           String.format(
               Locale.ROOT,
               "%s new, %,d changed, %,d as they were when they were taken in.",
-              HowMany.of(plan.toRead().size() - plan.changed(), "file"),
+              Plural.of(plan.toRead().size() - plan.changed(), "file"),
               plan.changed(),
               known));
     }
     if (!plan.gone().isEmpty()) {
       news.add(
-          HowMany.of(plan.gone().size(), "file")
+          Plural.of(plan.gone().size(), "file")
               + " no longer there, such as "
               + plan.gone().get(0).place().path()
               + ": what they brought is kept.");
     }
     if (!plan.dropped().isEmpty()) {
       news.add(
-          HowMany.of(plan.dropped().size(), "file")
+          Plural.of(plan.dropped().size(), "file")
               + " of inputs that are no longer given, such as "
               + plan.dropped().get(0).place().input()
               + ": what they brought is left out of the lake.");

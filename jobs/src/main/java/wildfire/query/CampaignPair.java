@@ -21,7 +21,8 @@ import wildfire.verdict.Verdict;
  * @param overall over all platforms
  * @param platforms those on which both have posts
  */
-public record CampaignPair(String first, String second, Beside overall, List<Beside> platforms) {
+public record CampaignPair(
+    String first, String second, Comparison overall, List<Comparison> platforms) {
 
   /** What is set against what is usual, in doublings, and the outside share, 0–1. */
   public enum Measure {
@@ -44,20 +45,20 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
    * @param verdicts those that a post of either has, in their order
    * @param measured those that are known of a post of either
    */
-  public record Beside(
+  public record Comparison(
       String platform,
       long firstPosts,
       long secondPosts,
-      Map<Verdict, Shared> verdicts,
-      Map<Measure, Measured> measured) {
+      Map<Verdict, VerdictCounts> verdicts,
+      Map<Measure, MeasureMedians> measured) {
     /** Whether these are all the posts of the two. */
-    public boolean hasAllOf(Beside other) {
+    public boolean hasAllOf(Comparison other) {
       return firstPosts == other.firstPosts && secondPosts == other.secondPosts;
     }
   }
 
   /** How many posts have a verdict, with shares and Wilson's intervals of them. */
-  public record Shared(long first, long second, Plain.Shares shares) {}
+  public record VerdictCounts(long first, long second, Plain.Shares shares) {}
 
   /**
    * Of how many posts it is known, and what it is.
@@ -66,7 +67,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
    * @param firstMedian null where it is known of none
    * @param secondMedian null where it is known of none
    */
-  public record Measured(
+  public record MeasureMedians(
       long first, long second, Double firstMedian, Double secondMedian, Plain.Medians medians) {}
 
   /**
@@ -85,7 +86,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
             .collect(
                 Collectors.groupingBy(
                     post -> post.text("platform"), TreeMap::new, Collectors.toList()));
-    List<Beside> platforms =
+    List<Comparison> platforms =
         byPlatform.entrySet().stream()
             .map(platform -> beside(platform.getKey(), platform.getValue(), first))
             .filter(there -> there.firstPosts() > 0 && there.secondPosts() > 0)
@@ -93,14 +94,14 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
     return new CampaignPair(first, second, beside(null, posts, first), platforms);
   }
 
-  private static Beside beside(String platform, List<ReportRow> posts, String first) {
+  private static Comparison beside(String platform, List<ReportRow> posts, String first) {
     Map<Boolean, List<ReportRow>> isFirst =
         posts.stream()
             .collect(Collectors.partitioningBy(post -> post.text("campaign_id").equals(first)));
     List<ReportRow> ofFirst = isFirst.get(true);
     List<ReportRow> ofSecond = isFirst.get(false);
-    Map<Verdict, Shared> verdicts = new EnumMap<>(Verdict.class);
-    Map<Measure, Measured> measured = new EnumMap<>(Measure.class);
+    Map<Verdict, VerdictCounts> verdicts = new EnumMap<>(Verdict.class);
+    Map<Measure, MeasureMedians> measured = new EnumMap<>(Measure.class);
     for (Verdict verdict : Verdict.values()) {
       double[] one = yes(ofFirst, verdict);
       double[] other = yes(ofSecond, verdict);
@@ -108,7 +109,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
       long others = (long) Arrays.stream(other).sum();
       if (ones + others > 0 && one.length * other.length > 0) {
         Plain.Shares shares = (Plain.Shares) compared(Scale.YES_NO, one, other);
-        verdicts.put(verdict, new Shared(ones, others, shares));
+        verdicts.put(verdict, new VerdictCounts(ones, others, shares));
       }
     }
     for (Measure measure : Measure.values()) {
@@ -117,7 +118,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
       if (one.length + other.length > 0 && !ofFirst.isEmpty() && !ofSecond.isEmpty()) {
         measured.put(
             measure,
-            new Measured(
+            new MeasureMedians(
                 one.length,
                 other.length,
                 median(one),
@@ -125,7 +126,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
                 (Plain.Medians) compared(Scale.LOG, one, other)));
       }
     }
-    return new Beside(platform, ofFirst.size(), ofSecond.size(), verdicts, measured);
+    return new Comparison(platform, ofFirst.size(), ofSecond.size(), verdicts, measured);
   }
 
   private static double[] yes(List<ReportRow> posts, Verdict verdict) {

@@ -55,8 +55,8 @@ public final class Extraction {
    * @param folder where the files go; made when it is not there
    * @param tables their names; empty: all
    */
-  public record Wanted(Format format, Path folder, List<String> tables, Existing existing) {
-    public Wanted {
+  public record Request(Format format, Path folder, List<String> tables, Existing existing) {
+    public Request {
       tables = List.copyOf(tables);
     }
   }
@@ -67,13 +67,13 @@ public final class Extraction {
    * @param rows by table, in the order of the declarations
    * @param bytes by file
    */
-  public record Extracted(Map<String, Long> rows, Map<String, Long> bytes) {}
+  public record Result(Map<String, Long> rows, Map<String, Long> bytes) {}
 
   private final ReportDatabase reports;
-  private final Wanted wanted;
+  private final Request wanted;
   private final List<Table<?>> tables;
 
-  private Extraction(ReportDatabase reports, Wanted wanted, List<Table<?>> tables) {
+  private Extraction(ReportDatabase reports, Request wanted, List<Table<?>> tables) {
     this.reports = reports;
     this.wanted = wanted;
     this.tables = tables;
@@ -84,7 +84,7 @@ public final class Extraction {
    *
    * @throws OperatorError if there is no such table, or a file is in the way
    */
-  public static void check(Wanted wanted) {
+  public static void check(Request wanted) {
     for (Table<?> table : chosen(wanted.tables())) {
       Path file = wanted.folder().resolve(wanted.format().file(table));
       if (wanted.existing() == Existing.REFUSE && Files.exists(file)) {
@@ -103,8 +103,8 @@ public final class Extraction {
    * @throws OperatorError if there is no such table, a file is in the way, or the folder cannot be
    *     written
    */
-  public static Extracted of(
-      ReportDatabase reports, Wanted wanted, BiConsumer<Integer, Integer> progress) {
+  public static Result of(
+      ReportDatabase reports, Request wanted, BiConsumer<Integer, Integer> progress) {
     check(wanted);
     List<Table<?>> tables = chosen(wanted.tables());
     tables.forEach(table -> reports.mustHave(table.name()));
@@ -115,7 +115,7 @@ public final class Extraction {
     } catch (IOException refused) {
       throw unwritable(wanted, refused);
     }
-    try (Aside aside = Aside.in(wanted.folder())) {
+    try (StagingFolder aside = StagingFolder.in(wanted.folder())) {
       Extraction extraction = new Extraction(reports, wanted, tables);
       reports.execute("set temp_directory = " + path(aside.file("spilled")));
       Map<String, Long> rows = extraction.write(aside, progress);
@@ -125,7 +125,7 @@ public final class Extraction {
         bytes.put(file, Files.size(aside.file(file)));
       }
       aside.moveIntoPlace(files);
-      return new Extracted(rows, bytes);
+      return new Result(rows, bytes);
     } catch (IOException refused) {
       throw unwritable(wanted, refused);
     } catch (SQLException failed) {
@@ -150,14 +150,14 @@ public final class Extraction {
         .toList();
   }
 
-  private static OperatorError unwritable(Wanted wanted, IOException refused) {
+  private static OperatorError unwritable(Request wanted, IOException refused) {
     return new OperatorError(
             "The folder %s cannot be written (%s): choose another with --out.",
             wanted.folder(), refused)
         .because(refused);
   }
 
-  private Map<String, Long> write(Aside aside, BiConsumer<Integer, Integer> progress)
+  private Map<String, Long> write(StagingFolder aside, BiConsumer<Integer, Integer> progress)
       throws SQLException, IOException {
     boolean isDatabase = wanted.format() == Format.DUCKDB;
     if (isDatabase) {

@@ -62,7 +62,7 @@ final class CliTest {
 
     @Override
     public int run(
-        Options.Common.Given given,
+        Options.Common.Setup given,
         Options.Master master,
         Function<Settings, Filters> filters,
         Job job) {
@@ -71,12 +71,13 @@ final class CliTest {
     }
 
     @Override
-    public int look(Options.Common.Given given, Options.RunId which, Function<Look, Summary> job) {
+    public int look(
+        Options.Common.Setup given, Options.RunId which, Function<Inspection, Summary> job) {
       return super.look(given, which, look -> Summary.empty());
     }
 
     @Override
-    public int run(Options.Common.Given given, Function<Settings, Summary> job) {
+    public int run(Options.Common.Setup given, Function<Settings, Summary> job) {
       return super.run(given, work);
     }
   }

@@ -26,7 +26,7 @@ final class OwnProcessTest {
           new Shell(System.out, System.err) {
             @Override
             public int run(
-                Options.Common.Given given,
+                Options.Common.Setup given,
                 Options.Master master,
                 Function<Settings, Filters> filters,
                 Job job) {

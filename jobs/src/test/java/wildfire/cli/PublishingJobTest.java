@@ -58,7 +58,7 @@ final class PublishingJobTest {
         new Shell(out, out) {
           @Override
           public int run(
-              Options.Common.Given given,
+              Options.Common.Setup given,
               Options.Master master,
               Function<Settings, Filters> filters,
               Job job) {

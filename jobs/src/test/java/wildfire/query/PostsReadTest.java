@@ -135,23 +135,23 @@ final class PostsReadTest {
               Verdict.OVERPERFORMING,
               Verdict.TYPICAL,
               Verdict.FLOP);
-      CampaignPair.Shared viral = pair.overall().verdicts().get(Verdict.VIRAL);
+      CampaignPair.VerdictCounts viral = pair.overall().verdicts().get(Verdict.VIRAL);
       assertThat(viral.first()).isEqualTo(1);
       assertThat(viral.second()).isZero();
       assertThat(viral.shares().shareWith()).isEqualTo(0.25);
       assertThat(viral.shares().shareWithInterval().holds(0.25)).isTrue();
       assertThat(pair.overall().measured().keySet())
           .containsExactly(Measure.SPEED, Measure.SIZE, Measure.BREADTH);
-      CampaignPair.Measured speed = pair.overall().measured().get(Measure.SPEED);
+      CampaignPair.MeasureMedians speed = pair.overall().measured().get(Measure.SPEED);
       assertThat(speed.first()).isEqualTo(2);
       assertThat(speed.firstMedian()).isEqualTo(0.5);
       assertThat(speed.medians().medianWith()).isEqualTo(0.5);
-      CampaignPair.Measured size = pair.overall().measured().get(Measure.SIZE);
+      CampaignPair.MeasureMedians size = pair.overall().measured().get(Measure.SIZE);
       assertThat(size.second()).isZero();
       assertThat(size.secondMedian()).isNull();
       assertThat(size.medians()).isNull();
       assertThat(pair.platforms())
-          .extracting(CampaignPair.Beside::platform)
+          .extracting(CampaignPair.Comparison::platform)
           .containsExactly("linkedin", "x");
     }
   }

@@ -14,7 +14,7 @@ import wildfire.settings.Settings;
  * @param screen what the terminal can show
  * @param bytes where other output than sentences goes, in UTF-8 whatever the terminal has
  */
-public record Look(
+public record Inspection(
     Settings settings,
     Optional<String> run,
     Progress progress,

@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 /**
  * Work that is done side by side: most tables are small, and one at a time they leave cores idle.
  */
-public final class SideBySide {
+public final class ParallelWork {
   private static final int AT_ONCE = 3;
 
-  private SideBySide() {}
+  private ParallelWork() {}
 
   /** Does all of it, a few at a time, in no particular order. The first failure ends it. */
   public static void all(List<Runnable> work) {

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileUtil;
  * places when all of them are whole. Whoever is killed leaves it behind, and the next one takes it
  * away, which it knows by the lock that its maker held.
  */
-final class Aside implements AutoCloseable {
+final class StagingFolder implements AutoCloseable {
   private static final String PREFIX = ".wildfire-extract-";
   private static final String LOCK = "lock";
 
@@ -28,14 +28,14 @@ final class Aside implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
 
-  private Aside(Path target, Path folder, FileChannel lock) {
+  private StagingFolder(Path target, Path folder, FileChannel lock) {
     this.target = target;
     this.folder = folder;
     this.lock = lock;
   }
 
   /** Makes one, and takes away those whose makers are gone. */
-  static Aside in(Path target) throws IOException {
+  static StagingFolder in(Path target) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(target, PREFIX + "*")) {
       for (Path each : left) {
         if (isLeft(each)) {
@@ -48,7 +48,7 @@ final class Aside implements AutoCloseable {
         FileChannel.open(
             folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     channel.lock(); // for as long as the channel is open
-    return new Aside(target, folder, channel);
+    return new StagingFolder(target, folder, channel);
   }
 
   private static boolean isLeft(Path folder) throws IOException {

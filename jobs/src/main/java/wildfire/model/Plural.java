@@ -3,8 +3,8 @@ package wildfire.model;
 import java.util.Locale;
 
 /** A number of things, as people say it. */
-public final class HowMany {
-  private HowMany() {}
+public final class Plural {
+  private Plural() {}
 
   /**
    * {@code 1 file}, {@code 0 files}, {@code 1,412 files}.

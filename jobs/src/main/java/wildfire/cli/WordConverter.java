@@ -9,9 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 import wildfire.yaml.Nearest;
 
 /** An option of which only some words can be taken, in small letters or capitals. */
-record OneOf<E extends Enum<?>>(Class<E> words) implements ITypeConverter<E> {
+record WordConverter<E extends Enum<?>>(Class<E> words) implements ITypeConverter<E> {
   static <E extends Enum<?>> void register(CommandLine line, Class<E> words) {
-    line.registerConverter(words, new OneOf<>(words));
+    line.registerConverter(words, new WordConverter<>(words));
   }
 
   @Override
@@ -23,7 +23,7 @@ record OneOf<E extends Enum<?>>(Class<E> words) implements ITypeConverter<E> {
   }
 
   private String refusal(String typed) {
-    List<String> all = Arrays.stream(words.getEnumConstants()).map(OneOf::typed).toList();
+    List<String> all = Arrays.stream(words.getEnumConstants()).map(WordConverter::typed).toList();
     return typed
         + " is none of "
         + String.join(", ", all)
