@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import wildfire.cli.LogFile;
 import wildfire.cli.Progress;
 import wildfire.cli.Run;
-import wildfire.cli.RunLog;
 import wildfire.cli.Summary;
 import wildfire.ingest.Intake;
 import wildfire.measure.MeasureJob;
@@ -70,7 +70,7 @@ record ActiveRun(
             VERSIONED.stream()
                 .map(folder -> new Versions(new Path(run.settings().workspace(), folder), hadoop))
                 .flatMap(versions -> versions.current().stream()));
-    RunLog.of(id, run.spark().sparkContext());
+    LogFile.name(id, run.spark().sparkContext());
     return new ActiveRun(run, lock, meter, now, id, new LinkedHashMap<>(), new Current());
   }
 
@@ -102,7 +102,7 @@ record ActiveRun(
     current.job = job;
     current.since = now;
     progress().phase(words);
-    RunLog.step(words);
+    LogFile.step(words);
   }
 
   /** The lake as far as the run looks at it. */

@@ -95,7 +95,8 @@ public class Shell {
                   Screen.ofThisConsole(),
                   new PrintStream(out, false, StandardCharsets.UTF_8)));
       progress.close();
-      show(summary);
+      summary.lines().forEach(out::println); // what was asked for, as it is
+      out.flush();
       return DONE;
     } catch (RuntimeException failed) {
       progress.abandon();
@@ -133,15 +134,9 @@ public class Shell {
     }
   }
 
-  /** What we say ourselves. */
+  /** What we say ourselves, with paths on this machine as people write them. */
   private void say(Summary summary) {
-    summary.lines().stream().map(Failure::plain).forEach(out::println);
-    out.flush();
-  }
-
-  /** What was asked for, as it is. */
-  private void show(Summary summary) {
-    summary.lines().forEach(out::println);
+    summary.lines().forEach(line -> out.println(Failure.plain(line)));
     out.flush();
   }
 }
