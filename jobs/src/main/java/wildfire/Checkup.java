@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import wildfire.cli.Home;
-import wildfire.cli.Job;
 import wildfire.cli.Progress;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
@@ -25,8 +24,10 @@ import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
+import wildfire.playbook.Playbook;
+import wildfire.report.PlaybookFile;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.table.Versions;
@@ -35,15 +36,15 @@ import wildfire.table.Versions;
  * {@code wildfire check}: opens every input as a run would, says what would be read, what is in the
  * way and what would be rejected of the first records; nothing gets into the lake.
  */
-final class Checkup implements Job {
+final class Checkup {
+  private Checkup() {}
 
   /**
    * Looks at every file; Spark is not needed to say that one cannot be read.
    *
    * @throws OperatorError that lists everything that is in the way
    */
-  @Override
-  public void prepare(Settings settings, Progress progress) {
+  static void everyFileOpens(Settings settings, Progress progress) {
     if (settings.inputs().isEmpty()) {
       throw new OperatorError(
           "There is nothing to read: name exports under inputs in the settings, or with"
@@ -97,14 +98,22 @@ final class Checkup implements Job {
     }
   }
 
+  /**
+   * The rules of thumb that are put to the posts.
+   *
+   * @throws OperatorError if they cannot be read
+   */
+  static Playbook playbook(Settings settings) {
+    return PlaybookFile.of(settings, Home.find(PlaybookFile.SHIPPED));
+  }
+
   /** Those that come with Wildfire; those of a folder conf/sources beside it go before them. */
   static Sources sources() {
     return Home.find("conf/sources").map(Sources::in).orElseGet(Sources::shipped);
   }
 
   /** What a run would read, and reject of the first records. */
-  @Override
-  public Summary run(Run run) {
+  static Summary of(Run run) {
     run.progress().phase("Trying the first records");
     run.spark().conf().set("spark.sql.codegen.wholeStage", "false"); // of few rows it costs more
     Sources sources = sources();
@@ -153,7 +162,7 @@ final class Checkup implements Job {
           String.format(
               Locale.ROOT,
               "%s, such as %s",
-              HowMany.of(listing.leftOut().size(), "file"),
+              Plural.of(listing.leftOut().size(), "file"),
               listing.leftOut().get(0)));
     }
   }
@@ -163,7 +172,15 @@ final class Checkup implements Job {
     byRead.forEach(
         (read, files) -> {
           if (!files.isEmpty()) {
-            describe(summary, read, files);
+            double megabytes = files.stream().mapToLong(ExportFile::bytes).sum() / 1e6;
+            summary.figure(
+                read.files(),
+                String.format(
+                    Locale.ROOT,
+                    "%s, %,.1f MB, into %s",
+                    Plural.of(files.size(), "file"),
+                    megabytes,
+                    names(read.into().stream().map(Into::table).distinct().toList())));
           }
         });
     byRead.forEach(
@@ -174,29 +191,16 @@ final class Checkup implements Job {
                         .ifPresent(note -> summary.sentence("  " + file.path() + " " + note))));
   }
 
-  private static void describe(Summary summary, Read read, List<ExportFile> files) {
-    summary.figure(
-        read.files(),
-        String.format(
-            Locale.ROOT,
-            "%s, %,.1f MB, into %s",
-            HowMany.of(files.size(), "file"),
-            files.stream().mapToLong(ExportFile::bytes).sum() / 1e6,
-            names(read.into().stream().map(Into::table).distinct().toList())));
-  }
-
   private static void describe(Summary summary, Trial trial) {
     if (trial.rows() == 0) {
       return;
     }
     summary.sentence(
-        String.format(
-            Locale.ROOT,
-            "  of the first %s for %s, %,d would be rejected%s",
-            HowMany.of(trial.rows(), "row"),
-            names(trial.tables()),
-            trial.rejected(),
-            trial.rejected() == 0 ? "" : ", most often because:"));
+        "  of the first %s for %s, %,d would be rejected%s",
+        Plural.of(trial.rows(), "row"),
+        names(trial.tables()),
+        trial.rejected(),
+        trial.rejected() == 0 ? "" : ", most often because:");
     trial.reasons().forEach(reason -> summary.sentence("    " + reason));
     trial.shown().forEach(row -> summary.sentence("    " + row));
   }

@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import wildfire.cli.ForgetCommand;
 import wildfire.cli.Run;
 import wildfire.cli.Summary;
 import wildfire.ingest.AccountsToForget;
 import wildfire.ingest.Forgotten;
+import wildfire.ingest.Intake;
 import wildfire.ingest.LakeErasure;
 import wildfire.ingest.Traces;
 import wildfire.measure.MeasuredPosts;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.report.KeptRuns;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
@@ -34,54 +33,35 @@ import wildfire.table.Versions;
  * that again is the flow's.
  */
 final class Forgetting {
-  private final Run run;
   private final SparkSession spark;
   private final Settings settings;
 
-  Forgetting(Run run) {
-    this.run = run;
+  private Forgetting(Run run) {
     this.spark = run.spark();
     this.settings = run.settings();
   }
 
-  /** The work of {@code wildfire forget}. */
-  static ForgetCommand.ForgetJob job() {
-    return new ForgetCommand.ForgetJob() {
-      @Override
-      public void prepare(Settings settings, ForgetCommand.Request request) {
-        accounts(settings, request.accounts());
-        Retrospective.playbook(settings);
-      }
-
-      @Override
-      public Summary run(Run run, ForgetCommand.Request request) {
-        return Retrospective.forget(run, request);
-      }
-    };
+  /** How far to go. */
+  enum Extent {
+    /** Count what there is of them, and leave it. */
+    COUNT,
+    /** Remove it. */
+    REMOVE
   }
 
   /**
-   * What is to be forgotten, and what there is of it.
+   * What a person wants.
    *
-   * @param forgotten these accounts and all before them, with their posts
+   * @param accounts the file that names them
    */
-  record Asked(
-      List<AccountsToForget.Account> accounts, Forgotten forgotten, Traces.Findings before) {
-    /** In words. */
-    Summary words() {
-      Summary summary =
-          Summary.of(
-              "Rows of "
-                  + HowMany.of(accounts.size(), "account")
-                  + " and of their posts; nothing is"
-                  + " changed.");
-      before.places().forEach((place, count) -> summary.figure(place, count.rows()));
-      summary.figure("in all", before.rows());
-      return Forgetting.beside(summary, before);
-    }
-  }
+  record Request(Path accounts, Extent extent) {}
 
-  private static List<AccountsToForget.Account> accounts(Settings settings, Path file) {
+  /**
+   * The accounts that a file names.
+   *
+   * @throws OperatorError if it cannot be taken
+   */
+  static List<AccountsToForget.Account> accounts(Settings settings, Path file) {
     return AccountsToForget.in(file, settings.vocabulary().platforms());
   }
 
@@ -95,49 +75,43 @@ final class Forgetting {
                     settings.workspace()));
   }
 
+  private Traces.Findings traces(List<AccountsToForget.Account> accounts, Forgotten forgotten) {
+    return Traces.in(spark, settings.workspace(), lake().targets(accounts), forgotten);
+  }
+
   /**
-   * Looks at what there is of the accounts that a file names.
+   * {@code wildfire forget}: all of it, told as it goes on.
    *
    * @throws OperatorError if the file cannot be taken, or there is no lake
+   * @throws IllegalStateException if anything is left
    */
-  Asked asked(Path file) {
-    List<AccountsToForget.Account> accounts = accounts(settings, file);
-    LakeErasure lake = lake();
-    Forgotten forgotten = lake.with(accounts);
-    return new Asked(accounts, forgotten, found(lake, accounts, forgotten));
+  static Summary of(Run asked, Request request) {
+    return ActiveRun.alone(asked, run -> new Forgetting(run.run()).of(run, request));
   }
 
-  private Traces.Findings found(
-      LakeErasure lake, List<AccountsToForget.Account> accounts, Forgotten forgotten) {
-    return Traces.in(spark, settings.workspace(), lake.targets(accounts), forgotten);
-  }
-
-  /**
-   * All of it, told as it goes on.
-   *
-   * @param again makes the current reports anew
-   */
-  Summary all(ForgetCommand.Request request, RunAtWork work, Consumer<Run> again) {
-    work.begin("forget", "Looking for what there is of the accounts");
-    Asked asked = asked(request.accounts());
-    if (request.extent() == ForgetCommand.Extent.COUNT) {
-      return asked.words();
+  private Summary of(ActiveRun run, Request request) {
+    run.begin("forget", "Looking for what there is of the accounts");
+    List<AccountsToForget.Account> accounts = accounts(settings, request.accounts());
+    Forgotten forgotten = lake().with(accounts); // these and all before them, with their posts
+    Traces.Findings before = traces(accounts, forgotten);
+    if (request.extent() == Extent.COUNT) {
+      return counted(accounts.size(), before);
     }
-    remember(asked);
-    work.begin("forget", "Taking them out of the lake and of every kept run");
+    lake().begin(forgotten, version()); // from then on every run begins with what is left to do
+    run.begin("forget", "Taking them out of the lake and of every kept run");
     remove();
-    asPublished().ifPresent(again);
-    work.begin("forget", "Counting what is left");
-    return proof(asked);
+    asPublished(run).ifPresent(Forgetting::makeReports);
+    run.begin("forget", "Counting what is left");
+    return proof(accounts.size(), before, traces(accounts, lake().forgotten()));
   }
 
-  /** From then on every run begins with what is still to be removed. */
-  void remember(Asked asked) {
-    lake().begin(asked.forgotten(), version());
+  private static void makeReports(ActiveRun run) {
+    Intake lake = run.lake();
+    Retrospective.report(run, lake, Retrospective.measure(run, lake));
   }
 
   /** Removes all accounts that are remembered; can be done again where it was cut short. */
-  void remove() {
+  private void remove() {
     LakeErasure lake = lake();
     lake.run(version());
     MeasuredPosts.removeAll(settings.workspace(), hadoop()); // made of the lake, and again from it
@@ -151,11 +125,11 @@ final class Forgetting {
    *
    * @return whether there was anything
    */
-  boolean finish() {
-    boolean isUnderWay = LakeErasure.isUnderWay(spark, settings);
+  static boolean finish(Run run) {
+    boolean isUnderWay = LakeErasure.isUnderWay(run.spark(), run.settings());
     if (isUnderWay) {
       run.progress().phase("Removing what is left of accounts to forget");
-      remove();
+      new Forgetting(run).remove();
     }
     return isUnderWay;
   }
@@ -164,8 +138,10 @@ final class Forgetting {
    * The run to go on with when that is done: where there was anything, it may publish fewer rows
    * than the run before, as an erasure that is not cut short does.
    */
-  Run finished() {
-    return finish() ? new Run(spark, settings.losingRows(), run.filters(), run.progress()) : run;
+  static Run finished(Run run) {
+    return finish(run)
+        ? new Run(run.spark(), run.settings().losingRows(), run.filters(), run.progress())
+        : run;
   }
 
   /** A name that sorts after the intake which is the lake. */
@@ -183,7 +159,7 @@ final class Forgetting {
    * The run that makes the current reports anew: it looks at nothing after the end that these have,
    * where the settings do not name one. Empty where nothing is published.
    */
-  Optional<Run> asPublished() {
+  private Optional<ActiveRun> asPublished(ActiveRun run) {
     ReportFolder reports = ReportFolder.nightly(settings.workspace(), hadoop());
     return reports
         .currentRun()
@@ -196,29 +172,29 @@ final class Forgetting {
                     .map(asOf -> settings.lookingUntil(Instant.parse(asOf)))
                     .orElse(settings)
                     .losingRows())
-        .map(as -> new Run(spark, as, Filters.none(), run.progress()));
+        .map(as -> run.as(new Run(spark, as, Filters.none(), run.progress())));
   }
 
-  /**
-   * Counts again.
-   *
-   * @throws IllegalStateException if anything is left
-   */
-  Summary proof(Asked asked) {
-    LakeErasure lake = lake();
-    Traces.Findings left = found(lake, asked.accounts(), lake.forgotten());
+  private static Summary counted(int accounts, Traces.Findings before) {
     Summary summary =
         Summary.of(
-            left.rows() == 0
-                ? HowMany.of(asked.accounts().size(), "account")
-                    + " forgotten. Rows of them and of their posts, before, removed and left:"
-                : "Rows of them and of their posts, before, removed and left:");
-    TreeSet<String> places = new TreeSet<>(asked.before().places().keySet());
+            "Rows of %s and of their posts; nothing is changed."
+                .formatted(Plural.of(accounts, "account")));
+    before.places().forEach((place, count) -> summary.figure(place, count.rows()));
+    return beside(summary.figure("in all", before.rows()), before);
+  }
+
+  private static Summary proof(int accounts, Traces.Findings before, Traces.Findings left) {
+    Summary summary =
+        Summary.of(
+            (left.rows() == 0 ? Plural.of(accounts, "account") + " forgotten. " : "")
+                + "Rows of them and of their posts, before, removed and left:");
+    TreeSet<String> places = new TreeSet<>(before.places().keySet());
     places.addAll(left.places().keySet());
     for (String place : places) {
-      summary.figure(place, words(rows(asked.before(), place), rows(left, place)));
+      summary.figure(place, words(rows(before, place), rows(left, place)));
     }
-    summary.figure("in all", words(asked.before().rows(), left.rows()));
+    summary.figure("in all", words(before.rows(), left.rows()));
     if (left.rows() > 0) {
       throw new IllegalStateException(
           "rows of accounts to forget are left: " + String.join("; ", summary.lines()));
@@ -239,7 +215,7 @@ final class Forgetting {
   private static Summary beside(Summary summary, Traces.Findings found) {
     if (found.othersWords() > 0) {
       summary.sentence(
-          HowMany.of(found.othersWords(), "row")
+          Plural.of(found.othersWords(), "row")
               + " of others have such an id in their own words, perhaps by chance: they stay.");
     }
     if (!found.texts().isEmpty()) {

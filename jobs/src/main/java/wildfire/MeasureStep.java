@@ -1,9 +1,10 @@
 package wildfire;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
@@ -30,8 +31,11 @@ final class MeasureStep {
 
   /** The posts as they would be measured now, where they are; else measured anew. */
   MeasuredPosts run(String runId) {
-    Optional<MeasuredPosts> there = there().filter(this::isOfThisLake).filter(this::isByTheseRules);
-    return there.isPresent() && !settings.ingest().full() ? there.get() : measured(runId);
+    return MeasuredPosts.ifThere(settings.workspace(), hadoop())
+        .filter(there -> !settings.ingest().full())
+        .filter(this::isOfThisLake)
+        .filter(this::isByTheseRules)
+        .orElseGet(() -> measured(runId));
   }
 
   private MeasuredPosts measured(String runId) {
@@ -47,7 +51,7 @@ final class MeasureStep {
             intake.ledger().order());
     return MeasuredPosts.replace(
         settings.workspace(),
-        spark.sparkContext().hadoopConfiguration(),
+        hadoop(),
         runId,
         folder ->
             new Note(
@@ -57,17 +61,15 @@ final class MeasureStep {
                 MeasureJob.write(lake, rules(), folder),
                 TakenBack.counted(
                     lake.engagements(), lake.retractions(), settings.measure().asOf()),
-                Stream.of(
-                        PlatformMetric.in(
-                            lake.counters(), intake.files(), intake.metricMeanings(), "post"),
-                        PlatformMetric.in(
-                            lake.accountCounters(),
-                            intake.files(),
-                            intake.metricMeanings(),
-                            "account"))
-                    .flatMap(List::stream)
+                Stream.concat(
+                        metrics(lake.counters(), "post"),
+                        metrics(lake.accountCounters(), "account"))
                     .toList(),
                 !lake.tags().isEmpty()));
+  }
+
+  private Stream<PlatformMetric> metrics(Dataset<Row> counters, String countedOf) {
+    return PlatformMetric.in(counters, intake.files(), intake.metricMeanings(), countedOf).stream();
   }
 
   /**
@@ -77,8 +79,7 @@ final class MeasureStep {
    *     settings or by another version
    */
   MeasuredPosts fresh() {
-    MeasuredPosts measured =
-        MeasuredPosts.of(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+    MeasuredPosts measured = MeasuredPosts.of(settings.workspace(), hadoop());
     if (!isOfThisLake(measured)) {
       throw new OperatorError(
           "More was taken in since posts were measured: run `wildfire measure` first, or `wildfire"
@@ -93,8 +94,8 @@ final class MeasureStep {
     return measured;
   }
 
-  private Optional<MeasuredPosts> there() {
-    return MeasuredPosts.ifThere(settings.workspace(), spark.sparkContext().hadoopConfiguration());
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
   }
 
   private boolean isOfThisLake(MeasuredPosts measured) {

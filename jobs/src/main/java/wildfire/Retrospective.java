@@ -1,109 +1,81 @@
 package wildfire;
 
-import java.util.Map;
-import wildfire.cli.Ending;
-import wildfire.cli.ForgetCommand;
-import wildfire.cli.Home;
 import wildfire.cli.Run;
+import wildfire.cli.RunSummary;
 import wildfire.cli.Summary;
 import wildfire.ingest.Ingest;
 import wildfire.ingest.Intake;
-import wildfire.measure.MeasureJob;
 import wildfire.measure.MeasuredPosts;
-import wildfire.playbook.Playbook;
 import wildfire.report.CampaignAnswer;
 import wildfire.report.ChosenPosts;
 import wildfire.report.MetricsFile;
-import wildfire.report.PlaybookFile;
 import wildfire.report.ReportJob;
-import wildfire.report.RunRecord;
 import wildfire.settings.Settings;
-import wildfire.verdict.Judge;
 
 /**
  * The flow, from exports to reports: three jobs, one way, no back and forth. Each leaves its result
  * in the workspace, so that each can be run on its own.
  */
 final class Retrospective {
-  private final RunAtWork run;
-  private final Settings settings;
+  private Retrospective() {}
 
-  private Retrospective(RunAtWork run) {
-    this.run = run;
-    this.settings = run.settings();
-  }
-
-  /** The whole flow. */
-  static Summary whole(Run run) {
-    return RunAtWork.alone(run, work -> new Retrospective(work).whole());
-  }
-
-  private Summary whole() {
-    Intake lake = run.lookedAt(ingest()); // exports → one model, rejects kept
-    MeasuredPosts posts = measure(lake); // velocity, breadth, conversation: one shuffle
-    return Ending.of(report(lake, posts), run.took()); // verdicts, answers, tables, page: whole
-  }
-
-  /** {@code wildfire ingest}: the exports into the lake. */
-  static Summary ingestOnly(Run run) {
-    return RunAtWork.alone(run, work -> Ending.ofIngest(new Retrospective(work).ingest(), run));
-  }
-
-  /** {@code wildfire measure}: the lake into measured posts. */
-  static Summary measureOnly(Run run) {
-    return RunAtWork.alone(
-        run,
-        work ->
-            Summary.of("Measured.")
-                .figure("posts", new Retrospective(work).measure(work.lake()).posts()));
-  }
-
-  /** {@code wildfire report}: measured posts into reports. */
-  static Summary reportOnly(Run run) {
-    return RunAtWork.alone(
-        run,
-        work -> {
-          Intake lake = work.lake();
-          MeasuredPosts posts = new MeasureStep(work.spark(), lake, work.settings()).fresh();
-          return Ending.of(new Retrospective(work).report(lake, posts), work.took());
+  /** {@code wildfire retrospective}: the whole flow. */
+  static Summary whole(Run asked) {
+    return ActiveRun.alone(
+        asked,
+        run -> {
+          Intake lake = run.lookingBack(ingest(run)); // exports → one model, rejects kept
+          MeasuredPosts posts = measure(run, lake); // velocity, breadth, conversation: one shuffle
+          CampaignAnswer answer = report(run, lake, posts); // verdicts, reasons, tables, page
+          return RunSummary.of(answer, run.duration());
         });
   }
 
-  /** {@code wildfire forget}: accounts out of everything that is kept. */
-  static Summary forget(Run run, ForgetCommand.Request request) {
-    return RunAtWork.alone(
-        run,
-        work ->
-            new Forgetting(work.run())
-                .all(request, work, as -> new Retrospective(work.as(as)).again()));
+  /** {@code wildfire ingest}: the exports into the lake. */
+  static Summary ingestOnly(Run asked) {
+    return ActiveRun.alone(
+        asked, run -> RunSummary.ofIngest(ingest(run), run.settings().workspace()));
   }
 
-  /** The reports once more, of a lake that is other than it was. */
-  private void again() {
-    Intake lake = run.lake();
-    report(lake, measure(lake));
+  /** {@code wildfire measure}: the lake into measured posts. */
+  static Summary measureOnly(Run asked) {
+    return ActiveRun.alone(
+        asked, run -> Summary.of("Measured.").figure("posts", measure(run, run.lake()).posts()));
   }
 
-  private Intake ingest() {
+  /** {@code wildfire report}: measured posts into reports. */
+  static Summary reportOnly(Run asked) {
+    return ActiveRun.alone(
+        asked,
+        run -> {
+          Intake lake = run.lake();
+          MeasuredPosts posts = new MeasureStep(run.spark(), lake, run.settings()).fresh();
+          return RunSummary.of(report(run, lake, posts), run.duration());
+        });
+  }
+
+  private static Intake ingest(ActiveRun run) {
     run.begin("ingest", "Reading exports");
-    Intake intake =
+    Ingest.As named = new Ingest.As(run.id(), run.startedAt(), run.settings().measure().asOf());
+    Intake lake =
         Ingest.run(
             run.spark(),
-            settings,
-            new Ingest.As(run.id(), run.startedAt(), settings.measure().asOf()),
+            run.settings(),
+            named,
             Checkup.sources(),
             run.progress()::phase,
             run.progress()::tell);
-    return new Forgetting(run.run()).finish() ? run.loaded() : intake;
+    return Forgetting.finish(run.run()) ? run.wholeLake() : lake;
   }
 
-  private MeasuredPosts measure(Intake lake) {
+  static MeasuredPosts measure(ActiveRun run, Intake lake) {
     run.begin("measure", "Measuring posts");
-    return new MeasureStep(run.spark(), lake, settings).run(run.id());
+    return new MeasureStep(run.spark(), lake, run.settings()).run(run.id());
   }
 
-  private CampaignAnswer report(Intake lake, MeasuredPosts posts) {
+  static CampaignAnswer report(ActiveRun run, Intake lake, MeasuredPosts posts) {
     run.begin("report", "Judging posts");
+    Settings settings = run.settings();
     ChosenPosts chosen =
         ChosenPosts.of(run.run().filters(), account -> lake.pseudonym(settings, account));
     CampaignAnswer answer =
@@ -111,31 +83,14 @@ final class Retrospective {
             posts,
             lake,
             chosen,
-            playbook(settings),
+            Checkup.playbook(settings),
             settings,
-            new ReportJob.Asking(
-                run.id(),
-                run.startedAt(),
-                settings.measure().asOf(),
-                RunAtWork.version(),
-                new RunRecord.JudgedBy(
-                    settings.digestOfVerdicts(), MeasureJob.MEASURE_VERSION + "." + Judge.VERSION),
-                Map.copyOf(run.seconds()),
-                run.meter()),
+            run.forReport(),
             run.spark(),
             run.progress()::phase);
     if (chosen.areAll()) {
       MetricsFile.succeeded(settings, answer.run(), run.progress()::tell);
     }
     return answer;
-  }
-
-  /**
-   * The rules of thumb that are put to the posts.
-   *
-   * @throws wildfire.model.OperatorError if they cannot be read
-   */
-  static Playbook playbook(Settings settings) {
-    return PlaybookFile.of(settings, Home.find(PlaybookFile.SHIPPED));
   }
 }

@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import wildfire.cli.Progress;
+import wildfire.cli.Shell;
 import wildfire.cli.Summary;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Detection;
@@ -22,17 +27,47 @@ import wildfire.ingest.source.Source;
 import wildfire.model.OperatorError;
 
 /** {@code wildfire sources}: what the known sources tell, and which of them fits a file. */
-final class SourceCatalogue {
+@Command(
+    name = "sources",
+    header = "List the known sources, or tell which one fits a file.",
+    description = "Each source with what it can and cannot tell, as its own file says.",
+    footer = {"  wildfire sources", "  wildfire sources detect exports/linkedin/*.xls"})
+final class SourceCatalogue implements Callable<Integer> {
   private static final int SHOWN = 12;
+  private static final int WIDEST = 96;
 
-  private SourceCatalogue() {}
+  private final Shell shell;
+
+  SourceCatalogue(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    return shell.tell(progress -> list());
+  }
+
+  @Command(
+      name = "detect",
+      header = "Tell which source fits a file, why, and which columns it did not recognise.",
+      mixinStandardHelpOptions = true)
+  int detect(
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "Files of exports, or folders with them.")
+          List<Path> files) {
+    return shell.tell(progress -> detect(files, progress));
+  }
 
   /** Every known source, out of its own YAML. */
-  static Summary list() {
+  private static Summary list() {
     Summary summary = Summary.empty();
     for (Source source : Checkup.sources().all()) {
       summary.sentence(source.name());
-      wrapped(source.describes()).forEach(line -> summary.sentence("  " + line));
+      WordUtils.wrap(source.describes().replaceAll("\\s+", " "), WIDEST)
+          .lines()
+          .forEach(line -> summary.sentence("  " + line));
       summary.figure("gives", gives(source));
       summary.figure("times", times(source));
       String metrics = metrics(source);
@@ -50,7 +85,7 @@ final class SourceCatalogue {
   }
 
   /** An event log, totals, or both; and whether parents of shares are known. */
-  static String gives(Source source) {
+  private static String gives(Source source) {
     Set<CanonicalTable> tables =
         tables(source).stream().map(Into::table).collect(Collectors.toCollection(TreeSet::new));
     boolean log = tables.contains(CanonicalTable.ENGAGEMENTS);
@@ -93,51 +128,52 @@ final class SourceCatalogue {
    *
    * @throws OperatorError if a file is not there
    */
-  static Summary detect(List<Path> paths, Progress progress) {
+  private static Summary detect(List<Path> paths, Progress progress) {
     progress.phase("Looking at the files");
-    List<Source> known = Checkup.sources().all();
-    Configuration hadoop = new Configuration();
+    Detector detector = new Detector(Checkup.sources().all(), new Configuration());
     List<ExportFile> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new OperatorError(
             "There is no file %s. Give files of exports, or folders with them.", path);
       }
-      files.addAll(ExportFiles.all(hadoop, path.toString()));
+      files.addAll(ExportFiles.all(detector.hadoop(), path.toString()));
     }
     Summary summary = Summary.empty();
     for (ExportFile file : files) {
       summary.sentence(file.path());
-      describe(summary, file, known, hadoop);
+      detector.describe(summary, file);
       summary.sentence("");
       progress.done(1 + files.indexOf(file), files.size());
     }
     return summary;
   }
 
-  private static void describe(
-      Summary summary, ExportFile file, List<Source> known, Configuration hadoop) {
-    if (file.bytes() == 0) {
-      summary.sentence("  is empty: nothing tells its source.");
-      return;
-    }
-    try {
-      describe(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
-    } catch (OperatorError unreadable) { // the others can still be told
-      summary.sentence("  " + unreadable.getMessage());
+  /** Apart, since help looks at this class and has no class of Hadoop's. */
+  private record Detector(List<Source> known, Configuration hadoop) {
+    void describe(Summary summary, ExportFile file) {
+      if (file.bytes() == 0) {
+        summary.sentence("  is empty: nothing tells its source.");
+        return;
+      }
+      try {
+        SourceCatalogue.describe(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+      } catch (OperatorError unreadable) { // the others can still be told
+        summary.sentence("  " + unreadable.getMessage());
+      }
     }
   }
 
   private static void describe(Summary summary, ExportFile file, List<Fit> ranked) {
-    List<Fit> told = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
-    if (told.isEmpty()) {
+    List<Fit> near = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
+    if (near.isEmpty()) {
       summary.sentence("  fits no source, and none is near: " + Detection.known(ranked) + ".");
       summary.sentence(
           "  `wildfire sources` lists what can be read; jobs/docs/sources.md has a worked example of"
               + " writing one.");
       return;
     }
-    Fit best = told.get(0);
+    Fit best = near.get(0);
     if (!best.fits()) {
       summary.sentence(
           "  fits no source; jobs/docs/sources.md has a worked example of writing one.");
@@ -149,8 +185,8 @@ final class SourceCatalogue {
     }
     summary.figure("not recognised", shown(best.unrecognised()));
     summary.figure("exported at", file.exportedAt().toString());
-    if (told.size() > 1) {
-      Fit second = told.get(1);
+    if (near.size() > 1) {
+      Fit second = near.get(1);
       summary.figure(
           "runner-up",
           second.source().name()
@@ -167,19 +203,5 @@ final class SourceCatalogue {
     String first =
         names.stream().limit(SHOWN).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     return names.size() > SHOWN ? first + " and " + (names.size() - SHOWN) + " more" : first;
-  }
-
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split("\\s+", -1)) {
-      if (!line.isEmpty() && line.length() + word.length() > 95) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

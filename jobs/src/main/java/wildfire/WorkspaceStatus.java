@@ -15,9 +15,9 @@ import org.apache.hadoop.fs.Path;
 import wildfire.cli.Summary;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
-import wildfire.model.HowMany;
 import wildfire.model.Moments;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.report.Page;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
@@ -50,7 +50,7 @@ final class WorkspaceStatus {
         .currentRun()
         .flatMap(run -> page(reports, run, hadoop))
         .ifPresent(page -> lines.sentence("The page to look at: " + page));
-    lines.sentence(HowMany.of(kept.size(), "run") + " kept, the newest first:");
+    lines.sentence(Plural.of(kept.size(), "run") + " kept, the newest first:");
     for (int i = kept.size() - 1; i >= 0; i--) {
       String run = kept.get(i);
       lines.figure(
@@ -119,7 +119,7 @@ final class WorkspaceStatus {
           : "%s: %s of %,d newer than what was taken in (%,d bytes); the next run reads what is other than it was."
               .formatted(
                   input.path(),
-                  HowMany.of(newer.size(), "file"),
+                  Plural.of(newer.size(), "file"),
                   files.size(),
                   newer.stream().mapToLong(ExportFile::bytes).sum());
     } catch (OperatorError unreadable) {
@@ -133,7 +133,7 @@ final class WorkspaceStatus {
     return String.format(
         Locale.ROOT,
         "%s%s, %,d rows read, %,d rejected, %,d s (%s)",
-        HowMany.of(record.posts(), "post"),
+        Plural.of(record.posts(), "post"),
         record.asOf() == null ? "" : " as of " + Moments.words(Instant.parse(record.asOf())),
         record.rowsRead(),
         record.rowsRejected(),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import wildfire.cli.Cli;
+import wildfire.cli.Shell;
 
 /**
  * Everything that can be wrong with exports, through a whole run: nothing is lost, and the person
@@ -326,7 +327,7 @@ final class BrokenInputTest {
         catchThrowable(() -> RetrospectiveRun.in(workspace).input(input, source).summary());
     assertThat(thrown).isNotNull();
     StringWriter screen = new StringWriter();
-    CommandLine line = Cli.of(List.of()).setErr(new PrintWriter(screen));
+    CommandLine line = Commands.of(Shell.onThisConsole()).setErr(new PrintWriter(screen));
     assertThat(Cli.fail(thrown, line)).isEqualTo(2);
     assertThat(workspace.resolve("lake")).doesNotExist();
     assertThat(workspace.resolve("reports")).doesNotExist();

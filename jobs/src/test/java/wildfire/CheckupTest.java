@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildfire.cli.Job;
 import wildfire.cli.Run;
 import wildfire.model.OperatorError;
 
@@ -29,10 +28,9 @@ final class CheckupTest {
   }
 
   private List<String> said(String source) {
-    Checkup checkup = new Checkup();
     Run run = check(source).run();
-    checkup.prepare(run.settings(), run.progress());
-    return checkup.run(run).lines();
+    Checkup.everyFileOpens(run.settings(), run.progress());
+    return Checkup.of(run).lines();
   }
 
   private void file(String name, String text) {
@@ -55,9 +53,8 @@ final class CheckupTest {
 
     Files.createDirectories(folder.resolve("other"));
     RetrospectiveRun another = check("wildfire-csv").input(folder.resolve("other"), "wildfire-csv");
-    Checkup checkup = new Checkup();
-    checkup.prepare(another.settings(), another.run().progress());
-    assertThatThrownBy(() -> checkup.run(another.run()))
+    Checkup.everyFileOpens(another.settings(), another.run().progress());
+    assertThatThrownBy(() -> Checkup.of(another.run()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("other");
   }
@@ -112,7 +109,7 @@ final class CheckupTest {
   @Test
   void withoutInputsItIsSaidHowToNameThem() {
     Run run = RetrospectiveRun.in(folder.resolve("workspace")).run();
-    assertThatThrownBy(() -> new Checkup().prepare(run.settings(), run.progress()))
+    assertThatThrownBy(() -> Checkup.everyFileOpens(run.settings(), run.progress()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("with --input PATH (--source NAME after it says how to read it;")
         .hasMessageContaining("without, the columns tell).");
@@ -121,12 +118,7 @@ final class CheckupTest {
   @Test
   void aSourceThatIsNotThereIsToldBeforeSparkStarts() {
     Run run = check("wildfire-cvs").run();
-    Job job =
-        Main.withSources(
-            begun -> {
-              throw new IllegalStateException("it never comes to that");
-            });
-    assertThatThrownBy(() -> job.prepare(run.settings(), run.progress()))
+    assertThatThrownBy(() -> Commands.sourcesAreThere(run.settings()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining(
             "There is no source \"wildfire-cvs\"; did you mean \"wildfire-csv\"?");
@@ -139,7 +131,7 @@ final class CheckupTest {
         RetrospectiveRun.in(folder.resolve("workspace"))
             .exported(folder.resolve("in"), Instant.parse("2026-02-01T00:00:00Z"))
             .run();
-    assertThatThrownBy(() -> new Checkup().prepare(run.settings(), run.progress()))
+    assertThatThrownBy(() -> Checkup.everyFileOpens(run.settings(), run.progress()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining(
             "own.csv fits no source, and none is near: of its 11 columns they know")

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.ObjectStoreFileSystem.Fault;
 import wildfire.ObjectStoreFileSystem.Showing;
-import wildfire.cli.ForgetCommand.Extent;
-import wildfire.cli.ForgetCommand.Request;
 import wildfire.settings.Filters;
 
 /**
@@ -58,9 +56,9 @@ final class ErasureCutShortTest {
     Files.writeString(folder.resolve("accounts.csv"), "ann\n");
   }
 
-  private String forget(Extent extent) throws IOException {
-    Request request = new Request(folder.resolve("accounts.csv"), extent);
-    return String.join("\n", Retrospective.forget(night().run(), request).lines());
+  private String forget(Forgetting.Extent extent) throws IOException {
+    Forgetting.Request request = new Forgetting.Request(folder.resolve("accounts.csv"), extent);
+    return String.join("\n", Forgetting.of(night().run(), request).lines());
   }
 
   /** How many posts all kept runs have together, and how many of them are hers. */
@@ -84,7 +82,7 @@ final class ErasureCutShortTest {
     assertThat(posts("reports-filtered")).containsExactly("2", "1");
 
     ObjectStoreFileSystem.failAt(0, "reports-filtered/runs", Fault.DEATH);
-    assertThat(catchThrowable(() -> forget(Extent.REMOVE))).isNotNull();
+    assertThat(catchThrowable(() -> forget(Forgetting.Extent.REMOVE))).isNotNull();
     ObjectStoreFileSystem.sound(Showing.ON_CLOSE);
     FileUtils.deleteDirectory( // a process that is gone holds no lock; this one is there still
         folder.resolve("workspace/_lock").toFile());
@@ -94,6 +92,6 @@ final class ErasureCutShortTest {
     assertThat(night().summary()).containsPattern("read +6\\b");
     assertThat(posts("reports")).as("two nights").containsExactly("4", "0");
     assertThat(posts("reports-filtered")).containsExactly("1", "0");
-    assertThat(forget(Extent.COUNT)).containsPattern("in all +0\n");
+    assertThat(forget(Forgetting.Extent.COUNT)).containsPattern("in all +0\n");
   }
 }

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildfire.cli.ForgetCommand.Extent;
-import wildfire.cli.ForgetCommand.Request;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
 import wildfire.report.OpenedPage;
@@ -44,12 +42,12 @@ final class ForgettingTest {
     return run(workspace, exports).set("measure.as_of", NightlyExports.end(night).toString());
   }
 
-  private String forget(Extent extent) {
+  private String forget(Forgetting.Extent extent) {
     return String.join(
         "\n",
-        Retrospective.forget(
+        Forgetting.of(
                 run("nightly", "exports").run(),
-                new Request(folder.resolve("accounts.csv"), extent))
+                new Forgetting.Request(folder.resolve("accounts.csv"), extent))
             .lines());
   }
 
@@ -69,11 +67,11 @@ final class ForgettingTest {
     String first = kept().get(0);
     long postsOfFirst = posts(first);
 
-    String counted = forget(Extent.COUNT);
+    String counted = forget(Forgetting.Extent.COUNT);
     assertThat(counted).contains("4 accounts", "quarantine  ", "reports  ", "nothing is changed");
     assertThat(kept()).hasSize(2).contains(first);
 
-    String proof = forget(Extent.REMOVE);
+    String proof = forget(Forgetting.Extent.REMOVE);
     assertThat(proof)
         .contains("4 accounts forgotten.")
         .containsPattern("in all +[\\d,]+ +[\\d,]+ +0\n");
@@ -96,7 +94,7 @@ final class ForgettingTest {
     assertThat(again.told()).contains("Nothing new: ");
     Retrospective.ingestOnly(night("nightly", "exports", NIGHTS).set("ingest.full", "true").run());
     assertThat(lake().accounting()).as("everything read again").isEqualTo(accounting);
-    assertThat(forget(Extent.COUNT)).containsPattern("in all +0\n");
+    assertThat(forget(Forgetting.Extent.COUNT)).containsPattern("in all +0\n");
   }
 
   private Intake lake() {

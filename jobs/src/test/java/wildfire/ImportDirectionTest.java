@@ -166,16 +166,15 @@ final class ImportDirectionTest {
     }
     Assertions.assertThat(above)
         .containsExactly(
+            "ActiveRun",
             "Checkup",
+            "Commands",
             "Forgetting",
-            "Generation",
+            "GenerateOptions",
             "Main",
             "MeasureStep",
-            "ReportLooks",
             "Retrospective",
-            "RunAtWork",
             "SourceCatalogue",
-            "TablePaths",
             "WorkspaceStatus");
   }
 

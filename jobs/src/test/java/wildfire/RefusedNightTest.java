@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import wildfire.cli.Cli;
+import wildfire.cli.Shell;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
@@ -86,7 +87,7 @@ final class RefusedNightTest {
     Throwable thrown = catchThrowable(night::summary);
     assertThat(thrown).isNotNull();
     StringWriter screen = new StringWriter();
-    CommandLine line = Cli.of(List.of()).setErr(new PrintWriter(screen));
+    CommandLine line = Commands.of(Shell.onThisConsole()).setErr(new PrintWriter(screen));
     assertThat(Cli.fail(thrown, line)).isEqualTo(3);
     assertThat(screen.toString().strip()).hasLineCount(1);
     return screen.toString().strip();

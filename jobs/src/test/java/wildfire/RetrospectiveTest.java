@@ -79,12 +79,12 @@ final class RetrospectiveTest {
             ReportDatabase.of(
                 PublishedRun.of(workspace.toString(), Optional.empty(), new Configuration()));
         Duck duck = Duck.reading(tables)) {
-      Extraction.Extracted extracted =
+      Extraction.Result extracted =
           Extraction.of(
               reports,
-              new Extraction.Wanted(
+              new Extraction.Request(
                   Extraction.Format.DUCKDB, out, List.of(), Extraction.Existing.REFUSE),
-              (table, done, of) -> {});
+              (done, of) -> {});
       for (var table : PublishedTables.all()) {
         assertThat((double) extracted.rows().get(table.name()))
             .as(table.name())

@@ -15,9 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import wildfire.cli.Cli;
 import wildfire.cli.Shell;
-import wildfire.cli.SourcesCommand;
 import wildfire.ingest.Samples;
 import wildfire.ingest.source.Sources;
 
@@ -31,8 +29,7 @@ final class SourcesCommandTest {
   private List<String> said(Object... arguments) {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     Shell shell = new Shell(new PrintStream(screen, true, StandardCharsets.UTF_8), System.err);
-    CommandLine line =
-        Cli.of(List.of(new SourcesCommand(shell, SourceCatalogue::list, SourceCatalogue::detect)));
+    CommandLine line = Commands.of(shell);
     line.setErr(new PrintWriter(errors));
     List<String> words = new ArrayList<>(List.of("sources"));
     for (Object argument : arguments) {

@@ -11,13 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import wildfire.model.Plural;
 import wildfire.query.Answer;
 
 /**
  * Rows of a query as a person reads them: below each other, numbers by their last digit; or, where
  * the terminal is too narrow for that, each row with a line for each column.
  */
-final class AnswerTable {
+public final class AnswerTable {
   private static final String GAP = "  ";
   private static final int NARROWEST = 8;
   private static final int DECIMALS = 4;
@@ -33,14 +34,33 @@ final class AnswerTable {
     this.screen = screen;
   }
 
-  /** Adds a row; null is what is unknown. */
-  void add(Object[] values) {
-    rows.add(Arrays.stream(values).map(AnswerTable::words).toArray(String[]::new));
+  /**
+   * The rows of an answer.
+   *
+   * @param most how many are shown; the others are counted
+   */
+  public static Summary of(Answer answer, long most, Screen screen) {
+    AnswerTable table = new AnswerTable(answer.columns(), screen);
+    long rows = 0;
+    for (Object[] row = answer.next(); row != null; row = answer.next()) {
+      if (rows++ < most) {
+        table.add(row);
+      }
+    }
+    Summary summary = Summary.empty();
+    table.lines().forEach(summary::sentence);
+    summary.sentence("(" + Plural.of(rows, "row") + ")");
+    if (rows > most) {
+      summary.sentence(
+          "%,d of %,d rows are shown: --rows all shows all, and --csv prints all as CSV.",
+          most, rows);
+    }
+    return summary;
   }
 
-  /** Whether the columns fit beside each other, be it with texts cut. */
-  boolean fits() {
-    return screen.columns() == 0 || fitted(widths());
+  /** Adds a row; null is what is unknown. */
+  void add(Object... values) {
+    rows.add(Arrays.stream(values).map(AnswerTable::words).toArray(String[]::new));
   }
 
   private int[] widths() {

@@ -2,59 +2,47 @@ package wildfire.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
-import wildfire.query.Extraction;
-import wildfire.query.TopPosts;
+import picocli.CommandLine.UnmatchedArgumentException;
+import wildfire.yaml.Nearest;
 
-/** {@code wildfire}: takes the arguments apart, runs the command, and gives the exit code. */
-@Command(
-    name = "wildfire",
-    mixinStandardHelpOptions = true,
-    versionProvider = Cli.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    header = "Which posts went viral, why, and why the others did not.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  wildfire demo",
-      "  wildfire retrospective --conf campaign.yaml --as-of 2026-01-31",
-      "",
-      "Exit codes: 0 done, 1 a fault of Wildfire, 2 something to mend first, 3 exports worse than the limit.",
-      "WILDFIRE_MEMORY (such as 8g) is the memory on this machine, else half of what it has."
-    })
-public final class Cli implements Callable<Integer> {
+/** Takes the arguments apart, and gives the exit code of what went wrong. */
+public final class Cli {
   private static final int WRONG_USAGE = 2;
-
-  @Spec private CommandSpec spec;
 
   private Cli() {}
 
   /**
-   * The command line of these commands.
+   * Has a command line and all its commands speak as Wildfire does.
    *
-   * @param commands objects with picocli's annotation
+   * @param words what some options take, each as one of a few words
    */
-  public static CommandLine of(List<?> commands) {
-    CommandLine line = new CommandLine(new Cli());
-    for (Object command : commands) {
-      CommandLine subcommand = new CommandLine(command);
-      subcommand.getCommandSpec().addOption(help());
-      line.addSubcommand(subcommand);
+  @SafeVarargs
+  public static CommandLine prepared(CommandLine line, Class<? extends Enum<?>>... words) {
+    line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n");
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().addOption(help()).usageMessage().footerHeading("%nExamples:%n");
     }
-    line.registerConverter(Extraction.Format.class, new OneOf<>(Extraction.Format.class));
-    line.registerConverter(TopPosts.By.class, new OneOf<>(TopPosts.By.class));
+    for (Class<? extends Enum<?>> each : words) {
+      WordConverter.register(line, each);
+    }
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong));
-    line.setExecutionExceptionHandler(Cli::failed);
+    line.setExecutionExceptionHandler((thrown, failed, parsed) -> fail(thrown, failed));
     return line;
+  }
+
+  /** Without a command there is the help; gives the exit code. */
+  public static int withoutCommand(CommandLine line) {
+    line.usage(line.getErr());
+    return WRONG_USAGE;
   }
 
   private static OptionSpec help() {
@@ -64,24 +52,93 @@ public final class Cli implements Callable<Integer> {
         .build();
   }
 
-  /** Without a command: what there is. */
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return WRONG_USAGE;
-  }
-
   private static int wrongUsage(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(WrongUsage.sentence(wrong));
+    err.println(sentence(wrong));
     err.println("See " + line.getCommandSpec().qualifiedName() + " --help.");
     err.flush();
     return WRONG_USAGE;
   }
 
-  private static int failed(Exception thrown, CommandLine line, ParseResult parsed) {
-    return fail(thrown, line);
+  /** One sentence: what is wrong, and what was probably meant. */
+  private static String sentence(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unknown && !unknown.getUnmatched().isEmpty()) {
+      return unknown(unknown.getUnmatched(), wrong.getCommandLine());
+    }
+    // picocli doubles the word where an option takes KEY=VALUE
+    return wrong.getMessage().replace("for option option ", "for option ");
+  }
+
+  private static String unknown(List<String> arguments, CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    if (!spec.subcommands().isEmpty() && !isOption(arguments.get(0))) {
+      return unknownWord(arguments.get(0), spec); // the options after it are of that command
+    }
+    return arguments.stream()
+        .filter(Cli::isOption)
+        .findFirst()
+        .map(option -> unknownOption(option.replaceFirst("=.*", ""), spec))
+        .orElseGet(() -> unknownWord(arguments.get(0), spec));
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.length() > 1 && argument.startsWith("-");
+  }
+
+  private static String unknownOption(String option, CommandSpec spec) {
+    String none = spec.qualifiedName() + " has no option " + option;
+    List<String> others =
+        spec.root().subcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .filter(other -> !other.usageMessage().hidden() && options(other).contains(option))
+            .map(CommandSpec::name)
+            .distinct()
+            .toList();
+    if (!others.isEmpty()) {
+      return none + ", since it would change nothing there; " + words(others) + " it.";
+    }
+    return none + Nearest.to(option, options(spec)).map(Cli::meant).orElse(".");
+  }
+
+  private static String words(List<String> commands) {
+    int last = commands.size() - 1;
+    return last == 0
+        ? commands.get(0) + " has"
+        : String.join(", ", commands.subList(0, last)) + " and " + commands.get(last) + " have";
+  }
+
+  private static List<String> options(CommandSpec spec) {
+    return spec.options().stream()
+        .filter(option -> !option.hidden())
+        .map(OptionSpec::names)
+        .flatMap(Stream::of)
+        .toList();
+  }
+
+  private static String unknownWord(String word, CommandSpec spec) {
+    List<String> commands =
+        spec.subcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .filter(command -> !command.usageMessage().hidden())
+            .map(CommandSpec::name)
+            .distinct()
+            .toList();
+    if (commands.isEmpty()) {
+      return spec.qualifiedName() + " takes no argument " + word + ".";
+    }
+    return "There is no command "
+        + spec.qualifiedName()
+        + " "
+        + word
+        + Nearest.to(word, commands)
+            .map(Cli::meant)
+            .orElseGet(
+                () -> commands.stream().collect(Collectors.joining(", ", "; there is ", ".")));
+  }
+
+  private static String meant(String name) {
+    return "; did you mean " + name + "?";
   }
 
   /** Says what went wrong; gives the exit code. */
@@ -93,7 +150,7 @@ public final class Cli implements Callable<Integer> {
   }
 
   /** The version in the jar. */
-  static final class Version implements IVersionProvider {
+  public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = Cli.class.getPackage().getImplementationVersion();

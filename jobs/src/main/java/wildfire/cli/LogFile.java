@@ -1,11 +1,14 @@
 package wildfire.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkContext;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import wildfire.model.OperatorError;
 
 /**
@@ -13,11 +16,16 @@ import wildfire.model.OperatorError;
  * conf/logback.xml} reads with the first line that it writes, and without effect where a cluster
  * brings its own logging. Whoever logs nothing leaves no file.
  */
-final class LogFile {
+public final class LogFile {
   static final String FILE_PROPERTY = "wildfire.log";
   static final String FORMAT_PROPERTY = "wildfire.log.format";
   static final String LEVEL_PROPERTY = "wildfire.log.level";
   static final String CONSOLE_PROPERTY = "wildfire.console";
+
+  private static final String RUN = "run";
+
+  /** Local properties of this beginning reach the logging of tasks, wherever they run. */
+  private static final String TO_TASKS = "mdc.";
 
   private static final Pattern URI_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");
 
@@ -80,13 +88,11 @@ final class LogFile {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      OperatorError error =
-          new OperatorError(
+      throw new OperatorError(
               "The folder %s for the log cannot be made (%s): choose another workspace with"
                   + " --workspace.",
-              folder, e.getMessage());
-      error.initCause(e);
-      throw error;
+              folder, e.getMessage())
+          .because(e);
     }
     tell(file, form, "WARN");
   }
@@ -117,5 +123,36 @@ final class LogFile {
   /** Whether {@code conf/logback.xml} counts, and not the logging of a cluster. */
   static boolean isOurs() {
     return LoggerFactory.getILoggerFactory().getClass().getName().startsWith("ch.qos.logback.");
+  }
+
+  /**
+   * From now on lines are of this run: with our own logging all of them, whichever thread they come
+   * from. Where a cluster brings its own, what this thread says has it as {@code run} in its
+   * diagnostic context, and what tasks on executors say as {@code mdc.run}.
+   */
+  public static void name(String runId, SparkContext spark) {
+    if (isOurs()) {
+      Logback.put(RUN, runId);
+      LoggerFactory.getLogger(LogFile.class).info("Run {} begins", runId);
+    } else {
+      MDC.put(RUN, runId);
+      spark.setLocalProperty(TO_TASKS + RUN, runId);
+    }
+  }
+
+  /** A step begins; on a cluster the screen and the log are one, and it is there already. */
+  public static void step(String words) {
+    if (isOurs()) {
+      LoggerFactory.getLogger(LogFile.class).info("{}", words);
+    }
+  }
+
+  /** Logback's own names; only to be touched where Logback is there. */
+  private static final class Logback {
+    static void put(String name, String value) {
+      if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+        context.putProperty(name, value);
+      }
+    }
   }
 }

@@ -1,20 +1,21 @@
 package wildfire.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import wildfire.model.Moments;
 
 /**
  * Where a run is. On a terminal one bar a phase, filled by the tasks that are done of those Spark
@@ -37,6 +38,8 @@ public final class Progress implements AutoCloseable {
 
   private static final int WIDEST = 100;
   private static final int UPDATE_MILLIS = 200;
+  private static final int BAR = 24;
+  private static final boolean BLOCKS = Charset.defaultCharset().newEncoder().canEncode('█');
 
   private final PrintStream out;
   private final Audience audience;
@@ -48,7 +51,7 @@ public final class Progress implements AutoCloseable {
   private long phaseBegan;
   private long tasksKnown;
   private long tasksDone;
-  private ProgressBar bar;
+  private Timer clock;
 
   Progress(PrintStream out, Audience audience, int width) {
     this.width = width;
@@ -63,7 +66,7 @@ public final class Progress implements AutoCloseable {
 
   /** Says something in passing, without ending the phase that is going on. */
   public synchronized void tell(String sentence) {
-    out.println(LocalPaths.plain(sentence));
+    out.println(Failure.plain(sentence));
     out.flush();
   }
 
@@ -86,16 +89,16 @@ public final class Progress implements AutoCloseable {
     openStages.clear();
     mark();
     if (audience == Audience.PERSON) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setInitialMax(-1)
-              .setUpdateIntervalMillis(UPDATE_MILLIS)
-              .setRenderer(new PhaseRenderer())
-              .setConsumer(new DelegatingProgressBarConsumer(this::draw, width))
-              .continuousUpdate()
-              .clearDisplayOnFinish()
-              .build();
+      clock = new Timer("wildfire-progress", true);
+      clock.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              draw();
+            }
+          },
+          0,
+          UPDATE_MILLIS);
     }
   }
 
@@ -103,7 +106,6 @@ public final class Progress implements AutoCloseable {
   public synchronized void done(long steps, long of) {
     tasksDone = steps;
     tasksKnown = of;
-    show();
   }
 
   /** Ends the phase that is going on. */
@@ -142,29 +144,56 @@ public final class Progress implements AutoCloseable {
   private void end() {
     hideBar();
     if (phase != null) {
-      Duration took = Duration.ofNanos(System.nanoTime() - phaseBegan);
-      out.println(phase + "  " + Spans.words(took));
+      out.println(phase + "  " + Moments.words(elapsed()));
       out.flush();
     }
   }
 
-  private void draw(String line) {
-    out.print("\r" + line);
-    out.flush();
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - phaseBegan);
+  }
+
+  private synchronized void draw() {
+    if (clock != null && phase != null) {
+      put(line(phase, tasksDone, tasksKnown, elapsed()));
+    }
   }
 
   private void hideBar() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    if (clock != null) {
+      clock.cancel();
+      clock = null;
+      put("");
+      out.print("\r");
+      out.flush();
     }
+  }
+
+  /** Writes over the line that was drawn before. */
+  private void put(String line) {
+    out.print("\r" + (line + " ".repeat(width)).substring(0, width));
+    out.flush();
+  }
+
+  /**
+   * {@code Measuring posts ██████░░░░░░░░░░░░░░ 31 % 12 s}.
+   *
+   * @param known 0 or less: it is not known how much there is to do
+   */
+  static String line(String phase, long done, long known, Duration elapsed) {
+    if (known <= 0) {
+      return phase + "  " + Moments.words(elapsed);
+    }
+    double share = Math.min(1.0, (double) done / known);
+    int filled = (int) (share * BAR);
+    String bar = (BLOCKS ? "█" : "#").repeat(filled) + (BLOCKS ? "░" : ".").repeat(BAR - filled);
+    return phase + "  " + bar + "  " + (int) (share * 100) + " %  " + Moments.words(elapsed);
   }
 
   private synchronized void submitted(String stagePhase, int stage, int tasks) {
     if (phase != null && Objects.equals(stagePhase, phase)) {
       openStages.merge(stage, tasks, Integer::sum);
       tasksKnown += tasks;
-      show();
     }
   }
 
@@ -173,7 +202,6 @@ public final class Progress implements AutoCloseable {
     if (left != null && left > 0) {
       openStages.put(stage, left - 1);
       tasksDone++;
-      show();
     }
   }
 
@@ -182,14 +210,6 @@ public final class Progress implements AutoCloseable {
     Integer left = openStages.remove(stage);
     if (left != null) {
       tasksKnown -= left;
-      show();
-    }
-  }
-
-  private void show() {
-    if (bar != null && tasksKnown > 0) {
-      bar.maxHint(tasksKnown);
-      bar.stepTo(tasksDone);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jline.utils.WCWidth;
+import wildfire.model.PlainText;
 
 /**
  * What the terminal can show.
@@ -72,11 +73,7 @@ public record Screen(int columns, Signs signs) {
     return Character.isISOControl(point)
         || point == 0x2028
         || point == 0x2029
-        || point == 0x061C
-        || point == 0x200E
-        || point == 0x200F
-        || (point >= 0x202A && point <= 0x202E)
-        || (point >= 0x2066 && point <= 0x2069);
+        || PlainText.turnsDirection(point);
   }
 
   /** How many columns a text takes. */

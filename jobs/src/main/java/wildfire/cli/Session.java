@@ -1,17 +1,27 @@
 package wildfire.cli;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
 import wildfire.settings.SparkSettings;
 
 /** The Spark session of a run. */
 final class Session implements AutoCloseable {
   private static final String MASTER = "spark.master";
+  private static final String STANDALONE = "spark://";
+  private static final Pattern HOST_AND_PORT = Pattern.compile("\\[?([^\\]]+)]?:(\\d{1,5})");
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private final SparkSession spark;
   private final SparkConf given;
@@ -31,7 +41,7 @@ final class Session implements AutoCloseable {
     master.ifPresent(given::setMaster);
     SparkSession.Builder builder = SparkSession.builder().appName("wildfire");
     Map<String, String> config = config(given, settings.spark());
-    StandaloneMaster.answers(config.get(MASTER));
+    mustAnswer(config.get(MASTER));
     config.forEach(builder::config);
     return new Session(builder.getOrCreate(), given);
   }
@@ -41,7 +51,7 @@ final class Session implements AutoCloseable {
    * settings file say of it stays.
    */
   void fit(Settings settings) {
-    long bytes = InputSize.bytes(settings, spark.sparkContext().hadoopConfiguration());
+    long bytes = Sizing.inputBytes(settings, spark.sparkContext().hadoopConfiguration());
     Sizing sizing = new Sizing(Cores.of(spark.sparkContext()), bytes);
     sizing
         .config()
@@ -103,5 +113,40 @@ final class Session implements AutoCloseable {
     return Optional.ofNullable(Session.class.getProtectionDomain().getCodeSource())
         .map(source -> source.getLocation().toString())
         .filter(location -> location.endsWith(".jar"));
+  }
+
+  /**
+   * Looks whether a standalone cluster is there, since Spark itself takes a minute to give up, and
+   * says nothing of why; of other kinds of master it knows nothing.
+   *
+   * @param master such as {@code spark://host:7077}, or several, {@code spark://one:7077,two:7077}
+   * @throws OperatorError if none does
+   */
+  static void mustAnswer(String master) {
+    if (!master.startsWith(STANDALONE)) {
+      return;
+    }
+    for (String address : List.of(master.substring(STANDALONE.length()).split(",", -1))) {
+      if (isOpen(address)) {
+        return;
+      }
+    }
+    throw new OperatorError(
+        "No Spark master answers at %s: start it, or name another with --master or spark.master.",
+        master);
+  }
+
+  private static boolean isOpen(String address) {
+    Matcher parts = HOST_AND_PORT.matcher(address);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2))), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException noAnswer) {
+      return false;
+    }
   }
 }

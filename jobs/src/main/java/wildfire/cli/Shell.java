@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
-import wildfire.cli.Look.LookJob;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
@@ -12,7 +11,7 @@ import wildfire.settings.Settings;
  * Runs a command's work: settings first, then the log, what needs no Spark, then Spark and the work
  * itself; whatever ends it, Spark is stopped and the person reads one clear line.
  */
-public final class Shell {
+public class Shell {
   private static final int DONE = 0;
   private static final int STOPPED = 130;
 
@@ -33,10 +32,15 @@ public final class Shell {
     return new Shell(System.out, System.err);
   }
 
+  /** Does a job that needs Spark, of all posts; gives the exit code. */
+  public int run(Options.Common.Setup given, Options.Master master, Job job) {
+    return run(given, master, settings -> Filters.none(), job);
+  }
+
   /** Does a job that needs Spark; gives the exit code. */
-  int run(
-      CommonOptions.Given given,
-      MasterOption master,
+  public int run(
+      Options.Common.Setup given,
+      Options.Master master,
       Function<Settings, Filters> filters,
       Job job) {
     Settings settings = given.settings();
@@ -48,20 +52,20 @@ public final class Shell {
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
       try {
-        job.prepare(settings, progress);
+        job.check().accept(settings, progress);
         progress.phase("Starting Spark");
         try (Session session = Session.open(settings, master.url())) {
           progress.follow(session.spark().sparkContext());
           interruption.cancels(session::cancel);
           session.fit(settings);
-          Summary summary = job.run(new Run(session.spark(), settings, wanted, progress));
+          Summary summary = job.work().apply(new Run(session.spark(), settings, wanted, progress));
           progress.close();
           say(summary);
         }
         return DONE;
       } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
         progress.abandon();
-        job.failed(settings, wanted, startedAt, progress::tell);
+        job.failed().note(settings, wanted, startedAt, progress::tell);
         throw thrown;
       }
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
@@ -74,15 +78,16 @@ public final class Shell {
   }
 
   /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
-  int look(CommonOptions.Given given, RunOption which, LookJob job) {
+  public int look(
+      Options.Common.Setup given, Options.RunId which, Function<Inspection, Summary> job) {
     Settings settings = given.settings();
     LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
       Summary summary =
-          job.run(
-              new Look(
+          job.apply(
+              new Inspection(
                   settings,
                   which.wanted(),
                   progress,
@@ -90,7 +95,8 @@ public final class Shell {
                   Screen.ofThisConsole(),
                   new PrintStream(out, false, StandardCharsets.UTF_8)));
       progress.close();
-      show(summary);
+      summary.lines().forEach(out::println); // what was asked for, as it is
+      out.flush();
       return DONE;
     } catch (RuntimeException failed) {
       progress.abandon();
@@ -102,19 +108,19 @@ public final class Shell {
   }
 
   /** Does a job that needs the settings only; gives the exit code. */
-  int run(CommonOptions.Given given, SettingsJob job) {
+  public int run(Options.Common.Setup given, Function<Settings, Summary> job) {
     Settings settings = given.settings();
     LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
-    say(job.run(settings));
+    say(job.apply(settings));
     return DONE;
   }
 
-  private static LogFile.Form form(CommonOptions.Given given) {
+  private static LogFile.Form form(Options.Common.Setup given) {
     return new LogFile.Form(given.settings().log().format(), given.consoleLevel());
   }
 
   /** Shows what there is to know without any settings; gives the exit code. */
-  int tell(Function<Progress, Summary> knowledge) {
+  public int tell(Function<Progress, Summary> knowledge) {
     LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
     Progress progress = Progress.onThisConsole(err);
     try {
@@ -128,15 +134,9 @@ public final class Shell {
     }
   }
 
-  /** What we say ourselves. */
+  /** What we say ourselves, with paths on this machine as people write them. */
   private void say(Summary summary) {
-    summary.lines().stream().map(LocalPaths::plain).forEach(out::println);
-    out.flush();
-  }
-
-  /** What was asked for, as it is. */
-  private void show(Summary summary) {
-    summary.lines().forEach(out::println);
+    summary.lines().forEach(line -> out.println(Failure.plain(line)));
     out.flush();
   }
 }

@@ -3,6 +3,7 @@ package wildfire.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a person reads when a command is done: sentences, and figures below each other. */
 public final class Summary {
@@ -25,6 +26,12 @@ public final class Summary {
   public Summary sentence(String sentence) {
     lines.add(new Line(null, sentence));
     return this;
+  }
+
+  /** A sentence with numbers and texts in it, as {@link String#format} has them. */
+  public Summary sentence(String format, Object first, Object... others) {
+    Object[] all = Stream.concat(Stream.of(first), Stream.of(others)).toArray();
+    return sentence(String.format(Locale.ROOT, format, all));
   }
 
   /** A count with what it counts. */

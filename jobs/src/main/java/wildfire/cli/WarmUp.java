@@ -4,28 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.apache.hadoop.fs.FileUtil;
 import wildfire.report.PublishedTables;
 import wildfire.settings.Settings;
 import wildfire.settings.SettingsReader;
 
 /**
  * A first query: starts Spark on this machine, shuffles a few rows, writes and reads Parquet in a
- * folder of its own, and takes that away again.
+ * folder of its own, and takes that away again. What is published is declared in many classes,
+ * which whoever reads it needs too.
  */
-final class WarmUp {
+public final class WarmUp {
   private WarmUp() {}
 
-  static void run() {
+  /** Does it. */
+  public static void run() {
     try {
       Path folder = Files.createTempDirectory("wildfire-warm-up");
       try {
@@ -34,44 +28,25 @@ final class WarmUp {
             folder.resolve("warm-up.log"), new LogFile.Form(settings.log().format(), "OFF"));
         LocalDisk.use();
         try (Session session = Session.open(settings, Optional.of("local[2]"))) {
-          query(session.spark(), folder.resolve("rows").toString());
+          String rows = folder.resolve("rows").toString();
+          session
+              .spark()
+              .sql(
+                  "SELECT id, max(number) AS most, count(*) AS rows FROM VALUES ('a', 1), ('b', 2),"
+                      + " ('a', 3) AS t(id, number) GROUP BY id ORDER BY id")
+              .write()
+              .option("compression", "zstd")
+              .parquet(rows);
+          session.spark().read().parquet(rows).filter("most > 1").collectAsList();
         }
-        declarations();
+        if (PublishedTables.all().isEmpty()) {
+          throw new IllegalStateException("nothing would be published");
+        }
       } finally {
-        remove(folder);
+        FileUtil.fullyDelete(folder.toFile());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What is published is declared in many classes, which whoever reads it needs. */
-  private static void declarations() {
-    if (PublishedTables.all().isEmpty()) {
-      throw new IllegalStateException("nothing would be published");
-    }
-  }
-
-  private static void query(SparkSession spark, String folder) {
-    Dataset<Row> rows =
-        spark
-            .createDataset(List.of("a,1", "b,2", "a,3"), Encoders.STRING())
-            .select(functions.split(functions.col("value"), ",").as("parts"))
-            .selectExpr("parts[0] AS id", "CAST(parts[1] AS BIGINT) AS number");
-    rows.groupBy("id")
-        .agg(functions.max("number").as("most"), functions.count("*").as("rows"))
-        .sort("id")
-        .write()
-        .options(Map.of("compression", "zstd"))
-        .parquet(folder);
-    spark.read().parquet(folder).filter("most > 1").collectAsList();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

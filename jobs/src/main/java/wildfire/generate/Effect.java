@@ -2,6 +2,7 @@ package wildfire.generate;
 
 import java.io.Serializable;
 import java.util.List;
+import wildfire.model.IdByName;
 
 /**
  * A planted effect of a trigger.
@@ -13,6 +14,18 @@ import java.util.List;
  */
 public record Effect(String trigger, String platform, Outcome outcome, double factor)
     implements Serializable {
+  /** What a planted effect changes. */
+  public enum Outcome implements IdByName {
+    /** Divides every delay between an act and what it answers. */
+    SPEED,
+    /** Multiplies the expected number of shares and quotes. */
+    BREADTH,
+    /** Multiplies the expected number of comments. */
+    CONVERSATION,
+    /** Multiplies the odds that whoever reacts to the post itself does not follow the author. */
+    OUTSIDE
+  }
+
   /** Stands for every platform. */
   public static final String EVERYWHERE = "*";
 

@@ -1,28 +1,28 @@
 package wildfire.generate;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /**
  * What is planted to become of a post. Every number multiplies what the post would have had as an
  * ordinary one.
  */
-public enum Fate {
+public enum Fate implements IdByName {
   ORDINARY(new Course(1, 1, 1, 1, 1)),
   /** Fast, far, outside the own network, talked about, and nobody paid. */
-  VIRAL(new Course(14, 7, 5, 4, 6).passedOn(0.72).faster(2.5).outside(5)),
+  VIRAL(new Course(14, 7, 5, 4, 6, new Spreading(0.72, 5), new Pace(2.5, 0, 0), Paid.NOTHING)),
   /** Large, and paid for nearly all of it. */
-  BOUGHT(new Course(1, 1, 1, 1, 1).paid(9, 12)),
+  BOUGHT(new Course(1, 1, 1, 1, 1, new Paid(9, 12))),
   /** Large, but straight from the author's own followers. */
-  BROADCAST(new Course(10, 0.6, 5, 1.5, 5).passedOn(0.02).outside(0.15)),
+  BROADCAST(new Course(10, 0.6, 5, 1.5, 5, new Spreading(0.02, 0.15), Pace.USUAL, Paid.NOTHING)),
   /** Little at first, most of it days later. */
-  SLOW_BURN(new Course(3, 1.5, 1.5, 2, 2).later(110)),
+  SLOW_BURN(new Course(3, 1.5, 1.5, 2, 2, new Pace(1, 110, 0))),
   /** Talked about without being passed on. */
   TALKED_ABOUT(new Course(1, 12, 1, 1, 1)),
   /** The conversation starts only days later. */
-  LATE_TALK(new Course(1, 10, 1, 1, 1).talkLater(96)),
+  LATE_TALK(new Course(1, 10, 1, 1, 1, new Pace(1, 0, 96))),
 
   /** Flop: bought reach without organic pick-up, hidden more often than others. */
-  FORCED(new Course(0.08, 0.08, 0.1, 0.1, 0.3).paid(0.8, 6)),
+  FORCED(new Course(0.08, 0.08, 0.1, 0.1, 0.3, new Paid(0.8, 6))),
   /** Flop: seen by many, and nothing sticks: the few comments are about something else. */
   BUZZ_WITHOUT_MESSAGE(new Course(0.1, 0.06, 0.5, 0.02, 4)),
   /** Flop: shown as usual, but nobody felt addressed. */
@@ -38,10 +38,6 @@ public enum Fate {
 
   Fate(Course course) {
     this.course = course;
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether the post is planted to fall below what its account usually gets. */
@@ -71,13 +67,6 @@ public enum Fate {
    * @param likes factor on expected likes and reactions
    * @param keeps factor on expected saves and clicks
    * @param exposures factor on impressions and views
-   * @param reproduction mean number of shares that come from a share; negative: as set for all
-   * @param speed what delays are divided by
-   * @param outsideOdds factor on the odds of outsiders
-   * @param spreadDelayHours hours before most of the spread begins
-   * @param talkDelayHours hours before most of the conversation begins
-   * @param paidShare paid responses and shares, as a multiple of the ordinary ones; 0: no flight
-   * @param paidExposures paid impressions, as a multiple of the ordinary ones
    */
   record Course(
       double spread,
@@ -85,112 +74,52 @@ public enum Fate {
       double likes,
       double keeps,
       double exposures,
-      double reproduction,
-      double speed,
-      double outsideOdds,
-      double spreadDelayHours,
-      double talkDelayHours,
-      double paidShare,
-      double paidExposures) {
-
+      Spreading spreading,
+      Pace pace,
+      Paid paid) {
     Course(double spread, double comments, double likes, double keeps, double exposures) {
-      this(spread, comments, likes, keeps, exposures, -1, 1, 1, 0, 0, 0, 0);
+      this(spread, comments, likes, keeps, exposures, Paid.NOTHING);
     }
 
-    Course passedOn(double perShare) {
-      return new Course(
-          spread,
-          comments,
-          likes,
-          keeps,
-          exposures,
-          perShare,
-          speed,
-          outsideOdds,
-          spreadDelayHours,
-          talkDelayHours,
-          paidShare,
-          paidExposures);
+    Course(
+        double spread, double comments, double likes, double keeps, double exposures, Paid paid) {
+      this(spread, comments, likes, keeps, exposures, Spreading.USUAL, Pace.USUAL, paid);
     }
 
-    Course faster(double factor) {
-      return new Course(
-          spread,
-          comments,
-          likes,
-          keeps,
-          exposures,
-          reproduction,
-          factor,
-          outsideOdds,
-          spreadDelayHours,
-          talkDelayHours,
-          paidShare,
-          paidExposures);
+    Course(
+        double spread, double comments, double likes, double keeps, double exposures, Pace pace) {
+      this(spread, comments, likes, keeps, exposures, Spreading.USUAL, pace, Paid.NOTHING);
     }
+  }
 
-    Course outside(double odds) {
-      return new Course(
-          spread,
-          comments,
-          likes,
-          keeps,
-          exposures,
-          reproduction,
-          speed,
-          odds,
-          spreadDelayHours,
-          talkDelayHours,
-          paidShare,
-          paidExposures);
-    }
+  /**
+   * From whom to whom it spreads.
+   *
+   * @param reproduction mean number of shares that come from a share; negative: as set for all
+   * @param outsideOdds factor on the odds of outsiders
+   */
+  record Spreading(double reproduction, double outsideOdds) {
+    private static final Spreading USUAL = new Spreading(-1, 1);
+  }
 
-    Course later(double hours) {
-      return new Course(
-          spread,
-          comments,
-          likes,
-          keeps,
-          exposures,
-          reproduction,
-          speed,
-          outsideOdds,
-          hours,
-          talkDelayHours,
-          paidShare,
-          paidExposures);
-    }
+  /**
+   * How fast.
+   *
+   * @param speed what delays are divided by
+   * @param spreadDelayHours hours before most of the spread begins
+   * @param talkDelayHours hours before most of the conversation begins
+   */
+  record Pace(double speed, double spreadDelayHours, double talkDelayHours) {
+    private static final Pace USUAL = new Pace(1, 0, 0);
+  }
 
-    Course talkLater(double hours) {
-      return new Course(
-          spread,
-          comments,
-          likes,
-          keeps,
-          exposures,
-          reproduction,
-          speed,
-          outsideOdds,
-          spreadDelayHours,
-          hours,
-          paidShare,
-          paidExposures);
-    }
-
-    Course paid(double responses, double impressions) {
-      return new Course(
-          spread,
-          comments,
-          likes,
-          keeps,
-          exposures,
-          reproduction,
-          speed,
-          outsideOdds,
-          spreadDelayHours,
-          talkDelayHours,
-          responses,
-          impressions);
-    }
+  /**
+   * What is bought, as a multiple of the ordinary; 0: no flight.
+   *
+   * @param responses responses and shares
+   * @param exposures impressions or views
+   */
+  record Paid(double responses, double exposures) {
+    private static final Paid NOTHING = new Paid(0, 0);
   }
 }

@@ -211,11 +211,6 @@ public record GenerateSettings(
         seed, extent, accounts, other, campaigns, habitat, tagging, planted, output);
   }
 
-  public GenerateSettings withCampaigns(List<String> other) {
-    return new GenerateSettings(
-        seed, extent, accounts, platforms, other, habitat, tagging, planted, output);
-  }
-
   public GenerateSettings withHabitat(Habitat other) {
     return new GenerateSettings(
         seed, extent, accounts, platforms, campaigns, other, tagging, planted, output);
@@ -242,7 +237,7 @@ public record GenerateSettings(
   }
 
   /**
-   * These settings, if nothing is wrong with them.
+   * These settings, if nothing is wrong with what a person may ask for.
    *
    * @throws OperatorError naming every problem
    */
@@ -262,13 +257,7 @@ public record GenerateSettings(
     problems.atLeast("target events", extent.targetEvents(), 1);
     problems.atLeast("giant post events", extent.giantPostEvents(), 0);
     problems.atLeast("days", extent.days(), 1);
-    problems.atLeast("exported after days", extent.exportedAfterDays(), 0);
-    problems.require(!platforms.isEmpty() || !accounts.isEmpty(), "no platform is given");
     platforms.forEach(problems::knownPlatform);
-    accounts.forEach(a -> problems.knownPlatform(a.platform()));
-    accounts.forEach(a -> problems.atLeast("followers of " + a.id(), a.followers(), 1));
-    problems.require(!campaigns.isEmpty() || !accounts.isEmpty(), "no campaign is given");
-    problems.atLeast("communities", habitat.communities(), 1);
     problems.require(
         habitat.people() >= 1_000L * habitat.communities()
             && habitat.people() >= 8L * authors()
@@ -279,49 +268,11 @@ public record GenerateSettings(
         !output.byDay() || output.engagements() == OutputFormat.PARQUET,
         "files by day are written as parquet, and not as %s",
         output.engagements().id());
-    problems.between("reproduction", habitat.reproduction(), 0, 0.9);
-    problems.between("luck", habitat.luck(), 0, 3);
-    problems.between("night share", habitat.nightShare(), 0, 1);
-    problems.between("paid share", habitat.paidShare(), 0, 1);
-    problems.between("exposures per engagement", habitat.exposuresPerEngagement(), 0, 1000);
-    problems.between("follows known share", habitat.followsKnownShare(), 0, 1);
-    problems.between("community known share", habitat.communityKnownShare(), 0, 1);
-    problems.between("parent known share", habitat.parentKnownShare(), 0, 1);
-    problems.atLeast("follow edges", habitat.followEdges(), 0);
     problems.between("trigger share", tagging.triggerShare(), 0, 0.99);
     problems.atLeast("taggers", tagging.taggers(), 1);
     problems.between("missed share", tagging.missedShare(), 0, 1);
     problems.between("imagined share", tagging.imaginedShare(), 0, 1);
-    for (Effect effect : planted.effects()) {
-      problems.knownTrigger(effect.trigger());
-      problems.require(
-          effect.platform().equals(Effect.EVERYWHERE) || Venue.ofId(effect.platform()).isPresent(),
-          "platform '%s' of an effect is not known",
-          effect.platform());
-      problems.between("factor of " + effect.trigger(), effect.factor(), 0.01, 100);
-    }
-    for (Habit habit : planted.habits()) {
-      problems.knownTrigger(habit.trigger());
-      problems.between("odds factor of " + habit.trigger(), habit.oddsFactor(), 0.01, 100);
-    }
-    planted.fates().forEach((fate, share) -> problems.between(fate.id() + " share", share, 0, 1));
-    problems.between(
-        "sum of the fates' shares",
-        planted.fates().values().stream().mapToDouble(Double::doubleValue).sum(),
-        0,
-        1);
-    problems.between("ring share", planted.ringShare(), 0, 1);
-    planted
-        .casting()
-        .keySet()
-        .forEach(
-            index ->
-                problems.require(
-                    index >= 0 && index < extent.posts(), "there is no post %d to cast", index));
-    problems.atLeast("files", output.files(), 0);
-    problems.between("duplicate share", output.duplicateShare(), 0, 0.5);
     problems.between("broken share", output.brokenShare(), 0, 0.5);
-    problems.between("odd share", output.oddShare(), 0, 0.5);
     return problems.found;
   }
 
@@ -354,10 +305,6 @@ public record GenerateSettings(
           "platform '%s' is not among %s",
           platform,
           List.of(Venue.values()).stream().map(Venue::id).toList());
-    }
-
-    void knownTrigger(String trigger) {
-      require(TRIGGERS.contains(trigger), "trigger '%s' is not among %s", trigger, TRIGGERS);
     }
   }
 }

@@ -2,6 +2,7 @@ package wildfire.generate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -20,7 +22,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.CanonicalTable;
-import wildfire.model.HowMany;
+import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 
 /**
  * Generates campaigns: canonical tables in CSV, NDJSON or Parquet, and the truth about them.
@@ -29,6 +32,14 @@ import wildfire.model.HowMany;
  * events is spread over tasks like any other, and none of it is held in memory.
  */
 public final class Generator {
+  /** What is done with files that are already where generated ones should go. */
+  public enum Existing {
+    /** Refuse to run. */
+    KEEP,
+    /** Put the new files in their place, once these are complete. */
+    REPLACE
+  }
+
   /** An event log has these. */
   private static final List<CanonicalTable> TABLES =
       Stream.of(CanonicalTable.values())
@@ -85,12 +96,12 @@ public final class Generator {
       int partitions) {
     settings.checked();
     try {
-      Path aside = Folders.aside(out, existing);
+      Path unfinished = unfinished(out, existing);
       int tasks = partitions(spark, settings, partitions);
       Generator generator = new Generator(ownSession(spark, tasks), World.of(settings), tasks);
-      Map<CanonicalTable, TableFiles.Written> written = generator.write(aside, progress);
-      Truth.write(generator.world, written, aside);
-      Folders.moveInto(aside, out);
+      Map<CanonicalTable, TableFiles.Written> written = generator.write(unfinished, progress);
+      Truth.write(generator.world, written, unfinished);
+      moveInto(unfinished, out);
       return written.get(CanonicalTable.ENGAGEMENTS).rows();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -134,7 +145,7 @@ public final class Generator {
           table == CanonicalTable.ENGAGEMENTS && output.byDay()
               ? tables.writeByDay(rows(table), folder)
               : tables.write(rows(table), folder);
-      progress.accept(table.id() + ": " + HowMany.of(rows.rows(), "row"));
+      progress.accept(table.id() + ": " + Plural.of(rows.rows(), "row"));
       written.put(table, rows);
     }
     return written;
@@ -212,5 +223,46 @@ public final class Generator {
       post++;
     }
     return post;
+  }
+
+  /**
+   * An empty folder beside the one asked for, to be filled and then moved.
+   *
+   * @throws OperatorError if there are files that must be kept
+   */
+  private static Path unfinished(Path out, Existing existing) throws IOException {
+    if (existing == Existing.KEEP && Files.exists(out) && !isEmpty(out)) {
+      throw new OperatorError(
+          "%s is not empty. Choose another folder, or say that it may be overwritten.", out);
+    }
+    Path aside = beside(out, ".unfinished");
+    FileUtil.fullyDelete(aside.toFile());
+    Files.createDirectories(aside);
+    return aside;
+  }
+
+  /** Puts the finished folder in its place. */
+  private static void moveInto(Path finished, Path out) throws IOException {
+    Path replaced = beside(out, ".replaced");
+    FileUtil.fullyDelete(replaced.toFile());
+    if (Files.exists(out)) {
+      Files.move(out, replaced);
+    }
+    Files.move(finished, out);
+    FileUtil.fullyDelete(replaced.toFile());
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+
+  private static Path beside(Path out, String ending) {
+    Path whole = out.toAbsolutePath().normalize();
+    return whole.resolveSibling("." + whole.getFileName() + ending);
   }
 }

@@ -2,7 +2,7 @@ package wildfire.generate;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /**
  * A planted confounding: under some circumstance a trigger is used more, or less, than elsewhere.
@@ -14,17 +14,13 @@ public record Habit(String trigger, Circumstance circumstance, String format, do
     implements Serializable {
 
   /** When a habit holds. */
-  public enum Circumstance {
+  public enum Circumstance implements IdByName {
     /** The fifth of the accounts with the most followers, whose posts spread more anyway. */
     LARGE_ACCOUNT,
     /** Posts of one format. */
     FORMAT,
     /** Posts of 18:00 UTC and later. */
-    EVENING;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    EVENING
   }
 
   /** Large accounts time, personal posts are plain text, stories are videos. */

@@ -3,19 +3,19 @@ package wildfire.generate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.ingest.CanonicalTable;
+import wildfire.model.IdByName;
 
 /**
  * What is planted beside a row: a copy of it, usually damaged. The row itself is always there
  * undamaged, so whatever is made of the copies, the clean rows say the same.
  */
-public enum Planting {
+public enum Planting implements IdByName {
   /** The very same row again. */
   DUPLICATE(Fortune.DUPLICATE),
   /** The line ends in the middle. */
@@ -40,7 +40,7 @@ public enum Planting {
   BEFORE_PARENT(Fortune.KEPT);
 
   /** What a reader should make of such a row. */
-  public enum Fortune {
+  public enum Fortune implements IdByName {
     REJECTED,
     /** Recognised as one that was already seen. */
     DUPLICATE,
@@ -56,6 +56,40 @@ public enum Planting {
       Stream.of(values()).collect(Collectors.toMap(Planting::id, Function.identity()));
   private static final List<Planting> ODD = List.of(UNKNOWN_POST, UNKNOWN_PARENT, BEFORE_PARENT);
 
+  private static final String NO_DATE = "2026-31-31T25:61:00Z";
+  private static final Damage NO_POST = new Damage("post_id", null);
+  private static final Damage NO_PLATFORM = new Damage("platform", "friendfeed");
+  private static final Damage OTHER_BYTES = new Damage("text", "Één crème brûlée voor de reünie");
+  private static final Map<Planting, Map<CanonicalTable, Damage>> DAMAGES =
+      Map.of(
+          MISSING_ID,
+          Map.of(
+              CanonicalTable.ENGAGEMENTS, new Damage("event_id", null),
+              CanonicalTable.POSTS, NO_POST,
+              CanonicalTable.TAGS, NO_POST,
+              CanonicalTable.FLIGHTS, NO_POST,
+              CanonicalTable.FOLLOWS, new Damage("follower_id", null)),
+          UNKNOWN_WORD,
+          Map.of(
+              CanonicalTable.ENGAGEMENTS, new Damage("kind", "applause"),
+              CanonicalTable.TAGS, new Damage("trigger", "vibes"),
+              CanonicalTable.POSTS, NO_PLATFORM,
+              CanonicalTable.FLIGHTS, NO_PLATFORM,
+              CanonicalTable.FOLLOWS, NO_PLATFORM),
+          BAD_DATE,
+          Map.of(
+              CanonicalTable.ENGAGEMENTS, new Damage("occurred_at", NO_DATE),
+              CanonicalTable.POSTS, new Damage("published_at", NO_DATE),
+              CanonicalTable.FLIGHTS, new Damage("starts_at", NO_DATE)),
+          WRONG_TYPE,
+          Map.of(
+              CanonicalTable.ENGAGEMENTS, new Damage("follows_author", "perhaps"),
+              CanonicalTable.POSTS, new Damage("author_followers", "many"),
+              CanonicalTable.FLIGHTS, new Damage("spend", "a lot"),
+              CanonicalTable.TAGS, new Damage("strength", "very")),
+          MIXED_ENCODING,
+          Map.of(CanonicalTable.ENGAGEMENTS, OTHER_BYTES, CanonicalTable.POSTS, OTHER_BYTES));
+
   private final Fortune fortune;
 
   Planting(Fortune fortune) {
@@ -64,10 +98,6 @@ public enum Planting {
 
   public Fortune fortune() {
     return fortune;
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What stands beside the row with this hash; empty for most. */
@@ -107,66 +137,20 @@ public enum Planting {
 
   /** Which column of the table is damaged, and how; empty if none is. */
   Optional<Damage> damageTo(CanonicalTable table) {
-    Damage damage =
-        switch (this) {
-          case MISSING_ID ->
-              switch (table) {
-                case ENGAGEMENTS -> new Damage("event_id", null);
-                case POSTS, TAGS, FLIGHTS -> new Damage("post_id", null);
-                case FOLLOWS -> new Damage("follower_id", null);
-                case RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
-              };
-          case UNKNOWN_WORD ->
-              switch (table) {
-                case ENGAGEMENTS -> new Damage("kind", "applause");
-                case TAGS -> new Damage("trigger", "vibes");
-                case POSTS, FLIGHTS, FOLLOWS -> new Damage("platform", "friendfeed");
-                case RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
-              };
-          case BAD_DATE ->
-              switch (table) {
-                case ENGAGEMENTS -> new Damage("occurred_at", "2026-31-31T25:61:00Z");
-                case POSTS -> new Damage("published_at", "2026-31-31T25:61:00Z");
-                case FLIGHTS -> new Damage("starts_at", "2026-31-31T25:61:00Z");
-                case TAGS, FOLLOWS, RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
-              };
-          case WRONG_TYPE ->
-              switch (table) {
-                case ENGAGEMENTS -> new Damage("follows_author", "perhaps");
-                case POSTS -> new Damage("author_followers", "many");
-                case FLIGHTS -> new Damage("spend", "a lot");
-                case TAGS -> new Damage("strength", "very");
-                case FOLLOWS, RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
-              };
-          case MIXED_ENCODING ->
-              switch (table) {
-                case ENGAGEMENTS, POSTS -> new Damage("text", "Één crème brûlée voor de reünie");
-                case FLIGHTS, TAGS, FOLLOWS, RETRACTIONS, COUNTERS, ACCOUNT_COUNTERS -> null;
-              };
-          case DUPLICATE, CUT_LINE, RAGGED_ROW, UNKNOWN_POST, UNKNOWN_PARENT, BEFORE_PARENT -> null;
-        };
-    return Optional.ofNullable(damage);
+    return Optional.ofNullable(DAMAGES.getOrDefault(this, Map.of()).get(table));
   }
 
   /** The bytes of a line beside which something is planted; null: an undamaged one. */
   static byte[] bytesOf(String line, String planted) {
-    if (planted == null) {
-      return line.getBytes(StandardCharsets.UTF_8);
+    Planting planting = BY_ID.get(planted);
+    if (planting == MIXED_ENCODING) {
+      return line.getBytes(StandardCharsets.ISO_8859_1);
     }
-    return switch (BY_ID.get(planted)) {
-      case CUT_LINE -> cut(line).getBytes(StandardCharsets.UTF_8);
-      case RAGGED_ROW -> (line + ",surplus,surplus").getBytes(StandardCharsets.UTF_8);
-      case MIXED_ENCODING -> line.getBytes(StandardCharsets.ISO_8859_1);
-      case DUPLICATE,
-          MISSING_ID,
-          UNKNOWN_WORD,
-          BAD_DATE,
-          WRONG_TYPE,
-          UNKNOWN_POST,
-          UNKNOWN_PARENT,
-          BEFORE_PARENT ->
-          line.getBytes(StandardCharsets.UTF_8);
-    };
+    String text =
+        planting == CUT_LINE
+            ? cut(line)
+            : planting == RAGGED_ROW ? line + ",surplus,surplus" : line;
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Never within quotes of CSV, which would swallow the lines that follow. */

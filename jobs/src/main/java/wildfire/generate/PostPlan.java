@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param published UTC microseconds
  * @param triggers a bit for each of {@link GenerateSettings#TRIGGERS}, in their order
  * @param emotion which one; empty without the trigger {@code emotion}
- * @param factors what the post's triggers do on its platform, by {@link Outcome}
+ * @param factors what the post's triggers do on its platform, by {@link Effect.Outcome}
  * @param luck what everything about this post is multiplied by
  * @param spread expected organic shares and quotes
  * @param comments expected comments

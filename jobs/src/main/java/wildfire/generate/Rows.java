@@ -1,16 +1,16 @@
 package wildfire.generate;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import wildfire.generate.Unfolding.Event;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.CanonicalType;
@@ -31,18 +31,9 @@ final class Rows {
   private static final long MINUTE = 60_000_000L;
   private static final List<String> COMMUNITIES =
       List.of(
-          "commuters",
-          "parents",
-          "racing-bikes",
-          "teachers",
-          "home-cooks",
-          "farmers",
-          "students",
-          "city-council",
-          "health-care",
-          "startups",
-          "photographers",
-          "seniors");
+          ("commuters,parents,racing-bikes,teachers,home-cooks,farmers,"
+                  + "students,city-council,health-care,startups,photographers,seniors")
+              .split(",", -1));
 
   private Rows() {}
 
@@ -155,33 +146,22 @@ final class Rows {
   }
 
   /** The engagements of part of a post, and what stands beside them, one at a time. */
-  static Iterator<Row> engagements(World world, Unfolding events) {
-    return new Iterator<>() {
-      private final Deque<Row> ready = new ArrayDeque<>(2);
-
-      @Override
-      public boolean hasNext() {
-        if (ready.isEmpty() && events.advance()) {
-          Object[] values = engagement(world, events);
-          ready.add(RowFactory.create(values));
-          GenerateSettings.Output output = world.settings().output();
-          Planting.beside(events.hash(), CanonicalTable.ENGAGEMENTS, output.engagements(), output)
-              .ifPresent(p -> ready.add(RowFactory.create(beside(events, values, p))));
-        }
-        return !ready.isEmpty();
-      }
-
-      @Override
-      public Row next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return ready.remove();
-      }
-    };
+  static Iterator<Row> engagements(World world, Unfolding unfolding) {
+    GenerateSettings.Output output = world.settings().output();
+    return Stream.iterate(unfolding.next(), Objects::nonNull, before -> unfolding.next())
+        .flatMap(
+            event -> {
+              Object[] values = engagement(world, event);
+              Optional<Row> copy =
+                  Planting.beside(
+                          event.hash(), CanonicalTable.ENGAGEMENTS, output.engagements(), output)
+                      .map(planting -> RowFactory.create(beside(event, values, planting)));
+              return Stream.concat(Stream.of(RowFactory.create(values)), copy.stream());
+            })
+        .iterator();
   }
 
-  private static Object[] engagement(World world, Unfolding event) {
+  private static Object[] engagement(World world, Event event) {
     PostPlan post = event.post();
     GenerateSettings.Habitat habitat = world.settings().habitat();
     Draws telling = new Draws(Draws.hash(event.hash(), 0x7e11));
@@ -197,7 +177,7 @@ final class Rows {
       event.reaction(),
       event.time(),
       parentOf(event, parentKnown),
-      followsKnown ? event.followsAuthor() : null,
+      followsKnown ? follows(world, event) : null,
       communityKnown ? community(world.graph().communityOf(event.actor())) : null,
       event.isPaid(),
       event.speaks() ? Phrases.reply(event.hash(), post) : null,
@@ -206,7 +186,7 @@ final class Rows {
   }
 
   /** What answers or shares the post itself names the post; where shares name no parent, null. */
-  private static String parentOf(Unfolding event, boolean known) {
+  private static String parentOf(Event event, boolean known) {
     boolean tells =
         event.kind().equals("comment")
             || (event.isSpread()
@@ -215,14 +195,14 @@ final class Rows {
     if (!tells) {
       return null;
     }
-    return event.answersThePost() ? event.post().id() : event.parentId();
+    return event.answersThePost() ? event.post().id() : event.parent().id();
   }
 
   static String community(int number) {
     return number < COMMUNITIES.size() ? COMMUNITIES.get(number) : "community-" + number;
   }
 
-  private static Object[] beside(Unfolding event, Object[] values, Planting planting) {
+  private static Object[] beside(Event event, Object[] values, Planting planting) {
     Planting fitting =
         planting.fortune() == Planting.Fortune.KEPT ? fitting(event, values, planting) : planting;
     Object[] copy = planted(values, fitting);
@@ -245,7 +225,7 @@ final class Rows {
    * The oddity that an event can have: what answers another event may come before it, and only a
    * log that names parents can name a missing one.
    */
-  private static Planting fitting(Unfolding event, Object[] values, Planting planting) {
+  private static Planting fitting(Event event, Object[] values, Planting planting) {
     if (values[PARENT] != null && !event.answersThePost()) {
       return Planting.BEFORE_PARENT;
     }
@@ -255,24 +235,28 @@ final class Rows {
         : Planting.UNKNOWN_PARENT;
   }
 
+  private static boolean follows(World world, Event event) {
+    return world.graph().follows(event.actor(), event.post().author().account());
+  }
+
   /** Who follows whom among the sharers of part of a post and its author. */
-  static Iterator<Row> follows(World world, Unfolding events) {
+  static Iterator<Row> follows(World world, Unfolding unfolding) {
     List<Row> rows = new ArrayList<>();
-    while (events.advance()) {
-      if (events.isSpread()) {
-        if (events.followsAuthor()) {
-          rows.add(follow(world, events, events.post().author().account()));
+    for (Event event = unfolding.next(); event != null; event = unfolding.next()) {
+      if (event.isSpread()) {
+        if (follows(world, event)) {
+          rows.add(follow(world, event, event.post().author().account()));
         }
-        if (!events.answersThePost()
-            && world.graph().follows(events.actor(), events.parentActor())) {
-          rows.add(follow(world, events, events.parentActor()));
+        if (!event.answersThePost()
+            && world.graph().follows(event.actor(), event.parent().actor())) {
+          rows.add(follow(world, event, event.parent().actor()));
         }
       }
     }
     return rows.iterator();
   }
 
-  private static Row follow(World world, Unfolding event, long followed) {
+  private static Row follow(World world, Event event, long followed) {
     return RowFactory.create(
         event.post().author().venue().id(),
         world.accountId(event.actor()),

@@ -19,14 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.collections4.IteratorUtils;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -70,10 +72,7 @@ final class TableFiles {
     Path parts = folder.resolve(table.id() + ".parts");
     String target = parts.toUri().toString();
     if (format == OutputFormat.PARQUET) {
-      observed
-          .select(table.columns().stream().map(TableFiles::typed).toArray(Column[]::new))
-          .write()
-          .parquet(target);
+      observed.select(columns(TableFiles::typed)).write().parquet(target);
     } else {
       lines(observed)
           .write()
@@ -87,16 +86,10 @@ final class TableFiles {
   /** Writes the rows as Parquet, in a file for each day (UTC) of the first time that they have. */
   Written writeByDay(Dataset<Row> rows, Path folder) throws IOException, InterruptedException {
     Observation observation = new Observation();
-    String time =
-        table.columns().stream()
-            .filter(column -> column.type() == CanonicalType.INSTANT)
-            .findFirst()
-            .orElseThrow()
-            .name();
     Path parts = folder.resolve(table.id() + ".parts");
     observed(rows, observation)
-        .select(table.columns().stream().map(TableFiles::typed).toArray(Column[]::new))
-        .withColumn(DAY, to_date(col(time)))
+        .select(columns(TableFiles::typed))
+        .withColumn(DAY, to_date(times().get(0)))
         .repartition(col(DAY))
         .sortWithinPartitions(DAY)
         .write()
@@ -108,7 +101,7 @@ final class TableFiles {
         Files.move(file, folder.resolve(table.id() + "-" + day + "." + format.id()));
       }
     }
-    Folders.delete(parts);
+    FileUtil.fullyDelete(parts.toFile());
     return written(observation);
   }
 
@@ -119,15 +112,17 @@ final class TableFiles {
     if (files > 1) {
       return rows.coalesce(files);
     }
-    List<Column> order = new ArrayList<>();
-    for (CanonicalColumn column : table.columns()) {
-      if (column.type() == CanonicalType.INSTANT && order.isEmpty()) {
-        order.add(col(column.name()));
-      }
-    }
+    List<Column> order = new ArrayList<>(times().subList(0, Math.min(1, times().size())));
     table.key().forEach(name -> order.add(col(name)));
     order.add(col(Rows.PLANTED));
     return rows.coalesce(1).sortWithinPartitions(order.toArray(Column[]::new));
+  }
+
+  private List<Column> times() {
+    return table.columns().stream()
+        .filter(column -> column.type() == CanonicalType.INSTANT)
+        .map(column -> col(column.name()))
+        .toList();
   }
 
   private static Dataset<Row> observed(Dataset<Row> rows, Observation observation) {
@@ -162,8 +157,8 @@ final class TableFiles {
   }
 
   private Dataset<Row> lines(Dataset<Row> rows) {
-    Column whole = line(table.columns().stream().map(TableFiles::readable).toList());
-    Column damaged = line(table.columns().stream().map(this::damaged).toList());
+    Column whole = line(columns(TableFiles::readable));
+    Column damaged = line(columns(this::damaged));
     Column text = when(col(Rows.PLANTED).isin(damagingColumns()), damaged).otherwise(whole);
     Dataset<byte[]> lines =
         rows.select(BYTES.apply(text, col(Rows.PLANTED)).as("value")).as(Encoders.BINARY());
@@ -175,7 +170,8 @@ final class TableFiles {
               .getBytes(StandardCharsets.UTF_8);
       lines =
           lines.mapPartitions(
-              (MapPartitionsFunction<byte[], byte[]>) these -> below(header, these),
+              (MapPartitionsFunction<byte[], byte[]>)
+                  these -> IteratorUtils.chainedIterator(List.of(header).iterator(), these),
               Encoders.BINARY());
     }
     // A cast, not a decoding: lines of another encoding keep their bytes.
@@ -192,26 +188,12 @@ final class TableFiles {
         .toArray();
   }
 
-  private static Iterator<byte[]> below(byte[] header, Iterator<byte[]> lines) {
-    return new Iterator<>() {
-      private boolean begun;
-
-      @Override
-      public boolean hasNext() {
-        return !begun || lines.hasNext();
-      }
-
-      @Override
-      public byte[] next() {
-        byte[] next = begun ? lines.next() : header;
-        begun = true;
-        return next;
-      }
-    };
+  private Column[] columns(Function<CanonicalColumn, Column> each) {
+    return table.columns().stream().map(each).toArray(Column[]::new);
   }
 
-  private Column line(List<Column> columns) {
-    Column row = struct(columns.toArray(Column[]::new));
+  private Column line(Column[] columns) {
+    Column row = struct(columns);
     return format.isCsv() ? to_csv(row, CSV) : to_json(row);
   }
 
@@ -249,6 +231,6 @@ final class TableFiles {
       String number = files == 1 ? "" : String.format(Locale.ROOT, "-%05d", i);
       Files.move(written.get(i), folder.resolve(table.id() + number + "." + format.id()));
     }
-    Folders.delete(parts);
+    FileUtil.fullyDelete(parts.toFile());
   }
 }

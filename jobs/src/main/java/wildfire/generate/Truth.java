@@ -1,5 +1,6 @@
 package wildfire.generate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import wildfire.ingest.CanonicalTable;
+import wildfire.model.IdByName;
 
 /**
  * The truth about generated campaigns, beside the data: what was planted at large ({@code
@@ -25,7 +28,20 @@ final class Truth {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .addMixIn(IdByName.class, Id.class)
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+  private static final String POSTS =
+      "platform,post_id,author_id,author_followers,large_account,format,triggers,emotion,fate,"
+          + "flop,promoted,speed_factor,breadth_factor,conversation_factor,outside_odds_factor,"
+          + "luck,expected_spread,expected_comments,expected_likes,expected_exposures,"
+          + "reproduction";
+
+  /** Constants are written by their ids. */
+  private interface Id {
+    @JsonValue
+    String id();
+  }
 
   private Truth() {}
 
@@ -39,8 +55,8 @@ final class Truth {
     Map<String, Object> truth = new LinkedHashMap<>();
     truth.put("settings", settingsOf(settings));
     truth.put("observed_at", Instant.EPOCH.plusMillis(world.observedAt() / 1_000).toString());
-    truth.put("effects", settings.planted().effects().stream().map(Truth::of).toList());
-    truth.put("habits", settings.planted().habits().stream().map(Truth::of).toList());
+    truth.put("effects", settings.planted().effects());
+    truth.put("habits", settings.planted().habits());
     truth.put("message_terms", world.messageTerms());
     truth.put("plantings", plantings());
     Map<String, Object> tables = new LinkedHashMap<>();
@@ -50,22 +66,9 @@ final class Truth {
     truth.put("tables", tables);
     String json = JSON.writeValueAsString(truth);
     Files.writeString(folder.resolve("_truth.json"), json.replace("\r\n", "\n") + "\n");
-    posts(world, folder.resolve("_truth_posts.csv"));
+    csv(world, folder.resolve("_truth_posts.csv"), POSTS, Truth::fields);
     if (settings.planted().ringShare() > 0) {
-      rings(world, folder.resolve("_truth_rings.csv"));
-    }
-  }
-
-  /** The posts that rings share, and how many accounts of it. */
-  private static void rings(World world, Path file) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("platform,post_id,ring_accounts\n");
-      for (long i = 0; i < world.settings().extent().posts(); i++) {
-        PostPlan post = world.plan(i);
-        if (post.ring() > 0) {
-          out.write(post.author().venue().id() + "," + post.id() + "," + post.ring() + "\n");
-        }
-      }
+      csv(world, folder.resolve("_truth_rings.csv"), "platform,post_id,ring_accounts", Truth::ring);
     }
   }
 
@@ -85,8 +88,8 @@ final class Truth {
         "exported_after_days", extent.exportedAfterDays(),
         "platforms", settings.platforms(),
         "campaigns", settings.campaigns(),
-        "habitat", JSON.convertValue(settings.habitat(), LinkedHashMap.class),
-        "tagging", JSON.convertValue(settings.tagging(), LinkedHashMap.class),
+        "habitat", settings.habitat(),
+        "tagging", settings.tagging(),
         "fates", fates,
         "tables", output.tables().id(),
         "engagements", output.engagements().id(),
@@ -95,26 +98,10 @@ final class Truth {
         "odd_share", output.oddShare());
   }
 
-  private static Map<String, Object> of(Effect effect) {
-    return ordered(
-        "trigger", effect.trigger(),
-        "platform", effect.platform(),
-        "outcome", effect.outcome().id(),
-        "factor", effect.factor());
-  }
-
-  private static Map<String, Object> of(Habit habit) {
-    return ordered(
-        "trigger", habit.trigger(),
-        "circumstance", habit.circumstance().id(),
-        "format", habit.format(),
-        "odds_factor", habit.oddsFactor());
-  }
-
   private static Map<String, Object> plantings() {
     Map<String, Object> fortunes = new LinkedHashMap<>();
     for (Planting planting : Planting.values()) {
-      fortunes.put(planting.id(), planting.fortune().name().toLowerCase(Locale.ROOT));
+      fortunes.put(planting.id(), planting.fortune());
     }
     return fortunes;
   }
@@ -127,18 +114,25 @@ final class Truth {
     return map;
   }
 
-  private static void posts(World world, Path file) throws IOException {
+  /** A line for each post that has one. */
+  private static void csv(
+      World world, Path file, String header, Function<PostPlan, List<String>> fields)
+      throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write(
-          "platform,post_id,author_id,author_followers,large_account,format,triggers,emotion,fate,"
-              + "flop,promoted,speed_factor,breadth_factor,conversation_factor,outside_odds_factor,"
-              + "luck,expected_spread,expected_comments,expected_likes,expected_exposures,"
-              + "reproduction\n");
+      out.write(header + "\n");
       for (long i = 0; i < world.settings().extent().posts(); i++) {
-        out.write(String.join(",", fields(world.plan(i))));
-        out.write('\n');
+        List<String> line = fields.apply(world.plan(i));
+        if (!line.isEmpty()) {
+          out.write(String.join(",", line) + "\n");
+        }
       }
     }
+  }
+
+  private static List<String> ring(PostPlan post) {
+    return post.ring() == 0
+        ? List.of()
+        : List.of(post.author().venue().id(), post.id(), Integer.toString(post.ring()));
   }
 
   private static List<String> fields(PostPlan post) {

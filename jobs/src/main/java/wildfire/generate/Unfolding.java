@@ -53,20 +53,56 @@ final class Unfolding {
     }
   }
 
-  /** A node on the path from a root to the current event. */
+  /**
+   * Something that happens to a post.
+   *
+   * @param hash belongs to this event alone
+   * @param reaction which one; null where the platform has only likes
+   * @param time UTC microseconds
+   * @param actor the actor's place in the follower graph
+   * @param parent what it answers or came through; null if that is the post itself
+   */
+  record Event(
+      PostPlan post,
+      Part part,
+      long hash,
+      String id,
+      String kind,
+      String reaction,
+      long time,
+      long actor,
+      Event parent) {
+    boolean isSpread() {
+      return part == Part.SPREAD || part == Part.RING;
+    }
+
+    boolean isPaid() {
+      return part == Part.PAID_RESPONSES || part == Part.PAID_EXPOSURES;
+    }
+
+    /** Has words of its own. */
+    boolean speaks() {
+      return kind.equals("comment") || kind.equals("quote");
+    }
+
+    boolean answersThePost() {
+      return parent == null;
+    }
+
+    /** UTC microseconds of what it answers. */
+    long parentTime() {
+      return parent == null ? post.published() : parent.time;
+    }
+  }
+
+  /** An event on the path from a root to the current one, and how many answer it. */
   private static final class Node {
-    private final long hash;
-    private final long time;
-    private final long actor;
-    private final String id;
+    private final Event event;
     private final long children;
     private long next;
 
-    Node(long hash, long time, long actor, String id, long children) {
-      this.hash = hash;
-      this.time = time;
-      this.actor = actor;
-      this.id = id;
+    Node(Event event, long children) {
+      this.event = event;
       this.children = children;
     }
   }
@@ -78,15 +114,6 @@ final class Unfolding {
   private final long until;
   private long unit;
   private final List<Node> path = new ArrayList<>();
-
-  private Part part = Part.SPREAD;
-  private String id;
-  private String kind;
-  private String reaction;
-  private long time;
-  private long actor;
-  private long hash;
-  private Node parent;
 
   /** Before the first of the post's units {@code from} to {@code until}. */
   Unfolding(World world, PostPlan post, long from, long until) {
@@ -127,100 +154,91 @@ final class Unfolding {
     return counts;
   }
 
-  /** Goes to the next event within the observation; false if there is none. */
-  boolean advance() {
-    while (true) {
-      boolean placed = path.isEmpty() ? root() : child();
-      if (placed) {
-        if (time <= world.observedAt()) {
-          return true;
-        }
-        if (isTree()) {
-          path.remove(path.size() - 1);
-        }
-      } else if (unit >= until && path.isEmpty()) {
-        return false;
+  /** The next event within the observation; null if there is none. */
+  Event next() {
+    while (!path.isEmpty() || unit < until) {
+      Event event = path.isEmpty() ? root() : child(path.get(path.size() - 1));
+      if (event != null && event.time() <= world.observedAt()) {
+        return event;
+      }
+      if (event == null || isTree(event.part())) {
+        path.remove(path.size() - 1);
       }
     }
+    return null;
   }
 
-  private boolean isTree() {
+  private static boolean isTree(Part part) {
     return part == Part.SPREAD || part == Part.COMMENTS;
   }
 
-  private boolean root() {
-    if (unit >= until) {
-      return false;
-    }
+  private Event root() {
     long rank = unit++;
     int index = 0;
     while (rank >= counts[index]) {
       rank -= counts[index++];
     }
-    part = Part.ALL.get(index);
-    hash = Draws.hash(post.hash(), 0x1000 + index, rank);
+    Part part = Part.ALL.get(index);
+    long hash = Draws.hash(post.hash(), 0x1000 + index, rank);
     Draws draws = new Draws(hash);
-    parent = null;
-    actor =
+    long actor =
         part == Part.RING
             ? world.ringMember(post.author().venue(), rank)
             : draws.chance(post.outsideOdds() / (1 + post.outsideOdds()))
                 ? graph.outsider(post.author().account(), draws)
                 : graph.follower(post.author().account(), rank, draws);
-    time = rootTime(draws);
-    id = isTree() ? treeId() : part.letter + Long.toString(rank, 36);
-    kindOf(draws);
-    if (isTree()) {
-      push(draws);
-    }
-    return true;
+    long time = rootTime(part, draws);
+    String id = isTree(part) ? treeId(part, hash) : part.letter + Long.toString(rank, 36);
+    return event(part, hash, id, time, actor, null, draws);
   }
 
-  private boolean child() {
-    Node above = path.get(path.size() - 1);
+  /** The next event that answers one; null if none is left. */
+  private Event child(Node above) {
     if (above.next >= above.children) {
-      path.remove(path.size() - 1);
-      return false;
+      return null;
     }
-    hash = Draws.hash(above.hash, above.next++);
+    Part part = above.event.part();
+    long hash = Draws.hash(above.event.hash(), above.next++);
     Draws draws = new Draws(hash);
-    parent = above;
-    actor = answering(above, draws);
+    long actor = answering(above.event, draws);
     double minutes = part == Part.SPREAD ? draws.logNormal(55, 2.3) : draws.logNormal(18, 1.7);
-    time = above.time + atLeastASecond(minutes / speed());
-    time = afterTheNight(time, draws);
-    id = treeId();
-    kindOf(draws);
-    push(draws);
-    return true;
+    long time = afterTheNight(above.event.time() + atLeastASecond(minutes / speed()), draws);
+    return event(part, hash, treeId(part, hash), time, actor, above.event, draws);
   }
 
-  private long answering(Node above, Draws draws) {
-    if (part == Part.SPREAD) {
-      return graph.follower(above.actor, draws.below(1L << 40), draws);
+  /** Also goes down to it, where others may answer it. */
+  private Event event(
+      Part part, long hash, String id, long time, long actor, Event parent, Draws draws) {
+    String kind = kind(part, draws.unit());
+    String reaction = kind.equals("reaction") ? draws.oneOf(REACTIONS) : null;
+    Event event = new Event(post, part, hash, id, kind, reaction, time, actor, parent);
+    if (isTree(part)) {
+      path.add(new Node(event, path.size() < MAX_DEPTH ? children(event, draws) : 0));
+    }
+    return event;
+  }
+
+  private long answering(Event above, Draws draws) {
+    if (above.part() == Part.SPREAD) {
+      return graph.follower(above.actor(), draws.below(1L << 40), draws);
     }
     if (draws.chance(AUTHOR_REPLIES)) {
       return post.author().account();
     }
     if (path.size() >= 2 && draws.chance(BACK_AND_FORTH)) {
-      return path.get(path.size() - 2).actor;
+      return path.get(path.size() - 2).event.actor();
     }
     return graph.follower(post.author().account(), draws.below(1L << 40), draws);
   }
 
-  private String treeId() {
+  private static String treeId(Part part, long hash) {
     return part.letter + Long.toString(hash & Long.MAX_VALUE, 36);
   }
 
-  private void push(Draws draws) {
-    long children = 0;
-    if (path.size() < MAX_DEPTH) {
-      children =
-          part == Part.SPREAD
-              ? draws.poisson(post.reproduction() * graph.influenceOf(actor))
-              : replies(draws);
-    }
-    path.add(new Node(hash, time, actor, id, children));
+  private long children(Event event, Draws draws) {
+    return event.part() == Part.SPREAD
+        ? draws.poisson(post.reproduction() * graph.influenceOf(event.actor()))
+        : replies(draws);
   }
 
   /** Geometric: each reply leaves the same chance of another. */
@@ -233,18 +251,18 @@ final class Unfolding {
   }
 
   private double speed() {
-    return post.factors().speed() * post.fate().course().speed();
+    return post.factors().speed() * post.fate().course().pace().speed();
   }
 
-  private long rootTime(Draws draws) {
+  private long rootTime(Part part, Draws draws) {
     PostPlan.Flight flight = post.flight();
-    Fate.Course course = post.fate().course();
+    Fate.Pace pace = post.fate().course().pace();
     double minutes =
         switch (part) {
-          case SPREAD -> later(course.spreadDelayHours(), draws) + draws.logNormal(126, 2.0);
-          case COMMENTS -> later(course.talkDelayHours(), draws) + draws.logNormal(100, 1.9);
-          case LIKES, KEEPS -> later(course.spreadDelayHours(), draws) + draws.logNormal(90, 1.8);
-          case EXPOSURES -> later(course.spreadDelayHours(), draws) + draws.logNormal(110, 1.8);
+          case SPREAD -> later(pace.spreadDelayHours(), draws) + draws.logNormal(126, 2.0);
+          case COMMENTS -> later(pace.talkDelayHours(), draws) + draws.logNormal(100, 1.9);
+          case LIKES, KEEPS -> later(pace.spreadDelayHours(), draws) + draws.logNormal(90, 1.8);
+          case EXPOSURES -> later(pace.spreadDelayHours(), draws) + draws.logNormal(110, 1.8);
           case PAID_RESPONSES, PAID_EXPOSURES, RING -> 0;
         };
     if (part == Part.RING) {
@@ -284,92 +302,23 @@ final class Unfolding {
         : wanted;
   }
 
-  private void kindOf(Draws draws) {
-    reaction = null;
-    double unitInterval = draws.unit();
-    kind =
-        switch (part) {
-          case SPREAD -> unitInterval < QUOTE_SHARE ? "quote" : "share";
-          case COMMENTS -> "comment";
-          case LIKES -> unitInterval < 0.015 ? "follow" : post.author().venue().liking();
-          case KEEPS -> unitInterval < 0.35 ? "save" : "click";
-          case RING -> "share";
-          case EXPOSURES, PAID_EXPOSURES -> Venue.exposure(post.format());
-          case PAID_RESPONSES ->
-              unitInterval < (post.fate() == Fate.BOUGHT ? BOUGHT_SPREAD : PROMOTED_SPREAD)
-                  ? "share"
-                  : unitInterval < 0.5 ? "click" : post.author().venue().liking();
-        };
-    if (kind.equals("reaction")) {
-      reaction = draws.oneOf(REACTIONS);
-    }
-  }
-
-  PostPlan post() {
-    return post;
-  }
-
-  /** Belongs to this event alone. */
-  long hash() {
-    return hash;
-  }
-
-  String id() {
-    return id;
-  }
-
-  String kind() {
-    return kind;
-  }
-
-  /** Which reaction; null where the platform has only likes. */
-  String reaction() {
-    return reaction;
-  }
-
-  /** UTC microseconds. */
-  long time() {
-    return time;
-  }
-
-  /** The actor's place in the follower graph. */
-  long actor() {
-    return actor;
-  }
-
-  boolean isSpread() {
-    return part == Part.SPREAD || part == Part.RING;
-  }
-
-  boolean isPaid() {
-    return part == Part.PAID_RESPONSES || part == Part.PAID_EXPOSURES;
-  }
-
-  /** Has words of its own. */
-  boolean speaks() {
-    return kind.equals("comment") || kind.equals("quote");
-  }
-
-  boolean followsAuthor() {
-    return graph.follows(actor, post.author().account());
-  }
-
-  boolean answersThePost() {
-    return parent == null;
-  }
-
-  /** The event this one answers or came through; null if it is the post itself. */
-  String parentId() {
-    return parent == null ? null : parent.id;
-  }
-
-  /** UTC microseconds of the event this one answers; of the post if it answers the post. */
-  long parentTime() {
-    return parent == null ? post.published() : parent.time;
-  }
-
-  /** Whose act this one answers: the author's, if it answers the post. */
-  long parentActor() {
-    return parent == null ? post.author().account() : parent.actor;
+  /**
+   * What is done.
+   *
+   * @param unitInterval a draw
+   */
+  private String kind(Part part, double unitInterval) {
+    return switch (part) {
+      case SPREAD -> unitInterval < QUOTE_SHARE ? "quote" : "share";
+      case COMMENTS -> "comment";
+      case LIKES -> unitInterval < 0.015 ? "follow" : post.author().venue().liking();
+      case KEEPS -> unitInterval < 0.35 ? "save" : "click";
+      case RING -> "share";
+      case EXPOSURES, PAID_EXPOSURES -> Venue.exposure(post.format());
+      case PAID_RESPONSES ->
+          unitInterval < (post.fate() == Fate.BOUGHT ? BOUGHT_SPREAD : PROMOTED_SPREAD)
+              ? "share"
+              : unitInterval < 0.5 ? "click" : post.author().venue().liking();
+    };
   }
 }

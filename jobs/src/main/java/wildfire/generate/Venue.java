@@ -1,15 +1,11 @@
 package wildfire.generate;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import wildfire.model.IdByName;
 
 /** A platform as a place for posts: what can be posted, what can be done, what its log tells. */
-public enum Venue {
+public enum Venue implements IdByName {
   LINKEDIN(Parents.EXPLICIT, List.of("text", "image", "link"), "reaction", 0.11, 0.13),
   INSTAGRAM(Parents.EXPLICIT, List.of("image", "video", "carousel"), "like", 0.08, 0.10),
   X(Parents.ROOT_ONLY, List.of("text", "link", "image"), "like", 0.20, 0.10),
@@ -24,9 +20,6 @@ public enum Venue {
     EXPLICIT,
     ROOT_ONLY
   }
-
-  private static final Map<String, Venue> BY_ID =
-      Stream.of(values()).collect(Collectors.toMap(Venue::id, Function.identity()));
 
   private final Parents parents;
   private final List<String> formats;
@@ -49,11 +42,7 @@ public enum Venue {
 
   /** The platform of that {@link #id()}; empty where there is none. */
   public static Optional<Venue> ofId(String id) {
-    return Optional.ofNullable(BY_ID.get(id));
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return IdByName.find(Venue.class, id);
   }
 
   public Parents parents() {

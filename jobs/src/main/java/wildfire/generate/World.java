@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import wildfire.generate.PostPlan.Author;
 import wildfire.generate.PostPlan.Factors;
 import wildfire.generate.PostPlan.Flight;
@@ -169,77 +170,70 @@ final class World implements Serializable {
   PostPlan plan(long index) {
     long hash = Draws.hash(settings.seed(), 0x9057, index);
     Draws draws = new Draws(hash);
+    GenerateSettings.Habitat habitat = settings.habitat();
     Author author = authors[(int) (index % authors.length)];
     String format = format(author, index, draws);
     double luck =
-        draws.logNormal(
-            StrictMath.exp(-settings.habitat().luck() * settings.habitat().luck() / 2),
-            settings.habitat().luck());
+        draws.logNormal(StrictMath.exp(-habitat.luck() * habitat.luck() / 2), habitat.luck());
     Fate fate = fate(index, draws.unit());
     long published = publishedAt(index, fate, draws);
     int triggers = triggers(author, format, published, draws);
     String emotion = (triggers & 1) == 0 ? "" : draws.oneOf(EMOTIONS);
-    Factors factors = Factors.NONE;
-    for (Effect effect : settings.planted().effects()) {
-      if ((triggers & (1 << GenerateSettings.TRIGGERS.indexOf(effect.trigger()))) != 0
-          && effect.holdsOn(author.venue().id())) {
-        factors = factors.times(effect);
-      }
-    }
-    return expectations(
-        index, hash, author, format, luck, fate, published, triggers, emotion, factors, draws);
-  }
-
-  private PostPlan expectations(
-      long index,
-      long hash,
-      Author author,
-      String format,
-      double luck,
-      Fate fate,
-      long published,
-      int triggers,
-      String emotion,
-      Factors factors,
-      Draws draws) {
+    Factors factors = factors(triggers, author.venue());
     Fate.Course course = fate.course();
-    Venue venue = author.venue();
-    GenerateSettings.Habitat habitat = settings.habitat();
+    Fate.Spreading spreading = course.spreading();
     double ordinary = scale * luck * StrictMath.sqrt((double) author.followers());
-    double spread = ordinary * venue.spreadShare();
-    double comments = ordinary * venue.commentShare();
+    double spread = ordinary * author.venue().spreadShare();
+    double comments = ordinary * author.venue().commentShare();
     double rest = ordinary - spread - comments;
     boolean promoted = fate == Fate.ORDINARY && draws.chance(habitat.paidShare());
     int ring = ring(fate, hash);
-    double paid = promoted ? 0.4 : ring > 0 ? 0 : course.paidShare();
-    double paidExposure = promoted ? 1.5 : ring > 0 ? 0 : course.paidExposures();
+    double paid = promoted ? 0.4 : ring > 0 ? 0 : course.paid().responses();
+    double paidExposure = promoted ? 1.5 : ring > 0 ? 0 : course.paid().exposures();
     double exposures = ordinary * habitat.exposuresPerEngagement();
     double reproduction =
-        course.reproduction() >= 0 ? course.reproduction() : habitat.reproduction();
-    return grown(
-        new PostPlan(
-            index,
-            hash,
-            author,
-            postId(author, index),
-            published,
-            format,
-            triggers,
-            emotion,
-            factors,
-            fate,
-            luck,
-            spread * course.spread() * factors.breadth(),
-            comments * course.comments() * factors.conversation(),
-            rest * 0.8 * course.likes(),
-            rest * 0.2 * course.keeps(),
-            exposures * course.exposures(),
-            ordinary * paid,
-            exposures * paidExposure,
-            reproduction,
-            0.25 * course.outsideOdds() * factors.outside(),
-            paid > 0 ? flight(published, ordinary * paid, draws) : null,
-            ring));
+        spreading.reproduction() >= 0 ? spreading.reproduction() : habitat.reproduction();
+    Flight flight = paid > 0 ? flight(published, ordinary * paid, draws) : null;
+    DoubleFunction<PostPlan> plan =
+        growth ->
+            new PostPlan(
+                index,
+                hash,
+                author,
+                postId(author, index),
+                published,
+                format,
+                triggers,
+                emotion,
+                factors,
+                fate,
+                luck * growth,
+                spread * course.spread() * factors.breadth() * growth,
+                comments * course.comments() * factors.conversation() * growth,
+                rest * 0.8 * course.likes() * growth,
+                rest * 0.2 * course.keeps() * growth,
+                exposures * course.exposures() * growth,
+                ordinary * paid * growth,
+                exposures * paidExposure * growth,
+                reproduction,
+                0.25 * spreading.outsideOdds() * factors.outside(),
+                flight,
+                ring);
+    PostPlan usual = plan.apply(1);
+    return index == giantPost
+        ? plan.apply(1 + settings.extent().giantPostEvents() / usual.expectedEvents())
+        : usual;
+  }
+
+  private Factors factors(int triggers, Venue venue) {
+    Factors factors = Factors.NONE;
+    for (Effect effect : settings.planted().effects()) {
+      if ((triggers & (1 << GenerateSettings.TRIGGERS.indexOf(effect.trigger()))) != 0
+          && effect.holdsOn(venue.id())) {
+        factors = factors.times(effect);
+      }
+    }
+    return factors;
   }
 
   /** How many of a ring share the post; most of its members do. */
@@ -262,37 +256,6 @@ final class World implements Serializable {
     double spend =
         StrictMath.round(100 * (20 + paidResponses * 0.45 * draws.logNormal(1, 0.2))) / 100.0;
     return new Flight(startsAt, endsAt, spend);
-  }
-
-  /** The one post that is made a giant, if any is. */
-  private PostPlan grown(PostPlan plan) {
-    if (plan.index() != giantPost) {
-      return plan;
-    }
-    double factor = 1 + settings.extent().giantPostEvents() / plan.expectedEvents();
-    return new PostPlan(
-        plan.index(),
-        plan.hash(),
-        plan.author(),
-        plan.id(),
-        plan.published(),
-        plan.format(),
-        plan.triggers(),
-        plan.emotion(),
-        plan.factors(),
-        plan.fate(),
-        plan.luck() * factor,
-        plan.spread() * factor,
-        plan.comments() * factor,
-        plan.likes() * factor,
-        plan.keeps() * factor,
-        plan.exposures() * factor,
-        plan.paidResponses() * factor,
-        plan.paidExposures() * factor,
-        plan.reproduction(),
-        plan.outsideOdds(),
-        plan.flight(),
-        plan.ring());
   }
 
   private static String postId(Author author, long index) {
@@ -329,26 +292,12 @@ final class World implements Serializable {
 
   private long publishedAt(long index, Fate fate, Draws draws) {
     long slot = slot(index);
-    return switch (fate) {
-      case BAD_TIMING ->
-          slot - Math.floorMod(slot, DAY) + HOUR + draws.below(3 * HOUR / SECOND) * SECOND;
-      case OWN_COMPETITION ->
-          index < authors.length
-              ? slot
-              : slot(index - authors.length) + SECOND * (900 + draws.below(2_700));
-      case ORDINARY,
-          VIRAL,
-          BOUGHT,
-          BROADCAST,
-          SLOW_BURN,
-          TALKED_ABOUT,
-          LATE_TALK,
-          FORCED,
-          BUZZ_WITHOUT_MESSAGE,
-          NO_CULTURAL_FIT,
-          NOT_SHOWN ->
-          slot;
-    };
+    if (fate == Fate.BAD_TIMING) {
+      return slot - Math.floorMod(slot, DAY) + HOUR + draws.below(3 * HOUR / SECOND) * SECOND;
+    }
+    return fate == Fate.OWN_COMPETITION && index >= authors.length
+        ? slot(index - authors.length) + SECOND * (900 + draws.below(2_700))
+        : slot;
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.ingest.reading.CsvCells;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 
 /**
  * A file that names accounts by the ids that exports write. Either one id a line, or CSV under the
@@ -83,7 +83,7 @@ public final class AccountsToForget {
           "%s cannot be taken as accounts: %s%s. Nothing was removed.",
           file,
           problems.stream().limit(MOST_PROBLEMS_SHOWN).collect(Collectors.joining("; ")),
-          more > 0 ? "; and " + HowMany.of(more, "line") + " more that cannot be taken" : "");
+          more > 0 ? "; and " + Plural.of(more, "line") + " more that cannot be taken" : "");
     }
     if (accounts.isEmpty()) {
       throw new OperatorError(
@@ -131,7 +131,7 @@ public final class AccountsToForget {
   private static String problem(List<String> values, List<String> columns, List<String> platforms) {
     if (values.size() != columns.size()) {
       return "has "
-          + HowMany.of(values.size(), "value")
+          + Plural.of(values.size(), "value")
           + " under a header of "
           + columns.size()
           + " (quote an id that has a comma)";

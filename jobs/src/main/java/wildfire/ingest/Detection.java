@@ -15,8 +15,8 @@ import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 
 /** Which source reads a file of which nobody has said it. */
 public final class Detection {
@@ -104,7 +104,7 @@ public final class Detection {
         .map(
             most ->
                 "of its "
-                    + HowMany.of(
+                    + Plural.of(
                         most.recognised().size() + (long) most.unrecognised().size(), "column")
                     + " they know no more than "
                     + first(most, " and a few others"))
@@ -151,7 +151,7 @@ public final class Detection {
   public static String sentence(String input, Source source, int files) {
     return input
         + ": "
-        + HowMany.of(files, "file")
+        + Plural.of(files, "file")
         + " read by "
         + source.name()
         + ", as the columns tell.";

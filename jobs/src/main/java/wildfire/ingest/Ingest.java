@@ -38,11 +38,11 @@ import wildfire.ingest.reading.FileBytes;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
-import wildfire.table.SideBySide;
+import wildfire.table.ParallelWork;
 
 /** Exports in, canonical lake out. */
 public final class Ingest {
@@ -94,9 +94,9 @@ public final class Ingest {
    * @param sources that can be named, and that may fit a file
    * @param progress hears what is being done, as it begins
    * @param teller hears what the person should know
-   * @throws OperatorError if the settings, a source, the key or the exports need mending; of the
-   *     cause {@link OperatorError.Cause#INPUT_QUALITY} if a source has more rejects than the
-   *     limit. The lake before is then still there
+   * @throws OperatorError if the settings, a source, the key or the exports need mending; of the as
+   *     by {@link OperatorError#inputQuality} if a source has more rejects than the limit. The lake
+   *     before is then still there
    */
   public static Intake run(
       SparkSession spark,
@@ -158,7 +158,7 @@ public final class Ingest {
     }
     FileList files = there.numbered(plan.toRead());
     tellEncodings(files);
-    progress.accept("Preparing " + HowMany.of(files.files().size(), "file"));
+    progress.accept("Preparing " + Plural.of(files.files().size(), "file"));
     Staging staging =
         new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
     staging.plan(files, batch -> RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
@@ -256,7 +256,7 @@ public final class Ingest {
     Map<String, String> made = new ConcurrentSkipListMap<>();
     before.ifPresent(lake -> made.putAll(lake.note().tables()));
     Set<CanonicalTable> lost = tablesWithout(plan.after().countingIds());
-    SideBySide.all(
+    ParallelWork.all(
         Stream.of(CanonicalTable.values())
             .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
             .filter(table -> staging.hasAccepted(table) || lost.contains(table) || plan.readsAll())

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import wildfire.ingest.LedgerEntry.State;
-import wildfire.model.HowMany;
+import wildfire.model.Plural;
 import wildfire.settings.InputSettings;
 
 /** Every file that a lake has taken in, by number. */
@@ -129,27 +129,27 @@ public final class Ledger {
               path -> news.add(path + " holds no files: what was taken in of it before counts."));
       int same = there - toRead.size();
       if (toRead.isEmpty()) {
-        String asBefore = HowMany.of(same, "file") + " as they were when they were taken in.";
+        String asBefore = Plural.of(same, "file") + " as they were when they were taken in.";
         news.add(same == 0 ? "Nothing new." : "Nothing new: " + asBefore);
       } else if (same > 0) {
         news.add(
             String.format(
                 Locale.ROOT,
                 "%s new, %,d changed, %,d as they were when they were taken in.",
-                HowMany.of(toRead.size() - changed, "file"),
+                Plural.of(toRead.size() - changed, "file"),
                 changed,
                 same));
       }
       if (!gone.isEmpty()) {
         news.add(
-            HowMany.of(gone.size(), "file")
+            Plural.of(gone.size(), "file")
                 + " no longer there, such as "
                 + gone.get(0).place().path()
                 + ": what they brought is kept.");
       }
       if (!dropped.isEmpty()) {
         news.add(
-            HowMany.of(dropped.size(), "file")
+            Plural.of(dropped.size(), "file")
                 + " of inputs that are no longer given, such as "
                 + dropped.get(0).place().input()
                 + ": what they brought is left out of the lake.");

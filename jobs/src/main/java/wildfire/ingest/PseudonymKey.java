@@ -19,8 +19,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import wildfire.model.HowMany;
 import wildfire.model.OperatorError;
+import wildfire.model.Plural;
 import wildfire.settings.Settings;
 
 /**
@@ -72,7 +72,7 @@ public final class PseudonymKey {
     if (key.length() < LEAST_CHARACTERS) {
       throw new OperatorError(
           "The pseudonym key in %s has %s; it needs at least %d, such as 64 random hex digits.",
-          where, HowMany.of(key.length(), "character"), LEAST_CHARACTERS);
+          where, Plural.of(key.length(), "character"), LEAST_CHARACTERS);
     }
     Pseudonyms pseudonyms = Pseudonyms.under(key.getBytes(StandardCharsets.UTF_8));
     lakeKeyId.ifPresent(

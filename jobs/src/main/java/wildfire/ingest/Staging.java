@@ -32,7 +32,7 @@ import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
-import wildfire.model.HowMany;
+import wildfire.model.Plural;
 import wildfire.settings.VocabularySettings;
 
 /**
@@ -114,7 +114,7 @@ record Staging(
             "%s: %s of %s",
             batch.source().name(),
             String.join(", ", into.stream().map(i -> i.table().id()).distinct().toList()),
-            HowMany.of(batch.files().size(), "file"));
+            Plural.of(batch.files().size(), "file"));
     passes.add(new Pass(words, into, batch.files(), rows, counts));
   }
 

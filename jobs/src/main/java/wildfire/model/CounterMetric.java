@@ -1,10 +1,7 @@
 package wildfire.model;
 
 import java.io.Serializable;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +10,7 @@ import java.util.stream.Stream;
  * What platforms count without saying who did it. What a platform means by a name differs from that
  * of another and changes over the years: a metric of one is not added to that of another.
  */
-public enum CounterMetric {
+public enum CounterMetric implements IdByName {
   IMPRESSIONS("displays", "Times it was displayed", Detail.NONE),
   /** Distinct accounts; with the detail {@code followers} those among the account's followers. */
   REACH("accounts", "Distinct accounts that it was displayed to", Detail.FOLLOWERS),
@@ -46,9 +43,6 @@ public enum CounterMetric {
   }
 
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final Map<String, CounterMetric> BY_ID =
-      Stream.of(values()).collect(Collectors.toMap(CounterMetric::id, Function.identity()));
-
   private final String unit;
   private final String meaning;
   private final Detail detail;
@@ -69,11 +63,6 @@ public enum CounterMetric {
     public String id() {
       return detail == null ? metric.id() : metric.id() + "." + detail;
     }
-  }
-
-  /** The name in sources and tables, in lower case. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The whole of it. */
@@ -104,19 +93,19 @@ public enum CounterMetric {
   /** The metric, or kind of one, of that {@link Name#id()}; empty where there is none. */
   public static Optional<Name> named(String id) {
     int dot = id.indexOf('.');
-    CounterMetric metric = BY_ID.get(dot < 0 ? id : id.substring(0, dot));
-    if (metric == null) {
-      return Optional.empty();
-    }
+    Optional<CounterMetric> metric =
+        IdByName.find(CounterMetric.class, dot < 0 ? id : id.substring(0, dot));
     String kind = dot < 0 ? null : id.substring(dot + 1);
-    boolean known =
-        kind == null
-            || switch (metric.detail) {
-              case NONE -> false;
-              case KIND -> KIND.matcher(kind).matches();
-              case FOLLOWERS -> kind.equals("followers");
-            };
-    return known ? Optional.of(new Name(metric, kind)) : Optional.empty();
+    return metric.filter(each -> each.has(kind)).map(each -> new Name(each, kind));
+  }
+
+  private boolean has(String kind) {
+    return kind == null
+        || switch (detail) {
+          case NONE -> false;
+          case KIND -> KIND.matcher(kind).matches();
+          case FOLLOWERS -> kind.equals("followers");
+        };
   }
 
   /** The names for a message. */

@@ -3,7 +3,7 @@ package wildfire.model;
 import java.util.Locale;
 
 /** What kind of thing a factor is; beside its value that names it. */
-public enum FactorKind {
+public enum FactorKind implements IdByName {
   /** A trigger that people tagged posts with: {@code emotion}. */
   TRIGGER,
   /** A kind of a trigger: {@code emotion:anger}. */
@@ -32,11 +32,6 @@ public enum FactorKind {
       case TRIGGER, DETAIL, PAIR, FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR -> false;
       case REACTION -> true;
     };
-  }
-
-  /** In lower case, as it is published. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The factor of this kind and value, by a name that no other kind's factor has. */

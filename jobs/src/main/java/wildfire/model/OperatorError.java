@@ -10,42 +10,33 @@ import java.util.Locale;
 public final class OperatorError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Which of the exit codes the run ends with. */
-  public enum Cause {
-    /** The operator can mend it: exit code 2. */
-    SETUP(2),
-    /** The input is worse than the configured limit: exit code 3. */
-    INPUT_QUALITY(3);
+  private static final int SETUP = 2;
+  private static final int INPUT_QUALITY = 3;
 
-    private final int exitCode;
+  private final int exitCode;
 
-    Cause(int exitCode) {
-      this.exitCode = exitCode;
-    }
-
-    public int exitCode() {
-      return exitCode;
-    }
-  }
-
-  private final Cause why;
-
-  /** An error of {@link Cause#SETUP}, worded as by {@link String#format}. */
+  /** An error of the setup, exit code 2, worded as by {@link String#format}. */
   public OperatorError(String format, Object... arguments) {
-    this(Cause.SETUP, String.format(Locale.ROOT, format, arguments));
+    this(SETUP, String.format(Locale.ROOT, format, arguments));
   }
 
-  private OperatorError(Cause why, String message) {
+  private OperatorError(int exitCode, String message) {
     super(message);
-    this.why = why;
+    this.exitCode = exitCode;
   }
 
-  /** The input's quality is below the configured limit. */
+  /** The same with what it is known from, for the log. */
+  public OperatorError because(Throwable cause) {
+    initCause(cause);
+    return this;
+  }
+
+  /** The input is worse than the configured limit: exit code 3. */
   public static OperatorError inputQuality(String format, Object... arguments) {
-    return new OperatorError(Cause.INPUT_QUALITY, String.format(Locale.ROOT, format, arguments));
+    return new OperatorError(INPUT_QUALITY, String.format(Locale.ROOT, format, arguments));
   }
 
   public int exitCode() {
-    return why.exitCode();
+    return exitCode;
   }
 }

@@ -18,20 +18,20 @@ public final class PlainText {
   /** The text without them. */
   public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (mayBeShownOtherwise(text.charAt(i))) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || turnsDirection(c)) { // what the pattern has to be asked of
         return PATTERN.matcher(text).replaceAll("");
       }
     }
     return text; // nearly every text, and much faster so
   }
 
-  /** Whether the pattern has to be asked of a character. */
-  private static boolean mayBeShownOtherwise(char c) {
-    return Character.isISOControl(c)
-        || c == 0x61C
-        || c == 0x200E
-        || c == 0x200F
-        || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069);
+  /** Whether a character turns the direction of text. */
+  public static boolean turnsDirection(int point) {
+    return point == 0x61C
+        || point == 0x200E
+        || point == 0x200F
+        || (point >= 0x202A && point <= 0x202E)
+        || (point >= 0x2066 && point <= 0x2069);
   }
 }

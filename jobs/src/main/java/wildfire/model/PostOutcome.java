@@ -1,9 +1,7 @@
 package wildfire.model;
 
-import java.util.Locale;
-
 /** What may become of a post, as far as it can be compared between posts. */
-public enum PostOutcome {
+public enum PostOutcome implements IdByName {
   /** Overperformance in organic shares and quotes. */
   SPEED(Unit.DOUBLINGS),
   /** Overperformance in organic shares in all, where only late totals tell. */
@@ -46,10 +44,5 @@ public enum PostOutcome {
   /** Whether it is a shape of the cascade's tree, which depends on the cascade's size. */
   public boolean isShape() {
     return unit == Unit.EDGES;
-  }
-
-  /** In lower case, as it is published. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

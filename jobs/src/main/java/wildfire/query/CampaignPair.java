@@ -1,10 +1,14 @@
 package wildfire.query;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import wildfire.association.Plain;
 import wildfire.association.Scale;
 import wildfire.model.OperatorError;
@@ -17,20 +21,20 @@ import wildfire.verdict.Verdict;
  * @param overall over all platforms
  * @param platforms those on which both have posts
  */
-public record CampaignPair(String first, String second, Beside overall, List<Beside> platforms) {
+public record CampaignPair(
+    String first, String second, Comparison overall, List<Comparison> platforms) {
 
   /** What is set against what is usual, in doublings, and the outside share, 0–1. */
   public enum Measure {
-    SPEED("overperformance_speed"),
-    SIZE("overperformance_size"),
-    BREADTH("overperformance_breadth"),
-    CONVERSATION("overperformance_conversation"),
-    OUTSIDE_SHARE("outside_share");
+    SPEED,
+    SIZE,
+    BREADTH,
+    CONVERSATION,
+    OUTSIDE_SHARE;
 
-    private final String column;
-
-    Measure(String column) {
-      this.column = column;
+    private String column() {
+      String name = name().toLowerCase(Locale.ROOT);
+      return this == OUTSIDE_SHARE ? name : "overperformance_" + name;
     }
   }
 
@@ -41,15 +45,20 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
    * @param verdicts those that a post of either has, in their order
    * @param measured those that are known of a post of either
    */
-  public record Beside(
+  public record Comparison(
       String platform,
       long firstPosts,
       long secondPosts,
-      Map<Verdict, Shared> verdicts,
-      Map<Measure, Measured> measured) {}
+      Map<Verdict, VerdictCounts> verdicts,
+      Map<Measure, MeasureMedians> measured) {
+    /** Whether these are all the posts of the two. */
+    public boolean hasAllOf(Comparison other) {
+      return firstPosts == other.firstPosts && secondPosts == other.secondPosts;
+    }
+  }
 
   /** How many posts have a verdict, with shares and Wilson's intervals of them. */
-  public record Shared(long first, long second, Plain.Shares shares) {}
+  public record VerdictCounts(long first, long second, Plain.Shares shares) {}
 
   /**
    * Of how many posts it is known, and what it is.
@@ -58,7 +67,7 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
    * @param firstMedian null where it is known of none
    * @param secondMedian null where it is known of none
    */
-  public record Measured(
+  public record MeasureMedians(
       long first, long second, Double firstMedian, Double secondMedian, Plain.Medians medians) {}
 
   /**
@@ -70,62 +79,54 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
     if (first.equals(second)) {
       throw new OperatorError("%s is one campaign: name two to compare.", first);
     }
-    reports.mustHave("post_scorecard");
-    Posts both = new Posts(List.of(), List.of(first, second));
-    both.mustBeThere(reports);
     List<ReportRow> posts =
-        reports.rows(
-            "select * from post_scorecard where %s order by platform, post_id"
-                .formatted(both.condition()),
-            both.parameters());
-    List<Beside> platforms = new ArrayList<>();
-    for (String platform : posts.stream().map(post -> post.text("platform")).distinct().toList()) {
-      Beside there =
-          beside(
-              platform,
-              posts.stream().filter(post -> post.text("platform").equals(platform)).toList(),
-              first);
-      if (there.firstPosts() > 0 && there.secondPosts() > 0) {
-        platforms.add(there);
-      }
-    }
+        new PublishedPosts(reports, List.of(), List.of(first, second)).scorecards();
+    Map<String, List<ReportRow>> byPlatform =
+        posts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    post -> post.text("platform"), TreeMap::new, Collectors.toList()));
+    List<Comparison> platforms =
+        byPlatform.entrySet().stream()
+            .map(platform -> beside(platform.getKey(), platform.getValue(), first))
+            .filter(there -> there.firstPosts() > 0 && there.secondPosts() > 0)
+            .toList();
     return new CampaignPair(first, second, beside(null, posts, first), platforms);
   }
 
-  private static Beside beside(String platform, List<ReportRow> posts, String first) {
-    List<ReportRow> ofFirst =
-        posts.stream().filter(post -> post.text("campaign_id").equals(first)).toList();
-    List<ReportRow> ofSecond =
-        posts.stream().filter(post -> !post.text("campaign_id").equals(first)).toList();
-    Map<Verdict, Shared> verdicts = new EnumMap<>(Verdict.class);
-    Map<Measure, Measured> measured = new EnumMap<>(Measure.class);
-    if (!ofFirst.isEmpty() && !ofSecond.isEmpty()) {
-      for (Verdict verdict : Verdict.values()) {
-        double[] one = yes(ofFirst, verdict);
-        double[] other = yes(ofSecond, verdict);
-        long ones = (long) Arrays.stream(one).sum();
-        long others = (long) Arrays.stream(other).sum();
-        if (ones + others > 0) {
-          verdicts.put(
-              verdict, new Shared(ones, others, (Plain.Shares) compared(Scale.YES_NO, one, other)));
-        }
-      }
-      for (Measure measure : Measure.values()) {
-        double[] one = known(ofFirst, measure);
-        double[] other = known(ofSecond, measure);
-        if (one.length + other.length > 0) {
-          measured.put(
-              measure,
-              new Measured(
-                  one.length,
-                  other.length,
-                  median(one),
-                  median(other),
-                  (Plain.Medians) compared(Scale.LOG, one, other)));
-        }
+  private static Comparison beside(String platform, List<ReportRow> posts, String first) {
+    Map<Boolean, List<ReportRow>> isFirst =
+        posts.stream()
+            .collect(Collectors.partitioningBy(post -> post.text("campaign_id").equals(first)));
+    List<ReportRow> ofFirst = isFirst.get(true);
+    List<ReportRow> ofSecond = isFirst.get(false);
+    Map<Verdict, VerdictCounts> verdicts = new EnumMap<>(Verdict.class);
+    Map<Measure, MeasureMedians> measured = new EnumMap<>(Measure.class);
+    for (Verdict verdict : Verdict.values()) {
+      double[] one = yes(ofFirst, verdict);
+      double[] other = yes(ofSecond, verdict);
+      long ones = (long) Arrays.stream(one).sum();
+      long others = (long) Arrays.stream(other).sum();
+      if (ones + others > 0 && one.length * other.length > 0) {
+        Plain.Shares shares = (Plain.Shares) compared(Scale.YES_NO, one, other);
+        verdicts.put(verdict, new VerdictCounts(ones, others, shares));
       }
     }
-    return new Beside(platform, ofFirst.size(), ofSecond.size(), verdicts, measured);
+    for (Measure measure : Measure.values()) {
+      double[] one = known(ofFirst, measure);
+      double[] other = known(ofSecond, measure);
+      if (one.length + other.length > 0 && !ofFirst.isEmpty() && !ofSecond.isEmpty()) {
+        measured.put(
+            measure,
+            new MeasureMedians(
+                one.length,
+                other.length,
+                median(one),
+                median(other),
+                (Plain.Medians) compared(Scale.LOG, one, other)));
+      }
+    }
+    return new Comparison(platform, ofFirst.size(), ofSecond.size(), verdicts, measured);
   }
 
   private static double[] yes(List<ReportRow> posts, Verdict verdict) {
@@ -136,8 +137,9 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
 
   private static double[] known(List<ReportRow> posts, Measure measure) {
     return posts.stream()
-        .filter(post -> post.number(measure.column) != null)
-        .mapToDouble(post -> post.number(measure.column))
+        .map(post -> post.number(measure.column()))
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
         .sorted()
         .toArray();
   }
@@ -148,10 +150,8 @@ public record CampaignPair(String first, String second, Beside overall, List<Bes
   }
 
   private static Plain compared(Scale scale, double[] one, double[] other) {
-    double[] outcome = new double[one.length + other.length];
+    double[] outcome = DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
     double[] isFirst = new double[outcome.length];
-    System.arraycopy(one, 0, outcome, 0, one.length);
-    System.arraycopy(other, 0, outcome, one.length, other.length);
     Arrays.fill(isFirst, 0, one.length, 1);
     return Plain.of(scale, outcome, isFirst);
   }

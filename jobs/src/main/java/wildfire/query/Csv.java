@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -31,12 +32,32 @@ public final class Csv {
   private final Appendable out;
 
   /** Writes to it. */
-  public Csv(Appendable out) {
+  Csv(Appendable out) {
     this.out = out;
   }
 
+  /**
+   * Writes all rows that are left of an answer, below their names.
+   *
+   * @param isEnough whether to stop, before each row
+   * @return how many rows were written
+   */
+  public static long write(Answer answer, Appendable out, BooleanSupplier isEnough) {
+    Csv csv = new Csv(out);
+    csv.header(answer.columns());
+    long rows = 0;
+    for (Object[] row = answer.next(); row != null; row = answer.next()) {
+      if (isEnough.getAsBoolean()) {
+        break;
+      }
+      csv.row(answer.columns(), row);
+      rows++;
+    }
+    return rows;
+  }
+
   /** The line of the names. */
-  public void header(List<Answer.Column> columns) {
+  void header(List<Answer.Column> columns) {
     for (int i = 0; i < columns.size(); i++) {
       put(i == 0 ? "" : ",");
       put(quoted(guarded(columns.get(i).name())));
@@ -45,7 +66,7 @@ public final class Csv {
   }
 
   /** A line of values of those columns. */
-  public void row(List<Answer.Column> columns, Object[] values) {
+  void row(List<Answer.Column> columns, Object[] values) {
     for (int i = 0; i < values.length; i++) {
       put(i == 0 ? "" : ",");
       if (values[i] != null) {
@@ -61,13 +82,6 @@ public final class Csv {
   /** The text as a spreadsheet may have it. */
   static String guarded(String text) {
     return FORMULA.matcher(text).lookingAt() ? PREFIX + text : text;
-  }
-
-  /** The text as it was before it was guarded. */
-  static String unguarded(String cell) {
-    return !cell.isEmpty() && cell.charAt(0) == PREFIX && FORMULA.matcher(cell).lookingAt()
-        ? cell.substring(1)
-        : cell;
   }
 
   private static String quoted(String text) {

@@ -32,25 +32,30 @@ final class DatabaseSql {
     statements.add("insert into " + full + " " + rows);
     statements.add("comment on table " + full + " is " + literal(meaning(table)));
     for (Column<?> column : table.columns()) {
-      String comment = table.schema().apply(column.name()).getComment().get();
       statements.add(
-          "comment on column %s.%s is %s".formatted(full, name(column.name()), literal(comment)));
+          "comment on column %s.%s is %s"
+              .formatted(full, name(column.name()), literal(column.comment())));
     }
     statements.add(
         hasPrimaryKey(table)
-            ? "alter table %s add primary key (%s)".formatted(full, names(table.key()))
+            ? "alter table %s add primary key (%s)"
+                .formatted(
+                    full,
+                    table.key().stream()
+                        .map(ReportDatabase::name)
+                        .collect(Collectors.joining(", ")))
             : "create unique index %s on %s (%s)"
                 .formatted(
                     name(table.name() + "_key"),
                     full,
-                    table.key().stream()
-                        .map(part -> indexed(of(table, part)))
+                    table.columns(table.key()).stream()
+                        .map(DatabaseSql::indexed)
                         .collect(Collectors.joining(", "))));
     return statements;
   }
 
   private static boolean hasPrimaryKey(Table<?> table) {
-    return table.key().stream().noneMatch(part -> of(table, part).nullable());
+    return table.columns(table.key()).stream().noneMatch(Column::nullable);
   }
 
   private static String meaning(Table<?> table) {
@@ -72,15 +77,5 @@ final class DatabaseSql {
   private static String indexed(Column<?> part) {
     String name = name(part.name());
     return part.nullable() ? "(%s is null), coalesce(%s::varchar, '')".formatted(name, name) : name;
-  }
-
-  private static String names(List<String> columns) {
-    return columns.stream().map(ReportDatabase::name).collect(Collectors.joining(", "));
-  }
-
-  private static Column<?> of(Table<?> table, String column) {
-    return table
-        .column(column)
-        .orElseThrow(() -> new IllegalStateException(table.name() + " lacks " + column));
   }
 }

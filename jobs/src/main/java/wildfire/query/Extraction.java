@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import wildfire.model.OperatorError;
 import wildfire.report.PublishedTables;
@@ -54,16 +55,10 @@ public final class Extraction {
    * @param folder where the files go; made when it is not there
    * @param tables their names; empty: all
    */
-  public record Wanted(Format format, Path folder, List<String> tables, Existing existing) {
-    public Wanted {
+  public record Request(Format format, Path folder, List<String> tables, Existing existing) {
+    public Request {
       tables = List.copyOf(tables);
     }
-  }
-
-  /** Is told of each table before it is written. */
-  @FunctionalInterface
-  public interface Watcher {
-    void begins(String table, int done, int of);
   }
 
   /**
@@ -72,13 +67,13 @@ public final class Extraction {
    * @param rows by table, in the order of the declarations
    * @param bytes by file
    */
-  public record Extracted(Map<String, Long> rows, Map<String, Long> bytes) {}
+  public record Result(Map<String, Long> rows, Map<String, Long> bytes) {}
 
   private final ReportDatabase reports;
-  private final Wanted wanted;
+  private final Request wanted;
   private final List<Table<?>> tables;
 
-  private Extraction(ReportDatabase reports, Wanted wanted, List<Table<?>> tables) {
+  private Extraction(ReportDatabase reports, Request wanted, List<Table<?>> tables) {
     this.reports = reports;
     this.wanted = wanted;
     this.tables = tables;
@@ -89,7 +84,7 @@ public final class Extraction {
    *
    * @throws OperatorError if there is no such table, or a file is in the way
    */
-  public static void check(Wanted wanted) {
+  public static void check(Request wanted) {
     for (Table<?> table : chosen(wanted.tables())) {
       Path file = wanted.folder().resolve(wanted.format().file(table));
       if (wanted.existing() == Existing.REFUSE && Files.exists(file)) {
@@ -104,10 +99,12 @@ public final class Extraction {
   /**
    * Writes the files.
    *
+   * @param progress is told before each table how many are written, of how many
    * @throws OperatorError if there is no such table, a file is in the way, or the folder cannot be
    *     written
    */
-  public static Extracted of(ReportDatabase reports, Wanted wanted, Watcher watcher) {
+  public static Result of(
+      ReportDatabase reports, Request wanted, BiConsumer<Integer, Integer> progress) {
     check(wanted);
     List<Table<?>> tables = chosen(wanted.tables());
     tables.forEach(table -> reports.mustHave(table.name()));
@@ -118,22 +115,17 @@ public final class Extraction {
     } catch (IOException refused) {
       throw unwritable(wanted, refused);
     }
-    try (Aside aside = Aside.in(wanted.folder())) {
+    try (StagingFolder aside = StagingFolder.in(wanted.folder())) {
       Extraction extraction = new Extraction(reports, wanted, tables);
       reports.execute("set temp_directory = " + path(aside.file("spilled")));
-      Map<String, Long> rows =
-          switch (wanted.format()) {
-            case PARQUET -> extraction.each(watcher, extraction::parquet, aside);
-            case CSV -> extraction.each(watcher, extraction::csv, aside);
-            case DUCKDB -> extraction.database(watcher, aside);
-          };
+      Map<String, Long> rows = extraction.write(aside, progress);
       List<String> files = tables.stream().map(wanted.format()::file).distinct().toList();
       Map<String, Long> bytes = new LinkedHashMap<>();
       for (String file : files) {
         bytes.put(file, Files.size(aside.file(file)));
       }
       aside.moveIntoPlace(files);
-      return new Extracted(rows, bytes);
+      return new Result(rows, bytes);
     } catch (IOException refused) {
       throw unwritable(wanted, refused);
     } catch (SQLException failed) {
@@ -158,26 +150,33 @@ public final class Extraction {
         .toList();
   }
 
-  private static OperatorError unwritable(Wanted wanted, IOException refused) {
-    OperatorError error =
-        new OperatorError(
+  private static OperatorError unwritable(Request wanted, IOException refused) {
+    return new OperatorError(
             "The folder %s cannot be written (%s): choose another with --out.",
-            wanted.folder(), refused);
-    error.initCause(refused);
-    return error;
+            wanted.folder(), refused)
+        .because(refused);
   }
 
-  /** Writes a table into a file, and says how many rows it has. */
-  private interface Writing {
-    long write(Table<?> table, Path file) throws SQLException, IOException;
-  }
-
-  private Map<String, Long> each(Watcher watcher, Writing writing, Aside aside)
+  private Map<String, Long> write(StagingFolder aside, BiConsumer<Integer, Integer> progress)
       throws SQLException, IOException {
+    boolean isDatabase = wanted.format() == Format.DUCKDB;
+    if (isDatabase) {
+      reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
+    }
     Map<String, Long> rows = new LinkedHashMap<>();
     for (Table<?> table : tables) {
-      watcher.begins(table.name(), rows.size(), tables.size());
-      rows.put(table.name(), writing.write(table, aside.file(wanted.format().file(table))));
+      progress.accept(rows.size(), tables.size());
+      Path file = aside.file(wanted.format().file(table));
+      rows.put(
+          table.name(),
+          switch (wanted.format()) {
+            case PARQUET -> parquet(table, file);
+            case CSV -> csv(table, file);
+            case DUCKDB -> inDatabase(table);
+          });
+    }
+    if (isDatabase) {
+      reports.execute("detach extracted"); // which also writes all of it into the one file
     }
     return rows;
   }
@@ -194,32 +193,19 @@ public final class Extraction {
     try (Statement statement = reports.statement();
         Answer rows = new Answer(statement, statement.executeQuery(inOrder(table)));
         BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      Csv csv = new Csv(out);
-      csv.header(rows.columns());
-      long count = 0;
-      for (Object[] row = rows.next(); row != null; row = rows.next()) {
-        if (reports.isStopped()) {
-          throw new SQLException("stopped");
-        }
-        csv.row(rows.columns(), row);
-        count++;
+      long count = Csv.write(rows, out, reports::isStopped);
+      if (reports.isStopped()) {
+        throw new SQLException("stopped");
       }
       return count;
     }
   }
 
-  private Map<String, Long> database(Watcher watcher, Aside aside) throws SQLException {
-    reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
-    Map<String, Long> rows = new LinkedHashMap<>();
-    for (Table<?> table : tables) {
-      watcher.begins(table.name(), rows.size(), tables.size());
-      for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
-        reports.execute(statement);
-      }
-      rows.put(table.name(), count(table));
+  private long inDatabase(Table<?> table) throws SQLException {
+    for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
+      reports.execute(statement);
     }
-    reports.execute("detach extracted"); // which also writes all of it into the one file
-    return rows;
+    return count(table);
   }
 
   private long count(Table<?> table) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import wildfire.report.PublishedTables;
 import wildfire.table.Table;
 
@@ -25,7 +26,7 @@ final class LocalTables implements AutoCloseable {
 
   private LocalTables(Path copy) {
     this.copy = copy;
-    this.cleaner = new Thread(() -> Folders.remove(copy), "wildfire-copy-cleaner");
+    this.cleaner = new Thread(this::remove, "wildfire-copy-cleaner");
   }
 
   /**
@@ -35,48 +36,39 @@ final class LocalTables implements AutoCloseable {
    */
   static LocalTables of(PublishedRun run) {
     try {
-      if ("file".equals(run.table("any").toUri().getScheme())) {
-        LocalTables there = new LocalTables(null);
-        there.find(run);
-        return there;
+      boolean isHere = "file".equals(run.table("any").toUri().getScheme());
+      LocalTables tables =
+          new LocalTables(isHere ? null : Files.createTempDirectory("wildfire-reports-"));
+      Runtime.getRuntime().addShutdownHook(tables.cleaner);
+      for (Table<?> table : PublishedTables.all()) {
+        for (FileStatus file : parquet(run, table)) {
+          tables
+              .files
+              .computeIfAbsent(table.name(), name -> new ArrayList<>())
+              .add(
+                  isHere
+                      ? Path.of(file.getPath().toUri().getPath())
+                      : tables.copied(run, table, file));
+        }
       }
-      LocalTables copied = new LocalTables(Files.createTempDirectory("wildfire-reports-"));
-      Runtime.getRuntime().addShutdownHook(copied.cleaner);
-      copied.fetch(run);
-      return copied;
+      return tables;
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }
   }
 
+  private Path copied(PublishedRun run, Table<?> table, FileStatus file) throws IOException {
+    Path local =
+        Files.createDirectories(copy.resolve(table.name())).resolve(file.getPath().getName());
+    FileSystem storage = file.getPath().getFileSystem(run.hadoop());
+    storage.copyToLocalFile(
+        false, file.getPath(), new org.apache.hadoop.fs.Path(local.toUri()), true);
+    return local;
+  }
+
   /** The files by table, in the order of the declarations; no table is without one. */
   Map<String, List<Path>> files() {
     return files;
-  }
-
-  private void find(PublishedRun run) throws IOException {
-    for (Table<?> table : PublishedTables.all()) {
-      for (FileStatus file : parquet(run, table)) {
-        add(table, Path.of(file.getPath().toUri().getPath()));
-      }
-    }
-  }
-
-  private void fetch(PublishedRun run) throws IOException {
-    for (Table<?> table : PublishedTables.all()) {
-      Path folder = Files.createDirectory(copy.resolve(table.name()));
-      for (FileStatus file : parquet(run, table)) {
-        Path local = folder.resolve(file.getPath().getName());
-        FileSystem storage = file.getPath().getFileSystem(run.hadoop());
-        storage.copyToLocalFile(
-            false, file.getPath(), new org.apache.hadoop.fs.Path(local.toUri()), true);
-        add(table, local);
-      }
-    }
-  }
-
-  private void add(Table<?> table, Path file) {
-    files.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(file);
   }
 
   /** What Spark left in a table's folder, without its marks; by name, which is the rows' order. */
@@ -97,11 +89,19 @@ final class LocalTables implements AutoCloseable {
     return found;
   }
 
+  private void remove() {
+    if (copy != null) {
+      FileUtil.fullyDelete(copy.toFile());
+    }
+  }
+
   @Override
   public void close() {
-    if (copy != null) {
-      Folders.remove(copy);
-      Folders.withoutHook(cleaner);
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException ending) {
+      return; // the process ends, and runs it
     }
   }
 }

@@ -53,22 +53,19 @@ public final class Question {
       return Optional.empty();
     }
     String name = unknown.group(1);
-    OperatorError error =
+    return Optional.of(
         new OperatorError(
-            "The query cannot be run: there is no table %s%s. There are, the nearest by name first: %s.",
-            name,
-            Nearest.hint(name, reports.tables()).replaceFirst("[?]$", ""),
-            String.join(", ", Nearest.first(name, reports.tables())));
-    error.initCause(refused);
-    return Optional.of(error);
+                "The query cannot be run: there is no table %s%s. There are, the nearest by name first: %s.",
+                name,
+                Nearest.hint(name, reports.tables()).replaceFirst("[?]$", ""),
+                String.join(", ", Nearest.first(name, reports.tables())))
+            .because(refused));
   }
 
   /** What DuckDB says of a query that it does not carry out. */
   static OperatorError refused(SQLException refused) {
-    OperatorError error =
-        new OperatorError("The query cannot be run: %s.", ReportDatabase.sentence(refused));
-    error.initCause(refused);
-    return error;
+    return new OperatorError("The query cannot be run: %s.", ReportDatabase.sentence(refused))
+        .because(refused);
   }
 
   private static void mustOnlyRead(ReportDatabase reports, String sql) throws SQLException {

@@ -3,7 +3,6 @@ package wildfire.query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -61,13 +60,11 @@ public final class ReportDatabase implements AutoCloseable {
       return database;
     } catch (SQLException unreadable) {
       database.close();
-      OperatorError error =
-          new OperatorError(
+      throw new OperatorError(
               "The reports of the run %s cannot be read (%s): `wildfire status` lists other kept runs"
                   + " for --run, and `wildfire retrospective` makes new ones.",
-              run.id(), sentence(unreadable));
-      error.initCause(unreadable);
-      throw error;
+              run.id(), sentence(unreadable))
+          .because(unreadable);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -84,14 +81,12 @@ public final class ReportDatabase implements AutoCloseable {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     } catch (LinkageError absent) {
-      OperatorError error =
-          new OperatorError(
+      throw new OperatorError(
               "This needs DuckDB, which is not here or does not run on this machine (%s): use"
                   + " scripts/wildfire of an installation, or give spark-submit the file"
                   + " jobs/target/lib/%s of one with --jars.",
-              absent.getClass().getSimpleName(), JAR);
-      error.initCause(absent);
-      throw error;
+              absent.getClass().getSimpleName(), JAR)
+          .because(absent);
     }
   }
 
@@ -179,12 +174,11 @@ public final class ReportDatabase implements AutoCloseable {
         statement.setObject(i + 1, parameters[i]);
       }
       try (ResultSet result = statement.executeQuery()) {
-        ResultSetMetaData columns = result.getMetaData();
         List<ReportRow> rows = new ArrayList<>();
         while (result.next()) {
           Map<String, Object> values = new LinkedHashMap<>();
-          for (int i = 1; i <= columns.getColumnCount(); i++) {
-            values.put(columns.getColumnName(i), result.getObject(i));
+          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            values.put(result.getMetaData().getColumnName(i), result.getObject(i));
           }
           rows.add(new ReportRow(values));
         }

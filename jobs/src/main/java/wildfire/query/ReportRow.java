@@ -1,16 +1,10 @@
 package wildfire.query;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
 /** One row that was read; what is unknown is null. */
-public final class ReportRow {
-  private final Map<String, Object> values;
-
-  ReportRow(Map<String, Object> values) {
-    this.values = values;
-  }
+public record ReportRow(Map<String, Object> values) {
 
   /** Any value, of the type that DuckDB gives it. */
   public Object value(String column) {
@@ -35,9 +29,5 @@ public final class ReportRow {
   public Long count(String column) {
     Number number = (Number) value(column);
     return number == null ? null : number.longValue();
-  }
-
-  public Instant instant(String column) {
-    return (Instant) value(column);
   }
 }

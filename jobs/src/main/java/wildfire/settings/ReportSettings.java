@@ -3,17 +3,11 @@ package wildfire.settings;
 import wildfire.model.Language;
 
 /**
- * What is published, and how.
+ * What is published, and how: {@code report} in {@code conf/wildfire.yaml}, where each key has its
+ * meaning, unit and default.
  *
- * @param keepRuns how many runs' reports are kept (default 14)
- * @param maxLostShare of the rows that the run before published of a table of posts (default 0.2):
- *     a run that would publish fewer is refused
- * @param language of sentences and of the page (default en), as {@link Language#all()} has them
- * @param postTexts whether the texts of posts are published (default no)
- * @param pagePosts posts on the page at most (default 20,000); 0: no page
- * @param minGroupAccounts what tells about who engaged with a post is left out where it rests on
- *     fewer accounts (default 10)
- * @param metricsFile where runs tell how they ended, in Prometheus' text format; null: nowhere
+ * @param language as {@link Language#all()} has them
+ * @param metricsFile null: none
  */
 public record ReportSettings(
     int keepRuns,

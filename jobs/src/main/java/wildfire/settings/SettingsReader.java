@@ -165,8 +165,6 @@ public final class SettingsReader {
   }
 
   private static OperatorError unreadable(Path path, String why, IOException cause) {
-    OperatorError error = new OperatorError("The settings file %s cannot be read: %s.", path, why);
-    error.initCause(cause);
-    return error;
+    return new OperatorError("The settings file %s cannot be read: %s.", path, why).because(cause);
   }
 }

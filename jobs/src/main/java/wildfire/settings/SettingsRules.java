@@ -83,10 +83,10 @@ final class SettingsRules {
   void check(Settings settings) {
     MeasureSettings measure = settings.measure();
     JudgeSettings judge = settings.judge();
-    notLonger("measure.peak_window", measure.peakWindow(), "measure.window", measure.window());
-    notLonger("judge.late_after", judge.lateAfter(), "measure.window", measure.window());
-    notLonger("judge.min_observed", judge.minObserved(), "measure.window", measure.window());
-    require(
+    notLonger("measure.peak_window", measure.peakWindow(), measure.window());
+    notLonger("judge.late_after", judge.lateAfter(), measure.window());
+    notLonger("judge.min_observed", judge.minObserved(), measure.window());
+    between(
         judge.above() > judge.below(),
         "judge.above",
         "judge.below",
@@ -95,7 +95,7 @@ final class SettingsRules {
         judge.below());
     notLess("judge.viral_above", judge.viralAbove(), "judge.above", judge.above());
     notLess("judge.viral_beats", judge.viralBeats(), "judge.usual_beats", judge.usualBeats());
-    require(
+    between(
         judge.minBaselinePosts() <= judge.baselinePosts(),
         "judge.min_baseline_posts",
         "judge.baseline_posts",
@@ -105,34 +105,39 @@ final class SettingsRules {
     require(
         !settings.vocabulary().platforms().isEmpty(),
         "vocabulary.platforms",
-        "vocabulary.platforms",
         "vocabulary.platforms is []; name the platforms that exports may speak of");
     words("vocabulary.platforms", settings.vocabulary().platforms());
     words("vocabulary.triggers", settings.vocabulary().triggers());
     settings.spark().keySet().forEach(this::sparkKey);
-    associate(settings.associate());
+    AssociateSettings associate = settings.associate();
     require(
-        settings.report().minGroupAccounts() != 2,
-        "report.min_group_accounts",
+        associate.timeZone().equals("UTC")
+            || ZoneId.getAvailableZoneIds().contains(associate.timeZone()),
+        "associate.time_zone",
+        "associate.time_zone is %s; name a time zone as the IANA database does, such as"
+            + " Europe/Amsterdam or UTC",
+        associate.timeZone());
+    once("associate.outcomes", associate.outcomes().stream().map(PostOutcome::id).toList());
+    once("associate.factors", associate.factors().stream().map(FactorKind::id).toList());
+    ReportSettings report = settings.report();
+    require(
+        report.minGroupAccounts() != 2,
         "report.min_group_accounts",
         "report.min_group_accounts is 2; set 1, which leaves everything in, or 3 or more: where only"
             + " one account is few, what is left out is known to be one");
-    coversGroups("judge.min_outside_known", judge.minOutsideKnown(), settings.report());
-    coversGroups(
-        "causes.min_community_known", settings.causes().minCommunityKnown(), settings.report());
-    String metrics = settings.report().metricsFile();
+    coversGroups("judge.min_outside_known", judge.minOutsideKnown(), report);
+    coversGroups("causes.min_community_known", settings.causes().minCommunityKnown(), report);
     require(
-        metrics == null || metrics.endsWith(".prom"),
-        "report.metrics_file",
+        report.metricsFile() == null || report.metricsFile().endsWith(".prom"),
         "report.metrics_file",
         "report.metrics_file is %s; its name must end in .prom, since node exporter reads no other"
             + " file",
-        metrics);
+        report.metricsFile());
   }
 
   /** Reasons do not tell of groups that the scorecard leaves out. */
   private void coversGroups(String key, long accounts, ReportSettings report) {
-    require(
+    between(
         accounts >= report.minGroupAccounts(),
         key,
         "report.min_group_accounts",
@@ -143,46 +148,28 @@ final class SettingsRules {
         report.minGroupAccounts());
   }
 
-  private void associate(AssociateSettings associate) {
-    require(
-        isZone(associate.timeZone()),
-        "associate.time_zone",
-        "associate.time_zone",
-        "associate.time_zone is %s; name a time zone as the IANA database does, such as"
-            + " Europe/Amsterdam or UTC",
-        associate.timeZone());
-    once("associate.outcomes", associate.outcomes().stream().map(PostOutcome::id).toList());
-    once("associate.factors", associate.factors().stream().map(FactorKind::id).toList());
-  }
-
   private void once(String key, List<String> words) {
     require(
-        words.stream().distinct().count() == words.size(),
-        key,
+        Set.copyOf(words).size() == words.size(),
         key,
         "%s names one of them twice: %s",
         key,
         String.join(", ", words));
   }
 
-  private static boolean isZone(String name) {
-    return name.equals("UTC") || ZoneId.getAvailableZoneIds().contains(name);
-  }
-
-  private void notLonger(String key, Duration span, String limitKey, Duration limit) {
-    require(
-        span.compareTo(limit) <= 0,
+  private void notLonger(String key, Duration span, Duration window) {
+    between(
+        span.compareTo(window) <= 0,
         key,
-        limitKey,
-        "%s (%s) must not be longer than %s (%s)",
+        "measure.window",
+        "%s (%s) must not be longer than measure.window (%s)",
         key,
         Quantities.words(span),
-        limitKey,
-        Quantities.words(limit));
+        Quantities.words(window));
   }
 
   private void notLess(String key, double value, String limitKey, double limit) {
-    require(
+    between(
         value >= limit,
         key,
         limitKey,
@@ -194,18 +181,13 @@ final class SettingsRules {
   }
 
   private void words(String key, List<String> words) {
-    Set<String> seen = new HashSet<>();
+    Set<String> before = new HashSet<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String path = key + "[" + (i + 1) + "]";
-      require(
-          word.equals(word.toLowerCase(Locale.ROOT)),
-          path,
-          key,
-          "%s has \"%s\"; write it in lower case",
-          key,
-          word);
-      require(seen.add(word), path, key, "%s has \"%s\" twice", key, word);
+      boolean isLower = word.equals(word.toLowerCase(Locale.ROOT));
+      between(isLower, path, key, "%s has \"%s\"; write it in lower case", key, word);
+      between(before.add(word), path, key, "%s has \"%s\" twice", key, word);
     }
   }
 
@@ -214,26 +196,28 @@ final class SettingsRules {
     require(
         key.startsWith("spark."),
         path,
-        path,
         "\"%s\" is not a setting of Spark; they begin with spark., as spark.local.dir does",
         key);
     require(
         !SparkSettings.FIXED.containsKey(key),
-        path,
         path,
         "%s cannot be changed: the results depend on its value, %s",
         key,
         SparkSettings.FIXED.get(key));
   }
 
-  private void require(
+  private void require(boolean holds, String key, String format, Object... arguments) {
+    between(holds, key, key, format, arguments);
+  }
+
+  /** Requires what depends on the values of two keys. */
+  private void between(
       boolean holds, String key, String otherKey, String format, Object... arguments) {
     if (holds || problems.concern(key) || problems.concern(otherKey)) {
       return;
     }
     Place place = places.apply(key);
-    Place other = places.apply(otherKey);
     boolean builtIn = place.source().equals(SettingsReader.BUILT_IN);
-    problems.add(builtIn ? other : place, key, format, arguments);
+    problems.add(builtIn ? places.apply(otherKey) : place, key, format, arguments);
   }
 }

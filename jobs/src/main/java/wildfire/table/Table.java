@@ -17,54 +17,37 @@ import wildfire.table.Column.Notes;
  * A declared table. Built once, as a constant of the class that owns it.
  *
  * @param <R> what a row is made from
+ * @param meaning one sentence that says what a row is
+ * @param version which form of the table this is, from 1. It is raised with every change that
+ *     breaks what reads the table: a column that goes, gets another name or type or may be null
+ *     from then on, or another key
+ * @param key the columns that together are different in every row
  */
-public final class Table<R> {
-  private final String name;
-  private final String meaning;
-  private final int version;
-  private final List<String> key;
-  private final List<Column<R>> columns;
-  private final StructType schema;
-
-  private Table(
-      String name, String meaning, int version, List<String> key, List<Column<R>> columns) {
-    this.name = name;
-    this.meaning = meaning;
-    this.version = version;
-    this.key = List.copyOf(key);
-    this.columns = List.copyOf(columns);
-    this.schema = new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
+public record Table<R>(
+    String name, String meaning, int version, List<String> key, List<Column<R>> columns) {
+  /**
+   * Whatever is declared holds together.
+   *
+   * @throws IllegalStateException if two columns share a name, or the key names a column that is
+   *     not there
+   */
+  public Table {
+    key = List.copyOf(key);
+    columns = List.copyOf(columns);
+    Set<String> names = new HashSet<>();
+    for (Column<R> column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalStateException(name + " declares " + column.name() + " twice");
+      }
+    }
+    if (!names.containsAll(key)) {
+      throw new IllegalStateException(name + " has a key " + key + " that is not among " + names);
+    }
   }
 
   /** Begins the declaration of a table: its name, and one sentence that says what a row is. */
   public static <R> Declaration<R> named(String name, String meaning) {
     return new Declaration<>(name, meaning);
-  }
-
-  public String name() {
-    return name;
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  /**
-   * Which form of the table this is, from 1. It is raised with every change that breaks what reads
-   * the table: a column that goes, gets another name or type or may be null from then on, or
-   * another key.
-   */
-  public int version() {
-    return version;
-  }
-
-  /** The columns that together are different in every row. */
-  public List<String> key() {
-    return key;
-  }
-
-  public List<Column<R>> columns() {
-    return columns;
   }
 
   public Optional<Column<R>> column(String columnName) {
@@ -92,7 +75,7 @@ public final class Table<R> {
 
   /** The Spark schema, with each column's meaning as its comment. */
   public StructType schema() {
-    return schema;
+    return new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
   }
 
   /**
@@ -139,34 +122,16 @@ public final class Table<R> {
 
     /** A column that every row has. */
     public Declaration<R> always(
-        String column,
-        ColumnType type,
-        String unit,
-        String columnMeaning,
-        Function<R, Object> value) {
-      columns.add(column(column, type, unit, columnMeaning, false, value));
+        String column, ColumnType type, String unit, String words, Function<R, Object> value) {
+      columns.add(new Column<>(column, type, unit, words, false, value, Notes.from(madeFrom)));
       return this;
     }
 
     /** A column that is null where the answer is unknown. */
     public Declaration<R> maybe(
-        String column,
-        ColumnType type,
-        String unit,
-        String columnMeaning,
-        Function<R, Object> value) {
-      columns.add(column(column, type, unit, columnMeaning, true, value));
+        String column, ColumnType type, String unit, String words, Function<R, Object> value) {
+      columns.add(new Column<>(column, type, unit, words, true, value, Notes.from(madeFrom)));
       return this;
-    }
-
-    private Column<R> column(
-        String column,
-        ColumnType type,
-        String unit,
-        String columnMeaning,
-        boolean nullable,
-        Function<R, Object> value) {
-      return new Column<>(column, type, unit, columnMeaning, nullable, value, Notes.from(madeFrom));
     }
 
     /**
@@ -233,22 +198,8 @@ public final class Table<R> {
       return this;
     }
 
-    /**
-     * The finished table.
-     *
-     * @throws IllegalStateException if two columns share a name, or the key names a column that is
-     *     not there
-     */
+    /** The finished table. */
     public Table<R> declared() {
-      Set<String> names = new HashSet<>();
-      for (Column<R> column : columns) {
-        if (!names.add(column.name())) {
-          throw new IllegalStateException(name + " declares " + column.name() + " twice");
-        }
-      }
-      if (!names.containsAll(key)) {
-        throw new IllegalStateException(name + " has a key " + key + " that is not among " + names);
-      }
       return new Table<>(name, meaning, version, key, columns);
     }
   }

@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -355,22 +354,11 @@ public final class WorkspaceLock implements AutoCloseable {
     }
   }
 
-  private static byte[] text(FileSystem files, Path file) throws IOException {
-    if (isLocal(file)) {
-      return Files.readAllBytes(local(file));
-    }
-    try (FSDataInputStream in = files.open(file)) {
-      return in.readAllBytes();
-    }
-  }
-
   private static Optional<Holder> read(FileSystem files, Path file) throws IOException {
-    try {
-      byte[] text = text(files, file);
+    try (FSDataInputStream in = files.open(file)) {
+      byte[] text = in.readAllBytes();
       return text.length == 0 ? Optional.empty() : Optional.of(JSON.readValue(text, Holder.class));
-    } catch (FileNotFoundException | NoSuchFileException nobody) {
-      return Optional.empty();
-    } catch (JsonProcessingException halfWritten) {
+    } catch (FileNotFoundException | JsonProcessingException nobodyOrHalfWritten) {
       return Optional.empty();
     }
   }

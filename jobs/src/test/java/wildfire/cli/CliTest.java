@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import wildfire.Commands;
 import wildfire.ingest.source.Sources;
 import wildfire.model.OperatorError;
+import wildfire.settings.Filters;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.settings.SettingsReader;
@@ -33,48 +36,54 @@ final class CliTest {
   private final List<Settings> asked = new ArrayList<>();
 
   private CommandLine cli() {
-    Shell shell = new Shell(new PrintStream(screen, true, StandardCharsets.UTF_8), System.err);
-    CommandLine line =
-        Cli.of(
-            commands(
-                shell,
-                settings -> {
-                  asked.add(settings);
-                  return Summary.of("All is well.").figure("inputs", settings.inputs().size());
-                }));
+    return cli(
+        settings -> {
+          asked.add(settings);
+          return Summary.of("All is well.").figure("inputs", settings.inputs().size());
+        });
+  }
+
+  private CommandLine cli(Function<Settings, Summary> work) {
+    PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    CommandLine line = Commands.of(new ShellWithoutSpark(out, work));
     line.setErr(new PrintWriter(errors));
     line.setOut(new PrintWriter(screen, true, StandardCharsets.UTF_8));
     return line;
   }
 
-  private static List<Object> commands(Shell shell, SettingsJob tables) {
-    Job never =
-        run -> {
-          throw new IllegalStateException("no test here starts Spark");
-        };
-    return List.of(
-        new DemoCommand(shell, List.of(new InputSettings("csv", "wildfire-csv")), never),
-        new RetrospectiveCommand(shell, never),
-        new IngestCommand(shell, never),
-        new MeasureCommand(shell, never),
-        new ReportCommand(shell, never),
-        new CheckCommand(shell, never),
-        new TopCommand(shell, (look, asked) -> Summary.empty()),
-        new PostCommand(shell, (look, id, platforms) -> Summary.empty()),
-        new CompareCommand(shell, (look, first, second) -> Summary.empty()),
-        new SqlCommand(shell, (look, asked) -> Summary.empty()),
-        new ExtractCommand(shell, (look, wanted) -> Summary.empty()),
-        new ForgetCommand(shell, (run, request) -> never.run(run)),
-        new GenerateCommand(shell, (run, wanted) -> never.run(run)),
-        new TablesCommand(shell, tables),
-        new StatusCommand(shell, tables),
-        new SourcesCommand(shell, Summary::empty, (files, progress) -> Summary.empty()),
-        new WarmUpCommand());
+  /** Does the same work whatever it is asked. */
+  private static final class ShellWithoutSpark extends Shell {
+    private final Function<Settings, Summary> work;
+
+    ShellWithoutSpark(PrintStream out, Function<Settings, Summary> work) {
+      super(out, System.err);
+      this.work = work;
+    }
+
+    @Override
+    public int run(
+        Options.Common.Setup given,
+        Options.Master master,
+        Function<Settings, Filters> filters,
+        Job job) {
+      throw new IllegalStateException(
+          "no test here starts Spark, for " + filters.apply(given.settings()));
+    }
+
+    @Override
+    public int look(
+        Options.Common.Setup given, Options.RunId which, Function<Inspection, Summary> job) {
+      return super.look(given, which, look -> Summary.empty());
+    }
+
+    @Override
+    public int run(Options.Common.Setup given, Function<Settings, Summary> job) {
+      return super.run(given, work);
+    }
   }
 
   static Stream<String> names() {
-    return commands(Shell.onThisConsole(), settings -> Summary.empty()).stream()
-        .map(command -> CommandSpec.forAnnotatedObject(command).name());
+    return Commands.of(Shell.onThisConsole()).getSubcommands().keySet().stream();
   }
 
   @ParameterizedTest
@@ -133,15 +142,11 @@ final class CliTest {
   @Test
   void pathsOnThisMachineAreAsPeopleWriteThem() {
     CommandLine line =
-        Cli.of(
-            List.of(
-                new TablesCommand(
-                    Shell.onThisConsole(),
-                    settings -> {
-                      throw new OperatorError(
-                          "file:/a/b.csv and \"file:///c\" are not hdfs://d/file:/e in my-file:/f.");
-                    })));
-    line.setErr(new PrintWriter(errors));
+        cli(
+            settings -> {
+              throw new OperatorError(
+                  "file:/a/b.csv and \"file:///c\" are not hdfs://d/file:/e in my-file:/f.");
+            });
     assertThat(line.execute("tables")).isEqualTo(2);
     assertThat(errors.toString().strip())
         .isEqualTo("/a/b.csv and \"/c\" are not hdfs://d/file:/e in my-file:/f.");
@@ -262,17 +267,11 @@ final class CliTest {
 
   @Test
   void inputBelowTheLimitHasItsOwnExitCode() {
-    Shell shell = Shell.onThisConsole();
     CommandLine line =
-        Cli.of(
-            List.of(
-                new TablesCommand(
-                    shell,
-                    settings -> {
-                      throw OperatorError.inputQuality(
-                          "Half of %s was rejected.", Path.of("a.csv"));
-                    })));
-    line.setErr(new PrintWriter(errors));
+        cli(
+            settings -> {
+              throw OperatorError.inputQuality("Half of %s was rejected.", Path.of("a.csv"));
+            });
     assertThat(line.execute("tables")).isEqualTo(3);
     assertThat(errors.toString()).isEqualTo("Half of a.csv was rejected." + System.lineSeparator());
   }

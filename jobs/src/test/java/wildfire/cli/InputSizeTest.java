@@ -27,7 +27,7 @@ final class InputSizeTest {
   }
 
   private long size(String input) {
-    return InputSize.bytes(
+    return Sizing.inputBytes(
         new SettingsReader()
             .workspace(folder.resolve("w").toString())
             .inputs(

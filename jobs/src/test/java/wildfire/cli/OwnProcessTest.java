@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.ForeachFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildfire.ChildJvm;
+import wildfire.Commands;
+import wildfire.settings.Filters;
+import wildfire.settings.Settings;
 
 /** What only a process of its own can show: what is loaded, and how it ends when it is stopped. */
 final class OwnProcessTest {
@@ -18,23 +22,31 @@ final class OwnProcessTest {
   /** A retrospective that would take an hour. */
   public static final class LongRun {
     public static void main(String[] args) {
-      Job hour =
-          run -> {
-            run.progress().phase("Measuring posts");
-            run.spark()
-                .range(0, 2, 1, 2)
-                .foreach(
-                    (ForeachFunction<Long>)
-                        row -> {
-                          Files.writeString(Path.of(args[1]), "begun");
-                          Thread.sleep(3_600_000);
-                        });
-            return Summary.of("That took an hour.");
+      Shell shell =
+          new Shell(System.out, System.err) {
+            @Override
+            public int run(
+                Options.Common.Setup given,
+                Options.Master master,
+                Function<Settings, Filters> filters,
+                Job job) {
+              return super.run(given, master, filters, Job.of(run -> hour(run, args[1])));
+            }
           };
-      Shell shell = Shell.onThisConsole();
-      System.exit(
-          Cli.of(List.of(new RetrospectiveCommand(shell, hour)))
-              .execute("retrospective", "--workspace", args[0]));
+      System.exit(Commands.of(shell).execute("retrospective", "--workspace", args[0]));
+    }
+
+    private static Summary hour(Run run, String begun) {
+      run.progress().phase("Measuring posts");
+      run.spark()
+          .range(0, 2, 1, 2)
+          .foreach(
+              (ForeachFunction<Long>)
+                  row -> {
+                    Files.writeString(Path.of(begun), "begun");
+                    Thread.sleep(3_600_000);
+                  });
+      return Summary.of("That took an hour.");
     }
   }
 
@@ -83,17 +95,17 @@ final class OwnProcessTest {
   /** Sources that cannot be read are our fault, and told before any workspace is known. */
   public static final class FailsAtOnce {
     public static void main(String[] args) {
-      Shell shell = Shell.onThisConsole();
-      System.exit(
-          Cli.of(
-                  List.of(
-                      new SourcesCommand(
-                          shell,
-                          () -> {
-                            throw new IllegalStateException("no sources in the jar");
-                          },
-                          (files, progress) -> Summary.empty())))
-              .execute("sources"));
+      Shell shell =
+          new Shell(System.out, System.err) {
+            @Override
+            public int tell(Function<Progress, Summary> knowledge) {
+              return super.tell(
+                  progress -> {
+                    throw new IllegalStateException("no sources in the jar");
+                  });
+            }
+          };
+      System.exit(Commands.of(shell).execute("sources"));
     }
   }
 

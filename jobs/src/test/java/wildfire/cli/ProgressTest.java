@@ -70,11 +70,11 @@ final class ProgressTest {
 
   @Test
   void theBarSaysPhaseShareAndTime() {
-    assertThat(PhaseRenderer.line("Measuring posts", 3, 4, Duration.ofSeconds(12)))
+    assertThat(Progress.line("Measuring posts", 3, 4, Duration.ofSeconds(12)))
         .startsWith("Measuring posts  ")
         .endsWith("  75 %  12 s")
         .hasSize("Measuring posts  ".length() + 24 + "  75 %  12 s".length());
-    assertThat(PhaseRenderer.line("Starting Spark", 0, -1, Duration.ofSeconds(3)))
+    assertThat(Progress.line("Starting Spark", 0, -1, Duration.ofSeconds(3)))
         .isEqualTo("Starting Spark  3.0 s");
   }
 }

@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import wildfire.Commands;
 import wildfire.model.OperatorError;
+import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
 /** Whoever watches over runs learns of one that ends before Spark is there. */
@@ -24,17 +26,15 @@ final class PublishingJobTest {
   private final StringWriter errors = new StringWriter();
 
   private static final Job BROKEN =
-      new Job() {
-        @Override
-        public void prepare(Settings settings, Progress progress) {
-          throw new OperatorError("The playbook cannot be read.");
-        }
-
-        @Override
-        public Summary run(Run run) {
-          throw new IllegalStateException("it never comes to that");
-        }
-      };
+      Job.of(
+              run -> {
+                throw new IllegalStateException("it never comes to that");
+              })
+          .after(
+              settings -> {
+                throw new OperatorError("The playbook cannot be read.");
+              })
+          .publishing();
 
   @Test
   void aRunThatFailsIsToldInTheMetricsFile() {
@@ -54,8 +54,18 @@ final class PublishingJobTest {
 
   private int run(String... more) {
     PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-    CommandLine line =
-        Cli.of(List.of(new RetrospectiveCommand(new Shell(out, out), new PublishingJob(BROKEN))));
+    Shell shell =
+        new Shell(out, out) {
+          @Override
+          public int run(
+              Options.Common.Setup given,
+              Options.Master master,
+              Function<Settings, Filters> filters,
+              Job job) {
+            return super.run(given, master, filters, BROKEN);
+          }
+        };
+    CommandLine line = Commands.of(shell);
     line.setErr(new PrintWriter(errors));
     return line.execute(
         Stream.concat(

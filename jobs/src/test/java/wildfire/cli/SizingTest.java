@@ -42,4 +42,16 @@ final class SizingTest {
     assertThat(new Sizing(8, 1024 * MEBIBYTE).config()).doesNotContainKey(compiles);
     assertThat(new Sizing(8, 0).config()).doesNotContainKey(compiles);
   }
+
+  @Example
+  void queriesOverLittleInputAreNotPlannedAnew() {
+    String plans = "spark.sql.adaptive.enabled";
+    assertThat(new Sizing(8, MEBIBYTE).config())
+        .containsEntry(plans, "false")
+        .containsEntry("spark.sql.shuffle.partitions", "8");
+    assertThat(new Sizing(8, 256 * MEBIBYTE).config())
+        .doesNotContainKey(plans)
+        .containsEntry("spark.sql.shuffle.partitions", "24");
+    assertThat(new Sizing(8, 0).config()).doesNotContainKey(plans);
+  }
 }

@@ -15,8 +15,8 @@ final class StandaloneMasterTest {
   void oneOfSeveralMastersIsEnough() throws IOException {
     try (ServerSocket master = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String there = "127.0.0.1:" + master.getLocalPort();
-      assertThatCode(() -> StandaloneMaster.answers("spark://" + there)).doesNotThrowAnyException();
-      assertThatCode(() -> StandaloneMaster.answers("spark://127.0.0.1:" + closed() + "," + there))
+      assertThatCode(() -> Session.mustAnswer("spark://" + there)).doesNotThrowAnyException();
+      assertThatCode(() -> Session.mustAnswer("spark://127.0.0.1:" + closed() + "," + there))
           .doesNotThrowAnyException();
     }
   }
@@ -24,20 +24,20 @@ final class StandaloneMasterTest {
   @Test
   void withoutAnyItIsOneSentence() throws IOException {
     String gone = "spark://127.0.0.1:" + closed();
-    assertThatThrownBy(() -> StandaloneMaster.answers(gone))
+    assertThatThrownBy(() -> Session.mustAnswer(gone))
         .isInstanceOf(OperatorError.class)
         .hasMessage(
             "No Spark master answers at %s: start it, or name another with --master or spark.master."
                 .formatted(gone));
     for (String wrong : new String[] {"spark://host", "spark://host:99999", "spark://"}) {
-      assertThatThrownBy(() -> StandaloneMaster.answers(wrong)).isInstanceOf(OperatorError.class);
+      assertThatThrownBy(() -> Session.mustAnswer(wrong)).isInstanceOf(OperatorError.class);
     }
   }
 
   @Test
   void othersAreSparksToReach() {
     for (String other : new String[] {"local[*]", "yarn", "k8s://https://host:6443"}) {
-      assertThatCode(() -> StandaloneMaster.answers(other)).doesNotThrowAnyException();
+      assertThatCode(() -> Session.mustAnswer(other)).doesNotThrowAnyException();
     }
   }
 

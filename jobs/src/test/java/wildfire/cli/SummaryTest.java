@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import wildfire.model.Moments;
 
 final class SummaryTest {
   @Test
@@ -26,9 +27,9 @@ final class SummaryTest {
 
   @Test
   void spansAreSaidAsPeopleSayThem() {
-    assertThat(Spans.words(Duration.ofMillis(440))).isEqualTo("0.4 s");
-    assertThat(Spans.words(Duration.ofMillis(12_700))).isEqualTo("12 s");
-    assertThat(Spans.words(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
-    assertThat(Spans.words(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+    assertThat(Moments.words(Duration.ofMillis(440))).isEqualTo("0.4 s");
+    assertThat(Moments.words(Duration.ofMillis(12_700))).isEqualTo("12 s");
+    assertThat(Moments.words(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
+    assertThat(Moments.words(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
   }
 }

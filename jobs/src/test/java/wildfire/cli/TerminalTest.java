@@ -10,10 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import wildfire.cli.Screen.Signs;
 import wildfire.query.CampaignPair;
 import wildfire.query.MadeReports;
-import wildfire.query.PostPage;
-import wildfire.query.Posts;
+import wildfire.query.PublishedPosts;
+import wildfire.query.PublishedPosts.By;
 import wildfire.query.ReportDatabase;
-import wildfire.query.TopPosts;
 
 /** Charts and lists in the terminal, from reports that a test made. */
 final class TerminalTest {
@@ -34,16 +33,10 @@ final class TerminalTest {
   }
 
   @Test
-  void barsGoTheWayTheirNumbersGo() {
-    assertThat(Bars.lying(4, 4, 0, 4, Signs.UNICODE)).isEqualTo("████");
-    assertThat(Bars.lying(1, 4, 0, 2, Signs.UNICODE)).isEqualTo("▌");
-    assertThat(Bars.lying(1, 4, 0, 4, Signs.ASCII)).isEqualTo("#");
-    assertThat(Bars.lying(-2, 4, 4, 4, Signs.ASCII)).isEqualTo("  ##|");
-    assertThat(Bars.lying(2, 4, 4, 4, Signs.ASCII)).isEqualTo("    |##");
-    assertThat(Bars.lying(0, 4, 4, 4, Signs.UNICODE)).isEqualTo("    │");
-    assertThat(Bars.standing(0, 9, Signs.UNICODE)).isEqualTo(' ');
-    assertThat(Bars.standing(9, 9, Signs.UNICODE)).isEqualTo('█');
-    assertThat(Bars.standing(1, 900, Signs.ASCII)).isEqualTo('_');
+  void barsAreAsHighAsTheirNumbers() {
+    assertThat(PostText.bar(0, 9, Signs.UNICODE)).isEqualTo(" ");
+    assertThat(PostText.bar(9, 9, Signs.UNICODE)).isEqualTo("█");
+    assertThat(PostText.bar(1, 900, Signs.ASCII)).isEqualTo("_");
   }
 
   private static MadeReports span(
@@ -67,78 +60,26 @@ final class TerminalTest {
   }
 
   @Test
-  void whatWasSharedAddsUpBesideWhatIsUsual() throws Exception {
+  void whatWasSharedIsDrawnByTheHour() throws Exception {
     MadeReports made =
         MadeReports.in(workspace)
             .row("post_scorecard", "platform", "x", "post_id", "p", "verdict", "viral")
-            .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J")
-            .row(
-                "post_at_age",
-                "platform",
-                "x",
-                "post_id",
-                "p",
-                "metric",
-                "shares",
-                "age",
-                "6h",
-                "age_hours",
-                6.0,
-                "expected",
-                3.5)
-            .row(
-                "post_at_age",
-                "platform",
-                "x",
-                "post_id",
-                "p",
-                "metric",
-                "comments",
-                "age",
-                "6h",
-                "age_hours",
-                6.0,
-                "expected",
-                90.0);
+            .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J");
     span(made, "p", 0, "share", 4, 1);
     span(made, "p", 2, "quote", 4, 0);
     span(made, "p", 2, "comment", 90, 0);
     try (ReportDatabase reports = made.published().open()) {
-      PostPage page = PostPage.of(reports, "p", List.of());
-      assertThat(new GrowthChart(page.curve(), page.growth(), new Screen(28, Signs.ASCII)).lines())
-          .containsExactly(
-              "Shares and quotes so far, without those known to be bought:",
-              "       7 |        ##########",
-              "         |        ##########",
-              "         |        ##########",
-              "         |        #########o",
-              "         |  ################",
-              "         |  ################",
-              "       0 |  ################",
-              "          0 h            6 h",
-              "  o usual by then: 3.5 at 6 h.");
-      assertThat(words(PostStory.of(page, new Screen(0, Signs.UNICODE))))
+      PublishedPosts.Post page = new PublishedPosts(reports, List.of(), List.of()).post("p");
+      assertThat(words(PostText.of(page, new Screen(0, Signs.UNICODE))))
           .contains("x p: viral", "Shares in each of the first 3 hours, bought ones included:")
           .contains("  █ █")
           .contains("text            <script>\\n=1\\u001b[2J")
-          .contains("shares (paid part unknown)   unknown")
-          .contains("○ usual by then: 3.5 at 6 h.");
+          .contains("shares (paid part unknown)   unknown");
     }
   }
 
   @Test
-  void withoutSharesThereIsNoChart() throws Exception {
-    MadeReports made =
-        MadeReports.in(workspace).row("post_scorecard", "platform", "x", "post_id", "p");
-    span(made, "p", 0, "share", 4, 4);
-    try (ReportDatabase reports = made.published().open()) {
-      PostPage page = PostPage.of(reports, "p", List.of());
-      assertThat(new GrowthChart(page.curve(), page.growth(), Screen.FILE).lines()).isEmpty();
-    }
-  }
-
-  @Test
-  void theTopShowsEachPostWithItsBarAndWhy() throws Exception {
+  void theTopShowsEachPostAndWhy() throws Exception {
     String nasty = "<b>=HYPERLINK(\"x\")\n\u202e👩";
     MadeReports made =
         MadeReports.in(workspace)
@@ -157,20 +98,12 @@ final class TerminalTest {
                 "Vaak gedeeld.")
             .published();
     try (ReportDatabase reports = made.open()) {
-      TopPosts top = TopPosts.of(reports, TopPosts.By.SPEED, new Posts(List.of(), List.of()), 5);
-      String words = words(TopList.of(top, TopPosts.By.SPEED, Screen.FILE));
-      assertThat(words)
+      PublishedPosts posts = new PublishedPosts(reports, List.of(), List.of());
+      assertThat(words(TopText.of(posts.top(By.SPEED, 5), By.SPEED)))
           .contains("<b>=HYPERLINK(\"x\")\\n\\u202e👩")
-          .contains("      │████████████")
-          .contains("   ███│")
           .containsPattern("\\+3.0 +\\? +\\?\n    Vaak gedeeld.")
           .contains("2 of 2 posts shown; of 1 more it is unknown, and they are left out.");
-      String narrow = words(TopList.of(top, TopPosts.By.SPEED, new Screen(85, Signs.UNICODE)));
-      assertThat(narrow).contains("███", "\n    Vaak gedeeld.").doesNotContain("breadth", "row 1");
-      String narrowest = words(TopList.of(top, TopPosts.By.SPEED, new Screen(20, Signs.UNICODE)));
-      assertThat(narrowest).contains("+3.0\n    Vaak gedeeld.").doesNotContain("██", "row 1");
-      TopPosts none = TopPosts.of(reports, TopPosts.By.BREADTH, new Posts(List.of(), List.of()), 5);
-      assertThat(words(TopList.of(none, TopPosts.By.BREADTH, Screen.FILE)))
+      assertThat(words(TopText.of(posts.top(By.BREADTH, 5), By.BREADTH)))
           .isEqualTo("Of none of 3 posts is it known how it stands to what is usual in breadth.");
     }
   }
@@ -184,7 +117,7 @@ final class TerminalTest {
     }
     try (ReportDatabase reports = made.published().open()) {
       String words =
-          words(CampaignsText.of(CampaignPair.of(reports, "spring", "autumn"), 10, Screen.FILE));
+          words(ComparisonText.of(CampaignPair.of(reports, "spring", "autumn"), 10, Screen.FILE));
       assertThat(words)
           .startsWith("spring beside autumn\n")
           .contains("typical         12  100% (76 to 100%)  12  100% (76 to 100%)")

@@ -231,7 +231,7 @@ final class GeneratorTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("not empty");
     assertThat(out.resolve("precious.txt")).hasContent("mine");
-    Generator.run(SparkForTests.session(), SMALL, out, Existing.REPLACE, progress -> {});
+    Generator.run(SparkForTests.session(), SMALL, out, Generator.Existing.REPLACE, progress -> {});
     assertThat(out.resolve("precious.txt")).doesNotExist();
     assertThat(out.resolve("posts.parquet")).exists();
     try (Stream<Path> left = Files.list(temp)) {
@@ -261,7 +261,12 @@ final class GeneratorTest {
 
   private static void generate(GenerateSettings settings, Path out, int partitions) {
     Generator.run(
-        SparkForTests.session(), settings, out, Existing.KEEP, progress -> {}, partitions);
+        SparkForTests.session(),
+        settings,
+        out,
+        Generator.Existing.KEEP,
+        progress -> {},
+        partitions);
   }
 
   private static Dataset<Row> read(Path out, CanonicalTable table) {

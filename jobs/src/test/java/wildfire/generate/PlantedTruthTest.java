@@ -20,19 +20,22 @@ final class PlantedTruthTest {
 
   @Test
   void breadthMultipliesSharesAndQuotes() {
-    assertCountsDifferBy(Outcome.BREADTH, 2.5, Event::spread, PostPlan::spread);
+    assertCountsDifferBy(Effect.Outcome.BREADTH, 2.5, Event::spread, PostPlan::spread);
   }
 
   @Test
   void conversationMultipliesComments() {
     assertCountsDifferBy(
-        Outcome.CONVERSATION, 0.4, event -> event.kind().equals("comment"), PostPlan::comments);
+        Effect.Outcome.CONVERSATION,
+        0.4,
+        event -> event.kind().equals("comment"),
+        PostPlan::comments);
   }
 
   @Test
   void speedDividesDelays() {
     double factor = 3;
-    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, Outcome.SPEED, factor));
+    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, Effect.Outcome.SPEED, factor));
     List<Event> spread = Simulated.all(world).stream().filter(Event::spread).toList();
     Sample with = logDelays(spread, event -> event.post().has(EMOTION));
     Sample without = logDelays(spread, event -> !event.post().has(EMOTION));
@@ -45,7 +48,8 @@ final class PlantedTruthTest {
   @Test
   void outsideMultipliesTheOddsOfOutsiders() {
     double factor = 3;
-    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, Outcome.OUTSIDE, factor));
+    World world =
+        worldWith(new Effect("emotion", Effect.EVERYWHERE, Effect.Outcome.OUTSIDE, factor));
     Map<Boolean, Map<Boolean, Long>> counts =
         Simulated.all(world).stream()
             .filter(Event::answersThePost)
@@ -139,7 +143,7 @@ final class PlantedTruthTest {
 
   @Test
   void anEffectStaysOnItsPlatform() {
-    World world = worldWith(new Effect("emotion", "linkedin", Outcome.BREADTH, 3));
+    World world = worldWith(new Effect("emotion", "linkedin", Effect.Outcome.BREADTH, 3));
     for (long i = 0; i < world.settings().extent().posts(); i++) {
       PostPlan post = world.plan(i);
       boolean planted = post.has(EMOTION) && post.author().venue() == Venue.LINKEDIN;
@@ -172,7 +176,7 @@ final class PlantedTruthTest {
    * planted factor.
    */
   private static void assertCountsDifferBy(
-      Outcome outcome, double factor, Predicate<Event> counted, Expected expected) {
+      Effect.Outcome outcome, double factor, Predicate<Event> counted, Expected expected) {
     World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, outcome, factor));
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();

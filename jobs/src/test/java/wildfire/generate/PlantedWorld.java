@@ -29,7 +29,8 @@ record PlantedWorld(Path exports, Map<String, Path> tables) {
       throws IOException {
     Path exports = folder.resolve("exports-" + settings.seed());
     Path workspace = Files.createDirectories(folder.resolve("workspace-" + settings.seed()));
-    Generator.run(SparkForTests.session(), settings, exports, Existing.REPLACE, told -> {});
+    Generator.run(
+        SparkForTests.session(), settings, exports, Generator.Existing.REPLACE, told -> {});
     asked
         .apply(RetrospectiveRun.in(workspace).input(exports, "wildfire-parquet"), exports)
         .summary();

@@ -48,18 +48,19 @@ final class Simulated {
   static List<Event> part(World world, long post, long from, long until) {
     List<Event> events = new ArrayList<>();
     Unfolding unfolding = new Unfolding(world, world.plan(post), from, until);
-    while (unfolding.advance()) {
+    FollowerGraph graph = world.graph();
+    for (Unfolding.Event event = unfolding.next(); event != null; event = unfolding.next()) {
       events.add(
           new Event(
-              unfolding.post(),
-              unfolding.id(),
-              unfolding.kind(),
-              unfolding.time(),
-              unfolding.parentTime(),
-              unfolding.answersThePost(),
-              unfolding.isSpread(),
-              unfolding.isPaid(),
-              unfolding.followsAuthor()));
+              event.post(),
+              event.id(),
+              event.kind(),
+              event.time(),
+              event.parentTime(),
+              event.answersThePost(),
+              event.isSpread(),
+              event.isPaid(),
+              graph.follows(event.actor(), event.post().author().account())));
     }
     return events;
   }

@@ -27,7 +27,7 @@ final class StoryTest {
         SparkForTests.session(),
         Story.TWO_CAMPAIGNS.settings(),
         made,
-        Existing.KEEP,
+        Generator.Existing.KEEP,
         progress -> {});
     assertThat(names(made)).isEqualTo(names(SAMPLES));
     for (String name : names(made)) {

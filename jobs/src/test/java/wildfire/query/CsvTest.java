@@ -24,6 +24,11 @@ import wildfire.query.Answer.Kind;
 final class CsvTest {
   private static final String UNKNOWN = "\0unknown";
 
+  /** The text as it was before it was guarded. */
+  private static String unguarded(String cell) {
+    return cell.startsWith("'") && !Csv.guarded(cell).equals(cell) ? cell.substring(1) : cell;
+  }
+
   @Provide
   Arbitrary<List<List<String>>> rows() {
     Arbitrary<String> text =
@@ -57,7 +62,7 @@ final class CsvTest {
           row.add(null);
         } else {
           assertThat(cell).doesNotMatch("(?s)[=+\\-@＝＋－＠\t\r\n].*");
-          String text = Csv.unguarded(cell);
+          String text = unguarded(cell);
           assertThat(cell).isIn(text, "'" + text);
           row.add(text);
         }
@@ -105,8 +110,8 @@ final class CsvTest {
   void anApostropheOfTheWritersOwnStays() {
     assertThat(Csv.guarded("'s ochtends")).isEqualTo("'s ochtends");
     assertThat(Csv.guarded("'=1")).isEqualTo("''=1");
-    assertThat(Csv.unguarded("''=1")).isEqualTo("'=1");
-    assertThat(Csv.unguarded("'s ochtends")).isEqualTo("'s ochtends");
+    assertThat(unguarded("''=1")).isEqualTo("'=1");
+    assertThat(unguarded("'s ochtends")).isEqualTo("'s ochtends");
   }
 
   private static List<String[]> read(String text) {

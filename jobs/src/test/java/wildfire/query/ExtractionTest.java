@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wildfire.SparkForTests;
 import wildfire.model.OperatorError;
 import wildfire.query.Extraction.Existing;
-import wildfire.query.Extraction.Extracted;
 import wildfire.query.Extraction.Format;
-import wildfire.query.Extraction.Wanted;
+import wildfire.query.Extraction.Request;
+import wildfire.query.Extraction.Result;
 import wildfire.report.PublishedTables;
 import wildfire.report.TableSql;
 import wildfire.table.Column;
@@ -68,12 +68,12 @@ final class ExtractionTest {
             .published();
   }
 
-  private Extracted extract(Format format, Existing existing, String... tables) {
+  private Result extract(Format format, Existing existing, String... tables) {
     try (ReportDatabase reports = made.open()) {
       return Extraction.of(
           reports,
-          new Wanted(format, folder.resolve("out"), List.of(tables), existing),
-          (table, done, of) -> assertThat(done).isLessThan(of));
+          new Request(format, folder.resolve("out"), List.of(tables), existing),
+          (done, of) -> assertThat(done).isLessThan(of));
     }
   }
 
@@ -102,7 +102,7 @@ final class ExtractionTest {
   @ParameterizedTest
   @EnumSource(Format.class)
   void everyTableIsExtractedWithAllItsRows(Format format) throws Exception {
-    Extracted extracted = extract(format, Existing.REFUSE);
+    Result extracted = extract(format, Existing.REFUSE);
     assertThat(extracted.rows().keySet())
         .containsExactlyElementsOf(PublishedTables.all().stream().map(Table::name).toList());
     assertThat(extracted.rows())
@@ -258,8 +258,8 @@ final class ExtractionTest {
               () ->
                   Extraction.of(
                       reports,
-                      new Wanted(format, folder.resolve("out"), List.of(), Existing.REFUSE),
-                      (table, done, of) -> {
+                      new Request(format, folder.resolve("out"), List.of(), Existing.REFUSE),
+                      (done, of) -> {
                         if (done == 3) {
                           reports.stop();
                         }
@@ -275,7 +275,7 @@ final class ExtractionTest {
     Path killed = Files.createDirectories(folder.resolve("out/.wildfire-extract-1"));
     Files.writeString(killed.resolve("lock"), "");
     Files.writeString(killed.resolve("run.csv"), "half");
-    try (Aside atWork = Aside.in(folder.resolve("out"))) {
+    try (StagingFolder atWork = StagingFolder.in(folder.resolve("out"))) {
       Files.writeString(atWork.file("post_tag.csv"), "half");
       extract(Format.CSV, Existing.REFUSE, "run");
       assertThat(atWork.file("post_tag.csv")).exists();

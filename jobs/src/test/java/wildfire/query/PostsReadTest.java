@@ -62,32 +62,42 @@ final class PostsReadTest {
         breadth);
   }
 
-  private static List<String> top(TopPosts.By by, Posts which) {
+  private static List<String> top(
+      PublishedPosts.By by, List<String> platforms, List<String> campaigns) {
     try (ReportDatabase reports = made.open()) {
-      return TopPosts.of(reports, by, which, 10).posts().stream()
-          .map(post -> post.platform() + " " + post.id() + " " + post.far())
-          .toList();
+      return new PublishedPosts(reports, platforms, campaigns)
+          .top(by, 10).posts().stream()
+              .map(
+                  post ->
+                      post.text("platform") + " " + post.text("post_id") + " " + post.number("far"))
+              .toList();
     }
+  }
+
+  private static PublishedPosts.Post post(
+      ReportDatabase reports, String id, List<String> platforms) {
+    return new PublishedPosts(reports, platforms, List.of()).post(id);
   }
 
   @Test
   void theFurthestComesFirstAndWhatIsUnknownIsLeftOut() {
-    Posts all = new Posts(List.of(), List.of());
-    assertThat(top(TopPosts.By.DISTANCE, all))
+    List<String> all = List.of();
+    assertThat(top(PublishedPosts.By.DISTANCE, all, all))
         .containsExactly(
             "x fast 5.0",
             "linkedin sized 4.0",
             "linkedin fast 0.5",
             "x it's 0.30000000000000004",
             "x slow -3.0");
-    assertThat(top(TopPosts.By.SPEED, all))
+    assertThat(top(PublishedPosts.By.SPEED, all, all))
         .containsExactly("x fast 3.0", "linkedin fast 0.5", "x it's 0.1", "x slow -2.0");
-    assertThat(top(TopPosts.By.BREADTH, new Posts(List.of("x"), List.of("spring"))))
+    assertThat(top(PublishedPosts.By.BREADTH, List.of("x"), List.of("spring")))
         .containsExactly("x fast 2.0", "x slow -1.0");
-    assertThat(top(TopPosts.By.CONVERSATION, all)).isEmpty();
+    assertThat(top(PublishedPosts.By.CONVERSATION, all, all)).isEmpty();
     try (ReportDatabase reports = made.open()) {
-      TopPosts top = TopPosts.of(reports, TopPosts.By.DISTANCE, all, 1);
-      assertThat(top.posts()).extracting(TopPosts.Post::sentence).containsExactly("a");
+      PublishedPosts.Top top =
+          new PublishedPosts(reports, all, all).top(PublishedPosts.By.DISTANCE, 1);
+      assertThat(top.posts()).extracting(post -> post.text("sentence")).containsExactly("a");
       assertThat(top.known()).isEqualTo(5);
       assertThat(top.unknown()).isEqualTo(1);
     }
@@ -95,19 +105,19 @@ final class PostsReadTest {
 
   @Test
   void whatIsNotThereIsToldWithWhatIs() {
-    assertThatThrownBy(() -> top(TopPosts.By.SPEED, new Posts(List.of("linkdin"), List.of())))
+    assertThatThrownBy(() -> top(PublishedPosts.By.SPEED, List.of("linkdin"), List.of()))
         .isInstanceOf(OperatorError.class)
         .hasMessage("No published post is on linkdin; did you mean linkedin?");
-    assertThatThrownBy(() -> top(TopPosts.By.SPEED, new Posts(List.of(), List.of("winter"))))
+    assertThatThrownBy(() -> top(PublishedPosts.By.SPEED, List.of(), List.of("winter")))
         .hasMessage("No published post is of the campaign winter; there are autumn, spring.");
     try (ReportDatabase reports = made.open()) {
       assertThatThrownBy(() -> CampaignPair.of(reports, "spring", "autum"))
           .hasMessage("No published post is of the campaign autum; did you mean autumn?");
       assertThatThrownBy(() -> CampaignPair.of(reports, "spring", "spring"))
           .hasMessage("spring is one campaign: name two to compare.");
-      assertThatThrownBy(() -> PostPage.of(reports, "gone", List.of()))
+      assertThatThrownBy(() -> post(reports, "gone", List.of()))
           .hasMessageStartingWith("No published post has the id gone;");
-      assertThatThrownBy(() -> PostPage.of(reports, "fast", List.of()))
+      assertThatThrownBy(() -> post(reports, "fast", List.of()))
           .hasMessage("2 platforms have a post fast: linkedin, x. Say which with --platform.");
     }
   }
@@ -125,23 +135,23 @@ final class PostsReadTest {
               Verdict.OVERPERFORMING,
               Verdict.TYPICAL,
               Verdict.FLOP);
-      CampaignPair.Shared viral = pair.overall().verdicts().get(Verdict.VIRAL);
+      CampaignPair.VerdictCounts viral = pair.overall().verdicts().get(Verdict.VIRAL);
       assertThat(viral.first()).isEqualTo(1);
       assertThat(viral.second()).isZero();
       assertThat(viral.shares().shareWith()).isEqualTo(0.25);
       assertThat(viral.shares().shareWithInterval().holds(0.25)).isTrue();
       assertThat(pair.overall().measured().keySet())
           .containsExactly(Measure.SPEED, Measure.SIZE, Measure.BREADTH);
-      CampaignPair.Measured speed = pair.overall().measured().get(Measure.SPEED);
+      CampaignPair.MeasureMedians speed = pair.overall().measured().get(Measure.SPEED);
       assertThat(speed.first()).isEqualTo(2);
       assertThat(speed.firstMedian()).isEqualTo(0.5);
       assertThat(speed.medians().medianWith()).isEqualTo(0.5);
-      CampaignPair.Measured size = pair.overall().measured().get(Measure.SIZE);
+      CampaignPair.MeasureMedians size = pair.overall().measured().get(Measure.SIZE);
       assertThat(size.second()).isZero();
       assertThat(size.secondMedian()).isNull();
       assertThat(size.medians()).isNull();
       assertThat(pair.platforms())
-          .extracting(CampaignPair.Beside::platform)
+          .extracting(CampaignPair.Comparison::platform)
           .containsExactly("linkedin", "x");
     }
   }
@@ -149,7 +159,7 @@ final class PostsReadTest {
   @Test
   void aPostHasAllThatIsPublishedOfIt() {
     try (ReportDatabase reports = made.open()) {
-      PostPage page = PostPage.of(reports, "fast", List.of("x"));
+      PublishedPosts.Post page = post(reports, "fast", List.of("x"));
       assertThat(page.scorecard().text("verdict")).isEqualTo("viral");
       assertThat(page.scorecard().count("shares")).isNull();
       assertThat(page.reasons())
@@ -157,8 +167,7 @@ final class PostsReadTest {
           .containsExactly("a", "b");
       assertThat(page.triggers()).containsExactly("timing");
       assertThat(page.curve()).isEmpty();
-      assertThat(PostPage.of(reports, "it's", List.of()).scorecard().text("platform"))
-          .isEqualTo("x");
+      assertThat(post(reports, "it's", List.of()).scorecard().text("platform")).isEqualTo("x");
     }
   }
 
@@ -171,7 +180,7 @@ final class PostsReadTest {
     Files.delete(run.resolve("post_at_age"));
     try (ReportDatabase reports = before.open()) {
       assertThat(reports.tables()).contains("post_scorecard").doesNotContain("post_at_age");
-      assertThat(PostPage.of(reports, "1", List.of()).growth()).isEmpty();
+      assertThat(post(reports, "1", List.of()).curve()).isEmpty();
       assertThatThrownBy(() -> reports.mustHave("post_at_age"))
           .isInstanceOf(OperatorError.class)
           .hasMessageContaining(

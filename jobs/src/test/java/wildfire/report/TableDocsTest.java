@@ -65,7 +65,7 @@ final class TableDocsTest {
       }
       assertThat(
               dictionary.stream()
-                  .filter(entry -> entry.table() == table)
+                  .filter(entry -> entry.table().equals(table))
                   .map(entry -> RunTables.DATA_DICTIONARY.values(entry)[2]))
           .as(table.name())
           .containsExactlyElementsOf(table.columns().stream().map(Column::name).toList());

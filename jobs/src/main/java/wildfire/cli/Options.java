@@ -1,0 +1,262 @@
+package wildfire.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import wildfire.model.OperatorError;
+import wildfire.settings.Filters;
+import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
+import wildfire.settings.SettingsReader;
+import wildfire.yaml.Nearest;
+import wildfire.yaml.Quantities;
+
+/** Options that several commands have; those that say a part of the settings take them further. */
+public final class Options {
+  private Options() {}
+
+  /** Of every command that reads settings. */
+  public static final class Common {
+    @Option(
+        names = "--conf",
+        paramLabel = "FILE",
+        description =
+            "Settings. Without it conf/wildfire.yaml beside the launcher, else the built-in ones.")
+    private Path conf;
+
+    @Option(
+        names = "--set",
+        paramLabel = "KEY=VALUE",
+        description = "One setting, such as judge.above=1.5; goes before the file. Repeatable.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(
+        names = "--workspace",
+        paramLabel = "DIR",
+        description = "Folder of the lake, the reports and the log.")
+    private String workspace;
+
+    @Option(names = "--verbose", description = "Show the log on the screen too.")
+    private boolean verbose;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * What a command works with.
+     *
+     * @param consoleLevel what of the log goes to the screen
+     */
+    public record Setup(Settings settings, String consoleLevel) {}
+
+    /**
+     * The settings that the options make.
+     *
+     * @param parts what the command's other options say of them
+     * @throws OperatorError that lists everything that is wrong with them
+     */
+    @SafeVarargs
+    public final Setup with(Consumer<SettingsReader>... parts) {
+      SettingsReader reader = new SettingsReader();
+      Optional.ofNullable(conf).or(() -> Home.find("conf/wildfire.yaml")).ifPresent(reader::file);
+      set.forEach(reader::set);
+      if (workspace != null) {
+        reader.workspace(workspace);
+      }
+      for (Consumer<SettingsReader> part : parts) {
+        part.accept(reader);
+      }
+      return new Setup(reader.read(), verbose ? "INFO" : "OFF");
+    }
+
+    /** Fills in the workspace where the person left it open. */
+    public void preset(String presetWorkspace) {
+      workspace = workspace == null ? presetWorkspace : workspace;
+    }
+
+    /** What is said of a value of this command's options that cannot be taken. */
+    public ParameterException wrong(String sentence) {
+      return new ParameterException(command.commandLine(), sentence);
+    }
+  }
+
+  /** Of commands that look at exports. */
+  public static final class Inputs implements Consumer<SettingsReader> {
+    /** An export named on the command line. */
+    static final class Input {
+      @Option(
+          names = "--input",
+          required = true,
+          paramLabel = "PATH",
+          description = "A folder, file or glob of exports, instead of the settings' inputs.")
+      private String path;
+
+      @Option(
+          names = "--source",
+          paramLabel = "NAME",
+          description =
+              "The source that reads the --input before it: a file of conf/sources. Without it each file"
+                  + " is read by the source that its columns fit.")
+      private String source;
+
+      private InputSettings settings() {
+        return new InputSettings(path, Optional.ofNullable(source), Optional.empty());
+      }
+    }
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private List<Input> inputs = new ArrayList<>();
+
+    @Override
+    public void accept(SettingsReader reader) {
+      if (!inputs.isEmpty()) {
+        reader.inputs(inputs.stream().map(Input::settings).toList());
+      }
+    }
+  }
+
+  /** Of commands that take exports in. */
+  public static final class Full implements Consumer<SettingsReader> {
+    @Option(
+        names = "--full",
+        description = "Read every file again, not only those that are new or changed.")
+    private boolean full;
+
+    @Override
+    public void accept(SettingsReader reader) {
+      if (full) {
+        reader.set("ingest.full", "true");
+      }
+    }
+  }
+
+  /** Of commands that look at nothing after a moment. */
+  public static final class AsOf implements Consumer<SettingsReader> {
+    @Option(
+        names = "--as-of",
+        paramLabel = "DATE",
+        description = "Look at nothing after this day (UTC) or moment.")
+    private String asOf;
+
+    @Override
+    public void accept(SettingsReader reader) {
+      if (asOf != null) {
+        reader.asOf(asOf);
+      }
+    }
+  }
+
+  /** Of commands that start Spark. */
+  public static final class Master {
+    @Option(
+        names = "--master",
+        paramLabel = "URL",
+        description =
+            "Spark master, such as spark://host:7077. Without it all cores of this machine.")
+    private String url;
+
+    Optional<String> url() {
+      return Optional.ofNullable(url);
+    }
+  }
+
+  /** Of commands that look into published reports. */
+  public static final class RunId {
+    @Option(
+        names = "--run",
+        paramLabel = "ID",
+        description = "A kept run, as `wildfire status` lists them. Without it the current one.")
+    private String run;
+
+    Optional<String> wanted() {
+      return Optional.ofNullable(run);
+    }
+  }
+
+  /** Of commands that publish some posts only. */
+  public static final class Chosen {
+    @Option(
+        names = "--platform",
+        paramLabel = "NAME",
+        split = ",",
+        description = "Only posts on this platform. Repeatable, or with commas.")
+    private List<String> platforms = new ArrayList<>();
+
+    @Option(
+        names = "--campaign",
+        paramLabel = "ID",
+        description = "Only posts of this campaign. Repeatable.")
+    private List<String> campaigns = new ArrayList<>();
+
+    @Option(
+        names = "--author",
+        paramLabel = "ID",
+        description = "Only posts of this account, by the id that the export has. Repeatable.")
+    private List<String> authors = new ArrayList<>();
+
+    @Option(
+        names = "--from",
+        paramLabel = "DATE",
+        description = "Only posts published on or after this day (UTC) or moment.")
+    private String from;
+
+    @Option(
+        names = "--to",
+        paramLabel = "DATE",
+        description = "Only posts published on or before this day (UTC) or moment.")
+    private String to;
+
+    /**
+     * The filters.
+     *
+     * @throws OperatorError if a platform is not in the vocabulary, a date is none, or the period
+     *     is empty
+     */
+    public Filters filters(Settings settings) {
+      List<String> known = settings.vocabulary().platforms();
+      for (String platform : platforms) {
+        if (!known.contains(platform)) {
+          throw new OperatorError(
+              "--platform %s is not among vocabulary.platforms; %s.",
+              platform,
+              Nearest.to(platform, known)
+                  .map(near -> "did you mean " + near + "?")
+                  .orElse("they are " + String.join(", ", known)));
+        }
+      }
+      Instant first = moment("--from", from, Quantities::momentOrStartOfDay);
+      Instant last = moment("--to", to, Quantities::momentOrEndOfDay);
+      if (first != null && last != null && first.isAfter(last)) {
+        throw new OperatorError("--from %s is after --to %s: no post can be in between.", from, to);
+      }
+      return new Filters(
+          List.copyOf(platforms), List.copyOf(campaigns), List.copyOf(authors), first, last);
+    }
+
+    private static Instant moment(
+        String option, String text, Function<String, Optional<Instant>> parser) {
+      if (text == null) {
+        return null;
+      }
+      return parser
+          .apply(text)
+          .orElseThrow(
+              () ->
+                  new OperatorError(
+                      "%s %s is not a date: write it as 2026-01-31, or as a moment such as"
+                          + " 2026-01-31T18:00:00Z.",
+                      option, text));
+    }
+  }
+}
