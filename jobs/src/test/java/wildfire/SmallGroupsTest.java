@@ -47,7 +47,7 @@ final class SmallGroupsTest {
               .formatted(view[0], whole, view[1]));
     }
     duck.execute(
-        "create view escapes as select post.platform, post.post_id, breadth.escape_known from read_parquet('"
+        "create view escapes as select post.post.platform, post.post.post_id, post.breadth.escape_known from read_parquet('"
             + PublishedSamples.workspace().resolve("measured")
             + "/**/*.parquet')");
   }
