@@ -16,8 +16,6 @@ public final class SparkForTests {
             .appName("wildfire-tests")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
-            // As a run over so little input has it.
-            .config("spark.sql.adaptive.enabled", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.datetime.java8API.enabled", "true")
             .config("spark.sql.ansi.enabled", "false")

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import org.hipparchus.random.RandomDataGenerator;
 
 /**
  * Krippendorff's alpha for names (nominal values), with gaps: 1 where taggers agree on everything,
@@ -86,7 +85,7 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
   }
 
   private static Interval interval(Kinds kinds, int draws, long seed) {
-    RandomGenerator random = new Well19937c(seed);
+    RandomDataGenerator random = new RandomDataGenerator(seed);
     double[] alphas = new double[draws];
     int defined = 0;
     for (int draw = 0; draw < draws; draw++) {
@@ -133,7 +132,7 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
     }
 
     /** As many units as there are, drawn with replacement: a multinomial number of each kind. */
-    int[] drawn(RandomGenerator random) {
+    int[] drawn(RandomDataGenerator random) {
       int[] drawn = new int[units.length];
       int left = Arrays.stream(units).sum();
       int among = left;

@@ -1,7 +1,6 @@
 package wildfire.association;
 
-import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.random.RandomGenerator;
+import org.hipparchus.random.RandomDataGenerator;
 
 /** Draws from the binomial distribution, at a cost that hardly grows with the trials. */
 final class Binomial {
@@ -15,13 +14,13 @@ final class Binomial {
    *
    * @param chance 0 to 1
    */
-  static int drawn(int trials, double chance, RandomGenerator random) {
+  static int drawn(int trials, double chance, RandomDataGenerator random) {
     int left = trials;
     double below = chance;
     int drawn = 0;
     while (left > FEW) {
       int middle = left / 2 + 1;
-      double number = new BetaDistribution(random, middle, left + 1.0 - middle).sample();
+      double number = random.nextBeta(middle, left + 1.0 - middle);
       if (number <= below) {
         drawn += middle;
         left -= middle;

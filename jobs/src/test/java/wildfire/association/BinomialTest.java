@@ -3,15 +3,14 @@ package wildfire.association;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.hipparchus.random.RandomDataGenerator;
 import org.junit.jupiter.api.Test;
 
 final class BinomialTest {
   private static final int DRAWS = 20_000;
 
-  private final RandomGenerator random = new Well19937c(5);
+  private final RandomDataGenerator random = new RandomDataGenerator(5);
 
   /**
    * The share of draws up to each number is that of the distribution, within five of its errors.
