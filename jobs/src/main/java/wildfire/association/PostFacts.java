@@ -1,5 +1,6 @@
 package wildfire.association;
 
+import java.util.List;
 import java.util.Map;
 import wildfire.model.PostOutcome;
 
@@ -13,10 +14,11 @@ import wildfire.model.PostOutcome;
  * @param publishedAt UTC microseconds; null where unknown
  * @param hour of publication, 0 to 24 in the audience's time zone; null where unknown
  * @param weekday of publication there, 1 (Monday) to 7; null where unknown
- * @param outcomes those that are known
+ * @param outcomes in the order of {@link PostOutcome}; {@code NaN} where unknown
  * @param cascadeSize nodes, the post included; 0 where unknown
  * @param reactionShares each kind of reaction as a part of all of the post, 0 to 1, where known
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a run holds those of all posts
 public record PostFacts(
     String platform,
     String postId,
@@ -27,6 +29,14 @@ public record PostFacts(
     Long publishedAt,
     Double hour,
     Integer weekday,
-    Map<PostOutcome, Double> outcomes,
+    double[] outcomes,
     int cascadeSize,
-    Map<String, Double> reactionShares) {}
+    Map<String, Double> reactionShares) {
+  private static final List<PostOutcome> OUTCOMES = List.of(PostOutcome.values());
+
+  /** Null where unknown. */
+  public Double outcome(PostOutcome asked) {
+    double value = outcomes[OUTCOMES.indexOf(asked)];
+    return Double.isNaN(value) ? null : Double.valueOf(value);
+  }
+}

@@ -86,8 +86,9 @@ public final class Posts implements Serializable {
       publishedAt[i] = post.publishedAt() == null ? Long.MAX_VALUE : post.publishedAt();
       hour[i] = post.hour() == null ? Double.NaN : post.hour();
       weekday[i] = post.weekday() == null ? -1 : post.weekday() - 1;
-      for (PostOutcome one : PostOutcome.values()) {
-        outcome.get(one)[i] = post.outcomes().getOrDefault(one, Double.NaN);
+      int next = 0;
+      for (double[] column : outcome.values()) {
+        column[i] = post.outcomes()[next++];
       }
     }
     this.tagging = tags.apply(place);

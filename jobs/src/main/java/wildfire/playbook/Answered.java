@@ -25,7 +25,7 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
   /**
    * A rule as a claim about posts.
    *
-   * @param holds one entry a post: 1, 0 or {@code NaN}, as {@link #holds} tells
+   * @param holds one entry per post: 1, 0 or {@code NaN} where {@link #holds} is unknown
    * @param value the outcome of each post where a column says it; else empty
    */
   public static Claim claim(Hypothesis hypothesis, double[] holds, double[] value) {
@@ -38,16 +38,9 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
         hypothesis.when().controls());
   }
 
-  /** 1 where a rule speaks of the post and its condition holds, 0 where not, else {@code NaN}. */
-  public static double holds(Hypothesis hypothesis, PlaybookPost post) {
-    if (hypothesis.among().of(post) != Holds.YES) {
-      return Double.NaN;
-    }
-    return switch (hypothesis.when().of(post)) {
-      case YES -> 1;
-      case NO -> 0;
-      case UNKNOWN -> Double.NaN;
-    };
+  /** Whether a rule's condition holds of the post; unknown too where it does not speak of it. */
+  public static Holds holds(Hypothesis hypothesis, PlaybookPost post) {
+    return hypothesis.among().of(post) == Holds.YES ? hypothesis.when().of(post) : Holds.UNKNOWN;
   }
 
   /**

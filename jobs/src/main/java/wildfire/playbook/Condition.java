@@ -2,7 +2,6 @@ package wildfire.playbook;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -228,7 +227,7 @@ public sealed interface Condition extends Serializable {
   record OpensWith(Opening opening) implements Condition {
     @Override
     public Holds of(PlaybookPost post) {
-      return post.text() == null ? Holds.UNKNOWN : known(opening.isIn(post.text()));
+      return post.text() == null ? Holds.UNKNOWN : opening.isIn(post.text());
     }
   }
 
@@ -239,9 +238,9 @@ public sealed interface Condition extends Serializable {
     NUMBER,
     FIRST_PERSON;
 
-    Optional<Boolean> isIn(PostText text) {
+    Holds isIn(TextTraits text) {
       return switch (this) {
-        case QUESTION -> Optional.of(text.asks());
+        case QUESTION -> text.asks();
         case STATEMENT -> text.opensWithStatement();
         case NUMBER -> text.opensWithNumber();
         case FIRST_PERSON -> text.opensInFirstPerson();
@@ -253,9 +252,9 @@ public sealed interface Condition extends Serializable {
   record OpeningWordsAtMost(int most) implements Condition {
     @Override
     public Holds of(PlaybookPost post) {
-      return post.text() == null || post.text().opening().isEmpty()
+      return post.text() == null || post.text().openingWords() == 0
           ? Holds.UNKNOWN
-          : Holds.of(post.text().opening().size() <= most);
+          : Holds.of(post.text().openingWords() <= most);
     }
   }
 
@@ -263,7 +262,7 @@ public sealed interface Condition extends Serializable {
   record CallsToAct() implements Condition {
     @Override
     public Holds of(PlaybookPost post) {
-      return post.text() == null ? Holds.UNKNOWN : known(post.text().callsToAct());
+      return post.text() == null ? Holds.UNKNOWN : post.text().callsToAct();
     }
   }
 
@@ -271,9 +270,7 @@ public sealed interface Condition extends Serializable {
   record MentionsMessage() implements Condition {
     @Override
     public Holds of(PlaybookPost post) {
-      return post.text() == null || post.message().isEmpty()
-          ? Holds.UNKNOWN
-          : Holds.of(post.text().mentions(post.message()));
+      return post.text() == null ? Holds.UNKNOWN : post.text().mentionsMessage();
     }
   }
 
@@ -299,10 +296,6 @@ public sealed interface Condition extends Serializable {
     public Set<String> columns() {
       return Set.of(column);
     }
-  }
-
-  private static Holds known(Optional<Boolean> answer) {
-    return answer.map(Holds::of).orElse(Holds.UNKNOWN);
   }
 
   private static Set<String> together(

@@ -1,7 +1,7 @@
 package wildfire.playbook;
 
 /** Whether something holds of a post; what is not known is neither. */
-enum Holds {
+public enum Holds {
   NO,
   UNKNOWN,
   YES;

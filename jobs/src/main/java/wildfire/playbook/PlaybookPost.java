@@ -15,7 +15,6 @@ import java.util.function.Function;
  * @param weekday of publication there, 1 (Monday) to 7; null where unknown
  * @param paid whether any of it was paid for; null where unknown
  * @param text null where the export has none
- * @param message terms of the campaign's message; none where the settings name none
  * @param number a number of the scorecard by its column; empty where unknown
  */
 public record PlaybookPost(
@@ -26,8 +25,7 @@ public record PlaybookPost(
     Double hour,
     Integer weekday,
     Boolean paid,
-    PostText text,
-    List<String> message,
+    TextTraits text,
     Function<String, OptionalDouble> number) {
 
   /**

@@ -4,7 +4,9 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wildfire.model.Phrase;
@@ -27,6 +29,10 @@ public record PostText(
   private static final Pattern AHEAD =
       Pattern.compile(
           "^(?:[@#][\\p{L}\\p{N}_.]+|https?://\\S+|[^\\p{L}\\p{N}\"'“‘«¿¡#@]+|[\"'“‘«])+");
+
+  /** To be copied: making one anew reads its rules from a file. */
+  private static final Map<Locale, BreakIterator> SENTENCES = new ConcurrentHashMap<>();
+
   private static final Pattern QUESTION = Pattern.compile("[?？؟][\\s\\p{P}\\p{S}]*$");
 
   public PostText {
@@ -64,7 +70,9 @@ public record PostText(
   }
 
   private static String firstSentence(String line, Locale locale) {
-    BreakIterator sentences = BreakIterator.getSentenceInstance(locale);
+    BreakIterator sentences =
+        (BreakIterator)
+            SENTENCES.computeIfAbsent(locale, BreakIterator::getSentenceInstance).clone();
     sentences.setText(line);
     return line.substring(0, sentences.next());
   }

@@ -1,12 +1,17 @@
 package wildfire.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import wildfire.association.PostFacts;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.metrics.SharedTogether;
+import wildfire.playbook.Holds;
 import wildfire.report.PostContext.OfFile;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.Verdict;
@@ -23,12 +28,16 @@ final class PlatformPass {
   /**
    * A post as associations see it.
    *
-   * @param holds of each rule of thumb whether it is true of the post (1, 0), {@code NaN} where
-   *     that is unknown or it does not speak of it
-   * @param values of each the outcome, where a number of the post is it; else {@code NaN}
+   * @param holds of each rule of thumb whether it is true of the post
+   * @param values the outcomes of rules that are numbers of the post, by rule, where known
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Outcome(PostFacts facts, List<Tag> tags, double[] holds, double[] values) {}
+  record Outcome(PostFacts facts, List<Tag> tags, List<Holds> holds, Map<Integer, Double> values) {}
+
+  /** A post that was judged, as far as that needs no other post. */
+  private record Finding(PostFigures figures, PublishedVerdict verdict, Outcome outcome) {}
+
+  /** Posts that are judged side by side at a time. */
+  private static final int BATCH = 4096;
 
   /** The order in which posts get onto the page where there is no place for all. */
   private static final List<Verdict> ASKED_FIRST =
@@ -61,10 +70,9 @@ final class PlatformPass {
   private final VerdictBook book;
   private final OfFile[] contexts;
   private final int mostOnPage;
-  private final List<SlimPost> waiting = new ArrayList<>();
   private final List<Outcome> found = new ArrayList<>();
   private final PriorityQueue<PagePlace> onPage = new PriorityQueue<>(PagePlace.ORDER.reversed());
-  private int next;
+  private int passed;
 
   /**
    * A pass.
@@ -98,19 +106,38 @@ final class PlatformPass {
         .thenComparing(post -> post.figures().postId());
   }
 
-  /** Goes through all of them, in that order. */
+  /**
+   * Goes through all of them, in that order.
+   *
+   * @param posts is emptied on the way: a run must not hold what it is done with
+   */
   void over(List<SlimPost> posts) {
-    for (SlimPost post : posts) {
-      waiting.add(post);
-      fold.next(post.figures()).forEach(this::found);
+    List<PlatformFold.Placed> batch = new ArrayList<>();
+    for (int post = 0; post < posts.size(); post++) {
+      batch.addAll(fold.next(posts.get(post).figures()));
+      if (batch.size() >= BATCH) {
+        judge(batch, posts);
+      }
     }
-    fold.rest().forEach(this::found);
+    batch.addAll(fold.rest());
+    judge(batch, posts);
     book.finish();
   }
 
-  private void found(PlatformFold.Placed placed) {
-    SlimPost post = waiting.get(next);
-    waiting.set(next++, null); // it is no longer needed
+  private void judge(List<PlatformFold.Placed> batch, List<SlimPost> posts) {
+    List<SlimPost> these = posts.subList(passed, passed + batch.size());
+    IntStream.range(0, batch.size())
+        .parallel()
+        .mapToObj(i -> finding(batch.get(i), these.get(i)))
+        .toList()
+        .forEach(finding -> finding.ifPresent(this::add));
+    Collections.fill(these, null);
+    passed += batch.size();
+    batch.clear();
+  }
+
+  /** Empty where the post is not chosen. */
+  private Optional<Finding> finding(PlatformFold.Placed placed, SlimPost post) {
     Diagnosis diagnosis = diagnostician.of(placed);
     PostFigures figures = placed.post();
     boolean isChosen = chosen.holds(figures);
@@ -120,21 +147,29 @@ final class PlatformPass {
         new PostContext(
             placed.around(), together == null ? SharedTogether.NONE : together, isChosen));
     if (!isChosen) {
-      return;
+      return Optional.empty();
     }
-    book.add(PublishedVerdict.of(post, diagnosis.judged()), figures);
     PostFacts facts = outcomes.of(post, diagnosis.judged());
-    found.add(
-        new Outcome(
-            facts,
-            post.tags(),
-            rulesOfThumb.holds(post, facts, diagnosis),
-            rulesOfThumb.values(post, diagnosis)));
+    return Optional.of(
+        new Finding(
+            figures,
+            PublishedVerdict.of(post, diagnosis.judged()),
+            new Outcome(
+                facts,
+                post.tags(),
+                rulesOfThumb.holds(post, facts, diagnosis),
+                rulesOfThumb.values(post, diagnosis))));
+  }
+
+  private void add(Finding finding) {
+    PostFigures figures = finding.figures();
+    book.add(finding.verdict(), figures);
+    found.add(finding.outcome());
     onPage.add(
         new PagePlace(
             figures.platform(),
             figures.postId(),
-            diagnosis.judged().verdict(),
+            finding.verdict().verdict(),
             figures.publishedAt()));
     if (onPage.size() > mostOnPage) {
       onPage.remove();

@@ -6,8 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import wildfire.association.PostFacts;
 import wildfire.model.PostOutcome;
 import wildfire.settings.AssociateSettings;
@@ -64,15 +63,11 @@ final class PostOutcomes {
     };
   }
 
-  private Map<PostOutcome, Double> outcomes(SlimPost slim, Judged judged) {
-    Map<PostOutcome, Double> known = new EnumMap<>(PostOutcome.class);
-    for (PostOutcome outcome : PostOutcome.values()) {
-      Double value = outcome(slim, judged, outcome);
-      if (value != null) {
-        known.put(outcome, value);
-      }
-    }
-    return known;
+  private double[] outcomes(SlimPost slim, Judged judged) {
+    return Arrays.stream(PostOutcome.values())
+        .map(outcome -> outcome(slim, judged, outcome))
+        .mapToDouble(value -> value == null ? Double.NaN : value)
+        .toArray();
   }
 
   private Double outcome(SlimPost slim, Judged judged, PostOutcome outcome) {

@@ -11,13 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -34,7 +31,6 @@ import wildfire.report.CampaignAnswer.PostGroupView;
 import wildfire.report.ChangeColumns.WordedChange;
 import wildfire.report.PlatformPass.Outcome;
 import wildfire.report.PlaybookColumns.WordedAnswer;
-import wildfire.report.SlimPost.TextReading;
 import wildfire.report.SummaryTables.Group;
 import wildfire.settings.Settings;
 import wildfire.verdict.VerdictChange;
@@ -143,7 +139,7 @@ public final class ReportJob {
     PlatformPasses passes = PlatformPasses.over(slim, before, contexts, passing());
     List<Outcome> outcomes = passes.outcomes();
     if (outcomes.isEmpty() && !chosen.areAll()) {
-      throw chosen.none(measured.posts(), campaigns(slim));
+      throw chosen.none(measured.posts(), slim.campaigns());
     }
 
     phase.accept("Associating outcomes");
@@ -246,18 +242,8 @@ public final class ReportJob {
     return SlimPosts.read(
         measured,
         new SlimPosts.Reading(
-            measured.sharedTogether(spark, settings.coordination()),
-            rulesOfThumb.measured(),
-            rulesOfThumb.asksForTexts() ? TextReading.YES : TextReading.NO),
+            measured.sharedTogether(spark, settings.coordination()), rulesOfThumb),
         hadoop);
-  }
-
-  private static Set<String> campaigns(SlimPosts slim) {
-    return slim.byPlatform().values().stream()
-        .flatMap(List::stream)
-        .map(post -> post.figures().campaignId())
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private PostWriting.Rules writing(Comparisons compared, PlatformPasses passes, SlimPosts slim) {

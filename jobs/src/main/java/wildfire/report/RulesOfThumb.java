@@ -17,9 +17,12 @@ import wildfire.association.Question;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.playbook.Answered;
+import wildfire.playbook.Holds;
 import wildfire.playbook.Hypothesis;
 import wildfire.playbook.Playbook;
 import wildfire.playbook.PlaybookPost;
+import wildfire.playbook.PostText;
+import wildfire.playbook.TextTraits;
 import wildfire.settings.AssociateSettings;
 import wildfire.table.Column;
 import wildfire.verdict.cause.Diagnosis;
@@ -30,31 +33,36 @@ import wildfire.verdict.cause.Diagnosis;
  * @param hypotheses the rules, in the order of the playbook
  * @param message terms of each campaign's message
  * @param tagged whether there are tags of any post: else nobody knows what a post lacks
- * @param columns of the scorecard that they ask about
+ * @param measured columns that they ask about
  */
 record RulesOfThumb(
     List<Hypothesis> hypotheses,
     Map<String, List<String>> message,
     boolean tagged,
-    Set<String> columns) {
+    List<Column<MeasuredPost>> measured) {
   static RulesOfThumb of(Playbook playbook, Map<String, List<String>> message, boolean tagged) {
-    return new RulesOfThumb(playbook.hypotheses(), message, tagged, playbook.columns());
+    return new RulesOfThumb(
+        playbook.hypotheses(),
+        message,
+        tagged,
+        PostTables.MEASURED.columns().stream()
+            .filter(column -> playbook.columns().contains(column.name()))
+            .toList());
   }
 
-  /** Whether there is any that may ask how posts are worded. */
-  boolean asksForTexts() {
-    return !hypotheses.isEmpty();
+  /** What they may ask about a post's text; null where it has none. */
+  TextTraits traits(MeasuredPost post) {
+    return hypotheses.isEmpty() || post.text() == null
+        ? null
+        : TextTraits.of(
+            PostText.of(post.text(), post.post().language()),
+            post.post().campaignId() == null
+                ? List.of()
+                : message.getOrDefault(post.post().campaignId(), List.of()));
   }
 
-  /** The measured columns that they ask about. */
-  List<Column<MeasuredPost>> measured() {
-    return PostTables.MEASURED.columns().stream()
-        .filter(column -> columns.contains(column.name()))
-        .toList();
-  }
-
-  /** Of each rule whether it is true of the post: 1, 0, or {@code NaN}. */
-  double[] holds(SlimPost post, PostFacts facts, Diagnosis diagnosis) {
+  /** Of each rule whether it is true of the post. */
+  List<Holds> holds(SlimPost post, PostFacts facts, Diagnosis diagnosis) {
     PlaybookPost asked =
         new PlaybookPost(
             facts.platform(),
@@ -65,22 +73,21 @@ record RulesOfThumb(
             facts.weekday(),
             facts.paid(),
             post.text(),
-            post.figures().campaignId() == null
-                ? List.of()
-                : message.getOrDefault(post.figures().campaignId(), List.of()),
             column -> number(column, post, diagnosis));
-    return hypotheses.stream().mapToDouble(rule -> Answered.holds(rule, asked)).toArray();
+    return hypotheses.stream().map(rule -> Answered.holds(rule, asked)).toList();
   }
 
-  /** Of each rule the outcome, where a number of the post is it; else {@code NaN}. */
-  double[] values(SlimPost post, Diagnosis diagnosis) {
-    return hypotheses.stream()
-        .mapToDouble(
-            rule ->
-                rule.outcome().known().isPresent()
-                    ? Double.NaN
-                    : number(rule.outcome().column(), post, diagnosis).orElse(Double.NaN))
-        .toArray();
+  /** The outcomes that are numbers of the post, by rule; those that are unknown left out. */
+  Map<Integer, Double> values(SlimPost post, Diagnosis diagnosis) {
+    Map<Integer, Double> values = new HashMap<>();
+    for (int rule = 0; rule < hypotheses.size(); rule++) {
+      if (hypotheses.get(rule).outcome().known().isEmpty()) {
+        int of = rule;
+        number(hypotheses.get(rule).outcome().column(), post, diagnosis)
+            .ifPresent(number -> values.put(of, number));
+      }
+    }
+    return values.isEmpty() ? Map.of() : values;
   }
 
   private static OptionalDouble number(String column, SlimPost post, Diagnosis diagnosis) {
@@ -158,11 +165,14 @@ record RulesOfThumb(
     for (PlatformPass.Outcome outcome : outcomes) {
       int place = posts.place(outcome.facts().platform(), outcome.facts().postId());
       for (int i = 0; i < holds.length; i++) {
-        holds[i][place] = outcome.holds()[i];
-        if (values[i].length > 0) {
-          values[i][place] = outcome.values()[i];
-        }
+        holds[i][place] =
+            switch (outcome.holds().get(i)) {
+              case YES -> 1;
+              case NO -> 0;
+              case UNKNOWN -> Double.NaN;
+            };
       }
+      outcome.values().forEach((rule, value) -> values[rule][place] = value);
     }
     List<Claim> claims = new ArrayList<>();
     for (int i = 0; i < holds.length; i++) {

@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -8,13 +9,13 @@ import wildfire.association.ReactionShares;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.metrics.SharedTogether;
-import wildfire.playbook.PostText;
+import wildfire.playbook.TextTraits;
 import wildfire.table.Column;
 import wildfire.verdict.PostFigures;
 
 /**
  * What a run holds of every post at once: the figures that verdicts look at, and what outcomes are
- * set against. About two kilobytes per post.
+ * set against.
  *
  * @param part the file of measured posts that it is in
  * @param row its place in that file
@@ -23,7 +24,7 @@ import wildfire.verdict.PostFigures;
  *     equal would be to hold the outcome equal
  * @param depth of its cascade; null where unknown
  * @param reactionShares each kind of reaction as a part of all of the post, 0 to 1, where known
- * @param text what can be told of its text; null where it has none, or no rule of thumb asks
+ * @param text what rules of thumb may ask about its text; null where it has none, or there are none
  * @param asked measured numbers that rules of thumb ask about, by their columns
  * @param digest of all that was measured of it
  */
@@ -35,23 +36,22 @@ record SlimPost(
     Integer depth,
     Map<String, Double> reactionShares,
     List<Tag> tags,
-    PostText text,
+    TextTraits text,
     Map<String, Double> asked,
     long digest) {
   /**
    * What is held of a measured post.
    *
    * @param together what was shared together of it
-   * @param columns measured columns that rules of thumb ask about
-   * @param readsText whether any asks about the text
+   * @param shared keeps one of equal things
    */
   static SlimPost of(
       MeasuredPost post,
       int part,
       int row,
       SharedTogether together,
-      List<Column<MeasuredPost>> columns,
-      TextReading readsText) {
+      RulesOfThumb rulesOfThumb,
+      Shared shared) {
     return new SlimPost(
         part,
         row,
@@ -59,18 +59,21 @@ record SlimPost(
         isPaid(post),
         post.sharesLogged() ? post.breadth().depth() : null,
         reactionShares(post),
-        post.tags(),
-        readsText == TextReading.YES && post.text() != null
-            ? PostText.of(post.text(), post.post().language())
-            : null,
-        asked(post, columns),
+        shared.of(post.tags().stream().map(shared::of).toList()),
+        shared.of(rulesOfThumb.traits(post)),
+        asked(post, rulesOfThumb.measured()),
         PublishedVerdict.digest(post));
   }
 
-  /** Whether texts are read: it takes memory. */
-  enum TextReading {
-    YES,
-    NO
+  /** Keeps one of things that are equal and never change, since there are many posts. */
+  static final class Shared {
+    private final Map<Object, Object> kept = new HashMap<>();
+
+    /** The first of those that equal this one; null of null. */
+    @SuppressWarnings("unchecked") // what equals a list of tags is one
+    <T> T of(T one) {
+      return one == null ? null : (T) kept.computeIfAbsent(one, first -> first);
+    }
   }
 
   private static boolean isPaid(MeasuredPost post) {

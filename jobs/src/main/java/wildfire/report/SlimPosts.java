@@ -20,8 +20,6 @@ import wildfire.metrics.AudienceActivity;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
-import wildfire.report.SlimPost.TextReading;
-import wildfire.table.Column;
 
 /**
  * What the pass over each platform needs of all measured posts, and what is added up while they are
@@ -30,28 +28,28 @@ import wildfire.table.Column;
  * @param byPlatform the posts of each platform, in the order of the pass
  * @param activity how active the audience of each platform is, by the hour of the week
  * @param kinds the kinds of events that each platform's logs have, by id
+ * @param campaigns of all posts
  * @param duplicates rows that repeat an event, by file
  */
 record SlimPosts(
     Map<String, List<SlimPost>> byPlatform,
     Map<String, AudienceActivity> activity,
     Map<String, Set<String>> kinds,
+    Set<String> campaigns,
     Map<Integer, Long> duplicates) {
   private static final long HOUR = 3_600_000_000L;
 
   /**
    * How posts are read.
    *
-   * @param columns measured numbers that rules of thumb ask about
-   * @param texts whether the rules ask how posts are worded
+   * @param together what was shared together, by post
+   * @param rulesOfThumb what they ask about is read
    */
-  record Reading(
-      Map<SharingAccounts.Id, SharedTogether> together,
-      List<Column<MeasuredPost>> columns,
-      TextReading texts) {}
+  record Reading(Map<SharingAccounts.Id, SharedTogether> together, RulesOfThumb rulesOfThumb) {}
 
   /** What one file has. */
   private static final class OfFile {
+    private final SlimPost.Shared shared = new SlimPost.Shared();
     private final List<SlimPost> posts = new ArrayList<>();
     private final Map<String, long[][]> activity = new HashMap<>();
     private final Map<String, Set<String>> kinds = new HashMap<>();
@@ -64,8 +62,7 @@ record SlimPosts(
               .together()
               .getOrDefault(
                   new SharingAccounts.Id(platform, post.post().postId()), SharedTogether.NONE);
-      posts.add(
-          SlimPost.of(post, part, posts.size(), together, reading.columns(), reading.texts()));
+      posts.add(SlimPost.of(post, part, posts.size(), together, reading.rulesOfThumb(), shared));
       post.duplicates().forEach(its -> duplicates.merge(its.file(), its.rows(), Long::sum));
       Set<String> its = kinds.computeIfAbsent(platform, p -> new TreeSet<>());
       post.curve().forEach(point -> its.add(point.kind().id()));
@@ -129,10 +126,14 @@ record SlimPosts(
     Map<String, List<SlimPost>> byPlatform = new TreeMap<>();
     Map<String, long[][]> counts = new HashMap<>();
     Map<String, Set<String>> kinds = new TreeMap<>();
+    Set<String> campaigns = new TreeSet<>();
     Map<Integer, Long> duplicates = new HashMap<>();
     for (OfFile file : files) {
       for (SlimPost post : file.posts) {
         byPlatform.computeIfAbsent(post.figures().platform(), p -> new ArrayList<>()).add(post);
+        if (post.figures().campaignId() != null) {
+          campaigns.add(post.figures().campaignId());
+        }
       }
       file.activity.forEach((platform, its) -> counts.merge(platform, its, SlimPosts::sum));
       file.kinds.forEach(
@@ -142,7 +143,7 @@ record SlimPosts(
     byPlatform.values().parallelStream().forEach(posts -> posts.sort(PlatformPass.order()));
     Map<String, AudienceActivity> activity = new HashMap<>();
     counts.forEach((platform, its) -> activity.put(platform, AudienceActivity.of(its)));
-    return new SlimPosts(byPlatform, activity, kinds, duplicates);
+    return new SlimPosts(byPlatform, activity, kinds, campaigns, duplicates);
   }
 
   private static long[][] sum(long[][] one, long[][] other) {

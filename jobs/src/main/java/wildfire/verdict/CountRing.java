@@ -2,7 +2,10 @@ package wildfire.verdict;
 
 import java.util.Arrays;
 
-/** The last so many counts, also in order of size, in as little memory as they need. */
+/**
+ * The last so many counts, in as little memory as they need. Once there are as many as it takes
+ * they are kept in order of size too, since every post then asks for all of them.
+ */
 final class CountRing {
   private static final int FIRST_SIZE = 8;
 
@@ -12,10 +15,14 @@ final class CountRing {
   private int size;
   private int oldest;
 
+  /**
+   * An empty one.
+   *
+   * @param capacity counts that it takes, at least 1
+   */
   CountRing(int capacity) {
     this.capacity = capacity;
     this.counts = new long[Math.min(capacity, FIRST_SIZE)];
-    this.sorted = counts.clone();
   }
 
   int size() {
@@ -24,30 +31,41 @@ final class CountRing {
 
   void add(long count) {
     if (size == capacity) {
-      int gone = Arrays.binarySearch(sorted, counts[oldest]);
-      System.arraycopy(sorted, gone + 1, sorted, gone, size - gone - 1);
-      insert(count, size - 1);
+      replace(counts[oldest], count);
       counts[oldest] = count;
       oldest = (oldest + 1) % capacity;
       return;
     }
     if (size == counts.length) {
       counts = Arrays.copyOf(counts, Math.min(capacity, 2 * size));
-      sorted = Arrays.copyOf(sorted, counts.length);
     }
-    insert(count, size);
     counts[size++] = count;
   }
 
-  private void insert(long count, int among) {
-    int found = Arrays.binarySearch(sorted, 0, among, count);
-    int place = found < 0 ? -found - 1 : found;
-    System.arraycopy(sorted, place, sorted, place + 1, among - place);
-    sorted[place] = count;
+  private void replace(long gone, long count) {
+    if (sorted == null) {
+      sorted = inOrder();
+    }
+    int from = Arrays.binarySearch(sorted, gone);
+    int found = Arrays.binarySearch(sorted, count);
+    int to = found < 0 ? -found - 1 : found;
+    if (to > from) {
+      to--;
+      System.arraycopy(sorted, from + 1, sorted, from, to - from);
+    } else {
+      System.arraycopy(sorted, to, sorted, to + 1, from - to);
+    }
+    sorted[to] = count;
   }
 
-  /** A sorted copy. */
+  private long[] inOrder() {
+    long[] inOrder = Arrays.copyOf(counts, size);
+    Arrays.sort(inOrder);
+    return inOrder;
+  }
+
+  /** A copy of them, ascending. */
   long[] sorted() {
-    return Arrays.copyOf(sorted, size);
+    return sorted == null ? inOrder() : sorted.clone();
   }
 }

@@ -70,6 +70,7 @@ public record PostFigures(
     Attended attended = post.attended();
     AfterPayment after = shares ? post.afterPayment() : null;
     Long sharing = post.sharingAccounts();
+    CountsAtAges organic = CountsAtAges.from((counted, age) -> organic(post, counted, age));
     return new PostFigures(
         post.post().platform(),
         post.post().postId(),
@@ -89,8 +90,8 @@ public record PostFigures(
             accounts ? Provenance.LOGGED : Provenance.NOT,
             Counted.ofCauses().stream()
                 .collect(Collectors.toMap(c -> c, c -> known(counts(c, attended).basis())))),
-        CountsAtAges.from((counted, age) -> organic(post, counted, age)),
-        CountsAtAges.from((counted, age) -> withPaid(post, counted, age)),
+        organic,
+        CountsAtAges.from((counted, age) -> withPaid(post, counted, age)).sharedWith(organic),
         new Outside(
             "accounts".equals(post.sources().outside().basis())
                 ? post.sources().outside().share()

@@ -43,7 +43,7 @@ final class ClaimTest {
                 null,
                 evening ? 20.5 : 9.5,
                 1 + random.nextInt(7),
-                outcomes,
+                MadeUpPosts.values(outcomes),
                 0,
                 Map.of()));
         if (post % 4 == 0) {

@@ -35,7 +35,7 @@ final class ExplainedPostsTest {
             facts.size() * 86_400_000_000L,
             hour,
             1,
-            outcomes,
+            MadeUpPosts.values(outcomes),
             0,
             Map.of()));
   }

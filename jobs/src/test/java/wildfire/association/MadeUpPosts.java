@@ -81,7 +81,7 @@ public final class MadeUpPosts {
         i * 3_600_000_000L,
         (double) (i % 24),
         1 + i % 7,
-        outcomes,
+        values(outcomes),
         3 + i % 4,
         Map.of("like", 0.9 - i % 11 / 20.0, "angry", 0.1 + i % 11 / 20.0));
   }
@@ -95,18 +95,19 @@ public final class MadeUpPosts {
     return this;
   }
 
+  /** Outcomes as a post has them; what is not among the known is unknown. */
+  public static double[] values(Map<PostOutcome, Double> known) {
+    return Arrays.stream(PostOutcome.values())
+        .mapToDouble(outcome -> known.getOrDefault(outcome, Double.NaN))
+        .toArray();
+  }
+
   /** Replaces an outcome; {@code NaN} makes it unknown. */
   public MadeUpPosts outcome(PostOutcome outcome, ToDoubleFunction<PostFacts> value) {
     posts.replaceAll(
         post -> {
-          Map<PostOutcome, Double> outcomes = new EnumMap<>(PostOutcome.class);
-          outcomes.putAll(post.outcomes());
-          double given = value.applyAsDouble(post);
-          if (Double.isNaN(given)) {
-            outcomes.remove(outcome);
-          } else {
-            outcomes.put(outcome, given);
-          }
+          double[] outcomes = post.outcomes().clone();
+          outcomes[List.of(PostOutcome.values()).indexOf(outcome)] = value.applyAsDouble(post);
           return new PostFacts(
               post.platform(),
               post.postId(),

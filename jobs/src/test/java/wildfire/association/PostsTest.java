@@ -116,8 +116,7 @@ final class PostsTest {
         post ->
             post.postId().endsWith("7")
                 ? Double.NaN
-                : post.outcomes().get(PostOutcome.SPEED)
-                    + (with.contains(post.postId()) ? 1.5 : 0));
+                : post.outcome(PostOutcome.SPEED) + (with.contains(post.postId()) ? 1.5 : 0));
     List<AssociationRow> rows = MadeUpPosts.rows(made.told());
     AssociationRow speed = row(rows, "x", PostOutcome.SPEED, "trigger=emotion");
     assertThat(speed.counts().unknown()).isEqualTo(24);

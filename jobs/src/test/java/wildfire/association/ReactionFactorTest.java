@@ -49,7 +49,7 @@ final class ReactionFactorTest {
               null,
               null,
               null,
-              outcomes,
+              MadeUpPosts.values(outcomes),
               3 + random.nextInt(3),
               reactions));
       return this;
@@ -95,7 +95,7 @@ final class ReactionFactorTest {
     for (PostFacts post : pages.posts) {
       double[] sum = means.get(post.authorId());
       double apart = post.reactionShares().get("angry") - sum[0] / sum[1];
-      crossed += apart * post.outcomes().get(PostOutcome.SIZE);
+      crossed += apart * post.outcome(PostOutcome.SIZE);
       squares += apart * apart;
     }
     double slope = crossed / squares;
@@ -104,9 +104,7 @@ final class ReactionFactorTest {
       double[] sum = means.get(post.authorId());
       double apart = post.reactionShares().get("angry") - sum[0] / sum[1];
       byAccount.merge(
-          post.authorId(),
-          apart * (post.outcomes().get(PostOutcome.SIZE) - slope * apart),
-          Double::sum);
+          post.authorId(), apart * (post.outcome(PostOutcome.SIZE) - slope * apart), Double::sum);
     }
     double n = pages.posts.size();
     double accounts = byAccount.size();

@@ -37,7 +37,7 @@ final class AssociationWordingTest {
             .toList();
     return made.outcome(
             PostOutcome.SPEED,
-            post -> post.outcomes().get(PostOutcome.SPEED) + (with.contains(post.postId()) ? 1 : 0))
+            post -> post.outcome(PostOutcome.SPEED) + (with.contains(post.postId()) ? 1 : 0))
         .told("never");
   }
 

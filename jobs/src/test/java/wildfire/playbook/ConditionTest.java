@@ -22,22 +22,14 @@ final class ConditionTest {
           23.5,
           5,
           false,
-          PostText.of("Wie herkent dit? Meld je aan voor veilig thuis.", "nl"),
-          List.of("veilig thuis"),
+          TextTraits.of(
+              PostText.of("Wie herkent dit? Meld je aan voor veilig thuis.", "nl"),
+              List.of("veilig thuis")),
           column -> column.equals("shares") ? OptionalDouble.of(12) : OptionalDouble.empty());
 
   private static final PlaybookPost UNKNOWN =
       new PlaybookPost(
-          "x",
-          Map.of(),
-          false,
-          null,
-          null,
-          null,
-          null,
-          null,
-          List.of(),
-          c -> OptionalDouble.empty());
+          "x", Map.of(), false, null, null, null, null, null, c -> OptionalDouble.empty());
 
   private static final List<Condition> QUESTIONS =
       List.of(

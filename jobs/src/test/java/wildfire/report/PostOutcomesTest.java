@@ -41,7 +41,13 @@ final class PostOutcomesTest {
           null);
 
   private static SlimPost slim(MeasuredPost post) {
-    return SlimPost.of(post, 0, 0, SharedTogether.NONE, List.of(), SlimPost.TextReading.NO);
+    return SlimPost.of(
+        post,
+        0,
+        0,
+        SharedTogether.NONE,
+        new RulesOfThumb(List.of(), Map.of(), false, List.of()),
+        new SlimPost.Shared());
   }
 
   private static Judged judged(SlimPost post, Random random) {
@@ -97,7 +103,9 @@ final class PostOutcomesTest {
     }
     expected.values().removeIf(value -> value == null);
     PostFacts facts = new PostOutcomes(SETTINGS).of(post, judged);
-    assertThat(facts.outcomes()).isEqualTo(expected);
+    for (PostOutcome outcome : PostOutcome.values()) {
+      assertThat(facts.outcome(outcome)).isEqualTo(expected.get(outcome));
+    }
     assertThat(facts.postId()).isEqualTo("post");
     assertThat(facts.authorId()).isEqualTo(figures.authorId());
     assertThat(facts.publishedAt()).isEqualTo(figures.publishedAt());
@@ -115,9 +123,9 @@ final class PostOutcomesTest {
       Judged judged = judged(post, random);
       if (judged.size().overperformance() != null && judged.speed().overperformance() == null) {
         isMet = true;
-        assertThat(new PostOutcomes(SETTINGS).of(post, judged).outcomes())
-            .containsEntry(PostOutcome.SIZE, judged.size().overperformance())
-            .doesNotContainKey(PostOutcome.SPEED);
+        PostFacts facts = new PostOutcomes(SETTINGS).of(post, judged);
+        assertThat(facts.outcome(PostOutcome.SIZE)).isEqualTo(judged.size().overperformance());
+        assertThat(facts.outcome(PostOutcome.SPEED)).isNull();
       }
     }
     assertThat(isMet).isTrue();

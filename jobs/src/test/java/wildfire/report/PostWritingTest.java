@@ -51,6 +51,8 @@ import wildfire.verdict.cause.PlatformFold;
 
 /** Verdicts and the rows about them: by files side by side, as by one post after the other. */
 final class PostWritingTest {
+  private static final RulesOfThumb NO_RULES =
+      new RulesOfThumb(List.of(), Map.of(), false, List.of());
   private static final List<String> PLATFORMS = List.of("bluesky", "mastodon", "x");
   private static final Language DUTCH = Language.of("nl");
   private static final Settings SETTINGS = new SettingsReader().read();
@@ -93,10 +95,7 @@ final class PostWritingTest {
     Map<SharingAccounts.Id, SharedTogether> together = new HashMap<>();
     made.forEach(each -> together.put(each.id(), each.together()));
     SlimPosts slim =
-        SlimPosts.read(
-            measured,
-            new SlimPosts.Reading(together, List.of(), SlimPost.TextReading.NO),
-            new Configuration());
+        SlimPosts.read(measured, new SlimPosts.Reading(together, NO_RULES), new Configuration());
     PostContext.OfFile[] contexts =
         measured.note().parts().stream()
             .map(part -> new PostContext.OfFile((int) part.posts()))
@@ -109,7 +108,7 @@ final class PostWritingTest {
                 new PlatformFold(DEFAULTS, CAUSES, NO_ACTIVITY),
                 new Diagnostician(DEFAULTS, CAUSES),
                 new PostOutcomes(SETTINGS.associate()),
-                new RulesOfThumb(List.of(), Map.of(), false, Set.of()),
+                NO_RULES,
                 new ChosenPosts(filters, List.of()),
                 book,
                 contexts,
