@@ -84,16 +84,17 @@ record WildBootstrap(
     int made = weights.draws(asked);
     double[][] coefficients = new double[5][made];
     WildWeights.Sequence sequence = weights.sequence();
-    double[][] reachOfColumn = transposed(reach);
+    Left of0 = Left.of(own0, crossed0, reach);
+    Left of1 = crossed1.length > 0 ? Left.of(own1, crossed1, reach) : null;
     double[] weight = new double[own0.length];
     double[] left0 = new double[own0.length];
     double[] left1 = new double[own0.length];
     for (int draw = 0; draw < made; draw++) {
       sequence.next(weight);
-      coefficients[0][draw] = left(weight, own0, crossed0, reachOfColumn, left0);
+      coefficients[0][draw] = of0.draw(weight, left0);
       coefficients[2][draw] = correction * Inverses.dot(left0, left0);
-      if (crossed1.length > 0) {
-        coefficients[1][draw] = left(weight, own1, crossed1, reachOfColumn, left1);
+      if (of1 != null) {
+        coefficients[1][draw] = of1.draw(weight, left1);
         coefficients[3][draw] = correction * Inverses.dot(left0, left1);
         coefficients[4][draw] = correction * Inverses.dot(left1, left1);
       }
@@ -102,32 +103,55 @@ record WildBootstrap(
   }
 
   /**
-   * What a draw leaves of each account's own sum once the model is fitted to it. Written so that
-   * inner loops are over arrays and no sum is carried through them.
+   * What a draw leaves of each account's own sum once the model is fitted to it: the drawn sums
+   * less reach times what was drawn of X'e. Where there are fewer accounts than columns the two are
+   * multiplied beforehand, else they stay apart. Written so that inner loops are over arrays and no
+   * sum is carried through them.
    *
-   * @return all accounts' own sums together, before that
+   * @param crossed of each account; null where it is in {@code reach} already
+   * @param reach by column, or where {@code crossed} is in it by account
    */
-  private static double left(
-      double[] weight, double[] own, double[][] crossed, double[][] reachOfColumn, double[] left) {
-    double[] refitted = new double[reachOfColumn.length];
-    double drawn = 0;
-    for (int account = 0; account < weight.length; account++) {
-      left[account] = weight[account] * own[account];
-      drawn += left[account];
-      double[] its = crossed[account];
-      double by = weight[account];
+  private record Left(double[] own, double[][] crossed, double[][] reach) {
+    static Left of(double[] own, double[][] crossed, double[][] reach) {
+      if (own.length >= reach[0].length) {
+        return new Left(own, crossed, transposed(reach));
+      }
+      double[][] both = new double[own.length][];
+      for (int account = 0; account < both.length; account++) {
+        both[account] = Inverses.times(reach, crossed[account]);
+      }
+      return new Left(own, null, both);
+    }
+
+    /** Gives all accounts' own sums together, before the model is fitted. */
+    double draw(double[] weight, double[] left) {
+      double drawn = 0;
+      for (int account = 0; account < weight.length; account++) {
+        left[account] = weight[account] * own[account];
+        drawn += left[account];
+      }
+      double[] refitted = crossed == null ? weight : sum(crossed, weight, reach.length);
       for (int j = 0; j < refitted.length; j++) {
-        refitted[j] += by * its[j];
+        double[] its = reach[j];
+        double by = refitted[j];
+        for (int account = 0; account < left.length; account++) {
+          left[account] -= by * its[account];
+        }
       }
+      return drawn;
     }
-    for (int j = 0; j < refitted.length; j++) {
-      double[] its = reachOfColumn[j];
-      double by = refitted[j];
-      for (int account = 0; account < left.length; account++) {
-        left[account] -= by * its[account];
+
+    private static double[] sum(double[][] rows, double[] weight, int columns) {
+      double[] sum = new double[columns];
+      for (int row = 0; row < rows.length; row++) {
+        double[] its = rows[row];
+        double by = weight[row];
+        for (int j = 0; j < columns; j++) {
+          sum[j] += by * its[j];
+        }
       }
+      return sum;
     }
-    return drawn;
   }
 
   private static double[][] transposed(double[][] matrix) {
