@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import wildfire.model.PostOutcome;
 
 /**
  * What clear associations come to for single posts. Of the posts it keeps sums over accounts alone;
@@ -19,8 +19,7 @@ public final class Drivers {
           .thenComparing(d -> d.difference().factor());
 
   private final Posts posts;
-  private final List<ClearDifference> clear;
-  private final Set<List<Object>> ofPlatforms;
+  private final Map<String, List<ClearDifference>> ofPlatform;
   private final Map<String, Usual> usual;
   private final double least;
 
@@ -30,18 +29,26 @@ public final class Drivers {
    */
   public Drivers(Posts posts, List<ClearDifference> clear, double least) {
     this.posts = posts;
-    this.clear = List.copyOf(clear);
     this.least = least;
-    this.ofPlatforms =
-        clear.stream().map(one -> key(one.scope(), one)).collect(Collectors.toUnmodifiableSet());
+    this.ofPlatform =
+        posts.platforms().stream()
+            .collect(Collectors.toMap(platform -> platform, platform -> of(platform, clear)));
     this.usual = new HashMap<>();
     for (ClearDifference one : clear) {
       usual.computeIfAbsent(one.factor(), factor -> Usual.of(posts, factor));
     }
   }
 
-  private static List<Object> key(String scope, ClearDifference one) {
-    return List.of(scope, one.outcome(), one.factor());
+  /** Those over all platforms, and in place of them those of the platform where it has any. */
+  private static List<ClearDifference> of(String platform, List<ClearDifference> clear) {
+    record Asked(PostOutcome outcome, String factor) {}
+    Map<Asked, ClearDifference> those = new HashMap<>();
+    for (String scope : List.of(Posts.ALL, platform)) {
+      clear.stream()
+          .filter(one -> one.scope().equals(scope))
+          .forEach(one -> those.put(new Asked(one.outcome(), one.factor()), one));
+    }
+    return List.copyOf(those.values());
   }
 
   /**
@@ -52,29 +59,20 @@ public final class Drivers {
    */
   public List<Driver> of(int post) {
     List<Driver> drivers = new ArrayList<>();
-    for (ClearDifference one : clear) {
-      if (speaksOf(post, one)) {
-        Usual its = usual.get(one.factor());
-        double strength = its.strength.of(post);
-        int others = its.others(posts.account()[post]);
-        if (others > 0 && !Double.isNaN(strength)) {
-          double expected = (its.sum[posts.account()[post]] - strength) / others;
-          double contribution = one.difference() * (strength - expected);
-          if (Math.abs(contribution) >= least) {
-            drivers.add(new Driver(one, strength, expected, others, contribution));
-          }
+    for (ClearDifference one : ofPlatform.get(posts.platform(post))) {
+      Usual its = usual.get(one.factor());
+      double strength = its.strength.of(post);
+      int others = its.others(posts.account()[post]);
+      if (others > 0 && !Double.isNaN(strength)) {
+        double expected = (its.sum[posts.account()[post]] - strength) / others;
+        double contribution = one.difference() * (strength - expected);
+        if (Math.abs(contribution) >= least) {
+          drivers.add(new Driver(one, strength, expected, others, contribution));
         }
       }
     }
     drivers.sort(WEIGHTIEST);
     return drivers;
-  }
-
-  private boolean speaksOf(int post, ClearDifference one) {
-    String platform = posts.platform(post);
-    return one.scope().equals(Posts.ALL)
-        ? !ofPlatforms.contains(key(platform, one))
-        : one.scope().equals(platform);
   }
 
   /** Sums over the posts of each account, the unknown left out. */
