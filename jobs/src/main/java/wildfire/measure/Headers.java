@@ -224,7 +224,7 @@ final class Headers {
         : all.withColumn("flights", lit(null).cast(bought.schema().apply("flights").dataType()));
   }
 
-  /** With what each post was tagged with; where nothing was there is no join. */
+  /** With what each post was tagged with. */
   private Dataset<Row> withTags(Dataset<Row> all) {
     Dataset<Row> perPost =
         tags.groupBy("platform", "post_id")
@@ -237,9 +237,7 @@ final class Headers {
                                 coalesce(col("strength"), lit(1.0)).as("strength"),
                                 col("tagger_id"))))
                     .as("tags"));
-    return tags.isEmpty()
-        ? all.withColumn("tags", lit(null).cast(perPost.schema().apply("tags").dataType()))
-        : all.join(perPost, new String[] {"platform", "post_id"}, "left");
+    return all.join(perPost, new String[] {"platform", "post_id"}, "left");
   }
 
   /** The header in a shuffled row. */
