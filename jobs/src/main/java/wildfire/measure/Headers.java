@@ -139,13 +139,30 @@ final class Headers {
             .toArray();
     String[] postKey = {"platform", "post_id"};
     Dataset<Row> all =
-        withTags(
-            withFlights(
-                counters
-                    .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
-                    .join(perPost.select("platform", "post_id"), postKey, "full")
-                    .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
-                promoting.length > 0));
+        counters
+            .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
+            .join(perPost.select("platform", "post_id"), postKey, "full")
+            .join(broadcast(perPlatform), new String[] {"platform"}, "left")
+            .join(
+                listed(
+                    flights,
+                    struct(
+                        unix_micros(col("starts_at")),
+                        coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))),
+                    "flights"),
+                postKey,
+                "left")
+            .join(
+                listed(
+                    tags,
+                    struct(
+                        col("trigger"),
+                        col("detail"),
+                        coalesce(col("strength"), lit(1.0)),
+                        col("tagger_id")),
+                    "tags"),
+                postKey,
+                "left");
     List<Column> fields = new ArrayList<>();
     Collections.addAll(
         fields,
@@ -206,38 +223,9 @@ final class Headers {
         .otherwise(lit(ObservedBasis.NONE.id()));
   }
 
-  /** With the bought periods of each post; most logs know of none, and then there is no join. */
-  private Dataset<Row> withFlights(Dataset<Row> all, boolean any) {
-    Dataset<Row> bought =
-        flights
-            .groupBy("platform", "post_id")
-            .agg(
-                array_sort(
-                        collect_list(
-                            struct(
-                                unix_micros(col("starts_at")).as("starts"),
-                                coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))
-                                    .as("ends"))))
-                    .as("flights"));
-    return any
-        ? all.join(bought, new String[] {"platform", "post_id"}, "left")
-        : all.withColumn("flights", lit(null).cast(bought.schema().apply("flights").dataType()));
-  }
-
-  /** With what each post was tagged with. */
-  private Dataset<Row> withTags(Dataset<Row> all) {
-    Dataset<Row> perPost =
-        tags.groupBy("platform", "post_id")
-            .agg(
-                array_sort(
-                        collect_list(
-                            struct(
-                                col("trigger"),
-                                col("detail"),
-                                coalesce(col("strength"), lit(1.0)).as("strength"),
-                                col("tagger_id"))))
-                    .as("tags"));
-    return all.join(perPost, new String[] {"platform", "post_id"}, "left");
+  /** What rows say of each post, in order; where there are none Spark leaves the join out. */
+  private static Dataset<Row> listed(Dataset<Row> rows, Column element, String as) {
+    return rows.groupBy("platform", "post_id").agg(array_sort(collect_list(element)).as(as));
   }
 
   /** The header in a shuffled row. */

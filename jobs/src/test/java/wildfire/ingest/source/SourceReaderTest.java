@@ -231,6 +231,8 @@ final class SourceReaderTest {
   void conventionsMustMakeSense() {
     assertThat(problems("dd-MM-yyyy HH:mm", "dd-MM-yyyy HH:bb"))
         .contains("own-log.yaml:4: \"dd-MM-yyyy HH:bb\" is neither a pattern of a time");
+    assertThat(problems("    delimiter:", "    pass_over: { page: \"(\" }\n    delimiter:"))
+        .contains("reads[1].pass_over.page is \"(\"; it must be a regular expression: Unclosed");
     assertThat(problems("grouping: \".\"", "grouping: \",\""))
         .contains("\"decimal\" and \"grouping\" are the same character");
     assertThat(problems("precision: day", "precision: dya")).contains("did you mean \"day\"?");
