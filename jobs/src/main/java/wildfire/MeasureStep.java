@@ -1,5 +1,8 @@
 package wildfire;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -8,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
+import wildfire.ingest.LedgerEntry;
 import wildfire.measure.MeasureJob;
 import wildfire.measure.MeasuredPosts;
 import wildfire.measure.MeasuredPosts.Note;
@@ -65,11 +69,14 @@ final class MeasureStep {
                         metrics(lake.counters(), "post"),
                         metrics(lake.accountCounters(), "account"))
                     .toList(),
-                !lake.tags().isEmpty()));
+                intake.holds(CanonicalTable.TAGS)));
   }
 
   private Stream<PlatformMetric> metrics(Dataset<Row> counters, String countedOf) {
-    return PlatformMetric.in(counters, intake.files(), intake.metricMeanings(), countedOf).stream();
+    Map<Integer, String> sources =
+        intake.ledger().files().stream()
+            .collect(toMap(LedgerEntry::id, file -> file.place().source()));
+    return PlatformMetric.in(counters, sources, intake::meaning, countedOf).stream();
   }
 
   /**

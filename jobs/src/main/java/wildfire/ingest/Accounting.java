@@ -2,17 +2,14 @@ package wildfire.ingest;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
-import static wildfire.table.ColumnType.COUNT;
-import static wildfire.table.ColumnType.TEXT;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Row;
-import wildfire.table.Table;
 
 /**
  * What became of every row that was read: rows read = accepted + rejected + duplicates + forgotten,
@@ -105,42 +102,93 @@ public record Accounting(List<Entry> entries) {
     }
   }
 
-  static final Table<Entry> TABLE =
-      Table.<Entry>named("accounting", "What became of the rows of one file meant for one table.")
-          .always("source", TEXT, "", "The source that read the file.", Entry::source)
-          .always("target_table", TEXT, "", "The table they were meant for.", e -> e.table().id())
-          .always("file_id", COUNT, "", "The file's number.", e -> (long) e.fileId())
-          .always("file", TEXT, "", "Its path below the input's.", Entry::file)
-          .always("rows_read", COUNT, "rows", "What the reader gave.", Entry::rowsRead)
-          .always("rows_accepted", COUNT, "rows", "What the lake has.", Entry::rowsAccepted)
-          .always("rows_rejected", COUNT, "rows", "What is in quarantine.", Entry::rowsRejected)
-          .always("rows_duplicate", COUNT, "rows", "What was there before.", Entry::rowsDuplicate)
-          .always("rows_forgotten", COUNT, "rows", "Of accounts to forget.", Entry::rowsForgotten)
-          .key("file_id", "target_table")
-          .declared();
+  /**
+   * A row of the accounting; all but the file are as {@link Entry} says.
+   *
+   * @param targetTable the table that the rows were meant for
+   * @param fileId the file's number
+   */
+  record Stored(
+      String source,
+      String targetTable,
+      long fileId,
+      String file,
+      long rowsRead,
+      long rowsAccepted,
+      long rowsRejected,
+      long rowsDuplicate,
+      long rowsForgotten) {
+    private static Stored of(Entry e) {
+      return new Stored(
+          e.source,
+          e.table.id(),
+          e.fileId,
+          e.file,
+          e.rowsRead,
+          e.rowsAccepted,
+          e.rowsRejected,
+          e.rowsDuplicate,
+          e.rowsForgotten);
+    }
+
+    private Entry entry() {
+      return new Entry(
+          source,
+          CanonicalTable.byId().get(targetTable),
+          (int) fileId,
+          file,
+          rowsRead,
+          rowsAccepted,
+          rowsRejected,
+          rowsDuplicate,
+          rowsForgotten,
+          0);
+    }
+  }
 
   public Accounting {
     entries = List.copyOf(entries);
   }
 
-  static Accounting of(List<Row> rows) {
+  /** Of files that were read, by what became of their rows; before the same thing counts once. */
+  static Accounting read(
+      List<InputFile> files,
+      RowsByFile read,
+      RowsByFile accepted,
+      RowsByFile rejected,
+      RowsByFile forgotten) {
+    List<Entry> entries = new ArrayList<>();
+    for (InputFile file : files) {
+      for (CanonicalTable table : CanonicalTable.values()) {
+        if (read.knows(table, file.id())) {
+          entries.add(
+              new Entry(
+                  file.source(),
+                  table,
+                  file.id(),
+                  file.shownPath(),
+                  read.of(table, file.id()),
+                  accepted.of(table, file.id()),
+                  rejected.of(table, file.id()),
+                  0,
+                  forgotten.of(table, file.id()),
+                  0));
+        }
+      }
+    }
+    return new Accounting(entries);
+  }
+
+  static Accounting ofStored(List<Stored> rows) {
     return new Accounting(
         rows.stream()
-            .map(
-                row ->
-                    new Entry(
-                        row.getAs("source"),
-                        CanonicalTable.byId().get(row.<String>getAs("target_table")),
-                        (int) (long) row.<Long>getAs("file_id"),
-                        row.getAs("file"),
-                        row.<Long>getAs("rows_read"),
-                        row.<Long>getAs("rows_accepted"),
-                        row.<Long>getAs("rows_rejected"),
-                        row.<Long>getAs("rows_duplicate"),
-                        row.getAs("rows_forgotten") == null ? 0 : row.<Long>getAs("rows_forgotten"),
-                        0))
+            .map(Stored::entry)
             .sorted(Comparator.comparingInt(Entry::fileId).thenComparing(Entry::table))
             .toList());
+  }
+
+  List<Stored> stored() {
+    return entries.stream().map(Stored::of).toList();
   }
 
   /** Once the same thing is counted once, in every table but engagements: so many rows stay. */

@@ -1,19 +1,14 @@
 package wildfire.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.Forgotten.Entry;
 import wildfire.ingest.Forgotten.Kind;
 import wildfire.model.OperatorError;
+import wildfire.table.TypedFile;
 import wildfire.table.Versions;
 
 /**
@@ -22,23 +17,34 @@ import wildfire.table.Versions;
  * run are without them; its note is the id of the key, a space, and how far it is.
  */
 final class ForgottenList {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("kind", DataTypes.StringType, true, "account or post")
-          .add("platform", DataTypes.StringType, true, "where; empty: everywhere")
-          .add("bucket", DataTypes.IntegerType, true, "16 bits of a hash")
-          .add("digest", DataTypes.StringType, true, "HMAC-SHA-256, its first 128 bits in hex");
+  /**
+   * A row of the list.
+   *
+   * @param kind account or post
+   * @param platform where; empty: everywhere
+   * @param bucket 16 bits of a hash
+   * @param digest HMAC-SHA-256, its first 128 bits in hex
+   */
+  record Stored(String kind, String platform, int bucket, String digest) {
+    private static Stored of(Entry entry) {
+      String kind = entry.kind().name().toLowerCase(Locale.ROOT);
+      return new Stored(kind, entry.platform(), entry.bucket(), entry.digest());
+    }
+
+    private Entry entry() {
+      return new Entry(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), platform, bucket, digest);
+    }
+  }
 
   private static final String BEGUN = " BEGUN";
   private static final String DONE = " DONE";
 
-  private final SparkSession spark;
+  private final Configuration hadoop;
   private final Versions versions;
 
-  ForgottenList(SparkSession spark, Path workspace) {
-    this.spark = spark;
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    this.versions = new Versions(new Path(workspace, "forgotten"), hadoop);
+  ForgottenList(Workspace workspace) {
+    hadoop = workspace.hadoop();
+    versions = new Versions(new Path(workspace.folder(), "forgotten"), hadoop);
   }
 
   /** What the list says now; empty before the first. */
@@ -75,14 +81,8 @@ final class ForgottenList {
     }
     return new Forgotten(
         pseudonyms,
-        LakeRows.read(spark, SCHEMA, versions.of(version())).collectAsList().stream()
-            .map(
-                row ->
-                    new Entry(
-                        Kind.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3)))
+        TypedFile.all(versions.of(version()), hadoop, Stored.class).stream()
+            .map(Stored::entry)
             .toList());
   }
 
@@ -97,17 +97,9 @@ final class ForgottenList {
   }
 
   private void write(Forgotten forgotten, String version, String note) {
-    List<Row> rows = new ArrayList<>();
-    for (Entry entry : forgotten.entries()) {
-      String kind = entry.kind().name().toLowerCase(Locale.ROOT);
-      rows.add(RowFactory.create(kind, entry.platform(), entry.bucket(), entry.digest()));
-    }
     versions.clean();
-    spark
-        .createDataFrame(rows, SCHEMA)
-        .coalesce(1)
-        .write()
-        .parquet(versions.of(version).toString());
+    List<Stored> all = forgotten.entries().stream().map(Stored::of).toList();
+    TypedFile.write(versions.of(version), hadoop, Stored.class, all);
     versions.makeCurrent(version, note);
     versions.keep(1, Set.of());
   }

@@ -2,9 +2,6 @@ package wildfire.ingest;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,28 +10,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.util.SerializableConfiguration;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.reading.ExportFiles;
-import wildfire.ingest.reading.FileBytes;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
@@ -81,7 +72,7 @@ public final class Ingest {
         PseudonymKey.pseudonyms(settings, workspace.note().map(Workspace.Note::keyId), teller);
     registerPseudonym(spark, pseudonyms);
     workspace.begin(as.run());
-    this.erasure = new StagedErasure(spark, workspace, pseudonyms, as.run());
+    this.erasure = new StagedErasure(workspace, pseudonyms, as.run());
     this.before = Intake.find(spark, workspace);
   }
 
@@ -170,13 +161,19 @@ public final class Ingest {
     Map<String, String> tables = makeTables(staging, plan, rows);
     Workspace.Note note =
         new Workspace.Note(pseudonyms.keyId(), readWhole, tables, erasure.lakeIsWithout(before));
-    Accounting read = accountingOfRead(staging, files);
-    Accounting accounting = accounting(plan, read, note);
+    Map<CanonicalTable, Dataset<Row>> rejected = erasure.kept(staging.rejected());
+    List<RowsByFile> counted =
+        RowsByFile.counted(
+            List.of(accepted(staging), rejected, LakeRows.tables(spark, workspace, note.tables())));
+    RowsByFile forgotten = erasure.removed(staging, counted.get(0), counted.get(1));
+    Accounting read =
+        Accounting.read(files.files(), staging.read(), counted.get(0), counted.get(1), forgotten);
+    Accounting accounting = accounting(plan, read, counted.get(2));
     checkThatThereIsAnything(accounting, there);
-    Dataset<Row> quarantine = makeQuarantine(staging, plan.after());
+    Dataset<Row> quarantine = makeQuarantine(rejected, plan.after());
     checkQuality(read, quarantine);
     Ledger ledger = withTables(plan.after(), files, read);
-    Intake.write(spark, workspace, as.run(), ledger, accounting, meanings(files, plan));
+    Intake.write(workspace, as.run(), ledger, accounting, meanings(files, plan));
     workspace.publish(as.run(), note);
     workspace.forgetWhatNoLongerCounts(plan.after(), note);
     return Intake.load(spark, workspace);
@@ -199,46 +196,9 @@ public final class Ingest {
             there,
             settings.inputs().stream().map(InputSettings::path).collect(toSet()),
             file -> pseudonyms.of(file.source() + " " + file.path()),
-            this::digests,
+            files -> FileDigests.of(files, spark),
             as,
             all ? Ledger.Extent.ALL : Ledger.Extent.NEW);
-  }
-
-  /** SHA-256 of files in hex, or why there is none; worked out where the cores are. */
-  private record Digest(InputFile file, String hex, String problem) implements Serializable {
-    static Digest of(InputFile file, Configuration hadoop) {
-      try {
-        return new Digest(file, file.file().read(hadoop, Digest::sha256), null);
-      } catch (OperatorError unreadable) {
-        return new Digest(file, null, unreadable.getMessage());
-      }
-    }
-
-    private static String sha256(FileBytes file) throws IOException {
-      try (InputStream in = file.from(0)) {
-        return DigestUtils.sha256Hex(in);
-      }
-    }
-  }
-
-  private Map<InputFile, String> digests(List<InputFile> files) {
-    if (files.isEmpty()) {
-      return Map.of();
-    }
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    var shared = context.broadcast(new SerializableConfiguration(hadoop));
-    int pieces = Math.min(files.size(), 4 * context.defaultParallelism());
-    List<Digest> digests =
-        context
-            .parallelize(files, pieces)
-            .map(file -> Digest.of(file, shared.value().value()))
-            .collect();
-    shared.destroy();
-    List<String> problems = digests.stream().map(Digest::problem).filter(Objects::nonNull).toList();
-    if (!problems.isEmpty()) {
-      throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
-    }
-    return digests.stream().collect(Collectors.toMap(Digest::file, Digest::hex));
   }
 
   /** Sentences on files that are in another encoding than the first of their read. */
@@ -255,20 +215,21 @@ public final class Ingest {
   private Map<String, String> makeTables(Staging staging, Ledger.Plan plan, LakeRows rows) {
     Map<String, String> made = new ConcurrentSkipListMap<>();
     before.ifPresent(lake -> made.putAll(lake.note().tables()));
+    Set<CanonicalTable> accepted = staging.acceptedTables();
     Set<CanonicalTable> lost = tablesWithout(plan.after().countingIds());
     ParallelWork.all(
         Stream.of(CanonicalTable.values())
             .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
-            .filter(table -> staging.hasAccepted(table) || lost.contains(table) || plan.readsAll())
-            .map(table -> (Runnable) () -> makeTable(table, staging, rows, made))
+            .filter(table -> accepted.contains(table) || lost.contains(table) || plan.readsAll())
+            .map(table -> (Runnable) () -> makeTable(table, accepted, rows, made))
             .toList());
     return made;
   }
 
   private void makeTable(
-      CanonicalTable table, Staging staging, LakeRows rows, Map<String, String> made) {
+      CanonicalTable table, Set<CanonicalTable> accepted, LakeRows rows, Map<String, String> made) {
     made.remove(table.id());
-    if (staging.hasAccepted(table)
+    if (accepted.contains(table)
         || !rows.of(table, rows.ledger().counting(), LakeRows.schema(table)).isEmpty()) {
       rows.onceEach(table).write().parquet(workspace.table(as.run(), table).toString());
       made.put(table.id(), as.run());
@@ -284,65 +245,23 @@ public final class Ingest {
         .collect(toSet());
   }
 
-  /** What became of the rows that were read, before the same thing is counted once. */
-  private Accounting accountingOfRead(Staging staging, FileList files) {
+  /** The accepted rows of this intake. */
+  private Map<CanonicalTable, Dataset<Row>> accepted(Staging staging) {
     Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
-    Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
-    for (CanonicalTable table : CanonicalTable.values()) {
-      if (staging.hasAccepted(table)) {
-        accepted.put(
-            table, LakeRows.read(spark, LakeRows.schema(table), workspace.rows(as.run(), table)));
-      }
+    for (CanonicalTable table : staging.acceptedTables()) {
+      accepted.put(
+          table, LakeRows.read(spark, LakeRows.schema(table), workspace.rows(as.run(), table)));
     }
-    staging
-        .tablesWithRejected()
-        .forEach(table -> refused.put(table, erasure.kept(staging.rejected(table))));
-    RowsByFile read = staging.read();
-    RowsByFile kept = RowsByFile.counted(accepted);
-    RowsByFile rejected = RowsByFile.counted(refused);
-    RowsByFile forgotten = erasure.removed(staging, kept, rejected);
-    List<Accounting.Entry> entries = new ArrayList<>();
-    for (InputFile file : files.files()) {
-      for (CanonicalTable table : CanonicalTable.values()) {
-        if (read.knows(table, file.id())) {
-          entries.add(
-              new Accounting.Entry(
-                  file.source(),
-                  table,
-                  file.id(),
-                  file.shownPath(),
-                  read.of(table, file.id()),
-                  kept.of(table, file.id()),
-                  rejected.of(table, file.id()),
-                  0,
-                  forgotten.of(table, file.id()),
-                  0));
-        }
-      }
-    }
-    return new Accounting(entries);
+    return accepted;
   }
 
   /** What became of the rows of every file that counts. */
-  private Accounting accounting(Ledger.Plan plan, Accounting read, Workspace.Note note) {
+  private Accounting accounting(Ledger.Plan plan, Accounting read, RowsByFile kept) {
     Set<Integer> others = plan.after().countingIds();
     others.removeAll(plan.toRead().values());
     List<Accounting.Entry> all = new ArrayList<>(read.entries());
     before.ifPresent(lake -> all.addAll(lake.accounting().of(others).entries()));
-    return new Accounting(all).kept(keptOnce(spark, workspace, note));
-  }
-
-  /** How many rows each file has in the tables in which each key is once. */
-  static RowsByFile keptOnce(SparkSession spark, Workspace workspace, Workspace.Note note) {
-    Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
-    note.tables()
-        .forEach(
-            (id, run) -> {
-              CanonicalTable table = CanonicalTable.byId().get(id);
-              Path folder = workspace.table(run, table);
-              tables.put(table, LakeRows.read(spark, LakeRows.schema(table), folder));
-            });
-    return RowsByFile.counted(tables);
+    return new Accounting(all).kept(kept);
   }
 
   /** With the tables that the files that were read brought rows of. */
@@ -373,17 +292,18 @@ public final class Ingest {
     return List.copyOf(meanings);
   }
 
-  private Dataset<Row> makeQuarantine(Staging staging, Ledger ledger) {
-    String folder = workspace.quarantine(as.run()).toString();
-    Dataset<Row> files = Intake.rows(spark, LedgerEntry.TABLE, ledger.files());
-    for (CanonicalTable table : staging.tablesWithRejected()) {
-      Quarantine.rows(table, erasure.kept(staging.rejected(table)), files)
-          .coalesce(spark.sparkContext().defaultParallelism())
-          .write()
-          .mode(SaveMode.Append)
-          .parquet(folder);
-    }
-    return LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(as.run()));
+  private Dataset<Row> makeQuarantine(Map<CanonicalTable, Dataset<Row>> rejected, Ledger ledger) {
+    Path folder = workspace.quarantine(as.run());
+    rejected.entrySet().stream()
+        .map(each -> Quarantine.rows(each.getKey(), each.getValue(), ledger))
+        .reduce(Dataset::union)
+        .ifPresent(
+            rows ->
+                rows.coalesce(spark.sparkContext().defaultParallelism())
+                    .write()
+                    .mode(SaveMode.Append)
+                    .parquet(folder.toString()));
+    return LakeRows.read(spark, Quarantine.SCHEMA, folder);
   }
 
   /** Reports of nothing would take the place of last night's. */

@@ -1,18 +1,17 @@
 package wildfire.ingest;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
-import wildfire.table.Table;
 
 /** The lake as it stands: canonical tables, the files they came from, and the accounting. */
 public final class Intake {
@@ -26,6 +25,7 @@ public final class Intake {
   private final Workspace.Note note;
   private final Ledger whole;
   private final Accounting accountingOfWhole;
+  private final List<MetricMeaning> meanings;
 
   /** Until when files count; null: all do. */
   private final Instant knownAt;
@@ -37,6 +37,7 @@ public final class Intake {
       Workspace.Note note,
       Ledger whole,
       Accounting accountingOfWhole,
+      List<MetricMeaning> meanings,
       Instant knownAt) {
     this.spark = spark;
     this.workspace = workspace;
@@ -44,6 +45,7 @@ public final class Intake {
     this.note = note;
     this.whole = whole;
     this.accountingOfWhole = accountingOfWhole;
+    this.meanings = meanings;
     this.knownAt = knownAt;
   }
 
@@ -88,38 +90,33 @@ public final class Intake {
   }
 
   private static Intake of(SparkSession spark, Workspace workspace, String run) {
-    Dataset<Row> ledger =
-        LakeRows.read(spark, LedgerEntry.TABLE.schema(), workspace.of(run, LEDGER));
-    Dataset<Row> accounting =
-        LakeRows.read(spark, Accounting.TABLE.schema(), workspace.of(run, ACCOUNTING));
     return new Intake(
         spark,
         workspace,
         run,
         workspace.note().orElseThrow(),
-        new Ledger(ledger.collectAsList().stream().map(LedgerEntry::of).toList()),
-        Accounting.of(accounting.collectAsList()),
+        new Ledger(
+            workspace.records(run, LEDGER, LedgerEntry.Stored.class).stream()
+                .map(LedgerEntry.Stored::entry)
+                .toList()),
+        Accounting.ofStored(workspace.records(run, ACCOUNTING, Accounting.Stored.class)),
+        workspace.records(run, METRIC_MEANINGS, MetricMeaning.class),
         null);
   }
 
   static void write(
-      SparkSession spark,
       Workspace workspace,
       String run,
       Ledger ledger,
       Accounting accounting,
       List<MetricMeaning> meanings) {
-    write(rows(spark, Accounting.TABLE, accounting.entries()), workspace.of(run, ACCOUNTING));
-    write(rows(spark, LedgerEntry.TABLE, ledger.files()), workspace.of(run, LEDGER));
-    write(rows(spark, MetricMeaning.TABLE, meanings), workspace.of(run, METRIC_MEANINGS));
-  }
-
-  private static void write(Dataset<Row> rows, Path into) {
-    rows.coalesce(1).write().parquet(into.toString());
-  }
-
-  static <R> Dataset<Row> rows(SparkSession spark, Table<R> table, List<R> rows) {
-    return spark.createDataFrame(rows.stream().map(table::row).toList(), table.schema());
+    workspace.write(run, ACCOUNTING, Accounting.Stored.class, accounting.stored());
+    workspace.write(
+        run,
+        LEDGER,
+        LedgerEntry.Stored.class,
+        ledger.files().stream().map(LedgerEntry::stored).toList());
+    workspace.write(run, METRIC_MEANINGS, MetricMeaning.class, meanings);
   }
 
   /**
@@ -130,7 +127,7 @@ public final class Intake {
     Ledger known = whole.knownAt(then);
     return known.counting().isEmpty() || known.counting().equals(whole.counting())
         ? this
-        : new Intake(spark, workspace, run, note, whole, accountingOfWhole, then);
+        : new Intake(spark, workspace, run, note, whole, accountingOfWhole, meanings, then);
   }
 
   /** Until when files count, of a lake that is looked at as it was; empty: all files count. */
@@ -195,21 +192,25 @@ public final class Intake {
     return rows().of(table, files, LakeRows.schema(table));
   }
 
-  /**
-   * What sources say that platforms count: {@code source}, {@code target_table}, {@code metric},
-   * {@code scope} (null: every one), {@code means}.
-   */
-  public Dataset<Row> metricMeanings() {
-    return LakeRows.read(spark, MetricMeaning.TABLE.schema(), workspace.of(run, METRIC_MEANINGS));
-  }
-
   List<MetricMeaning> meanings() {
-    return metricMeanings().collectAsList().stream().map(MetricMeaning::of).toList();
+    return meanings;
   }
 
-  /** All files: {@code file_id}, {@code source}, {@code path} and the rest of the ledger. */
-  public Dataset<Row> files() {
-    return LakeRows.read(spark, LedgerEntry.TABLE.schema(), workspace.of(run, LEDGER));
+  /**
+   * What a source says that its platform counts under a metric's name and scope; empty where it
+   * does not say.
+   */
+  public Optional<String> meaning(String source, String metric, String scope) {
+    return meanings.stream()
+        .filter(meaning -> meaning.holdsFor(source, metric, scope))
+        .map(MetricMeaning::means)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Whether a table has any row. */
+  public boolean holds(CanonicalTable table) {
+    return accounting().entries().stream()
+        .anyMatch(entry -> entry.table() == table && entry.rowsAccepted() > 0);
   }
 
   /**

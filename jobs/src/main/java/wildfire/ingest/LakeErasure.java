@@ -31,7 +31,7 @@ public final class LakeErasure {
     this.spark = spark;
     this.workspace = workspace;
     this.pseudonyms = pseudonyms;
-    this.list = new ForgottenList(spark, workspace.folder());
+    this.list = new ForgottenList(workspace);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class LakeErasure {
   /** Whether somebody is to be forgotten of whom something may still be kept. */
   public static boolean isUnderWay(SparkSession spark, Settings settings) {
     Workspace workspace = Workspace.of(spark, settings.workspace());
-    ForgottenList list = new ForgottenList(spark, workspace.folder());
+    ForgottenList list = new ForgottenList(workspace);
     return workspace
         .note()
         .map(note -> !list.isDone() || !list.version().equals(note.forgotten()))
@@ -136,7 +136,8 @@ public final class LakeErasure {
         made.put(table.id(), run);
       }
     }
-    RowsByFile taken = RowsByFile.counted(had).less(RowsByFile.counted(have));
+    List<RowsByFile> counted = RowsByFile.counted(List.of(had, have));
+    RowsByFile taken = counted.get(0).less(counted.get(1));
     RowsByFile rejected = rejected(before.quarantine(), gone, run);
     Workspace.Note note = new Workspace.Note(pseudonyms.keyId(), run, made, list.version());
     Accounting accounting =
@@ -149,8 +150,8 @@ public final class LakeErasure {
                             taken.of(entry.table(), entry.fileId()),
                             rejected.of(entry.table(), entry.fileId()))
                         .shown(forgotten::without))
-            .kept(Ingest.keptOnce(spark, workspace, note));
-    Intake.write(spark, workspace, run, ledger, accounting, before.meanings());
+            .kept(RowsByFile.counted(LakeRows.tables(spark, workspace, made)));
+    Intake.write(workspace, run, ledger, accounting, before.meanings());
     workspace.publish(run, note);
     acts.unpersist();
   }

@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -62,6 +64,18 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
 
   static Dataset<Row> read(SparkSession spark, StructType schema, Path folder) {
     return spark.read().schema(schema).parquet(folder.toString());
+  }
+
+  /** The tables in which each key is once, by the intake in whose folder each is. */
+  static Map<CanonicalTable, Dataset<Row>> tables(
+      SparkSession spark, Workspace workspace, Map<String, String> runs) {
+    Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
+    runs.forEach(
+        (id, run) -> {
+          CanonicalTable table = CanonicalTable.byId().get(id);
+          tables.put(table, read(spark, schema(table), workspace.table(run, table)));
+        });
+    return tables;
   }
 
   /** The rows of a table that count, each key once. */

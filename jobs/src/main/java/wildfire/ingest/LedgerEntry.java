@@ -1,17 +1,11 @@
 package wildfire.ingest;
 
-import static wildfire.table.ColumnType.COUNT;
-import static wildfire.table.ColumnType.INSTANT;
-import static wildfire.table.ColumnType.TEXT;
-
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import wildfire.table.Table;
 
 /**
  * A file of which the lake took something in.
@@ -67,46 +61,62 @@ public record LedgerEntry(int id, String key, Place place, Content content, Stat
     DROPPED
   }
 
-  static final Table<LedgerEntry> TABLE =
-      Table.<LedgerEntry>named("ledger", "A file that the lake knows.")
-          .always("file_id", COUNT, "", "Its number.", f -> (long) f.id())
-          .always("file_key", TEXT, "", "Pseudonym of its source and path.", LedgerEntry::key)
-          .always("source", TEXT, "", "The source that read it.", f -> f.place().source())
-          .always("path", TEXT, "", "Its path, with pseudonyms.", f -> f.place().path())
-          .always("input", TEXT, "", "The input's path.", f -> f.place().input())
-          .always("bytes", COUNT, "bytes", "Its size.", f -> f.place().bytes())
-          .always("modified_at", INSTANT, "", "When it was written.", f -> f.place().modifiedAt())
-          .always("digest", TEXT, "", "SHA-256 of its bytes, in hex.", f -> f.content().digest())
-          .always(
-              "exported_at", INSTANT, "", "When it was exported.", f -> f.content().exportedAt())
-          .always("run", TEXT, "", "The intake in whose folder its rows are.", LedgerEntry::run)
-          .always(
-              "known_since", INSTANT, "", "Until when it looked.", f -> f.content().knownSince())
-          .always("tables", TEXT, "", "Its tables, with spaces between.", LedgerEntry::tables)
-          .always("state", TEXT, "", "present, gone, replaced or dropped.", LedgerEntry::stateId)
-          .key("file_id")
-          .declared();
+  /**
+   * A file's row in the ledger.
+   *
+   * @param fileId its number
+   * @param fileKey pseudonym of its source and path
+   * @param bytes its size in bytes
+   * @param digest SHA-256 of its bytes, in hex
+   * @param run the intake in whose folder its rows are
+   * @param knownSince until when that intake looked
+   * @param tables its tables, with spaces between
+   * @param state present, gone, replaced or dropped
+   */
+  record Stored(
+      long fileId,
+      String fileKey,
+      String source,
+      String path,
+      String input,
+      long bytes,
+      Instant modifiedAt,
+      String digest,
+      Instant exportedAt,
+      String run,
+      Instant knownSince,
+      String tables,
+      String state) {
+    LedgerEntry entry() {
+      Set<CanonicalTable> its =
+          Stream.of(tables.split(" "))
+              .filter(table -> !table.isEmpty())
+              .map(CanonicalTable.byId()::get)
+              .collect(Collectors.toSet());
+      return new LedgerEntry(
+          (int) fileId,
+          fileKey,
+          new Place(source, path, input, bytes, modifiedAt),
+          new Content(digest, exportedAt, run, knownSince, its),
+          State.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+  }
 
-  static LedgerEntry of(Row row) {
-    return new LedgerEntry(
-        (int) (long) row.<Long>getAs("file_id"),
-        row.getAs("file_key"),
-        new Place(
-            row.getAs("source"),
-            row.getAs("path"),
-            row.getAs("input"),
-            row.<Long>getAs("bytes"),
-            row.getAs("modified_at")),
-        new Content(
-            row.getAs("digest"),
-            row.getAs("exported_at"),
-            row.getAs("run"),
-            row.getAs("known_since"),
-            Stream.of(row.<String>getAs("tables").split(" "))
-                .filter(table -> !table.isEmpty())
-                .map(CanonicalTable.byId()::get)
-                .collect(Collectors.toSet())),
-        State.valueOf(row.<String>getAs("state").toUpperCase(Locale.ROOT)));
+  Stored stored() {
+    return new Stored(
+        id,
+        key,
+        place.source(),
+        place.path(),
+        place.input(),
+        place.bytes(),
+        place.modifiedAt(),
+        content.digest(),
+        content.exportedAt(),
+        content.run(),
+        content.knownSince(),
+        content.tables().stream().map(CanonicalTable::id).sorted().collect(Collectors.joining(" ")),
+        state.name().toLowerCase(Locale.ROOT));
   }
 
   public boolean counts() {
@@ -116,17 +126,6 @@ public record LedgerEntry(int id, String key, Place place, Content content, Stat
   /** The intake in whose folder its rows are. */
   public String run() {
     return content.run();
-  }
-
-  private String tables() {
-    return content.tables().stream()
-        .map(CanonicalTable::id)
-        .sorted()
-        .collect(Collectors.joining(" "));
-  }
-
-  private String stateId() {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 
   LedgerEntry in(State other) {

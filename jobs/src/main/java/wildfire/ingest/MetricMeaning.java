@@ -1,37 +1,20 @@
 package wildfire.ingest;
 
-import static wildfire.table.ColumnType.TEXT;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.source.Into;
-import wildfire.table.Table;
 
 /**
  * What a source says that its platform counts under a metric's name in a table of counters; without
  * a scope it holds for every one.
  */
-record MetricMeaning(String source, String table, String metric, String scope, String means) {
-  static final Table<MetricMeaning> TABLE =
-      Table.<MetricMeaning>named("metric_meanings", "What a platform counts under a name.")
-          .always("source", TEXT, "", "The source that says so.", MetricMeaning::source)
-          .always("target_table", TEXT, "", "The table of counters.", MetricMeaning::table)
-          .always("metric", TEXT, "", "The metric's name.", MetricMeaning::metric)
-          .maybe("scope", TEXT, "", "Its scope; null: every one.", MetricMeaning::scope)
-          .always("means", TEXT, "", "What is counted.", MetricMeaning::means)
-          .key("source", "target_table", "metric", "scope")
-          .declared();
-
-  static MetricMeaning of(Row row) {
-    return new MetricMeaning(
-        row.getAs("source"),
-        row.getAs("target_table"),
-        row.getAs("metric"),
-        row.getAs("scope"),
-        row.getAs("means"));
+record MetricMeaning(String source, String targetTable, String metric, String scope, String means) {
+  boolean holdsFor(String itsSource, String itsMetric, String itsScope) {
+    return source.equals(itsSource)
+        && metric.equals(itsMetric)
+        && (scope == null || scope.equals(itsScope));
   }
 
   /** What the sources of some files say; each once. */

@@ -1,6 +1,5 @@
 package wildfire.ingest;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
@@ -12,6 +11,9 @@ import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.text.Texts;
+import wildfire.table.FileValues;
 
 /** Rejected rows, each with its file, position, raw text and every reason. */
 final class Quarantine {
@@ -42,22 +45,21 @@ final class Quarantine {
   private Quarantine() {}
 
   /** The quarantine's rows of one table, out of rejected rows and the files they came from. */
-  static Dataset<Row> rows(CanonicalTable table, Dataset<Row> rejected, Dataset<Row> files) {
-    Dataset<Row> named =
-        files.select(
-            col("file_id").cast(DataTypes.IntegerType).as("file_id"),
-            col("source"),
-            col("path").as("file"));
-    return rejected
-        .join(broadcast(named), "file_id")
-        .select(
-            col("source"),
-            lit(table.id()).as("target_table"),
-            col("file_id"),
-            col("file"),
-            col(Mapping.POSITION),
-            col(Mapping.RAW_TEXT),
-            split(col(Mapping.REASONS), Mapping.BETWEEN_REASONS).as("reasons"));
+  static Dataset<Row> rows(CanonicalTable table, Dataset<Row> rejected, Ledger files) {
+    return rejected.select(
+        ofFile(files, LedgerEntry.Place::source).as("source"),
+        lit(table.id()).as("target_table"),
+        col(Mapping.FILE_ID),
+        ofFile(files, LedgerEntry.Place::path).as("file"),
+        col(Mapping.POSITION),
+        col(Mapping.RAW_TEXT),
+        split(col(Mapping.REASONS), Mapping.BETWEEN_REASONS).as("reasons"));
+  }
+
+  private static Column ofFile(Ledger files, Function<LedgerEntry.Place, String> value) {
+    Map<Integer, String> values = new HashMap<>();
+    files.files().forEach(file -> values.put(file.id(), value.apply(file.place())));
+    return FileValues.of(values, DataTypes.StringType);
   }
 
   /** The commonest reasons of a source in words, each with how often and where first. */

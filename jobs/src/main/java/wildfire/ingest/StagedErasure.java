@@ -3,14 +3,13 @@ package wildfire.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -29,11 +28,11 @@ final class StagedErasure {
   /**
    * @param run what the intake is called
    */
-  StagedErasure(SparkSession spark, Workspace workspace, Pseudonyms pseudonyms, String run) {
+  StagedErasure(Workspace workspace, Pseudonyms pseudonyms, String run) {
     this.workspace = workspace;
     this.pseudonyms = pseudonyms;
     this.run = run;
-    this.list = new ForgottenList(spark, workspace.folder());
+    this.list = new ForgottenList(workspace);
     this.forgotten = list.read(pseudonyms);
   }
 
@@ -48,21 +47,29 @@ final class StagedErasure {
 
   /** Puts the accepted rows that stay where the lake has them. */
   void moveAccepted(Staging staging) {
-    List<CanonicalTable> tables =
-        Stream.of(CanonicalTable.values()).filter(staging::hasAccepted).toList();
     if (forgotten.isEmpty()) {
-      tables.forEach(table -> staging.moveAccepted(table, workspace.rows(run, table)));
+      staging
+          .acceptedTables()
+          .forEach(table -> staging.moveAccepted(table, workspace.rows(run, table)));
       return;
     }
-    Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
-    tables.forEach(table -> accepted.put(table, staging.accepted(table)));
+    Map<CanonicalTable, Dataset<Row>> accepted = staging.accepted();
     staged = RowsByFile.counted(accepted);
-    Forgotten more = forgotten.withPosts(rows().posts(staging.accepted(CanonicalTable.POSTS)));
+    Forgotten more =
+        accepted.containsKey(CanonicalTable.POSTS)
+            ? forgotten.withPosts(rows().posts(accepted.get(CanonicalTable.POSTS)))
+            : forgotten;
     hasMore = more.entries().size() > forgotten.entries().size();
     forgotten = more;
     Dataset<Row> acts =
         rows()
-            .acts(staging.accepted(CanonicalTable.ENGAGEMENTS))
+            .acts(
+                accepted.getOrDefault(
+                    CanonicalTable.ENGAGEMENTS,
+                    staging
+                        .spark()
+                        .createDataFrame(
+                            List.of(), LakeRows.withPosition(CanonicalTable.ENGAGEMENTS))))
             .persist(StorageLevel.MEMORY_AND_DISK());
     acts.count(); // of the staged rows, which are about to be moved
     accepted.forEach(
@@ -76,20 +83,21 @@ final class StagedErasure {
     acts.unpersist();
   }
 
-  Dataset<Row> kept(Dataset<Row> rejected) {
-    return forgotten.isEmpty()
-        ? rejected
-        : rejected.where(not(rows().rejected(col(Mapping.REASONS))));
+  /** The rejected rows that stay. */
+  Map<CanonicalTable, Dataset<Row>> kept(Map<CanonicalTable, Dataset<Row>> rejected) {
+    Map<CanonicalTable, Dataset<Row>> kept = new TreeMap<>(rejected);
+    if (!forgotten.isEmpty()) {
+      kept.replaceAll((table, its) -> its.where(not(rows().rejected(col(Mapping.REASONS)))));
+    }
+    return kept;
   }
 
   /** How many rows went, by table and file. */
   RowsByFile removed(Staging staging, RowsByFile accepted, RowsByFile rejected) {
     RowsByFile removed = new RowsByFile();
     if (!forgotten.isEmpty()) {
-      Map<CanonicalTable, Dataset<Row>> refused = new EnumMap<>(CanonicalTable.class);
-      staging.tablesWithRejected().forEach(table -> refused.put(table, staging.rejected(table)));
       removed.addAll(staged.less(accepted));
-      removed.addAll(RowsByFile.counted(refused).less(rejected));
+      removed.addAll(RowsByFile.counted(staging.rejected()).less(rejected));
     }
     return removed;
   }

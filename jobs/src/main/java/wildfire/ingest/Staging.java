@@ -1,29 +1,24 @@
 package wildfire.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.udf;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.FileList.Batch;
@@ -34,6 +29,7 @@ import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 import wildfire.model.Plural;
 import wildfire.settings.VocabularySettings;
+import wildfire.table.FileValues;
 
 /**
  * The one pass over the raw records of each read: rows are written aside, those of each table and
@@ -120,17 +116,9 @@ record Staging(
 
   /** With {@link Read#EXPORTED_AT}, the time at which the file was exported. */
   private static Dataset<Row> withTimeOfExport(Dataset<Row> records, Batch batch) {
-    HashMap<Integer, Long> micros = new HashMap<>();
-    batch
-        .files()
-        .forEach(
-            file ->
-                micros.put(file.id(), ChronoUnit.MICROS.between(Instant.EPOCH, file.exportedAt())));
-    Column ofFile =
-        udf((UDF1<Integer, Long>) micros::get, DataTypes.LongType)
-            .withName("exported")
-            .apply(col(Mapping.FILE_ID));
-    return records.withColumn(Read.EXPORTED_AT, timestamp_micros(ofFile));
+    Map<Integer, Instant> exportedAt =
+        batch.files().stream().collect(toMap(InputFile::id, InputFile::exportedAt));
+    return records.withColumn(Read.EXPORTED_AT, FileValues.of(exportedAt, DataTypes.TimestampType));
   }
 
   /** A raw record for each file, of what its name and folder say. */
@@ -171,46 +159,51 @@ record Staging(
     return new Path(folder(pass), Mapping.TARGET + "=" + target);
   }
 
-  /** The rejected rows of a table: where each stood, its raw text and its reasons. */
-  Dataset<Row> rejected(CanonicalTable table) {
-    return read(
-        Mapping.rejected(table),
+  /** The rejected rows by table: where each stood, its raw text and its reasons. */
+  Map<CanonicalTable, Dataset<Row>> rejected() {
+    StructType schema =
         new StructType()
             .add(Mapping.FILE_ID, DataTypes.IntegerType)
             .add(Mapping.POSITION, DataTypes.LongType)
             .add(Mapping.RAW_TEXT, DataTypes.StringType)
-            .add(Mapping.REASONS, DataTypes.StringType));
+            .add(Mapping.REASONS, DataTypes.StringType);
+    return rows(Mapping::rejected, table -> schema);
   }
 
-  /** The tables under which rows were rejected. */
-  List<CanonicalTable> tablesWithRejected() {
-    return Stream.of(CanonicalTable.values())
-        .filter(table -> !folders(Mapping.rejected(table)).isEmpty())
-        .toList();
+  /** The accepted rows by table, in the columns of the lake and {@link Mapping#POSITION}. */
+  Map<CanonicalTable, Dataset<Row>> accepted() {
+    return rows(Mapping::accepted, LakeRows::withPosition);
   }
 
-  boolean hasAccepted(CanonicalTable table) {
-    return !folders(Mapping.accepted(table)).isEmpty();
+  /** The tables of which rows were accepted. */
+  Set<CanonicalTable> acceptedTables() {
+    return folders(Mapping::accepted).keySet();
   }
 
-  private List<String> folders(String target) {
-    return IntStream.range(0, passes.size())
-        .mapToObj(pass -> folder(pass, target))
-        .filter(workspace::exists)
-        .map(Path::toString)
-        .toList();
+  private Map<CanonicalTable, Dataset<Row>> rows(
+      Function<CanonicalTable, String> target, Function<CanonicalTable, StructType> schema) {
+    Map<CanonicalTable, Dataset<Row>> rows = new EnumMap<>(CanonicalTable.class);
+    folders(target)
+        .forEach(
+            (table, folders) ->
+                rows.put(table, spark.read().schema(schema.apply(table)).parquet(folders)));
+    return rows;
   }
 
-  private Dataset<Row> read(String target, StructType schema) {
-    List<String> folders = folders(target);
-    return folders.isEmpty()
-        ? spark.createDataFrame(List.of(), schema)
-        : spark.read().schema(schema).parquet(folders.toArray(String[]::new));
-  }
-
-  /** The accepted rows for a table, in the columns of the lake and {@link Mapping#POSITION}. */
-  Dataset<Row> accepted(CanonicalTable table) {
-    return read(Mapping.accepted(table), LakeRows.withPosition(table));
+  private Map<CanonicalTable, String[]> folders(Function<CanonicalTable, String> target) {
+    Map<CanonicalTable, String[]> folders = new EnumMap<>(CanonicalTable.class);
+    for (CanonicalTable table : CanonicalTable.values()) {
+      String[] its =
+          IntStream.range(0, passes.size())
+              .mapToObj(pass -> folder(pass, target.apply(table)))
+              .filter(workspace::exists)
+              .map(Path::toString)
+              .toArray(String[]::new);
+      if (its.length > 0) {
+        folders.put(table, its);
+      }
+    }
+    return folders;
   }
 
   void moveAccepted(CanonicalTable table, Path into) {

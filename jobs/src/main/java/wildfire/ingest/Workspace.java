@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.SparkSession;
+import wildfire.table.TypedFile;
 import wildfire.table.Versions;
 
 /**
@@ -53,12 +54,14 @@ final class Workspace {
     }
   }
 
+  private final Configuration hadoop;
   private final FileSystem files;
   private final Path folder;
   private final Versions lake;
 
   Workspace(String folder, Configuration hadoop) {
     Path path = new Path(folder);
+    this.hadoop = hadoop;
     files = call(() -> path.getFileSystem(hadoop));
     this.folder = files.makeQualified(path);
     lake = new Versions(new Path(this.folder, "lake"), hadoop);
@@ -70,6 +73,10 @@ final class Workspace {
 
   Path folder() {
     return folder;
+  }
+
+  Configuration hadoop() {
+    return hadoop;
   }
 
   Path lake() {
@@ -94,8 +101,13 @@ final class Workspace {
     return new Path(lake.of(run), "tables/" + table.id());
   }
 
-  Path of(String run, String name) {
-    return new Path(lake.of(run), name);
+  /** Records that an intake left beside its tables. */
+  <T> List<T> records(String run, String name, Class<T> type) {
+    return TypedFile.all(new Path(lake.of(run), name), hadoop, type);
+  }
+
+  <T> void write(String run, String name, Class<T> type, List<T> records) {
+    TypedFile.write(new Path(lake.of(run), name), hadoop, type, records);
   }
 
   Path quarantine() {

@@ -30,7 +30,7 @@ import wildfire.model.TimePrecision;
 /**
  * How what platforms counted comes to the headers of posts: snapshots as an array, and the
  * followers of the author at the time of the post out of the account's own series. Where nothing
- * was counted there is no join.
+ * was counted Spark leaves the joins out.
  */
 final class CounterRows {
   private static final String[] POST = {"platform", "post_id"};
@@ -47,8 +47,6 @@ final class CounterRows {
 
   private final Dataset<Row> ofPosts;
   private final Dataset<Row> followers;
-  private final boolean anyOfPosts;
-  private final boolean anyFollowers;
 
   /**
    * @param counters the lake's counters
@@ -61,8 +59,6 @@ final class CounterRows {
             .where(col("metric").equalTo(CounterMetric.FOLLOWERS.id()))
             .where(col("scope").equalTo(CounterScope.TOTAL.id()))
             .where(col("basis").equalTo(CounterBasis.LIFETIME.id()));
-    this.anyOfPosts = !counters.isEmpty();
-    this.anyFollowers = !followers.isEmpty();
   }
 
   /**
@@ -70,9 +66,6 @@ final class CounterRows {
    */
   Dataset<Row> joined(Dataset<Row> posts) {
     DataType array = DataTypes.createArrayType(SNAPSHOT);
-    if (!anyOfPosts) {
-      return posts.withColumn("counters", lit(null).cast(array));
-    }
     Column snapshot =
         struct(
             col("metric"),
@@ -92,10 +85,8 @@ final class CounterRows {
    * @param asOf later snapshots are left out (UTC microseconds)
    */
   Column until(long asOf) {
-    return anyOfPosts
-        ? sort_array(
-            filter(col("counters"), snapshot -> snapshot.getField("observed_at").leq(lit(asOf))))
-        : col("counters");
+    return sort_array(
+        filter(col("counters"), snapshot -> snapshot.getField("observed_at").leq(lit(asOf))));
   }
 
   /**
@@ -104,9 +95,6 @@ final class CounterRows {
    * where.
    */
   Dataset<Row> withFollowers(Dataset<Row> posts) {
-    if (!anyFollowers) {
-      return posts.withColumn("followers_of_series", lit(false));
-    }
     Dataset<Row> series =
         followers
             .groupBy(col("platform"), col("account_id").as("author_id"))

@@ -17,6 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,44 +39,7 @@ import wildfire.model.TimePrecision;
  */
 final class Headers {
   private static final int HEADER_FIELDS = 3;
-
-  /** Position of each field of the header struct. */
-  private enum Field {
-    PLATFORM,
-    POST_ID,
-    ID_KEY,
-    AUTHOR_ID,
-    AUTHOR_KEY,
-    AUTHOR_FOLLOWERS,
-    CAMPAIGN_ID,
-    PUBLISHED_AT,
-    FORMAT,
-    LANGUAGE,
-    URL,
-    ANNOUNCED,
-    FLIGHTS,
-    PAID_LOGGED,
-    SPREAD_LOGGED,
-    COMMENTS_LOGGED,
-    ACCOUNTS_LOGGED,
-    PARENTS_LOGGED,
-    EXPOSURE_LOGGED,
-    SAVES_LOGGED,
-    CLICKS_LOGGED,
-    FOLLOWERS_LOGGED,
-    REACTIONS_LOGGED,
-    TEXTS_LOGGED,
-    PUBLISHED_PRECISION,
-    FOLLOWERS_OF_SERIES,
-    COUNTERS,
-    TAGS,
-    TEXT;
-
-    @SuppressWarnings("EnumOrdinal") // the order of declaration is the order in the struct
-    int at() {
-      return ordinal();
-    }
-  }
+  private static final int FIELDS = 19 + LogScan.FACTS.size();
 
   private final Dataset<Row> perPost;
   private final Dataset<Row> perPlatform;
@@ -131,7 +97,7 @@ final class Headers {
     return events;
   }
 
-  /** One row per post: a struct column {@code header}. */
+  /** One row per post: a struct column {@code header}, its fields in the order of {@link #read}. */
   Dataset<Row> asStructs() {
     Object[] promoting =
         flights.select("platform").distinct().collectAsList().stream()
@@ -139,27 +105,44 @@ final class Headers {
             .toArray();
     String[] postKey = {"platform", "post_id"};
     Dataset<Row> all =
-        withTags(
-            withFlights(
-                counters
-                    .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
-                    .join(perPost.select("platform", "post_id"), postKey, "full")
-                    .join(broadcast(perPlatform), new String[] {"platform"}, "left"),
-                promoting.length > 0));
+        counters
+            .withFollowers(counters.joined(posts.withColumn("announced", lit(true))))
+            .join(perPost.select("platform", "post_id"), postKey, "full")
+            .join(broadcast(perPlatform), new String[] {"platform"}, "left")
+            .join(
+                listed(
+                    flights,
+                    struct(
+                        unix_micros(col("starts_at")),
+                        coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))),
+                    "flights"),
+                postKey,
+                "left")
+            .join(
+                listed(
+                    tags,
+                    struct(
+                        col("trigger"),
+                        col("detail"),
+                        coalesce(col("strength"), lit(1.0)),
+                        col("tagger_id")),
+                    "tags"),
+                postKey,
+                "left");
     List<Column> fields = new ArrayList<>();
     Collections.addAll(
         fields,
         col("platform"),
         col("post_id"),
-        IdKeys.of(col("post_id")).as("id_key"),
         col("author_id"),
-        IdKeys.of(col("author_id")).as("author_key"),
         col("author_followers"),
         col("campaign_id"),
         unix_micros(col("published_at")).as("published_at"),
         col("format"),
         col("language"),
         col("url"),
+        IdKeys.of(col("post_id")).as("id_key"),
+        IdKeys.of(col("author_id")).as("author_key"),
         coalesce(col("announced"), lit(false)).as("announced"),
         col("flights"),
         col("platform").isin(promoting).as("paid_logged"));
@@ -206,131 +189,114 @@ final class Headers {
         .otherwise(lit(ObservedBasis.NONE.id()));
   }
 
-  /** With the bought periods of each post; most logs know of none, and then there is no join. */
-  private Dataset<Row> withFlights(Dataset<Row> all, boolean any) {
-    Dataset<Row> bought =
-        flights
-            .groupBy("platform", "post_id")
-            .agg(
-                array_sort(
-                        collect_list(
-                            struct(
-                                unix_micros(col("starts_at")).as("starts"),
-                                coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE))
-                                    .as("ends"))))
-                    .as("flights"));
-    return any
-        ? all.join(bought, new String[] {"platform", "post_id"}, "left")
-        : all.withColumn("flights", lit(null).cast(bought.schema().apply("flights").dataType()));
-  }
-
-  /** With what each post was tagged with; where nothing was there is no join. */
-  private Dataset<Row> withTags(Dataset<Row> all) {
-    Dataset<Row> perPost =
-        tags.groupBy("platform", "post_id")
-            .agg(
-                array_sort(
-                        collect_list(
-                            struct(
-                                col("trigger"),
-                                col("detail"),
-                                coalesce(col("strength"), lit(1.0)).as("strength"),
-                                col("tagger_id"))))
-                    .as("tags"));
-    return tags.isEmpty()
-        ? all.withColumn("tags", lit(null).cast(perPost.schema().apply("tags").dataType()))
-        : all.join(perPost, new String[] {"platform", "post_id"}, "left");
+  /** What rows say of each post, in order; where there are none Spark leaves the join out. */
+  private static Dataset<Row> listed(Dataset<Row> rows, Column element, String as) {
+    return rows.groupBy("platform", "post_id").agg(array_sort(collect_list(element)).as(as));
   }
 
   /** The header in a shuffled row. */
   static PostHeader read(InternalRow row, int ordinal) {
     InternalRow header = row.getStruct(ordinal, HEADER_FIELDS);
-    InternalRow h = header.getStruct(0, Field.values().length);
-    Long publishedAt = whole(h, Field.PUBLISHED_AT);
+    Fields next = new Fields(header.getStruct(0, FIELDS));
     Post post =
         new Post(
-            text(h, Field.PLATFORM),
-            text(h, Field.POST_ID),
-            text(h, Field.AUTHOR_ID),
-            whole(h, Field.AUTHOR_FOLLOWERS),
-            text(h, Field.CAMPAIGN_ID),
-            publishedAt == null ? null : Instant.EPOCH.plus(publishedAt, ChronoUnit.MICROS),
-            text(h, Field.FORMAT),
-            text(h, Field.LANGUAGE),
-            text(h, Field.URL));
-    List<CounterSnapshot> snapshots = CounterRows.read(h, Field.COUNTERS.at());
+            next.text(),
+            next.text(),
+            next.text(),
+            next.whole(),
+            next.text(),
+            next.instant(),
+            next.text(),
+            next.text(),
+            next.text());
     return new PostHeader(
         post,
-        h.getLong(Field.ID_KEY.at()),
-        h.getLong(Field.AUTHOR_KEY.at()),
-        yes(h, Field.ANNOUNCED),
+        next.whole(),
+        next.whole(),
+        next.yes(),
         header.getLong(1),
         ObservedBasis.ofId(header.getUTF8String(2).toString()),
-        flights(h),
-        yes(h, Field.PAID_LOGGED),
+        next.flights(),
+        next.yes(),
         new LogFacts(
-            yes(h, Field.SPREAD_LOGGED),
-            yes(h, Field.COMMENTS_LOGGED),
-            yes(h, Field.ACCOUNTS_LOGGED),
-            yes(h, Field.PARENTS_LOGGED),
-            yes(h, Field.EXPOSURE_LOGGED),
-            yes(h, Field.SAVES_LOGGED),
-            yes(h, Field.CLICKS_LOGGED),
-            yes(h, Field.FOLLOWERS_LOGGED),
-            yes(h, Field.REACTIONS_LOGGED),
-            yes(h, Field.TEXTS_LOGGED)),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes(),
+            next.yes()),
         new PostHeader.Counted(
-            publishedAt == null
-                ? TimePrecision.NONE
-                : TimePrecision.ofId(text(h, Field.PUBLISHED_PRECISION)),
-            yes(h, Field.FOLLOWERS_OF_SERIES),
-            snapshots,
-            tags(h),
-            text(h, Field.TEXT)));
+            next.precision(post), next.yes(), next.snapshots(), next.tags(), next.text()));
   }
 
-  private static long[] flights(InternalRow header) {
-    if (header.isNullAt(Field.FLIGHTS.at())) {
-      return new long[0];
+  /** The fields of a struct, one after the other. */
+  private static final class Fields {
+    private final InternalRow row;
+    private int at;
+
+    Fields(InternalRow row) {
+      this.row = row;
     }
-    ArrayData periods = header.getArray(Field.FLIGHTS.at());
-    long[] bounds = new long[2 * periods.numElements()];
-    for (int i = 0; i < periods.numElements(); i++) {
-      InternalRow period = periods.getStruct(i, 2);
-      bounds[2 * i] = period.getLong(0);
-      bounds[2 * i + 1] = period.getLong(1);
+
+    String text() {
+      UTF8String value = row.getUTF8String(at++);
+      return value == null ? null : value.toString();
     }
-    return bounds;
-  }
 
-  private static List<MeasuredPost.Tag> tags(InternalRow header) {
-    if (header.isNullAt(Field.TAGS.at())) {
-      return List.of();
+    Long whole() {
+      int its = at++;
+      return row.isNullAt(its) ? null : Long.valueOf(row.getLong(its));
     }
-    ArrayData all = header.getArray(Field.TAGS.at());
-    List<MeasuredPost.Tag> tags = new ArrayList<>(all.numElements());
-    for (int i = 0; i < all.numElements(); i++) {
-      InternalRow tag = all.getStruct(i, 4);
-      tags.add(
-          new MeasuredPost.Tag(
-              tag.getUTF8String(0).toString(),
-              tag.isNullAt(1) ? null : tag.getUTF8String(1).toString(),
-              tag.getDouble(2),
-              tag.isNullAt(3) ? null : tag.getUTF8String(3).toString()));
+
+    boolean yes() {
+      return row.getBoolean(at++);
     }
-    return tags;
-  }
 
-  private static String text(InternalRow row, Field field) {
-    UTF8String value = row.getUTF8String(field.at());
-    return value == null ? null : value.toString();
-  }
+    Instant instant() {
+      Long micros = whole();
+      return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
 
-  private static Long whole(InternalRow row, Field field) {
-    return row.isNullAt(field.at()) ? null : Long.valueOf(row.getLong(field.at()));
-  }
+    TimePrecision precision(Post post) {
+      String id = text();
+      return post.publishedAt() == null ? TimePrecision.NONE : TimePrecision.ofId(id);
+    }
 
-  private static boolean yes(InternalRow row, Field field) {
-    return row.getBoolean(field.at());
+    List<CounterSnapshot> snapshots() {
+      return CounterRows.read(row, at++);
+    }
+
+    long[] flights() {
+      return structs(2).flatMapToLong(Fields::bounds).toArray();
+    }
+
+    private static LongStream bounds(Fields period) {
+      return LongStream.of(period.whole(), period.whole());
+    }
+
+    List<MeasuredPost.Tag> tags() {
+      return structs(4)
+          .map(tag -> new MeasuredPost.Tag(tag.text(), tag.text(), tag.number(), tag.text()))
+          .toList();
+    }
+
+    private double number() {
+      return row.getDouble(at++);
+    }
+
+    /** The structs of an array, each of so many fields; none where there is no array. */
+    private Stream<Fields> structs(int fields) {
+      int its = at++;
+      if (row.isNullAt(its)) {
+        return Stream.empty();
+      }
+      ArrayData all = row.getArray(its);
+      return IntStream.range(0, all.numElements())
+          .mapToObj(i -> new Fields(all.getStruct(i, fields)));
+    }
   }
 }

@@ -67,59 +67,40 @@ final class HistoryBuilder {
     while (at > oldest && Long.compareUnsigned(eventKey[at - 1], newEventKey) >= 0) {
       at--;
     }
+    int recent = at - oldest;
     if (at < size && eventKey[at] == newEventKey) {
-      boolean better = sortsBefore(newOccurredAt, newParent, newTraits, at, oldest);
+      boolean better = sortsBefore(newOccurredAt, newParent, newTraits, at, recent);
       duplicatesByFile.addTo(EventTraits.file(better ? traits[at] : newTraits), 1);
-      if (better) {
-        set(
-            at,
-            oldest,
-            newEventKey,
-            newOccurredAt,
-            newParent,
-            newActorKey,
-            newCommunity,
-            newTraits);
+      if (!better) {
+        return;
       }
-      return;
+    } else {
+      makeRoom();
+      for (long[] column : columns()) {
+        System.arraycopy(column, at, column, at + 1, size - at);
+      }
+      size++;
+      recentParents.add(recent, null);
     }
-    makeRoom();
-    for (long[] column : columns()) {
-      System.arraycopy(column, at, column, at + 1, size - at);
-    }
-    size++;
-    recentParents.add(at - oldest, null);
-    set(at, oldest, newEventKey, newOccurredAt, newParent, newActorKey, newCommunity, newTraits);
-  }
-
-  private boolean sortsBefore(long time, UTF8String parent, long newTraits, int at, int oldest) {
-    if (time != occurredAt[at]) {
-      return time < occurredAt[at];
-    }
-    UTF8String keptParent = recentParents.get(at - oldest);
-    int byParent =
-        parent == null || keptParent == null
-            ? Boolean.compare(parent != null, keptParent != null)
-            : parent.compareTo(keptParent);
-    return byParent != 0 ? byParent < 0 : newTraits < traits[at]; // the file is in the highest bits
-  }
-
-  private void set(
-      int at,
-      int oldest,
-      long newEventKey,
-      long newOccurredAt,
-      UTF8String newParent,
-      long newActorKey,
-      long newCommunity,
-      long newTraits) {
     eventKey[at] = newEventKey;
     occurredAt[at] = newOccurredAt;
     parentKey[at] = newParent == null ? NO_KEY : IdKeys.of(newParent);
     actorKey[at] = newActorKey;
     community[at] = newCommunity;
     traits[at] = newTraits;
-    recentParents.set(at - oldest, newParent == null ? null : newParent.copy());
+    recentParents.set(recent, newParent == null ? null : newParent.copy());
+  }
+
+  private boolean sortsBefore(long time, UTF8String parent, long newTraits, int at, int recent) {
+    if (time != occurredAt[at]) {
+      return time < occurredAt[at];
+    }
+    UTF8String keptParent = recentParents.get(recent);
+    int byParent =
+        parent == null || keptParent == null
+            ? Boolean.compare(parent != null, keptParent != null)
+            : parent.compareTo(keptParent);
+    return byParent != 0 ? byParent < 0 : newTraits < traits[at]; // the file is in the highest bits
   }
 
   private void makeRoom() {

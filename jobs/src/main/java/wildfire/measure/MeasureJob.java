@@ -25,6 +25,7 @@ import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Velocity;
 import wildfire.settings.MeasureSettings;
 import wildfire.table.FileOrder;
+import wildfire.table.TypedFile;
 
 /**
  * Measures every post of the lake: shuffles each post's events together once, sorted by one long,

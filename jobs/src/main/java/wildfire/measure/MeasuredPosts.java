@@ -23,6 +23,7 @@ import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
 import wildfire.model.OperatorError;
 import wildfire.settings.CoordinationSettings;
+import wildfire.table.TypedFile;
 import wildfire.table.Versions;
 
 /**

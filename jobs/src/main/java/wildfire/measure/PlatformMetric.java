@@ -9,8 +9,13 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import wildfire.table.FileValues;
 
 /**
  * What a platform counted under a name, and of how much it is known.
@@ -34,52 +39,32 @@ public record PlatformMetric(
     long firstObservedAt,
     long lastObservedAt) {
   /**
-   * Those of a table of counters.
+   * What a platform counts under a metric's name and scope, as a source says; empty: it does not.
+   */
+  @FunctionalInterface
+  public interface Meanings {
+    Optional<String> of(String source, String metric, String scope);
+  }
+
+  /**
+   * Those of a table of counters, by platform, source, metric and scope.
    *
    * @param counters with {@code file_id}
-   * @param files with {@code file_id} and {@code source}
-   * @param meanings with {@code source}, {@code metric}, {@code scope} (null: every one), {@code
-   *     means}
+   * @param sources of the files, by number
    * @param of post or account
    */
   public static List<PlatformMetric> in(
-      Dataset<Row> counters, Dataset<Row> files, Dataset<Row> meanings, String of) {
-    if (counters.isEmpty()) {
-      return List.of();
-    }
-    String[] key = {"platform", "source", "metric", "scope"};
-    Dataset<Row> counted =
-        counters
-            .join(files.select("file_id", "source"), "file_id")
-            .groupBy("platform", "source", "metric", "scope")
-            .agg(
-                count_distinct(col(of + "_id")).as("known_of"),
-                count(lit(1)).as("totals"),
-                min(unix_micros(col("observed_at"))).as("first_observed_at"),
-                max(unix_micros(col("observed_at"))).as("last_observed_at"));
-    Dataset<Row> said =
-        counted
-            .select("platform", key[1], key[2], key[3])
-            .join(
-                meanings.select(
-                    col("source"), col("metric"), col("scope").as("scope_said"), col("means")),
-                new String[] {"source", "metric"})
-            .where(col("scope_said").isNull().or(col("scope_said").equalTo(col("scope"))))
-            .groupBy("platform", "source", "metric", "scope")
-            .agg(min("means").as("means"));
-    return counted
-        .join(said, key, "left")
-        .select(
-            "platform",
-            "source",
-            "metric",
-            "scope",
-            "means",
-            "known_of",
-            "totals",
-            "first_observed_at",
-            "last_observed_at")
-        .orderBy("platform", "source", "metric", "scope")
+      Dataset<Row> counters, Map<Integer, String> sources, Meanings meanings, String of) {
+    Column[] key = {col("platform"), col("source"), col("metric"), col("scope")};
+    return counters
+        .withColumn("source", FileValues.of(sources, DataTypes.StringType))
+        .groupBy(key)
+        .agg(
+            count_distinct(col(of + "_id")),
+            count(lit(1)),
+            min(unix_micros(col("observed_at"))),
+            max(unix_micros(col("observed_at"))))
+        .orderBy(key)
         .collectAsList()
         .stream()
         .map(
@@ -90,11 +75,11 @@ public record PlatformMetric(
                     of,
                     row.getString(2),
                     row.getString(3),
-                    row.getString(4),
+                    meanings.of(row.getString(1), row.getString(2), row.getString(3)).orElse(null),
+                    row.getLong(4),
                     row.getLong(5),
                     row.getLong(6),
-                    row.getLong(7),
-                    row.getLong(8)))
+                    row.getLong(7)))
         .toList();
   }
 }

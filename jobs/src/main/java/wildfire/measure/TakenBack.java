@@ -20,8 +20,8 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Acts that were taken back: a like withdrawn, a share undone. An act counts if it still stood at
  * the end of what a run looks at, whatever the clocks say of before and after; of one that did not,
- * nothing is left, as in the totals that platforms show. Where nothing was taken back there is no
- * join.
+ * nothing is left, as in the totals that platforms show. Where nothing was taken back Spark leaves
+ * the join out.
  *
  * @param byFile acts that count nowhere, by the file of the row that would have counted
  * @param duplicatesByFile further rows of such acts, by file
@@ -48,21 +48,7 @@ public record TakenBack(
    */
   public static Dataset<Row> leftOut(
       Dataset<Row> engagements, Dataset<Row> retractions, Instant asOf) {
-    Dataset<Row> seen = seen(retractions, asOf);
-    return seen.isEmpty() ? engagements : engagements.join(seen, sameAct(), "left_anti");
-  }
-
-  /**
-   * The posts of which acts were taken back, by platform and id.
-   *
-   * @param engagements the lake's
-   * @param retractions some of the lake's
-   */
-  public static Dataset<Row> posts(Dataset<Row> engagements, Dataset<Row> retractions) {
-    return engagements
-        .join(seen(retractions, null), sameAct(), "left_semi")
-        .select("platform", "post_id")
-        .distinct();
+    return engagements.join(seen(retractions, asOf), sameAct(), "left_anti");
   }
 
   /**

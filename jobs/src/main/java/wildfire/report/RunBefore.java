@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import wildfire.measure.TypedFile;
 import wildfire.model.Moments;
 import wildfire.model.OperatorError;
 import wildfire.table.Table;
+import wildfire.table.TypedFile;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.VerdictChange;
 

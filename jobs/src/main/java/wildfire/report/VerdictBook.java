@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import wildfire.measure.TypedFile;
+import wildfire.table.TypedFile;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.VerdictChange;
 

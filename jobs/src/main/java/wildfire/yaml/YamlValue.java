@@ -1,5 +1,6 @@
 package wildfire.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,20 @@ public sealed interface YamlValue {
   record Items(Place place, List<YamlValue> values) implements YamlValue {}
 
   /** Keys with their values, in the order of the file. */
-  record Keys(Place place, Map<String, Entry> entries) implements YamlValue {}
+  record Keys(Place place, Map<String, Entry> entries) implements YamlValue {
+    /** With another value under a key. */
+    public Keys with(String key, YamlValue value) {
+      Map<String, Entry> all = new LinkedHashMap<>(entries);
+      all.put(key, new Entry(value.place(), value));
+      return new Keys(place, all);
+    }
+
+    public Keys without(String key) {
+      Map<String, Entry> others = new LinkedHashMap<>(entries);
+      others.remove(key);
+      return new Keys(place, others);
+    }
+  }
 
   /** A key, by its place, with its value. */
   record Entry(Place place, YamlValue value) {}
@@ -44,6 +58,15 @@ public sealed interface YamlValue {
             .map(Entry::value)
             .filter(value -> !(value instanceof Nothing))
         : Optional.empty();
+  }
+
+  /** As the only key of a group, if it is none itself; an empty value as a group without keys. */
+  default Keys under(String key) {
+    if (this instanceof Keys group) {
+      return group;
+    }
+    return new Keys(
+        place(), this instanceof Nothing ? Map.of() : Map.of(key, new Entry(place(), this)));
   }
 
   /** What a person would call it. */

@@ -197,8 +197,8 @@ final class IngestTest {
             "repost;;e1;annabelle;05-01-2026 09:10;;;");
     Intake intake = spring.ingest();
     String account = spring.pseudonyms().of("brandhouse");
-    assertThat(intake.files().collectAsList())
-        .extracting(r -> r.<String>getAs("path"))
+    assertThat(intake.ledger().files())
+        .extracting(file -> file.place().path())
         .containsExactly(account + "-1.csv");
     assertThat(intake.accounting().entries())
         .extracting(Entry::file)

@@ -23,6 +23,7 @@ import wildfire.metrics.SharedPost;
 import wildfire.metrics.SharedTogether;
 import wildfire.metrics.Sharers;
 import wildfire.settings.CoordinationSettings;
+import wildfire.table.TypedFile;
 
 final class SharingAccountsTest {
   private static final long SECOND = 1_000_000L;

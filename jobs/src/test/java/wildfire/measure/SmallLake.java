@@ -19,6 +19,7 @@ import wildfire.SparkForTests;
 import wildfire.ingest.CanonicalTable;
 import wildfire.metrics.MeasuredPost;
 import wildfire.settings.MeasureSettings;
+import wildfire.table.TypedFile;
 
 /** A lake whose rows are written down one by one, and the posts that measuring leaves of it. */
 public final class SmallLake {

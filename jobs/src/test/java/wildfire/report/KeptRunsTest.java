@@ -25,7 +25,7 @@ import wildfire.ObjectStoreFileSystem.Fault;
 import wildfire.ObjectStoreFileSystem.Showing;
 import wildfire.SparkForTests;
 import wildfire.ingest.ForgottenAccounts;
-import wildfire.measure.TypedFile;
+import wildfire.table.TypedFile;
 import wildfire.verdict.Verdict;
 
 /**

@@ -10,12 +10,12 @@ import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.measure.MeasuredPosts;
 import wildfire.measure.StoredPost;
-import wildfire.measure.TypedFile;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.FileRows;
 import wildfire.metrics.MeasuredPost.Observation;
 import wildfire.model.Post;
+import wildfire.table.TypedFile;
 import wildfire.verdict.AnyPosts;
 import wildfire.verdict.MeasuredAs;
 

@@ -69,7 +69,8 @@ record CsvLayout(char delimiter, long linesBefore, List<String> columns, List<In
 
   static BestHeader bestHeader(Read read, FirstRows first) throws IOException {
     BestHeader best = null;
-    for (char delimiter : read.delimiters().toCharArray()) {
+    for (String each : read.delimiter()) {
+      char delimiter = each.charAt(0);
       HeaderSearch top = first.between(delimiter);
       Header header = top.headerFor(read);
       if (best == null || (header != null && header.isBetterThan(best.header(), read))) {

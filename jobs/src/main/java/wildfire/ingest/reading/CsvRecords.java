@@ -40,7 +40,7 @@ final class CsvRecords implements RecordReader {
   private static CsvLayout withoutHeader(Read read) {
     List<String> fields = List.copyOf(read.fields().keySet());
     List<Integer> places = IntStream.range(0, fields.size()).boxed().toList();
-    return new CsvLayout(read.delimiter(), read.skipLines(), fields, places);
+    return new CsvLayout(read.firstDelimiter(), read.skipLines(), fields, places);
   }
 
   private static int leastCells(Read read) {

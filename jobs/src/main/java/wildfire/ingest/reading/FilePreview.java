@@ -57,7 +57,7 @@ final class FilePreview implements Closeable {
   private record Layout(
       Format format, List<String> encodings, int skipLines, char delimiter, String part) {
     private static Layout of(Read read, char delimiter, String part) {
-      return new Layout(read.format(), read.encodings(), read.skipLines(), delimiter, part);
+      return new Layout(read.format(), read.encoding(), read.skipLines(), delimiter, part);
     }
   }
 
@@ -87,7 +87,7 @@ final class FilePreview implements Closeable {
   private Charset charset(Read read) throws IOException {
     return once(
         charsets,
-        read.encodings(),
+        read.encoding(),
         () -> {
           byte[] bytes = beginning().from(0).readNBytes(ENCODING_BYTES);
           int last = bytes.length;
@@ -154,7 +154,7 @@ final class FilePreview implements Closeable {
   List<Set<String>> members(Read read) throws IOException {
     return once(
         records,
-        Layout.of(read, read.delimiter(), read.records()),
+        Layout.of(read, read.firstDelimiter(), read.records()),
         () -> {
           List<Set<String>> members = new ArrayList<>();
           for (RawRecord record : first(read)) {

@@ -78,14 +78,14 @@ public final class FileRecords {
    * file: that it is not in the first encoding of its read; null if there is nothing.
    */
   static String note(FileBytes file, String path, Read read) throws IOException {
-    boolean text = read.format() != Format.PARQUET && read.encodings().size() > 1;
+    boolean text = read.format() != Format.PARQUET && read.encoding().size() > 1;
     if (!text || (read.format() == Format.CSV && Workbook.isOne(file))) {
       return null;
     }
     Charset charset = encoding(file, path, read);
-    return charset.name().equals(read.encoding())
+    return charset.name().equals(read.firstEncoding())
         ? null
-        : "is not " + read.encoding() + " and is read as " + charset.name();
+        : "is not " + read.firstEncoding() + " and is read as " + charset.name();
   }
 
   /**
@@ -94,14 +94,14 @@ public final class FileRecords {
    * and the records with the damage are rejected.
    */
   static Charset encoding(FileBytes file, String path, Read read) throws IOException {
-    Charset first = Charset.forName(read.encoding());
-    if (read.encodings().size() < 2) {
+    Charset first = Charset.forName(read.firstEncoding());
+    if (read.encoding().size() < 2) {
       return first;
     }
     try (OpenedFile opened = OpenedFile.whole(file, path, first)) {
       return !opened.isAsStored() || isUtf8(opened)
           ? first
-          : Charset.forName(read.encodings().get(1));
+          : Charset.forName(read.encoding().get(1));
     }
   }
 
@@ -138,9 +138,9 @@ public final class FileRecords {
   public static boolean isSplittable(FileBytes file, String path, Read read) throws IOException {
     boolean lines =
         read.format() == Format.NDJSON || (read.format() == Format.LINES && read.once() == null);
-    Charset charset = Charset.forName(read.encoding());
+    Charset charset = Charset.forName(read.firstEncoding());
     if (!lines
-        || read.encodings().size() > 1
+        || read.encoding().size() > 1
         || OpenedFile.isArchive(path)
         || OpenedFile.isUtf16(charset)) {
       return false;

@@ -33,7 +33,7 @@ final class WorkbookRecords implements RecordReader {
     try {
       String sheet = workbook.sheetFor(read.sheet());
       Header header = firstRows(workbook, path, sheet, read.skipLines()).headerFor(read);
-      layout = CsvLayout.of(read.delimiter(), header, read);
+      layout = CsvLayout.of(read.firstDelimiter(), header, read);
       rows = workbook.rows(sheet);
     } catch (RuntimeException broken) {
       workbook.close();

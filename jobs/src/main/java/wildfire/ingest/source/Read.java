@@ -1,7 +1,9 @@
 package wildfire.ingest.source;
 
 import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +20,12 @@ import wildfire.yaml.Verbatim;
  *     trailing {@code .gz}
  * @param fileName pattern on the file's name (without {@code .gz}) whose named groups become fields
  * @param folder pattern on the name of the file's folder whose named groups become fields
- * @param encodings of text formats, such as {@code UTF-8}; of several, a file that is not in the
+ * @param encoding of text formats, such as {@code UTF-8}; of several, a file that is not in the
  *     first is read in the second. At least one
- * @param delimiters what may stand between the columns of CSV, each a character; of several, the
- *     one under which the header is found. At least one
- * @param headerRows how many rows name the columns of a CSV, 0–2; if 0, fields are named in the
- *     order of the columns
+ * @param delimiter what may stand between the columns of CSV, each a character; of several, the one
+ *     under which the header is found. At least one
+ * @param header whether rows name the columns of a CSV; else fields are named in their order
+ * @param headerRows how many rows name the columns, 1–2; 0 where none does
  * @param skipLines lines before the header (or the first row) that are prose
  * @param sheet of workbooks: the sheet to read instead of the first one
  * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
@@ -42,8 +44,9 @@ public record Read(
     Pattern fileName,
     Pattern folder,
     Format format,
-    List<String> encodings,
-    String delimiters,
+    @Verbatim List<String> encoding,
+    @Verbatim List<String> delimiter,
+    boolean header,
     int headerRows,
     int skipLines,
     String sheet,
@@ -82,36 +85,66 @@ public record Read(
    */
   public record Field(@Verbatim List<String> names, boolean required) implements Serializable {}
 
+  public Read {
+    encoding = encoding.stream().map(Read::charsetName).toList();
+    delimiter = delimiter.isEmpty() ? List.of(",") : delimiter;
+    headerRows = header ? headerRows : 0;
+    passOver = new HashMap<>(passOver);
+    passOver.replaceAll(
+        (field, pattern) ->
+            Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+  }
+
+  /** What is no name of an encoding stays as it is. */
+  private static String charsetName(String text) {
+    try {
+      return Charset.forName(text).name();
+    } catch (IllegalArgumentException none) {
+      return text;
+    }
+  }
+
   /** In one encoding, with all its records, of which only their own fields are read. */
-  public Read ofRecords(String encoding) {
+  public Read ofRecords(String onlyEncoding) {
+    return with(null, null, List.of(onlyEncoding), Map.of(), null, into);
+  }
+
+  Read withTables(List<Into> tables) {
+    return with(fileName, folder, encoding, passOver, once, tables);
+  }
+
+  private Read with(
+      Pattern ofName,
+      Pattern ofFolder,
+      List<String> encodings,
+      Map<String, Pattern> notRecords,
+      Pattern ofFile,
+      List<Into> tables) {
     return new Read(
         files,
-        null,
-        null,
+        ofName,
+        ofFolder,
         format,
-        List.of(encoding),
-        delimiters,
+        encodings,
+        delimiter,
+        header,
         headerRows,
         skipLines,
         sheet,
-        Map.of(),
+        notRecords,
         records,
         line,
-        null,
+        ofFile,
         fields,
-        into);
+        tables);
   }
 
-  public String encoding() {
-    return encodings.get(0);
+  public String firstEncoding() {
+    return encoding.get(0);
   }
 
-  public char delimiter() {
-    return delimiters.charAt(0);
-  }
-
-  public boolean header() {
-    return headerRows > 0;
+  public char firstDelimiter() {
+    return delimiter.get(0).charAt(0);
   }
 
   /**

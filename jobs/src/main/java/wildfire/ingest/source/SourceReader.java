@@ -58,7 +58,7 @@ public final class SourceReader {
   }
 
   /** Keys that hold where others are not given; an empty one may stay away. */
-  static YamlValue defaults(String yaml) {
+  static YamlValue.Keys defaults(String yaml) {
     return YamlDocument.keys(BUILT_IN, yaml, new Problems());
   }
 
@@ -106,7 +106,7 @@ public final class SourceReader {
     if (written.reads() instanceof Items items && !items.values().isEmpty()) {
       for (YamlValue item : items.values()) {
         String path = "reads[" + (reads.size() + 1) + "]";
-        reads.add(new ReadReader(this, path, item, conventions, outer).read());
+        new ReadReader(this, path, item, conventions, outer).read().ifPresent(reads::add);
       }
     } else {
       problems.at(document.placeOf("reads"), "reads must be a list with at least one read");

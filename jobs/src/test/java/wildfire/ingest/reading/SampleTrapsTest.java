@@ -102,7 +102,7 @@ final class SampleTrapsTest {
     List<Sample> tables = new ArrayList<>();
     for (String source : Samples.sources()) {
       Read read = SHIPPED.named(source).reads().get(0);
-      if (read.format() == Read.Format.CSV && read.delimiters().length() > 1) {
+      if (read.format() == Read.Format.CSV && read.delimiter().size() > 1) {
         for (Path file : Samples.of(source)) {
           Charset charset = file.endsWith("youtube-old.csv") ? WINDOWS : StandardCharsets.UTF_8;
           tables.add(new Sample(source, file.getFileName().toString(), cells(file, charset)));

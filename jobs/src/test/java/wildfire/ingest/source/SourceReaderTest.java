@@ -75,7 +75,7 @@ final class SourceReaderTest {
                 List.of("-", "undefined")));
     Read read = source.reads().get(0);
     assertThat(read.format()).isEqualTo(Format.CSV);
-    assertThat(read.delimiter()).isEqualTo('\t');
+    assertThat(read.firstDelimiter()).isEqualTo('\t');
     assertThat(read.header()).isTrue();
     assertThat(read.fieldNames()).containsExactly("id", "at", "who", "page");
     assertThat(read.fields())
@@ -118,7 +118,7 @@ final class SourceReaderTest {
         .isEqualTo(
             new Conventions(
                 List.of("iso"), ZoneId.of("UTC"), TimePrecision.INSTANT, '.', (char) 0, List.of()));
-    assertThat(source.reads().get(0).encoding()).isEqualTo("UTF-8");
+    assertThat(source.reads().get(0).firstEncoding()).isEqualTo("UTF-8");
     assertThat(source.reads().get(0).into()).as("a table may be made twice").hasSize(2);
   }
 
@@ -231,6 +231,8 @@ final class SourceReaderTest {
   void conventionsMustMakeSense() {
     assertThat(problems("dd-MM-yyyy HH:mm", "dd-MM-yyyy HH:bb"))
         .contains("own-log.yaml:4: \"dd-MM-yyyy HH:bb\" is neither a pattern of a time");
+    assertThat(problems("    delimiter:", "    pass_over: { page: \"(\" }\n    delimiter:"))
+        .contains("reads[1].pass_over.page is \"(\"; it must be a regular expression: Unclosed");
     assertThat(problems("grouping: \".\"", "grouping: \",\""))
         .contains("\"decimal\" and \"grouping\" are the same character");
     assertThat(problems("precision: day", "precision: dya")).contains("did you mean \"day\"?");

@@ -1,4 +1,4 @@
-package wildfire.measure;
+package wildfire.table;
 
 import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.CarpetWriter;
@@ -8,7 +8,11 @@ import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.TimeUnit;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -51,6 +55,34 @@ public final class TypedFile<T> implements Closeable {
   @Override
   public void close() throws IOException {
     writer.close();
+  }
+
+  /** Writes a folder of one file; its columns are those of the record, in snake case. */
+  public static <T> void write(Path folder, Configuration hadoop, Class<T> type, List<T> records) {
+    try (TypedFile<T> file = create(new Path(folder, "part-00000.zstd.parquet"), hadoop, type)) {
+      for (T each : records) {
+        file.write(each);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** All records of a folder's files. */
+  public static <T> List<T> all(Path folder, Configuration hadoop, Class<T> type) {
+    List<T> records = new ArrayList<>();
+    try {
+      for (FileStatus file : folder.getFileSystem(hadoop).listStatus(folder)) {
+        if (file.getPath().getName().endsWith(".parquet")) {
+          try (CloseableIterator<T> its = read(file.getPath(), hadoop, type)) {
+            its.forEachRemaining(records::add);
+          }
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return records;
   }
 
   /** The records of a file, in the order in which they were written; to be closed. */
