@@ -46,51 +46,34 @@ final class AssociatedColumns {
   }
 
   private static void identity(Declaration<AssociationEntry> d) {
-    d.always(
-            "platform",
-            TEXT,
-            "",
-            "Where the posts are; all: over all platforms, with the platform held equal.",
-            t -> t.row().scope())
+    d.always("platform", TEXT, t -> t.row().scope())
+        .means("Where the posts are; all: over all platforms, with the platform held equal.")
         .on(FACT)
-        .always(
-            "outcome",
-            TEXT,
-            "",
+        .always("outcome", TEXT, t -> t.row().outcome())
+        .means(
             "What became of the posts: "
                 + ids(PostOutcome.values())
-                + ". Overperformance for the first four.",
-            t -> t.row().outcome())
+                + ". Overperformance for the first four.")
         .on(FACT)
         .always(
             "unit",
             TEXT,
-            "",
-            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges (steps in the cascade).",
             t -> lower(PostOutcome.valueOf(t.row().outcome().toUpperCase(Locale.ROOT)).unit()))
+        .means(
+            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges (steps in the cascade).")
         .on(FACT)
-        .always(
-            "factor_kind",
-            TEXT,
-            "",
-            ids(FactorKind.values()) + ".",
-            t -> FactorKind.of(t.row().factor()).id())
+        .always("factor_kind", TEXT, t -> FactorKind.of(t.row().factor()).id())
+        .means(ids(FactorKind.values()) + ".")
         .on(FACT)
-        .always(
-            "factor",
-            TEXT,
-            "",
-            "Which one: emotion, emotion:anger (detail), emotion+timing (pair: what both have beyond their sum), video, 09 (hour), monday, a platform, an author's pseudonym, or angry (reactions of that kind as a part of all to the post, which come after it). Formats, hours, weekdays, platforms, authors and reactions each against all others.",
-            t -> FactorKind.value(t.row().factor()))
+        .always("factor", TEXT, t -> FactorKind.value(t.row().factor()))
+        .means(
+            "Which one: emotion, emotion:anger (detail), emotion+timing (pair: what both have beyond their sum), video, 09 (hour), monday, a platform, an author's pseudonym, or angry (reactions of that kind as a part of all to the post, which come after it). Formats, hours, weekdays, platforms, authors and reactions each against all others.")
         .on(FACT)
-        .always(
-            "conclusion",
-            TEXT,
-            "",
+        .always("conclusion", TEXT, t -> t.conclusion().id())
+        .means(
             "What may be concluded; the first that applies of: "
                 + ids(Conclusion.values())
-                + ". more and less: clear at the rate of false discoveries that was set.",
-            t -> t.conclusion().id())
+                + ". more and less: clear at the rate of false discoveries that was set.")
         .on(FACT);
   }
 
@@ -110,12 +93,9 @@ final class AssociatedColumns {
             "Posts whose outcome, or format, hour, reactions by kind and so on, is unknown: in no other count.",
             Counts::unknown)
         .on(FACT);
-    d.always(
-        "posts_unknown_author",
-        COUNT,
-        "posts",
-        "Posts of the platform whose author is unknown: on each platform they count as one account.",
-        t -> (long) t.unknownAuthors());
+    d.always("posts_unknown_author", COUNT, "posts", t -> (long) t.unknownAuthors())
+        .means(
+            "Posts of the platform whose author is unknown: on each platform they count as one account.");
     count(d, "accounts_with", "accounts", "Accounts with a post that has it.", Counts::accountsWith)
         .on(FACT);
     count(
@@ -142,11 +122,13 @@ final class AssociatedColumns {
             "shrunk_coefficient",
             NUMBER,
             COEFFICIENT_UNIT,
-            "What is left of the coefficient once platforms lend each other strength (empirical Bayes), so that three lucky posts do not top a list: sort by this."
-                + alone,
             t -> t.of(AssociationRow::shrunk, Shrinkage.Shrunk::coefficient))
-        .formula("shrunk_weight · coefficient + (1 − shrunk_weight) · mean over platforms")
-        .by("empirical Bayes, with the variance between platforms by Paule and Mandel (1982)");
+        .means(
+            "What is left of the coefficient once platforms lend each other strength (empirical Bayes), so that three lucky posts do not top a list: sort by this."
+                + alone)
+        .formula(
+            "shrunk_weight · coefficient + (1 − shrunk_weight) · mean over platforms",
+            "empirical Bayes, with the variance between platforms by Paule and Mandel (1982)");
     PlainColumns.limits(
         d,
         "shrunk_coefficient",
@@ -158,57 +140,48 @@ final class AssociatedColumns {
             "shrunk_weight",
             NUMBER,
             "0–1",
-            "How much of the platform's own value is left." + alone,
             t -> t.of(AssociationRow::shrunk, Shrinkage.Shrunk::weight))
+        .means("How much of the platform's own value is left." + alone)
         .maybe(
             "shrunk_platforms",
             COUNT,
             "platforms",
-            "How many lent each other strength; with 1 nothing was shrunk." + alone,
-            t -> t.of(AssociationRow::shrunk, s -> (long) s.platforms()));
+            t -> t.of(AssociationRow::shrunk, s -> (long) s.platforms()))
+        .means("How many lent each other strength; with 1 nothing was shrunk." + alone);
   }
 
   private static void doubts(Declaration<AssociationEntry> d) {
-    d.maybe(
-            "q",
-            NUMBER,
-            "0–1",
+    d.maybe("q", NUMBER, "0–1", t -> t.of(AssociationRow::test, FalseDiscovery.Tested::q))
+        .means(
             "The least rate of false discoveries within the family at which this is one of them (Benjamini and Hochberg 1995)."
-                + REFUSED,
-            t -> t.of(AssociationRow::test, FalseDiscovery.Tested::q))
-        .formula("least, over p′ ≥ p of the family, of p′ · family_size / rank of p′; at most 1")
-        .by("Benjamini and Hochberg (1995)")
+                + REFUSED)
+        .formula(
+            "least, over p′ ≥ p of the family, of p′ · family_size / rank of p′; at most 1",
+            "Benjamini and Hochberg (1995)")
         .on(FACT)
-        .maybe(
-            "family",
-            TEXT,
-            "",
+        .maybe("family", TEXT, t -> t.of(AssociationRow::test, FalseDiscovery.Tested::family))
+        .means(
             "What was tested together: all outcomes of one kind of factor, per platform or over all."
-                + REFUSED,
-            t -> t.of(AssociationRow::test, FalseDiscovery.Tested::family))
+                + REFUSED)
         .maybe(
             "family_size",
             COUNT,
             "tests",
-            "How many tests that is; refused rows were not tested." + REFUSED,
             t -> t.of(AssociationRow::test, tested -> (long) tested.size()))
+        .means("How many tests that is; refused rows were not tested." + REFUSED)
         .on(FACT)
-        .maybe(
-            "agreement",
-            TEXT,
-            "",
+        .maybe("agreement", TEXT, t -> t.of(AssociationRow::agreement, a -> lower(a.standing())))
+        .means(
             "How far taggers of the same posts agree: "
                 + ids(Agreement.Standing.values())
-                + ". Of a pair: that of the trigger agreed on least. Null of what is not tagged.",
-            t -> t.of(AssociationRow::agreement, a -> lower(a.standing())))
+                + ". Of a pair: that of the trigger agreed on least. Null of what is not tagged.")
         .maybe(
             "agreement_alpha",
             NUMBER,
             "at most 1",
-            "Krippendorff's alpha of being there or not; null where it is undefined.",
             t -> t.of(AssociationRow::agreement, Agreement::alpha))
-        .formula("1 − observed disagreement / disagreement by chance")
-        .by("Krippendorff (2004)")
+        .means("Krippendorff's alpha of being there or not; null where it is undefined.")
+        .formula("1 − observed disagreement / disagreement by chance", "Krippendorff (2004)")
         .on(FACT);
     PlainColumns.limits(
         d,
@@ -221,14 +194,10 @@ final class AssociatedColumns {
             "agreement_posts",
             COUNT,
             "posts",
-            "Posts that two people or more tagged; null where the factor is no tag.",
             t -> t.of(AssociationRow::agreement, a -> (long) a.units()))
-        .always(
-            "sentence",
-            TEXT,
-            "",
-            "The row in words, in the language of the run (report.language).",
-            AssociationEntry::sentence);
+        .means("Posts that two people or more tagged; null where the factor is no tag.")
+        .always("sentence", TEXT, AssociationEntry::sentence)
+        .means("The row in words, in the language of the run (report.language).");
   }
 
   static String lower(Enum<?> value) {

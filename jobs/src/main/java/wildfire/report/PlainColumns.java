@@ -86,12 +86,13 @@ final class PlainColumns {
             "cliffs_delta",
             NUMBER,
             "-1–1",
-            "Share of pairs where the post with it has the greater outcome, less the share where it has the smaller one (Cliff 1993)."
-                + NOT_OF_VIRAL,
             t -> t.of(PlainColumns::medians, Plain.Medians::cliffsDelta))
+        .means(
+            "Share of pairs where the post with it has the greater outcome, less the share where it has the smaller one (Cliff 1993)."
+                + NOT_OF_VIRAL)
         .formula(
-            "(pairs in which the post with the factor has more − pairs in which it has less) / pairs")
-        .by("Cliff (1993)")
+            "(pairs in which the post with the factor has more − pairs in which it has less) / pairs",
+            "Cliff (1993)")
         .on(FACT);
     limits(
         d,
@@ -136,12 +137,8 @@ final class PlainColumns {
       String name,
       String meaning,
       Function<Plain.Medians, Double> value) {
-    return d.maybe(
-        name,
-        NUMBER,
-        "of the outcome",
-        meaning + NOT_OF_VIRAL,
-        t -> t.of(PlainColumns::medians, value));
+    return d.maybe(name, NUMBER, "of the outcome", t -> t.of(PlainColumns::medians, value))
+        .means(meaning + NOT_OF_VIRAL);
   }
 
   /**
@@ -166,19 +163,17 @@ final class PlainColumns {
             name + "_low",
             NUMBER,
             unit,
-            meaning + ", 95 %: lower end. Null where " + name + " is.",
             t -> interval.apply(t) == null ? null : (Double) interval.apply(t).lower())
-        .formula(source.formula())
-        .by(source.by())
+        .means(meaning + ", 95 %: lower end. Null where " + name + " is.")
+        .formula(source.formula(), source.by())
         .on(places)
         .maybe(
             name + "_high",
             NUMBER,
             unit,
-            "Its upper end; null where the lower end is.",
             t -> interval.apply(t) == null ? null : (Double) interval.apply(t).upper())
-        .formula(source.formula())
-        .by(source.by())
+        .means("Its upper end; null where the lower end is.")
+        .formula(source.formula(), source.by())
         .on(places);
   }
 }

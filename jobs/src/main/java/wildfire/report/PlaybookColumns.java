@@ -67,44 +67,24 @@ final class PlaybookColumns {
 
   private static void rule(Declaration<WordedAnswer> d) {
     d.always("hypothesis", TEXT, "", "The rule, by its id.", s -> s.answered().hypothesis().id())
-        .always(
-            "platform",
-            TEXT,
-            "",
-            "Where the posts are; all: over all platforms, with the platform held equal.",
-            s -> s.answered().row().scope())
-        .always(
-            "claim",
-            TEXT,
-            "",
-            "The rule in the language of the run (report.language); in English where the playbook does not have it in that one.",
-            s -> s.words().claim(s.answered()))
-        .always(
-            "outcome",
-            TEXT,
-            "",
-            "What it says differs: an outcome as in the table association, or a column of post_scorecard.",
-            s -> s.answered().hypothesis().outcome().id())
-        .always(
-            "unit",
-            TEXT,
-            "",
-            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges.",
-            s -> lower(s.unit()))
-        .always(
-            "expected",
-            TEXT,
-            "",
-            "Which way: " + ids(Direction.values()) + ".",
-            s -> lower(s.answered().hypothesis().expected()))
-        .always(
-            "answer",
-            TEXT,
-            "",
+        .always("platform", TEXT, s -> s.answered().row().scope())
+        .means("Where the posts are; all: over all platforms, with the platform held equal.")
+        .always("claim", TEXT, s -> s.words().claim(s.answered()))
+        .means(
+            "The rule in the language of the run (report.language); in English where the playbook does not have it in that one.")
+        .always("outcome", TEXT, s -> s.answered().hypothesis().outcome().id())
+        .means(
+            "What it says differs: an outcome as in the table association, or a column of post_scorecard.")
+        .always("unit", TEXT, s -> lower(s.unit()))
+        .means(
+            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges.")
+        .always("expected", TEXT, s -> lower(s.answered().hypothesis().expected()))
+        .means("Which way: " + ids(Direction.values()) + ".")
+        .always("answer", TEXT, s -> s.answered().answer().id())
+        .means(
             "What the posts say to it: "
                 + ids(Answer.values())
-                + ". An association that supports a rule does not show that following it helps.",
-            s -> s.answered().answer().id());
+                + ". An association that supports a rule does not show that following it helps.");
   }
 
   private static void counts(Declaration<WordedAnswer> d) {
@@ -135,30 +115,18 @@ final class PlaybookColumns {
   }
 
   private static void plain(Declaration<WordedAnswer> d) {
-    d.maybe(
-            "median_with",
-            NUMBER,
-            "of the outcome",
-            "Median of the outcome where it is true, nothing held equal. Null of viral.",
-            s -> medians(s, Plain.Medians::medianWith))
+    d.maybe("median_with", NUMBER, "of the outcome", s -> medians(s, Plain.Medians::medianWith))
+        .means("Median of the outcome where it is true, nothing held equal. Null of viral.")
         .maybe(
             "median_without",
             NUMBER,
             "of the outcome",
-            "The same where it is not; null as that is.",
             s -> medians(s, Plain.Medians::medianWithout))
-        .maybe(
-            "share_with",
-            NUMBER,
-            "0–1",
-            "Share of viral posts where it is true. Of viral only; else null.",
-            s -> shares(s, Plain.Shares::shareWith))
-        .maybe(
-            "share_without",
-            NUMBER,
-            "0–1",
-            "The same where it is not; null as that is.",
-            s -> shares(s, Plain.Shares::shareWithout));
+        .means("The same where it is not; null as that is.")
+        .maybe("share_with", NUMBER, "0–1", s -> shares(s, Plain.Shares::shareWith))
+        .means("Share of viral posts where it is true. Of viral only; else null.")
+        .maybe("share_without", NUMBER, "0–1", s -> shares(s, Plain.Shares::shareWithout))
+        .means("The same where it is not; null as that is.");
   }
 
   private static Double medians(WordedAnswer answer, Function<Plain.Medians, Double> value) {
@@ -174,82 +142,58 @@ final class PlaybookColumns {
   }
 
   private static void adjusted(Declaration<WordedAnswer> d) {
-    d.maybe(
-            "adjusted_difference",
-            NUMBER,
-            "of the outcome",
+    d.maybe("adjusted_difference", NUMBER, "of the outcome", s -> s.adjusted(Adjusted::difference))
+        .means(
             "How the outcome differs where it is true, with all else held equal that it does not ask about: platform, format, paid or not, followers, hour, weekday, triggers, and the account's own means."
-                + REFUSED,
-            s -> s.adjusted(Adjusted::difference))
+                + REFUSED)
         .maybe(
             "adjusted_difference_lower",
             NUMBER,
             "of the outcome",
-            "Lower end of its 95 % interval, from accounts as clusters." + REFUSED,
             s -> s.adjusted(a -> a.differenceInterval().lower()))
+        .means("Lower end of its 95 % interval, from accounts as clusters." + REFUSED)
         .maybe(
             "adjusted_difference_upper",
             NUMBER,
             "of the outcome",
-            "Upper end." + REFUSED,
             s -> s.adjusted(a -> a.differenceInterval().upper()))
+        .means("Upper end." + REFUSED)
         .maybe(
             "adjusted_ratio",
             NUMBER,
             "times",
-            "2 to the power of that difference. Of outcomes in doublings only; else null.",
             s ->
                 s.unit() == PostOutcome.Unit.DOUBLINGS
                     ? s.adjusted(a -> Math.pow(2, a.difference()))
                     : null)
-        .maybe(
-            "p",
-            NUMBER,
-            "0–1",
-            "Two-sided, of no difference; a test among many, so see q." + REFUSED,
-            s -> s.adjusted(a -> a.estimate().p()))
-        .maybe(
-            "q",
-            NUMBER,
-            "0–1",
+        .means("2 to the power of that difference. Of outcomes in doublings only; else null.")
+        .maybe("p", NUMBER, "0–1", s -> s.adjusted(a -> a.estimate().p()))
+        .means("Two-sided, of no difference; a test among many, so see q." + REFUSED)
+        .maybe("q", NUMBER, "0–1", s -> s.test(FalseDiscovery.Tested::q))
+        .means(
             "The least rate of false discoveries within the playbook at which this is one of them (Benjamini and Hochberg 1995)."
-                + REFUSED,
-            s -> s.test(FalseDiscovery.Tested::q))
-        .maybe(
-            "family_size",
-            COUNT,
-            "tests",
-            "Rules and platforms that were tested together." + REFUSED,
-            s -> s.test(tested -> (long) tested.size()))
-        .maybe(
-            "e_value",
-            NUMBER,
-            "times",
+                + REFUSED)
+        .maybe("family_size", COUNT, "tests", s -> s.test(tested -> (long) tested.size()))
+        .means("Rules and platforms that were tested together." + REFUSED)
+        .maybe("e_value", NUMBER, "times", s -> s.adjusted(a -> a.eValue().estimate()))
+        .means(
             "The least risk ratio that something unseen would need with both to explain the difference away (VanderWeele and Ding 2017)."
-                + REFUSED,
-            s -> s.adjusted(a -> a.eValue().estimate()))
+                + REFUSED)
         .maybe(
             "refused",
             TEXT,
-            "",
-            "Why there is no adjusted difference, null where there is one; the first that applies of: "
-                + ids(Refusal.values())
-                + ".",
             s ->
                 s.answered().row().refused() == null
                     ? null
                     : s.answered().row().refused().reason().id())
-        .maybe(
-            "agreement_alpha",
-            NUMBER,
-            "at most 1",
-            "Krippendorff's alpha of the trigger it asks about that taggers agree on least; null where nobody tagged the same posts.",
-            s -> s.agreement(Agreement::alpha))
-        .always(
-            "sentence",
-            TEXT,
-            "",
-            "The row in words, in the same language.",
-            s -> s.words().of(s.answered()));
+        .means(
+            "Why there is no adjusted difference, null where there is one; the first that applies of: "
+                + ids(Refusal.values())
+                + ".")
+        .maybe("agreement_alpha", NUMBER, "at most 1", s -> s.agreement(Agreement::alpha))
+        .means(
+            "Krippendorff's alpha of the trigger it asks about that taggers agree on least; null where nobody tagged the same posts.")
+        .always("sentence", TEXT, s -> s.words().of(s.answered()))
+        .means("The row in words, in the same language.");
   }
 }

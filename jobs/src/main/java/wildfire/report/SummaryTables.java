@@ -41,12 +41,8 @@ final class SummaryTables {
       summary(
               Table.<Group>named("campaign_summary", "One row per campaign and platform.")
                   .from("report: post_scorecard")
-                  .maybe(
-                      "campaign_id",
-                      TEXT,
-                      "",
-                      "The campaign; null for posts outside any.",
-                      Group::campaignId)
+                  .maybe("campaign_id", TEXT, Group::campaignId)
+                  .means("The campaign; null for posts outside any.")
                   .always("platform", TEXT, "", PostColumns.PLATFORM, Group::platform))
           .key("campaign_id", "platform")
           .declared();
@@ -67,84 +63,52 @@ final class SummaryTables {
   private static Declaration<Group> known(Declaration<Group> d) {
     for (String what : PostGroup.KNOWN.keySet()) {
       d.always(
-          what.equals("counters_disagree") ? what + "_posts" : what + "_known_posts",
-          COUNT,
-          "posts",
-          KNOWN.getOrDefault(what, "Posts of which the platform's count " + what + " is known."),
-          g -> g.posts().known(what));
+              what.equals("counters_disagree") ? what + "_posts" : what + "_known_posts",
+              COUNT,
+              "posts",
+              g -> g.posts().known(what))
+          .means(
+              KNOWN.getOrDefault(
+                  what, "Posts of which the platform's count " + what + " is known."));
     }
     return d;
   }
 
   private static Declaration<Group> summary(Declaration<Group> d) {
     d.always("posts", COUNT, "posts", "Posts measured.", g -> g.posts().posts())
-        .always(
-            "authors",
-            COUNT,
-            "accounts",
-            "Accounts that posted them, as far as known.",
-            g -> (long) g.posts().authors().size())
-        .maybe(
-            "first_published_at",
-            INSTANT,
-            "",
-            "The earliest publication; null where none is known.",
-            g -> g.posts().first())
-        .maybe(
-            "last_published_at",
-            INSTANT,
-            "",
-            "The latest publication; null where none is known.",
-            g -> g.posts().last())
-        .maybe(
-            "shares",
-            COUNT,
-            "events",
-            "Organic shares and quotes, over the posts where they are known; null where they are of none.",
-            g -> g.posts().shares())
-        .maybe(
-            "comments",
-            COUNT,
-            "events",
-            "Comments, over the posts where they are known; null where they are of none.",
-            g -> g.posts().comments())
-        .maybe(
-            "engagements",
-            COUNT,
-            "events",
-            "Organic engagements of every kind; null where none is known.",
-            g -> g.posts().engagements());
+        .always("authors", COUNT, "accounts", g -> (long) g.posts().authors().size())
+        .means("Accounts that posted them, as far as known.")
+        .maybe("first_published_at", INSTANT, g -> g.posts().first())
+        .means("The earliest publication; null where none is known.")
+        .maybe("last_published_at", INSTANT, g -> g.posts().last())
+        .means("The latest publication; null where none is known.")
+        .maybe("shares", COUNT, "events", g -> g.posts().shares())
+        .means(
+            "Organic shares and quotes, over the posts where they are known; null where they are of none.")
+        .maybe("comments", COUNT, "events", g -> g.posts().comments())
+        .means("Comments, over the posts where they are known; null where they are of none.")
+        .maybe("engagements", COUNT, "events", g -> g.posts().engagements())
+        .means("Organic engagements of every kind; null where none is known.");
     for (String dimension : new String[] {"speed", "breadth", "conversation"}) {
       median(d, "overperformance_" + dimension, "doublings");
     }
     median(d, "outside_share", "0–1");
     for (Verdict verdict : Verdict.values()) {
-      d.always(
-          verdict.id() + "_posts",
-          COUNT,
-          "posts",
-          "Posts with the verdict " + verdict.id() + ".",
-          g -> g.posts().of(verdict));
+      d.always(verdict.id() + "_posts", COUNT, "posts", g -> g.posts().of(verdict))
+          .means("Posts with the verdict " + verdict.id() + ".");
     }
     for (Cause cause : Cause.values()) {
-      d.always(
-          cause.id() + "_fits_posts",
-          COUNT,
-          "posts",
-          "Posts that did badly of which the evidence fits "
-              + cause.id()
-              + "; one can count for several causes.",
-          g -> g.posts().of(cause));
+      d.always(cause.id() + "_fits_posts", COUNT, "posts", g -> g.posts().of(cause))
+          .means(
+              "Posts that did badly of which the evidence fits "
+                  + cause.id()
+                  + "; one can count for several causes.");
     }
     return d;
   }
 
   private static void median(Declaration<Group> d, String column, String unit) {
-    d.maybe(
-        "median_" + column,
-        NUMBER,
-        unit,
-        "Median over the posts that have one; null where none has.",
-        g -> g.posts().median(column));
+    d.maybe("median_" + column, NUMBER, unit, g -> g.posts().median(column))
+        .means("Median over the posts that have one; null where none has.");
   }
 }

@@ -112,7 +112,7 @@ public enum TableSql {
       for (Column<?> column : table.columns()) {
         sql.append(
             "COMMENT ON COLUMN \"%s\".\"%s\" IS %s;\n"
-                .formatted(table.name(), column.name(), doubled(meaning(column))));
+                .formatted(table.name(), column.name(), doubled(column.comment())));
       }
       return sql.toString();
     }
@@ -171,19 +171,13 @@ public enum TableSql {
     return table.columns().stream().map(words).collect(Collectors.joining(",\n  ", "\n  ", ""));
   }
 
-  private static String meaning(Column<?> column) {
-    return column.unit().isEmpty()
-        ? column.meaning()
-        : column.meaning() + " [" + column.unit() + "]";
-  }
-
   private static String ofHive(Column<?> column) {
     return backslashed(ofMetastore(column));
   }
 
   /** Metastores keep comments short and in Latin letters; data_dictionary has all of it. */
   private static String ofMetastore(Column<?> column) {
-    String words = ascii(meaning(column));
+    String words = ascii(column.comment());
     return words.length() <= METASTORE_COMMENT
         ? words
         : words.substring(0, METASTORE_COMMENT - 3) + "...";

@@ -120,17 +120,47 @@ public record Table<R>(
       this.meaning = meaning;
     }
 
-    /** A column that every row has. */
+    /** A column that every row has; {@link #means} says what it is. */
     public Declaration<R> always(
-        String column, ColumnType type, String unit, String words, Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, words, false, value, Notes.from(madeFrom)));
+        String column, ColumnType type, String unit, Function<R, Object> value) {
+      columns.add(new Column<>(column, type, unit, "", false, value, Notes.from(madeFrom)));
       return this;
     }
 
-    /** A column that is null where the answer is unknown. */
+    /** A column that is null where the answer is unknown; {@link #means} says what it is. */
     public Declaration<R> maybe(
-        String column, ColumnType type, String unit, String words, Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, words, true, value, Notes.from(madeFrom)));
+        String column, ColumnType type, String unit, Function<R, Object> value) {
+      columns.add(new Column<>(column, type, unit, "", true, value, Notes.from(madeFrom)));
+      return this;
+    }
+
+    /** The same without a unit. */
+    public Declaration<R> always(String column, ColumnType type, Function<R, Object> value) {
+      return always(column, type, "", value);
+    }
+
+    /** The same without a unit. */
+    public Declaration<R> maybe(String column, ColumnType type, Function<R, Object> value) {
+      return maybe(column, type, "", value);
+    }
+
+    /** The same with its meaning, where that is short. */
+    public Declaration<R> always(
+        String column, ColumnType type, String unit, String meaning, Function<R, Object> value) {
+      return always(column, type, unit, value).means(meaning);
+    }
+
+    /** The same with its meaning, where that is short. */
+    public Declaration<R> maybe(
+        String column, ColumnType type, String unit, String meaning, Function<R, Object> value) {
+      return maybe(column, type, unit, value).means(meaning);
+    }
+
+    /** What the column declared last is, and when it is null. */
+    public Declaration<R> means(String words) {
+      Column<R> c = columns.remove(columns.size() - 1);
+      columns.add(
+          new Column<>(c.name(), c.type(), c.unit(), words, c.nullable(), c.value(), c.notes()));
       return this;
     }
 
@@ -159,9 +189,9 @@ public record Table<R>(
       return last(n -> new Notes(words, n.by(), n.madeFrom(), n.few(), n.places()));
     }
 
-    /** Who gave that formula. */
-    public Declaration<R> by(String who) {
-      return last(n -> new Notes(n.formula(), who, n.madeFrom(), n.few(), n.places()));
+    /** The same, and who gave the formula. */
+    public Declaration<R> formula(String words, String who) {
+      return last(n -> new Notes(words, who, n.madeFrom(), n.few(), n.places()));
     }
 
     /** What the column declared last tells about people who may be few. */
