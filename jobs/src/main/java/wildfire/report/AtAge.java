@@ -57,44 +57,32 @@ record AtAge(
               "How many by that age, without what was paid for where that is told apart; null where the post has not reached the age, or where it would tell of few accounts whether they follow the author (report.min_group_accounts).")
           .maybe("with_paid", COUNT, "of the metric", AtAge::withPaid)
           .means("The same, bought ones included; null where it is unknown or not told apart.")
-          .maybe(
-              "expected",
-              NUMBER,
-              "of the metric",
-              a -> a.usual() == null ? null : a.usual().expected())
+          .maybe("expected", NUMBER, "of the metric", usual(Expectation::expected))
           .means(
               "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
           .formula(
               "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part",
               "the interquartile mean, or 25 % trimmed mean")
-          .maybe(
-              "usual_low",
-              NUMBER,
-              "of the metric",
-              a -> a.usual() == null ? null : a.usual().usualLow())
+          .maybe("usual_low", NUMBER, "of the metric", usual(Expectation::usualLow))
           .means(
               "The greatest number that three quarters (as set) of those posts reach by then; null where expected is.")
-          .maybe(
-              "usual_high",
-              NUMBER,
-              "of the metric",
-              a -> a.usual() == null ? null : a.usual().usualHigh())
+          .maybe("usual_high", NUMBER, "of the metric", usual(Expectation::usualHigh))
           .means(
               "The smallest number that three quarters (as set) of those posts do not exceed by then; null where expected is.")
-          .maybe("baseline_level", TEXT, a -> a.usual() == null ? null : a.usual().level().id())
+          .maybe("baseline_level", TEXT, usual(u -> u.level().id()))
           .means(
               "Whose earlier posts they are: account_format, account, platform_format_size or platform; null where expected is.")
-          .maybe(
-              "baseline_posts",
-              COUNT,
-              "posts",
-              a -> a.usual() == null ? null : Long.valueOf(a.usual().posts()))
+          .maybe("baseline_posts", COUNT, "posts", usual(u -> (long) u.posts()))
           .means("How many earlier posts that is; null where expected is.")
           .maybe("basis", TEXT, a -> a.basis() == null ? null : a.basis().id())
           .means(
               "Where the counts are from: events (a log) or counters (exported totals); null where nothing is counted by that age.")
           .key("platform", "post_id", "metric", "age")
           .declared();
+
+  private static Function<AtAge, Object> usual(Function<Expectation, Object> value) {
+    return a -> a.usual() == null ? null : value.apply(a.usual());
+  }
 
   /** All that is known of a post by age. */
   static List<AtAge> of(PostReport report) {

@@ -50,6 +50,11 @@ public record Table<R>(
     return new Declaration<>(name, meaning);
   }
 
+  /** Begins columns that several tables have, or that are declared in parts. */
+  public static <R> Declaration<R> part() {
+    return new Declaration<>("", "");
+  }
+
   public Optional<Column<R>> column(String columnName) {
     return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
   }
@@ -164,23 +169,23 @@ public record Table<R>(
       return this;
     }
 
-    /**
-     * Columns that are declared elsewhere, of a part of what a row is made from. One that does not
-     * say what it is made from is made from the same as those before it.
-     */
+    /** Columns that are declared elsewhere, of a part of what a row is made from. */
     public <P> Declaration<R> part(Function<R, P> part, List<Column<P>> others) {
-      for (Column<P> c : others) {
-        columns.add(c.of(row -> c.value().apply(part.apply(row))));
-        if (c.notes().madeFrom().isEmpty()) {
+      return columns(
+          others.stream().map(c -> c.<R>of(row -> c.value().apply(part.apply(row)))).toList());
+    }
+
+    /**
+     * Columns that are declared elsewhere, of the same rows. One that does not say what it is made
+     * from is made from the same as those before it.
+     */
+    public Declaration<R> columns(List<Column<R>> others) {
+      for (Column<R> other : others) {
+        columns.add(other);
+        if (other.notes().madeFrom().isEmpty()) {
           last(n -> new Notes(n.formula(), n.by(), madeFrom, n.few(), n.places()));
         }
       }
-      return this;
-    }
-
-    /** Columns that are declared elsewhere, of the same rows. */
-    public Declaration<R> columns(List<Column<R>> others) {
-      columns.addAll(others);
       return this;
     }
 
@@ -226,6 +231,11 @@ public record Table<R>(
     public Declaration<R> key(String... names) {
       key = List.of(names);
       return this;
+    }
+
+    /** The columns declared so far, for tables that share them. */
+    public List<Column<R>> columns() {
+      return List.copyOf(columns);
     }
 
     /** The finished table. */
