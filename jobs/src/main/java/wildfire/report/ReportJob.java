@@ -237,7 +237,7 @@ public final class ReportJob {
         accounting,
         intake.keyId(),
         measured.note().takenBack().withoutAct(),
-        all.lateEvents(),
+        all.count(PostGroup.Sum.LATE_EVENTS),
         settings.associate().timeZone(),
         language.id());
   }
