@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
@@ -38,8 +39,7 @@ record AtAge(
               "post_at_age",
               "One row per post, metric and age (1 h to 30 d, or settled) at which something is known: how many there were by then, and where posts are compared what is usual by then.")
           .from("measure: engagements, retractions, flights, counters; what is usual: report")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, a -> a.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, a -> a.post().post().postId())
+          .part(AtAge::post, PostColumns.ID)
           .always("metric", TEXT, AtAge::metric)
           .means(
               "What is counted: shares (quotes included), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).")
@@ -57,32 +57,28 @@ record AtAge(
               "How many by that age, without what was paid for where that is told apart; null where the post has not reached the age, or where it would tell of few accounts whether they follow the author (report.min_group_accounts).")
           .maybe("with_paid", COUNT, "of the metric", AtAge::withPaid)
           .means("The same, bought ones included; null where it is unknown or not told apart.")
-          .maybe("expected", NUMBER, "of the metric", usual(Expectation::expected))
+          .maybe("expected", NUMBER, "of the metric", part(AtAge::usual, Expectation::expected))
           .means(
               "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
           .formula(
               "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part",
               "the interquartile mean, or 25 % trimmed mean")
-          .maybe("usual_low", NUMBER, "of the metric", usual(Expectation::usualLow))
+          .maybe("usual_low", NUMBER, "of the metric", part(AtAge::usual, Expectation::usualLow))
           .means(
               "The greatest number that three quarters (as set) of those posts reach by then; null where expected is.")
-          .maybe("usual_high", NUMBER, "of the metric", usual(Expectation::usualHigh))
+          .maybe("usual_high", NUMBER, "of the metric", part(AtAge::usual, Expectation::usualHigh))
           .means(
               "The smallest number that three quarters (as set) of those posts do not exceed by then; null where expected is.")
-          .maybe("baseline_level", TEXT, usual(u -> u.level().id()))
+          .maybe("baseline_level", TEXT, part(AtAge::usual, u -> u.level().id()))
           .means(
               "Whose earlier posts they are: account_format, account, platform_format_size or platform; null where expected is.")
-          .maybe("baseline_posts", COUNT, "posts", usual(u -> (long) u.posts()))
+          .maybe("baseline_posts", COUNT, "posts", part(AtAge::usual, u -> (long) u.posts()))
           .means("How many earlier posts that is; null where expected is.")
-          .maybe("basis", TEXT, a -> a.basis() == null ? null : a.basis().id())
+          .maybe("basis", TEXT, part(AtAge::basis, Basis::id))
           .means(
               "Where the counts are from: events (a log) or counters (exported totals); null where nothing is counted by that age.")
           .key("platform", "post_id", "metric", "age")
           .declared();
-
-  private static Function<AtAge, Object> usual(Function<Expectation, Object> value) {
-    return a -> a.usual() == null ? null : value.apply(a.usual());
-  }
 
   /** All that is known of a post by age. */
   static List<AtAge> of(PostReport report) {

@@ -1,15 +1,16 @@
 package wildfire.report;
 
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import wildfire.explain.CauseReason;
 import wildfire.table.Table;
+import wildfire.verdict.BaselineLevel;
+import wildfire.verdict.cause.Cause;
 import wildfire.verdict.cause.Sign;
 
 /** What is told of one sign of a cause. */
@@ -20,11 +21,9 @@ final class CauseColumns {
               "One row per post that did badly, cause that the evidence fits and sign of it, with its number; and what is lacking for causes that could not be checked. Fitting is no proof.")
           .version(2)
           .from("report: the measured columns of post_scorecard")
-          .always(
-              "platform", TEXT, "", PostColumns.PLATFORM, w -> w.report().post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, w -> w.report().post().post().postId())
+          .part(w -> w.report().post(), PostColumns.ID)
           .always("cause", TEXT, w -> w.sign().cause().id())
-          .means("One of: " + JudgedColumns.CAUSES + ".")
+          .means("One of: " + Estimated.ids(Cause.values()) + ".")
           .always("fits", YES_NO, w -> w.sign().fits())
           .means(
               "Whether the evidence fits the cause; if not, it could not be checked for want of data, and the rows tell what is lacking. Causes that the evidence is against have no rows.")
@@ -43,12 +42,7 @@ final class CauseColumns {
           .always("sign_rank", COUNT, w -> (long) w.sign().signRank())
           .means("Place in the cause, from 1.")
           .always("sign", TEXT, w -> w.sign().sign().kind().id())
-          .means(
-              "What is looked for, of: "
-                  + Stream.of(Sign.Kind.values())
-                      .map(Sign.Kind::id)
-                      .collect(Collectors.joining(", "))
-                  + ".")
+          .means("What is looked for, of: " + Estimated.ids(Sign.Kind.values()) + ".")
           .always("outcome", TEXT, w -> w.sign().sign().outcome().name().toLowerCase(Locale.ROOT))
           .means("fits, contradicts, or says_nothing (it cannot be seen, or is too small to tell).")
           .maybe("metric", TEXT, w -> w.sign().metric())
@@ -72,10 +66,7 @@ final class CauseColumns {
               w -> w.sign().sampleSize())
           .means(
               "What the number rests on: the earlier posts behind expected, the accounts behind a share of accounts, the engagements expected in the hours of publication, the gaps between the account's posts. Null where it rests on none of these.")
-          .maybe(
-              "compared_with",
-              TEXT,
-              w -> w.sign().comparedWith() == null ? null : w.sign().comparedWith().id())
+          .maybe("compared_with", TEXT, part(w -> w.sign().comparedWith(), BaselineLevel::id))
           .means(
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
           .always("sentence", TEXT, OfReport::sentence)

@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.INSTANT;
 import static wildfire.table.ColumnType.NUMBER;
@@ -8,9 +9,9 @@ import static wildfire.table.ColumnType.TEXT;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import wildfire.explain.Wording;
 import wildfire.table.Table;
+import wildfire.table.Table.Declaration;
 import wildfire.verdict.Counted;
 import wildfire.verdict.VerdictChange;
 import wildfire.verdict.VerdictChange.Because;
@@ -30,13 +31,8 @@ final class ChangeColumns {
 
   private ChangeColumns() {}
 
-  /** The ids of what can be other than it was. */
-  static String reasons() {
-    return Stream.of(Because.values()).map(Because::id).collect(Collectors.joining(", "));
-  }
-
   private static Table<WordedChange> declared() {
-    Table.Declaration<WordedChange> d =
+    Declaration<WordedChange> d =
         Table.<WordedChange>named(
                 "verdict_change",
                 "One row per post whose verdict is another one than in the run before, new posts and gone ones among them: what it was, what it is, and what is other than then. Empty after a first run.")
@@ -57,7 +53,7 @@ final class ChangeColumns {
                     t.change().because().stream().map(Because::id).collect(Collectors.joining(",")))
             .means(
                 "What is other than then, separated by commas, of: "
-                    + reasons()
+                    + Estimated.ids(Because.values())
                     + ". Nothing says that one of them alone would have done it.");
     for (Counted counted : Counted.ofVerdicts()) {
       looks(d, counted, "_before", "then", Shift::before);
@@ -70,24 +66,21 @@ final class ChangeColumns {
   }
 
   private static void looks(
-      Table.Declaration<WordedChange> d,
+      Declaration<WordedChange> d,
       Counted counted,
       String when,
       String words,
       Function<Shift, VerdictSnapshot.Look> side) {
     String dimension = counted.dimension().id();
     Function<WordedChange, VerdictSnapshot.Look> look = t -> side.apply(t.change().shift(counted));
-    d.maybe(
-            "age_" + dimension + when,
-            TEXT,
-            t -> look.apply(t) == null ? null : look.apply(t).age().suffix())
+    d.maybe("age_" + dimension + when, TEXT, part(look, l -> l.age().suffix()))
         .means(
             "The age at which " + dimension + " was compared " + words + "; null where it was not.")
         .maybe(
             "observed_" + dimension + when,
             COUNT,
             counted == Counted.ACCOUNTS ? "accounts" : "events",
-            t -> look.apply(t) == null ? null : look.apply(t).observed())
+            part(look, VerdictSnapshot.Look::observed))
         .means("What was counted at that age, as known " + words + "; null where it was not known.")
         .maybe(
             "expected_" + dimension + when,

@@ -1,5 +1,7 @@
 package wildfire.report;
 
+import static wildfire.report.Estimated.ids;
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
@@ -9,7 +11,7 @@ import static wildfire.table.Place.PAGE;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import wildfire.table.FewPeople;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Comparison;
+import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Escape;
 import wildfire.verdict.Expectation;
@@ -31,8 +34,18 @@ import wildfire.verdict.cause.Diagnosis;
  */
 final class JudgedColumns {
   private static final String UNKNOWN = " Null where it cannot be compared.";
-  static final String CAUSES =
-      Stream.of(Cause.values()).map(Cause::id).collect(Collectors.joining(", "));
+  private static final Map<Counted, String> NOUNS =
+      Map.of(
+          Counted.SPREAD, "shares and quotes",
+          Counted.SPREAD_IN_ALL, "shares in all",
+          Counted.ACCOUNTS, "engaged accounts",
+          Counted.COMMENTS, "comments");
+  private static final Map<Counted, String> EXPECTED =
+      Map.of(
+          Counted.SPREAD, "expected_spread",
+          Counted.SPREAD_IN_ALL, "expected_spread_in_all",
+          Counted.ACCOUNTS, "expected_actors",
+          Counted.COMMENTS, "expected_comments");
 
   private JudgedColumns() {}
 
@@ -51,10 +64,7 @@ final class JudgedColumns {
         .means(
             "The dimensions the verdict could not see, separated by commas, of speed, size (only where the platform counted the shares and speed is not seen), breadth, escape, conversation and organic; empty if it saw all. Unseen is neither for nor against the post.")
         .on(DIMENSION, PAGE)
-        .maybe(
-            "baseline_level",
-            TEXT,
-            x -> baselineLevel(x.judged()) == null ? null : baselineLevel(x.judged()).id())
+        .maybe("baseline_level", TEXT, part(x -> baselineLevel(x.judged()), BaselineLevel::id))
         .means(
             "Whose earlier posts it is compared with: the widest of the levels of its dimensions, from "
                 + ids(BaselineLevel.values())
@@ -95,15 +105,12 @@ final class JudgedColumns {
 
   private static void compared(Declaration<Diagnosis> d, Counted counted) {
     String dimension = counted.dimension().id();
-    String count = noun(counted);
+    String count = NOUNS.get(counted);
     if (counted != Counted.SPREAD_IN_ALL) { // which is compared in one way only
       d.maybe(
               "comparison_age_" + dimension,
               TEXT,
-              x ->
-                  x.judged().of(counted).age() == null
-                      ? null
-                      : x.judged().of(counted).age().suffix())
+              part(x -> x.judged().of(counted).age(), ComparisonAge::suffix))
           .means(
               "The age at which the "
                   + count
@@ -111,13 +118,10 @@ final class JudgedColumns {
           .on(PAGE);
     }
     d.maybe(
-            "expected_" + usual(counted),
+            EXPECTED.get(counted),
             NUMBER,
             counted == Counted.ACCOUNTS ? "accounts" : "events",
-            x -> {
-              Expectation usual = x.judged().of(counted).expectation();
-              return usual == null ? null : usual.expected();
-            })
+            part(x -> x.judged().of(counted).expectation(), Expectation::expected))
         .means(
             "Usual organic "
                 + count
@@ -151,20 +155,20 @@ final class JudgedColumns {
 
   private static void causes(Declaration<Diagnosis> d) {
     d.from("report: the measured columns of post_scorecard, and the verdict")
-        .maybe("causes", TEXT, x -> x.asked() ? ids(x.causes()) : null)
+        .maybe("causes", TEXT, x -> x.asked() ? joined(x.causes()) : null)
         .means(
             "The causes of doing badly that the evidence fits, separated by commas, of: "
-                + CAUSES
+                + ids(Cause.values())
                 + "; empty if it fits none; null where none are looked for, because the post did not do badly. Evidence that fits proves nothing.")
         .on(DIMENSION, PAGE)
-        .maybe("causes_unchecked", TEXT, x -> x.asked() ? ids(x.unchecked()) : null)
+        .maybe("causes_unchecked", TEXT, x -> x.asked() ? joined(x.unchecked()) : null)
         .means("Those that could not be checked for want of data; null where none are looked for.")
         .on(DIMENSION)
         .maybe(
             "audience_activity",
             NUMBER,
             "of what is usual",
-            x -> x.activity() == null ? null : x.activity().share())
+            part(Diagnosis::activity, a -> a.share()))
         .means(
             "What this platform's audience does in the hours (3, as set) from the post's publication on, as a part of what the time since publication alone leads to expect: 1 is like any other hour. Null where too little is known of these hours.")
         .formula(
@@ -205,35 +209,7 @@ final class JudgedColumns {
         .tells(FewPeople.COORDINATED);
   }
 
-  private static String ids(List<Cause> causes) {
+  private static String joined(List<Cause> causes) {
     return causes.stream().map(Cause::id).collect(Collectors.joining(","));
-  }
-
-  private static String usual(Counted counted) {
-    return switch (counted) {
-      case SPREAD -> "spread";
-      case ACCOUNTS -> "actors";
-      case COMMENTS -> "comments";
-      case SPREAD_IN_ALL -> "spread_in_all";
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
-          throw new IllegalArgumentException("no verdict looks at " + counted);
-    };
-  }
-
-  private static String noun(Counted counted) {
-    return switch (counted) {
-      case SPREAD -> "shares and quotes";
-      case SPREAD_IN_ALL -> "shares in all";
-      case ACCOUNTS -> "engaged accounts";
-      case COMMENTS -> "comments";
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
-          throw new IllegalArgumentException("no verdict looks at " + counted);
-    };
-  }
-
-  static String ids(Enum<?>[] values) {
-    return Stream.of(values)
-        .map(v -> v.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -9,13 +9,23 @@ import static wildfire.table.Place.DIMENSION;
 import static wildfire.table.Place.FACT;
 import static wildfire.table.Place.PAGE;
 
+import java.util.List;
 import wildfire.metrics.MeasuredPost;
+import wildfire.table.Column;
+import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 
 /** What a post is, and how far it was observed: columns of the scorecard. */
 final class PostColumns {
   static final String PLATFORM = "Where it was posted.";
   static final String POST_ID = "The post's id on its platform.";
+
+  /** Which post a row is of. */
+  static final List<Column<MeasuredPost>> ID =
+      Table.<MeasuredPost>part()
+          .always("platform", TEXT, "", PLATFORM, m -> m.post().platform())
+          .always("post_id", TEXT, "", POST_ID, m -> m.post().postId())
+          .columns();
 
   private PostColumns() {}
 

@@ -36,8 +36,7 @@ final class PostTables {
               "post_curve",
               "One row per post, span of its age and kind of event, where there was one: hours for three days, then days.")
           .from("measure: engagements, retractions, flights")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, c -> c.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, c -> c.post().post().postId())
+          .part(OfPost::post, PostColumns.ID)
           .always("age_hours_from", COUNT, "hours", c -> c.its().fromHours())
           .means("Age at the beginning of the span.")
           .always("age_hours_to", COUNT, "hours", c -> c.its().toHours())
@@ -58,8 +57,7 @@ final class PostTables {
               "post_cascade",
               "One row per post and node of its cascade, the post itself among them, for the 150 nodes at most that most of it came through; posts that nobody shared, or whose shape is unknown, have none.")
           .from("measure: engagements, retractions")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, n -> n.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, n -> n.post().post().postId())
+          .part(OfPost::post, PostColumns.ID)
           .always("node", COUNT, n -> (long) n.its().number())
           .means(
               "Place of the share among those of the post in order of time, from 1; 0 is the post.")
@@ -87,8 +85,7 @@ final class PostTables {
               "post_text",
               "One row per post with a text; empty unless the settings publish texts (report.post_texts).")
           .from("measure: posts")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, r -> r.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, r -> r.post().post().postId())
+          .part(PostReport::post, PostColumns.ID)
           .always("text", TEXT, r -> PlainText.of(r.post().text()))
           .means(
               "What the post says, without characters that control how text is shown (such as those that turn its direction).")
@@ -100,8 +97,7 @@ final class PostTables {
   static final Table<OfPost<Tag>> POST_TAG =
       Table.<OfPost<Tag>>named("post_tag", "One row per post, trigger and tagger.")
           .from("measure: tags")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, t -> t.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, t -> t.post().post().postId())
+          .part(OfPost::post, PostColumns.ID)
           .always("trigger", TEXT, "", "The trigger the tagger saw in it.", t -> t.its().trigger())
           .maybe("detail", TEXT, t -> t.its().detail())
           .means("Which one, such as the emotion; null where the tag says nothing.")
@@ -206,8 +202,7 @@ final class PostTables {
                 "post_counter",
                 "One row per post, metric and scope that its platform counted, with what exports of several nights tell of its growth.")
             .from("measure: counters, posts")
-            .always("platform", TEXT, "", PostColumns.PLATFORM, s -> s.post().post().platform())
-            .always("post_id", TEXT, "", PostColumns.POST_ID, s -> s.post().post().postId());
+            .part(OfPost::post, PostColumns.ID);
     CounterColumns.series(d);
     return d.key("platform", "post_id", "metric", "scope").declared();
   }

@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
@@ -9,6 +10,8 @@ import wildfire.explain.Wording;
 import wildfire.report.SmallGroups.Few;
 import wildfire.report.SmallGroups.Suppression;
 import wildfire.table.Table;
+import wildfire.verdict.BaselineLevel;
+import wildfire.verdict.Dimension;
 import wildfire.verdict.Metric;
 
 /** What is told of one reason. */
@@ -18,18 +21,13 @@ final class ReasonColumns {
               "post_reason", "One row per post and reason for its verdict, in order of weight.")
           .version(2)
           .from("report: post_scorecard, association, post_tag")
-          .always(
-              "platform", TEXT, "", PostColumns.PLATFORM, w -> w.report().post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, w -> w.report().post().post().postId())
+          .part(w -> w.report().post(), PostColumns.ID)
           .always("rank", COUNT, w -> (long) w.reason().rank())
           .means("Place in the order of weight, from 1.")
           .always("kind", TEXT, w -> w.reason().kind().id())
           .means(
               "evidence (a number for or against the verdict), unseen (a dimension that could not be seen), association (a clear association, and what it comes to for this post) or better_post (the most similar post of the account that did clearly better).")
-          .maybe(
-              "dimension",
-              TEXT,
-              w -> w.reason().dimension() == null ? null : w.reason().dimension().id())
+          .maybe("dimension", TEXT, part(w -> w.reason().dimension(), Dimension::id))
           .means(
               "speed, breadth, escape, conversation or organic; null where it is about the observation itself.")
           .maybe("metric", TEXT, w -> w.reason().metric())
@@ -50,10 +48,7 @@ final class ReasonColumns {
           .maybe("sample_size", COUNT, "posts, accounts or shares", w -> w.reason().sampleSize())
           .means(
               "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.")
-          .maybe(
-              "compared_with",
-              TEXT,
-              w -> w.reason().comparedWith() == null ? null : w.reason().comparedWith().id())
+          .maybe("compared_with", TEXT, part(w -> w.reason().comparedWith(), BaselineLevel::id))
           .means(
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
           .maybe("weight", NUMBER, "doublings", w -> w.reason().weight())

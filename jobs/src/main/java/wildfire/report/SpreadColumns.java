@@ -115,10 +115,9 @@ final class SpreadColumns {
   }
 
   /** A value of a part that may be unknown as a whole. */
-  static <P> Function<MeasuredPost, Object> part(
-      Function<MeasuredPost, P> part, Function<P, Object> value) {
-    return m -> {
-      P known = part.apply(m);
+  static <R, P> Function<R, Object> part(Function<R, P> part, Function<P, Object> value) {
+    return row -> {
+      P known = part.apply(row);
       return known == null ? null : value.apply(known);
     };
   }

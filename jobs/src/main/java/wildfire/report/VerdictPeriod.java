@@ -6,6 +6,7 @@ import static wildfire.table.ColumnType.YES_NO;
 
 import java.time.Instant;
 import wildfire.table.Table;
+import wildfire.verdict.VerdictChange;
 
 /**
  * A time in which the published verdict of a post was the same.
@@ -48,7 +49,7 @@ public record VerdictPeriod(
           .always("changed_because", TEXT, VerdictPeriod::changedBecause)
           .means(
               "What was other than at the run before, separated by commas, of: "
-                  + ChangeColumns.reasons()
+                  + Estimated.ids(VerdictChange.Because.values())
                   + ".")
           .always("settings_version", TEXT, VerdictPeriod::settingsVersion)
           .means(
