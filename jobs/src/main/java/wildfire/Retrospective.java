@@ -79,15 +79,16 @@ final class Retrospective {
     ChosenPosts chosen =
         ChosenPosts.of(run.run().filters(), account -> lake.pseudonym(settings, account));
     CampaignAnswer answer =
-        ReportJob.publish(
-            posts,
-            lake,
-            chosen,
-            Checkup.playbook(settings),
-            settings,
-            run.forReport(),
-            run.spark(),
-            run.progress()::phase);
+        new ReportJob(
+                posts,
+                lake,
+                chosen,
+                Checkup.playbook(settings),
+                settings,
+                run.forReport(),
+                run.spark(),
+                run.progress()::phase)
+            .publish();
     if (chosen.areAll()) {
       MetricsFile.succeeded(settings, answer.run(), run.progress()::tell);
     }

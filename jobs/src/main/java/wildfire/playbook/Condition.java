@@ -1,108 +1,80 @@
 package wildfire.playbook;
 
-import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** What a hypothesis says of posts. */
-public sealed interface Condition extends Serializable {
+/**
+ * What a hypothesis says of posts.
+ *
+ * @param test whether it holds of a post
+ * @param triggers those it asks about: they are not held equal when it is tested
+ * @param controls what it asks about of what is otherwise held equal: format, platform, hour,
+ *     weekday, paid. A condition on one of these cannot be told apart from it
+ * @param columns of the scorecard that it asks about
+ */
+public record Condition(
+    Function<PlaybookPost, Holds> test,
+    Set<String> triggers,
+    Set<String> controls,
+    Set<String> columns) {
   /** Stands for every trigger there is. */
-  String EVERY_TRIGGER = "*";
+  static final String EVERY_TRIGGER = "*";
 
   /** From this strength on a tag counts as there. */
-  double TAGGED_FROM = 0.5;
+  static final double TAGGED_FROM = 0.5;
 
-  /** Whether it holds of a post. */
-  Holds of(PlaybookPost post);
+  /** A way to open a text. */
+  enum Opening {
+    QUESTION(TextTraits::asks),
+    STATEMENT(TextTraits::opensWithStatement),
+    NUMBER(TextTraits::opensWithNumber),
+    FIRST_PERSON(TextTraits::opensInFirstPerson);
 
-  /** The triggers it asks about: they are not held equal when it is tested. */
-  default Set<String> triggers() {
-    return Set.of();
+    private final Function<TextTraits, Holds> isIn;
+
+    Opening(Function<TextTraits, Holds> isIn) {
+      this.isIn = isIn;
+    }
   }
 
-  /**
-   * What it asks about of what is otherwise held equal: format, platform, hour, weekday, paid. A
-   * condition on one of these cannot be told apart from it.
-   */
-  default Set<String> controls() {
-    return Set.of();
-  }
-
-  /** The columns of the scorecard that it asks about. */
-  default Set<String> columns() {
-    return Set.of();
+  Holds of(PlaybookPost post) {
+    return test.apply(post);
   }
 
   /** All of them; without any it holds of every post. */
-  record All(List<Condition> parts) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return parts.stream().map(part -> part.of(post)).reduce(Holds.YES, Holds::and);
-    }
-
-    @Override
-    public Set<String> triggers() {
-      return together(parts, Condition::triggers);
-    }
-
-    @Override
-    public Set<String> controls() {
-      return together(parts, Condition::controls);
-    }
-
-    @Override
-    public Set<String> columns() {
-      return together(parts, Condition::columns);
-    }
+  static Condition all(List<Condition> parts) {
+    return together(
+        parts, post -> parts.stream().map(part -> part.of(post)).reduce(Holds.YES, Holds::and));
   }
 
   /** At least one of them. */
-  record Any(List<Condition> parts) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return parts.stream().map(part -> part.of(post)).reduce(Holds.NO, Holds::or);
-    }
-
-    @Override
-    public Set<String> triggers() {
-      return together(parts, Condition::triggers);
-    }
-
-    @Override
-    public Set<String> controls() {
-      return together(parts, Condition::controls);
-    }
-
-    @Override
-    public Set<String> columns() {
-      return together(parts, Condition::columns);
-    }
+  static Condition any(List<Condition> parts) {
+    return together(
+        parts, post -> parts.stream().map(part -> part.of(post)).reduce(Holds.NO, Holds::or));
   }
 
   /** Its opposite. */
-  record Not(Condition part) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return part.of(post).not();
-    }
+  static Condition not(Condition part) {
+    return together(List.of(part), post -> part.of(post).not());
+  }
 
-    @Override
-    public Set<String> triggers() {
-      return part.triggers();
-    }
+  private static Condition together(List<Condition> parts, Function<PlaybookPost, Holds> test) {
+    return new Condition(
+        test,
+        asked(parts, Condition::triggers),
+        asked(parts, Condition::controls),
+        asked(parts, Condition::columns));
+  }
 
-    @Override
-    public Set<String> controls() {
-      return part.controls();
-    }
-
-    @Override
-    public Set<String> columns() {
-      return part.columns();
-    }
+  private static Set<String> asked(List<Condition> parts, Function<Condition, Set<String>> asked) {
+    Set<String> together = new TreeSet<>();
+    parts.forEach(part -> together.addAll(asked.apply(part)));
+    return together;
   }
 
   /**
@@ -110,65 +82,44 @@ public sealed interface Condition extends Serializable {
    *
    * @param details one of these kinds of it; none: any
    */
-  record Trigger(String trigger, Set<String> details) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      if (!post.tagged()) {
-        return Holds.UNKNOWN;
-      }
-      PlaybookPost.Tag tag = post.tags().get(trigger);
-      if (tag == null || tag.strength() < TAGGED_FROM) {
-        return Holds.NO;
-      }
-      if (details.isEmpty() || tag.details().stream().anyMatch(details::contains)) {
-        return Holds.YES;
-      }
-      return tag.details().isEmpty() ? Holds.UNKNOWN : Holds.NO;
-    }
+  static Condition trigger(String trigger, Set<String> details) {
+    return new Condition(
+        post -> post.tagged() ? isTagged(post.tags().get(trigger), details) : Holds.UNKNOWN,
+        Set.of(trigger),
+        Set.of(),
+        Set.of());
+  }
 
-    @Override
-    public Set<String> triggers() {
-      return Set.of(trigger);
+  private static Holds isTagged(PlaybookPost.Tag tag, Set<String> details) {
+    if (tag == null || tag.strength() < TAGGED_FROM) {
+      return Holds.NO;
     }
+    if (details.isEmpty() || tag.details().stream().anyMatch(details::contains)) {
+      return Holds.YES;
+    }
+    return tag.details().isEmpty() ? Holds.UNKNOWN : Holds.NO;
   }
 
   /** So many different triggers, whichever. */
-  record TriggersAtLeast(int least) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      long found =
-          post.tags().values().stream().filter(tag -> tag.strength() >= TAGGED_FROM).count();
-      return post.tagged() ? Holds.of(found >= least) : Holds.UNKNOWN;
-    }
-
-    @Override
-    public Set<String> triggers() {
-      return Set.of(EVERY_TRIGGER);
-    }
+  static Condition triggersAtLeast(int least) {
+    return new Condition(
+        post ->
+            post.tagged()
+                ? Holds.of(
+                    post.tags().values().stream().filter(t -> t.strength() >= TAGGED_FROM).count()
+                        >= least)
+                : Holds.UNKNOWN,
+        Set.of(EVERY_TRIGGER),
+        Set.of(),
+        Set.of());
   }
 
-  record Format(Set<String> formats) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.format() == null ? Holds.UNKNOWN : Holds.of(formats.contains(post.format()));
-    }
-
-    @Override
-    public Set<String> controls() {
-      return Set.of("format");
-    }
+  static Condition format(Set<String> formats) {
+    return ofControl("format", PlaybookPost::format, formats::contains);
   }
 
-  record Platform(Set<String> platforms) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return Holds.of(platforms.contains(post.platform()));
-    }
-
-    @Override
-    public Set<String> controls() {
-      return Set.of("platform");
-    }
+  static Condition platform(Set<String> platforms) {
+    return ofControl("platform", PlaybookPost::platform, platforms::contains);
   }
 
   /**
@@ -177,21 +128,11 @@ public sealed interface Condition extends Serializable {
    * @param from 0 to 24, included
    * @param to 0 to 24, not included
    */
-  record Hours(int from, int to) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      if (post.hour() == null) {
-        return Holds.UNKNOWN;
-      }
-      boolean after = post.hour() >= from;
-      boolean before = post.hour() < to;
-      return Holds.of(from <= to ? after && before : after || before);
-    }
-
-    @Override
-    public Set<String> controls() {
-      return Set.of("hour");
-    }
+  static Condition hours(int from, int to) {
+    return ofControl(
+        "hour",
+        PlaybookPost::hour,
+        hour -> from <= to ? hour >= from && hour < to : hour >= from || hour < to);
   }
 
   /**
@@ -199,79 +140,54 @@ public sealed interface Condition extends Serializable {
    *
    * @param days 1 (Monday) to 7
    */
-  record Weekdays(Set<Integer> days) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.weekday() == null ? Holds.UNKNOWN : Holds.of(days.contains(post.weekday()));
-    }
-
-    @Override
-    public Set<String> controls() {
-      return Set.of("weekday");
-    }
+  static Condition weekdays(Set<Integer> days) {
+    return ofControl("weekday", PlaybookPost::weekday, days::contains);
   }
 
-  record Paid() implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.paid() == null ? Holds.UNKNOWN : Holds.of(post.paid());
-    }
+  static Condition paid() {
+    return ofControl("paid", PlaybookPost::paid, paid -> paid);
+  }
 
-    @Override
-    public Set<String> controls() {
-      return Set.of("paid");
-    }
+  private static <T> Condition ofControl(
+      String control, Function<PlaybookPost, T> value, Predicate<T> test) {
+    return new Condition(
+        post ->
+            Optional.ofNullable(value.apply(post))
+                .map(test::test)
+                .map(Holds::of)
+                .orElse(Holds.UNKNOWN),
+        Set.of(),
+        Set.of(control),
+        Set.of());
   }
 
   /** How the text opens. */
-  record OpensWith(Opening opening) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.text() == null ? Holds.UNKNOWN : opening.isIn(post.text());
-    }
-  }
-
-  /** A way to open a text. */
-  enum Opening {
-    QUESTION,
-    STATEMENT,
-    NUMBER,
-    FIRST_PERSON;
-
-    Holds isIn(TextTraits text) {
-      return switch (this) {
-        case QUESTION -> text.asks();
-        case STATEMENT -> text.opensWithStatement();
-        case NUMBER -> text.opensWithNumber();
-        case FIRST_PERSON -> text.opensInFirstPerson();
-      };
-    }
+  static Condition opensWith(Opening opening) {
+    return ofText(opening.isIn);
   }
 
   /** The opening is of so many words at most. */
-  record OpeningWordsAtMost(int most) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.text() == null || post.text().openingWords() == 0
-          ? Holds.UNKNOWN
-          : Holds.of(post.text().openingWords() <= most);
-    }
+  static Condition openingWordsAtMost(int most) {
+    return ofText(
+        text -> text.openingWords() == 0 ? Holds.UNKNOWN : Holds.of(text.openingWords() <= most));
   }
 
   /** The text tells the reader to do something. */
-  record CallsToAct() implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.text() == null ? Holds.UNKNOWN : post.text().callsToAct();
-    }
+  static Condition callsToAct() {
+    return ofText(TextTraits::callsToAct);
   }
 
   /** The text has a term of its campaign's message. */
-  record MentionsMessage() implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      return post.text() == null ? Holds.UNKNOWN : post.text().mentionsMessage();
-    }
+  static Condition mentionsMessage() {
+    return ofText(TextTraits::mentionsMessage);
+  }
+
+  private static Condition ofText(Function<TextTraits, Holds> answer) {
+    return new Condition(
+        post -> post.text() == null ? Holds.UNKNOWN : answer.apply(post.text()),
+        Set.of(),
+        Set.of(),
+        Set.of());
   }
 
   /**
@@ -280,28 +196,18 @@ public sealed interface Condition extends Serializable {
    * @param least null: no lower limit
    * @param most null: no upper limit
    */
-  record OfColumn(String column, Double least, Double most) implements Condition {
-    @Override
-    public Holds of(PlaybookPost post) {
-      OptionalDouble number = post.number().apply(column);
-      if (number.isEmpty()) {
-        return Holds.UNKNOWN;
-      }
-      return Holds.of(
-          (least == null || number.getAsDouble() >= least)
-              && (most == null || number.getAsDouble() <= most));
-    }
-
-    @Override
-    public Set<String> columns() {
-      return Set.of(column);
-    }
-  }
-
-  private static Set<String> together(
-      List<Condition> parts, Function<Condition, Set<String>> asked) {
-    Set<String> together = new TreeSet<>();
-    parts.forEach(part -> together.addAll(asked.apply(part)));
-    return together;
+  static Condition ofColumn(String column, Double least, Double most) {
+    return new Condition(
+        post -> {
+          OptionalDouble number = post.number().apply(column);
+          return number.isEmpty()
+              ? Holds.UNKNOWN
+              : Holds.of(
+                  (least == null || number.getAsDouble() >= least)
+                      && (most == null || number.getAsDouble() <= most));
+        },
+        Set.of(),
+        Set.of(),
+        Set.of(column));
   }
 }

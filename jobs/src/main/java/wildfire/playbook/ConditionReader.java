@@ -2,7 +2,6 @@ package wildfire.playbook;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,14 +55,14 @@ final class ConditionReader {
     List<Condition> parts = new ArrayList<>();
     trigger(keys, parts);
     if (keys.has("triggers_at_least")) {
-      parts.add(new Condition.TriggersAtLeast(keys.count("triggers_at_least")));
+      parts.add(Condition.triggersAtLeast(keys.count("triggers_at_least")));
     }
     if (keys.has("format")) {
-      parts.add(new Condition.Format(Set.copyOf(keys.texts("format", List.of()))));
+      parts.add(Condition.format(Set.copyOf(keys.texts("format", List.of()))));
     }
     if (keys.has("platform")) {
       parts.add(
-          new Condition.Platform(
+          Condition.platform(
               Set.copyOf(words(keys, "platform", known.platforms(), "a known platform"))));
     }
     hours(keys, parts);
@@ -71,18 +70,18 @@ final class ConditionReader {
       Set<Integer> days = new HashSet<>();
       words(keys, "weekday", WEEKDAYS, "a day of the week")
           .forEach(day -> days.add(WEEKDAYS.indexOf(day) + 1));
-      parts.add(new Condition.Weekdays(days));
+      parts.add(Condition.weekdays(days));
     }
-    yesNo(keys, "paid", new Condition.Paid(), parts);
+    yesNo(keys, "paid", Condition.paid(), parts);
     opening(keys, parts);
-    yesNo(keys, "calls_to_act", new Condition.CallsToAct(), parts);
-    yesNo(keys, "mentions_message", new Condition.MentionsMessage(), parts);
+    yesNo(keys, "calls_to_act", Condition.callsToAct(), parts);
+    yesNo(keys, "mentions_message", Condition.mentionsMessage(), parts);
     number(keys, parts);
     several(keys, parts);
     if (parts.isEmpty() && value instanceof YamlValue.Keys) {
       problems.at(keys.place(), "%s asks nothing; its keys are %s", what, sorted(KEYS));
     }
-    return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
+    return Condition.all(parts);
   }
 
   private void trigger(Keys keys, List<Condition> parts) {
@@ -93,11 +92,11 @@ final class ConditionReader {
       }
       return;
     }
-    List<Condition> triggers = new ArrayList<>();
-    for (String trigger : words(keys, "trigger", known.triggers(), "a known trigger")) {
-      triggers.add(new Condition.Trigger(trigger, details));
-    }
-    parts.add(triggers.size() == 1 ? triggers.get(0) : new Condition.Any(triggers));
+    parts.add(
+        Condition.any(
+            words(keys, "trigger", known.triggers(), "a known trigger").stream()
+                .map(trigger -> Condition.trigger(trigger, details))
+                .toList()));
   }
 
   private void hours(Keys keys, List<Condition> parts) {
@@ -113,27 +112,26 @@ final class ConditionReader {
               && Integer.parseInt(hours.group(2)) <= 24;
       if (fits) {
         spans.add(
-            new Condition.Hours(
-                Integer.parseInt(hours.group(1)), Integer.parseInt(hours.group(2))));
+            Condition.hours(Integer.parseInt(hours.group(1)), Integer.parseInt(hours.group(2))));
       } else {
         keys.mustBe("hour", '"' + span + '"', "two hours such as 7-9, the second not included");
       }
     }
-    parts.add(new Condition.Any(spans));
+    parts.add(Condition.any(spans));
   }
 
   private void opening(Keys keys, List<Condition> parts) {
     if (keys.has("opens_with")) {
       List<String> ids =
           Arrays.stream(Opening.values()).map(o -> o.name().toLowerCase(Locale.ROOT)).toList();
-      List<Condition> openings = new ArrayList<>();
-      for (String word : words(keys, "opens_with", ids, "one of " + String.join(", ", ids))) {
-        openings.add(new Condition.OpensWith(Opening.valueOf(word.toUpperCase(Locale.ROOT))));
-      }
-      parts.add(openings.size() == 1 ? openings.get(0) : new Condition.Any(openings));
+      parts.add(
+          Condition.any(
+              words(keys, "opens_with", ids, "one of " + String.join(", ", ids)).stream()
+                  .map(word -> Condition.opensWith(Opening.valueOf(word.toUpperCase(Locale.ROOT))))
+                  .toList()));
     }
     if (keys.has("opening_words_at_most")) {
-      parts.add(new Condition.OpeningWordsAtMost(keys.count("opening_words_at_most")));
+      parts.add(Condition.openingWordsAtMost(keys.count("opening_words_at_most")));
     }
   }
 
@@ -156,7 +154,7 @@ final class ConditionReader {
     if (least == null && most == null) {
       problems.at(keys.place("column"), "\"column\" needs \"at_least\" or \"at_most\", or both");
     }
-    parts.add(new Condition.OfColumn(column, least, most));
+    parts.add(Condition.ofColumn(column, least, most));
   }
 
   private static Double limit(Keys keys, String key) {
@@ -178,13 +176,13 @@ final class ConditionReader {
 
   private void several(Keys keys, List<Condition> parts) {
     if (keys.has("all")) {
-      parts.add(new Condition.All(list(keys, "all")));
+      parts.add(Condition.all(list(keys, "all")));
     }
     if (keys.has("any")) {
-      parts.add(new Condition.Any(list(keys, "any")));
+      parts.add(Condition.any(list(keys, "any")));
     }
     if (keys.has("not")) {
-      parts.add(new Condition.Not(read(keys.value("not"), "\"not\"")));
+      parts.add(Condition.not(read(keys.value("not"), "\"not\"")));
     }
   }
 
@@ -198,7 +196,7 @@ final class ConditionReader {
 
   private static void yesNo(Keys keys, String key, Condition condition, List<Condition> parts) {
     if (keys.has(key)) {
-      parts.add(keys.yesNo(key, "true") ? condition : new Condition.Not(condition));
+      parts.add(keys.yesNo(key, "true") ? condition : Condition.not(condition));
     }
   }
 
@@ -216,7 +214,6 @@ final class ConditionReader {
   }
 
   private static String sorted(Set<String> words) {
-    return String.join(
-        ", ", new TreeSet<>(words).stream().sorted(Comparator.naturalOrder()).toList());
+    return String.join(", ", new TreeSet<>(words));
   }
 }

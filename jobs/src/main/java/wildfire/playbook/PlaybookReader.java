@@ -85,7 +85,7 @@ public final class PlaybookReader {
       }
     }
     ConditionReader conditions = new ConditionReader(known, problems);
-    Condition everything = new Condition.All(List.of());
+    Condition everything = Condition.all(List.of());
     Condition when = everything;
     if (keys.has("when")) {
       when = conditions.read(keys.value("when"), "\"when\"");

@@ -1,226 +1,129 @@
 package wildfire.report;
 
 import static wildfire.report.AssociatedColumns.COEFFICIENT_UNIT;
-import static wildfire.report.AssociatedColumns.REFUSED;
-import static wildfire.report.AssociatedColumns.ids;
-import static wildfire.report.AssociatedColumns.lower;
-import static wildfire.report.PlainColumns.limits;
+import static wildfire.report.Estimated.OUTCOME;
+import static wildfire.report.Estimated.REFUSED;
+import static wildfire.report.Estimated.adjusted;
+import static wildfire.report.Estimated.atEqualSize;
+import static wildfire.report.Estimated.equalSize;
+import static wildfire.report.Estimated.estimate;
+import static wildfire.report.Estimated.id;
+import static wildfire.report.Estimated.ids;
+import static wildfire.report.Estimated.interval;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 import static wildfire.table.Place.FACT;
 
-import java.util.Locale;
-import java.util.function.Function;
 import wildfire.association.Adjusted;
 import wildfire.association.AssociationRow;
-import wildfire.association.EqualSize;
 import wildfire.association.Estimate;
 import wildfire.association.Refusal;
-import wildfire.model.PostOutcome;
-import wildfire.report.PlainColumns.Source;
+import wildfire.report.Estimated.IntervalSource;
 import wildfire.table.Table.Declaration;
 
-/** What is told of the difference with all else compared fairly. */
+/** The difference with all else compared fairly. */
 final class AdjustedColumns {
+  private static final String OF_SHAPES = " Of shapes of cascades only; else null.";
+  private static final String E_VALUE =
+      "RR + √(RR (RR − 1)), with RR the ratio that the difference comes to, inverted below 1";
+  private static final String VANDERWEELE_DING = "VanderWeele and Ding (2017)";
+  static final IntervalSource MODEL = IntervalSource.of("Its interval");
+  private static final IntervalSource ACCOUNTS =
+      IntervalSource.of("Its interval from accounts as clusters");
+
   private AdjustedColumns() {}
 
   static void declare(Declaration<AssociationEntry> d) {
-    adjusted(d);
-    equalSize(d);
-  }
-
-  private static void adjusted(Declaration<AssociationEntry> d) {
-    d.maybe(
-            "adjusted_difference",
-            NUMBER,
-            "of the outcome",
+    d.maybe("adjusted_difference", NUMBER, OUTCOME, adjusted(Adjusted::difference))
+        .means(
             "The difference that goes with the factor, platform, format, paid or not, followers, hour, weekday, the other triggers and the account's own means held equal: from strength 0 to 1, of reactions for a step of coefficient_step. Of viral: how much likelier, on average over the posts."
-                + REFUSED,
-            t -> t.of(AssociationRow::adjusted, Adjusted::difference))
+                + REFUSED)
         .formula(
-            "β of outcome = β · factor + γ · the account's mean of the factor + other triggers and their means + controls; of viral the mean difference in probability")
-        .by("Mundlak (1978)")
-        .on(FACT);
-    limits(
-        d,
-        "adjusted_difference",
-        "of the outcome",
-        "Its interval from accounts as clusters",
-        t -> t.of(AssociationRow::adjusted, Adjusted::differenceInterval),
-        Source.MODEL,
-        FACT);
-    d.maybe(
-            "adjusted_ratio",
-            NUMBER,
-            "times",
-            "2 to the power of that difference: as many times the usual. Of outcomes in doublings only; else null.",
-            t ->
-                unit(t) == PostOutcome.Unit.DOUBLINGS
-                    ? t.of(AssociationRow::adjusted, a -> Math.pow(2, a.difference()))
-                    : null)
+            "β of outcome = β · factor + γ · the account's mean of the factor + other triggers and their means + controls; of viral the mean difference in probability",
+            "Mundlak (1978)")
+        .on(FACT)
+        .columns(
+            interval(
+                "adjusted_difference",
+                OUTCOME,
+                ACCOUNTS,
+                adjusted(Adjusted::differenceInterval),
+                FACT))
+        .maybe("adjusted_ratio", NUMBER, "times", Estimated::ratio)
+        .means(
+            "2 to the power of that difference: as many times the usual. Of outcomes in doublings only; else null.")
         .formula("2 ^ adjusted_difference")
         .on(FACT)
-        .maybe(
-            "comparison_basis",
-            TEXT,
-            "",
+        .maybe("comparison_basis", TEXT, adjusted(a -> id(a.basis())))
+        .means(
             "within_accounts: posts of the same accounts beside each other; between_accounts: no account has posts both with and without it, so accounts are beside each other and what else sets them apart is not held equal."
-                + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> lower(a.basis())))
-        .maybe(
-            "coefficient",
-            NUMBER,
-            COEFFICIENT_UNIT,
-            "The model's coefficient." + REFUSED,
-            estimate(Estimate::coefficient))
+                + REFUSED)
+        .maybe("coefficient", NUMBER, COEFFICIENT_UNIT, estimate(Estimate::coefficient))
+        .means("The model's coefficient." + REFUSED)
         .maybe(
             "coefficient_step",
             NUMBER,
             "0–1",
+            t -> t.row().adjusted() == null ? null : t.row().role().step())
+        .means(
             "The difference in strength that coefficient and adjusted_difference are of: 1, and of reactions 0.01, which is one more in a hundred of the post's reactions."
-                + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> t.row().role().step()));
-    limits(
-        d,
-        "coefficient",
-        COEFFICIENT_UNIT,
-        "Its interval",
-        t -> t.of(AssociationRow::adjusted, a -> a.estimate().interval()),
-        Source.MODEL);
-    d.maybe(
-            "standard_error",
-            NUMBER,
-            COEFFICIENT_UNIT,
-            "Of the coefficient, clustered by account (CR1)." + REFUSED,
-            estimate(Estimate::standardError))
-        .maybe(
-            "p",
-            NUMBER,
-            "0–1",
-            "Two-sided, of a coefficient of 0; a test among many, so see q." + REFUSED,
-            estimate(Estimate::p))
+                + REFUSED)
+        .columns(interval("coefficient", COEFFICIENT_UNIT, MODEL, estimate(Estimate::interval)))
+        .maybe("standard_error", NUMBER, COEFFICIENT_UNIT, estimate(Estimate::standardError))
+        .means("Of the coefficient, clustered by account (CR1)." + REFUSED)
+        .maybe("p", NUMBER, "0–1", estimate(Estimate::p))
+        .means("Two-sided, of a coefficient of 0; a test among many, so see q." + REFUSED)
         .on(FACT)
-        .maybe(
-            "method",
-            TEXT,
-            "",
+        .maybe("method", TEXT, estimate(e -> id(e.method())))
+        .means(
             "Where interval and p come from: clustered_t (t with one degree of freedom less than there are accounts) or wild_bootstrap."
-                + REFUSED,
-            estimate(e -> lower(e.method())))
-        .maybe(
-            "effective_accounts",
-            NUMBER,
-            "accounts",
+                + REFUSED)
+        .maybe("effective_accounts", NUMBER, "accounts", estimate(Estimate::effectiveAccounts))
+        .means(
             "As how many equally telling accounts those of the comparison count (Carter, Schnepel and Steigerwald 2017)."
-                + REFUSED,
-            estimate(Estimate::effectiveAccounts))
-        .maybe(
-            "model_posts",
-            COUNT,
-            "posts",
-            "Posts that the fit rests on." + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> (long) a.posts()))
-        .maybe(
-            "certain_posts",
-            COUNT,
-            "posts",
-            "Posts that what is held equal decides for certain; not in the fit." + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> (long) a.certainPosts()))
-        .maybe(
-            "model_left_out",
-            TEXT,
-            "",
-            "Columns, separated by semicolons, that say what others already say." + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> String.join("; ", a.leftOut())))
-        .maybe(
-            "e_value",
-            NUMBER,
-            "times",
+                + REFUSED)
+        .maybe("model_posts", COUNT, "posts", adjusted(a -> (long) a.posts()))
+        .means("Posts that the fit rests on." + REFUSED)
+        .maybe("certain_posts", COUNT, "posts", adjusted(a -> (long) a.certainPosts()))
+        .means("Posts that what is held equal decides for certain; not in the fit." + REFUSED)
+        .maybe("model_left_out", TEXT, adjusted(a -> String.join("; ", a.leftOut())))
+        .means("Columns, separated by semicolons, that say what others already say." + REFUSED)
+        .maybe("e_value", NUMBER, "times", adjusted(a -> a.eValue().estimate()))
+        .means(
             "The least risk ratio that something unseen would need with both factor and outcome to explain the difference away (VanderWeele and Ding 2017)."
-                + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> a.eValue().estimate()))
-        .formula(
-            "RR + √(RR (RR − 1)), with RR the ratio that the difference comes to, inverted below 1")
-        .by("VanderWeele and Ding (2017)")
+                + REFUSED)
+        .formula(E_VALUE, VANDERWEELE_DING)
         .on(FACT)
-        .maybe(
-            "e_value_limit",
-            NUMBER,
-            "times",
+        .maybe("e_value_limit", NUMBER, "times", adjusted(a -> a.eValue().limit()))
+        .means(
             "The same for the end of the interval nearest to no difference; 1 where it holds that."
-                + REFUSED,
-            t -> t.of(AssociationRow::adjusted, a -> a.eValue().limit()))
-        .formula(
-            "RR + √(RR (RR − 1)), with RR the ratio that the difference comes to, inverted below 1")
-        .by("VanderWeele and Ding (2017)")
-        .maybe(
-            "refused",
-            TEXT,
-            "",
+                + REFUSED)
+        .formula(E_VALUE, VANDERWEELE_DING)
+        .maybe("refused", TEXT, Estimated.of(AssociationRow::refused, r -> r.reason().id()))
+        .means(
             "Why there is no adjusted difference, null where there is one; the first that applies of: "
                 + ids(Refusal.values())
-                + ".",
-            t -> t.of(AssociationRow::refused, r -> r.reason().id()))
+                + ".")
         .on(FACT)
-        .maybe(
-            "refused_detail",
-            TEXT,
-            "",
-            "Reason and the numbers or columns behind it, in English; null where refused is.",
-            t -> t.of(AssociationRow::refused, r -> r.message()));
-  }
-
-  private static Function<AssociationEntry, Object> estimate(Function<Estimate, Object> value) {
-    return told -> told.of(AssociationRow::adjusted, a -> value.apply(a.estimate()));
-  }
-
-  private static void equalSize(Declaration<AssociationEntry> d) {
-    String shapes = " Of shapes of cascades only; else null.";
-    d.maybe(
-        "equal_size_difference",
-        NUMBER,
-        "edges",
-        "Mean difference between cascades of equal size (Juul and Ugander 2021), nothing else held equal; null where equal_size_refused says why."
-            + shapes,
-        t -> equalEstimate(t, Estimate::coefficient));
-    limits(
-        d,
-        "equal_size_difference",
-        "edges",
-        "Its interval from accounts as clusters",
-        t -> equalEstimate(t, Estimate::interval),
-        Source.MODEL);
-    d.maybe(
-            "equal_size_p",
-            NUMBER,
-            "0–1",
+        .maybe("refused_detail", TEXT, Estimated.of(AssociationRow::refused, r -> r.message()))
+        .means("Reason and the numbers or columns behind it, in English; null where refused is.")
+        .maybe("equal_size_difference", NUMBER, "edges", atEqualSize(Estimate::coefficient))
+        .means(
+            "Mean difference between cascades of equal size (Juul and Ugander 2021), nothing else held equal; null where equal_size_refused says why."
+                + OF_SHAPES)
+        .columns(
+            interval("equal_size_difference", "edges", ACCOUNTS, atEqualSize(Estimate::interval)))
+        .maybe("equal_size_p", NUMBER, "0–1", atEqualSize(Estimate::p))
+        .means(
             "Two-sided, of no difference at equal size; not among the tests of the family."
-                + shapes,
-            t -> equalEstimate(t, Estimate::p))
-        .maybe(
-            "equal_size_matched",
-            COUNT,
-            "cascades",
-            "Cascades of each kind that find one of equal size." + shapes,
-            t -> t.of(AssociationRow::equalSize, e -> (long) e.matched()))
+                + OF_SHAPES)
+        .maybe("equal_size_matched", COUNT, "cascades", equalSize(e -> (long) e.matched()))
+        .means("Cascades of each kind that find one of equal size." + OF_SHAPES)
         .maybe(
             "equal_size_refused",
             TEXT,
-            "",
-            "Why there is no difference at equal size; null where there is one." + shapes,
-            t ->
-                t.of(
-                    AssociationRow::equalSize,
-                    e -> e.refused() == null ? null : e.refused().reason().id()));
-  }
-
-  private static <R> R equalEstimate(AssociationEntry entry, Function<Estimate, R> value) {
-    EqualSize equal = entry.row().equalSize();
-    return equal == null || equal.estimate() == null ? null : value.apply(equal.estimate());
-  }
-
-  private static PostOutcome.Unit unit(AssociationEntry entry) {
-    return PostOutcome.valueOf(entry.row().outcome().toUpperCase(Locale.ROOT)).unit();
+            equalSize(e -> e.refused() == null ? null : e.refused().reason().id()))
+        .means("Why there is no difference at equal size; null where there is one." + OF_SHAPES);
   }
 }

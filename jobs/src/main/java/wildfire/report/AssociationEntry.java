@@ -1,6 +1,5 @@
 package wildfire.report;
 
-import java.util.function.Function;
 import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
 
@@ -10,9 +9,5 @@ import wildfire.association.Conclusion;
  * @param unknownAuthors posts of the scope of which it is not known whose they are
  */
 record AssociationEntry(
-    AssociationRow row, int unknownAuthors, Conclusion conclusion, String sentence) {
-  <P, R> R of(Function<AssociationRow, P> part, Function<P, R> value) {
-    P found = part.apply(row);
-    return found == null ? null : value.apply(found);
-  }
-}
+    AssociationRow row, int unknownAuthors, Conclusion conclusion, String sentence)
+    implements Estimated {}

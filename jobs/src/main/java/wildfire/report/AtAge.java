@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
@@ -38,77 +39,44 @@ record AtAge(
               "post_at_age",
               "One row per post, metric and age (1 h to 30 d, or settled) at which something is known: how many there were by then, and where posts are compared what is usual by then.")
           .from("measure: engagements, retractions, flights, counters; what is usual: report")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, a -> a.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, a -> a.post().post().postId())
-          .always(
-              "metric",
-              TEXT,
-              "",
-              "What is counted: shares (quotes included), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).",
-              AtAge::metric)
-          .always(
-              "age",
-              TEXT,
-              "",
-              "1h, 6h, 24h, 72h, 7d or 30d since the publication; settled: totals that the platform counted after the whole window.",
-              a -> a.age().suffix())
+          .part(AtAge::post, PostColumns.ID)
+          .always("metric", TEXT, AtAge::metric)
+          .means(
+              "What is counted: shares (quotes included), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).")
+          .always("age", TEXT, a -> a.age().suffix())
+          .means(
+              "1h, 6h, 24h, 72h, 7d or 30d since the publication; settled: totals that the platform counted after the whole window.")
           .maybe(
               "age_hours",
               NUMBER,
               "hours",
-              "The same in hours; null for settled.",
               a -> a.age() == ComparisonAge.SETTLED ? null : a.age().hours())
-          .maybe(
-              "organic",
-              COUNT,
-              "of the metric",
-              "How many by that age, without what was paid for where that is told apart; null where the post has not reached the age, or where it would tell of few accounts whether they follow the author (report.min_group_accounts).",
-              AtAge::organic)
-          .maybe(
-              "with_paid",
-              COUNT,
-              "of the metric",
-              "The same, bought ones included; null where it is unknown or not told apart.",
-              AtAge::withPaid)
-          .maybe(
-              "expected",
-              NUMBER,
-              "of the metric",
-              "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.",
-              a -> a.usual() == null ? null : a.usual().expected())
+          .means("The same in hours; null for settled.")
+          .maybe("organic", COUNT, "of the metric", AtAge::organic)
+          .means(
+              "How many by that age, without what was paid for where that is told apart; null where the post has not reached the age, or where it would tell of few accounts whether they follow the author (report.min_group_accounts).")
+          .maybe("with_paid", COUNT, "of the metric", AtAge::withPaid)
+          .means("The same, bought ones included; null where it is unknown or not told apart.")
+          .maybe("expected", NUMBER, "of the metric", part(AtAge::usual, Expectation::expected))
+          .means(
+              "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
           .formula(
-              "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part")
-          .by("the interquartile mean, or 25 % trimmed mean")
-          .maybe(
-              "usual_low",
-              NUMBER,
-              "of the metric",
-              "The greatest number that three quarters (as set) of those posts reach by then; null where expected is.",
-              a -> a.usual() == null ? null : a.usual().usualLow())
-          .maybe(
-              "usual_high",
-              NUMBER,
-              "of the metric",
-              "The smallest number that three quarters (as set) of those posts do not exceed by then; null where expected is.",
-              a -> a.usual() == null ? null : a.usual().usualHigh())
-          .maybe(
-              "baseline_level",
-              TEXT,
-              "",
-              "Whose earlier posts they are: account_format, account, platform_format_size or platform; null where expected is.",
-              a -> a.usual() == null ? null : a.usual().level().id())
-          .maybe(
-              "baseline_posts",
-              COUNT,
-              "posts",
-              "How many earlier posts that is; null where expected is.",
-              a -> a.usual() == null ? null : Long.valueOf(a.usual().posts()))
-          .maybe(
-              "basis",
-              TEXT,
-              "",
-              "Where the counts are from: events (a log) or counters (exported totals); null where nothing is counted by that age.",
-              a -> a.basis() == null ? null : a.basis().id())
+              "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part",
+              "the interquartile mean, or 25 % trimmed mean")
+          .maybe("usual_low", NUMBER, "of the metric", part(AtAge::usual, Expectation::usualLow))
+          .means(
+              "The greatest number that three quarters (as set) of those posts reach by then; null where expected is.")
+          .maybe("usual_high", NUMBER, "of the metric", part(AtAge::usual, Expectation::usualHigh))
+          .means(
+              "The smallest number that three quarters (as set) of those posts do not exceed by then; null where expected is.")
+          .maybe("baseline_level", TEXT, part(AtAge::usual, u -> u.level().id()))
+          .means(
+              "Whose earlier posts they are: account_format, account, platform_format_size or platform; null where expected is.")
+          .maybe("baseline_posts", COUNT, "posts", part(AtAge::usual, u -> (long) u.posts()))
+          .means("How many earlier posts that is; null where expected is.")
+          .maybe("basis", TEXT, part(AtAge::basis, Basis::id))
+          .means(
+              "Where the counts are from: events (a log) or counters (exported totals); null where nothing is counted by that age.")
           .key("platform", "post_id", "metric", "age")
           .declared();
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
 import wildfire.explain.Wording;
@@ -16,6 +18,8 @@ import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 import wildfire.playbook.Answer;
 import wildfire.playbook.Answered;
+import wildfire.report.PostGroup.Sum;
+import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.VerdictChange;
 import wildfire.verdict.cause.Cause;
@@ -95,36 +99,31 @@ public record CampaignAnswer(
       long orphans,
       long cyclesCut) {
     static PostGroupView of(PostGroup group) {
-      Map<Verdict, Long> verdicts = new LinkedHashMap<>();
-      for (Verdict verdict : Verdict.values()) {
-        if (group.of(verdict) > 0) {
-          verdicts.put(verdict, group.of(verdict));
-        }
-      }
-      Map<Cause, Long> causes = new LinkedHashMap<>();
-      for (Cause cause : Cause.values()) {
-        if (group.of(cause) > 0) {
-          causes.put(cause, group.of(cause));
-        }
-      }
-      Map<String, Long> known = new LinkedHashMap<>();
-      PostGroup.KNOWN.keySet().forEach(what -> known.put(what, group.known(what)));
       return new PostGroupView(
-          group.posts(),
+          group.count(Sum.POSTS),
           group.first(),
           group.last(),
-          verdicts,
-          causes,
-          known,
-          group.comparedWith("account_format") + group.comparedWith("account"),
-          group.comparedWith("platform_format_size"),
-          group.comparedWith("platform"),
-          group.didBadly(),
-          group.causeless(),
-          group.viralUnknown(),
-          group.unannounced(),
-          group.orphans(),
-          group.cyclesCut());
+          some(group, Verdict.values()),
+          some(group, Cause.values()),
+          PostGroup.KNOWN.keySet().stream().collect(Collectors.toMap(w -> w, group::count)),
+          group.count(BaselineLevel.ACCOUNT_FORMAT) + group.count(BaselineLevel.ACCOUNT),
+          group.count(BaselineLevel.PLATFORM_FORMAT_SIZE),
+          group.count(BaselineLevel.PLATFORM),
+          group.count(Sum.DID_BADLY),
+          group.count(Sum.CAUSELESS),
+          group.count(Sum.VIRAL_UNKNOWN),
+          group.count(Sum.UNANNOUNCED),
+          group.count(Sum.ORPHANS),
+          group.count(Sum.CYCLES_CUT));
+    }
+
+    /** Those of which there are any, in their order. */
+    private static <T> Map<T, Long> some(PostGroup group, T[] all) {
+      Map<T, Long> some = new LinkedHashMap<>();
+      Stream.of(all)
+          .filter(each -> group.count(each) > 0)
+          .forEach(each -> some.put(each, group.count(each)));
+      return some;
     }
   }
 

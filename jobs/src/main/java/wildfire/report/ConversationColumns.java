@@ -21,74 +21,51 @@ final class ConversationColumns {
     Function<MeasuredPost, Conversation> c = m -> m.commentsLogged() ? m.conversation() : null;
     Function<MeasuredPost, Velocity> v = m -> m.sources().comments().organic();
     d.from("measure: engagements, retractions, flights, counters")
-        .maybe(
-            "comments",
-            COUNT,
-            "events",
-            "Comments, the author's own included; null where neither the platform's logs nor its counters have any.",
-            m -> m.sources().commentsInAll())
+        .maybe("comments", COUNT, "events", m -> m.sources().commentsInAll())
+        .means(
+            "Comments, the author's own included; null where neither the platform's logs nor its counters have any.")
         .on(FACT, PAGE);
     SpreadColumns.atAges(d, "comments_", "events", "Organic comments", v, Velocity::atAge);
     d.from("measure: engagements, retractions")
-        .maybe(
-            "commenters",
-            COUNT,
-            "accounts",
-            "Distinct accounts that commented, the author left out; null where the platform's logs have no comments.",
-            part(c, Conversation::commenters))
+        .maybe("commenters", COUNT, "accounts", part(c, Conversation::commenters))
+        .means(
+            "Distinct accounts that commented, the author left out; null where the platform's logs have no comments.")
         .on(FACT)
-        .maybe(
-            "minutes_to_first_comment",
-            NUMBER,
-            "minutes",
-            "From publication to the first organic comment; null without one, or where either time is unknown.",
-            part(v, Velocity::minutesToFirst))
+        .maybe("minutes_to_first_comment", NUMBER, "minutes", part(v, Velocity::minutesToFirst))
+        .means(
+            "From publication to the first organic comment; null without one, or where either time is unknown.")
         .on(FACT)
-        .maybe(
-            "reply_share",
-            NUMBER,
-            "0–1",
-            "Share of the comments that answer a comment; null without comments or where the log never says.",
-            part(c, Conversation::replyShare))
+        .maybe("reply_share", NUMBER, "0–1", part(c, Conversation::replyShare))
+        .means(
+            "Share of the comments that answer a comment; null without comments or where the log never says.")
         .formula("comments that answer a comment / comments")
         .on(FACT)
-        .maybe(
-            "reply_depth",
-            COUNT,
-            "edges",
-            "Most comments on a path from the post; 0 without comments; null where the log never says what a comment answers.",
-            part(c, x -> whole(x.replyDepth())))
+        .maybe("reply_depth", COUNT, "edges", part(c, x -> whole(x.replyDepth())))
+        .means(
+            "Most comments on a path from the post; 0 without comments; null where the log never says what a comment answers.")
         .on(FACT)
-        .maybe(
-            "discussion_h_index",
-            COUNT,
-            "",
-            "Largest h with at least h comments at depth h (Gómez et al. 2008); null where the log never says what a comment answers.",
-            part(c, x -> whole(x.hIndex())))
-        .formula("largest h with at least h comments at depth h")
-        .by("Gómez, Kaltenbrunner and López (2008), WWW")
+        .maybe("discussion_h_index", COUNT, part(c, x -> whole(x.hIndex())))
+        .means(
+            "Largest h with at least h comments at depth h (Gómez et al. 2008); null where the log never says what a comment answers.")
+        .formula(
+            "largest h with at least h comments at depth h",
+            "Gómez, Kaltenbrunner and López (2008), WWW")
         .on(FACT)
-        .maybe(
-            "author_reply_share",
-            NUMBER,
-            "0–1",
-            "Share of the comments written by the author; null without comments, or where the platform's logs have none.",
-            part(c, Conversation::authorReplyShare))
+        .maybe("author_reply_share", NUMBER, "0–1", part(c, Conversation::authorReplyShare))
+        .means(
+            "Share of the comments written by the author; null without comments, or where the platform's logs have none.")
         .formula("comments by the author / comments")
         .on(FACT)
-        .maybe(
-            "mutual_pairs",
-            COUNT,
-            "pairs",
-            "Pairs of accounts who answered each other's comments; null where the log never says what a comment answers.",
-            part(c, Conversation::mutualPairs))
+        .maybe("mutual_pairs", COUNT, "pairs", part(c, Conversation::mutualPairs))
+        .means(
+            "Pairs of accounts who answered each other's comments; null where the log never says what a comment answers.")
         .from("measure: engagements, retractions, counters")
         .maybe(
             "commenters_per_1000_reached",
             NUMBER,
             "accounts",
-            "Commenters per 1,000 accounts reached; null where reach is unknown.",
             ConversationColumns::commentersPerThousand)
+        .means("Commenters per 1,000 accounts reached; null where reach is unknown.")
         .formula("1000 · commenters / reach")
         .on(FACT);
   }

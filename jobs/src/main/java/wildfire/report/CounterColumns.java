@@ -43,53 +43,29 @@ final class CounterColumns {
 
   static void payment(Declaration<MeasuredPost> d) {
     d.from("measure: engagements, retractions, flights, counters")
-        .maybe(
-            "reach",
-            COUNT,
-            "accounts",
-            "Distinct accounts to which the post was shown, by impression and view events; where the log has none, as the platform counts it; null where neither is known.",
-            m -> m.sources().reach())
+        .maybe("reach", COUNT, "accounts", m -> m.sources().reach())
+        .means(
+            "Distinct accounts to which the post was shown, by impression and view events; where the log has none, as the platform counts it; null where neither is known.")
         .on(FACT)
-        .maybe(
-            "paid_share",
-            NUMBER,
-            "0–1",
-            "Bought share of the spread, among the events of which it is known (flags, else paid periods); where the platform counted the shares, by its organic and paid totals; null where it is known of none.",
-            m -> m.sources().paidSpread().share())
+        .maybe("paid_share", NUMBER, "0–1", m -> m.sources().paidSpread().share())
+        .means(
+            "Bought share of the spread, among the events of which it is known (flags, else paid periods); where the platform counted the shares, by its organic and paid totals; null where it is known of none.")
         .formula("bought shares and quotes / paid_known; by counters: paid / (organic + paid)")
         .on(FACT, PAGE)
-        .always(
-            "paid_known",
-            COUNT,
-            "events",
-            "Shares and quotes of which it is known whether they were bought.",
-            m -> m.sources().paidSpread().known())
-        .maybe(
-            "paid_engagement_share",
-            NUMBER,
-            "0–1",
-            "Bought share of all engagements; null where it is known of none.",
-            MeasuredPost::paidEngagementShare)
+        .always("paid_known", COUNT, "events", m -> m.sources().paidSpread().known())
+        .means("Shares and quotes of which it is known whether they were bought.")
+        .maybe("paid_engagement_share", NUMBER, "0–1", MeasuredPost::paidEngagementShare)
+        .means("Bought share of all engagements; null where it is known of none.")
         .on(FACT)
-        .maybe(
-            "paid_exposure_share",
-            NUMBER,
-            "0–1",
-            "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts; null where it is known of none.",
-            m -> m.sources().paidExposureShare())
+        .maybe("paid_exposure_share", NUMBER, "0–1", m -> m.sources().paidExposureShare())
+        .means(
+            "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts; null where it is known of none.")
         .from("measure: engagements, retractions, flights")
-        .maybe(
-            "shares_after_payment",
-            COUNT,
-            "events",
-            "Organic shares and quotes after the last bought period, or the last bought event if that is later; null where nothing is known to be bought, it has not ended, or the log has no shares or no times.",
-            after(AfterPayment::shares))
-        .maybe(
-            "hours_after_payment",
-            NUMBER,
-            "hours",
-            "Hours observed after it; null where shares_after_payment is.",
-            after(AfterPayment::hours));
+        .maybe("shares_after_payment", COUNT, "events", after(AfterPayment::shares))
+        .means(
+            "Organic shares and quotes after the last bought period, or the last bought event if that is later; null where nothing is known to be bought, it has not ended, or the log has no shares or no times.")
+        .maybe("hours_after_payment", NUMBER, "hours", after(AfterPayment::hours))
+        .means("Hours observed after it; null where shares_after_payment is.");
   }
 
   private static Function<MeasuredPost, Object> after(Function<AfterPayment, Object> value) {
@@ -100,20 +76,16 @@ final class CounterColumns {
   static void totals(Declaration<MeasuredPost> d) {
     d.from("measure: counters");
     for (CounterMetric metric : COMPARED) {
-      d.maybe(
-              metric.id(),
-              COUNT,
-              metric.unit(),
-              metric.meaning() + LATEST,
-              m -> rounded(latest(m, metric)))
+      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)))
+          .means(metric.meaning() + LATEST)
           .on(FACT);
     }
     d.maybe(
             "watch_hours",
             NUMBER,
             CounterMetric.WATCH_HOURS.unit(),
-            CounterMetric.WATCH_HOURS.meaning() + LATEST,
             m -> latest(m, CounterMetric.WATCH_HOURS))
+        .means(CounterMetric.WATCH_HOURS.meaning() + LATEST)
         .on(FACT)
         .from("measure: posts, counters, account_counters");
     String engagement =
@@ -123,43 +95,41 @@ final class CounterColumns {
             "engagement_by_reach_share",
             NUMBER,
             "engagements per account reached",
-            engagement + "divided by its reach. Null where either is unknown; can exceed 1.",
             m -> EngagementShares.byReach(counters(m)))
+        .means(engagement + "divided by its reach. Null where either is unknown; can exceed 1.")
         .formula(formula + " / reach, all as the platform counts them")
         .on(FACT)
         .maybe(
             "engagement_by_impressions_share",
             NUMBER,
             "engagements per display",
-            engagement + "divided by its impressions. Null where either is unknown.",
             m -> EngagementShares.byImpressions(counters(m)))
+        .means(engagement + "divided by its impressions. Null where either is unknown.")
         .formula(formula + " / impressions, all as the platform counts them")
         .on(FACT)
         .maybe(
             "engagement_by_followers_share",
             NUMBER,
             "engagements per follower",
-            engagement
-                + "divided by the author's followers at the time of the post. Null where either is unknown; can exceed 1.",
             m -> EngagementShares.byFollowers(counters(m), m.post().authorFollowers()))
+        .means(
+            engagement
+                + "divided by the author's followers at the time of the post. Null where either is unknown; can exceed 1.")
         .formula(formula + " as the platform counts them / author_followers")
         .on(FACT)
         .from("measure: engagements, retractions, counters")
         .maybe(
             "counters_disagree",
             TEXT,
-            "",
-            "The metrics, separated by commas, of which event log and counters differ by more than the configured share; null where none do.",
             m ->
                 m.sources().crossCheck().disagreeing().isEmpty()
                     ? null
                     : String.join(",", m.sources().crossCheck().disagreeing()))
-        .maybe(
-            "log_share",
-            NUMBER,
-            "of what was counted",
-            "How much of the shares, or of the comments, that the platform counted the event log holds at the same age: of whichever it holds less. Can exceed 1; null where they cannot be held against each other.",
-            m -> m.sources().crossCheck().logShare())
+        .means(
+            "The metrics, separated by commas, of which event log and counters differ by more than the configured share; null where none do.")
+        .maybe("log_share", NUMBER, "of what was counted", m -> m.sources().crossCheck().logShare())
+        .means(
+            "How much of the shares, or of the comments, that the platform counted the event log holds at the same age: of whichever it holds less. Can exceed 1; null where they cannot be held against each other.")
         .formula(
             "least, over shares and comments, of events in the log / the platform's count at the same age");
   }
@@ -178,66 +148,42 @@ final class CounterColumns {
 
   /** One row per post, metric and scope. */
   static void series(Declaration<OfPost<CounterSeries>> d) {
-    d.always(
-            "metric",
-            TEXT,
-            "",
-            "What was counted, such as impressions or reactions.love; what the platform means by it stands in platform_metric.",
-            s -> s.its().metric())
+    d.always("metric", TEXT, s -> s.its().metric())
+        .means(
+            "What was counted, such as impressions or reactions.love; what the platform means by it stands in platform_metric.")
         .always("scope", TEXT, "", "organic, paid or total.", s -> s.its().scope().id())
-        .maybe(
-            "value",
-            NUMBER,
-            "of the metric",
-            "The total that was exported last; null where only days are known and one is missing.",
-            s -> s.its().latest())
+        .maybe("value", NUMBER, "of the metric", s -> s.its().latest())
+        .means(
+            "The total that was exported last; null where only days are known and one is missing.")
         .always("observed_at", INSTANT, "", "When that was.", s -> instant(s.its().observedAt()))
-        .always(
-            "snapshots",
-            COUNT,
-            "exports",
-            "Moments at which it was exported; velocity takes two.",
-            s -> s.its().snapshots())
-        .always(
-            "corrections",
-            COUNT,
-            "totals",
-            "How often it was lower than before, or two exports of one moment disagreed; then the larger is taken for growth.",
-            s -> s.its().corrections());
+        .always("snapshots", COUNT, "exports", s -> s.its().snapshots())
+        .means("Moments at which it was exported; velocity takes two.")
+        .always("corrections", COUNT, "totals", s -> s.its().corrections())
+        .means(
+            "How often it was lower than before, or two exports of one moment disagreed; then the larger is taken for growth.");
     for (FixedAge age : FixedAge.all()) {
       d.maybe(
-          "value_" + age.suffix(),
-          NUMBER,
-          "of the metric",
-          "The total at the age of "
-              + age.suffix()
-              + "; null where no two exports are close enough around it.",
-          s -> s.its().growth().atAge().at(age));
+              "value_" + age.suffix(),
+              NUMBER,
+              "of the metric",
+              s -> s.its().growth().atAge().at(age))
+          .means(
+              "The total at the age of "
+                  + age.suffix()
+                  + "; null where no two exports are close enough around it.");
     }
-    d.maybe(
-            "interpolated",
-            TEXT,
-            "",
-            "The ages, separated by commas, whose total lies between two exported ones; null where none do.",
-            s -> ages(s.its().growth().interpolated()))
+    d.maybe("interpolated", TEXT, s -> ages(s.its().growth().interpolated()))
+        .means(
+            "The ages, separated by commas, whose total lies between two exported ones; null where none do.")
         .maybe(
-            "peak_per_hour",
-            NUMBER,
-            "of the metric per hour",
-            "Most that was added per hour between two moments; null with fewer than two exports in the window.",
-            s -> s.its().growth().peakPerHour())
-        .maybe(
-            "peak_span_hours",
-            NUMBER,
-            "hours",
-            "The time between these moments, over which the peak is a mean; null where it is.",
-            s -> s.its().growth().peakSpanHours())
-        .maybe(
-            "hours_to_half",
-            NUMBER,
-            "hours",
-            "Until half of the total seen in the window; null where no two exports are close enough around it.",
-            s -> s.its().growth().hoursToHalf());
+            "peak_per_hour", NUMBER, "of the metric per hour", s -> s.its().growth().peakPerHour())
+        .means(
+            "Most that was added per hour between two moments; null with fewer than two exports in the window.")
+        .maybe("peak_span_hours", NUMBER, "hours", s -> s.its().growth().peakSpanHours())
+        .means("The time between these moments, over which the peak is a mean; null where it is.")
+        .maybe("hours_to_half", NUMBER, "hours", s -> s.its().growth().hoursToHalf())
+        .means(
+            "Until half of the total seen in the window; null where no two exports are close enough around it.");
   }
 
   private static String ages(List<FixedAge> ages) {

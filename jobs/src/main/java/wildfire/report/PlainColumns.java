@@ -1,184 +1,97 @@
 package wildfire.report;
 
+import static wildfire.report.Estimated.OUTCOME;
+import static wildfire.report.Estimated.interval;
+import static wildfire.report.Estimated.medians;
+import static wildfire.report.Estimated.shares;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.Place.FACT;
 
-import java.util.function.Function;
-import wildfire.association.AssociationRow;
-import wildfire.association.Interval;
 import wildfire.association.Plain;
-import wildfire.table.Place;
+import wildfire.report.Estimated.IntervalSource;
 import wildfire.table.Table.Declaration;
 
-/** What is told of posts with and without a factor side by side, nothing held equal. */
+/** Posts with and without a factor side by side, nothing held equal. */
 final class PlainColumns {
   private static final String OF_VIRAL = " Of the outcome viral only; else null.";
   private static final String NOT_OF_VIRAL = " Null of the outcome viral.";
 
-  private static final Source WILSON = new Source("Wilson's score interval, 95 %", "Wilson (1927)");
+  private static final IntervalSource WILSON =
+      new IntervalSource(
+          "Wilson's interval" + OF_VIRAL, "Wilson's score interval, 95 %", "Wilson (1927)");
+  private static final IntervalSource NEWCOMBE =
+      new IntervalSource(
+          "Newcombe's interval" + OF_VIRAL,
+          "hybrid of Wilson's intervals of both shares, 95 %",
+          "Newcombe (1998), method 10");
+  private static final IntervalSource KOOPMAN =
+      new IntervalSource(
+          "Koopman's interval" + OF_VIRAL,
+          "chi-square interval of a ratio of shares, 95 %",
+          "Koopman (1984)");
+  private static final IntervalSource FENG_CLIFF =
+      new IntervalSource(
+          "Feng and Cliff's interval; it takes posts as independent of each other, as do all plain intervals",
+          "interval of Cliff's delta, 95 %",
+          "Feng and Cliff (2004)");
 
   private PlainColumns() {}
 
   static void declare(Declaration<AssociationEntry> d) {
-    share(
-            d,
-            "share_with",
-            "0–1",
-            "Share of viral posts among those with it.",
-            Plain.Shares::shareWith)
+    d.maybe("share_with", NUMBER, "0–1", shares(Plain.Shares::shareWith))
+        .means("Share of viral posts among those with it." + OF_VIRAL)
         .formula("viral posts with the factor / posts with it")
-        .on(FACT);
-    interval(
-        d,
-        "share_with",
-        "0–1",
-        "Wilson's interval" + OF_VIRAL,
-        Plain.Shares::shareWithInterval,
-        WILSON);
-    share(d, "share_without", "0–1", "The same without it.", Plain.Shares::shareWithout)
+        .on(FACT)
+        .columns(interval("share_with", "0–1", WILSON, shares(Plain.Shares::shareWithInterval)))
+        .maybe("share_without", NUMBER, "0–1", shares(Plain.Shares::shareWithout))
+        .means("The same without it." + OF_VIRAL)
         .formula("viral posts without the factor / posts without it")
-        .on(FACT);
-    interval(
-        d,
-        "share_without",
-        "0–1",
-        "Wilson's interval" + OF_VIRAL,
-        Plain.Shares::shareWithoutInterval,
-        WILSON);
-    share(d, "share_difference", "0–1", "The first less the second.", Plain.Shares::difference)
-        .formula("share_with − share_without");
-    interval(
-        d,
-        "share_difference",
-        "0–1",
-        "Newcombe's interval" + OF_VIRAL,
-        Plain.Shares::differenceInterval,
-        new Source(
-            "hybrid of Wilson's intervals of both shares, 95 %", "Newcombe (1998), method 10"));
-    share(
-            d,
-            "risk_ratio",
-            "times",
-            "The first divided by the second; null where no post without it is viral.",
-            Plain.Shares::ratio)
-        .formula("share_with / share_without");
-    interval(
-        d,
-        "risk_ratio",
-        "times",
-        "Koopman's interval" + OF_VIRAL,
-        Plain.Shares::ratioInterval,
-        new Source("chi-square interval of a ratio of shares, 95 %", "Koopman (1984)"));
-    median(d, "median_with", "Median of the posts with it.", Plain.Medians::medianWith).on(FACT);
-    median(d, "median_without", "Median of those without.", Plain.Medians::medianWithout).on(FACT);
-    median(d, "median_difference", "The first less the second.", Plain.Medians::difference)
+        .on(FACT)
+        .columns(
+            interval("share_without", "0–1", WILSON, shares(Plain.Shares::shareWithoutInterval)))
+        .maybe("share_difference", NUMBER, "0–1", shares(Plain.Shares::difference))
+        .means("The first less the second." + OF_VIRAL)
+        .formula("share_with − share_without")
+        .columns(
+            interval("share_difference", "0–1", NEWCOMBE, shares(Plain.Shares::differenceInterval)))
+        .maybe("risk_ratio", NUMBER, "times", shares(Plain.Shares::ratio))
+        .means(
+            "The first divided by the second; null where no post without it is viral." + OF_VIRAL)
+        .formula("share_with / share_without")
+        .columns(interval("risk_ratio", "times", KOOPMAN, shares(Plain.Shares::ratioInterval)))
+        .maybe("median_with", NUMBER, OUTCOME, medians(Plain.Medians::medianWith))
+        .means("Median of the posts with it." + NOT_OF_VIRAL)
+        .on(FACT)
+        .maybe("median_without", NUMBER, OUTCOME, medians(Plain.Medians::medianWithout))
+        .means("Median of those without." + NOT_OF_VIRAL)
+        .on(FACT)
+        .maybe("median_difference", NUMBER, OUTCOME, medians(Plain.Medians::difference))
+        .means("The first less the second." + NOT_OF_VIRAL)
         .formula("median_with − median_without")
-        .on(FACT);
-    median(d, "mean_with", "Mean of the posts with it.", Plain.Medians::meanWith);
-    median(d, "mean_without", "Mean of those without.", Plain.Medians::meanWithout);
-    median(
-            d,
-            "mean_difference",
-            "The first less the second: what the adjusted difference is without adjusting.",
-            m -> m.meanWith() - m.meanWithout())
-        .formula("mean_with − mean_without");
-    d.maybe(
-            "cliffs_delta",
-            NUMBER,
-            "-1–1",
+        .on(FACT)
+        .maybe("mean_with", NUMBER, OUTCOME, medians(Plain.Medians::meanWith))
+        .means("Mean of the posts with it." + NOT_OF_VIRAL)
+        .maybe("mean_without", NUMBER, OUTCOME, medians(Plain.Medians::meanWithout))
+        .means("Mean of those without." + NOT_OF_VIRAL)
+        .maybe("mean_difference", NUMBER, OUTCOME, medians(m -> m.meanWith() - m.meanWithout()))
+        .means(
+            "The first less the second: what the adjusted difference is without adjusting."
+                + NOT_OF_VIRAL)
+        .formula("mean_with − mean_without")
+        .maybe("cliffs_delta", NUMBER, "-1–1", medians(Plain.Medians::cliffsDelta))
+        .means(
             "Share of pairs where the post with it has the greater outcome, less the share where it has the smaller one (Cliff 1993)."
-                + NOT_OF_VIRAL,
-            t -> t.of(PlainColumns::medians, Plain.Medians::cliffsDelta))
+                + NOT_OF_VIRAL)
         .formula(
-            "(pairs in which the post with the factor has more − pairs in which it has less) / pairs")
-        .by("Cliff (1993)")
-        .on(FACT);
-    limits(
-        d,
-        "cliffs_delta",
-        "-1–1",
-        "Feng and Cliff's interval; it takes posts as independent of each other, as do all plain intervals",
-        t -> t.of(PlainColumns::medians, Plain.Medians::cliffsDeltaInterval),
-        new Source("interval of Cliff's delta, 95 %", "Feng and Cliff (2004)"),
-        FACT);
-  }
-
-  private static void interval(
-      Declaration<AssociationEntry> d,
-      String name,
-      String unit,
-      String meaning,
-      Function<Plain.Shares, Interval> interval,
-      Source source) {
-    limits(d, name, unit, meaning, shares(interval), source);
-  }
-
-  private static Plain.Medians medians(AssociationRow row) {
-    return row.plain() instanceof Plain.Medians medians ? medians : null;
-  }
-
-  private static <R> Function<AssociationEntry, R> shares(Function<Plain.Shares, R> value) {
-    return entry ->
-        entry.of(row -> row.plain() instanceof Plain.Shares shares ? shares : null, value);
-  }
-
-  private static Declaration<AssociationEntry> share(
-      Declaration<AssociationEntry> d,
-      String name,
-      String unit,
-      String meaning,
-      Function<Plain.Shares, Double> value) {
-    return d.maybe(name, NUMBER, unit, meaning + OF_VIRAL, t -> shares(value).apply(t));
-  }
-
-  private static Declaration<AssociationEntry> median(
-      Declaration<AssociationEntry> d,
-      String name,
-      String meaning,
-      Function<Plain.Medians, Double> value) {
-    return d.maybe(
-        name,
-        NUMBER,
-        "of the outcome",
-        meaning + NOT_OF_VIRAL,
-        t -> t.of(PlainColumns::medians, value));
-  }
-
-  /**
-   * Where an interval comes from.
-   *
-   * @param formula null where nothing is to be said of it
-   */
-  record Source(String formula, String by) {
-    static final Source MODEL = new Source(null, null);
-  }
-
-  /** Two columns, the ends of an interval. */
-  static void limits(
-      Declaration<AssociationEntry> d,
-      String name,
-      String unit,
-      String meaning,
-      Function<AssociationEntry, Interval> interval,
-      Source source,
-      Place... places) {
-    d.maybe(
-            name + "_low",
-            NUMBER,
-            unit,
-            meaning + ", 95 %: lower end. Null where " + name + " is.",
-            t -> interval.apply(t) == null ? null : (Double) interval.apply(t).lower())
-        .formula(source.formula())
-        .by(source.by())
-        .on(places)
-        .maybe(
-            name + "_high",
-            NUMBER,
-            unit,
-            "Its upper end; null where the lower end is.",
-            t -> interval.apply(t) == null ? null : (Double) interval.apply(t).upper())
-        .formula(source.formula())
-        .by(source.by())
-        .on(places);
+            "(pairs in which the post with the factor has more − pairs in which it has less) / pairs",
+            "Cliff (1993)")
+        .on(FACT)
+        .columns(
+            interval(
+                "cliffs_delta",
+                "-1–1",
+                FENG_CLIFF,
+                medians(Plain.Medians::cliffsDeltaInterval),
+                FACT));
   }
 }

@@ -1,16 +1,24 @@
 package wildfire.report;
 
-import static wildfire.report.AssociatedColumns.ids;
-import static wildfire.report.AssociatedColumns.lower;
+import static wildfire.report.Estimated.OUTCOME;
+import static wildfire.report.Estimated.REFUSED;
+import static wildfire.report.Estimated.adjusted;
+import static wildfire.report.Estimated.agreement;
+import static wildfire.report.Estimated.estimate;
+import static wildfire.report.Estimated.id;
+import static wildfire.report.Estimated.ids;
+import static wildfire.report.Estimated.medians;
+import static wildfire.report.Estimated.shares;
+import static wildfire.report.Estimated.test;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
-import java.util.function.Function;
 import wildfire.association.Adjusted;
 import wildfire.association.Agreement;
-import wildfire.association.Counts;
-import wildfire.association.FalseDiscovery;
+import wildfire.association.AssociationRow;
+import wildfire.association.Estimate;
+import wildfire.association.FalseDiscovery.Tested;
 import wildfire.association.Plain;
 import wildfire.association.Refusal;
 import wildfire.explain.Wording;
@@ -23,28 +31,17 @@ import wildfire.table.Table.Declaration;
 
 /** What is told of one rule of thumb, declared. */
 final class PlaybookColumns {
-  private static final String REFUSED = " Null where refused says why.";
-
   static final Table<WordedAnswer> TABLE = declared();
 
   /** An answer, and the words for it. */
-  record WordedAnswer(Answered answered, Wording words) {
-    private <R> R adjusted(Function<Adjusted, R> value) {
-      Adjusted found = answered.row().adjusted();
-      return found == null ? null : value.apply(found);
+  record WordedAnswer(Answered answered, Wording words) implements Estimated {
+    @Override
+    public AssociationRow row() {
+      return answered.row();
     }
 
-    private <R> R test(Function<FalseDiscovery.Tested, R> value) {
-      FalseDiscovery.Tested found = answered.row().test();
-      return found == null ? null : value.apply(found);
-    }
-
-    private <R> R agreement(Function<Agreement, R> value) {
-      Agreement found = answered.row().agreement();
-      return found == null ? null : value.apply(found);
-    }
-
-    private PostOutcome.Unit unit() {
+    @Override
+    public PostOutcome.Unit unit() {
       return answered.hypothesis().outcome().unit();
     }
   }
@@ -61,195 +58,97 @@ final class PlaybookColumns {
     rule(d);
     counts(d);
     plain(d);
-    adjusted(d);
+    differences(d);
     return d.key("hypothesis", "platform").declared();
   }
 
   private static void rule(Declaration<WordedAnswer> d) {
     d.always("hypothesis", TEXT, "", "The rule, by its id.", s -> s.answered().hypothesis().id())
-        .always(
-            "platform",
-            TEXT,
-            "",
-            "Where the posts are; all: over all platforms, with the platform held equal.",
-            s -> s.answered().row().scope())
-        .always(
-            "claim",
-            TEXT,
-            "",
-            "The rule in the language of the run (report.language); in English where the playbook does not have it in that one.",
-            s -> s.words().claim(s.answered()))
-        .always(
-            "outcome",
-            TEXT,
-            "",
-            "What it says differs: an outcome as in the table association, or a column of post_scorecard.",
-            s -> s.answered().hypothesis().outcome().id())
-        .always(
-            "unit",
-            TEXT,
-            "",
-            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges.",
-            s -> lower(s.unit()))
-        .always(
-            "expected",
-            TEXT,
-            "",
-            "Which way: " + ids(Direction.values()) + ".",
-            s -> lower(s.answered().hypothesis().expected()))
-        .always(
-            "answer",
-            TEXT,
-            "",
+        .always("platform", TEXT, s -> s.row().scope())
+        .means("Where the posts are; all: over all platforms, with the platform held equal.")
+        .always("claim", TEXT, s -> s.words().claim(s.answered()))
+        .means(
+            "The rule in the language of the run (report.language); in English where the playbook does not have it in that one.")
+        .always("outcome", TEXT, s -> s.answered().hypothesis().outcome().id())
+        .means(
+            "What it says differs: an outcome as in the table association, or a column of post_scorecard.")
+        .always("unit", TEXT, s -> id(s.unit()))
+        .means(
+            "What differences of it are in: doublings (log2), share (0–1), yes_no (a difference of shares) or edges.")
+        .always("expected", TEXT, s -> id(s.answered().hypothesis().expected()))
+        .means("Which way: " + ids(Direction.values()) + ".")
+        .always("answer", TEXT, s -> s.answered().answer().id())
+        .means(
             "What the posts say to it: "
                 + ids(Answer.values())
-                + ". An association that supports a rule does not show that following it helps.",
-            s -> s.answered().answer().id());
+                + ". An association that supports a rule does not show that following it helps.");
   }
 
   private static void counts(Declaration<WordedAnswer> d) {
-    count(d, "posts_with", "posts", "Posts of which it is true.", Counts::with);
-    count(d, "posts_without", "posts", "Posts of which it is not.", Counts::without);
-    count(
-        d,
-        "posts_left_out",
-        "posts",
-        "Posts that it does not speak of, or of which the condition or the outcome is unknown.",
-        Counts::unknown);
-    count(
-        d,
-        "accounts_with",
-        "accounts",
-        "Accounts with a post of which it is true.",
-        Counts::accountsWith);
-    count(d, "accounts", "accounts", "Accounts in all.", Counts::accounts);
-  }
-
-  private static void count(
-      Declaration<WordedAnswer> d,
-      String name,
-      String unit,
-      String meaning,
-      Function<Counts, Integer> count) {
-    d.always(name, COUNT, unit, meaning, s -> (long) count.apply(s.answered().row().counts()));
+    d.always("posts_with", COUNT, "posts", s -> (long) s.row().counts().with())
+        .means("Posts of which it is true.")
+        .always("posts_without", COUNT, "posts", s -> (long) s.row().counts().without())
+        .means("Posts of which it is not.")
+        .always("posts_left_out", COUNT, "posts", s -> (long) s.row().counts().unknown())
+        .means(
+            "Posts that it does not speak of, or of which the condition or the outcome is unknown.")
+        .always("accounts_with", COUNT, "accounts", s -> (long) s.row().counts().accountsWith())
+        .means("Accounts with a post of which it is true.")
+        .always("accounts", COUNT, "accounts", s -> (long) s.row().counts().accounts())
+        .means("Accounts in all.");
   }
 
   private static void plain(Declaration<WordedAnswer> d) {
-    d.maybe(
-            "median_with",
-            NUMBER,
-            "of the outcome",
-            "Median of the outcome where it is true, nothing held equal. Null of viral.",
-            s -> medians(s, Plain.Medians::medianWith))
-        .maybe(
-            "median_without",
-            NUMBER,
-            "of the outcome",
-            "The same where it is not; null as that is.",
-            s -> medians(s, Plain.Medians::medianWithout))
-        .maybe(
-            "share_with",
-            NUMBER,
-            "0–1",
-            "Share of viral posts where it is true. Of viral only; else null.",
-            s -> shares(s, Plain.Shares::shareWith))
-        .maybe(
-            "share_without",
-            NUMBER,
-            "0–1",
-            "The same where it is not; null as that is.",
-            s -> shares(s, Plain.Shares::shareWithout));
+    d.maybe("median_with", NUMBER, OUTCOME, medians(Plain.Medians::medianWith))
+        .means("Median of the outcome where it is true, nothing held equal. Null of viral.")
+        .maybe("median_without", NUMBER, OUTCOME, medians(Plain.Medians::medianWithout))
+        .means("The same where it is not; null as that is.")
+        .maybe("share_with", NUMBER, "0–1", shares(Plain.Shares::shareWith))
+        .means("Share of viral posts where it is true. Of viral only; else null.")
+        .maybe("share_without", NUMBER, "0–1", shares(Plain.Shares::shareWithout))
+        .means("The same where it is not; null as that is.");
   }
 
-  private static Double medians(WordedAnswer answer, Function<Plain.Medians, Double> value) {
-    return answer.answered().row().plain() instanceof Plain.Medians medians
-        ? value.apply(medians)
-        : null;
-  }
-
-  private static Double shares(WordedAnswer answer, Function<Plain.Shares, Double> value) {
-    return answer.answered().row().plain() instanceof Plain.Shares shares
-        ? value.apply(shares)
-        : null;
-  }
-
-  private static void adjusted(Declaration<WordedAnswer> d) {
-    d.maybe(
-            "adjusted_difference",
-            NUMBER,
-            "of the outcome",
+  private static void differences(Declaration<WordedAnswer> d) {
+    d.maybe("adjusted_difference", NUMBER, OUTCOME, adjusted(Adjusted::difference))
+        .means(
             "How the outcome differs where it is true, with all else held equal that it does not ask about: platform, format, paid or not, followers, hour, weekday, triggers, and the account's own means."
-                + REFUSED,
-            s -> s.adjusted(Adjusted::difference))
+                + REFUSED)
         .maybe(
             "adjusted_difference_lower",
             NUMBER,
-            "of the outcome",
-            "Lower end of its 95 % interval, from accounts as clusters." + REFUSED,
-            s -> s.adjusted(a -> a.differenceInterval().lower()))
+            OUTCOME,
+            adjusted(a -> a.differenceInterval().lower()))
+        .means("Lower end of its 95 % interval, from accounts as clusters." + REFUSED)
         .maybe(
             "adjusted_difference_upper",
             NUMBER,
-            "of the outcome",
-            "Upper end." + REFUSED,
-            s -> s.adjusted(a -> a.differenceInterval().upper()))
-        .maybe(
-            "adjusted_ratio",
-            NUMBER,
-            "times",
-            "2 to the power of that difference. Of outcomes in doublings only; else null.",
-            s ->
-                s.unit() == PostOutcome.Unit.DOUBLINGS
-                    ? s.adjusted(a -> Math.pow(2, a.difference()))
-                    : null)
-        .maybe(
-            "p",
-            NUMBER,
-            "0–1",
-            "Two-sided, of no difference; a test among many, so see q." + REFUSED,
-            s -> s.adjusted(a -> a.estimate().p()))
-        .maybe(
-            "q",
-            NUMBER,
-            "0–1",
+            OUTCOME,
+            adjusted(a -> a.differenceInterval().upper()))
+        .means("Upper end." + REFUSED)
+        .maybe("adjusted_ratio", NUMBER, "times", Estimated::ratio)
+        .means("2 to the power of that difference. Of outcomes in doublings only; else null.")
+        .maybe("p", NUMBER, "0–1", estimate(Estimate::p))
+        .means("Two-sided, of no difference; a test among many, so see q." + REFUSED)
+        .maybe("q", NUMBER, "0–1", test(Tested::q))
+        .means(
             "The least rate of false discoveries within the playbook at which this is one of them (Benjamini and Hochberg 1995)."
-                + REFUSED,
-            s -> s.test(FalseDiscovery.Tested::q))
-        .maybe(
-            "family_size",
-            COUNT,
-            "tests",
-            "Rules and platforms that were tested together." + REFUSED,
-            s -> s.test(tested -> (long) tested.size()))
-        .maybe(
-            "e_value",
-            NUMBER,
-            "times",
+                + REFUSED)
+        .maybe("family_size", COUNT, "tests", test(tested -> (long) tested.size()))
+        .means("Rules and platforms that were tested together." + REFUSED)
+        .maybe("e_value", NUMBER, "times", adjusted(a -> a.eValue().estimate()))
+        .means(
             "The least risk ratio that something unseen would need with both to explain the difference away (VanderWeele and Ding 2017)."
-                + REFUSED,
-            s -> s.adjusted(a -> a.eValue().estimate()))
-        .maybe(
-            "refused",
-            TEXT,
-            "",
+                + REFUSED)
+        .maybe("refused", TEXT, Estimated.of(AssociationRow::refused, r -> r.reason().id()))
+        .means(
             "Why there is no adjusted difference, null where there is one; the first that applies of: "
                 + ids(Refusal.values())
-                + ".",
-            s ->
-                s.answered().row().refused() == null
-                    ? null
-                    : s.answered().row().refused().reason().id())
-        .maybe(
-            "agreement_alpha",
-            NUMBER,
-            "at most 1",
-            "Krippendorff's alpha of the trigger it asks about that taggers agree on least; null where nobody tagged the same posts.",
-            s -> s.agreement(Agreement::alpha))
-        .always(
-            "sentence",
-            TEXT,
-            "",
-            "The row in words, in the same language.",
-            s -> s.words().of(s.answered()));
+                + ".")
+        .maybe("agreement_alpha", NUMBER, "at most 1", agreement(Agreement::alpha))
+        .means(
+            "Krippendorff's alpha of the trigger it asks about that taggers agree on least; null where nobody tagged the same posts.")
+        .always("sentence", TEXT, s -> s.words().of(s.answered()))
+        .means("The row in words, in the same language.");
   }
 }

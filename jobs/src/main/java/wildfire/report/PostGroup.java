@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.Velocity;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
+import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.Virality;
-import wildfire.verdict.cause.Cause;
 
 /**
  * The posts of one campaign on one platform, added up; groups of several tasks add up too. Of what
@@ -27,90 +28,138 @@ import wildfire.verdict.cause.Cause;
 final class PostGroup implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Metrics that platforms count, of which is said how many posts know them, by column. */
-  private static final Map<String, CounterMetric> COUNTERS = counters();
-
-  /** What may be known of a post, by the name of what is known. */
-  static final Map<String, Predicate<PostReport>> KNOWN = known();
-
   /** Its campaign and platform; the campaign is null for posts outside any. */
   record Key(String campaignId, String platform) implements Serializable {}
 
-  private long posts;
+  /** What is added up, beside posts by verdict, cause, level of the baseline and what is known. */
+  enum Sum {
+    POSTS,
+    /** Organic shares and quotes, where they are known. */
+    SHARES,
+    COMMENTS,
+    ENGAGEMENTS,
+    /** Posts whose doing badly causes are looked for of. */
+    DID_BADLY,
+    /** Of these, those that fit no known cause. */
+    CAUSELESS,
+    /** Posts of which it cannot be told whether they went viral. */
+    VIRAL_UNKNOWN,
+    /** Posts that no export lists, known from their events alone. */
+    UNANNOUNCED,
+    /** Events after the end of their post's observation. */
+    LATE_EVENTS,
+    /** Shares whose parent is not in the log. */
+    ORPHANS,
+    /** Cycles of parents. */
+    CYCLES_CUT
+  }
+
+  /**
+   * Something that may be known of a post.
+   *
+   * @param meaning of the number of posts of which it is
+   */
+  record Known(String meaning, Predicate<PostReport> isOf) {}
+
+  /** What may be known of a post, by its name. */
+  static final Map<String, Known> KNOWN = known();
+
+  private final Map<Object, Long> sums = new HashMap<>();
+  private final Map<String, DoubleArrayList> values = new TreeMap<>();
   private final Set<String> authors = new HashSet<>();
   private Instant first;
   private Instant last;
-  private Long shares;
-  private Long comments;
-  private Long engagements;
-  private final Map<String, DoubleArrayList> values = new TreeMap<>();
-  private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-  private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
-  private final Map<String, Long> knownPosts = new LinkedHashMap<>();
-  private final Map<String, Long> compared = new TreeMap<>();
-  private long didBadly;
-  private long causeless;
-  private long viralUnknown;
-  private long unannounced;
-  private long lateEvents;
-  private long orphans;
-  private long cyclesCut;
 
-  private static Map<String, CounterMetric> counters() {
-    Map<String, CounterMetric> all = new LinkedHashMap<>();
-    all.put("impressions", CounterMetric.IMPRESSIONS);
-    all.put("views", CounterMetric.VIEWS);
-    all.put("watch_hours", CounterMetric.WATCH_HOURS);
-    all.put("reactions", CounterMetric.REACTIONS);
-    all.put("counted_comments", CounterMetric.COMMENTS);
-    all.put("counted_shares", CounterMetric.SHARES);
-    all.put("saves", CounterMetric.SAVES);
-    all.put("clicks", CounterMetric.CLICKS);
-    all.put("follows", CounterMetric.FOLLOWS);
-    all.put("interactions", CounterMetric.INTERACTIONS);
-    return all;
-  }
-
-  private static Map<String, Predicate<PostReport>> known() {
-    Map<String, Predicate<PostReport>> all = new LinkedHashMap<>();
-    all.put("shares", r -> r.post().sources().spread().organic() != null);
+  private static Map<String, Known> known() {
+    Map<String, Known> all = new LinkedHashMap<>();
+    all.put("shares", new Known("Posts whose shares are known.", r -> spread(r) != null));
     all.put(
         "shape",
-        r ->
-            r.post().sharesLogged()
-                && r.post().breadth().cascadeSize() > 1
-                && r.post().breadth().shapeNull() == null);
-    all.put("times", r -> r.post().observation().precision().tellsHours());
-    all.put("outside", r -> r.few().outsideShare() != null);
-    all.put("comments", r -> r.post().sources().commentsInAll() != null);
-    all.put("paid", r -> r.post().sources().paidSpread().share() != null);
-    all.put("reach", r -> r.post().sources().reach() != null);
-    COUNTERS.forEach((name, metric) -> all.put(name, r -> isCounted(r.post(), metric)));
+        new Known(
+            "Posts that were shared, and whose cascade's shape is known.",
+            r ->
+                r.post().sharesLogged()
+                    && r.post().breadth().cascadeSize() > 1
+                    && r.post().breadth().shapeNull() == null));
+    all.put(
+        "times",
+        new Known(
+            "Posts with times finer than a day.",
+            r -> r.post().observation().precision().tellsHours()));
+    all.put(
+        "outside",
+        new Known("Posts whose outside share is known.", r -> r.few().outsideShare() != null));
+    all.put(
+        "comments",
+        new Known(
+            "Posts whose comments are known.", r -> r.post().sources().commentsInAll() != null));
+    all.put(
+        "paid",
+        new Known(
+            "Posts of which it is known how much was bought.",
+            r -> r.post().sources().paidSpread().share() != null));
+    all.put(
+        "reach", new Known("Posts whose reach is known.", r -> r.post().sources().reach() != null));
+    for (CounterMetric metric :
+        List.of(
+            CounterMetric.IMPRESSIONS,
+            CounterMetric.VIEWS,
+            CounterMetric.WATCH_HOURS,
+            CounterMetric.REACTIONS,
+            CounterMetric.COMMENTS,
+            CounterMetric.SHARES,
+            CounterMetric.SAVES,
+            CounterMetric.CLICKS,
+            CounterMetric.FOLLOWS,
+            CounterMetric.INTERACTIONS)) {
+      String name = all.containsKey(metric.id()) ? "counted_" + metric.id() : metric.id();
+      all.put(
+          name,
+          new Known(
+              "Posts of which the platform's count " + name + " is known.",
+              r -> isCounted(r, metric)));
+    }
     all.put(
         "exposure",
-        r ->
-            isCounted(r.post(), CounterMetric.IMPRESSIONS)
-                || isCounted(r.post(), CounterMetric.VIEWS)
-                || r.post().attended().impressions().basis() != null
-                || r.post().attended().views().basis() != null);
-    all.put("author_followers", r -> r.post().post().authorFollowers() != null);
+        new Known(
+            "Posts of which it is known how often they were shown or viewed, by some age or in all.",
+            r ->
+                isCounted(r, CounterMetric.IMPRESSIONS)
+                    || isCounted(r, CounterMetric.VIEWS)
+                    || r.post().attended().impressions().basis() != null
+                    || r.post().attended().views().basis() != null));
+    all.put(
+        "author_followers",
+        new Known(
+            "Posts whose author's followers at the time are known.",
+            r -> r.post().post().authorFollowers() != null));
     all.put(
         "velocity",
-        r ->
-            r.post().sources().spread().organic() != null
-                && r.post().sources().spread().organic().peakPerHour() != null);
+        new Known(
+            "Posts whose peak velocity is known, of a log or of several nights of totals.",
+            r -> spread(r) != null && spread(r).peakPerHour() != null));
     all.put(
         "shares_24h",
-        r ->
-            r.post().sources().spread().organic() != null
-                && r.post().sources().spread().organic().atAge().hours24() != null);
-    all.put("counters", r -> !r.post().counters().isEmpty());
-    all.put("counters_disagree", r -> !r.post().sources().crossCheck().disagreeing().isEmpty());
+        new Known(
+            "Posts whose shares in 24 hours are known.",
+            r -> spread(r) != null && spread(r).atAge().hours24() != null));
+    all.put(
+        "counters",
+        new Known("Posts with any exported total.", r -> !r.post().counters().isEmpty()));
+    all.put(
+        "counters_disagree",
+        new Known(
+            "Posts of which event log and exported totals disagree.",
+            r -> !r.post().sources().crossCheck().disagreeing().isEmpty()));
     return all;
   }
 
-  private static boolean isCounted(MeasuredPost post, CounterMetric metric) {
-    return post.counters().stream()
+  private static Velocity spread(PostReport report) {
+    return report.post().sources().spread().organic();
+  }
+
+  private static boolean isCounted(PostReport report, CounterMetric metric) {
+    return report.post().counters().stream()
         .anyMatch(
             s ->
                 s.scope() == CounterScope.TOTAL
@@ -120,79 +169,61 @@ final class PostGroup implements Serializable {
 
   void add(PostReport report) {
     MeasuredPost post = report.post();
-    posts++;
+    add(Sum.POSTS, 1L);
     if (post.post().authorId() != null) {
       authors.add(post.post().authorId());
     }
     first = earliest(first, post.post().publishedAt());
     last = latest(last, post.post().publishedAt());
-    shares =
-        sum(
-            shares,
-            post.sources().spread().organic() == null
-                ? null
-                : Long.valueOf(post.sources().spread().organic().total()));
-    comments = sum(comments, post.sources().commentsInAll());
-    engagements = sum(engagements, post.engagement().total());
+    add(Sum.SHARES, spread(report) == null ? null : Long.valueOf(spread(report).total()));
+    add(Sum.COMMENTS, post.sources().commentsInAll());
+    add(Sum.ENGAGEMENTS, post.engagement().total());
     for (Counted counted : Counted.ofVerdicts()) {
-      add(
+      value(
           "overperformance_" + counted.dimension().id(),
           report.diagnosis().judged().of(counted).overperformance());
     }
-    add("outside_share", report.few().outsideShare());
+    value("outside_share", report.few().outsideShare());
+    KNOWN.forEach((what, known) -> add(what, known.isOf().test(report) ? 1L : 0L));
     Verdict verdict = report.diagnosis().judged().verdict();
-    verdicts.merge(verdict, 1L, Long::sum);
-    report.diagnosis().causes().forEach(cause -> causes.merge(cause, 1L, Long::sum));
-    KNOWN.forEach(
-        (what, isKnown) -> knownPosts.merge(what, isKnown.test(report) ? 1L : 0L, Long::sum));
-    doubts(report, verdict);
-  }
-
-  private void doubts(PostReport report, Verdict verdict) {
-    MeasuredPost post = report.post();
-    if (JudgedColumns.baselineLevel(report.diagnosis().judged()) != null) {
-      compared.merge(JudgedColumns.baselineLevel(report.diagnosis().judged()).id(), 1L, Long::sum);
+    add(verdict, 1L);
+    report.diagnosis().causes().forEach(cause -> add(cause, 1L));
+    BaselineLevel level = JudgedColumns.baselineLevel(report.diagnosis().judged());
+    if (level != null) {
+      add(level, 1L);
     }
-    boolean told = report.diagnosis().asked() && verdict != Verdict.NOT_ENOUGH_EVIDENCE;
-    didBadly += told ? 1 : 0;
-    causeless += told && report.diagnosis().causes().isEmpty() ? 1 : 0;
-    viralUnknown += Virality.of(report.diagnosis().judged()).isEmpty() ? 1 : 0;
-    unannounced += post.announced() ? 0 : 1;
-    lateEvents += post.observation().lateEvents();
+    boolean didBadly = report.diagnosis().asked() && verdict != Verdict.NOT_ENOUGH_EVIDENCE;
+    add(Sum.DID_BADLY, didBadly ? 1L : 0L);
+    add(Sum.CAUSELESS, didBadly && report.diagnosis().causes().isEmpty() ? 1L : 0L);
+    add(Sum.VIRAL_UNKNOWN, Virality.of(report.diagnosis().judged()).isEmpty() ? 1L : 0L);
+    add(Sum.UNANNOUNCED, !post.announced() ? 1L : 0L);
+    add(Sum.LATE_EVENTS, post.observation().lateEvents());
     if (post.sharesLogged()) {
-      orphans += post.breadth().orphans();
-      cyclesCut += post.breadth().cyclesCut();
+      add(Sum.ORPHANS, post.breadth().orphans());
+      add(Sum.CYCLES_CUT, post.breadth().cyclesCut());
     }
   }
 
-  private void add(String name, Double value) {
+  private void add(Object what, Long more) {
+    if (more != null) {
+      sums.merge(what, more, Long::sum);
+    }
+  }
+
+  private void value(String column, Double value) {
     if (value != null) {
-      values.computeIfAbsent(name, n -> new DoubleArrayList()).add(value.doubleValue());
+      values.computeIfAbsent(column, c -> new DoubleArrayList()).add(value.doubleValue());
     }
   }
 
   /** The same with the posts of another group. */
   PostGroup with(PostGroup other) {
-    posts += other.posts;
     authors.addAll(other.authors);
     first = earliest(first, other.first);
     last = latest(last, other.last);
-    shares = sum(shares, other.shares);
-    comments = sum(comments, other.comments);
-    engagements = sum(engagements, other.engagements);
+    other.sums.forEach(this::add);
     other.values.forEach(
-        (name, its) -> values.computeIfAbsent(name, n -> new DoubleArrayList()).addAll(its));
-    other.verdicts.forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
-    other.causes.forEach((cause, n) -> causes.merge(cause, n, Long::sum));
-    other.knownPosts.forEach((what, n) -> knownPosts.merge(what, n, Long::sum));
-    other.compared.forEach((level, n) -> compared.merge(level, n, Long::sum));
-    didBadly += other.didBadly;
-    causeless += other.causeless;
-    viralUnknown += other.viralUnknown;
-    unannounced += other.unannounced;
-    lateEvents += other.lateEvents;
-    orphans += other.orphans;
-    cyclesCut += other.cyclesCut;
+        (column, its) -> values.computeIfAbsent(column, c -> new DoubleArrayList()).addAll(its));
     return this;
   }
 
@@ -211,36 +242,18 @@ final class PostGroup implements Serializable {
     return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
-  private static Long sum(Long one, Long other) {
-    return one == null || other == null ? (one == null ? other : one) : Long.valueOf(one + other);
+  /** Accounts that posted them, as far as known. */
+  long authors() {
+    return authors.size();
   }
 
-  long posts() {
-    return posts;
-  }
-
-  Set<String> authors() {
-    return authors;
-  }
-
+  /** The earliest publication; null where none is known. */
   Instant first() {
     return first;
   }
 
   Instant last() {
     return last;
-  }
-
-  Long shares() {
-    return shares;
-  }
-
-  Long comments() {
-    return comments;
-  }
-
-  Long engagements() {
-    return engagements;
   }
 
   /** Median of a column over the posts that have one; null where none has. */
@@ -255,56 +268,17 @@ final class PostGroup implements Serializable {
     return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 
-  long of(Verdict verdict) {
-    return verdicts.getOrDefault(verdict, 0L);
+  /** How much there is of something; null where it is known of no post. */
+  Long sum(Sum what) {
+    return sums.get(what);
   }
 
-  long of(Cause cause) {
-    return causes.getOrDefault(cause, 0L);
-  }
-
-  /** Posts of which something is known; see {@link #KNOWN}. */
-  long known(String what) {
-    return knownPosts.getOrDefault(what, 0L);
-  }
-
-  /** Posts whose usual is that of earlier posts at this level. */
-  long comparedWith(String level) {
-    return compared.getOrDefault(level, 0L);
-  }
-
-  /** Posts whose doing badly causes are looked for of. */
-  long didBadly() {
-    return didBadly;
-  }
-
-  /** Of these, those that fit no known cause. */
-  long causeless() {
-    return causeless;
-  }
-
-  /** Posts of which it cannot be told whether they went viral. */
-  long viralUnknown() {
-    return viralUnknown;
-  }
-
-  /** Posts that no export lists, known from their events alone. */
-  long unannounced() {
-    return unannounced;
-  }
-
-  /** Events after the end of their post's observation. */
-  long lateEvents() {
-    return lateEvents;
-  }
-
-  /** Shares whose parent is not in the log. */
-  long orphans() {
-    return orphans;
-  }
-
-  /** Cycles of parents. */
-  long cyclesCut() {
-    return cyclesCut;
+  /**
+   * How many there are of something, 0 where it was not seen.
+   *
+   * @param what a {@link Sum}, verdict, cause or level of the baseline, or a name of {@link #KNOWN}
+   */
+  long count(Object what) {
+    return sums.getOrDefault(what, 0L);
   }
 }

@@ -36,44 +36,19 @@ final class PostTables {
               "post_curve",
               "One row per post, span of its age and kind of event, where there was one: hours for three days, then days.")
           .from("measure: engagements, retractions, flights")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, c -> c.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, c -> c.post().post().postId())
-          .always(
-              "age_hours_from",
-              COUNT,
-              "hours",
-              "Age at the beginning of the span.",
-              c -> c.its().fromHours())
-          .always(
-              "age_hours_to",
-              COUNT,
-              "hours",
-              "Age at its end, which is no longer in it.",
-              c -> c.its().toHours())
-          .always(
-              "kind",
-              TEXT,
-              "",
-              "Kind of event: like, share, comment and so on.",
-              c -> c.its().kind().id())
-          .always(
-              "events",
-              COUNT,
-              "events",
-              "Events of the kind in the span, bought ones included.",
-              c -> c.its().events())
-          .always(
-              "paid_events",
-              COUNT,
-              "events",
-              "Those known to be bought.",
-              c -> c.its().paidEvents())
-          .always(
-              "events_so_far",
-              COUNT,
-              "events",
-              "Events of the kind up to the end of the span.",
-              c -> c.its().eventsSoFar())
+          .part(OfPost::post, PostColumns.ID)
+          .always("age_hours_from", COUNT, "hours", c -> c.its().fromHours())
+          .means("Age at the beginning of the span.")
+          .always("age_hours_to", COUNT, "hours", c -> c.its().toHours())
+          .means("Age at its end, which is no longer in it.")
+          .always("kind", TEXT, c -> c.its().kind().id())
+          .means("Kind of event: like, share, comment and so on.")
+          .always("events", COUNT, "events", c -> c.its().events())
+          .means("Events of the kind in the span, bought ones included.")
+          .always("paid_events", COUNT, "events", c -> c.its().paidEvents())
+          .means("Those known to be bought.")
+          .always("events_so_far", COUNT, "events", c -> c.its().eventsSoFar())
+          .means("Events of the kind up to the end of the span.")
           .key("platform", "post_id", "age_hours_from", "kind")
           .declared();
 
@@ -82,45 +57,26 @@ final class PostTables {
               "post_cascade",
               "One row per post and node of its cascade, the post itself among them, for the 150 nodes at most that most of it came through; posts that nobody shared, or whose shape is unknown, have none.")
           .from("measure: engagements, retractions")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, n -> n.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, n -> n.post().post().postId())
-          .always(
-              "node",
-              COUNT,
-              "",
-              "Place of the share among those of the post in order of time, from 1; 0 is the post.",
-              n -> (long) n.its().number())
+          .part(OfPost::post, PostColumns.ID)
+          .always("node", COUNT, n -> (long) n.its().number())
+          .means(
+              "Place of the share among those of the post in order of time, from 1; 0 is the post.")
           .maybe(
               "parent_node",
               COUNT,
-              "",
-              "The node it came through; null for the post.",
               n -> n.its().parent() == null ? null : Long.valueOf(n.its().parent()))
+          .means("The node it came through; null for the post.")
           .always("depth", COUNT, "edges", "Steps from the post.", n -> (long) n.its().depth())
-          .maybe(
-              "kind",
-              TEXT,
-              "",
-              "share or quote; null for the post.",
-              n -> n.its().kind() == null ? null : n.its().kind().id())
-          .maybe(
-              "age_hours",
-              NUMBER,
-              "hours",
-              "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.",
-              n -> n.its().ageHours())
-          .always(
-              "subtree_size",
-              COUNT,
-              "nodes",
-              "Nodes of the whole cascade below and with this one.",
-              n -> n.its().subtreeSize())
-          .always(
-              "nodes_left_out",
-              COUNT,
-              "nodes",
-              "Nodes below this one that have no row and came through none with a row below it; with one for each row they add up to the cascade.",
-              n -> n.its().leftOut())
+          .maybe("kind", TEXT, n -> n.its().kind() == null ? null : n.its().kind().id())
+          .means("share or quote; null for the post.")
+          .maybe("age_hours", NUMBER, "hours", n -> n.its().ageHours())
+          .means(
+              "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.")
+          .always("subtree_size", COUNT, "nodes", n -> n.its().subtreeSize())
+          .means("Nodes of the whole cascade below and with this one.")
+          .always("nodes_left_out", COUNT, "nodes", n -> n.its().leftOut())
+          .means(
+              "Nodes below this one that have no row and came through none with a row below it; with one for each row they add up to the cascade.")
           .key("platform", "post_id", "node")
           .declared();
 
@@ -129,14 +85,10 @@ final class PostTables {
               "post_text",
               "One row per post with a text; empty unless the settings publish texts (report.post_texts).")
           .from("measure: posts")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, r -> r.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, r -> r.post().post().postId())
-          .always(
-              "text",
-              TEXT,
-              "",
-              "What the post says, without characters that control how text is shown (such as those that turn its direction).",
-              r -> PlainText.of(r.post().text()))
+          .part(PostReport::post, PostColumns.ID)
+          .always("text", TEXT, r -> PlainText.of(r.post().text()))
+          .means(
+              "What the post says, without characters that control how text is shown (such as those that turn its direction).")
           .key("platform", "post_id")
           .declared();
 
@@ -145,27 +97,14 @@ final class PostTables {
   static final Table<OfPost<Tag>> POST_TAG =
       Table.<OfPost<Tag>>named("post_tag", "One row per post, trigger and tagger.")
           .from("measure: tags")
-          .always("platform", TEXT, "", PostColumns.PLATFORM, t -> t.post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, t -> t.post().post().postId())
+          .part(OfPost::post, PostColumns.ID)
           .always("trigger", TEXT, "", "The trigger the tagger saw in it.", t -> t.its().trigger())
-          .maybe(
-              "detail",
-              TEXT,
-              "",
-              "Which one, such as the emotion; null where the tag says nothing.",
-              t -> t.its().detail())
-          .always(
-              "strength",
-              NUMBER,
-              "0–1",
-              "How strongly; 1 where the export says nothing.",
-              t -> t.its().strength())
-          .maybe(
-              "tagger_id",
-              TEXT,
-              "",
-              "Pseudonym of who tagged it; null where the tag says nothing.",
-              t -> t.its().tagger())
+          .maybe("detail", TEXT, t -> t.its().detail())
+          .means("Which one, such as the emotion; null where the tag says nothing.")
+          .always("strength", NUMBER, "0–1", t -> t.its().strength())
+          .means("How strongly; 1 where the export says nothing.")
+          .maybe("tagger_id", TEXT, t -> t.its().tagger())
+          .means("Pseudonym of who tagged it; null where the tag says nothing.")
           .key("platform", "post_id", "trigger", "detail", "tagger_id")
           .declared();
 
@@ -239,12 +178,9 @@ final class PostTables {
         .columns(MEASURED.columns().stream().map(c -> published(c, PostReport::post)).toList())
         .columns(JUDGED.columns().stream().map(c -> published(c, PostReport::diagnosis)).toList())
         .from("report: outside_share and outside_known")
-        .maybe(
-            "outside_share_within",
-            NUMBER,
-            "0–1",
-            "How far outside_share may be off at most: 0 where it is exact; more where 1 to 9 accounts (report.min_group_accounts) are told as 5; null where outside_share is.",
-            r -> r.few().within())
+        .maybe("outside_share_within", NUMBER, "0–1", r -> r.few().within())
+        .means(
+            "How far outside_share may be off at most: 0 where it is exact; more where 1 to 9 accounts (report.min_group_accounts) are told as 5; null where outside_share is.")
         .formula(
             "0 where followers and outsiders are each none or many; else the most that 1 to few − 1 can be off few / 2, rounded down, / outside_known, with few = report.min_group_accounts")
         .on(Place.FACT, Place.PAGE)
@@ -266,8 +202,7 @@ final class PostTables {
                 "post_counter",
                 "One row per post, metric and scope that its platform counted, with what exports of several nights tell of its growth.")
             .from("measure: counters, posts")
-            .always("platform", TEXT, "", PostColumns.PLATFORM, s -> s.post().post().platform())
-            .always("post_id", TEXT, "", PostColumns.POST_ID, s -> s.post().post().postId());
+            .part(OfPost::post, PostColumns.ID);
     CounterColumns.series(d);
     return d.key("platform", "post_id", "metric", "scope").declared();
   }

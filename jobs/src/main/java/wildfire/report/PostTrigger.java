@@ -36,52 +36,26 @@ record PostTrigger(
               "bridge_post_trigger",
               "One row per post and trigger that somebody saw in it, and one row (untagged) for every other post: a post has as many rows as triggers.")
           .from("report: post_tag, post_scorecard")
-          .always(
-              "post_key",
-              TEXT,
-              "",
-              "The post: joins dim_post, fact_post and fact_post_hour.",
-              t -> StarKeys.ofPost(t.post()))
+          .always("post_key", TEXT, t -> StarKeys.ofPost(t.post()))
+          .means("The post: joins dim_post, fact_post and fact_post_hour.")
           .always(
               "trigger_key", TEXT, "", "The trigger: joins dim_trigger.", PostTrigger::triggerKey)
-          .always(
-              "platform",
-              TEXT,
-              "",
-              "Where it was posted: joins dim_platform.",
-              t -> t.post().post().platform())
+          .always("platform", TEXT, t -> t.post().post().platform())
+          .means("Where it was posted: joins dim_platform.")
           .always("post_id", TEXT, "", PostColumns.POST_ID, t -> t.post().post().postId())
-          .always(
-              "triggers_of_post",
-              COUNT,
-              "triggers",
-              "Different triggers that somebody saw in the post; 0 for (untagged).",
-              PostTrigger::triggersOfPost)
-          .always(
-              "part_of_post",
-              NUMBER,
-              "0–1",
-              "Part of the post that falls to this row: what is multiplied by it before it is added up over triggers adds up to the total; without it a post counts once for each of its triggers.",
-              t -> 1.0 / Math.max(1, t.triggersOfPost()))
+          .always("triggers_of_post", COUNT, "triggers", PostTrigger::triggersOfPost)
+          .means("Different triggers that somebody saw in the post; 0 for (untagged).")
+          .always("part_of_post", NUMBER, "0–1", t -> 1.0 / Math.max(1, t.triggersOfPost()))
+          .means(
+              "Part of the post that falls to this row: what is multiplied by it before it is added up over triggers adds up to the total; without it a post counts once for each of its triggers.")
           .formula("1 / triggers_of_post; 1 for (untagged)")
-          .always(
-              "taggers",
-              COUNT,
-              "taggers",
-              "Who saw it; tags without a tagger are one together; 0 for (untagged).",
-              PostTrigger::taggers)
-          .always(
-              "taggers_of_post",
-              COUNT,
-              "taggers",
-              "Who tagged the post with anything; 0 where nobody did.",
-              PostTrigger::taggersOfPost)
-          .always(
-              "strength",
-              NUMBER,
-              "0–1",
-              "Mean strength over those who tagged the post; who tagged it with something else said 0. 0 for (untagged).",
-              PostTrigger::strength)
+          .always("taggers", COUNT, "taggers", PostTrigger::taggers)
+          .means("Who saw it; tags without a tagger are one together; 0 for (untagged).")
+          .always("taggers_of_post", COUNT, "taggers", PostTrigger::taggersOfPost)
+          .means("Who tagged the post with anything; 0 where nobody did.")
+          .always("strength", NUMBER, "0–1", PostTrigger::strength)
+          .means(
+              "Mean strength over those who tagged the post; who tagged it with something else said 0. 0 for (untagged).")
           .key("post_key", "trigger_key")
           .declared();
 

@@ -1,5 +1,6 @@
 package wildfire.report;
 
+import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
@@ -9,6 +10,8 @@ import wildfire.explain.Wording;
 import wildfire.report.SmallGroups.Few;
 import wildfire.report.SmallGroups.Suppression;
 import wildfire.table.Table;
+import wildfire.verdict.BaselineLevel;
+import wildfire.verdict.Dimension;
 import wildfire.verdict.Metric;
 
 /** What is told of one reason. */
@@ -18,99 +21,49 @@ final class ReasonColumns {
               "post_reason", "One row per post and reason for its verdict, in order of weight.")
           .version(2)
           .from("report: post_scorecard, association, post_tag")
-          .always(
-              "platform", TEXT, "", PostColumns.PLATFORM, w -> w.report().post().post().platform())
-          .always("post_id", TEXT, "", PostColumns.POST_ID, w -> w.report().post().post().postId())
-          .always(
-              "rank",
-              COUNT,
-              "",
-              "Place in the order of weight, from 1.",
-              w -> (long) w.reason().rank())
-          .always(
-              "kind",
-              TEXT,
-              "",
-              "evidence (a number for or against the verdict), unseen (a dimension that could not be seen), association (a clear association, and what it comes to for this post) or better_post (the most similar post of the account that did clearly better).",
-              w -> w.reason().kind().id())
-          .maybe(
-              "dimension",
-              TEXT,
-              "",
-              "speed, breadth, escape, conversation or organic; null where it is about the observation itself.",
-              w -> w.reason().dimension() == null ? null : w.reason().dimension().id())
-          .maybe(
-              "metric",
-              TEXT,
-              "",
-              "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null for what could not be seen.",
-              w -> w.reason().metric())
-          .maybe(
-              "observed",
-              NUMBER,
-              "of the metric",
-              "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1). Null where there is no such number.",
-              OfReport::observed)
-          .maybe(
-              "expected",
-              NUMBER,
-              "of the metric",
-              "What is usual; of an association the mean strength of the account's other posts; of a better post what that one had. Null where nothing is compared.",
-              w -> w.reason().expected())
-          .always(
-              "finding",
-              TEXT,
-              "",
-              "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual; noted: held against nothing), or why nothing could be seen; more or less: the association; did_better.",
-              w -> w.reason().finding())
-          .maybe(
-              "threshold",
-              NUMBER,
-              "of the metric",
-              "What observed was held against; of what could not be seen, how many were needed; null where nothing is.",
-              w -> w.reason().threshold())
-          .maybe(
-              "sample_size",
-              COUNT,
-              "posts, accounts or shares",
-              "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.",
-              w -> w.reason().sampleSize())
-          .maybe(
-              "compared_with",
-              TEXT,
-              "",
-              "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.",
-              w -> w.reason().comparedWith() == null ? null : w.reason().comparedWith().id())
-          .maybe(
-              "weight",
-              NUMBER,
-              "doublings",
-              "How far it sets the post apart: of evidence |log2((observed + 1) / (expected + 1))|; of an association its difference times how far the post is from the account's others; of a better post how much better it did. Null where there is no such number.",
-              w -> w.reason().weight())
-          .maybe(
-              "factor",
-              TEXT,
-              "",
-              "What the association is with, such as trigger=emotion; its row is in the table association. Of associations only; else null.",
-              w -> w.reason().factor())
-          .maybe(
-              "other_post_id",
-              TEXT,
-              "",
-              "The better post, on the same platform. Of better posts only; else null.",
-              w -> w.reason().otherPostId())
-          .maybe(
-              "differs_in",
-              TEXT,
-              "",
-              "In what that one differs: of each thing what this post has, then what the better one has; - where it lacks it. Null where nothing that is known differs. Of better posts only.",
-              w -> w.reason().differsIn())
-          .always(
-              "sentence",
-              TEXT,
-              "",
-              "The same in words, in the language of the run (report.language).",
-              OfReport::sentence)
+          .part(w -> w.report().post(), PostColumns.ID)
+          .always("rank", COUNT, w -> (long) w.reason().rank())
+          .means("Place in the order of weight, from 1.")
+          .always("kind", TEXT, w -> w.reason().kind().id())
+          .means(
+              "evidence (a number for or against the verdict), unseen (a dimension that could not be seen), association (a clear association, and what it comes to for this post) or better_post (the most similar post of the account that did clearly better).")
+          .maybe("dimension", TEXT, part(w -> w.reason().dimension(), Dimension::id))
+          .means(
+              "speed, breadth, escape, conversation or organic; null where it is about the observation itself.")
+          .maybe("metric", TEXT, w -> w.reason().metric())
+          .means(
+              "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null for what could not be seen.")
+          .maybe("observed", NUMBER, "of the metric", OfReport::observed)
+          .means(
+              "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1). Null where there is no such number.")
+          .maybe("expected", NUMBER, "of the metric", w -> w.reason().expected())
+          .means(
+              "What is usual; of an association the mean strength of the account's other posts; of a better post what that one had. Null where nothing is compared.")
+          .always("finding", TEXT, w -> w.reason().finding())
+          .means(
+              "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual; noted: held against nothing), or why nothing could be seen; more or less: the association; did_better.")
+          .maybe("threshold", NUMBER, "of the metric", w -> w.reason().threshold())
+          .means(
+              "What observed was held against; of what could not be seen, how many were needed; null where nothing is.")
+          .maybe("sample_size", COUNT, "posts, accounts or shares", w -> w.reason().sampleSize())
+          .means(
+              "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.")
+          .maybe("compared_with", TEXT, part(w -> w.reason().comparedWith(), BaselineLevel::id))
+          .means(
+              "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
+          .maybe("weight", NUMBER, "doublings", w -> w.reason().weight())
+          .means(
+              "How far it sets the post apart: of evidence |log2((observed + 1) / (expected + 1))|; of an association its difference times how far the post is from the account's others; of a better post how much better it did. Null where there is no such number.")
+          .maybe("factor", TEXT, w -> w.reason().factor())
+          .means(
+              "What the association is with, such as trigger=emotion; its row is in the table association. Of associations only; else null.")
+          .maybe("other_post_id", TEXT, w -> w.reason().otherPostId())
+          .means("The better post, on the same platform. Of better posts only; else null.")
+          .maybe("differs_in", TEXT, w -> w.reason().differsIn())
+          .means(
+              "In what that one differs: of each thing what this post has, then what the better one has; - where it lacks it. Null where nothing that is known differs. Of better posts only.")
+          .always("sentence", TEXT, OfReport::sentence)
+          .means("The same in words, in the language of the run (report.language).")
           .key("platform", "post_id", "rank")
           .declared();
 

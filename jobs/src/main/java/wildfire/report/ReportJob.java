@@ -38,8 +38,18 @@ import wildfire.verdict.VerdictChange;
 /**
  * Measured posts into reports, whole: verdicts by one pass over the posts of each platform, what
  * goes together over all of them, then every table in one run over the measured files.
+ *
+ * @param phase is told what is being done
  */
-public final class ReportJob {
+public record ReportJob(
+    MeasuredPosts measured,
+    Intake intake,
+    ChosenPosts chosen,
+    Playbook playbook,
+    Settings settings,
+    Asking asking,
+    SparkSession spark,
+    Consumer<String> phase) {
   private static final double MILLIS = 1_000;
 
   /**
@@ -63,98 +73,72 @@ public final class ReportJob {
     }
   }
 
-  private final SparkSession spark;
-  private final Configuration hadoop;
-  private final Settings settings;
-  private final MeasuredPosts measured;
-  private final Intake intake;
-  private final ChosenPosts chosen;
-  private final RulesOfThumb rulesOfThumb;
-  private final Asking asking;
-  private final Consumer<String> phase;
-  private final ReportFolder nightly;
-  private final ReportFolder folder;
-  private final Path run;
-  private final Language language;
-  private final Wording words;
-
-  private ReportJob(
-      MeasuredPosts measured,
-      Intake intake,
-      ChosenPosts chosen,
-      Playbook playbook,
-      Settings settings,
-      Asking asking,
-      SparkSession spark,
-      Consumer<String> phase) {
-    this.spark = spark;
-    this.hadoop = spark.sparkContext().hadoopConfiguration();
-    this.settings = settings;
-    this.measured = measured;
-    this.intake = intake;
-    this.chosen = chosen;
-    this.asking = asking;
-    this.phase = phase;
-    this.nightly = ReportFolder.nightly(settings.workspace(), hadoop);
-    this.folder = chosen.areAll() ? nightly : ReportFolder.filtered(settings.workspace(), hadoop);
-    this.run = folder.run(asking.runId());
-    this.language = Language.of(settings.report().language());
-    this.words = Wording.in(language);
-    this.rulesOfThumb =
-        RulesOfThumb.of(playbook, settings.vocabulary().messageTerms(), measured.note().tagged());
-  }
-
   /**
    * Publishes a run: as the current reports, or beside them where these are about a later moment.
    *
-   * @param phase is told what is being done
    * @return what it found
    * @throws wildfire.model.OperatorError if filters choose no post, or too much of what the run
    *     before published is missing
    */
-  public static CampaignAnswer publish(
-      MeasuredPosts measured,
-      Intake intake,
-      ChosenPosts chosen,
-      Playbook playbook,
-      Settings settings,
-      Asking asking,
-      SparkSession spark,
-      Consumer<String> phase) {
-    ReportJob job =
-        new ReportJob(measured, intake, chosen, playbook, settings, asking, spark, phase);
+  public CampaignAnswer publish() {
     try {
-      return job.published();
+      return published();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {
-      job.folder.clean();
+      folder().clean();
     }
   }
 
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  private ReportFolder nightly() {
+    return ReportFolder.nightly(settings.workspace(), hadoop());
+  }
+
+  private ReportFolder folder() {
+    return chosen.areAll() ? nightly() : ReportFolder.filtered(settings.workspace(), hadoop());
+  }
+
+  private Path run() {
+    return folder().run(asking.runId());
+  }
+
+  private Language language() {
+    return Language.of(settings.report().language());
+  }
+
+  private Wording words() {
+    return Wording.in(language());
+  }
+
   private CampaignAnswer published() throws IOException {
-    Optional<RunBefore> before = RunBefore.of(nightly, asking.moment(), hadoop);
-    SlimPosts slim = slimPosts();
+    RulesOfThumb rulesOfThumb =
+        RulesOfThumb.of(playbook, settings.vocabulary().messageTerms(), measured.note().tagged());
+    Optional<RunBefore> before = RunBefore.of(nightly(), asking.moment(), hadoop());
+    SlimPosts slim = slimPosts(rulesOfThumb);
     PostContext.OfFile[] contexts = PostContext.ofFiles(measured.note().parts());
-    PlatformPasses passes = PlatformPasses.over(slim, before, contexts, passing());
+    PlatformPasses passes = PlatformPasses.over(slim, before, contexts, passing(rulesOfThumb));
     List<Outcome> outcomes = passes.outcomes();
     if (outcomes.isEmpty() && !chosen.areAll()) {
       throw chosen.none(measured.posts(), slim.campaigns());
     }
 
     phase.accept("Associating outcomes");
-    Comparisons compared = Comparisons.of(outcomes, rulesOfThumb, settings, words);
+    Comparisons compared = Comparisons.of(outcomes, rulesOfThumb, settings, words());
 
     phase.accept("Writing reports");
     PostWriting.Written written =
-        PostWriting.run(spark, measured, contexts, writing(compared, passes, slim), run);
-    DriverTables tables = new DriverTables(run, hadoop);
+        PostWriting.run(spark, measured, contexts, writing(compared, passes, slim), run());
+    DriverTables tables = new DriverTables(run(), hadoop());
     comparisons(compared, written, Comparisons.triggers(outcomes), tables);
     List<VerdictChange> changes = passes.changes();
     Instant since = before.map(earlier -> earlier.run().moment()).orElse(null);
     tables.write(
         ChangeColumns.TABLE,
-        changes.stream().map(change -> new WordedChange(change, since, words)).toList());
+        changes.stream().map(change -> new WordedChange(change, since, words())).toList());
     Accounting accounting =
         intake.accounting().measured(duplicates(slim), measured.note().takenBack().byFile());
     tables.write(RunTables.DATA_QUALITY, accounting.entries());
@@ -165,35 +149,35 @@ public final class ReportJob {
     PostGroup all = written.together(key -> true);
     RunRecord record = record(before, accounting, rows);
     tables.write(RunTables.RUN, List.of(entry(record, accounting, all)));
-    TableSql.write(folder, asking.runId(), hadoop);
+    TableSql.write(folder(), asking.runId(), hadoop());
 
     CampaignAnswer answer =
         new CampaignAnswer(
             record,
-            folder.readable(asking.runId()),
+            folder().readable(asking.runId()),
             settings.report().pagePosts() > 0,
-            chosen.areAll() ? folder.laterThan(asking.moment()) : Optional.empty(),
+            chosen.areAll() ? folder().laterThan(asking.moment()) : Optional.empty(),
             accounting,
             PostGroupView.of(all),
             views(written),
             written.farthest(),
-            before.map(b -> CampaignAnswer.Changes.of(since, changes, words)),
+            before.map(b -> CampaignAnswer.Changes.of(since, changes, words())),
             CampaignAnswer.Findings.of(
                 compared.associations(), kind -> !kind.comesAfterPublication()),
             CampaignAnswer.Findings.of(compared.associations(), FactorKind::comesAfterPublication),
-            CampaignAnswer.Rule.of(compared.answers(), words),
+            CampaignAnswer.Rule.of(compared.answers(), words()),
             compared.unaskedAuthors());
     page(answer, written, compared.forPage());
     if (answer.laterIsCurrent().isPresent()) {
-      folder.keepBeside(record);
+      folder().keepBeside(record);
     } else {
-      folder.makeCurrent(record);
+      folder().makeCurrent(record);
     }
-    folder.keep(settings.report().keepRuns());
-    return answer.at(folder.readable(asking.runId()));
+    folder().keep(settings.report().keepRuns());
+    return answer.at(folder().readable(asking.runId()));
   }
 
-  private PlatformPasses.Rules passing() {
+  private PlatformPasses.Rules passing(RulesOfThumb rulesOfThumb) {
     return new PlatformPasses.Rules(
         settings,
         rulesOfThumb,
@@ -201,8 +185,8 @@ public final class ReportJob {
         new VerdictBook.Night(
             asking.moment(), asking.judgedBy().settings(), asking.wildfire(), chosen.areAll()),
         asking.judgedBy(),
-        run,
-        hadoop);
+        run(),
+        hadoop());
   }
 
   /** Writes what goes together, and the tables with a row per group of posts. */
@@ -213,7 +197,7 @@ public final class ReportJob {
     tables.write(OverlapColumns.TABLE, Overlap.all(compared.posts()));
     tables.write(
         PlaybookColumns.TABLE,
-        compared.answers().stream().map(a -> new WordedAnswer(a, words)).toList());
+        compared.answers().stream().map(a -> new WordedAnswer(a, words())).toList());
     tables.write(SummaryTables.CAMPAIGN_SUMMARY, campaigns(written));
     tables.write(SummaryTables.PLATFORM_SUMMARY, platforms(written));
     tables.write(RunTables.PLATFORM_METRIC, measured.note().platformMetrics());
@@ -222,7 +206,7 @@ public final class ReportJob {
             triggers,
             settings.vocabulary().triggers(),
             ZoneId.of(settings.associate().timeZone()),
-            language)
+            language())
         .write(tables, compared.associations());
     tables.write(RunTables.DATA_DICTIONARY, RunTables.dictionary(PublishedTables.all()));
   }
@@ -233,17 +217,17 @@ public final class ReportJob {
         accounting,
         intake.keyId(),
         measured.note().takenBack().withoutAct(),
-        all.lateEvents(),
+        all.count(PostGroup.Sum.LATE_EVENTS),
         settings.associate().timeZone(),
-        language.id());
+        language().id());
   }
 
-  private SlimPosts slimPosts() {
+  private SlimPosts slimPosts(RulesOfThumb rulesOfThumb) {
     return SlimPosts.read(
         measured,
         new SlimPosts.Reading(
             measured.sharedTogether(spark, settings.coordination()), rulesOfThumb),
-        hadoop);
+        hadoop());
   }
 
   private PostWriting.Rules writing(Comparisons compared, PlatformPasses passes, SlimPosts slim) {
@@ -253,7 +237,7 @@ public final class ReportJob {
         new Explanations(
             compared.posts(), Explanations.clear(compared.associations()), settings.explain()),
         new StarKeys(ZoneId.of(settings.associate().timeZone()), slim.kinds()),
-        language,
+        language(),
         settings.report().postTexts(),
         settings.report().minGroupAccounts(),
         passes.onPage(settings.report().pagePosts()));
@@ -357,9 +341,9 @@ public final class ReportJob {
                 .map(each -> RowJson.object(SummaryTables.CAMPAIGN_SUMMARY.columns(), each))
                 .toList(),
             settings.associate().timeZone(),
-            language);
-    Path file = new Path(run, Page.FILE);
-    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+            language());
+    Path file = new Path(run(), Page.FILE);
+    try (OutputStream out = file.getFileSystem(hadoop()).create(file, true)) {
       Page.write(content, out);
     }
   }

@@ -17,6 +17,7 @@ import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
 import wildfire.ingest.LedgerEntry;
 import wildfire.table.Column;
+import wildfire.table.Table;
 
 /**
  * The exports that a run's reports rest on, and how much of them is new.
@@ -48,29 +49,17 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
 
   /** As columns. */
   static final List<Column<RunInputs>> COLUMNS =
-      List.of(
-          new Column<>(
-              "inputs",
-              TEXT,
-              "",
-              "The exports that count, as a JSON array of objects: path, source, files, and taken, how many of these files this run read.",
-              false,
-              RunInputs::json),
-          new Column<>("files", COUNT, "files", "Files that count.", false, RunInputs::files),
-          new Column<>(
-              "files_taken_in",
-              COUNT,
-              "files",
-              "Of these, those that this run read, being new or changed; 0 where it only published.",
-              false,
-              RunInputs::filesTakenIn),
-          new Column<>(
-              "rows_taken_in",
-              COUNT,
-              "rows",
-              "Of rows_read, the rows of these files.",
-              false,
-              RunInputs::rowsTakenIn));
+      Table.<RunInputs>part()
+          .always("inputs", TEXT, RunInputs::json)
+          .means(
+              "The exports that count, as a JSON array of objects: path, source, files, and taken, how many of these files this run read.")
+          .always("files", COUNT, "files", "Files that count.", RunInputs::files)
+          .always("files_taken_in", COUNT, "files", RunInputs::filesTakenIn)
+          .means(
+              "Of these, those that this run read, being new or changed; 0 where it only published.")
+          .always("rows_taken_in", COUNT, "rows", RunInputs::rowsTakenIn)
+          .means("Of rows_read, the rows of these files.")
+          .columns();
 
   public RunInputs {
     inputs = List.copyOf(inputs);

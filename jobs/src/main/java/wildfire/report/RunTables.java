@@ -52,32 +52,17 @@ final class RunTables {
           .always("counted_of", TEXT, "", "post or account.", PlatformMetric::countedOf)
           .always("metric", TEXT, "", "Its name here.", PlatformMetric::metric)
           .always("scope", TEXT, "", "organic, paid or total.", PlatformMetric::scope)
-          .maybe(
-              "means",
-              TEXT,
-              "",
-              "What the platform counts under that name, as the source says; null where it does not.",
-              PlatformMetric::means)
-          .always(
-              "known_of",
-              COUNT,
-              "posts or accounts",
-              "Posts, or accounts, of which it is known.",
-              PlatformMetric::knownOf)
+          .maybe("means", TEXT, PlatformMetric::means)
+          .means(
+              "What the platform counts under that name, as the source says; null where it does not.")
+          .always("known_of", COUNT, "posts or accounts", PlatformMetric::knownOf)
+          .means("Posts, or accounts, of which it is known.")
           .always(
               "totals", COUNT, "rows", "Totals of it that were exported.", PlatformMetric::totals)
-          .always(
-              "first_observed_at",
-              INSTANT,
-              "",
-              "The earliest of them.",
-              m -> CounterColumns.instant(m.firstObservedAt()))
-          .always(
-              "last_observed_at",
-              INSTANT,
-              "",
-              "The latest of them.",
-              m -> CounterColumns.instant(m.lastObservedAt()))
+          .always("first_observed_at", INSTANT, m -> CounterColumns.instant(m.firstObservedAt()))
+          .means("The earliest of them.")
+          .always("last_observed_at", INSTANT, m -> CounterColumns.instant(m.lastObservedAt()))
+          .means("The latest of them.")
           .key("platform", "source", "counted_of", "metric", "scope")
           .declared();
 
@@ -87,55 +72,23 @@ final class RunTables {
               "One row per source, file and table: rows read = accepted + rejected + duplicates + forgotten.")
           .from("ingest and measure: every export")
           .always("source", TEXT, "", "The source that read the file.", Accounting.Entry::source)
-          .always(
-              "target_table",
-              TEXT,
-              "",
-              "The table of the lake that its rows are for.",
-              e -> e.table().id())
-          .always(
-              "file",
-              TEXT,
-              "",
-              "The file, relative to its input; ids of accounts in its name are pseudonyms.",
-              Accounting.Entry::file)
+          .always("target_table", TEXT, e -> e.table().id())
+          .means("The table of the lake that its rows are for.")
+          .always("file", TEXT, Accounting.Entry::file)
+          .means("The file, relative to its input; ids of accounts in its name are pseudonyms.")
           .always("file_id", COUNT, "", "The file's number in this lake.", e -> (long) e.fileId())
-          .always(
-              "rows_read",
-              COUNT,
-              "rows",
-              "Rows of the file for that table.",
-              Accounting.Entry::rowsRead)
-          .always(
-              "rows_accepted",
-              COUNT,
-              "rows",
-              "Rows that are none of the next three.",
-              Accounting.Entry::rowsAccepted)
-          .always(
-              "rows_rejected",
-              COUNT,
-              "rows",
-              "Rows in the quarantine.",
-              Accounting.Entry::rowsRejected)
-          .always(
-              "rows_duplicate",
-              COUNT,
-              "rows",
-              "Rows that repeat another one, of this or another file.",
-              Accounting.Entry::rowsDuplicate)
-          .always(
-              "rows_forgotten",
-              COUNT,
-              "rows",
-              "Rows of accounts to forget, and of their posts: nothing is kept of them.",
-              Accounting.Entry::rowsForgotten)
-          .always(
-              "rows_taken_back",
-              COUNT,
-              "rows",
-              "Of the accepted rows, the engagements that were taken back: they count nowhere.",
-              Accounting.Entry::rowsTakenBack)
+          .always("rows_read", COUNT, "rows", Accounting.Entry::rowsRead)
+          .means("Rows of the file for that table.")
+          .always("rows_accepted", COUNT, "rows", Accounting.Entry::rowsAccepted)
+          .means("Rows that are none of the next three.")
+          .always("rows_rejected", COUNT, "rows", Accounting.Entry::rowsRejected)
+          .means("Rows in the quarantine.")
+          .always("rows_duplicate", COUNT, "rows", Accounting.Entry::rowsDuplicate)
+          .means("Rows that repeat another one, of this or another file.")
+          .always("rows_forgotten", COUNT, "rows", Accounting.Entry::rowsForgotten)
+          .means("Rows of accounts to forget, and of their posts: nothing is kept of them.")
+          .always("rows_taken_back", COUNT, "rows", Accounting.Entry::rowsTakenBack)
+          .means("Of the accepted rows, the engagements that were taken back: they count nowhere.")
           .key("source", "target_table", "file_id")
           .declared();
 
@@ -144,111 +97,49 @@ final class RunTables {
           .version(2)
           .from("all jobs")
           .always("run_id", TEXT, "", "The run's id; sorts by time.", r -> r.record().run())
-          .always(
-              "started_at",
-              INSTANT,
-              "",
-              "When it started.",
-              r -> Instant.parse(r.record().startedAt()))
-          .always(
-              "finished_at",
-              INSTANT,
-              "",
-              "When the tables were written.",
-              r -> Instant.parse(r.record().publishedAt()))
+          .always("started_at", INSTANT, r -> Instant.parse(r.record().startedAt()))
+          .means("When it started.")
+          .always("finished_at", INSTANT, r -> Instant.parse(r.record().publishedAt()))
+          .means("When the tables were written.")
           .maybe(
               "as_of",
               INSTANT,
-              "",
-              "Nothing after this instant was looked at; null: everything.",
               r -> r.record().asOf() == null ? null : Instant.parse(r.record().asOf()))
+          .means("Nothing after this instant was looked at; null: everything.")
           .always("wildfire_version", TEXT, "", "Version of Wildfire.", r -> r.record().wildfire())
           .always("spark_version", TEXT, "", "Version of Spark.", r -> r.record().spark())
-          .always(
-              "settings_digest",
-              TEXT,
-              "",
-              "SHA-256 of the settings the run had.",
-              r -> r.record().settings())
-          .always(
-              "pseudonym_key_id",
-              TEXT,
-              "",
-              "Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.",
-              RunEntry::keyId)
-          .always(
-              "rows_read",
-              COUNT,
-              "rows",
-              "Rows read from all exports.",
-              r -> r.total(Accounting.Entry::rowsRead))
-          .always(
-              "rows_accepted",
-              COUNT,
-              "rows",
-              "Rows that are none of the next three.",
-              r -> r.total(Accounting.Entry::rowsAccepted))
-          .always(
-              "rows_rejected",
-              COUNT,
-              "rows",
-              "Rows in the quarantine.",
-              r -> r.total(Accounting.Entry::rowsRejected))
-          .always(
-              "rows_duplicate",
-              COUNT,
-              "rows",
-              "Rows that repeat another one.",
-              r -> r.total(Accounting.Entry::rowsDuplicate))
-          .always(
-              "rows_forgotten",
-              COUNT,
-              "rows",
-              "Rows of accounts to forget, and of their posts: nothing is kept of them.",
-              r -> r.total(Accounting.Entry::rowsForgotten))
-          .always(
-              "rows_taken_back",
-              COUNT,
-              "rows",
-              "Of the accepted rows, the engagements that were taken back: they count nowhere.",
-              r -> r.total(Accounting.Entry::rowsTakenBack))
-          .always(
-              "retractions_without_act",
-              COUNT,
-              "acts",
-              "Acts taken back that are no engagement of the log: done before it begins, or something else, such as a follow or the post itself.",
-              RunEntry::withoutAct)
-          .always(
-              "late_events",
-              COUNT,
-              "events",
-              "Events after the end of their post's observation: late_events of post_scorecard, added up.",
-              RunEntry::lateEvents)
+          .always("settings_digest", TEXT, r -> r.record().settings())
+          .means("SHA-256 of the settings the run had.")
+          .always("pseudonym_key_id", TEXT, RunEntry::keyId)
+          .means("Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.")
+          .always("rows_read", COUNT, "rows", r -> r.total(Accounting.Entry::rowsRead))
+          .means("Rows read from all exports.")
+          .always("rows_accepted", COUNT, "rows", r -> r.total(Accounting.Entry::rowsAccepted))
+          .means("Rows that are none of the next three.")
+          .always("rows_rejected", COUNT, "rows", r -> r.total(Accounting.Entry::rowsRejected))
+          .means("Rows in the quarantine.")
+          .always("rows_duplicate", COUNT, "rows", r -> r.total(Accounting.Entry::rowsDuplicate))
+          .means("Rows that repeat another one.")
+          .always("rows_forgotten", COUNT, "rows", r -> r.total(Accounting.Entry::rowsForgotten))
+          .means("Rows of accounts to forget, and of their posts: nothing is kept of them.")
+          .always("rows_taken_back", COUNT, "rows", r -> r.total(Accounting.Entry::rowsTakenBack))
+          .means("Of the accepted rows, the engagements that were taken back: they count nowhere.")
+          .always("retractions_without_act", COUNT, "acts", RunEntry::withoutAct)
+          .means(
+              "Acts taken back that are no engagement of the log: done before it begins, or something else, such as a follow or the post itself.")
+          .always("late_events", COUNT, "events", RunEntry::lateEvents)
+          .means(
+              "Events after the end of their post's observation: late_events of post_scorecard, added up.")
           .always("posts", COUNT, "posts", "Posts published.", r -> r.record().posts())
-          .always(
-              "is_filtered",
-              YES_NO,
-              "",
-              "Whether filters left posts out of the tables.",
-              r -> r.record().filters() != null)
-          .maybe(
-              "filters",
-              TEXT,
-              "",
-              "Those filters; null where there were none.",
-              r -> r.record().filters())
-          .always(
-              "time_zone",
-              TEXT,
-              "",
-              "The time zone that hours and days of publication are meant in, as the IANA database names it.",
-              RunEntry::timeZone)
-          .always(
-              "language",
-              TEXT,
-              "",
-              "The language of its sentences, such as en.",
-              RunEntry::language)
+          .always("is_filtered", YES_NO, r -> r.record().filters() != null)
+          .means("Whether filters left posts out of the tables.")
+          .maybe("filters", TEXT, r -> r.record().filters())
+          .means("Those filters; null where there were none.")
+          .always("time_zone", TEXT, RunEntry::timeZone)
+          .means(
+              "The time zone that hours and days of publication are meant in, as the IANA database names it.")
+          .always("language", TEXT, RunEntry::language)
+          .means("The language of its sentences, such as en.")
           .part(r -> r.record().exports(), RunInputs.COLUMNS)
           .part(r -> r.record().sparkUse(), SparkUse.COLUMNS)
           .key("run_id")
@@ -258,59 +149,29 @@ final class RunTables {
       Table.<DictionaryEntry>named("data_dictionary", "One row per column of these tables.")
           .from("the declarations in the code")
           .always("table_name", TEXT, "", "The table that the column is in.", e -> e.table().name())
-          .always(
-              "position",
-              COUNT,
-              "",
-              "Place of the column in it, from 1.",
-              DictionaryEntry::position)
+          .always("position", COUNT, DictionaryEntry::position)
+          .means("Place of the column in it, from 1.")
           .always("column_name", TEXT, "", "The column, by its name.", e -> e.column().name())
-          .always(
-              "type",
-              TEXT,
-              "",
-              "text, whole number, number, yes/no, date or UTC instant.",
-              e -> e.column().type().words())
-          .maybe(
-              "unit",
-              TEXT,
-              "",
-              "What a number counts or measures; null where the type says it all.",
-              e -> e.column().unit().isEmpty() ? null : e.column().unit())
+          .always("type", TEXT, e -> e.column().type().words())
+          .means("text, whole number, number, yes/no, date or UTC instant.")
+          .maybe("unit", TEXT, e -> e.column().unit().isEmpty() ? null : e.column().unit())
+          .means("What a number counts or measures; null where the type says it all.")
           .always(
               "is_nullable", YES_NO, "", "Whether it can be unknown.", e -> e.column().nullable())
-          .always(
-              "is_key",
-              YES_NO,
-              "",
-              "Whether it is part of what makes a row unique.",
-              e -> e.table().key().contains(e.column().name()))
+          .always("is_key", YES_NO, e -> e.table().key().contains(e.column().name()))
+          .means("Whether it is part of what makes a row unique.")
           .always(
               "meaning", TEXT, "", "What it is, and when it is null.", e -> e.column().meaning())
-          .maybe(
-              "formula",
-              TEXT,
-              "",
-              "How it is computed; null where it is a plain count, a word or a moment.",
-              e -> e.column().notes().formula())
-          .maybe(
-              "formula_by",
-              TEXT,
-              "",
-              "Who gave the formula; null where there is none, or it is defined here.",
-              e -> e.column().notes().by())
-          .always(
-              "made_from",
-              TEXT,
-              "",
-              "The job that makes it, and the tables of the lake or of the reports that it is made from.",
-              e -> e.column().notes().madeFrom())
-          .always(
-              "table_version",
-              COUNT,
-              "",
-              "The form of the table: raised when a column goes, gets another name or type or may be null from then on, or the key is another one. New columns do not raise it.",
-              e -> (long) e.table().version())
+          .maybe("formula", TEXT, e -> e.column().notes().formula())
+          .means("How it is computed; null where it is a plain count, a word or a moment.")
+          .maybe("formula_by", TEXT, e -> e.column().notes().by())
+          .means("Who gave the formula; null where there is none, or it is defined here.")
+          .always("made_from", TEXT, e -> e.column().notes().madeFrom())
+          .means(
+              "The job that makes it, and the tables of the lake or of the reports that it is made from.")
+          .always("table_version", COUNT, e -> (long) e.table().version())
+          .means(
+              "The form of the table: raised when a column goes, gets another name or type or may be null from then on, or the key is another one. New columns do not raise it.")
           .key("table_name", "column_name")
           .declared();
 

@@ -3,8 +3,8 @@ package wildfire.report;
 import static wildfire.table.ColumnType.COUNT;
 
 import java.util.List;
-import java.util.function.Function;
 import wildfire.table.Column;
+import wildfire.table.Table;
 
 /**
  * What a run took of Spark. All of it is null where Spark lost reports of its tasks, which it does
@@ -34,59 +34,36 @@ public record SparkUse(
   static final SparkUse UNKNOWN =
       new SparkUse(null, null, null, null, null, null, null, null, null, null);
 
+  private static final String LOST = " Null where Spark lost reports of tasks.";
+
   /** As columns, the units in their names. */
   static final List<Column<SparkUse>> COLUMNS =
-      List.of(
-          column(
-              "tasks",
-              "tasks",
-              "Tasks of Spark that ended, failed and repeated ones among them.",
-              SparkUse::tasks),
-          column("tasks_failed", "tasks", "Of these, those that failed.", SparkUse::tasksFailed),
-          column(
-              "executors_lost",
-              "executors",
-              "Executors that went away without being sent away; 0 on one machine.",
-              SparkUse::executorsLost),
-          column(
-              "shuffle_written_bytes",
-              "bytes",
-              "Written by tasks for other tasks to read.",
-              SparkUse::shuffleWrittenBytes),
-          column(
-              "shuffle_read_bytes",
-              "bytes",
-              "Read of that by tasks, from the same machine and others; what several read counts several times.",
-              SparkUse::shuffleReadBytes),
-          column(
-              "spilled_memory_bytes",
-              "bytes",
-              "Put from memory to disk for want of memory, as it was in memory.",
-              SparkUse::spilledMemoryBytes),
-          column(
-              "spilled_disk_bytes",
-              "bytes",
-              "The same as it was on disk.",
-              SparkUse::spilledDiskBytes),
-          column(
-              "peak_execution_bytes",
-              "bytes",
-              "The most that one task held at once for sorting, joining and grouping.",
-              SparkUse::peakExecutionBytes),
-          column(
-              "peak_driver_heap_bytes",
-              "bytes",
-              "The most of the driver's heap that was seen in use, at ends of tasks and every ten seconds; in between it may have been more. On one machine the driver does all the work.",
-              SparkUse::peakDriverHeapBytes),
-          column(
-              "peak_executor_heap_bytes",
-              "bytes",
-              "The same of a single executor of a cluster; null on one machine, and where none told, too.",
-              SparkUse::peakExecutorHeapBytes));
-
-  private static Column<SparkUse> column(
-      String name, String unit, String meaning, Function<SparkUse, Object> value) {
-    return new Column<>(
-        name, COUNT, unit, meaning + " Null where Spark lost reports of tasks.", true, value);
-  }
+      Table.<SparkUse>part()
+          .maybe("tasks", COUNT, "tasks", SparkUse::tasks)
+          .means("Tasks of Spark that ended, failed and repeated ones among them." + LOST)
+          .maybe("tasks_failed", COUNT, "tasks", SparkUse::tasksFailed)
+          .means("Of these, those that failed." + LOST)
+          .maybe("executors_lost", COUNT, "executors", SparkUse::executorsLost)
+          .means("Executors that went away without being sent away; 0 on one machine." + LOST)
+          .maybe("shuffle_written_bytes", COUNT, "bytes", SparkUse::shuffleWrittenBytes)
+          .means("Written by tasks for other tasks to read." + LOST)
+          .maybe("shuffle_read_bytes", COUNT, "bytes", SparkUse::shuffleReadBytes)
+          .means(
+              "Read of that by tasks, from the same machine and others; what several read counts several times."
+                  + LOST)
+          .maybe("spilled_memory_bytes", COUNT, "bytes", SparkUse::spilledMemoryBytes)
+          .means("Put from memory to disk for want of memory, as it was in memory." + LOST)
+          .maybe("spilled_disk_bytes", COUNT, "bytes", SparkUse::spilledDiskBytes)
+          .means("The same as it was on disk." + LOST)
+          .maybe("peak_execution_bytes", COUNT, "bytes", SparkUse::peakExecutionBytes)
+          .means("The most that one task held at once for sorting, joining and grouping." + LOST)
+          .maybe("peak_driver_heap_bytes", COUNT, "bytes", SparkUse::peakDriverHeapBytes)
+          .means(
+              "The most of the driver's heap that was seen in use, at ends of tasks and every ten seconds; in between it may have been more. On one machine the driver does all the work."
+                  + LOST)
+          .maybe("peak_executor_heap_bytes", COUNT, "bytes", SparkUse::peakExecutorHeapBytes)
+          .means(
+              "The same of a single executor of a cluster; null on one machine, and where none told, too."
+                  + LOST)
+          .columns();
 }

@@ -58,12 +58,9 @@ final class StarTables {
               "fact_association",
               "One row per platform (and one over all of them), outcome and factor, as in association: keys and the numbers that are drawn. Never an effect or a cause, and nothing to add up.")
           .from("report: association")
-          .always(
-              "trigger_key",
-              TEXT,
-              "",
-              "The trigger that the factor is, or is a detail of: joins dim_trigger. (two triggers) for pairs, (other factor) for what is no trigger.",
-              KeyedAssociation::triggerKey)
+          .always("trigger_key", TEXT, KeyedAssociation::triggerKey)
+          .means(
+              "The trigger that the factor is, or is a detail of: joins dim_trigger. (two triggers) for pairs, (other factor) for what is no trigger.")
           .part(KeyedAssociation::its, AssociatedColumns.TABLE.on(Place.FACT))
           .key("platform", "outcome", "factor_kind", "factor")
           .declared();
@@ -73,30 +70,27 @@ final class StarTables {
               "dim_post", "One row per post: what it is, and what was found of it in words.")
           .version(3)
           .from("report: post_scorecard, post_reason")
-          .always(
-              "post_key",
-              TEXT,
-              "",
-              "Platform and id of the post, with a slash between them.",
-              r -> StarKeys.ofPost(r.post()))
+          .always("post_key", TEXT, r -> StarKeys.ofPost(r.post()))
+          .means("Platform and id of the post, with a slash between them.")
           .always("platform", TEXT, "", PLATFORM_OF_POST, r -> r.post().post().platform())
           .always("post_id", TEXT, "", PostColumns.POST_ID, r -> r.post().post().postId())
           .maybe(
               "published_hour",
               COUNT,
               "hour of the day",
-              "Hour of publication, 0 to 23, in the audience's time zone (associate.time_zone); null where it is not known to the hour.",
               r -> r.setting().star().hourOfPublication(r.post()))
+          .means(
+              "Hour of publication, 0 to 23, in the audience's time zone (associate.time_zone); null where it is not known to the hour.")
           .columns(PostTables.POST_SCORECARD.on(Place.DIMENSION))
           .maybe(
               "first_reason",
               TEXT,
-              "",
-              "The weightiest reason of post_reason, in the language of the run (report.language); null where there is none.",
               r ->
                   r.reasons().isEmpty()
                       ? null
                       : new ReasonColumns.OfReport(r, r.reasons().get(0)).sentence())
+          .means(
+              "The weightiest reason of post_reason, in the language of the run (report.language); null where there is none.")
           .key("post_key")
           .declared();
 
@@ -105,19 +99,11 @@ final class StarTables {
               "dim_platform",
               "One row per platform with a post, and one that stands for all of them.")
           .from("report: campaign_summary")
-          .always(
-              "platform",
-              TEXT,
-              "",
-              "Its name here; all: the rows of fact_association over all.",
-              name -> name)
+          .always("platform", TEXT, name -> name)
+          .means("Its name here; all: the rows of fact_association over all.")
           .always("platform_name", TEXT, "", "Its name as people write it.", StarTables::name)
-          .always(
-              "is_all_platforms",
-              YES_NO,
-              "",
-              "Whether the row stands for all platforms: no post is on it.",
-              StarKeys.ALL_PLATFORMS::equals)
+          .always("is_all_platforms", YES_NO, StarKeys.ALL_PLATFORMS::equals)
+          .means("Whether the row stands for all platforms: no post is on it.")
           .key("platform")
           .declared();
 
@@ -125,30 +111,15 @@ final class StarTables {
       Table.<Campaign>named(
               "dim_campaign", "One row per campaign with a post, and one for posts outside any.")
           .from("report: campaign_summary")
-          .always(
-              "campaign_key",
-              TEXT,
-              "",
-              "The campaign's id; (no campaign) for posts outside any. An id that begins with a parenthesis has it twice here.",
-              c -> StarKeys.ofCampaign(c.id()))
-          .maybe(
-              "campaign_id",
-              TEXT,
-              "",
-              "The campaign's id as exported; null for (no campaign).",
-              Campaign::id)
-          .maybe(
-              "first_published_at",
-              INSTANT,
-              "",
-              "The earliest publication of its posts; null where none is known.",
-              Campaign::first)
-          .maybe(
-              "last_published_at",
-              INSTANT,
-              "",
-              "The latest publication of its posts; null where none is known.",
-              Campaign::last)
+          .always("campaign_key", TEXT, c -> StarKeys.ofCampaign(c.id()))
+          .means(
+              "The campaign's id; (no campaign) for posts outside any. An id that begins with a parenthesis has it twice here.")
+          .maybe("campaign_id", TEXT, Campaign::id)
+          .means("The campaign's id as exported; null for (no campaign).")
+          .maybe("first_published_at", INSTANT, Campaign::first)
+          .means("The earliest publication of its posts; null where none is known.")
+          .maybe("last_published_at", INSTANT, Campaign::last)
+          .means("The latest publication of its posts; null where none is known.")
           .key("campaign_key")
           .declared();
 
@@ -159,24 +130,13 @@ final class StarTables {
               "dim_trigger",
               "One row per trigger of the vocabulary or of a published tag, and one each for posts without any, for factors that are two triggers and for factors that are none.")
           .from("report: post_tag, vocabulary.triggers")
-          .always(
-              "trigger_key",
-              TEXT,
-              "",
-              "The trigger; (untagged), (two triggers) or (other factor). A trigger that begins with a parenthesis has it twice here.",
-              Trigger::key)
-          .maybe(
-              "trigger",
-              TEXT,
-              "",
-              "The trigger as exported; null for those that are none.",
-              Trigger::trigger)
-          .always(
-              "is_of_vocabulary",
-              YES_NO,
-              "",
-              "Whether it is in vocabulary.triggers of the settings.",
-              Trigger::isOfVocabulary)
+          .always("trigger_key", TEXT, Trigger::key)
+          .means(
+              "The trigger; (untagged), (two triggers) or (other factor). A trigger that begins with a parenthesis has it twice here.")
+          .maybe("trigger", TEXT, Trigger::trigger)
+          .means("The trigger as exported; null for those that are none.")
+          .always("is_of_vocabulary", YES_NO, Trigger::isOfVocabulary)
+          .means("Whether it is in vocabulary.triggers of the settings.")
           .key("trigger_key")
           .declared();
 
@@ -199,26 +159,15 @@ final class StarTables {
   private static <R> Declaration<R> keysOfPost(
       Declaration<R> d, Function<R, MeasuredPost> post, Function<R, StarKeys> keys) {
     return d.from("report: post_scorecard, post_curve")
-        .always(
-            "post_key",
-            TEXT,
-            "",
-            "Platform and id of the post: joins dim_post.",
-            r -> StarKeys.ofPost(post.apply(r)))
+        .always("post_key", TEXT, r -> StarKeys.ofPost(post.apply(r)))
+        .means("Platform and id of the post: joins dim_post.")
         .always("platform", TEXT, "", PLATFORM_OF_POST, r -> post.apply(r).post().platform())
         .always("post_id", TEXT, "", PostColumns.POST_ID, r -> post.apply(r).post().postId())
-        .always(
-            "campaign_key",
-            TEXT,
-            "",
-            "The campaign it belongs to, (no campaign) where none: joins dim_campaign.",
-            r -> StarKeys.ofCampaign(post.apply(r).post().campaignId()))
-        .always(
-            "date_key",
-            TEXT,
-            "",
-            "Day of publication in the audience's time zone (associate.time_zone), in UTC where it is not known to the hour; (unknown) where it is not known: joins dim_date.",
-            r -> keys.apply(r).ofDate(post.apply(r)));
+        .always("campaign_key", TEXT, r -> StarKeys.ofCampaign(post.apply(r).post().campaignId()))
+        .means("The campaign it belongs to, (no campaign) where none: joins dim_campaign.")
+        .always("date_key", TEXT, r -> keys.apply(r).ofDate(post.apply(r)))
+        .means(
+            "Day of publication in the audience's time zone (associate.time_zone), in UTC where it is not known to the hour; (unknown) where it is not known: joins dim_date.");
   }
 
   private static Table<PostHour> hours() {
@@ -230,47 +179,23 @@ final class StarTables {
                     "One row per post and span of its age in which the log has an event: hours for three days, then days. Posts whose log has no times finer than a day, or that have no log, have none."),
                 PostHour::post,
                 PostHour::star)
-            .always(
-                "age_hours_from",
-                COUNT,
-                "hours",
-                "Age at the beginning of the span.",
-                PostHour::from)
-            .always(
-                "age_hours_to",
-                COUNT,
-                "hours",
-                "Age at its end, which is no longer in it.",
-                PostHour::to)
-            .always(
-                "events",
-                COUNT,
-                "events",
-                "Events of every kind, bought ones included.",
-                PostHour::events)
+            .always("age_hours_from", COUNT, "hours", PostHour::from)
+            .means("Age at the beginning of the span.")
+            .always("age_hours_to", COUNT, "hours", PostHour::to)
+            .means("Age at its end, which is no longer in it.")
+            .always("events", COUNT, "events", PostHour::events)
+            .means("Events of every kind, bought ones included.")
             .always(
                 "paid_events", COUNT, "events", "Those known to be bought.", PostHour::paidEvents)
             .maybe(
                 "shares", COUNT, "events", "Organic shares and quotes" + unknown, PostHour::shares)
-            .maybe(
-                "comments",
-                COUNT,
-                "events",
-                "Comments, bought ones included" + unknown,
-                h -> h.of(EngagementKind.COMMENT))
-            .always(
-                "engagements",
-                COUNT,
-                "events",
-                "Organic engagements of every kind.",
-                PostHour::engagements);
+            .maybe("comments", COUNT, "events", h -> h.of(EngagementKind.COMMENT))
+            .means("Comments, bought ones included" + unknown)
+            .always("engagements", COUNT, "events", PostHour::engagements)
+            .means("Organic engagements of every kind.");
     for (EngagementKind kind : EngagementKind.values()) {
-      d.maybe(
-          eventsOf(kind),
-          COUNT,
-          "events",
-          "Events of the kind " + kind.id() + ", bought ones included" + unknown,
-          h -> h.of(kind));
+      d.maybe(eventsOf(kind), COUNT, "events", h -> h.of(kind))
+          .means("Events of the kind " + kind.id() + ", bought ones included" + unknown);
     }
     return d.key("post_key", "age_hours_from").declared();
   }
@@ -282,72 +207,32 @@ final class StarTables {
             "One row per day from the first to the last year in which a post was published, without holes, and one for posts of unknown date. Weeks are those of ISO 8601.")
         .version(2)
         .from("report: campaign_summary, the calendar")
-        .always(
-            "date_key",
-            TEXT,
-            "",
-            "The day as 2026-01-31; (unknown) for posts of unknown date.",
-            CalendarDay::key)
-        .maybe(
-            "date",
-            DATE,
-            "",
-            "The day; null, as all that follows, for (unknown).",
-            CalendarDay::day)
+        .always("date_key", TEXT, CalendarDay::key)
+        .means("The day as 2026-01-31; (unknown) for posts of unknown date.")
+        .maybe("date", DATE, CalendarDay::day)
+        .means("The day; null, as all that follows, for (unknown).")
         .maybe("year", COUNT, "", "Year of the day" + unknown, c -> c.of(d -> (long) d.getYear()))
         .maybe("quarter", COUNT, "", "Quarter of the year, 1 to 4" + unknown, CalendarDay::quarter)
-        .maybe(
-            "month",
-            COUNT,
-            "",
-            "Month of the year, 1 to 12" + unknown,
-            c -> c.of(d -> (long) d.getMonthValue()))
-        .maybe(
-            "day_of_month",
-            COUNT,
-            "",
-            "Day of the month, from 1" + unknown,
-            c -> c.of(d -> (long) d.getDayOfMonth()))
-        .maybe(
-            "day_of_year",
-            COUNT,
-            "",
-            "Day of the year, from 1" + unknown,
-            c -> c.of(d -> (long) d.getDayOfYear()))
-        .maybe(
-            "iso_week_year",
-            COUNT,
-            "",
-            "Year that the ISO week is of, which is another one around New Year" + unknown,
-            CalendarDay::weekYear)
+        .maybe("month", COUNT, c -> c.of(d -> (long) d.getMonthValue()))
+        .means("Month of the year, 1 to 12" + unknown)
+        .maybe("day_of_month", COUNT, c -> c.of(d -> (long) d.getDayOfMonth()))
+        .means("Day of the month, from 1" + unknown)
+        .maybe("day_of_year", COUNT, c -> c.of(d -> (long) d.getDayOfYear()))
+        .means("Day of the year, from 1" + unknown)
+        .maybe("iso_week_year", COUNT, CalendarDay::weekYear)
+        .means("Year that the ISO week is of, which is another one around New Year" + unknown)
         .maybe("iso_week", COUNT, "", "ISO week, 1 to 53" + unknown, CalendarDay::week)
-        .maybe(
-            "weekday",
-            COUNT,
-            "",
-            "1 Monday to 7 Sunday" + unknown,
-            c -> c.of(d -> (long) d.getDayOfWeek().getValue()))
-        .maybe(
-            "is_weekend",
-            YES_NO,
-            "",
-            "Whether it is Saturday or Sunday" + unknown,
-            c -> c.of(d -> d.getDayOfWeek().getValue() >= 6))
+        .maybe("weekday", COUNT, c -> c.of(d -> (long) d.getDayOfWeek().getValue()))
+        .means("1 Monday to 7 Sunday" + unknown)
+        .maybe("is_weekend", YES_NO, c -> c.of(d -> d.getDayOfWeek().getValue() >= 6))
+        .means("Whether it is Saturday or Sunday" + unknown)
         .maybe("year_quarter", TEXT, "", "As 2026-Q1" + unknown, CalendarDay::yearQuarter)
         .maybe("year_month", TEXT, "", "As 2026-01" + unknown, CalendarDay::yearMonth)
         .maybe("year_week", TEXT, "", "As 2026-W05" + unknown, CalendarDay::yearWeek)
-        .maybe(
-            "month_name",
-            TEXT,
-            "",
-            "The month in the language of the run (report.language)" + unknown,
-            CalendarDay::monthName)
-        .maybe(
-            "weekday_name",
-            TEXT,
-            "",
-            "The weekday in that language" + unknown,
-            CalendarDay::weekdayName)
+        .maybe("month_name", TEXT, CalendarDay::monthName)
+        .means("The month in the language of the run (report.language)" + unknown)
+        .maybe("weekday_name", TEXT, CalendarDay::weekdayName)
+        .means("The weekday in that language" + unknown)
         .key("date_key")
         .declared();
   }

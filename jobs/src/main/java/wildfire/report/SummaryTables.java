@@ -5,7 +5,7 @@ import static wildfire.table.ColumnType.INSTANT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
-import java.util.Map;
+import wildfire.report.PostGroup.Sum;
 import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.Verdict;
@@ -16,37 +16,12 @@ final class SummaryTables {
   /** A group with its key; the campaign is null for posts outside any, and of a whole platform. */
   record Group(String campaignId, String platform, PostGroup posts) {}
 
-  /** What is known of how many posts, in words. */
-  private static final Map<String, String> KNOWN =
-      Map.ofEntries(
-          Map.entry("shares", "Posts whose shares are known."),
-          Map.entry("shape", "Posts that were shared, and whose cascade's shape is known."),
-          Map.entry("times", "Posts with times finer than a day."),
-          Map.entry("outside", "Posts whose outside share is known."),
-          Map.entry("comments", "Posts whose comments are known."),
-          Map.entry("paid", "Posts of which it is known how much was bought."),
-          Map.entry("reach", "Posts whose reach is known."),
-          Map.entry(
-              "exposure",
-              "Posts of which it is known how often they were shown or viewed, by some age or in all."),
-          Map.entry("author_followers", "Posts whose author's followers at the time are known."),
-          Map.entry(
-              "velocity",
-              "Posts whose peak velocity is known, of a log or of several nights of totals."),
-          Map.entry("shares_24h", "Posts whose shares in 24 hours are known."),
-          Map.entry("counters", "Posts with any exported total."),
-          Map.entry("counters_disagree", "Posts of which event log and exported totals disagree."));
-
   static final Table<Group> CAMPAIGN_SUMMARY =
       summary(
               Table.<Group>named("campaign_summary", "One row per campaign and platform.")
                   .from("report: post_scorecard")
-                  .maybe(
-                      "campaign_id",
-                      TEXT,
-                      "",
-                      "The campaign; null for posts outside any.",
-                      Group::campaignId)
+                  .maybe("campaign_id", TEXT, Group::campaignId)
+                  .means("The campaign; null for posts outside any.")
                   .always("platform", TEXT, "", PostColumns.PLATFORM, Group::platform))
           .key("campaign_id", "platform")
           .declared();
@@ -65,86 +40,52 @@ final class SummaryTables {
   private SummaryTables() {}
 
   private static Declaration<Group> known(Declaration<Group> d) {
-    for (String what : PostGroup.KNOWN.keySet()) {
-      d.always(
-          what.equals("counters_disagree") ? what + "_posts" : what + "_known_posts",
-          COUNT,
-          "posts",
-          KNOWN.getOrDefault(what, "Posts of which the platform's count " + what + " is known."),
-          g -> g.posts().known(what));
-    }
+    PostGroup.KNOWN.forEach(
+        (what, known) ->
+            d.always(
+                    what.equals("counters_disagree") ? what + "_posts" : what + "_known_posts",
+                    COUNT,
+                    "posts",
+                    g -> g.posts().count(what))
+                .means(known.meaning()));
     return d;
   }
 
   private static Declaration<Group> summary(Declaration<Group> d) {
-    d.always("posts", COUNT, "posts", "Posts measured.", g -> g.posts().posts())
-        .always(
-            "authors",
-            COUNT,
-            "accounts",
-            "Accounts that posted them, as far as known.",
-            g -> (long) g.posts().authors().size())
-        .maybe(
-            "first_published_at",
-            INSTANT,
-            "",
-            "The earliest publication; null where none is known.",
-            g -> g.posts().first())
-        .maybe(
-            "last_published_at",
-            INSTANT,
-            "",
-            "The latest publication; null where none is known.",
-            g -> g.posts().last())
-        .maybe(
-            "shares",
-            COUNT,
-            "events",
-            "Organic shares and quotes, over the posts where they are known; null where they are of none.",
-            g -> g.posts().shares())
-        .maybe(
-            "comments",
-            COUNT,
-            "events",
-            "Comments, over the posts where they are known; null where they are of none.",
-            g -> g.posts().comments())
-        .maybe(
-            "engagements",
-            COUNT,
-            "events",
-            "Organic engagements of every kind; null where none is known.",
-            g -> g.posts().engagements());
+    d.always("posts", COUNT, "posts", "Posts measured.", g -> g.posts().count(Sum.POSTS))
+        .always("authors", COUNT, "accounts", g -> g.posts().authors())
+        .means("Accounts that posted them, as far as known.")
+        .maybe("first_published_at", INSTANT, g -> g.posts().first())
+        .means("The earliest publication; null where none is known.")
+        .maybe("last_published_at", INSTANT, g -> g.posts().last())
+        .means("The latest publication; null where none is known.")
+        .maybe("shares", COUNT, "events", g -> g.posts().sum(Sum.SHARES))
+        .means(
+            "Organic shares and quotes, over the posts where they are known; null where they are of none.")
+        .maybe("comments", COUNT, "events", g -> g.posts().sum(Sum.COMMENTS))
+        .means("Comments, over the posts where they are known; null where they are of none.")
+        .maybe("engagements", COUNT, "events", g -> g.posts().sum(Sum.ENGAGEMENTS))
+        .means("Organic engagements of every kind; null where none is known.");
     for (String dimension : new String[] {"speed", "breadth", "conversation"}) {
       median(d, "overperformance_" + dimension, "doublings");
     }
     median(d, "outside_share", "0–1");
     for (Verdict verdict : Verdict.values()) {
-      d.always(
-          verdict.id() + "_posts",
-          COUNT,
-          "posts",
-          "Posts with the verdict " + verdict.id() + ".",
-          g -> g.posts().of(verdict));
+      d.always(verdict.id() + "_posts", COUNT, "posts", g -> g.posts().count(verdict))
+          .means("Posts with the verdict " + verdict.id() + ".");
     }
     for (Cause cause : Cause.values()) {
-      d.always(
-          cause.id() + "_fits_posts",
-          COUNT,
-          "posts",
-          "Posts that did badly of which the evidence fits "
-              + cause.id()
-              + "; one can count for several causes.",
-          g -> g.posts().of(cause));
+      d.always(cause.id() + "_fits_posts", COUNT, "posts", g -> g.posts().count(cause))
+          .means(
+              "Posts that did badly of which the evidence fits "
+                  + cause.id()
+                  + "; one can count for several causes.");
     }
     return d;
   }
 
   private static void median(Declaration<Group> d, String column, String unit) {
-    d.maybe(
-        "median_" + column,
-        NUMBER,
-        unit,
-        "Median over the posts that have one; null where none has.",
-        g -> g.posts().median(column));
+    d.maybe("median_" + column, NUMBER, unit, g -> g.posts().median(column))
+        .means("Median over the posts that have one; null where none has.");
   }
 }

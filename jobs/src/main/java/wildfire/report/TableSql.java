@@ -22,111 +22,51 @@ import wildfire.table.Table;
  * those that are known to it; so it is the same every night.
  */
 public enum TableSql {
-  SPARK {
+  SPARK("STRING", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "DATE") {
     @Override
     String of(Table<?> table, Path place) {
-      return "CREATE TABLE IF NOT EXISTS `%s` (%s)\nUSING parquet\nCOMMENT %s\nLOCATION %s;\n\nALTER TABLE `%s` SET LOCATION %s;\n"
-          .formatted(
-              table.name(),
-              columns(
-                  table, c -> "`%s` %s COMMENT %s".formatted(c.name(), type(c.type()), ofHive(c))),
-              backslashed(ascii(table.meaning())),
-              backslashed(place.toString()),
-              table.name(),
-              backslashed(place.toString()));
-    }
-
-    @Override
-    public String type(ColumnType type) {
-      return HIVE.type(type);
+      return ofHive(
+          "CREATE TABLE IF NOT EXISTS `%1$s` (%2$s)\nUSING parquet\nCOMMENT %3$s\nLOCATION %4$s;\n\nALTER TABLE `%1$s` SET LOCATION %4$s;\n",
+          table, place);
     }
   },
-  HIVE {
+  HIVE("STRING", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "DATE") {
     @Override
     String of(Table<?> table, Path place) {
-      return "CREATE EXTERNAL TABLE IF NOT EXISTS `%s` (%s)\nCOMMENT %s\nSTORED AS PARQUET\nLOCATION %s;\n\nALTER TABLE `%s` SET LOCATION %s;\n"
-          .formatted(
-              table.name(),
-              columns(
-                  table, c -> "`%s` %s COMMENT %s".formatted(c.name(), type(c.type()), ofHive(c))),
-              backslashed(ascii(table.meaning())),
-              backslashed(place.toString()),
-              table.name(),
-              backslashed(place.toString()));
-    }
-
-    @Override
-    public String type(ColumnType type) {
-      return switch (type) {
-        case TEXT -> "STRING";
-        case COUNT -> "BIGINT";
-        case NUMBER -> "DOUBLE";
-        case YES_NO -> "BOOLEAN";
-        case INSTANT -> "TIMESTAMP";
-        case DATE -> "DATE";
-      };
+      return ofHive(
+          "CREATE EXTERNAL TABLE IF NOT EXISTS `%1$s` (%2$s)\nCOMMENT %3$s\nSTORED AS PARQUET\nLOCATION %4$s;\n\nALTER TABLE `%1$s` SET LOCATION %4$s;\n",
+          table, place);
     }
   },
-  TRINO {
+  TRINO("varchar", "bigint", "double", "boolean", "timestamp(3)", "date") {
     @Override
     String of(Table<?> table, Path place) {
-      return "DROP TABLE IF EXISTS \"%s\";\n\nCREATE TABLE \"%s\" (%s)\nCOMMENT %s\nWITH (format = 'PARQUET', external_location = %s);\n"
+      return "DROP TABLE IF EXISTS \"%1$s\";\n\nCREATE TABLE \"%1$s\" (%2$s)\nCOMMENT %3$s\nWITH (format = 'PARQUET', external_location = %4$s);\n"
           .formatted(
               table.name(),
-              table.name(),
-              columns(
-                  table,
-                  c ->
-                      "\"%s\" %s COMMENT %s"
-                          .formatted(c.name(), type(c.type()), doubled(ofMetastore(c)))),
+              columns(table, "\"%s\" %s COMMENT %s", c -> doubled(ofMetastore(c))),
               doubled(ascii(table.meaning())),
               doubled(place.toString()));
     }
-
-    @Override
-    public String type(ColumnType type) {
-      return switch (type) {
-        case TEXT -> "varchar";
-        case COUNT -> "bigint";
-        case NUMBER -> "double";
-        case YES_NO -> "boolean";
-        case INSTANT -> "timestamp(3)";
-        case DATE -> "date";
-      };
-    }
   },
-  DUCKDB {
+  DUCKDB("VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP WITH TIME ZONE", "DATE") {
     @Override
     String of(Table<?> table, Path place) {
-      StringBuilder sql = new StringBuilder();
-      sql.append(
-          "CREATE OR REPLACE VIEW \"%s\" AS SELECT %s\nFROM read_parquet(%s);\n"
-              .formatted(
-                  table.name(),
-                  columns(
-                      table,
-                      c -> "\"%s\"::%s AS \"%s\"".formatted(c.name(), type(c.type()), c.name())),
-                  doubled(ofDuck(place) + "/*.parquet")));
+      StringBuilder sql =
+          new StringBuilder(
+              "CREATE OR REPLACE VIEW \"%s\" AS SELECT %s\nFROM read_parquet(%s);\n"
+                  .formatted(
+                      table.name(),
+                      columns(table, "\"%1$s\"::%2$s AS \"%1$s\"", c -> ""),
+                      doubled(ofDuck(place) + "/*.parquet")));
       sql.append(
           "COMMENT ON VIEW \"%s\" IS %s;\n".formatted(table.name(), doubled(table.meaning())));
       for (Column<?> column : table.columns()) {
         sql.append(
             "COMMENT ON COLUMN \"%s\".\"%s\" IS %s;\n"
-                .formatted(table.name(), column.name(), doubled(meaning(column))));
+                .formatted(table.name(), column.name(), doubled(column.comment())));
       }
       return sql.toString();
-    }
-
-    @Override
-    public String type(ColumnType type) {
-      return switch (type) {
-        case TEXT -> "VARCHAR";
-        case COUNT -> "BIGINT";
-        case NUMBER -> "DOUBLE";
-        case YES_NO -> "BOOLEAN";
-        case INSTANT -> "TIMESTAMP WITH TIME ZONE";
-        case DATE -> "DATE";
-      };
     }
   };
 
@@ -135,11 +75,36 @@ public enum TableSql {
   /** What a Hive metastore has room for in a column's comment. */
   private static final int METASTORE_COMMENT = 256;
 
+  private final String text;
+  private final String count;
+  private final String number;
+  private final String yesNo;
+  private final String instant;
+  private final String date;
+
+  TableSql(String text, String count, String number, String yesNo, String instant, String date) {
+    this.text = text;
+    this.count = count;
+    this.number = number;
+    this.yesNo = yesNo;
+    this.instant = instant;
+    this.date = date;
+  }
+
   /** The statements that make a table known which is in that folder. */
   abstract String of(Table<?> table, Path place);
 
   /** The engine's type for a column's. */
-  public abstract String type(ColumnType type);
+  public String type(ColumnType type) {
+    return switch (type) {
+      case TEXT -> text;
+      case COUNT -> count;
+      case NUMBER -> number;
+      case YES_NO -> yesNo;
+      case INSTANT -> instant;
+      case DATE -> date;
+    };
+  }
 
   /** A file of statements for all tables of a run. */
   String of(List<Table<?>> tables, Function<Table<?>, Path> places) {
@@ -167,23 +132,24 @@ public enum TableSql {
     }
   }
 
-  private static String columns(Table<?> table, Function<Column<?>, String> words) {
-    return table.columns().stream().map(words).collect(Collectors.joining(",\n  ", "\n  ", ""));
+  /** Name, type and comment of each column. */
+  String columns(Table<?> table, String pattern, Function<Column<?>, String> comment) {
+    return table.columns().stream()
+        .map(c -> pattern.formatted(c.name(), type(c.type()), comment.apply(c)))
+        .collect(Collectors.joining(",\n  ", "\n  ", ""));
   }
 
-  private static String meaning(Column<?> column) {
-    return column.unit().isEmpty()
-        ? column.meaning()
-        : column.meaning() + " [" + column.unit() + "]";
-  }
-
-  private static String ofHive(Column<?> column) {
-    return backslashed(ofMetastore(column));
+  String ofHive(String pattern, Table<?> table, Path place) {
+    return pattern.formatted(
+        table.name(),
+        columns(table, "`%s` %s COMMENT %s", c -> backslashed(ofMetastore(c))),
+        backslashed(ascii(table.meaning())),
+        backslashed(place.toString()));
   }
 
   /** Metastores keep comments short and in Latin letters; data_dictionary has all of it. */
   private static String ofMetastore(Column<?> column) {
-    String words = ascii(meaning(column));
+    String words = ascii(column.comment());
     return words.length() <= METASTORE_COMMENT
         ? words
         : words.substring(0, METASTORE_COMMENT - 3) + "...";

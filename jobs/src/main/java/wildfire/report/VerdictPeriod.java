@@ -6,6 +6,7 @@ import static wildfire.table.ColumnType.YES_NO;
 
 import java.time.Instant;
 import wildfire.table.Table;
+import wildfire.verdict.VerdictChange;
 
 /**
  * A time in which the published verdict of a post was the same.
@@ -35,51 +36,26 @@ public record VerdictPeriod(
           .from("report: post_scorecard, verdict_history of the run before")
           .always("platform", TEXT, "", PostColumns.PLATFORM, VerdictPeriod::platform)
           .always("post_id", TEXT, "", PostColumns.POST_ID, VerdictPeriod::postId)
-          .always(
-              "valid_from",
-              INSTANT,
-              "",
-              "The moment of the first run that published it: its as_of, else its start.",
-              VerdictPeriod::validFrom)
-          .maybe(
-              "valid_to",
-              INSTANT,
-              "",
-              "The moment of the first run that published another one, or no longer had the post; null while it holds.",
-              VerdictPeriod::validTo)
-          .always(
-              "is_current",
-              YES_NO,
-              "",
-              "Whether it is the post's verdict in this run.",
-              VerdictPeriod::isCurrent)
+          .always("valid_from", INSTANT, VerdictPeriod::validFrom)
+          .means("The moment of the first run that published it: its as_of, else its start.")
+          .maybe("valid_to", INSTANT, VerdictPeriod::validTo)
+          .means(
+              "The moment of the first run that published another one, or no longer had the post; null while it holds.")
+          .always("is_current", YES_NO, VerdictPeriod::isCurrent)
+          .means("Whether it is the post's verdict in this run.")
           .always("verdict", TEXT, "", "The verdict.", VerdictPeriod::verdict)
-          .maybe(
-              "verdict_before",
-              TEXT,
-              "",
-              "The one before; null if it is the post's first.",
-              VerdictPeriod::verdictBefore)
-          .always(
-              "changed_because",
-              TEXT,
-              "",
+          .maybe("verdict_before", TEXT, VerdictPeriod::verdictBefore)
+          .means("The one before; null if it is the post's first.")
+          .always("changed_because", TEXT, VerdictPeriod::changedBecause)
+          .means(
               "What was other than at the run before, separated by commas, of: "
-                  + ChangeColumns.reasons()
-                  + ".",
-              VerdictPeriod::changedBecause)
-          .always(
-              "settings_version",
-              TEXT,
-              "",
-              "Digest of the settings that verdicts depended on: the same settings, the same digest.",
-              VerdictPeriod::settingsVersion)
-          .always(
-              "wildfire_version",
-              TEXT,
-              "",
-              "Version of Wildfire that gave it.",
-              VerdictPeriod::wildfireVersion)
+                  + Estimated.ids(VerdictChange.Because.values())
+                  + ".")
+          .always("settings_version", TEXT, VerdictPeriod::settingsVersion)
+          .means(
+              "Digest of the settings that verdicts depended on: the same settings, the same digest.")
+          .always("wildfire_version", TEXT, VerdictPeriod::wildfireVersion)
+          .means("Version of Wildfire that gave it.")
           .key("platform", "post_id", "valid_from")
           .declared();
 

@@ -44,17 +44,6 @@ public record Column<R>(
     }
   }
 
-  /** A column of which nothing more is said. */
-  public Column(
-      String name,
-      ColumnType type,
-      String unit,
-      String meaning,
-      boolean nullable,
-      Function<R, Object> value) {
-    this(name, type, unit, meaning, nullable, value, Notes.from(""));
-  }
-
   /** The same column of rows that are made from something else. */
   public <S> Column<S> of(Function<S, Object> its) {
     return new Column<>(name, type, unit, meaning, nullable, its, notes);

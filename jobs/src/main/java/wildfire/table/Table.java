@@ -50,6 +50,11 @@ public record Table<R>(
     return new Declaration<>(name, meaning);
   }
 
+  /** Begins columns that several tables have, or that are declared in parts. */
+  public static <R> Declaration<R> part() {
+    return new Declaration<>("", "");
+  }
+
   public Optional<Column<R>> column(String columnName) {
     return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
   }
@@ -120,37 +125,67 @@ public record Table<R>(
       this.meaning = meaning;
     }
 
-    /** A column that every row has. */
+    /** A column that every row has; {@link #means} says what it is. */
     public Declaration<R> always(
-        String column, ColumnType type, String unit, String words, Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, words, false, value, Notes.from(madeFrom)));
+        String column, ColumnType type, String unit, Function<R, Object> value) {
+      columns.add(new Column<>(column, type, unit, "", false, value, Notes.from(madeFrom)));
       return this;
     }
 
-    /** A column that is null where the answer is unknown. */
+    /** A column that is null where the answer is unknown; {@link #means} says what it is. */
     public Declaration<R> maybe(
-        String column, ColumnType type, String unit, String words, Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, words, true, value, Notes.from(madeFrom)));
+        String column, ColumnType type, String unit, Function<R, Object> value) {
+      columns.add(new Column<>(column, type, unit, "", true, value, Notes.from(madeFrom)));
       return this;
+    }
+
+    /** The same without a unit. */
+    public Declaration<R> always(String column, ColumnType type, Function<R, Object> value) {
+      return always(column, type, "", value);
+    }
+
+    /** The same without a unit. */
+    public Declaration<R> maybe(String column, ColumnType type, Function<R, Object> value) {
+      return maybe(column, type, "", value);
+    }
+
+    /** The same with its meaning, where that is short. */
+    public Declaration<R> always(
+        String column, ColumnType type, String unit, String meaning, Function<R, Object> value) {
+      return always(column, type, unit, value).means(meaning);
+    }
+
+    /** The same with its meaning, where that is short. */
+    public Declaration<R> maybe(
+        String column, ColumnType type, String unit, String meaning, Function<R, Object> value) {
+      return maybe(column, type, unit, value).means(meaning);
+    }
+
+    /** What the column declared last is, and when it is null. */
+    public Declaration<R> means(String words) {
+      Column<R> c = columns.remove(columns.size() - 1);
+      columns.add(
+          new Column<>(c.name(), c.type(), c.unit(), words, c.nullable(), c.value(), c.notes()));
+      return this;
+    }
+
+    /** Columns that are declared elsewhere, of a part of what a row is made from. */
+    public <P> Declaration<R> part(Function<R, P> part, List<Column<P>> others) {
+      return columns(
+          others.stream().map(c -> c.<R>of(row -> c.value().apply(part.apply(row)))).toList());
     }
 
     /**
-     * Columns that are declared elsewhere, of a part of what a row is made from. One that does not
-     * say what it is made from is made from the same as those before it.
+     * Columns that are declared elsewhere, of the same rows. One that does not say what it is made
+     * from is made from the same as those before it.
      */
-    public <P> Declaration<R> part(Function<R, P> part, List<Column<P>> others) {
-      for (Column<P> c : others) {
-        columns.add(c.of(row -> c.value().apply(part.apply(row))));
-        if (c.notes().madeFrom().isEmpty()) {
+    public Declaration<R> columns(List<Column<R>> others) {
+      for (Column<R> other : others) {
+        columns.add(other);
+        if (other.notes().madeFrom().isEmpty()) {
           last(n -> new Notes(n.formula(), n.by(), madeFrom, n.few(), n.places()));
         }
       }
-      return this;
-    }
-
-    /** Columns that are declared elsewhere, of the same rows. */
-    public Declaration<R> columns(List<Column<R>> others) {
-      columns.addAll(others);
       return this;
     }
 
@@ -159,9 +194,9 @@ public record Table<R>(
       return last(n -> new Notes(words, n.by(), n.madeFrom(), n.few(), n.places()));
     }
 
-    /** Who gave that formula. */
-    public Declaration<R> by(String who) {
-      return last(n -> new Notes(n.formula(), who, n.madeFrom(), n.few(), n.places()));
+    /** The same, and who gave the formula. */
+    public Declaration<R> formula(String words, String who) {
+      return last(n -> new Notes(words, who, n.madeFrom(), n.few(), n.places()));
     }
 
     /** What the column declared last tells about people who may be few. */
@@ -196,6 +231,11 @@ public record Table<R>(
     public Declaration<R> key(String... names) {
       key = List.of(names);
       return this;
+    }
+
+    /** The columns declared so far, for tables that share them. */
+    public List<Column<R>> columns() {
+      return List.copyOf(columns);
     }
 
     /** The finished table. */

@@ -33,45 +33,45 @@ final class ConditionTest {
 
   private static final List<Condition> QUESTIONS =
       List.of(
-          new Condition.Trigger("emotion", Set.of()),
-          new Condition.TriggersAtLeast(1),
-          new Condition.Format(Set.of("video")),
-          new Condition.Hours(22, 2),
-          new Condition.Weekdays(Set.of(5)),
-          new Condition.Not(new Condition.Paid()),
-          new Condition.OpensWith(Condition.Opening.QUESTION),
-          new Condition.OpeningWordsAtMost(3),
-          new Condition.CallsToAct(),
-          new Condition.MentionsMessage(),
-          new Condition.OfColumn("shares", 10.0, 12.0));
+          Condition.trigger("emotion", Set.of()),
+          Condition.triggersAtLeast(1),
+          Condition.format(Set.of("video")),
+          Condition.hours(22, 2),
+          Condition.weekdays(Set.of(5)),
+          Condition.not(Condition.paid()),
+          Condition.opensWith(Condition.Opening.QUESTION),
+          Condition.openingWordsAtMost(3),
+          Condition.callsToAct(),
+          Condition.mentionsMessage(),
+          Condition.ofColumn("shares", 10.0, 12.0));
 
   @Test
   void whatIsKnownIsAnswered() {
     assertThat(QUESTIONS).allMatch(question -> question.of(KNOWN) == Holds.YES);
     assertThat(
             List.of(
-                new Condition.Trigger("timing", Set.of()),
-                new Condition.Trigger("emotion", Set.of("joy")),
-                new Condition.TriggersAtLeast(2),
-                new Condition.Hours(7, 9),
-                new Condition.OfColumn("shares", 13.0, null)))
+                Condition.trigger("timing", Set.of()),
+                Condition.trigger("emotion", Set.of("joy")),
+                Condition.triggersAtLeast(2),
+                Condition.hours(7, 9),
+                Condition.ofColumn("shares", 13.0, null)))
         .allMatch(question -> question.of(KNOWN) == Holds.NO);
   }
 
   @Test
   void whatIsNotKnownIsNeither() {
     assertThat(QUESTIONS).allMatch(question -> question.of(UNKNOWN) == Holds.UNKNOWN);
-    assertThat(new Condition.OfColumn("reach", 1.0, null).of(KNOWN)).isEqualTo(Holds.UNKNOWN);
+    assertThat(Condition.ofColumn("reach", 1.0, null).of(KNOWN)).isEqualTo(Holds.UNKNOWN);
   }
 
   @Test
   void whereSomethingElseDecidesTheUnknownDoesNotMatter() {
-    Condition never = new Condition.Platform(Set.of("tiktok"));
-    Condition ever = new Condition.Platform(Set.of("x"));
-    Condition unknown = new Condition.Paid();
-    assertThat(new Condition.All(List.of(never, unknown)).of(UNKNOWN)).isEqualTo(Holds.NO);
-    assertThat(new Condition.Any(List.of(ever, unknown)).of(UNKNOWN)).isEqualTo(Holds.YES);
-    assertThat(new Condition.All(List.of(ever, unknown)).of(UNKNOWN)).isEqualTo(Holds.UNKNOWN);
+    Condition never = Condition.platform(Set.of("tiktok"));
+    Condition ever = Condition.platform(Set.of("x"));
+    Condition unknown = Condition.paid();
+    assertThat(Condition.all(List.of(never, unknown)).of(UNKNOWN)).isEqualTo(Holds.NO);
+    assertThat(Condition.any(List.of(ever, unknown)).of(UNKNOWN)).isEqualTo(Holds.YES);
+    assertThat(Condition.all(List.of(ever, unknown)).of(UNKNOWN)).isEqualTo(Holds.UNKNOWN);
   }
 
   @Property

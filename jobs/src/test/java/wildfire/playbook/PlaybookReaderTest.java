@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wildfire.model.Language;
@@ -41,6 +43,20 @@ final class PlaybookReaderTest {
         .containsExactlyInAnyOrder("overperformance_conversation", "overperformance_breadth");
   }
 
+  private static PlaybookPost post(String format, Double hour, Boolean paid) {
+    return new PlaybookPost(
+        "tiktok",
+        Map.of(),
+        false,
+        format,
+        hour,
+        1,
+        paid,
+        null,
+        List.of(),
+        c -> OptionalDouble.empty());
+  }
+
   @Test
   void aConditionIsAllOfItsKeysAndOneOfTheValuesOfEach() {
     Hypothesis read =
@@ -55,14 +71,13 @@ final class PlaybookReaderTest {
                 """)
             .hypotheses()
             .get(0);
-    assertThat(read.when())
-        .isEqualTo(
-            new Condition.All(
-                List.of(
-                    new Condition.Format(Set.of("video", "reel")),
-                    new Condition.Any(
-                        List.of(new Condition.Hours(19, 23), new Condition.Hours(23, 2))),
-                    new Condition.Not(new Condition.Paid()))));
+    assertThat(read.when().of(post("reel", 20.0, false))).isEqualTo(Holds.YES);
+    assertThat(read.when().of(post("video", 0.5, false))).isEqualTo(Holds.YES);
+    assertThat(read.when().of(post("image", 20.0, false))).isEqualTo(Holds.NO);
+    assertThat(read.when().of(post("video", 18.5, false))).isEqualTo(Holds.NO);
+    assertThat(read.when().of(post("video", 2.0, false))).isEqualTo(Holds.NO);
+    assertThat(read.when().of(post("video", 20.0, true))).isEqualTo(Holds.NO);
+    assertThat(read.when().of(post("video", null, false))).isEqualTo(Holds.UNKNOWN);
     assertThat(read.when().controls()).containsExactlyInAnyOrder("format", "hour", "paid");
     assertThat(read.outcome().id()).isEqualTo("overperformance_breadth");
     assertThat(read.expected()).isEqualTo(Hypothesis.Direction.LESS);
