@@ -112,6 +112,12 @@ final class Checkup {
     return Home.find("conf/sources").map(Sources::in).orElseGet(Sources::shipped);
   }
 
+  /** A source that is not there, or whose file is wrong, is told before Spark starts. */
+  static void sourcesAreThere(Settings settings) {
+    Sources sources = sources();
+    settings.inputs().stream().flatMap(input -> input.source().stream()).forEach(sources::named);
+  }
+
   /** What a run would read, and reject of the first records. */
   static Summary of(Run run) {
     run.progress().phase("Trying the first records");

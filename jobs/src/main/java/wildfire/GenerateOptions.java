@@ -17,81 +17,49 @@ final class GenerateOptions {
   /** Of the forced posts, where rings are wanted. */
   private static final double RING_SHARE = 0.5;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the exports.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   private Path out;
 
-  @Option(
-      names = "--story",
-      paramLabel = "NAME",
-      description = "A preset: two-campaigns makes the samples.")
+  @Option(names = "--story", paramLabel = "NAME")
   private Story story;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Another seed gives other campaigns.")
+  @Option(names = "--seed", paramLabel = "N")
   private Long seed;
 
-  @Option(names = "--accounts", paramLabel = "N", description = "Own accounts that post.")
+  @Option(names = "--accounts", paramLabel = "N")
   private Integer accounts;
 
-  @Option(names = "--posts", paramLabel = "N", description = "Posts of all accounts together.")
+  @Option(names = "--posts", paramLabel = "N")
   private Long posts;
 
-  @Option(names = "--events", paramLabel = "N", description = "Engagements and exposures, about.")
+  @Option(names = "--events", paramLabel = "N")
   private Long events;
 
-  @Option(
-      names = "--giant-post-events",
-      paramLabel = "N",
-      description = "So many more for one of the posts, about.")
+  @Option(names = "--giant-post-events", paramLabel = "N")
   private Long giantPostEvents;
 
-  @Option(names = "--start", paramLabel = "DATE", description = "First day of the campaigns (UTC).")
+  @Option(names = "--start", paramLabel = "DATE")
   private LocalDate start;
 
-  @Option(names = "--days", paramLabel = "N", description = "Length of the campaigns in days.")
+  @Option(names = "--days", paramLabel = "N")
   private Integer days;
 
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description = "csv, csv.gz, ndjson, ndjson.gz or parquet.")
+  @Option(names = "--format", paramLabel = "NAME")
   private OutputFormat format;
 
-  @Option(
-      names = "--broken-share",
-      paramLabel = "SHARE",
-      description =
-          "Damaged rows beside the good ones, as a share of these (0 to 0.5); not in Parquet.")
+  @Option(names = "--broken-share", paramLabel = "SHARE")
   private Double brokenShare;
 
-  @Option(
-      names = "--by-day",
-      description =
-          "Engagements in a file for each day on which they happened, as nights bring them; Parquet"
-              + " only.")
+  @Option(names = "--by-day")
   private boolean byDay;
 
-  @Option(
-      names = "--hides",
-      description = "Also how often each post was hidden, as a platform's total: counters.")
+  @Option(names = "--hides")
   private boolean hides;
 
-  @Option(
-      names = "--rings",
-      description =
-          "Also rings of accounts that share half of the forced posts within seconds, instead of"
-              + " payment: _truth_rings.csv says which.")
+  @Option(names = "--rings")
   private boolean rings;
 
-  @Option(
-      names = "--existing",
-      paramLabel = "WHAT",
-      defaultValue = "keep",
-      description =
-          "keep: refuse to run where files are; replace: put the new ones in their place.")
+  @Option(names = "--existing", paramLabel = "WHAT", defaultValue = "keep")
   private Generator.Existing existing;
 
   /** Generates it. */

@@ -27,11 +27,7 @@ import wildfire.ingest.source.Source;
 import wildfire.model.OperatorError;
 
 /** {@code wildfire sources}: what the known sources tell, and which of them fits a file. */
-@Command(
-    name = "sources",
-    header = "List the known sources, or tell which one fits a file.",
-    description = "Each source with what it can and cannot tell, as its own file says.",
-    footer = {"  wildfire sources", "  wildfire sources detect exports/linkedin/*.xls"})
+@Command(name = "sources")
 final class SourceCatalogue implements Callable<Integer> {
   private static final int SHOWN = 12;
   private static final int WIDEST = 96;
@@ -47,16 +43,8 @@ final class SourceCatalogue implements Callable<Integer> {
     return shell.tell(progress -> list());
   }
 
-  @Command(
-      name = "detect",
-      header = "Tell which source fits a file, why, and which columns it did not recognise.",
-      mixinStandardHelpOptions = true)
-  int detect(
-      @Parameters(
-              paramLabel = "FILE",
-              arity = "1..*",
-              description = "Files of exports, or folders with them.")
-          List<Path> files) {
+  @Command(name = "detect", mixinStandardHelpOptions = true)
+  int detect(@Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
     return shell.tell(progress -> detect(files, progress));
   }
 

@@ -118,7 +118,7 @@ final class CheckupTest {
   @Test
   void aSourceThatIsNotThereIsToldBeforeSparkStarts() {
     Run run = check("wildfire-cvs").run();
-    assertThatThrownBy(() -> Commands.sourcesAreThere(run.settings()))
+    assertThatThrownBy(() -> Checkup.sourcesAreThere(run.settings()))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining(
             "There is no source \"wildfire-cvs\"; did you mean \"wildfire-csv\"?");

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
@@ -69,8 +69,8 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   private static int steps;
   private static int changes;
   private static int lag;
-  private static final Map<java.nio.file.Path, Integer> MADE = new LinkedHashMap<>();
-  private static final Map<java.nio.file.Path, Integer> REMOVED = new LinkedHashMap<>();
+  private static final Map<Path, Integer> MADE = new LinkedHashMap<>();
+  private static final Map<Path, Integer> REMOVED = new LinkedHashMap<>();
 
   /** A store that works, of a kind, at which nobody looks. */
   public static synchronized void sound(Showing kind) {
@@ -136,7 +136,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   }
 
   /** A step that changes what others see. */
-  private static synchronized void change(java.nio.file.Path file, Step step) throws IOException {
+  private static synchronized void change(Path file, Step step) throws IOException {
     onlooker.run();
     count(file, 1);
     changes++;
@@ -144,16 +144,11 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   }
 
   /** A step that asks; whoever dies at it has died before the next change. */
-  private static synchronized void look(java.nio.file.Path file) throws IOException {
-    count(
-        file,
-        switch (fault) {
-          case ONCE, FOR_GOOD -> 1;
-          case DEATH -> 0;
-        });
+  private static synchronized void look(Path file) throws IOException {
+    count(file, fault == Fault.DEATH ? 0 : 1);
   }
 
-  private static void count(java.nio.file.Path file, int towardsFault) throws IOException {
+  private static void count(Path file, int towardsFault) throws IOException {
     steps++;
     int counts = file.toString().contains(counted) ? towardsFault : 0;
     if (broken || stepsLeft < counts) {
@@ -167,7 +162,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     stepsLeft -= stepsLeft == NEVER ? 0 : counts;
   }
 
-  private java.nio.file.Path local(Path path) {
+  private Path local(org.apache.hadoop.fs.Path path) {
     return pathToFile(path).toPath();
   }
 
@@ -182,7 +177,8 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public boolean hasPathCapability(Path path, String capability) throws IOException {
+  public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability)
+      throws IOException {
     return capability.equals(CommonPathCapabilities.ABORTABLE_STREAM)
         ? showing == Showing.ON_CLOSE
         : super.hasPathCapability(path, capability);
@@ -191,12 +187,12 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   // What is there.
 
   @Override
-  public FileStatus getFileStatus(Path path) throws IOException {
+  public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
     look(local(path));
     return status(local(path));
   }
 
-  private FileStatus status(java.nio.file.Path file) throws IOException {
+  private FileStatus status(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new FileNotFoundException(file + " is not there");
     }
@@ -204,29 +200,30 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     return status(file, is.isDirectory(), is.isDirectory() ? 0 : is.size());
   }
 
-  private FileStatus status(java.nio.file.Path file, boolean isFolder, long bytes) {
-    return new FileStatus(bytes, isFolder, 1, BLOCK, 0, makeQualified(new Path(file.toString())));
+  private FileStatus status(Path file, boolean isFolder, long bytes) {
+    var path = new org.apache.hadoop.fs.Path(file.toString());
+    return new FileStatus(bytes, isFolder, 1, BLOCK, 0, makeQualified(path));
   }
 
   @Override
-  public FileStatus[] listStatus(Path path) throws IOException {
+  public FileStatus[] listStatus(org.apache.hadoop.fs.Path path) throws IOException {
     look(local(path));
-    java.nio.file.Path folder = local(path);
+    Path folder = local(path);
     synchronized (ObjectStoreFileSystem.class) {
-      Map<java.nio.file.Path, FileStatus> found = new TreeMap<>();
+      Map<Path, FileStatus> found = new TreeMap<>();
       if (Files.isRegularFile(folder)) {
         found.put(folder, status(folder));
       } else if (Files.isDirectory(folder)) {
-        for (java.nio.file.Path file : filesBelow(folder)) {
+        for (Path file : filesBelow(folder)) {
           if (!isRecent(MADE, file)) {
             add(found, folder, file);
           }
         }
-        for (java.nio.file.Path empty : emptyFolders(folder)) {
+        for (Path empty : emptyFolders(folder)) {
           found.put(empty, status(empty));
         }
       }
-      for (java.nio.file.Path file : REMOVED.keySet()) {
+      for (Path file : REMOVED.keySet()) {
         if (file.startsWith(folder) && isRecent(REMOVED, file)) {
           add(found, folder, file);
         }
@@ -238,32 +235,28 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
     }
   }
 
-  private void add(
-      Map<java.nio.file.Path, FileStatus> found, java.nio.file.Path folder, java.nio.file.Path file)
-      throws IOException {
-    java.nio.file.Path child = folder.resolve(folder.relativize(file).getName(0));
+  private void add(Map<Path, FileStatus> found, Path folder, Path file) throws IOException {
+    Path child = folder.resolve(folder.relativize(file).getName(0));
     boolean isFolder = !child.equals(file);
     long bytes = !isFolder && Files.exists(file) ? Files.size(file) : 0;
     found.put(child, status(child, isFolder, bytes));
   }
 
-  private static boolean isRecent(
-      Map<java.nio.file.Path, Integer> changes, java.nio.file.Path file) {
+  private static boolean isRecent(Map<Path, Integer> changes, Path file) {
     Integer when = changes.get(file);
     return when != null && steps - when <= lag;
   }
 
-  private static List<java.nio.file.Path> filesBelow(java.nio.file.Path folder) throws IOException {
-    try (Stream<java.nio.file.Path> all = Files.walk(folder)) {
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
-  private static List<java.nio.file.Path> emptyFolders(java.nio.file.Path folder)
-      throws IOException {
-    List<java.nio.file.Path> empty = new ArrayList<>();
-    try (Stream<java.nio.file.Path> all = Files.list(folder)) {
-      for (java.nio.file.Path each : all.filter(Files::isDirectory).toList()) {
+  private static List<Path> emptyFolders(Path folder) throws IOException {
+    List<Path> empty = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path each : all.filter(Files::isDirectory).toList()) {
         if (filesBelow(each).isEmpty()) {
           empty.add(each);
         }
@@ -273,7 +266,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public FSDataInputStream open(Path path, int buffer) throws IOException {
+  public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
     look(local(path));
     return super.open(path, buffer);
   }
@@ -281,92 +274,82 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
   // What changes it.
 
   @Override
-  public boolean mkdirs(Path path) throws IOException {
+  public boolean mkdirs(org.apache.hadoop.fs.Path path) throws IOException {
     look(local(path));
     Files.createDirectories(local(path)); // of which object stores keep nothing
     return true;
   }
 
   @Override
-  public void setPermission(Path path, FsPermission permission) {
+  public void setPermission(org.apache.hadoop.fs.Path path, FsPermission permission) {
     // Object stores have none.
   }
 
   @Override
-  public boolean rename(Path from, Path to) throws IOException {
-    java.nio.file.Path source = local(from);
-    java.nio.file.Path named = local(to);
-    java.nio.file.Path target =
-        Files.isDirectory(named) ? named.resolve(source.getFileName()) : named;
+  public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+      throws IOException {
+    Path source = local(from);
+    Path named = local(to);
+    Path target = Files.isDirectory(named) ? named.resolve(source.getFileName()) : named;
     if (!Files.exists(source) || Files.exists(target)) {
       return false;
     }
-    List<java.nio.file.Path> files = filesBelow(source);
+    List<Path> files = filesBelow(source);
     if (Files.isDirectory(source)) {
       Files.createDirectories(target);
     }
-    for (java.nio.file.Path file : files) {
-      java.nio.file.Path copy = target.resolve(source.relativize(file).toString());
+    for (Path file : files) {
+      Path copy = target.resolve(source.relativize(file).toString());
       change(copy, () -> show(copy, Files.readAllBytes(file)));
     }
-    for (java.nio.file.Path file : files) {
+    for (Path file : files) {
       change(file, () -> remove(file));
     }
-    removeFolders(source);
+    FileUtil.fullyDelete(source.toFile());
     return true;
   }
 
   @Override
-  public boolean delete(Path path, boolean recursive) throws IOException {
-    java.nio.file.Path top = local(path);
+  public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+    Path top = local(path);
     if (!Files.exists(top)) {
       look(top);
       return false;
     }
-    List<java.nio.file.Path> files = filesBelow(top);
+    List<Path> files = filesBelow(top);
     if (!recursive && Files.isDirectory(top) && !files.isEmpty()) {
       throw new IOException(top + " is not empty");
     }
-    for (java.nio.file.Path file : files) {
+    for (Path file : files) {
       change(file, () -> remove(file));
     }
-    removeFolders(top);
+    FileUtil.fullyDelete(top.toFile());
     return true;
   }
 
-  private static void show(java.nio.file.Path file, byte[] content) throws IOException {
+  private static void show(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(file, content); // who looks on waits for it
     MADE.put(file, steps);
     REMOVED.remove(file);
   }
 
-  private static void remove(java.nio.file.Path file) throws IOException {
+  private static void remove(Path file) throws IOException {
     Files.deleteIfExists(file);
     REMOVED.put(file, steps);
     MADE.remove(file);
   }
 
-  private static void removeFolders(java.nio.file.Path top) throws IOException {
-    if (Files.isDirectory(top)) {
-      try (Stream<java.nio.file.Path> all = Files.walk(top)) {
-        for (java.nio.file.Path folder : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(folder);
-        }
-      }
-    }
-  }
-
   @Override
   public FSDataOutputStream create(
-      Path path,
+      org.apache.hadoop.fs.Path path,
       boolean overwrite,
       int buffer,
       short replication,
       long block,
       Progressable progress)
       throws IOException {
-    java.nio.file.Path file = local(path);
+    Path file = local(path);
     if (!overwrite && Files.exists(file)) {
       throw new FileAlreadyExistsException(file + " is there");
     }
@@ -382,7 +365,7 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
 
   @Override
   public FSDataOutputStream create(
-      Path path,
+      org.apache.hadoop.fs.Path path,
       FsPermission permission,
       boolean overwrite,
       int buffer,
@@ -395,10 +378,10 @@ public final class ObjectStoreFileSystem extends RawLocalFileSystem {
 
   /** What is being written, which gets there when it is closed. */
   private static final class Written extends ByteArrayOutputStream {
-    private final java.nio.file.Path file;
+    private final Path file;
     private boolean closed;
 
-    private Written(java.nio.file.Path file) {
+    private Written(Path file) {
       this.file = file;
     }
 

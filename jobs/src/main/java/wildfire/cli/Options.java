@@ -28,26 +28,16 @@ public final class Options {
 
   /** Of every command that reads settings. */
   public static final class Common {
-    @Option(
-        names = "--conf",
-        paramLabel = "FILE",
-        description =
-            "Settings. Without it conf/wildfire.yaml beside the launcher, else the built-in ones.")
+    @Option(names = "--conf", paramLabel = "FILE")
     private Path conf;
 
-    @Option(
-        names = "--set",
-        paramLabel = "KEY=VALUE",
-        description = "One setting, such as judge.above=1.5; goes before the file. Repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(
-        names = "--workspace",
-        paramLabel = "DIR",
-        description = "Folder of the lake, the reports and the log.")
+    @Option(names = "--workspace", paramLabel = "DIR")
     private String workspace;
 
-    @Option(names = "--verbose", description = "Show the log on the screen too.")
+    @Option(names = "--verbose")
     private boolean verbose;
 
     @Spec(Spec.Target.MIXEE)
@@ -95,19 +85,10 @@ public final class Options {
   public static final class Inputs implements Consumer<SettingsReader> {
     /** An export named on the command line. */
     static final class Input {
-      @Option(
-          names = "--input",
-          required = true,
-          paramLabel = "PATH",
-          description = "A folder, file or glob of exports, instead of the settings' inputs.")
+      @Option(names = "--input", required = true, paramLabel = "PATH")
       private String path;
 
-      @Option(
-          names = "--source",
-          paramLabel = "NAME",
-          description =
-              "The source that reads the --input before it: a file of conf/sources. Without it each file"
-                  + " is read by the source that its columns fit.")
+      @Option(names = "--source", paramLabel = "NAME")
       private String source;
 
       private InputSettings settings() {
@@ -128,9 +109,7 @@ public final class Options {
 
   /** Of commands that take exports in. */
   public static final class Full implements Consumer<SettingsReader> {
-    @Option(
-        names = "--full",
-        description = "Read every file again, not only those that are new or changed.")
+    @Option(names = "--full")
     private boolean full;
 
     @Override
@@ -143,10 +122,7 @@ public final class Options {
 
   /** Of commands that look at nothing after a moment. */
   public static final class AsOf implements Consumer<SettingsReader> {
-    @Option(
-        names = "--as-of",
-        paramLabel = "DATE",
-        description = "Look at nothing after this day (UTC) or moment.")
+    @Option(names = "--as-of", paramLabel = "DATE")
     private String asOf;
 
     @Override
@@ -159,11 +135,7 @@ public final class Options {
 
   /** Of commands that start Spark. */
   public static final class Master {
-    @Option(
-        names = "--master",
-        paramLabel = "URL",
-        description =
-            "Spark master, such as spark://host:7077. Without it all cores of this machine.")
+    @Option(names = "--master", paramLabel = "URL")
     private String url;
 
     Optional<String> url() {
@@ -173,10 +145,7 @@ public final class Options {
 
   /** Of commands that look into published reports. */
   public static final class RunId {
-    @Option(
-        names = "--run",
-        paramLabel = "ID",
-        description = "A kept run, as `wildfire status` lists them. Without it the current one.")
+    @Option(names = "--run", paramLabel = "ID")
     private String run;
 
     Optional<String> wanted() {
@@ -186,35 +155,19 @@ public final class Options {
 
   /** Of commands that publish some posts only. */
   public static final class Chosen {
-    @Option(
-        names = "--platform",
-        paramLabel = "NAME",
-        split = ",",
-        description = "Only posts on this platform. Repeatable, or with commas.")
+    @Option(names = "--platform", paramLabel = "NAME", split = ",")
     private List<String> platforms = new ArrayList<>();
 
-    @Option(
-        names = "--campaign",
-        paramLabel = "ID",
-        description = "Only posts of this campaign. Repeatable.")
+    @Option(names = "--campaign", paramLabel = "ID")
     private List<String> campaigns = new ArrayList<>();
 
-    @Option(
-        names = "--author",
-        paramLabel = "ID",
-        description = "Only posts of this account, by the id that the export has. Repeatable.")
+    @Option(names = "--author", paramLabel = "ID")
     private List<String> authors = new ArrayList<>();
 
-    @Option(
-        names = "--from",
-        paramLabel = "DATE",
-        description = "Only posts published on or after this day (UTC) or moment.")
+    @Option(names = "--from", paramLabel = "DATE")
     private String from;
 
-    @Option(
-        names = "--to",
-        paramLabel = "DATE",
-        description = "Only posts published on or before this day (UTC) or moment.")
+    @Option(names = "--to", paramLabel = "DATE")
     private String to;
 
     /**

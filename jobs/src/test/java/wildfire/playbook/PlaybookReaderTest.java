@@ -53,7 +53,6 @@ final class PlaybookReaderTest {
         1,
         paid,
         null,
-        List.of(),
         c -> OptionalDouble.empty());
   }
 

@@ -1,12 +1,17 @@
 package wildfire.verdict.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static wildfire.verdict.StoryPost.DEFAULTS;
 import static wildfire.verdict.StoryPost.post;
 import static wildfire.verdict.cause.CauseStories.CAUSES;
 import static wildfire.verdict.cause.CauseStories.circumstances;
 import static wildfire.verdict.cause.CauseStories.ordinary;
+import static wildfire.verdict.cause.FlopStories.FLOP_DAY;
+import static wildfire.verdict.cause.FlopStories.after;
+import static wildfire.verdict.cause.FlopStories.diagnosis;
+import static wildfire.verdict.cause.FlopStories.finding;
+import static wildfire.verdict.cause.FlopStories.flop;
+import static wildfire.verdict.cause.FlopStories.quietAtThree;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,68 +19,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wildfire.metrics.AudienceActivity;
 import wildfire.verdict.Counted;
-import wildfire.verdict.PostFigures.Circumstances;
 import wildfire.verdict.StoryPost;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.PlatformFold.Placed;
 
 /** A flop after ten ordinary days, each time for another reason. */
 final class CauseStoriesTest {
-  private static final String FLOP_DAY = "2026-01-05T09:00:00Z";
-
-  /** Active at all hours but for the third hour after midnight, on every day. */
-  private static AudienceActivity quietAtThree() {
-    long[][] engagements = new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES];
-    for (int hour = 0; hour < AudienceActivity.HOURS_OF_WEEK; hour++) {
-      for (int age = 0; age < AudienceActivity.AGES; age++) {
-        int ofDay = (hour + age) % 24;
-        engagements[hour][age] = ofDay >= 3 && ofDay < 6 ? 1 : 10;
-      }
-    }
-    return AudienceActivity.of(engagements);
-  }
-
-  /** The account's ten ordinary posts, a day apart, then these. */
-  private static List<Diagnosis> after(StoryPost... last) {
-    PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, quietAtThree());
-    List<Placed> done = new ArrayList<>();
-    for (int day = 1; day <= 10; day++) {
-      done.addAll(
-          fold.next(ordinary("earlier-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).told()));
-    }
-    for (StoryPost post : last) {
-      done.addAll(fold.next(post.told()));
-    }
-    done.addAll(fold.rest());
-    return CauseStories.diagnosed(done.subList(10, done.size()));
-  }
-
-  private static Diagnosis of(StoryPost story) {
-    Diagnosis found = after(story).get(0);
-    assertThat(found.judged().verdict()).isEqualTo(Verdict.FLOP);
-    return found;
-  }
-
-  /** Nobody did anything with it, and it was shown as usual. */
-  private static StoryPost flop() {
-    return ordinary("flop")
-        .at(FLOP_DAY)
-        .shared(1)
-        .engaging(4)
-        .comments(0)
-        .commenters(0L)
-        .had(Counted.MENTIONS, 0)
-        .had(Counted.SAVES, 10)
-        .had(Counted.CLICKS, 20);
-  }
-
-  private static Finding finding(Diagnosis diagnosis, Cause cause) {
-    return diagnosis.findings().stream()
-        .filter(f -> f.cause() == cause)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(cause + " is not among " + diagnosis.findings()));
-  }
-
   @Test
   void anOrdinaryPostIsNotAsked() {
     Diagnosis ordinary = after(ordinary("one more").at(FLOP_DAY)).get(0);
@@ -87,12 +36,12 @@ final class CauseStoriesTest {
   @Test
   void aFlopWithoutFittingEvidenceHasNoCause() {
     StoryPost story = flop().had(Counted.FOLLOWERS, 40).had(Counted.OUTSIDERS, 20);
-    assertThat(of(story).causes()).isEmpty();
+    assertThat(diagnosis(story).causes()).isEmpty();
   }
 
   @Test
   void hardlyShown() {
-    Diagnosis found = of(flop().had(Counted.IMPRESSIONS, 60));
+    Diagnosis found = diagnosis(flop().had(Counted.IMPRESSIONS, 60));
     assertThat(found.causes()).containsExactly(Cause.NOT_SHOWN);
     Sign sign = finding(found, Cause.NOT_SHOWN).signs().get(0);
     assertThat(sign.evidence().column()).isEqualTo("impressions_30d");
@@ -104,14 +53,14 @@ final class CauseStoriesTest {
 
   @Test
   void whoPaysIsShown() {
-    assertThat(of(flop().had(Counted.IMPRESSIONS, 60).boughtImpressions(900)).causes())
+    assertThat(diagnosis(flop().had(Counted.IMPRESSIONS, 60).boughtImpressions(900)).causes())
         .doesNotContain(Cause.NOT_SHOWN);
   }
 
   @Test
   void withoutExposureInTheLogNobodyKnowsIfItWasShown() {
     Diagnosis found =
-        of(
+        diagnosis(
             flop()
                 .notLogged(Counted.IMPRESSIONS)
                 .had(Counted.SAVES, 1)
@@ -132,7 +81,7 @@ final class CauseStoriesTest {
 
   @Test
   void impressionsAreNotSetAgainstViews() {
-    Diagnosis found = of(flop().notLogged(Counted.IMPRESSIONS).had(Counted.VIEWS, 1));
+    Diagnosis found = diagnosis(flop().notLogged(Counted.IMPRESSIONS).had(Counted.VIEWS, 1));
     assertThat(found.causes()).doesNotContain(Cause.NOT_SHOWN);
     assertThat(found.unchecked()).contains(Cause.NOT_SHOWN);
   }
@@ -140,7 +89,8 @@ final class CauseStoriesTest {
   @Test
   void seenAndNothingSticks() {
     Diagnosis found =
-        of(flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 2));
+        diagnosis(
+            flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 2));
     assertThat(found.causes()).contains(Cause.BUZZ_WITHOUT_MESSAGE);
     assertThat(finding(found, Cause.BUZZ_WITHOUT_MESSAGE).fitting()).isEqualTo(5);
   }
@@ -148,7 +98,11 @@ final class CauseStoriesTest {
   @Test
   void whatIsClickedAsUsualSticks() {
     assertThat(
-            of(flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 20))
+            diagnosis(
+                    flop()
+                        .had(Counted.IMPRESSIONS, 4_000)
+                        .had(Counted.SAVES, 1)
+                        .had(Counted.CLICKS, 20))
                 .causes())
         .doesNotContain(Cause.BUZZ_WITHOUT_MESSAGE);
   }
@@ -176,15 +130,16 @@ final class CauseStoriesTest {
   void aMessageThatIsMentionedAsUsualSticks() {
     StoryPost story =
         flop().had(Counted.IMPRESSIONS, 4_000).had(Counted.SAVES, 1).had(Counted.CLICKS, 2);
-    assertThat(of(story.had(Counted.MENTIONS, 6)).causes())
+    assertThat(diagnosis(story.had(Counted.MENTIONS, 6)).causes())
         .doesNotContain(Cause.BUZZ_WITHOUT_MESSAGE);
-    assertThat(of(story.notLogged(Counted.MENTIONS)).causes()).contains(Cause.BUZZ_WITHOUT_MESSAGE);
+    assertThat(diagnosis(story.notLogged(Counted.MENTIONS)).causes())
+        .contains(Cause.BUZZ_WITHOUT_MESSAGE);
   }
 
   @Test
   void nobodyFeltAddressed() {
     Diagnosis found =
-        of(
+        diagnosis(
             flop()
                 .had(Counted.FOLLOWERS, 3)
                 .had(Counted.OUTSIDERS, 1)
@@ -197,7 +152,7 @@ final class CauseStoriesTest {
   void engagementOverManyCommunitiesSpeaksAgainstItAndDecidesNothing() {
     Finding found =
         finding(
-            of(
+            diagnosis(
                 flop()
                     .had(Counted.FOLLOWERS, 3)
                     .had(Counted.OUTSIDERS, 1)
@@ -209,78 +164,19 @@ final class CauseStoriesTest {
   }
 
   @Test
-  void pushedWithMoneyAndNotPickedUp() {
-    Circumstances paid = circumstances().paidExposure(0.9).afterPayment(2L, 200.0).known();
-    Diagnosis found = of(flop().had(Counted.IMPRESSIONS, 300).boughtImpressions(2_700).in(paid));
-    assertThat(found.causes()).containsExactly(Cause.FORCED);
-  }
-
-  @Test
-  void pickedUpAfterThePaymentIsNotForced() {
-    Circumstances paid = circumstances().paidExposure(0.9).afterPayment(15L, 200.0).known();
-    Diagnosis found = of(flop().had(Counted.IMPRESSIONS, 300).boughtImpressions(2_700).in(paid));
-    assertThat(found.causes()).doesNotContain(Cause.FORCED);
-  }
-
-  @Test
-  void aPaymentThatHasJustEndedTellsNothingYet() {
-    Circumstances paid = circumstances().paidExposure(0.9).afterPayment(0L, 3.0).known();
-    Diagnosis found =
-        of(
-            flop()
-                .notLogged(Counted.ANGER)
-                .notLogged(Counted.HIDES)
-                .had(Counted.IMPRESSIONS, 300)
-                .boughtImpressions(2_700)
-                .in(paid));
-    assertThat(found.causes()).doesNotContain(Cause.FORCED);
-    assertThat(found.unchecked()).contains(Cause.FORCED);
-    assertThat(finding(found, Cause.FORCED).signs())
-        .extracting(Sign::kind)
-        .contains(Sign.Kind.PAYMENT_ENDED);
-  }
-
-  @Test
-  void moreAngerThanUsual() {
-    assertThat(of(flop().had(Counted.ANGER, 30)).causes()).contains(Cause.FORCED);
-    assertThat(of(flop().had(Counted.ANGER, 4)).causes()).doesNotContain(Cause.FORCED);
-  }
-
-  @Test
-  void hiddenMoreThanUsual() {
-    Diagnosis found = of(flop().had(Counted.HIDES, 30));
-    assertThat(found.causes()).contains(Cause.FORCED);
-    assertThat(finding(found, Cause.FORCED).signs())
-        .filteredOn(sign -> sign.kind() == Sign.Kind.HIDES_ABOVE)
-        .singleElement()
-        .satisfies(sign -> assertThat(sign.evidence().expected()).isEqualTo(4));
-    assertThat(found.hidesToExposure()).isCloseTo(31 / 5.0, within(1e-9));
-    assertThat(of(flop().had(Counted.HIDES, 4)).causes()).doesNotContain(Cause.FORCED);
-  }
-
-  @Test
-  void whatIsShownMoreIsHiddenMore() {
-    StoryPost seen = flop().had(Counted.HIDES, 20).had(Counted.IMPRESSIONS, 4_000);
-    assertThat(of(seen).causes()).doesNotContain(Cause.FORCED);
-    StoryPost promoted = flop().had(Counted.HIDES, 20).boughtImpressions(4_000);
-    assertThat(of(promoted).causes()).doesNotContain(Cause.FORCED);
-    assertThat(of(flop().had(Counted.HIDES, 20).notLogged(Counted.IMPRESSIONS)).causes())
-        .contains(Cause.FORCED);
-  }
-
-  @Test
   void publishedInTheDeadOfNight() {
     StoryPost story = flop().at("2026-01-05T03:10:00Z").had(Counted.IMPRESSIONS, 300);
-    Diagnosis found = of(story);
+    Diagnosis found = diagnosis(story);
     assertThat(found.causes()).containsExactly(Cause.BAD_TIMING);
     assertThat(found.activity().share()).isLessThan(0.2);
-    assertThat(of(flop().at("2026-01-05T14:10:00Z").had(Counted.IMPRESSIONS, 300)).causes())
+    assertThat(diagnosis(flop().at("2026-01-05T14:10:00Z").had(Counted.IMPRESSIONS, 300)).causes())
         .doesNotContain(Cause.BAD_TIMING);
   }
 
   @Test
   void theNightIsNoExcuseForAPostThatWasShown() {
-    assertThat(of(flop().at("2026-01-05T03:10:00Z")).causes()).doesNotContain(Cause.BAD_TIMING);
+    assertThat(diagnosis(flop().at("2026-01-05T03:10:00Z")).causes())
+        .doesNotContain(Cause.BAD_TIMING);
   }
 
   @Test
@@ -331,76 +227,23 @@ final class CauseStoriesTest {
   }
 
   @Test
-  void sharedTogetherAndNotPickedUp() {
-    StoryPost story = flop().shared(13).in(circumstances().sharedTogether(12, 14).known());
-    Diagnosis found = after(story).get(0);
-    assertThat(found.causes()).contains(Cause.FORCED);
-    assertThat(finding(found, Cause.FORCED).signs())
-        .extracting(Sign::kind)
-        .containsExactly(Sign.Kind.SHARED_TOGETHER, Sign.Kind.BELOW_WITHOUT_THEM);
-    Sign together = finding(found, Cause.FORCED).signs().get(0);
-    assertThat(together.evidence().column()).isEqualTo("coordinated_share");
-    assertThat(together.evidence().observed()).isEqualTo(12 / 14.0);
-    assertThat(together.evidence().sampleSize()).isEqualTo(14);
-    Sign without = finding(found, Cause.FORCED).signs().get(1);
-    assertThat(without.evidence().column()).isEqualTo("uncoordinated_shares_24h");
-    assertThat(without.evidence().observed()).isEqualTo(1);
-  }
-
-  @Test
-  void aPostAsUsualByThoseWhoShareTogetherAloneIsAskedAboutThat() {
-    StoryPost story =
-        ordinary("lifted").at(FLOP_DAY).in(circumstances().sharedTogether(19, 20).known());
-    Diagnosis found = after(story).get(0);
-    assertThat(found.judged().verdict()).isEqualTo(Verdict.TYPICAL);
-    assertThat(found.causes()).containsExactly(Cause.FORCED);
-  }
-
-  @Test
-  void aSmallPartOfTheSharersForcesNothing() {
-    assertThat(of(flop().in(circumstances().sharedTogether(5, 20).known())).causes())
-        .doesNotContain(Cause.FORCED);
-  }
-
-  @Test
-  void ofFewSharersNothingIsSaid() {
-    Diagnosis found =
-        of(
-            flop()
-                .notLogged(Counted.ANGER)
-                .notLogged(Counted.HIDES)
-                .in(circumstances().sharedTogether(6, 9).known()));
-    assertThat(found.causes()).doesNotContain(Cause.FORCED);
-    assertThat(finding(found, Cause.FORCED).signs())
-        .extracting(Sign::kind)
-        .contains(Sign.Kind.SHARED_TOGETHER, Sign.Kind.PUSHED);
-  }
-
-  @Test
-  void whatIsSharedAsUsualWithoutThemTooIsNotAsked() {
-    StoryPost usual =
-        ordinary("usual").at(FLOP_DAY).in(circumstances().sharedTogether(6, 20).known());
-    assertThat(after(usual).get(0).asked()).isFalse();
-  }
-
-  @Test
   void stillYoung() {
-    Diagnosis found = of(flop().observed(7.0));
+    Diagnosis found = diagnosis(flop().observed(7.0));
     assertThat(found.causes()).contains(Cause.TOO_YOUNG);
     assertThat(found.unchecked()).contains(Cause.NOT_SHOWN);
   }
 
   @Test
   void theLogHoldsLessThanThePlatformCounted() {
-    assertThat(of(flop().in(circumstances().logShare(0.4).known())).causes())
+    assertThat(diagnosis(flop().in(circumstances().logShare(0.4).known())).causes())
         .contains(Cause.LOGGING_GAP);
-    assertThat(of(flop().in(circumstances().logShare(0.95).known())).causes())
+    assertThat(diagnosis(flop().in(circumstances().logShare(0.95).known())).causes())
         .doesNotContain(Cause.LOGGING_GAP);
   }
 
   @Test
   void sharesThatCameThroughLostOnesAreAGap() {
-    assertThat(of(flop().tree(21, 0.9).in(circumstances().orphans(0.5).known())).causes())
+    assertThat(diagnosis(flop().tree(21, 0.9).in(circumstances().orphans(0.5).known())).causes())
         .contains(Cause.LOGGING_GAP);
   }
 
