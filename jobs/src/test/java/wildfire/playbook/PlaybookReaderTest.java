@@ -45,15 +45,7 @@ final class PlaybookReaderTest {
 
   private static PlaybookPost post(String format, Double hour, Boolean paid) {
     return new PlaybookPost(
-        "tiktok",
-        Map.of(),
-        false,
-        format,
-        hour,
-        1,
-        paid,
-        null,
-        c -> OptionalDouble.empty());
+        "tiktok", Map.of(), false, format, hour, 1, paid, null, c -> OptionalDouble.empty());
   }
 
   @Test
