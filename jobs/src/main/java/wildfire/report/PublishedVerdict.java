@@ -10,6 +10,7 @@ import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
 import wildfire.verdict.Judged;
+import wildfire.verdict.MeasuredCounts;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.VerdictSnapshot;
@@ -78,8 +79,8 @@ public record PublishedVerdict(
     }
     for (Counted counted : Counted.values()) {
       for (ComparisonAge age : counted.knownAges()) {
-        digest = mixed(digest, PostFigures.organic(post, counted, age));
-        digest = mixed(digest, PostFigures.withPaid(post, counted, age));
+        digest = mixed(digest, MeasuredCounts.organic(post, counted, age));
+        digest = mixed(digest, MeasuredCounts.withPaid(post, counted, age));
       }
     }
     return digest;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import wildfire.metrics.AfterPayment;
-import wildfire.metrics.Attended;
 import wildfire.metrics.Breadth;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
@@ -67,10 +66,10 @@ public record PostFigures(
     boolean shares = post.sharesLogged();
     Breadth breadth = post.breadth();
     Velocity spread = post.sources().spread().organic();
-    Attended attended = post.attended();
     AfterPayment after = shares ? post.afterPayment() : null;
     Long sharing = post.sharingAccounts();
-    CountsAtAges organic = CountsAtAges.from((counted, age) -> organic(post, counted, age));
+    CountsAtAges organic =
+        CountsAtAges.from((counted, age) -> MeasuredCounts.organic(post, counted, age));
     return new PostFigures(
         post.post().platform(),
         post.post().postId(),
@@ -89,9 +88,10 @@ public record PostFigures(
             known(post.sources().comments().basis()),
             accounts ? Provenance.LOGGED : Provenance.NOT,
             Counted.ofCauses().stream()
-                .collect(Collectors.toMap(c -> c, c -> known(counts(c, attended).basis())))),
+                .collect(Collectors.toMap(c -> c, c -> known(MeasuredCounts.basis(post, c))))),
         organic,
-        CountsAtAges.from((counted, age) -> withPaid(post, counted, age)).sharedWith(organic),
+        CountsAtAges.from((counted, age) -> MeasuredCounts.withPaid(post, counted, age))
+            .sharedWith(organic),
         new Outside(
             "accounts".equals(post.sources().outside().basis())
                 ? post.sources().outside().share()
@@ -129,79 +129,6 @@ public record PostFigures(
           case EVENTS -> Provenance.LOGGED;
           case COUNTERS -> Provenance.COUNTED;
         };
-  }
-
-  private static Attended.Counts counts(Counted counted, Attended attended) {
-    return switch (counted) {
-      case IMPRESSIONS -> attended.impressions();
-      case VIEWS -> attended.views();
-      case SAVES -> attended.saves();
-      case CLICKS -> attended.clicks();
-      case FOLLOWERS -> attended.followers();
-      case OUTSIDERS -> attended.outsiders();
-      case ANGER -> attended.angryReactions();
-      case HIDES -> attended.hides();
-      case MENTIONS -> attended.messageMentions();
-      case SPREAD, ACCOUNTS, COMMENTS, SPREAD_IN_ALL ->
-          throw new IllegalArgumentException(counted + " is counted elsewhere");
-    };
-  }
-
-  /**
-   * The count of a measured post without what was paid for; null where it is unknown.
-   *
-   * @param age one of {@link Counted#knownAges()}
-   */
-  public static Long organic(MeasuredPost post, Counted counted, ComparisonAge age) {
-    return switch (counted) {
-      case SPREAD, SPREAD_IN_ALL -> organic(post.sources().spread(), age);
-      case COMMENTS -> organic(post.sources().comments(), age);
-      case ACCOUNTS -> post.accountsLogged() ? age.of(post.breadth().uniqueActorsAtAge()) : null;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> {
-        Attended.Counts counts = counts(counted, post.attended());
-        yield age == ComparisonAge.SETTLED ? counts.settled().organic() : age.of(counts.organic());
-      }
-    };
-  }
-
-  /** The same with what was paid for; null also where only the organic one is counted. */
-  public static Long withPaid(MeasuredPost post, Counted counted, ComparisonAge age) {
-    return switch (counted) {
-      case SPREAD, SPREAD_IN_ALL -> withPaid(post.sources().spread(), age);
-      case COMMENTS -> withPaid(post.sources().comments(), age);
-      case ACCOUNTS ->
-          post.accountsLogged() ? age.of(post.breadth().uniqueActorsWithPaidAtAge()) : null;
-      case IMPRESSIONS, VIEWS -> {
-        Attended.Counts counts = counts(counted, post.attended());
-        yield age == ComparisonAge.SETTLED
-            ? counts.settled().withPaid()
-            : age.of(counts.withPaid());
-      }
-      case SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> null;
-    };
-  }
-
-  private static Long organic(TwoSources.Source source, ComparisonAge age) {
-    return age == ComparisonAge.SETTLED
-        ? source.settled().organic()
-        : source.organic() == null ? null : age.of(source.organic().atAge());
-  }
-
-  private static Long withPaid(TwoSources.Source source, ComparisonAge age) {
-    return age == ComparisonAge.SETTLED
-        ? source.settled().withPaid()
-        : source.withPaid() == null ? null : age.of(source.withPaid().atAge());
-  }
-
-  /** Where a count of a measured post is from; null where nothing is known. */
-  public static TwoSources.Basis basis(MeasuredPost post, Counted counted) {
-    return switch (counted) {
-      case SPREAD, SPREAD_IN_ALL -> post.sources().spread().basis();
-      case COMMENTS -> post.sources().comments().basis();
-      case ACCOUNTS -> post.accountsLogged() ? TwoSources.Basis.EVENTS : null;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
-          counts(counted, post.attended()).basis();
-    };
   }
 
   /**

@@ -62,7 +62,7 @@ public final class CauseRules {
                   && (isBelow(judged.conversation().standing()) || signs.mentionsBelow().fits()))
               || (cause == Cause.WRONG_FORMAT_FOR_PLATFORM
                   && judged.verdict() == Verdict.TYPICAL
-                  && signs.belowOtherFormats().fits())
+                  && signs.ofFormat().belowOtherFormats().fits())
               || (cause == Cause.FORCED
                   && signs.sharedTogether().fits()
                   && signs.belowWithoutThem().fits());
@@ -92,7 +92,8 @@ public final class CauseRules {
               SignPattern.needs(of.ofMoment().closeToOwnPost(), of.ofMoment().ownPostGotMore())
                   .unless(of.exposure(Sign.Kind.EXPOSURE_BELOW, CauseRules::isBelow)));
       case WRONG_FORMAT_FOR_PLATFORM ->
-          List.of(SignPattern.needs(of.formatGetsLess(), of.belowOtherFormats()));
+          List.of(
+              SignPattern.needs(of.ofFormat().formatGetsLess(), of.ofFormat().belowOtherFormats()));
       case FORCED ->
           List.of(
               SignPattern.needs(of.pushed(), of.organicBelow(), of.paymentEnded(), of.notPickedUp())

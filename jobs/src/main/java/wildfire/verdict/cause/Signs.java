@@ -8,12 +8,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
-import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Comparison;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Evidence;
-import wildfire.verdict.FormatUsual;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Metric;
 import wildfire.verdict.PostFigures;
@@ -41,6 +39,11 @@ final class Signs {
   /** Those of the moment at which it was published. */
   MomentSigns ofMoment() {
     return new MomentSigns(around, judging, settings);
+  }
+
+  /** Those of the account's formats. */
+  FormatSigns ofFormat() {
+    return new FormatSigns(post, around.expectations().format(), judging, settings);
   }
 
   Sign logHoldsLess() {
@@ -155,64 +158,6 @@ final class Signs {
         threshold,
         (long) of.expectation().posts(),
         of.expectation().level());
-  }
-
-  /** What is usual in the format, and what three quarters of its posts do not exceed. */
-  Sign formatGetsLess() {
-    FormatUsual usual = around.expectations().format();
-    if (usual == null
-        || Math.max(usual.expected(), usual.otherExpected()) < judging.minExpected()) {
-      return Sign.saysNothing(Sign.Kind.FORMAT_GETS_LESS);
-    }
-    double limit = scaled(usual.otherExpected(), settings.formatBelow());
-    boolean less = usual.expected() <= limit && usual.usualHigh() < usual.otherExpected();
-    return Sign.of(
-        Sign.Kind.FORMAT_GETS_LESS,
-        less,
-        format(
-            usual,
-            usual.expected(),
-            less ? Relation.AT_MOST : Relation.NEAR,
-            limit,
-            usual.posts()));
-  }
-
-  /** This post, too, got clearly less than the account's posts in other formats. */
-  Sign belowOtherFormats() {
-    FormatUsual usual = around.expectations().format();
-    if (usual == null || usual.otherExpected() < judging.minExpected()) {
-      return Sign.saysNothing(Sign.Kind.BELOW_OTHER_FORMATS);
-    }
-    long observed = post.organicAt(usual.counted(), usual.age()).orElseThrow();
-    double limit = scaled(usual.otherExpected(), settings.formatBelow());
-    boolean below = observed <= limit;
-    return Sign.of(
-        Sign.Kind.BELOW_OTHER_FORMATS,
-        below,
-        format(
-            usual,
-            (double) observed,
-            below ? Relation.AT_MOST : Relation.MORE_THAN,
-            limit,
-            usual.otherPosts()));
-  }
-
-  private static Evidence format(
-      FormatUsual usual, double observed, Relation relation, double limit, int posts) {
-    return new Evidence(
-        usual.counted().dimension(),
-        usual.counted().organic(),
-        usual.age(),
-        observed,
-        usual.otherExpected(),
-        relation,
-        relation == Relation.NEAR ? null : Double.valueOf(limit),
-        (long) posts,
-        BaselineLevel.ACCOUNT);
-  }
-
-  private static double scaled(double expected, double overperformance) {
-    return (expected + 1) * Math.pow(2, overperformance) - 1;
   }
 
   /** By its exposure, where that is known, else by its engagement. */
