@@ -100,9 +100,6 @@ record TableFiles(CanonicalTable table, OutputFormat format, int files) {
     if (files == 0) {
       return rows;
     }
-    if (files > 1) {
-      return rows.coalesce(files);
-    }
     List<Column> order = new ArrayList<>(times().subList(0, Math.min(1, times().size())));
     table.key().forEach(name -> order.add(col(name)));
     order.add(col(Rows.PLANTED));
