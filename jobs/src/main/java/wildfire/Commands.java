@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
@@ -337,7 +338,8 @@ public final class Commands implements Callable<Integer> {
     return shell.run(
         options.with(),
         settings -> {
-          PublishedRun current = PublishedRun.current(settings.workspace(), new Configuration());
+          PublishedRun current =
+              PublishedRun.of(settings.workspace(), Optional.empty(), new Configuration());
           Summary lines = Summary.empty();
           PublishedTables.all()
               .forEach(

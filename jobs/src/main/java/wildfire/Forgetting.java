@@ -32,15 +32,7 @@ import wildfire.table.Versions;
  * for the steps to come is dropped, and every kept run is written anew without their rows. Making
  * that again is the flow's.
  */
-final class Forgetting {
-  private final SparkSession spark;
-  private final Settings settings;
-
-  private Forgetting(Run run) {
-    this.spark = run.spark();
-    this.settings = run.settings();
-  }
-
+record Forgetting(SparkSession spark, Settings settings) {
   /** How far to go. */
   enum Extent {
     /** Count what there is of them, and leave it. */
@@ -86,7 +78,8 @@ final class Forgetting {
    * @throws IllegalStateException if anything is left
    */
   static Summary of(Run asked, Request request) {
-    return ActiveRun.alone(asked, run -> new Forgetting(run.run()).of(run, request));
+    return ActiveRun.alone(
+        asked, run -> new Forgetting(run.spark(), run.settings()).of(run, request));
   }
 
   private Summary of(ActiveRun run, Request request) {
@@ -129,7 +122,7 @@ final class Forgetting {
     boolean isUnderWay = LakeErasure.isUnderWay(run.spark(), run.settings());
     if (isUnderWay) {
       run.progress().phase("Removing what is left of accounts to forget");
-      new Forgetting(run).remove();
+      new Forgetting(run.spark(), run.settings()).remove();
     }
     return isUnderWay;
   }

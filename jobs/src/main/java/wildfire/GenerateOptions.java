@@ -75,9 +75,9 @@ final class GenerateOptions {
     GenerateSettings from = story == null ? GenerateSettings.defaults() : story.settings();
     Extent extent = from.extent();
     Output output = from.output();
-    return from.withPlanted(from.planted().withRings(rings ? RING_SHARE : 0))
+    return from.with(from.planted().withRings(rings ? RING_SHARE : 0))
         .withSeed(or(seed, from.seed()))
-        .withExtent(
+        .with(
             new Extent(
                 or(accounts, extent.accounts()),
                 or(posts, extent.posts()),
@@ -86,7 +86,7 @@ final class GenerateOptions {
                 or(start, extent.start()),
                 or(days, extent.days()),
                 extent.exportedAfterDays()))
-        .withOutput(
+        .with(
             new Output(
                 or(format, output.tables()),
                 or(format, output.engagements()),

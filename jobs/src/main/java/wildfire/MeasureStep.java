@@ -22,17 +22,7 @@ import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
 
 /** The lake into measured posts, and whether those that are there are of this lake. */
-final class MeasureStep {
-  private final SparkSession spark;
-  private final Intake intake;
-  private final Settings settings;
-
-  MeasureStep(SparkSession spark, Intake intake, Settings settings) {
-    this.spark = spark;
-    this.intake = intake;
-    this.settings = settings;
-  }
-
+record MeasureStep(SparkSession spark, Intake intake, Settings settings) {
   /** The posts as they would be measured now, where they are; else measured anew. */
   MeasuredPosts run(String runId) {
     return MeasuredPosts.ifThere(settings.workspace(), hadoop())

@@ -31,6 +31,9 @@ public record GenerateSettings(
     Output output)
     implements Serializable {
 
+  /** What can be set by itself. */
+  public sealed interface Part extends Serializable {}
+
   /**
    * How much.
    *
@@ -53,7 +56,7 @@ public record GenerateSettings(
       LocalDate start,
       int days,
       int exportedAfterDays)
-      implements Serializable {}
+      implements Part {}
 
   /**
    * An own account.
@@ -98,7 +101,7 @@ public record GenerateSettings(
       double communityKnownShare,
       double parentKnownShare,
       long followEdges)
-      implements Serializable {}
+      implements Part {}
 
   /**
    * How people tag triggers.
@@ -109,7 +112,7 @@ public record GenerateSettings(
    * @param imaginedShare share of absent triggers that a tagger sees all the same (0–1)
    */
   public record Tagging(double triggerShare, int taggers, double missedShare, double imaginedShare)
-      implements Serializable {}
+      implements Part {}
 
   /**
    * The truth.
@@ -125,7 +128,7 @@ public record GenerateSettings(
       Map<Fate, Double> fates,
       Map<Long, Fate> casting,
       double ringShare)
-      implements Serializable {
+      implements Part {
 
     /** The same with rings. */
     public Planted withRings(double share) {
@@ -159,7 +162,7 @@ public record GenerateSettings(
       double oddShare,
       boolean byDay,
       boolean hides)
-      implements Serializable {}
+      implements Part {}
 
   /** The triggers of the default vocabulary, in the order of {@code PostPlan}'s bits. */
   public static final List<String> TRIGGERS =
@@ -191,44 +194,24 @@ public record GenerateSettings(
         new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false, false));
   }
 
+  /** The same with another seed. */
   public GenerateSettings withSeed(long other) {
     return new GenerateSettings(
         other, extent, accounts, platforms, campaigns, habitat, tagging, planted, output);
   }
 
-  public GenerateSettings withExtent(Extent other) {
+  /** The same with another part. */
+  public GenerateSettings with(Part other) {
     return new GenerateSettings(
-        seed, other, accounts, platforms, campaigns, habitat, tagging, planted, output);
-  }
-
-  public GenerateSettings withAccounts(List<NamedAccount> other) {
-    return new GenerateSettings(
-        seed, extent, other, platforms, campaigns, habitat, tagging, planted, output);
-  }
-
-  public GenerateSettings withPlatforms(List<String> other) {
-    return new GenerateSettings(
-        seed, extent, accounts, other, campaigns, habitat, tagging, planted, output);
-  }
-
-  public GenerateSettings withHabitat(Habitat other) {
-    return new GenerateSettings(
-        seed, extent, accounts, platforms, campaigns, other, tagging, planted, output);
-  }
-
-  public GenerateSettings withTagging(Tagging other) {
-    return new GenerateSettings(
-        seed, extent, accounts, platforms, campaigns, habitat, other, planted, output);
-  }
-
-  public GenerateSettings withPlanted(Planted other) {
-    return new GenerateSettings(
-        seed, extent, accounts, platforms, campaigns, habitat, tagging, other, output);
-  }
-
-  public GenerateSettings withOutput(Output other) {
-    return new GenerateSettings(
-        seed, extent, accounts, platforms, campaigns, habitat, tagging, planted, other);
+        seed,
+        other instanceof Extent its ? its : extent,
+        accounts,
+        platforms,
+        campaigns,
+        other instanceof Habitat its ? its : habitat,
+        other instanceof Tagging its ? its : tagging,
+        other instanceof Planted its ? its : planted,
+        other instanceof Output its ? its : output);
   }
 
   /** How many accounts post. */
@@ -257,7 +240,6 @@ public record GenerateSettings(
     problems.atLeast("target events", extent.targetEvents(), 1);
     problems.atLeast("giant post events", extent.giantPostEvents(), 0);
     problems.atLeast("days", extent.days(), 1);
-    platforms.forEach(problems::knownPlatform);
     problems.require(
         habitat.people() >= 1_000L * habitat.communities()
             && habitat.people() >= 8L * authors()
@@ -268,11 +250,10 @@ public record GenerateSettings(
         !output.byDay() || output.engagements() == OutputFormat.PARQUET,
         "files by day are written as parquet, and not as %s",
         output.engagements().id());
-    problems.between("trigger share", tagging.triggerShare(), 0, 0.99);
-    problems.atLeast("taggers", tagging.taggers(), 1);
-    problems.between("missed share", tagging.missedShare(), 0, 1);
-    problems.between("imagined share", tagging.imaginedShare(), 0, 1);
-    problems.between("broken share", output.brokenShare(), 0, 0.5);
+    problems.require(
+        output.brokenShare() >= 0 && output.brokenShare() <= 0.5,
+        "broken share is %s and must lie between 0.0 and 0.5",
+        output.brokenShare());
     return problems.found;
   }
 
@@ -287,24 +268,6 @@ public record GenerateSettings(
 
     void atLeast(String name, long value, long least) {
       require(value >= least, "%s is %d and must be at least %d", name, value, least);
-    }
-
-    void between(String name, double value, double least, double most) {
-      require(
-          value >= least && value <= most,
-          "%s is %s and must lie between %s and %s",
-          name,
-          value,
-          least,
-          most);
-    }
-
-    void knownPlatform(String platform) {
-      require(
-          Venue.ofId(platform).isPresent(),
-          "platform '%s' is not among %s",
-          platform,
-          List.of(Venue.values()).stream().map(Venue::id).toList());
     }
   }
 }

@@ -231,7 +231,8 @@ public final class Generator {
    * @throws OperatorError if there are files that must be kept
    */
   private static Path unfinished(Path out, Existing existing) throws IOException {
-    if (existing == Existing.KEEP && Files.exists(out) && !isEmpty(out)) {
+    String[] inside = out.toFile().list(); // null: no folder
+    if (existing == Existing.KEEP && Files.exists(out) && (inside == null || inside.length > 0)) {
       throw new OperatorError(
           "%s is not empty. Choose another folder, or say that it may be overwritten.", out);
     }
@@ -250,15 +251,6 @@ public final class Generator {
     }
     Files.move(finished, out);
     FileUtil.fullyDelete(replaced.toFile());
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
-    }
   }
 
   private static Path beside(Path out, String ending) {

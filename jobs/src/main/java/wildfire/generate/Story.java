@@ -3,10 +3,7 @@ package wildfire.generate;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import wildfire.generate.GenerateSettings.Extent;
 import wildfire.generate.GenerateSettings.Habitat;
 import wildfire.generate.GenerateSettings.NamedAccount;
@@ -28,15 +25,6 @@ public enum Story {
 
   private static final String CYCLING = "veilig-thuis-2026";
   private static final String FOOD = "van-de-polder-2026";
-
-  /** The story of that {@link #id()}; empty where there is none. */
-  public static Optional<Story> ofId(String id) {
-    return Stream.of(values()).filter(story -> story.id().equals(id)).findFirst();
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   public GenerateSettings settings() {
     return switch (this) {

@@ -42,8 +42,12 @@ import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.CanonicalType;
 
-/** Writes rows of {@link Rows} as files named after their table. */
-final class TableFiles {
+/**
+ * Writes rows of {@link Rows} as files named after their table.
+ *
+ * @param files 1: a single file, sorted by time; 0: one a partition
+ */
+record TableFiles(CanonicalTable table, OutputFormat format, int files) {
   private static final String DAY = "day";
   private static final Map<String, String> CSV = Map.of("escape", "\"");
   private static final UserDefinedFunction BYTES =
@@ -51,19 +55,6 @@ final class TableFiles {
 
   /** How many rows were written, and how many of them were planted, by {@link Planting#id()}. */
   record Written(long rows, Map<String, Long> planted) {}
-
-  private final CanonicalTable table;
-  private final OutputFormat format;
-  private final int files;
-
-  /**
-   * @param files 1: a single file, sorted by time; 0: one a partition
-   */
-  TableFiles(CanonicalTable table, OutputFormat format, int files) {
-    this.table = table;
-    this.format = format;
-    this.files = files;
-  }
 
   /** Writes the rows into the folder. */
   Written write(Dataset<Row> rows, Path folder) throws IOException, InterruptedException {
@@ -108,9 +99,6 @@ final class TableFiles {
   private Dataset<Row> arranged(Dataset<Row> rows) {
     if (files == 0) {
       return rows;
-    }
-    if (files > 1) {
-      return rows.coalesce(files);
     }
     List<Column> order = new ArrayList<>(times().subList(0, Math.min(1, times().size())));
     table.key().forEach(name -> order.add(col(name)));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -74,19 +75,16 @@ final class LocalTables implements AutoCloseable {
   /** What Spark left in a table's folder, without its marks; by name, which is the rows' order. */
   private static List<FileStatus> parquet(PublishedRun run, Table<?> table) throws IOException {
     org.apache.hadoop.fs.Path folder = run.table(table.name());
-    List<FileStatus> found = new ArrayList<>();
     try {
-      for (FileStatus file : folder.getFileSystem(run.hadoop()).listStatus(folder)) {
-        String name = file.getPath().getName();
-        if (name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith(".")) {
-          found.add(file);
-        }
-      }
+      return Stream.of(
+              folder
+                  .getFileSystem(run.hadoop())
+                  .listStatus(folder, file -> file.getName().matches("[^_.].*\\.parquet")))
+          .sorted()
+          .toList();
     } catch (FileNotFoundException ofAnEarlierVersion) {
       return List.of();
     }
-    found.sort((one, other) -> one.getPath().compareTo(other.getPath()));
-    return found;
   }
 
   private void remove() {

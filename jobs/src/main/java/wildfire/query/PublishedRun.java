@@ -44,15 +44,6 @@ public record PublishedRun(ReportFolder folder, String id, Configuration hadoop)
     return new PublishedRun(folder, id, hadoop);
   }
 
-  /**
-   * The current nightly reports of a workspace.
-   *
-   * @throws OperatorError if nothing is published yet
-   */
-  public static PublishedRun current(String workspace, Configuration hadoop) {
-    return of(workspace, Optional.empty(), hadoop);
-  }
-
   /** Somebody who tried the demo may look for its reports. */
   private static OperatorError nothing(String workspace, Configuration hadoop) {
     String demo = workspace + DEMO;

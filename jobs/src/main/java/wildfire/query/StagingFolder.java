@@ -20,19 +20,9 @@ import org.apache.hadoop.fs.FileUtil;
  * places when all of them are whole. Whoever is killed leaves it behind, and the next one takes it
  * away, which it knows by the lock that its maker held.
  */
-final class StagingFolder implements AutoCloseable {
+record StagingFolder(Path target, Path folder, FileChannel lock) implements AutoCloseable {
   private static final String PREFIX = ".wildfire-extract-";
   private static final String LOCK = "lock";
-
-  private final Path target;
-  private final Path folder;
-  private final FileChannel lock;
-
-  private StagingFolder(Path target, Path folder, FileChannel lock) {
-    this.target = target;
-    this.folder = folder;
-    this.lock = lock;
-  }
 
   /** Makes one, and takes away those whose makers are gone. */
   static StagingFolder in(Path target) throws IOException {

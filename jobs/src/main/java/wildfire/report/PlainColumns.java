@@ -18,15 +18,15 @@ final class PlainColumns {
 
   private static final IntervalSource WILSON =
       new IntervalSource(
-          "Wilson's interval" + OF_VIRAL, "Wilson's score interval, 95 %", "Wilson (1927)");
+          "Wilson's interval", "Wilson's score interval, 95 %", "Wilson (1927)");
   private static final IntervalSource NEWCOMBE =
       new IntervalSource(
-          "Newcombe's interval" + OF_VIRAL,
+          "Newcombe's interval",
           "hybrid of Wilson's intervals of both shares, 95 %",
           "Newcombe (1998), method 10");
   private static final IntervalSource KOOPMAN =
       new IntervalSource(
-          "Koopman's interval" + OF_VIRAL,
+          "Koopman's interval",
           "chi-square interval of a ratio of shares, 95 %",
           "Koopman (1984)");
   private static final IntervalSource FENG_CLIFF =

@@ -115,16 +115,12 @@ public final class Versions {
    * @param note what is to be known of it
    */
   public void finish(String version, String note) {
-    io(
-        () -> {
-          put(new Path(of(version), WHOLE), note);
-          return null;
-        });
+    change(() -> put(new Path(of(version), WHOLE), note));
   }
 
   /** Makes a finished version the current one. */
   public void point(String version) {
-    io(
+    change(
         () -> {
           Path pointer = new Path(folder, POINTER);
           if (!files.exists(pointer) && next().isPresent()) {
@@ -132,7 +128,6 @@ public final class Versions {
                 new Path(folder, NEXT_POINTER), pointer); // the only one, and to be written over
           }
           put(pointer, version + "\n");
-          return null;
         });
   }
 
@@ -141,21 +136,16 @@ public final class Versions {
    * the note before, none of it or a part of it.
    */
   public void noteAnew(String version, String note) {
-    io(
-        () -> {
-          write(new Path(of(version), WHOLE), note);
-          return null;
-        });
+    change(() -> write(new Path(of(version), WHOLE), note));
   }
 
   /** Removes all versions, the current one among them: then there is nothing to read. */
   public void removeAll() {
-    io(
+    change(
         () -> {
           files.delete(new Path(folder, NEXT_POINTER), false);
           files.delete(new Path(folder, POINTER), false);
           files.delete(folder, true);
-          return null;
         });
   }
 
@@ -181,11 +171,10 @@ public final class Versions {
     String current = current().orElse("");
     for (String version : names()) {
       if (!version.equals(current) && unwanted.test(version)) {
-        io(
+        change(
             () -> {
               files.delete(new Path(of(version), WHOLE), false); // first: half a version is none
               files.delete(of(version), true);
-              return null;
             });
       }
     }
@@ -262,6 +251,18 @@ public final class Versions {
     }
     FileContext.getFileContext(files.getUri(), files.getConf())
         .rename(from, to, Options.Rename.OVERWRITE);
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private static void change(Change change) {
+    io(
+        () -> {
+          change.make();
+          return null;
+        });
   }
 
   private interface Action<T> {

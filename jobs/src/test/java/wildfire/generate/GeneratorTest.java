@@ -40,7 +40,7 @@ final class GeneratorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final GenerateSettings SMALL =
       GenerateSettings.defaults()
-          .withExtent(new Extent(8, 80, 6_000, 0, LocalDate.of(2026, 3, 2), 30, 7));
+          .with(new Extent(8, 80, 6_000, 0, LocalDate.of(2026, 3, 2), 30, 7));
 
   /** Its platforms hand out events, and so no totals. */
   private static final List<CanonicalTable> TABLES =
@@ -69,7 +69,7 @@ final class GeneratorTest {
     Path byDay = temp.resolve("by-day");
     generate(SMALL, together, 2);
     generate(
-        SMALL.withOutput(
+        SMALL.with(
             new Output(
                 OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, true, false)),
         byDay,
@@ -96,7 +96,7 @@ final class GeneratorTest {
     assertThatThrownBy(
             () ->
                 SMALL
-                    .withOutput(
+                    .with(
                         new Output(
                             OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0, 0, true, false))
                     .checked())
@@ -120,7 +120,7 @@ final class GeneratorTest {
   void whatIsPlantedIsCounted() throws IOException {
     Path out = temp.resolve("out");
     generate(
-        SMALL.withOutput(
+        SMALL.with(
             new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, false, true)),
         out,
         3);
@@ -244,9 +244,7 @@ final class GeneratorTest {
     Path out = temp.resolve("out");
     Extent extent = SMALL.extent();
     generate(
-        SMALL.withExtent(new Extent(8, 80, 6_000, 60_000, extent.start(), extent.days(), 60)),
-        out,
-        4);
+        SMALL.with(new Extent(8, 80, 6_000, 60_000, extent.start(), extent.days(), 60)), out, 4);
     Dataset<Row> engagements = read(out, CanonicalTable.ENGAGEMENTS);
     Row giant = engagements.groupBy("post_id").count().orderBy(col("count").desc()).first();
     assertThat(giant.getLong(1)).isBetween(50_000L, 70_000L);

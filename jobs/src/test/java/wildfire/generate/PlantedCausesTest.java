@@ -151,7 +151,7 @@ final class PlantedCausesTest {
     }
     GenerateSettings.Output output = defaults.output();
     return defaults
-        .withOutput(
+        .with(
             new GenerateSettings.Output(
                 output.tables(),
                 output.engagements(),
@@ -161,9 +161,8 @@ final class PlantedCausesTest {
                 output.oddShare(),
                 output.byDay(),
                 true))
-        .withExtent(
-            new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
-        .withPlanted(
+        .with(new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
+        .with(
             new GenerateSettings.Planted(
                 defaults.planted().effects(), defaults.planted().habits(), fates, Map.of(), 0));
   }

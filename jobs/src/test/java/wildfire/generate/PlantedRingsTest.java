@@ -120,9 +120,8 @@ final class PlantedRingsTest {
       }
     }
     return defaults
-        .withExtent(
-            new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
-        .withPlanted(
+        .with(new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
+        .with(
             new GenerateSettings.Planted(
                 defaults.planted().effects(), defaults.planted().habits(), fates, Map.of(), 0.5));
   }

@@ -119,7 +119,7 @@ final class PlantedTruthTest {
   @Test
   void aRingSharesWithinSecondsWhatNobodyPaysFor() {
     GenerateSettings settings = GenerateSettings.defaults();
-    World world = World.of(settings.withPlanted(settings.planted().withRings(0.5)));
+    World world = World.of(settings.with(settings.planted().withRings(0.5)));
     World without = World.of(settings);
     int forced = 0;
     int rings = 0;

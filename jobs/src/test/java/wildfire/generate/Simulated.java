@@ -25,11 +25,10 @@ final class Simulated {
   static GenerateSettings plain(List<Effect> effects) {
     GenerateSettings defaults = GenerateSettings.defaults();
     return defaults
-        .withExtent(
+        .with(
             new GenerateSettings.Extent(20, 1_500, 120_000, 0, LocalDate.of(2026, 3, 2), 30, 1_000))
-        .withHabitat(
-            new GenerateSettings.Habitat(8, 1_000_000, 0.2, 0.2, 0, 0, 0, 0.8, 0.9, 1, 20_000))
-        .withPlanted(new GenerateSettings.Planted(effects, List.of(), Map.of(), Map.of(), 0));
+        .with(new GenerateSettings.Habitat(8, 1_000_000, 0.2, 0.2, 0, 0, 0, 0.8, 0.9, 1, 20_000))
+        .with(new GenerateSettings.Planted(effects, List.of(), Map.of(), Map.of(), 0));
   }
 
   static List<Event> all(World world) {
