@@ -17,8 +17,7 @@ final class PlainColumns {
   private static final String NOT_OF_VIRAL = " Null of the outcome viral.";
 
   private static final IntervalSource WILSON =
-      new IntervalSource(
-          "Wilson's interval", "Wilson's score interval, 95 %", "Wilson (1927)");
+      new IntervalSource("Wilson's interval", "Wilson's score interval, 95 %", "Wilson (1927)");
   private static final IntervalSource NEWCOMBE =
       new IntervalSource(
           "Newcombe's interval",
@@ -26,9 +25,7 @@ final class PlainColumns {
           "Newcombe (1998), method 10");
   private static final IntervalSource KOOPMAN =
       new IntervalSource(
-          "Koopman's interval",
-          "chi-square interval of a ratio of shares, 95 %",
-          "Koopman (1984)");
+          "Koopman's interval", "chi-square interval of a ratio of shares, 95 %", "Koopman (1984)");
   private static final IntervalSource FENG_CLIFF =
       new IntervalSource(
           "Feng and Cliff's interval; it takes posts as independent of each other, as do all plain intervals",
