@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
@@ -56,17 +54,17 @@ record MeasureStep(SparkSession spark, Intake intake, Settings settings) {
                 TakenBack.counted(
                     lake.engagements(), lake.retractions(), settings.measure().asOf()),
                 Stream.concat(
-                        metrics(lake.counters(), "post"),
-                        metrics(lake.accountCounters(), "account"))
+                        metrics(CanonicalTable.COUNTERS, "post"),
+                        metrics(CanonicalTable.ACCOUNT_COUNTERS, "account"))
                     .toList(),
                 intake.holds(CanonicalTable.TAGS)));
   }
 
-  private Stream<PlatformMetric> metrics(Dataset<Row> counters, String countedOf) {
+  private Stream<PlatformMetric> metrics(CanonicalTable counters, String countedOf) {
     Map<Integer, String> sources =
         intake.ledger().files().stream()
             .collect(toMap(LedgerEntry::id, file -> file.place().source()));
-    return PlatformMetric.in(counters, sources, intake::meaning, countedOf).stream();
+    return PlatformMetric.in(intake.table(counters), sources, intake::meaning, countedOf).stream();
   }
 
   /**

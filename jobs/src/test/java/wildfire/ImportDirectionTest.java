@@ -16,6 +16,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.assertj.core.api.Assertions;
 import wildfire.association.Interval;
 import wildfire.association.Plain;
@@ -23,6 +26,7 @@ import wildfire.ingest.Accounting;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.CanonicalType;
 import wildfire.ingest.Intake;
+import wildfire.report.KeptRuns;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.Verdict;
@@ -116,6 +120,28 @@ final class ImportDirectionTest {
         "query",
         NOT_OURS.or(ours("model", "association", "verdict", "yaml", "table", "report")));
     dependsOnlyOn(wildfire, "generate", NOT_OURS.or(ours("model")).or(TABLES_OF_THE_LAKE));
+  }
+
+  /**
+   * Rows of Spark are events, what exports tell of them, and what is generated: from measuring to
+   * the published file a post is typed. Only where accounts are forgotten are published rows read
+   * as what they are, whatever table they are of; the class archive is warmed up with rows of
+   * nothing.
+   */
+  @ArchTest
+  static void onlyEventsAreRowsOfSpark(JavaClasses wildfire) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "wildfire.ingest..", "wildfire.measure..", "wildfire.generate..", "wildfire.table..")
+        .and()
+        .doNotHaveFullyQualifiedName(KeptRuns.class.getName())
+        .and()
+        .doNotHaveSimpleName("WarmUp")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Dataset.class, Row.class, Column.class)
+        .check(wildfire);
   }
 
   @ArchTest
