@@ -43,7 +43,6 @@ record ActiveRun(
   /** Folders of the workspace in which runs leave versions. */
   private static final List<String> VERSIONED = List.of("lake", MeasuredPosts.FOLDER, "reports");
 
-  /** The job that it is at. */
   private static final class Current {
     private String job;
     private Instant since;
@@ -110,7 +109,6 @@ record ActiveRun(
     return lookingBack(wholeLake());
   }
 
-  /** The lake as it is. */
   Intake wholeLake() {
     return Intake.load(spark(), settings().workspace());
   }
@@ -131,7 +129,6 @@ record ActiveRun(
     return then;
   }
 
-  /** How long it has taken so far. */
   Duration duration() {
     return Duration.between(startedAt, Instant.now());
   }

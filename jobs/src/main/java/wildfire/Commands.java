@@ -73,7 +73,6 @@ public final class Commands implements Callable<Integer> {
     this.shell = shell;
   }
 
-  /** The command line of them all. */
   public static CommandLine of(Shell shell) {
     CommandLine line = new CommandLine(new Commands(shell));
     for (String name : ORDER.split(" ", -1)) {

@@ -33,11 +33,8 @@ import wildfire.table.Versions;
  * that again is the flow's.
  */
 record Forgetting(SparkSession spark, Settings settings) {
-  /** How far to go. */
   enum Extent {
-    /** Count what there is of them, and leave it. */
     COUNT,
-    /** Remove it. */
     REMOVE
   }
 

@@ -62,7 +62,6 @@ final class GenerateOptions {
   @Option(names = "--existing", paramLabel = "WHAT", defaultValue = "keep")
   private Generator.Existing existing;
 
-  /** Generates it. */
   Summary run(Run run) {
     run.progress().phase("Generating campaigns");
     long engagements = Generator.run(run.spark(), settings(), out, existing, run.progress()::phase);

@@ -149,7 +149,6 @@ public final class Cli {
     return failure.exitCode();
   }
 
-  /** The version in the jar. */
   public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -51,7 +51,6 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** What is to be ended when it comes to that. */
   void cancels(Runnable work) {
     cancel.set(work);
     if (underWay()) {

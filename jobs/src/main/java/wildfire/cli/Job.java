@@ -18,7 +18,6 @@ import wildfire.settings.Settings;
  */
 public record Job(
     BiConsumer<Settings, Progress> check, Function<Run, Summary> work, Failed failed) {
-  /** Is told of a job that did not come to its end. */
   @FunctionalInterface
   public interface Failed {
     /**

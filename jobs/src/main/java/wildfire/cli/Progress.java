@@ -23,7 +23,6 @@ import wildfire.model.Moments;
  */
 public final class Progress implements AutoCloseable {
 
-  /** Who looks on. */
   public enum Audience {
     /** A terminal: a live bar. */
     PERSON,
@@ -59,7 +58,6 @@ public final class Progress implements AutoCloseable {
     this.audience = audience;
   }
 
-  /** Finished lines only. */
   public static Progress lines(PrintStream out) {
     return new Progress(out, Audience.FILE, WIDEST);
   }
@@ -108,7 +106,6 @@ public final class Progress implements AutoCloseable {
     tasksKnown = of;
   }
 
-  /** Ends the phase that is going on. */
   @Override
   public synchronized void close() {
     end();
@@ -169,7 +166,6 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Writes over the line that was drawn before. */
   private void put(String line) {
     out.print("\r" + (line + " ".repeat(width)).substring(0, width));
     out.flush();

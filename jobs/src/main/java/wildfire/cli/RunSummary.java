@@ -31,7 +31,6 @@ public final class RunSummary {
     this.posts = answer.posts();
   }
 
-  /** The end of a run that publishes. */
   public static Summary of(CampaignAnswer answer, Duration took) {
     RunSummary summary = new RunSummary(answer);
     summary.headlines();
@@ -200,7 +199,6 @@ public final class RunSummary {
                     Moments.words(later), answer.run().run()));
   }
 
-  /** The end of a run that only took in exports. */
   public static Summary ofIngest(Intake intake, String workspace) {
     return rows(Summary.of("The lake of " + workspace + " is made."), intake.accounting())
         .sentence("Repeated engagements are found when posts are measured.");

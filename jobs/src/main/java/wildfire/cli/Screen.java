@@ -14,7 +14,6 @@ import wildfire.model.PlainText;
  */
 public record Screen(int columns, Signs signs) {
 
-  /** What a terminal can draw. */
   public enum Signs {
     UNICODE,
     ASCII
@@ -76,7 +75,6 @@ public record Screen(int columns, Signs signs) {
         || PlainText.turnsDirection(point);
   }
 
-  /** How many columns a text takes. */
   static int width(String text) {
     return text.codePoints().map(point -> Math.max(0, WCWidth.wcwidth(point))).sum();
   }

@@ -18,7 +18,6 @@ import wildfire.settings.SettingsReader;
 public final class WarmUp {
   private WarmUp() {}
 
-  /** Does it. */
   public static void run() {
     try {
       Path folder = Files.createTempDirectory("wildfire-warm-up");

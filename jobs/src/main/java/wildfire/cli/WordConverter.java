@@ -30,7 +30,6 @@ record WordConverter<E extends Enum<?>>(Class<E> words) implements ITypeConverte
         + Nearest.to(typed, all).map(near -> "; did you mean " + near + "?").orElse(".");
   }
 
-  /** A word as people type it. */
   private static String typed(Enum<?> word) {
     return word.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }

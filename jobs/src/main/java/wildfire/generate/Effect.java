@@ -14,7 +14,6 @@ import wildfire.model.IdByName;
  */
 public record Effect(String trigger, String platform, Outcome outcome, double factor)
     implements Serializable {
-  /** What a planted effect changes. */
   public enum Outcome implements IdByName {
     /** Divides every delay between an act and what it answers. */
     SPEED,

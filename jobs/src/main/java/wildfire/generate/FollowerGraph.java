@@ -44,7 +44,6 @@ final class FollowerGraph implements Serializable {
             - most * StrictMath.pow(FEWEST / most, TAIL) / (TAIL - 1); // of the capped Pareto
   }
 
-  /** The account of an author. */
   long accountOf(int author) {
     return ((long) (author % communities) << bits) | (mask - author / communities);
   }
@@ -78,7 +77,6 @@ final class FollowerGraph implements Serializable {
     return authorOf(account) >= 0 ? 1 : followersOf(account) / meanFollowers;
   }
 
-  /** Any account. */
   long anyone(Draws draws) {
     return draws.below((long) communities << bits);
   }

@@ -194,7 +194,6 @@ public record GenerateSettings(
         new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false, false));
   }
 
-  /** The same with another seed. */
   public GenerateSettings withSeed(long other) {
     return new GenerateSettings(
         other, extent, accounts, platforms, campaigns, habitat, tagging, planted, output);
@@ -214,7 +213,6 @@ public record GenerateSettings(
         other instanceof Output its ? its : output);
   }
 
-  /** How many accounts post. */
   int authors() {
     return accounts.isEmpty() ? extent.accounts() : accounts.size();
   }

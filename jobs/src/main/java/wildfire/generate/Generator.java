@@ -242,7 +242,6 @@ public final class Generator {
     return aside;
   }
 
-  /** Puts the finished folder in its place. */
   private static void moveInto(Path finished, Path out) throws IOException {
     Path replaced = beside(out, ".replaced");
     FileUtil.fullyDelete(replaced.toFile());

@@ -13,7 +13,6 @@ import wildfire.model.IdByName;
 public record Habit(String trigger, Circumstance circumstance, String format, double oddsFactor)
     implements Serializable {
 
-  /** When a habit holds. */
   public enum Circumstance implements IdByName {
     /** The fifth of the accounts with the most followers, whose posts spread more anyway. */
     LARGE_ACCOUNT,

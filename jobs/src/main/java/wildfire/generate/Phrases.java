@@ -25,7 +25,6 @@ final class Phrases {
                 Map.Entry::getKey, phrases -> List.of(phrases.getValue().split("\\|", -1))));
   }
 
-  /** The words of a post. */
   static String post(PostPlan post) {
     Draws draws = new Draws(Draws.hash(post.hash(), 0x7e87));
     Map<String, List<String>> phrases = BY_LANGUAGE.get(post.author().language());

@@ -21,7 +21,6 @@ public final class Answer implements AutoCloseable {
     TEXT
   }
 
-  /** A column by its name. */
   public record Column(String name, Kind kind) {}
 
   private final Statement statement;

@@ -31,7 +31,6 @@ public final class Csv {
 
   private final Appendable out;
 
-  /** Writes to it. */
   Csv(Appendable out) {
     this.out = out;
   }
@@ -56,7 +55,6 @@ public final class Csv {
     return rows;
   }
 
-  /** The line of the names. */
   void header(List<Answer.Column> columns) {
     for (int i = 0; i < columns.size(); i++) {
       put(i == 0 ? "" : ",");
@@ -65,7 +63,6 @@ public final class Csv {
     put("\n");
   }
 
-  /** A line of values of those columns. */
   void row(List<Answer.Column> columns, Object[] values) {
     for (int i = 0; i < values.length; i++) {
       put(i == 0 ? "" : ",");

@@ -26,7 +26,6 @@ import wildfire.yaml.Nearest;
 public final class Extraction {
   private static final String DATABASE = "wildfire.duckdb";
 
-  /** What to make of the tables. */
   public enum Format {
     /** A file for each table, with what its columns mean in its metadata. */
     PARQUET,

@@ -53,7 +53,6 @@ public record PublishedRun(ReportFolder folder, String id, Configuration hadoop)
         workspace, tried ? ", or add --workspace " + demo + " for what the demo published" : "");
   }
 
-  /** The folder of a table. */
   public Path table(String name) {
     return folder.table(id, name);
   }

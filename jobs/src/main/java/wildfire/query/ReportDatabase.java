@@ -125,7 +125,6 @@ public final class ReportDatabase implements AutoCloseable {
                     ", ", "create view " + name(table.name()) + " as select ", " from " + files)));
   }
 
-  /** The run that is looked into. */
   public String run() {
     return run;
   }
@@ -247,12 +246,10 @@ public final class ReportDatabase implements AutoCloseable {
         .replaceAll("[.!;]+$", "");
   }
 
-  /** A text in SQL. */
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** A name in SQL. */
   static String name(String identifier) {
     return "\"" + identifier.replace("\"", "\"\"") + "\"";
   }

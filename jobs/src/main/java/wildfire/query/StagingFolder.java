@@ -50,7 +50,6 @@ record StagingFolder(Path target, Path folder, FileChannel lock) implements Auto
     }
   }
 
-  /** Where a file is written. */
   Path file(String name) {
     return folder.resolve(name);
   }

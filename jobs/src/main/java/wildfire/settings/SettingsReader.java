@@ -60,12 +60,14 @@ public final class SettingsReader {
 
   /** The workspace, as of {@code --workspace}. */
   public SettingsReader workspace(String folder) {
-    return word("--workspace", "workspace", folder);
+    Place place = Place.option("--workspace");
+    return option(place, "workspace", new YamlValue.Scalar(place, folder));
   }
 
   /** The end of observation, as of {@code --as-of}: a date (its whole day counts) or a moment. */
   public SettingsReader asOf(String date) {
-    return word("--as-of", "measure.as_of", date);
+    Place place = Place.option("--as-of");
+    return option(place, "measure.as_of", new YamlValue.Scalar(place, date));
   }
 
   /** The inputs, instead of those of the file, as of {@code --input} and {@code --source}. */
@@ -112,11 +114,6 @@ public final class SettingsReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private SettingsReader word(String option, String path, String text) {
-    Place place = Place.option(option);
-    return option(place, path, new YamlValue.Scalar(place, text));
   }
 
   private SettingsReader option(Place place, String path, YamlValue value) {

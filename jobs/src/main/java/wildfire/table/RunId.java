@@ -31,10 +31,8 @@ public final class RunId {
    * often that was.
    */
   public static String afterErasure(String id) {
-    int point = id.indexOf('.');
-    return point < 0
-        ? id + ".1"
-        : id.substring(0, point) + "." + (Integer.parseInt(id.substring(point + 1)) + 1);
+    String run = runOf(id);
+    return run + "." + (id.equals(run) ? 1 : Integer.parseInt(id.substring(run.length() + 1)) + 1);
   }
 
   /** Whether it is the same run, from which rows were taken out since. */
@@ -45,8 +43,7 @@ public final class RunId {
   }
 
   private static String runOf(String id) {
-    int point = id.indexOf('.');
-    return point < 0 ? id : id.substring(0, point);
+    return id.replaceFirst("[.].*", "");
   }
 
   /** The moment that an id names; empty if it is none. */

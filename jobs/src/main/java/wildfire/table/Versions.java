@@ -6,18 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -53,12 +51,10 @@ public final class Versions {
     }
   }
 
-  /** The folder that holds the versions. */
   public Path folder() {
     return folder;
   }
 
-  /** The folder of a version. */
   public Path of(String version) {
     return new Path(new Path(folder, RUNS), version);
   }
@@ -160,9 +156,8 @@ public final class Versions {
    * @param too versions that are kept beside them
    */
   public void keep(int newest, Set<String> too) {
-    List<String> finished = new ArrayList<>(all());
-    finished.sort(Comparator.reverseOrder());
-    List<String> tooMany = finished.subList(Math.min(newest, finished.size()), finished.size());
+    List<String> finished = all(); // by name
+    List<String> tooMany = finished.subList(0, Math.max(0, finished.size() - newest));
     remove(version -> tooMany.contains(version) && !too.contains(version));
   }
 
@@ -183,15 +178,13 @@ public final class Versions {
   private List<String> names() {
     return io(
         () -> {
-          List<String> names = new ArrayList<>();
           try {
-            for (FileStatus version : files.listStatus(new Path(folder, RUNS))) {
-              names.add(version.getPath().getName());
-            }
+            return Stream.of(files.listStatus(new Path(folder, RUNS)))
+                .map(version -> version.getPath().getName())
+                .toList();
           } catch (FileNotFoundException noneYet) {
-            return names;
+            return List.of();
           }
-          return names;
         });
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import wildfire.model.OperatorError;
@@ -193,18 +192,15 @@ public final class WorkspaceLock implements AutoCloseable {
   }
 
   private static List<Long> numbers(FileSystem files, Path folder) throws IOException {
-    List<Long> numbers = new ArrayList<>();
     try {
-      for (FileStatus status : files.listStatus(folder)) {
-        String name = status.getPath().getName();
-        if (name.matches("\\d{12}")) {
-          numbers.add(Long.parseLong(name));
-        }
-      }
+      return Stream.of(files.listStatus(folder))
+          .map(file -> file.getPath().getName())
+          .filter(name -> name.matches("\\d{12}"))
+          .map(Long::valueOf)
+          .toList();
     } catch (FileNotFoundException noneYet) {
-      return numbers;
+      return List.of();
     }
-    return numbers;
   }
 
   private static long highest(FileSystem files, Path folder) throws IOException {
