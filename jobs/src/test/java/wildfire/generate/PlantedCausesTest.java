@@ -30,10 +30,10 @@ import wildfire.verdict.cause.Sign;
  * Whether the causes that are planted are found, and how often one is found where none is planted.
  * The shares in causes.md come from {@code mvn test -Dtest=PlantedCausesTest -Dwildfire.seeds=10},
  * which writes them to {@code jobs/target/planted-causes.md}. A seed takes a whole run, so without
- * that property nothing is tried here; the samples' own causes are tried with their run.
+ * that property one is tried.
  */
 final class PlantedCausesTest {
-  private static final int SEEDS = Integer.getInteger("wildfire.seeds", 0);
+  private static final int SEEDS = Integer.getInteger("wildfire.seeds", 1);
 
   /** The seeds from here on; thresholds were chosen by stories, and by misses of lower seeds. */
   private static final long FIRST_SEED = Long.getLong("wildfire.first_seed", 1_001);
@@ -81,7 +81,6 @@ final class PlantedCausesTest {
 
   @BeforeAll
   static void run(@TempDir Path folder) throws IOException {
-    assumeThat(SEEDS).as("seeds to try, -Dwildfire.seeds=N").isPositive();
     for (Fate fate : Fate.values()) {
       FOUND.put(fate, new Found());
     }
@@ -228,11 +227,18 @@ final class PlantedCausesTest {
   }
 
   @Test
-  void hidesAndTheMessageShowWhereTheyArePlanted() {
+  void hidesShowWhereTheyArePlantedAndTheMessageIsMissedNowhereElse() {
     assertThat(of(Fate.FORCED).share(Sign.Kind.HIDES_ABOVE)).isGreaterThan(0.2);
     assertThat(of(Fate.ORDINARY).share(Sign.Kind.HIDES_ABOVE)).isLessThan(0.02);
-    assertThat(of(Fate.BUZZ_WITHOUT_MESSAGE).share(Sign.Kind.MENTIONS_BELOW)).isPositive();
     assertThat(of(Fate.ORDINARY).share(Sign.Kind.MENTIONS_BELOW)).isLessThan(0.01);
+  }
+
+  @Test
+  void theMessageIsMissedWhereThatIsPlanted() {
+    assumeThat(SEEDS)
+        .as("seeds, -Dwildfire.seeds=6: one campaign has hardly a post whose comments say enough")
+        .isGreaterThanOrEqualTo(6);
+    assertThat(of(Fate.BUZZ_WITHOUT_MESSAGE).share(Sign.Kind.MENTIONS_BELOW)).isPositive();
   }
 
   @Test
