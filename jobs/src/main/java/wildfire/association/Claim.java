@@ -15,10 +15,10 @@ import wildfire.model.PostOutcome;
  * Something that is said of posts, to be set against one outcome, all else compared fairly.
  *
  * @param name of the claim
- * @param holds one entry a post of {@link Posts}: 1 where it holds, 0 where not, {@code NaN} where
- *     that is not known or the claim does not speak of the post
+ * @param holds one entry per post of {@link Posts}: 1 where it holds, 0 where not, {@code NaN}
+ *     where that is not known or the claim does not speak of the post
  * @param outcome null: {@code value} is it
- * @param value one entry a post, {@code NaN} where unknown; empty where {@code outcome} says it
+ * @param value one entry per post, {@code NaN} where unknown; empty where {@code outcome} says it
  * @param triggers that it asks about, so that they are not held equal; {@code *} is every trigger
  * @param controls that it asks about, by their blocks
  */

@@ -5,7 +5,7 @@ package wildfire.association;
  * (reach, early velocity): holding that equal would take away what is asked about.
  *
  * @param block what the column belongs to: all columns of a format are one block
- * @param value one entry a post, finite
+ * @param value one entry per post, finite
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
 public record Control(String name, String block, double[] value, AccountMean accountMean) {

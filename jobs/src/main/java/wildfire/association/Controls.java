@@ -14,7 +14,7 @@ public final class Controls {
    * One column a category but the commonest, which the others are set against (the first of equally
    * common ones).
    *
-   * @param category index into {@code names}, one a post; -1 is unknown
+   * @param category index into {@code names}, one per post; -1 is unknown
    */
   public static List<Control> categories(
       String block, int[] category, List<String> names, AccountMean accountMean) {
@@ -43,7 +43,7 @@ public final class Controls {
   /**
    * The number around its mean, and where it is unknown the mean and a column that says so.
    *
-   * @param number one a post; {@code NaN} is unknown. Counts come in as logarithms
+   * @param number one per post; {@code NaN} is unknown. Counts come in as logarithms
    */
   public static List<Control> number(String block, double[] number, AccountMean accountMean) {
     double sum = 0;
@@ -72,7 +72,7 @@ public final class Controls {
    * The hour as two waves, one a day and one half a day long, so that 23:59 is beside 0:00 and a
    * small campaign need not pay for 23 columns.
    *
-   * @param hour 0 to 24 in the audience's time zone, one a post; {@code NaN} is unknown
+   * @param hour 0 to 24 in the audience's time zone, one per post; {@code NaN} is unknown
    */
   public static List<Control> hourOfDay(String block, double[] hour, AccountMean accountMean) {
     List<Control> columns = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * What may go with an outcome.
  *
- * @param strength one entry a post, 0 to 1; 0 is without. Counts and plain differences know only
+ * @param strength one entry per post, 0 to 1; 0 is without. Counts and plain differences know only
  *     with and without; regressions use the strength, and speak of the step from 0 to 1, or of the
  *     role's own {@link Role#step}
  */

@@ -3,7 +3,7 @@ package wildfire.association;
 /**
  * One outcome of every post.
  *
- * @param value one entry a post; {@code NaN} is unknown, and leaves the post out of this outcome
+ * @param value one entry per post; {@code NaN} is unknown, and leaves the post out of this outcome
  *     only. A post with no engagement has a known value like any other
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point

@@ -50,8 +50,8 @@ public sealed interface Plain extends Serializable {
   /**
    * Null where there are no posts of one kind.
    *
-   * @param outcome one entry a post, never {@code NaN}
-   * @param strength one entry a post; above 0 is with the factor
+   * @param outcome one entry per post, never {@code NaN}
+   * @param strength one entry per post; above 0 is with the factor
    */
   static Plain of(Scale scale, double[] outcome, double[] strength) {
     return of(Response.of("", scale, outcome, new int[0]), strength);

@@ -181,7 +181,7 @@ public final class Posts implements Serializable {
     throw new IllegalArgumentException(onPlatform + "/" + postId + " is not among the posts");
   }
 
-  /** One entry a post, {@code NaN} where unknown. */
+  /** One entry per post, {@code NaN} where unknown. */
   public double[] outcome(PostOutcome asked) {
     return outcome.get(asked);
   }
@@ -295,7 +295,7 @@ public final class Posts implements Serializable {
     return List.copyOf(reactionShare.keySet());
   }
 
-  /** One entry a post, 0 to 1; {@code NaN} where unknown. */
+  /** One entry per post, 0 to 1; {@code NaN} where unknown. */
   double[] reactionShare(String kind) {
     return reactionShare.get(kind);
   }

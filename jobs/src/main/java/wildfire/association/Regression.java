@@ -157,7 +157,7 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
    * How much more likely yes is with the column at 1 than at 0, all else as it is, on average over
    * the posts asked about. Posts that are certain stay as they are.
    *
-   * @param asked one entry a post, above 0 for the posts asked about
+   * @param asked one entry per post, above 0 for the posts asked about
    * @param coefficients of the column, the others as fitted
    * @return one entry a coefficient
    */

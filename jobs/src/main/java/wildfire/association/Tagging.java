@@ -149,7 +149,7 @@ final class Tagging implements Serializable {
     return details.get(trigger);
   }
 
-  /** One entry a post, by the factor's name; all 0 where nobody said it. */
+  /** One entry per post, by the factor's name; all 0 where nobody said it. */
   double[] strength(String name) {
     double[] known = strength.get(name);
     return known == null ? new double[taggers.length] : known;
