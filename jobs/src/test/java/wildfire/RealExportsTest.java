@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.ingest.Intake;
 import wildfire.measure.MeasuredPosts;
 import wildfire.metrics.Breadth;
 
@@ -65,6 +66,10 @@ final class RealExportsTest {
           .as("a difference between accounts, beyond size, that the same accounts do not show")
           .containsExactly(List.of("within_accounts", "true", "true"));
     }
+    Intake lake = Intake.load(SparkForTests.session(), workspace.toString());
+    assertThat(lake.quarantine().filter("reasons[0] like 'occurred_at: %月%日%'").count())
+        .as("times without a year")
+        .isEqualTo(39);
   }
 
   @Test

@@ -19,6 +19,9 @@ public final class SparkForTests {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.datetime.java8API.enabled", "true")
             .config("spark.sql.ansi.enabled", "false")
+            // As a run of few rows has it.
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.adaptive.enabled", "false")
             .config("spark.sql.maxConcurrentOutputFileWriters", "16")
             .getOrCreate();
   }

@@ -34,32 +34,6 @@ final class IngestOfRealExportsTest {
   }
 
   @Test
-  void weiboRepostsWithoutAYearAreRejected(@TempDir Path folder) {
-    Campaign weibo =
-        new Campaign(folder)
-            .input(SharedData.needed("weibo-ced").toString(), "weibo-reposts")
-            .maxRejectedShare(0.05);
-    Intake intake = weibo.ingest(sources());
-    assertThat(sums(intake, CanonicalTable.ENGAGEMENTS)).containsExactly(636_038, 635_999, 39, 0);
-    assertThat(intake.table(CanonicalTable.ENGAGEMENTS).count()).isEqualTo(635_999);
-    assertThat(intake.quarantine().filter("reasons[0] like 'occurred_at: %月%日%'").count())
-        .isEqualTo(39);
-    assertThat(intake.table(CanonicalTable.POSTS).count()).isEqualTo(1_728);
-    assertThat(intake.ledger().files()).anyMatch(file -> file.place().path().contains("_"));
-  }
-
-  @Test
-  void sharesBeforeThePostItselfAreRejected(@TempDir Path folder) {
-    Campaign twitter =
-        new Campaign(folder)
-            .input(SharedData.needed("twitter15").toString(), "twitter-rumour-trees");
-    Intake intake = twitter.ingest(sources());
-    long[] engagements = sums(intake, CanonicalTable.ENGAGEMENTS);
-    assertThat(engagements).containsExactly(622_968, 622_968 - 589, 589, 0);
-    assertThat(intake.table(CanonicalTable.POSTS).count()).isEqualTo(1_490);
-  }
-
-  @Test
   void pagesOfTheScraperAreReadInOneRun(@TempDir Path folder) {
     Campaign pages = new Campaign(folder).input(SharedData.needed("facebook-reactions").toString());
     Intake intake = pages.ingest(sources());
