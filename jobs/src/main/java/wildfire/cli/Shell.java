@@ -3,7 +3,9 @@ package wildfire.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import wildfire.report.MetricsFile;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 
@@ -32,42 +34,70 @@ public class Shell {
     return new Shell(System.out, System.err);
   }
 
-  /** Does a job that needs Spark, of all posts; gives the exit code. */
-  public int run(Options.Common.Setup given, Options.Master master, Job job) {
-    return run(given, master, settings -> Filters.none(), job);
-  }
-
   /** Does a job that needs Spark; gives the exit code. */
-  public int run(
-      Options.Common.Setup given,
-      Options.Master master,
-      Function<Settings, Filters> filters,
-      Job job) {
+  public int run(Options.Setup given, Filters filters, Job job) {
     Settings settings = given.settings();
-    Filters wanted = filters.apply(settings);
-    LogFile.use(LogFile.of(settings.workspace()), form(given));
+    LogFile.use(LogFile.of(settings.workspace()), given.log());
     LocalDisk.use();
     Instant startedAt = Instant.now();
+    return attended(
+        (progress, interruption) -> {
+          try {
+            job.check().accept(settings, progress);
+            progress.phase("Starting Spark");
+            try (Session session = Session.open(settings)) {
+              progress.follow(session.spark().sparkContext());
+              interruption.cancels(session::cancel);
+              session.fit(settings);
+              Run run = new Run(session.spark(), settings, filters, progress);
+              say(job.work().apply(run), progress);
+            }
+          } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
+            progress.abandon();
+            if (job.audience() == Job.Audience.NIGHT_WATCH && filters.equals(Filters.none())) {
+              MetricsFile.failed(settings, startedAt, progress::tell);
+            }
+            throw thrown;
+          }
+        });
+  }
+
+  /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
+  public int look(Options.Setup given, Function<Inspection, Summary> job) {
+    Settings settings = given.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), given.log());
+    PrintStream bytes = new PrintStream(out, false, StandardCharsets.UTF_8);
+    return attended(
+        (progress, interruption) -> {
+          Inspection inspection =
+              new Inspection(
+                  settings, progress, interruption::cancels, Screen.ofThisConsole(), bytes);
+          Summary summary = job.apply(inspection);
+          progress.close();
+          summary.lines().forEach(out::println); // what was asked for, as it is
+          out.flush();
+        });
+  }
+
+  /** Does a job that needs the settings only; gives the exit code. */
+  public int run(Options.Setup given, Function<Settings, Summary> job) {
+    Settings settings = given.settings();
+    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), given.log());
+    return attended((progress, interruption) -> say(job.apply(settings), progress));
+  }
+
+  /** Shows what there is to know without any settings; gives the exit code. */
+  public int tell(Function<Progress, Summary> knowledge) {
+    LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
+    return attended((progress, interruption) -> say(knowledge.apply(progress), progress));
+  }
+
+  private int attended(BiConsumer<Progress, Interruption> work) {
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
-      try {
-        job.check().accept(settings, progress);
-        progress.phase("Starting Spark");
-        try (Session session = Session.open(settings, master.url())) {
-          progress.follow(session.spark().sparkContext());
-          interruption.cancels(session::cancel);
-          session.fit(settings);
-          Summary summary = job.work().apply(new Run(session.spark(), settings, wanted, progress));
-          progress.close();
-          say(summary);
-        }
-        return DONE;
-      } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
-        progress.abandon();
-        job.failed().note(settings, wanted, startedAt, progress::tell);
-        throw thrown;
-      }
+      work.accept(progress, interruption);
+      return DONE;
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
       progress.abandon();
       if (interruption.underWay()) {
@@ -77,65 +107,9 @@ public class Shell {
     }
   }
 
-  /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
-  public int look(
-      Options.Common.Setup given, Options.RunId which, Function<Inspection, Summary> job) {
-    Settings settings = given.settings();
-    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
-    Progress progress = Progress.onThisConsole(err);
-    Interruption interruption = new Interruption(err, progress::abandon);
-    try (interruption) {
-      Summary summary =
-          job.apply(
-              new Inspection(
-                  settings,
-                  which.wanted(),
-                  progress,
-                  interruption::cancels,
-                  Screen.ofThisConsole(),
-                  new PrintStream(out, false, StandardCharsets.UTF_8)));
-      progress.close();
-      summary.lines().forEach(out::println); // what was asked for, as it is
-      out.flush();
-      return DONE;
-    } catch (RuntimeException failed) {
-      progress.abandon();
-      if (interruption.underWay()) {
-        return STOPPED;
-      }
-      throw failed;
-    }
-  }
-
-  /** Does a job that needs the settings only; gives the exit code. */
-  public int run(Options.Common.Setup given, Function<Settings, Summary> job) {
-    Settings settings = given.settings();
-    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), form(given));
-    say(job.apply(settings));
-    return DONE;
-  }
-
-  private static LogFile.Form form(Options.Common.Setup given) {
-    return new LogFile.Form(given.settings().log().format(), given.consoleLevel());
-  }
-
-  /** Shows what there is to know without any settings; gives the exit code. */
-  public int tell(Function<Progress, Summary> knowledge) {
-    LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
-    Progress progress = Progress.onThisConsole(err);
-    try {
-      Summary summary = knowledge.apply(progress);
-      progress.close();
-      say(summary);
-      return DONE;
-    } catch (RuntimeException failed) {
-      progress.abandon();
-      throw failed;
-    }
-  }
-
   /** What we say ourselves, with paths on this machine as people write them. */
-  private void say(Summary summary) {
+  private void say(Summary summary, Progress progress) {
+    progress.close();
     summary.lines().forEach(line -> out.println(Failure.plain(line)));
     out.flush();
   }
