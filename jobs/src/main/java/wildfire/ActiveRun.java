@@ -34,12 +34,7 @@ import wildfire.verdict.Judge;
  * @param run what it was asked
  */
 record ActiveRun(
-    Run run,
-    WorkspaceLock lock,
-    SparkMeter meter,
-    Instant startedAt,
-    String id,
-    List<Step> steps) {
+    Run run, WorkspaceLock lock, SparkMeter meter, Instant startedAt, String id, List<Step> steps) {
   /** Folders of the workspace in which runs leave versions. */
   private static final List<String> VERSIONED = List.of("lake", MeasuredPosts.FOLDER, "reports");
 

@@ -3,7 +3,6 @@ package wildfire;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,6 @@ import wildfire.cli.AnswerTable;
 import wildfire.cli.Cli;
 import wildfire.cli.ComparisonText;
 import wildfire.cli.Home;
-import wildfire.cli.Inspection;
-import wildfire.cli.Job;
 import wildfire.cli.Options;
 import wildfire.cli.PostText;
 import wildfire.cli.Progress;
@@ -144,8 +141,7 @@ public final class Commands implements Callable<Integer> {
 
   @Command
   int ingest(@Mixin Options.AsOf options, @Mixin Options.TakenIn inputs) {
-    return run(
-        options.with(inputs), Checkup::sourcesAreThere, Retrospective::ingestOnly);
+    return run(options.with(inputs), Checkup::sourcesAreThere, Retrospective::ingestOnly);
   }
 
   @Command
@@ -165,21 +161,19 @@ public final class Commands implements Callable<Integer> {
       @Mixin Options.AsOf options,
       @Option(names = "--accounts", required = true, paramLabel = "FILE") Path accounts,
       @Option(names = "--dry-run") boolean dryRun) {
-    Forgetting.Request request =
-        new Forgetting.Request(
-            accounts, dryRun ? Forgetting.Extent.COUNT : Forgetting.Extent.REMOVE);
+    Forgetting.Extent extent = dryRun ? Forgetting.Extent.COUNT : Forgetting.Extent.REMOVE;
     return run(
         options.with(),
         settings -> {
           Forgetting.accounts(settings, accounts);
           Checkup.playbook(settings);
         },
-        run -> Forgetting.of(run, request));
+        run -> Forgetting.of(run, accounts, extent));
   }
 
   @Command
   int check(@Mixin Options.OnSpark options, @Mixin Options.Inputs inputs) {
-    Job job = new Job(Job.Audience.PERSON, Checkup::everyFileOpens, Checkup::of);
+    Shell.Job job = new Shell.Job(Shell.Audience.PERSON, Checkup::everyFileOpens, Checkup::of);
     return shell.run(options.with(inputs), Filters.none(), job);
   }
 
@@ -272,16 +266,12 @@ public final class Commands implements Callable<Integer> {
   }
 
   private static Path folder(String out) {
-    try {
-      if (!out.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-        return Path.of(out);
-      }
-    } catch (InvalidPathException unusable) {
-      throw new OperatorError("%s is no folder's name: choose another with --out.", out);
+    if (out.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+      throw new OperatorError(
+          "--out %s is not a folder on this machine: extract to one, and copy the files from there.",
+          out);
     }
-    throw new OperatorError(
-        "--out %s is not a folder on this machine: extract to one, and copy the files from there.",
-        out);
+    return Path.of(out);
   }
 
   private static Summary extract(
@@ -340,19 +330,22 @@ public final class Commands implements Callable<Integer> {
   }
 
   private int run(Options.Setup given, Consumer<Settings> check, Function<Run, Summary> work) {
-    return shell.run(given, Filters.none(), new Job(Job.Audience.PERSON, silent(check), work));
+    return shell.run(
+        given, Filters.none(), new Shell.Job(Shell.Audience.PERSON, silent(check), work));
   }
 
   private int published(
       Options.Setup given, Filters filters, Consumer<Settings> check, Function<Run, Summary> work) {
-    return shell.run(given, filters, new Job(Job.Audience.NIGHT_WATCH, silent(check), work));
+    return shell.run(
+        given, filters, new Shell.Job(Shell.Audience.NIGHT_WATCH, silent(check), work));
   }
 
   private static BiConsumer<Settings, Progress> silent(Consumer<Settings> check) {
     return (settings, progress) -> check.accept(settings);
   }
 
-  private int look(Options.OfRun options, BiFunction<ReportDatabase, Inspection, Summary> job) {
+  private int look(
+      Options.OfRun options, BiFunction<ReportDatabase, Shell.Inspection, Summary> job) {
     return shell.look(
         options.with(),
         look -> {

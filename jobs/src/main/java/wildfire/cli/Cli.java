@@ -127,7 +127,9 @@ public final class Cli {
     String last = others.remove(others.size() - 1);
     return none
         + ", since it would change nothing there; "
-        + (others.isEmpty() ? last + " has it." : String.join(", ", others) + " and " + last + " have it.");
+        + (others.isEmpty()
+            ? last + " has it."
+            : String.join(", ", others) + " and " + last + " have it.");
   }
 
   private static List<String> options(CommandSpec spec) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,9 +61,12 @@ public final class Options {
       SettingsReader reader = new SettingsReader();
       Optional.ofNullable(conf).or(() -> Home.find("conf/wildfire.yaml")).ifPresent(reader::file);
       tell(reader);
-      Stream.of(parts).forEach(part -> part.accept(reader));
+      for (Consumer<SettingsReader> part : parts) {
+        part.accept(reader);
+      }
       Settings settings = reader.read();
-      return new Setup(settings, new LogFile.Form(settings.log().format(), verbose ? "INFO" : "OFF"));
+      return new Setup(
+          settings, new LogFile.Form(settings.log().format(), verbose ? "INFO" : "OFF"));
     }
 
     /** What these options say of the settings. */

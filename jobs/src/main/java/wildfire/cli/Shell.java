@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import wildfire.report.MetricsFile;
 import wildfire.settings.Filters;
@@ -14,6 +15,37 @@ import wildfire.settings.Settings;
  * itself; whatever ends it, Spark is stopped and the person reads one clear line.
  */
 public class Shell {
+  /** Who is told when a job fails. */
+  public enum Audience {
+    PERSON,
+    /** Those too who watch over the nightly reports, which the job makes. */
+    NIGHT_WATCH
+  }
+
+  /**
+   * The work behind a command that needs Spark.
+   *
+   * @param check looks at what can be looked at before Spark starts, and throws a {@link
+   *     wildfire.model.OperatorError} where the operator can mend what is in the way
+   * @param work does it; gives what the person reads when it is done
+   */
+  public record Job(
+      Audience audience, BiConsumer<Settings, Progress> check, Function<Run, Summary> work) {}
+
+  /**
+   * What work has that needs no Spark.
+   *
+   * @param stopping is told what ends the work when a person stops it
+   * @param screen what the terminal can show
+   * @param bytes where other output than sentences goes, in UTF-8 whatever the terminal has
+   */
+  public record Inspection(
+      Settings settings,
+      Progress progress,
+      Consumer<Runnable> stopping,
+      Screen screen,
+      PrintStream bytes) {}
+
   private static final int DONE = 0;
   private static final int STOPPED = 130;
 
@@ -54,7 +86,7 @@ public class Shell {
             }
           } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
             progress.abandon();
-            if (job.audience() == Job.Audience.NIGHT_WATCH && filters.equals(Filters.none())) {
+            if (job.audience() == Audience.NIGHT_WATCH && filters.equals(Filters.none())) {
               MetricsFile.failed(settings, startedAt, progress::tell);
             }
             throw thrown;
@@ -65,7 +97,7 @@ public class Shell {
   /** Does a job that looks into published reports and needs no Spark; gives the exit code. */
   public int look(Options.Setup given, Function<Inspection, Summary> job) {
     Settings settings = given.settings();
-    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), given.log());
+    LogFile.useForErrors(given.log());
     PrintStream bytes = new PrintStream(out, false, StandardCharsets.UTF_8);
     return attended(
         (progress, interruption) -> {
@@ -81,14 +113,13 @@ public class Shell {
 
   /** Does a job that needs the settings only; gives the exit code. */
   public int run(Options.Setup given, Function<Settings, Summary> job) {
-    Settings settings = given.settings();
-    LogFile.useForErrors(LogFile.ofExisting(settings.workspace()), given.log());
-    return attended((progress, interruption) -> say(job.apply(settings), progress));
+    LogFile.useForErrors(given.log());
+    return attended((progress, interruption) -> say(job.apply(given.settings()), progress));
   }
 
   /** Shows what there is to know without any settings; gives the exit code. */
   public int tell(Function<Progress, Summary> knowledge) {
-    LogFile.useForErrors(LogFile.ownOfUser(), new LogFile.Form("text", "OFF"));
+    LogFile.useForErrors(new LogFile.Form("text", "OFF"));
     return attended((progress, interruption) -> say(knowledge.apply(progress), progress));
   }
 

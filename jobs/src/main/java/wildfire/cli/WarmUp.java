@@ -22,7 +22,10 @@ public final class WarmUp {
       Path folder = Files.createTempDirectory("wildfire-warm-up");
       try {
         Settings settings =
-            new SettingsReader().workspace(folder.toString()).set("spark.master", "local[2]").read();
+            new SettingsReader()
+                .workspace(folder.toString())
+                .set("spark.master", "local[2]")
+                .read();
         LogFile.use(
             folder.resolve("warm-up.log"), new LogFile.Form(settings.log().format(), "OFF"));
         LocalDisk.use();

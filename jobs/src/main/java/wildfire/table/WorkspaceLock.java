@@ -106,8 +106,7 @@ public final class WorkspaceLock implements AutoCloseable {
     Holder own = thisProcess();
     while (true) {
       long highest = highest(files);
-      Optional<Holder> living =
-          highest == 0 ? Optional.empty() : living(files, highest, patience);
+      Optional<Holder> living = highest == 0 ? Optional.empty() : living(files, highest, patience);
       if (living.isPresent()) {
         throw new OperatorError(
             "Another run is at work in %s %s: wait until it is done, or stop it.",

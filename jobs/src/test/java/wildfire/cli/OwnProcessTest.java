@@ -26,9 +26,7 @@ final class OwnProcessTest {
             @Override
             public int run(Options.Setup given, Filters filters, Job job) {
               return super.run(
-                  given,
-                  filters,
-                  new Job(job.audience(), job.check(), run -> hour(run, args[1])));
+                  given, filters, new Job(job.audience(), job.check(), run -> hour(run, args[1])));
             }
           };
       System.exit(Commands.of(shell).execute("retrospective", "--workspace", args[0]));

@@ -23,8 +23,8 @@ final class PublishingJobTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final StringWriter errors = new StringWriter();
 
-  private static Job broken(Job.Audience audience) {
-    return new Job(
+  private static Shell.Job broken(Shell.Audience audience) {
+    return new Shell.Job(
         audience,
         (settings, progress) -> {
           throw new OperatorError("The playbook cannot be read.");
