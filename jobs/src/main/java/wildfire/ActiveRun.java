@@ -2,6 +2,7 @@ package wildfire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +34,12 @@ import wildfire.verdict.Judge;
  * @param run what it was asked
  */
 record ActiveRun(
-    Run run,
-    WorkspaceLock lock,
-    SparkMeter meter,
-    Instant startedAt,
-    String id,
-    Map<String, Double> seconds,
-    Current current) {
+    Run run, WorkspaceLock lock, SparkMeter meter, Instant startedAt, String id, List<Step> steps) {
   /** Folders of the workspace in which runs leave versions. */
   private static final List<String> VERSIONED = List.of("lake", MeasuredPosts.FOLDER, "reports");
 
-  private static final class Current {
-    private String job;
-    private Instant since;
-  }
+  /** The run is at a job, from a moment on. */
+  private record Step(String job, Instant since) {}
 
   /** One run at a time writes in a workspace. */
   static Summary alone(Run run, Function<ActiveRun, Summary> work) {
@@ -70,7 +63,7 @@ record ActiveRun(
                 .map(folder -> new Versions(new Path(run.settings().workspace(), folder), hadoop))
                 .flatMap(versions -> versions.current().stream()));
     LogFile.name(id, run.spark().sparkContext());
-    return new ActiveRun(run, lock, meter, now, id, new LinkedHashMap<>(), new Current());
+    return new ActiveRun(run, lock, meter, now, id, new ArrayList<>());
   }
 
   /** The same with the workspace, but another name, asked something else. */
@@ -93,13 +86,7 @@ record ActiveRun(
   /** What a job leaves others read: none begins when another run has taken over. */
   void begin(String job, String words) {
     lock.check();
-    Instant now = Instant.now();
-    if (current.job != null) {
-      double took = Duration.between(current.since, now).toMillis() / 1e3;
-      seconds.merge(current.job, took, Double::sum);
-    }
-    current.job = job;
-    current.since = now;
+    steps.add(new Step(job, Instant.now()));
     progress().phase(words);
     LogFile.step(words);
   }
@@ -133,6 +120,17 @@ record ActiveRun(
     return Duration.between(startedAt, Instant.now());
   }
 
+  /** How long each job took before the one that it is at. */
+  private Map<String, Double> seconds() {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (int i = 1; i < steps.size(); i++) {
+      Step before = steps.get(i - 1);
+      Duration took = Duration.between(before.since(), steps.get(i).since());
+      seconds.merge(before.job(), took.toMillis() / 1e3, Double::sum);
+    }
+    return seconds;
+  }
+
   /** What the reports say of the run that makes them. */
   ReportJob.Asking forReport() {
     return new ReportJob.Asking(
@@ -142,7 +140,7 @@ record ActiveRun(
         version(),
         new RunRecord.JudgedBy(
             settings().digestOfVerdicts(), MeasureJob.MEASURE_VERSION + "." + Judge.VERSION),
-        Map.copyOf(seconds),
+        Map.copyOf(seconds()),
         meter);
   }
 

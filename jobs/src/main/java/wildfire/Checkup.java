@@ -2,7 +2,6 @@ package wildfire;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -165,11 +164,9 @@ final class Checkup {
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",
-          String.format(
-              Locale.ROOT,
-              "%s, such as %s",
-              Plural.of(listing.leftOut().size(), "file"),
-              listing.leftOut().get(0)));
+          "%s, such as %s",
+          Plural.of(listing.leftOut().size(), "file"),
+          listing.leftOut().get(0));
     }
   }
 
@@ -178,15 +175,12 @@ final class Checkup {
     byRead.forEach(
         (read, files) -> {
           if (!files.isEmpty()) {
-            double megabytes = files.stream().mapToLong(ExportFile::bytes).sum() / 1e6;
             summary.figure(
                 read.files(),
-                String.format(
-                    Locale.ROOT,
-                    "%s, %,.1f MB, into %s",
-                    Plural.of(files.size(), "file"),
-                    megabytes,
-                    names(read.into().stream().map(Into::table).distinct().toList())));
+                "%s, %,.1f MB, into %s",
+                Plural.of(files.size(), "file"),
+                files.stream().mapToLong(ExportFile::bytes).sum() / 1e6,
+                names(read.into().stream().map(Into::table).distinct().toList()));
           }
         });
     byRead.forEach(

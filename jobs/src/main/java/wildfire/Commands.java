@@ -3,13 +3,15 @@ package wildfire;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,10 +24,10 @@ import wildfire.cli.AnswerTable;
 import wildfire.cli.Cli;
 import wildfire.cli.ComparisonText;
 import wildfire.cli.Home;
-import wildfire.cli.Inspection;
-import wildfire.cli.Job;
 import wildfire.cli.Options;
 import wildfire.cli.PostText;
+import wildfire.cli.Progress;
+import wildfire.cli.Run;
 import wildfire.cli.Shell;
 import wildfire.cli.Summary;
 import wildfire.cli.TopText;
@@ -45,7 +47,9 @@ import wildfire.query.Question;
 import wildfire.query.ReportDatabase;
 import wildfire.report.PublishedTables;
 import wildfire.report.ReportFolder;
+import wildfire.settings.Filters;
 import wildfire.settings.InputSettings;
+import wildfire.settings.Settings;
 
 /** The commands, each with its options and the work behind it; help.properties has their help. */
 @Command(
@@ -98,7 +102,7 @@ public final class Commands implements Callable<Integer> {
   }
 
   @Command
-  int demo(@Mixin Options.Common options, @Mixin Options.AsOf asOf, @Mixin Options.Master master) {
+  int demo(@Mixin Options.AsOf options) {
     String folder =
         Home.find(SAMPLES)
             .orElseThrow(
@@ -114,91 +118,68 @@ public final class Commands implements Callable<Integer> {
         List.of(
             new InputSettings(folder, "wildfire-csv"),
             new InputSettings(folder, "wildfire-ndjson"));
-    return shell.run(
-        options.with(reader -> reader.inputs(samples), asOf),
-        master,
-        Job.of(Retrospective::whole).after(Checkup::playbook).publishing());
+    return published(
+        options.with(reader -> reader.inputs(samples)),
+        Filters.none(),
+        Checkup::playbook,
+        Retrospective::whole);
   }
 
   @Command
   int retrospective(
-      @Mixin Options.Common options,
-      @Mixin Options.Inputs inputs,
-      @Mixin Options.Full full,
-      @Mixin Options.AsOf asOf,
-      @Mixin Options.Master master,
-      @Mixin Options.Chosen filters) {
-    return shell.run(
-        options.with(inputs, full, asOf),
-        master,
-        filters::filters,
-        Job.of(Retrospective::whole)
-            .after(Checkup::sourcesAreThere)
-            .after(Checkup::playbook)
-            .publishing());
+      @Mixin Options.AsOf options, @Mixin Options.TakenIn inputs, @Mixin Options.Chosen chosen) {
+    Options.Setup given = options.with(inputs);
+    return published(
+        given,
+        chosen.filters(given.settings()),
+        settings -> {
+          Checkup.sourcesAreThere(settings);
+          Checkup.playbook(settings);
+        },
+        Retrospective::whole);
   }
 
   @Command
-  int ingest(
-      @Mixin Options.Common options,
-      @Mixin Options.Inputs inputs,
-      @Mixin Options.Full full,
-      @Mixin Options.AsOf asOf,
-      @Mixin Options.Master master) {
-    return shell.run(
-        options.with(inputs, full, asOf),
-        master,
-        Job.of(Retrospective::ingestOnly).after(Checkup::sourcesAreThere));
+  int ingest(@Mixin Options.AsOf options, @Mixin Options.TakenIn inputs) {
+    return run(options.with(inputs), Checkup::sourcesAreThere, Retrospective::ingestOnly);
   }
 
   @Command
-  int measure(
-      @Mixin Options.Common options, @Mixin Options.AsOf asOf, @Mixin Options.Master master) {
-    return shell.run(options.with(asOf), master, Job.of(Retrospective::measureOnly));
+  int measure(@Mixin Options.AsOf options) {
+    return run(options.with(), settings -> {}, Retrospective::measureOnly);
   }
 
   @Command
-  int report(
-      @Mixin Options.Common options,
-      @Mixin Options.AsOf asOf,
-      @Mixin Options.Master master,
-      @Mixin Options.Chosen filters) {
-    return shell.run(
-        options.with(asOf),
-        master,
-        filters::filters,
-        Job.of(Retrospective::reportOnly).after(Checkup::playbook).publishing());
+  int report(@Mixin Options.AsOf options, @Mixin Options.Chosen chosen) {
+    Options.Setup given = options.with();
+    return published(
+        given, chosen.filters(given.settings()), Checkup::playbook, Retrospective::reportOnly);
   }
 
   @Command
   int forget(
-      @Mixin Options.Common options,
-      @Mixin Options.AsOf asOf,
-      @Mixin Options.Master master,
+      @Mixin Options.AsOf options,
       @Option(names = "--accounts", required = true, paramLabel = "FILE") Path accounts,
       @Option(names = "--dry-run") boolean dryRun) {
-    Forgetting.Request request =
-        new Forgetting.Request(
-            accounts, dryRun ? Forgetting.Extent.COUNT : Forgetting.Extent.REMOVE);
-    return shell.run(
-        options.with(asOf),
-        master,
-        Job.of(run -> Forgetting.of(run, request))
-            .after(settings -> Forgetting.accounts(settings, accounts))
-            .after(Checkup::playbook));
+    Forgetting.Extent extent = dryRun ? Forgetting.Extent.COUNT : Forgetting.Extent.REMOVE;
+    return run(
+        options.with(),
+        settings -> {
+          Forgetting.accounts(settings, accounts);
+          Checkup.playbook(settings);
+        },
+        run -> Forgetting.of(run, accounts, extent));
   }
 
   @Command
-  int check(
-      @Mixin Options.Common options, @Mixin Options.Inputs inputs, @Mixin Options.Master master) {
-    return shell.run(
-        options.with(inputs), master, Job.of(Checkup::of).after(Checkup::everyFileOpens));
+  int check(@Mixin Options.OnSpark options, @Mixin Options.Inputs inputs) {
+    Shell.Job job = new Shell.Job(Shell.Audience.PERSON, Checkup::everyFileOpens, Checkup::of);
+    return shell.run(options.with(inputs), Filters.none(), job);
   }
 
   @Command
   int top(
-      @Mixin Options.Common options,
-      @Mixin Options.RunId run,
+      @Mixin Options.OfRun options,
       @Option(names = "--by", paramLabel = "WHAT", defaultValue = "distance") PublishedPosts.By by,
       @Option(names = "--platform", paramLabel = "NAME", split = ",") List<String> platforms,
       @Option(names = "--campaign", paramLabel = "ID") List<String> campaigns,
@@ -208,7 +189,6 @@ public final class Commands implements Callable<Integer> {
     }
     return look(
         options,
-        run,
         (reports, look) ->
             TopText.of(
                 new PublishedPosts(reports, given(platforms), given(campaigns)).top(by, most), by));
@@ -216,13 +196,11 @@ public final class Commands implements Callable<Integer> {
 
   @Command
   int post(
-      @Mixin Options.Common options,
-      @Mixin Options.RunId run,
+      @Mixin Options.OfRun options,
       @Option(names = "--platform", paramLabel = "NAME", split = ",") List<String> platforms,
       @Parameters(paramLabel = "ID") String postId) {
     return look(
         options,
-        run,
         (reports, look) ->
             PostText.of(
                 new PublishedPosts(reports, given(platforms), List.of()).post(postId),
@@ -231,13 +209,11 @@ public final class Commands implements Callable<Integer> {
 
   @Command
   int compare(
-      @Mixin Options.Common options,
-      @Mixin Options.RunId run,
+      @Mixin Options.OfRun options,
       @Parameters(index = "0", paramLabel = "CAMPAIGN") String first,
       @Parameters(index = "1", paramLabel = "CAMPAIGN") String second) {
     return look(
         options,
-        run,
         (reports, look) ->
             ComparisonText.of(
                 CampaignPair.of(reports, first, second),
@@ -247,8 +223,7 @@ public final class Commands implements Callable<Integer> {
 
   @Command
   int sql(
-      @Mixin Options.Common options,
-      @Mixin Options.RunId run,
+      @Mixin Options.OfRun options,
       @Option(names = "--csv") boolean csv,
       @Option(names = "--rows", paramLabel = "N", defaultValue = "50") String rows,
       @Parameters(paramLabel = "QUERY", arity = "1..*") List<String> words) {
@@ -258,7 +233,6 @@ public final class Commands implements Callable<Integer> {
     long most = rows.equals("all") ? Long.MAX_VALUE : Long.parseLong(rows);
     return look(
         options,
-        run,
         (reports, look) -> {
           try (Answer answer = Question.ask(reports, String.join(" ", words))) {
             return csv ? csv(answer, look.bytes()) : AnswerTable.of(answer, most, look.screen());
@@ -276,8 +250,7 @@ public final class Commands implements Callable<Integer> {
 
   @Command
   int extract(
-      @Mixin Options.Common options,
-      @Mixin Options.RunId run,
+      @Mixin Options.OfRun options,
       @Option(names = "--format", required = true, paramLabel = "FORMAT") Extraction.Format format,
       @Option(names = "--out", required = true, paramLabel = "DIR") String out,
       @Option(names = "--tables", paramLabel = "NAME", split = ",") List<String> tables,
@@ -288,48 +261,39 @@ public final class Commands implements Callable<Integer> {
             folder(out),
             given(tables),
             overwrite ? Extraction.Existing.REPLACE : Extraction.Existing.REFUSE);
-    return shell.look(options.with(), run, look -> extract(look, wanted));
+    Extraction.check(wanted);
+    return look(options, (reports, look) -> extract(reports, wanted, look.progress()));
   }
 
   private static Path folder(String out) {
-    try {
-      if (!out.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-        return Path.of(out);
-      }
-    } catch (InvalidPathException unusable) {
-      throw new OperatorError("%s is no folder's name: choose another with --out.", out);
+    if (out.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+      throw new OperatorError(
+          "--out %s is not a folder on this machine: extract to one, and copy the files from there.",
+          out);
     }
-    throw new OperatorError(
-        "--out %s is not a folder on this machine: extract to one, and copy the files from there.",
-        out);
+    return Path.of(out);
   }
 
-  private static Summary extract(Inspection look, Extraction.Request wanted) {
-    Extraction.check(wanted);
-    try (ReportDatabase reports = open(look)) {
-      look.progress().phase("Writing tables");
-      Extraction.Result extracted =
-          Extraction.of(reports, wanted, (done, of) -> look.progress().done(done, of));
-      Summary summary =
-          Summary.empty()
-              .sentence(
-                  "%s of the run %s in %s:",
-                  Plural.of(extracted.rows().size(), "table"), reports.run(), wanted.folder());
-      extracted.rows().forEach(summary::figure);
-      long bytes = extracted.bytes().values().stream().mapToLong(Long::longValue).sum();
-      return summary.sentence(
-          bytes < 1_000_000 ? "%s, %,.1f kB." : "%s, %,.1f MB.",
-          Plural.of(extracted.bytes().size(), "file"),
-          bytes < 1_000_000 ? bytes / 1e3 : bytes / 1e6);
-    }
+  private static Summary extract(
+      ReportDatabase reports, Extraction.Request wanted, Progress progress) {
+    progress.phase("Writing tables");
+    Extraction.Result extracted = Extraction.of(reports, wanted, progress::done);
+    Summary summary =
+        Summary.empty()
+            .sentence(
+                "%s of the run %s in %s:",
+                Plural.of(extracted.rows().size(), "table"), reports.run(), wanted.folder());
+    extracted.rows().forEach(summary::figure);
+    long bytes = extracted.bytes().values().stream().mapToLong(Long::longValue).sum();
+    return summary.sentence(
+        bytes < 1_000_000 ? "%s, %,.1f kB." : "%s, %,.1f MB.",
+        Plural.of(extracted.bytes().size(), "file"),
+        bytes < 1_000_000 ? bytes / 1e3 : bytes / 1e6);
   }
 
   @Command
-  int generate(
-      @Mixin Options.Common options,
-      @Mixin Options.Master master,
-      @Mixin GenerateOptions generate) {
-    return shell.run(options.with(), master, Job.of(generate::run));
+  int generate(@Mixin Options.OnSpark options, @Mixin GenerateOptions generate) {
+    return run(options.with(), settings -> {}, generate::run);
   }
 
   @Command
@@ -365,25 +329,32 @@ public final class Commands implements Callable<Integer> {
     return values == null ? new ArrayList<>() : values;
   }
 
+  private int run(Options.Setup given, Consumer<Settings> check, Function<Run, Summary> work) {
+    return shell.run(
+        given, Filters.none(), new Shell.Job(Shell.Audience.PERSON, silent(check), work));
+  }
+
+  private int published(
+      Options.Setup given, Filters filters, Consumer<Settings> check, Function<Run, Summary> work) {
+    return shell.run(
+        given, filters, new Shell.Job(Shell.Audience.NIGHT_WATCH, silent(check), work));
+  }
+
+  private static BiConsumer<Settings, Progress> silent(Consumer<Settings> check) {
+    return (settings, progress) -> check.accept(settings);
+  }
+
   private int look(
-      Options.Common options,
-      Options.RunId run,
-      BiFunction<ReportDatabase, Inspection, Summary> job) {
+      Options.OfRun options, BiFunction<ReportDatabase, Shell.Inspection, Summary> job) {
     return shell.look(
         options.with(),
-        run,
         look -> {
-          try (ReportDatabase reports = open(look)) {
+          PublishedRun run =
+              PublishedRun.of(look.settings().workspace(), options.run(), new Configuration());
+          try (ReportDatabase reports = ReportDatabase.of(run)) {
+            look.stopping().accept(reports::stop);
             return job.apply(reports, look);
           }
         });
-  }
-
-  private static ReportDatabase open(Inspection look) {
-    ReportDatabase reports =
-        ReportDatabase.of(
-            PublishedRun.of(look.settings().workspace(), look.run(), new Configuration()));
-    look.stopping().accept(reports::stop);
-    return reports;
   }
 }

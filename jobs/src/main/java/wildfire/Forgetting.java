@@ -3,7 +3,6 @@ package wildfire;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +20,6 @@ import wildfire.model.Plural;
 import wildfire.report.KeptRuns;
 import wildfire.report.ReportFolder;
 import wildfire.report.RunRecord;
-import wildfire.settings.Filters;
 import wildfire.settings.Settings;
 import wildfire.table.RunId;
 import wildfire.table.Versions;
@@ -37,13 +35,6 @@ record Forgetting(SparkSession spark, Settings settings) {
     COUNT,
     REMOVE
   }
-
-  /**
-   * What a person wants.
-   *
-   * @param accounts the file that names them
-   */
-  record Request(Path accounts, Extent extent) {}
 
   /**
    * The accounts that a file names.
@@ -71,20 +62,21 @@ record Forgetting(SparkSession spark, Settings settings) {
   /**
    * {@code wildfire forget}: all of it, told as it goes on.
    *
+   * @param file names the accounts
    * @throws OperatorError if the file cannot be taken, or there is no lake
    * @throws IllegalStateException if anything is left
    */
-  static Summary of(Run asked, Request request) {
+  static Summary of(Run asked, Path file, Extent extent) {
     return ActiveRun.alone(
-        asked, run -> new Forgetting(run.spark(), run.settings()).of(run, request));
+        asked, run -> new Forgetting(run.spark(), run.settings()).of(run, file, extent));
   }
 
-  private Summary of(ActiveRun run, Request request) {
+  private Summary of(ActiveRun run, Path file, Extent extent) {
     run.begin("forget", "Looking for what there is of the accounts");
-    List<AccountsToForget.Account> accounts = accounts(settings, request.accounts());
+    List<AccountsToForget.Account> accounts = accounts(settings, file);
     Forgotten forgotten = lake().with(accounts); // these and all before them, with their posts
     Traces.Findings before = traces(accounts, forgotten);
-    if (request.extent() == Extent.COUNT) {
+    if (extent == Extent.COUNT) {
       return counted(accounts.size(), before);
     }
     lake().begin(forgotten, version()); // from then on every run begins with what is left to do
@@ -129,9 +121,7 @@ record Forgetting(SparkSession spark, Settings settings) {
    * than the run before, as an erasure that is not cut short does.
    */
   static Run finished(Run run) {
-    return finish(run)
-        ? new Run(run.spark(), run.settings().losingRows(), run.filters(), run.progress())
-        : run;
+    return finish(run) ? run.under(run.settings().losingRows()) : run;
   }
 
   /** A name that sorts after the intake which is the lake. */
@@ -162,7 +152,7 @@ record Forgetting(SparkSession spark, Settings settings) {
                     .map(asOf -> settings.lookingUntil(Instant.parse(asOf)))
                     .orElse(settings)
                     .losingRows())
-        .map(as -> run.as(new Run(spark, as, Filters.none(), run.progress())));
+        .map(as -> run.as(run.run().under(as)));
   }
 
   private static Summary counted(int accounts, Traces.Findings before) {
@@ -181,10 +171,8 @@ record Forgetting(SparkSession spark, Settings settings) {
                 + "Rows of them and of their posts, before, removed and left:");
     TreeSet<String> places = new TreeSet<>(before.places().keySet());
     places.addAll(left.places().keySet());
-    for (String place : places) {
-      summary.figure(place, words(rows(before, place), rows(left, place)));
-    }
-    summary.figure("in all", words(before.rows(), left.rows()));
+    places.forEach(place -> figure(summary, place, rows(before, place), rows(left, place)));
+    figure(summary, "in all", before.rows(), left.rows());
     if (left.rows() > 0) {
       throw new IllegalStateException(
           "rows of accounts to forget are left: " + String.join("; ", summary.lines()));
@@ -197,9 +185,8 @@ record Forgetting(SparkSession spark, Settings settings) {
     return count == null ? 0 : count.rows();
   }
 
-  private static String words(long before, long left) {
-    return String.format(
-        Locale.ROOT, "%,11d %,11d %,11d", before, Math.max(0, before - left), left);
+  private static void figure(Summary summary, String place, long before, long left) {
+    summary.figure(place, "%,11d %,11d %,11d", before, Math.max(0, before - left), left);
   }
 
   private static Summary beside(Summary summary, Traces.Findings found) {

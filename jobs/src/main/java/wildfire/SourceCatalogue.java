@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
@@ -74,24 +73,23 @@ final class SourceCatalogue implements Callable<Integer> {
 
   /** An event log, totals, or both; and whether parents of shares are known. */
   private static String gives(Source source) {
-    Set<CanonicalTable> tables =
-        tables(source).stream().map(Into::table).collect(Collectors.toCollection(TreeSet::new));
-    boolean log = tables.contains(CanonicalTable.ENGAGEMENTS);
-    boolean parents =
+    Map<CanonicalTable, List<Into>> tables =
         tables(source).stream()
-            .anyMatch(into -> into.table() == CanonicalTable.ENGAGEMENTS && into.tellsParent());
+            .collect(Collectors.groupingBy(Into::table, TreeMap::new, Collectors.toList()));
     List<String> kinds = new ArrayList<>();
-    if (log) {
-      kinds.add(
-          parents ? "event log, with parents of shares or comments" : "event log, without parents");
-    }
-    tables.stream()
-        .filter(CanonicalTable::holdsCounters)
-        .forEach(
-            table ->
-                kinds.add(
-                    table == CanonicalTable.COUNTERS ? "totals per post" : "series per account"));
-    String names = tables.stream().map(CanonicalTable::id).collect(Collectors.joining(", "));
+    tables.forEach(
+        (table, into) -> {
+          if (table == CanonicalTable.ENGAGEMENTS) {
+            boolean parents = into.stream().anyMatch(Into::tellsParent);
+            kinds.add(
+                "event log, "
+                    + (parents ? "with parents of shares or comments" : "without parents"));
+          } else if (table.holdsCounters()) {
+            kinds.add(table == CanonicalTable.COUNTERS ? "totals per post" : "series per account");
+          }
+        });
+    String names =
+        tables.keySet().stream().map(CanonicalTable::id).collect(Collectors.joining(", "));
     return kinds.isEmpty() ? names : String.join("; ", kinds) + " (" + names + ")";
   }
 
@@ -175,12 +173,11 @@ final class SourceCatalogue implements Callable<Integer> {
     summary.figure("exported at", file.exportedAt().toString());
     if (near.size() > 1) {
       Fit second = near.get(1);
-      summary.figure(
-          "runner-up",
-          second.source().name()
-              + (second.fits()
-                  ? String.format(Locale.ROOT, ", which recognises %d", second.recognised().size())
-                  : ", for which it lacks " + String.join(", ", second.missing())));
+      String why =
+          second.fits()
+              ? "which recognises " + second.recognised().size()
+              : "for which it lacks " + String.join(", ", second.missing());
+      summary.figure("runner-up", second.source().name() + ", " + why);
     }
   }
 

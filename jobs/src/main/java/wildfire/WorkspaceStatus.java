@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -52,10 +53,12 @@ final class WorkspaceStatus {
         .ifPresent(page -> lines.sentence("The page to look at: " + page));
     lines.sentence(Plural.of(kept.size(), "run") + " kept, the newest first:");
     for (int i = kept.size() - 1; i >= 0; i--) {
-      String run = kept.get(i);
-      lines.figure(
-          run + (run.equals(current) ? " (current)" : ""),
-          reports.record(run).map(WorkspaceStatus::words).orElse("by an earlier version"));
+      String run = kept.get(i) + (kept.get(i).equals(current) ? " (current)" : "");
+      reports
+          .record(kept.get(i))
+          .ifPresentOrElse(
+              record -> describe(lines, run, record),
+              () -> lines.figure(run, "by an earlier version"));
     }
     return lines;
   }
@@ -73,17 +76,17 @@ final class WorkspaceStatus {
   }
 
   private static String atWork(String workspace, Configuration hadoop, ReportFolder reports) {
-    Optional<WorkspaceLock.Holder> holder = WorkspaceLock.holder(workspace, hadoop);
-    if (holder.isPresent()) {
-      return holder.get().dead()
-          ? "A run of "
-              + holder.get().since()
-              + " ended without saying so; the next one tidies up after it."
-          : "A run is at work " + holder.get().words() + ".";
-    }
-    return reports.unfinishedRuns().isEmpty()
-        ? "No run is at work."
-        : "No run is at work; one was left unfinished, and the next one tidies up after it.";
+    return WorkspaceLock.holder(workspace, hadoop)
+        .map(
+            holder ->
+                holder.dead()
+                    ? "A run of %s ended without saying so; the next one tidies up after it."
+                        .formatted(holder.since())
+                    : "A run is at work " + holder.words() + ".")
+        .orElse(
+            reports.unfinishedRuns().isEmpty()
+                ? "No run is at work."
+                : "No run is at work; one was left unfinished, and the next one tidies up after it.");
   }
 
   /** What the next run will have to do, as far as names and times of files tell. */
@@ -127,21 +130,21 @@ final class WorkspaceStatus {
     }
   }
 
-  private static String words(RunRecord record) {
+  private static void describe(Summary lines, String run, RunRecord record) {
     Duration took =
         Duration.between(Instant.parse(record.startedAt()), Instant.parse(record.publishedAt()));
-    return String.format(
-        Locale.ROOT,
+    String jobs =
+        record.seconds().entrySet().stream()
+            .map(job -> String.format(Locale.ROOT, "%s %.0f", job.getKey(), job.getValue()))
+            .collect(Collectors.joining(", "));
+    lines.figure(
+        run,
         "%s%s, %,d rows read, %,d rejected, %,d s (%s)",
         Plural.of(record.posts(), "post"),
         record.asOf() == null ? "" : " as of " + Moments.words(Instant.parse(record.asOf())),
         record.rowsRead(),
         record.rowsRejected(),
         took.toSeconds(),
-        String.join(
-            ", ",
-            record.seconds().entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, "%s %.0f", e.getKey(), e.getValue()))
-                .toList()));
+        jobs);
   }
 }

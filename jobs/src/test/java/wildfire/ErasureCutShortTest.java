@@ -57,8 +57,8 @@ final class ErasureCutShortTest {
   }
 
   private String forget(Forgetting.Extent extent) throws IOException {
-    Forgetting.Request request = new Forgetting.Request(folder.resolve("accounts.csv"), extent);
-    return String.join("\n", Forgetting.of(night().run(), request).lines());
+    Path accounts = folder.resolve("accounts.csv");
+    return String.join("\n", Forgetting.of(night().run(), accounts, extent).lines());
   }
 
   /** How many posts all kept runs have together, and how many of them are hers. */

@@ -45,9 +45,7 @@ final class ForgettingTest {
   private String forget(Forgetting.Extent extent) {
     return String.join(
         "\n",
-        Forgetting.of(
-                run("nightly", "exports").run(),
-                new Forgetting.Request(folder.resolve("accounts.csv"), extent))
+        Forgetting.of(run("nightly", "exports").run(), folder.resolve("accounts.csv"), extent)
             .lines());
   }
 

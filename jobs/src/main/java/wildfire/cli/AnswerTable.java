@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import wildfire.model.Plural;
 import wildfire.query.Answer;
@@ -63,19 +64,13 @@ public final class AnswerTable {
     rows.add(Arrays.stream(values).map(AnswerTable::words).toArray(String[]::new));
   }
 
-  private int[] widths() {
-    return IntStream.range(0, columns.size())
-        .map(
-            i ->
-                Math.max(
-                    Screen.width(name(i)),
-                    rows.stream().mapToInt(row -> Screen.width(row[i])).max().orElse(0)))
-        .toArray();
-  }
-
   /** The lines, the names first. */
   List<String> lines() {
-    int[] widths = widths();
+    int[] widths =
+        IntStream.range(0, columns.size())
+            .map(i -> rows.stream().mapToInt(row -> Screen.width(row[i])).max().orElse(0))
+            .toArray();
+    Arrays.setAll(widths, i -> Math.max(widths[i], Screen.width(name(i))));
     if (screen.columns() > 0 && !fitted(widths)) {
       return records();
     }
@@ -89,32 +84,23 @@ public final class AnswerTable {
   /** Takes from the widest texts until all fits; false if it cannot. */
   private boolean fitted(int[] widths) {
     int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - screen.columns();
-    while (over > 0) {
-      int widest = -1;
-      for (int i = 0; i < widths.length; i++) {
-        if (columns.get(i).kind() == Answer.Kind.TEXT
-            && widths[i] > NARROWEST
-            && (widest < 0 || widths[i] > widths[widest])) {
-          widest = i;
-        }
-      }
+    for (; over > 0; over--) {
+      int widest =
+          IntStream.range(0, widths.length)
+              .filter(i -> columns.get(i).kind() == Answer.Kind.TEXT && widths[i] > NARROWEST)
+              .reduce(-1, (one, other) -> one < 0 || widths[other] > widths[one] ? other : one);
       if (widest < 0) {
         return false;
       }
       widths[widest]--;
-      over--;
     }
     return true;
   }
 
-  private interface Cells {
-    String of(int column);
-  }
-
-  private String line(int[] widths, Cells cells) {
+  private String line(int[] widths, IntFunction<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String cell = screen.cut(cells.of(i), widths[i]);
+      String cell = screen.cut(cells.apply(i), widths[i]);
       String space = " ".repeat(widths[i] - Screen.width(cell));
       line.append(i == 0 ? "" : GAP);
       line.append(columns.get(i).kind() == Answer.Kind.NUMBER ? space + cell : cell + space);

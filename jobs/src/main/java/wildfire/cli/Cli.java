@@ -1,7 +1,16 @@
 package wildfire.cli;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -9,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import wildfire.yaml.Nearest;
 
@@ -30,13 +40,34 @@ public final class Cli {
       command.getCommandSpec().addOption(help()).usageMessage().footerHeading("%nExamples:%n");
     }
     for (Class<? extends Enum<?>> each : words) {
-      WordConverter.register(line, each);
+      takeWords(line, each);
     }
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong));
     line.setExecutionExceptionHandler((thrown, failed, parsed) -> fail(thrown, failed));
     return line;
+  }
+
+  /** Options of a type take its words in small letters or capitals, and no others. */
+  private static <E extends Enum<?>> void takeWords(CommandLine line, Class<E> type) {
+    Map<String, E> words =
+        Stream.of(type.getEnumConstants())
+            .collect(toMap(Cli::word, it -> it, (one, other) -> one, LinkedHashMap::new));
+    line.registerConverter(
+        type,
+        typed ->
+            Optional.ofNullable(words.get(typed.toLowerCase(Locale.ROOT)))
+                .orElseThrow(() -> new TypeConversionException(noWord(typed, words.keySet()))));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String noWord(String typed, Set<String> words) {
+    String meant = Nearest.to(typed, words).map(Cli::meant).orElse(".");
+    return typed + " is none of " + String.join(", ", words) + meant;
   }
 
   /** Without a command there is the help; gives the exit code. */
@@ -72,14 +103,15 @@ public final class Cli {
 
   private static String unknown(List<String> arguments, CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
-    if (!spec.subcommands().isEmpty() && !isOption(arguments.get(0))) {
-      return unknownWord(arguments.get(0), spec); // the options after it are of that command
+    String first = arguments.get(0);
+    if (!spec.subcommands().isEmpty() && !isOption(first)) {
+      return unknownWord(first, spec); // the options after it are of that command
     }
     return arguments.stream()
         .filter(Cli::isOption)
         .findFirst()
         .map(option -> unknownOption(option.replaceFirst("=.*", ""), spec))
-        .orElseGet(() -> unknownWord(arguments.get(0), spec));
+        .orElseGet(() -> unknownWord(first, spec));
   }
 
   private static boolean isOption(String argument) {
@@ -88,53 +120,43 @@ public final class Cli {
 
   private static String unknownOption(String option, CommandSpec spec) {
     String none = spec.qualifiedName() + " has no option " + option;
-    List<String> others =
-        spec.root().subcommands().values().stream()
-            .map(CommandLine::getCommandSpec)
-            .filter(other -> !other.usageMessage().hidden() && options(other).contains(option))
-            .map(CommandSpec::name)
-            .distinct()
-            .toList();
-    if (!others.isEmpty()) {
-      return none + ", since it would change nothing there; " + words(others) + " it.";
+    List<String> others = commands(spec.root(), other -> options(other).contains(option));
+    if (others.isEmpty()) {
+      return none + Nearest.to(option, options(spec)).map(Cli::meant).orElse(".");
     }
-    return none + Nearest.to(option, options(spec)).map(Cli::meant).orElse(".");
-  }
-
-  private static String words(List<String> commands) {
-    int last = commands.size() - 1;
-    return last == 0
-        ? commands.get(0) + " has"
-        : String.join(", ", commands.subList(0, last)) + " and " + commands.get(last) + " have";
+    String last = others.remove(others.size() - 1);
+    return none
+        + ", since it would change nothing there; "
+        + (others.isEmpty()
+            ? last + " has it."
+            : String.join(", ", others) + " and " + last + " have it.");
   }
 
   private static List<String> options(CommandSpec spec) {
     return spec.options().stream()
         .filter(option -> !option.hidden())
-        .map(OptionSpec::names)
-        .flatMap(Stream::of)
+        .flatMap(option -> Stream.of(option.names()))
         .toList();
   }
 
+  /** The names of those commands that a person may want. */
+  private static List<String> commands(CommandSpec spec, Predicate<CommandSpec> wanted) {
+    return spec.subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> !command.usageMessage().hidden() && wanted.test(command))
+        .map(CommandSpec::name)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
   private static String unknownWord(String word, CommandSpec spec) {
-    List<String> commands =
-        spec.subcommands().values().stream()
-            .map(CommandLine::getCommandSpec)
-            .filter(command -> !command.usageMessage().hidden())
-            .map(CommandSpec::name)
-            .distinct()
-            .toList();
+    List<String> commands = commands(spec, command -> true);
     if (commands.isEmpty()) {
       return spec.qualifiedName() + " takes no argument " + word + ".";
     }
-    return "There is no command "
-        + spec.qualifiedName()
-        + " "
-        + word
+    return "There is no command %s %s".formatted(spec.qualifiedName(), word)
         + Nearest.to(word, commands)
             .map(Cli::meant)
-            .orElseGet(
-                () -> commands.stream().collect(Collectors.joining(", ", "; there is ", ".")));
+            .orElse("; there is " + String.join(", ", commands) + ".");
   }
 
   private static String meant(String name) {

@@ -29,17 +29,15 @@ record Cores(Duration patience, Duration calm, Duration glance) {
    * @return how many there are at the end: 0 if none came within patience
    */
   int await(IntSupplier executors) {
-    Instant began = Instant.now();
-    Instant changed = began;
+    Instant until = Instant.now().plus(patience);
+    Instant changed = Instant.now();
     int known = 0;
-    while (Instant.now().isBefore(began.plus(patience))) {
+    while (Instant.now().isBefore(until)) {
       int now = executors.getAsInt();
-      if (now != known) {
-        known = now;
-        changed = Instant.now();
-      }
+      changed = now == known ? changed : Instant.now();
+      known = now;
       if (known > 0 && !Instant.now().isBefore(changed.plus(calm))) {
-        return known;
+        break;
       }
       pause();
     }

@@ -2,11 +2,11 @@ package wildfire.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.SparkThrowable;
 import wildfire.model.OperatorError;
@@ -32,7 +32,7 @@ record Failure(String message, int exitCode) {
    * the stack trace goes to the log.
    */
   static Failure of(Throwable thrown) {
-    List<Throwable> causes = causes(thrown);
+    List<Throwable> causes = ExceptionUtils.getThrowableList(thrown);
     for (Throwable cause : causes) {
       if (cause instanceof OperatorError error) {
         return new Failure(plain(error.getMessage()), error.exitCode());
@@ -49,14 +49,6 @@ record Failure(String message, int exitCode) {
                     "Something went wrong in Wildfire itself (%s). The stack trace is in %s."
                         .formatted(firstLine(thrown), log),
                     OURS));
-  }
-
-  private static List<Throwable> causes(Throwable thrown) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable t = thrown; t != null && !causes.contains(t); t = t.getCause()) {
-      causes.add(t);
-    }
-    return causes;
   }
 
   /**

@@ -3,8 +3,6 @@ package wildfire.cli;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,10 +12,10 @@ import org.slf4j.LoggerFactory;
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
-  private final AtomicBoolean stopping = new AtomicBoolean();
-  private final AtomicReference<Runnable> cancel = new AtomicReference<>();
   private final CountDownLatch unwound = new CountDownLatch(1);
   private final Thread hook;
+  private volatile boolean underWay;
+  private volatile Runnable cancel;
 
   /**
    * @param quiet clears the screen for the line
@@ -26,9 +24,9 @@ final class Interruption implements AutoCloseable {
     hook =
         new Thread(
             () -> {
-              stopping.set(true);
+              underWay = true;
               quiet.run();
-              stop(cancel.get());
+              stop();
               err.println(
                   "Stopped. What was published before is as it was; the same command begins anew.");
               err.flush();
@@ -38,36 +36,37 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Ends the work, and lets it put its things in order. */
-  private void stop(Runnable work) {
-    if (work != null) {
-      work.run();
-      try {
-        boolean inTime = unwound.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        LoggerFactory.getLogger(Interruption.class)
-            .info("Stopped; the work ended {}", inTime ? "in order" : "too slowly to wait for");
-      } catch (InterruptedException impatient) {
-        Thread.currentThread().interrupt();
-      }
+  private void stop() {
+    if (cancel == null) {
+      return;
+    }
+    cancel.run();
+    try {
+      boolean inTime = unwound.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      LoggerFactory.getLogger(Interruption.class)
+          .info("Stopped; the work ended {}", inTime ? "in order" : "too slowly to wait for");
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
     }
   }
 
   void cancels(Runnable work) {
-    cancel.set(work);
-    if (underWay()) {
+    cancel = work;
+    if (underWay) {
       work.run();
     }
   }
 
   /** Whether the process is ending, so that errors are only the echo of that. */
   boolean underWay() {
-    return stopping.get();
+    return underWay;
   }
 
   /** The work is over, whether done or stopped. */
   @Override
   public void close() {
     unwound.countDown();
-    if (!underWay()) {
+    if (!underWay) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }
   }

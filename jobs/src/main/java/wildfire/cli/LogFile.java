@@ -41,41 +41,18 @@ public final class LogFile {
 
   /** {@code logs/wildfire.log} in a local workspace; of one elsewhere, in the working directory. */
   static Path of(String workspace) {
-    return isLocal(workspace)
-        ? folder(workspace).resolve("logs").resolve("wildfire.log")
-        : Path.of("wildfire.log");
+    boolean isUri = URI_SCHEME.matcher(workspace).matches();
+    if (isUri && !workspace.startsWith("file:")) {
+      return Path.of("wildfire.log");
+    }
+    return Path.of(isUri ? URI.create(workspace).getPath() : workspace, "logs", "wildfire.log");
   }
 
-  /**
-   * For commands that change nothing: the log of a workspace that is there and may be written, else
-   * the user's own.
-   */
-  static Path ofExisting(String workspace) {
-    if (!isLocal(workspace) || !Files.isDirectory(folder(workspace))) {
-      return ownOfUser();
-    }
-    Path there = of(workspace);
-    while (!Files.exists(there)) {
-      there = there.getParent();
-    }
-    return Files.isWritable(there) ? of(workspace) : ownOfUser();
-  }
-
-  /**
-   * Where is logged what belongs to no workspace: a file of the user's among the temporary ones.
-   */
+  /** Where is logged what changes no workspace: a file of the user's among the temporary ones. */
   static Path ownOfUser() {
     return Path.of(
         System.getProperty("java.io.tmpdir"),
         "wildfire-" + System.getProperty("user.name") + ".log");
-  }
-
-  private static boolean isLocal(String workspace) {
-    return workspace.startsWith("file:") || !URI_SCHEME.matcher(workspace).matches();
-  }
-
-  private static Path folder(String workspace) {
-    return Path.of(workspace.startsWith("file:") ? URI.create(workspace).getPath() : workspace);
   }
 
   /**
@@ -98,11 +75,11 @@ public final class LogFile {
   }
 
   /**
-   * For commands that only look something up: errors go there, and nothing is made before there is
-   * one. Of Spark's parts they use a few, which warn of what is no matter to them.
+   * For commands that only look something up: errors go to the user's own file, and nothing is made
+   * before there is one. Of Spark's parts they use a few, which warn of what is no matter to them.
    */
-  static void useForErrors(Path file, Form form) {
-    tell(file, form, "ERROR");
+  static void useForErrors(Form form) {
+    tell(ownOfUser(), form, "ERROR");
   }
 
   private static void tell(Path file, Form form, String level) {

@@ -22,12 +22,19 @@ import wildfire.settings.SettingsReader;
 import wildfire.yaml.Nearest;
 import wildfire.yaml.Quantities;
 
-/** Options that several commands have; those that say a part of the settings take them further. */
+/** Options that several commands have, from those of every command down to those of few. */
 public final class Options {
   private Options() {}
 
+  /**
+   * What a command works with.
+   *
+   * @param log how it is logged
+   */
+  public record Setup(Settings settings, LogFile.Form log) {}
+
   /** Of every command that reads settings. */
-  public static final class Common {
+  public static class Common {
     @Option(names = "--conf", paramLabel = "FILE")
     private Path conf;
 
@@ -44,13 +51,6 @@ public final class Options {
     private CommandSpec command;
 
     /**
-     * What a command works with.
-     *
-     * @param consoleLevel what of the log goes to the screen
-     */
-    public record Setup(Settings settings, String consoleLevel) {}
-
-    /**
      * The settings that the options make.
      *
      * @param parts what the command's other options say of them
@@ -60,14 +60,21 @@ public final class Options {
     public final Setup with(Consumer<SettingsReader>... parts) {
       SettingsReader reader = new SettingsReader();
       Optional.ofNullable(conf).or(() -> Home.find("conf/wildfire.yaml")).ifPresent(reader::file);
+      tell(reader);
+      for (Consumer<SettingsReader> part : parts) {
+        part.accept(reader);
+      }
+      Settings settings = reader.read();
+      return new Setup(
+          settings, new LogFile.Form(settings.log().format(), verbose ? "INFO" : "OFF"));
+    }
+
+    /** What these options say of the settings. */
+    void tell(SettingsReader reader) {
       set.forEach(reader::set);
       if (workspace != null) {
         reader.workspace(workspace);
       }
-      for (Consumer<SettingsReader> part : parts) {
-        part.accept(reader);
-      }
-      return new Setup(reader.read(), verbose ? "INFO" : "OFF");
     }
 
     /** Fills in the workspace where the person left it open. */
@@ -81,8 +88,47 @@ public final class Options {
     }
   }
 
+  /** Of commands that start Spark. */
+  public static class OnSpark extends Common {
+    @Option(names = "--master", paramLabel = "URL")
+    private String master;
+
+    @Override
+    void tell(SettingsReader reader) {
+      super.tell(reader);
+      if (master != null) {
+        reader.set("spark.master", master);
+      }
+    }
+  }
+
+  /** Of commands that look at nothing after a moment. */
+  public static final class AsOf extends OnSpark {
+    @Option(names = "--as-of", paramLabel = "DATE")
+    private String asOf;
+
+    @Override
+    void tell(SettingsReader reader) {
+      super.tell(reader);
+      if (asOf != null) {
+        reader.asOf(asOf);
+      }
+    }
+  }
+
+  /** Of commands that look into published reports. */
+  public static final class OfRun extends Common {
+    @Option(names = "--run", paramLabel = "ID")
+    private String run;
+
+    /** The id of the run to look into; empty: the current one. */
+    public Optional<String> run() {
+      return Optional.ofNullable(run);
+    }
+  }
+
   /** Of commands that look at exports. */
-  public static final class Inputs implements Consumer<SettingsReader> {
+  public static class Inputs implements Consumer<SettingsReader> {
     /** An export named on the command line. */
     static final class Input {
       @Option(names = "--input", required = true, paramLabel = "PATH")
@@ -108,48 +154,16 @@ public final class Options {
   }
 
   /** Of commands that take exports in. */
-  public static final class Full implements Consumer<SettingsReader> {
+  public static final class TakenIn extends Inputs {
     @Option(names = "--full")
     private boolean full;
 
     @Override
     public void accept(SettingsReader reader) {
+      super.accept(reader);
       if (full) {
         reader.set("ingest.full", "true");
       }
-    }
-  }
-
-  /** Of commands that look at nothing after a moment. */
-  public static final class AsOf implements Consumer<SettingsReader> {
-    @Option(names = "--as-of", paramLabel = "DATE")
-    private String asOf;
-
-    @Override
-    public void accept(SettingsReader reader) {
-      if (asOf != null) {
-        reader.asOf(asOf);
-      }
-    }
-  }
-
-  /** Of commands that start Spark. */
-  public static final class Master {
-    @Option(names = "--master", paramLabel = "URL")
-    private String url;
-
-    Optional<String> url() {
-      return Optional.ofNullable(url);
-    }
-  }
-
-  /** Of commands that look into published reports. */
-  public static final class RunId {
-    @Option(names = "--run", paramLabel = "ID")
-    private String run;
-
-    Optional<String> wanted() {
-      return Optional.ofNullable(run);
     }
   }
 

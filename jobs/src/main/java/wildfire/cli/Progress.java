@@ -3,18 +3,14 @@ package wildfire.cli;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.apache.spark.SparkContext;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerStageCompleted;
-import org.apache.spark.scheduler.SparkListenerStageSubmitted;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.SparkStatusTracker;
+import scala.jdk.javaapi.OptionConverters;
 import wildfire.model.Moments;
 
 /**
@@ -22,16 +18,6 @@ import wildfire.model.Moments;
  * has planned so far; elsewhere, and once a phase is over, a plain line with how long it took.
  */
 public final class Progress implements AutoCloseable {
-
-  public enum Audience {
-    /** A terminal: a live bar. */
-    PERSON,
-    /** A file or a scheduler: finished lines only. */
-    FILE
-  }
-
-  private static final String PHASE = "wildfire.phase";
-
   /** Set by the launcher if standard error is a terminal: its columns. */
   private static final String TERMINAL = "WILDFIRE_TERMINAL";
 
@@ -41,25 +27,33 @@ public final class Progress implements AutoCloseable {
   private static final boolean BLOCKS = Charset.defaultCharset().newEncoder().canEncode('█');
 
   private final PrintStream out;
-  private final Audience audience;
   private final int width;
-  private final Map<Integer, Integer> openStages = new HashMap<>();
-  private final Tasks tasks = new Tasks();
   private SparkContext spark;
   private String phase;
   private long phaseBegan;
-  private long tasksKnown;
-  private long tasksDone;
+  private long steps;
+  private long stepsDone;
   private Timer clock;
 
-  Progress(PrintStream out, Audience audience, int width) {
-    this.width = width;
+  /**
+   * @param width of the bar's line; 0: no terminal, and finished lines only
+   */
+  Progress(PrintStream out, int width) {
     this.out = out;
-    this.audience = audience;
+    this.width = width;
   }
 
+  /** For a file or a scheduler. */
   public static Progress lines(PrintStream out) {
-    return new Progress(out, Audience.FILE, WIDEST);
+    return new Progress(out, 0);
+  }
+
+  /** For whoever is there, as the launcher tells. */
+  static Progress onThisConsole(PrintStream err) {
+    String columns = System.getenv(TERMINAL);
+    return columns != null && columns.matches("\\d{2,4}")
+        ? new Progress(err, Math.min(WIDEST, Integer.parseInt(columns) - 2))
+        : lines(err);
   }
 
   /** Says something in passing, without ending the phase that is going on. */
@@ -68,25 +62,14 @@ public final class Progress implements AutoCloseable {
     out.flush();
   }
 
-  /** For whoever is there, as the launcher tells. */
-  static Progress onThisConsole(PrintStream err) {
-    String columns = System.getenv(TERMINAL);
-    boolean person = columns != null && columns.matches("\\d{2,4}");
-    return person
-        ? new Progress(err, Audience.PERSON, Math.min(WIDEST, Integer.parseInt(columns) - 2))
-        : new Progress(err, Audience.FILE, WIDEST);
-  }
-
   /** Ends the phase that is going on and begins another, such as "Reading exports". */
   public synchronized void phase(String name) {
     end();
     phase = name;
     phaseBegan = System.nanoTime();
-    tasksKnown = 0;
-    tasksDone = 0;
-    openStages.clear();
+    done(0, 0);
     mark();
-    if (audience == Audience.PERSON) {
+    if (width > 0) {
       clock = new Timer("wildfire-progress", true);
       clock.schedule(
           new TimerTask() {
@@ -101,9 +84,9 @@ public final class Progress implements AutoCloseable {
   }
 
   /** How much of a phase that Spark has no part in is done. */
-  public synchronized void done(long steps, long of) {
-    tasksDone = steps;
-    tasksKnown = of;
+  public synchronized void done(long doneSteps, long of) {
+    stepsDone = doneSteps;
+    steps = of;
   }
 
   @Override
@@ -111,10 +94,7 @@ public final class Progress implements AutoCloseable {
     end();
     phase = null;
     mark();
-    if (spark != null) {
-      spark.removeSparkListener(tasks);
-      spark = null;
-    }
+    spark = null;
   }
 
   /** Takes the bar away and says nothing more; for a run that fails or is stopped. */
@@ -126,16 +106,22 @@ public final class Progress implements AutoCloseable {
   /** From now on Spark's tasks fill the bar. */
   synchronized void follow(SparkContext context) {
     spark = context;
-    context.addSparkListener(tasks);
     mark();
   }
 
-  /** Stages know which phase they belong to: Spark tells of them later than they happen. */
+  /** Spark's jobs know which phase they belong to. */
   private void mark() {
     if (spark != null && !spark.isStopped()) {
-      spark.setLocalProperty(PHASE, phase);
-      spark.setJobDescription(phase);
+      if (phase == null) {
+        spark.clearJobGroup();
+      } else {
+        spark.setJobGroup(group(), phase, false);
+      }
     }
+  }
+
+  private String group() {
+    return phase + " " + phaseBegan;
   }
 
   private void end() {
@@ -152,7 +138,8 @@ public final class Progress implements AutoCloseable {
 
   private synchronized void draw() {
     if (clock != null && phase != null) {
-      put(line(phase, tasksDone, tasksKnown, elapsed()));
+      List<Long> counts = counts();
+      put(line(phase, counts.get(0), counts.get(1), elapsed()));
     }
   }
 
@@ -186,52 +173,23 @@ public final class Progress implements AutoCloseable {
     return phase + "  " + bar + "  " + (int) (share * 100) + " %  " + Moments.words(elapsed);
   }
 
-  private synchronized void submitted(String stagePhase, int stage, int tasks) {
-    if (phase != null && Objects.equals(stagePhase, phase)) {
-      openStages.merge(stage, tasks, Integer::sum);
-      tasksKnown += tasks;
-    }
-  }
-
-  private synchronized void taskDone(int stage) {
-    Integer left = openStages.get(stage);
-    if (left != null && left > 0) {
-      openStages.put(stage, left - 1);
-      tasksDone++;
-    }
-  }
-
-  /** Tasks of a stage that ended early will never be done. */
-  private synchronized void stageOver(int stage) {
-    Integer left = openStages.remove(stage);
-    if (left != null) {
-      tasksKnown -= left;
-    }
-  }
-
-  /** Tasks done and known in the phase that is going on. */
+  /** Done and known in the phase that is going on: Spark's tasks, or steps where it has no part. */
   synchronized List<Long> counts() {
-    return List.of(tasksDone, tasksKnown);
-  }
-
-  private final class Tasks extends SparkListener {
-    @Override
-    public void onStageSubmitted(SparkListenerStageSubmitted event) {
-      String stagePhase =
-          Optional.ofNullable(event.properties()).map(p -> p.getProperty(PHASE)).orElse(null);
-      submitted(stagePhase, event.stageInfo().stageId(), event.stageInfo().numTasks());
+    if (spark == null || spark.isStopped()) {
+      return List.of(stepsDone, steps);
     }
-
-    @Override
-    public void onTaskEnd(SparkListenerTaskEnd event) {
-      if (event.taskInfo() != null && event.taskInfo().successful()) {
-        taskDone(event.stageId());
-      }
-    }
-
-    @Override
-    public void onStageCompleted(SparkListenerStageCompleted event) {
-      stageOver(event.stageInfo().stageId());
-    }
+    SparkStatusTracker tracker = spark.statusTracker();
+    List<SparkStageInfo> begun =
+        Arrays.stream(tracker.getJobIdsForGroup(group()))
+            .mapToObj(job -> OptionConverters.toJava(tracker.getJobInfo(job)))
+            .flatMapToInt(job -> job.stream().flatMapToInt(it -> Arrays.stream(it.stageIds())))
+            .distinct()
+            .mapToObj(stage -> OptionConverters.toJava(tracker.getStageInfo(stage)))
+            .flatMap(stage -> stage.stream())
+            .filter(stage -> stage.submissionTime() > 0) // others are skipped, or not yet planned
+            .toList();
+    return List.of(
+        begun.stream().mapToLong(SparkStageInfo::numCompletedTasks).sum(),
+        begun.stream().mapToLong(SparkStageInfo::numTasks).sum());
   }
 }

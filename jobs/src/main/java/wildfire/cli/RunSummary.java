@@ -45,14 +45,13 @@ public final class RunSummary {
   }
 
   private void headlines() {
-    String unknown =
-        "No post is known to have gone viral; of "
-            + Plural.of(posts.viralUnknown(), "post")
-            + " it cannot be told.";
     listed(
         "Most viral",
         answer.farthest(Verdict.VIRAL),
-        posts.viralUnknown() == 0 ? "No post went viral." : unknown);
+        posts.viralUnknown() == 0
+            ? "No post went viral."
+            : "No post is known to have gone viral; of %s it cannot be told."
+                .formatted(Plural.of(posts.viralUnknown(), "post")));
     listed("Flops", answer.farthest(Verdict.FLOP), "No post flopped.");
   }
 
@@ -77,19 +76,17 @@ public final class RunSummary {
           "Nothing clearly goes together with an outcome, of %,d comparisons (association).",
           chosen.asked());
     } else {
-      lines.sentence("Clearest of what goes together");
-      chosen.clearest().forEach(sentence -> lines.sentence("  " + sentence));
-      lines.sentence(
-          "  %,d of %,d comparisons are clear (association); none says what causes what.",
-          chosen.clear(), chosen.asked());
+      clearest(
+          "Clearest of what goes together",
+          chosen,
+          "  %,d of %,d comparisons are clear (association); none says what causes what.");
     }
     Findings reactions = answer.afterwards();
     if (reactions.clear() > 0) {
-      lines.sentence("Reactions that go together with it: seen afterwards, not chosen");
-      reactions.clearest().forEach(sentence -> lines.sentence("  " + sentence));
-      lines.sentence(
-          "  %,d of %,d comparisons with reactions are clear (association).",
-          reactions.clear(), reactions.asked());
+      clearest(
+          "Reactions that go together with it: seen afterwards, not chosen",
+          reactions,
+          "  %,d of %,d comparisons with reactions are clear (association).");
     }
     if (answer.unaskedAuthors() > 0) {
       lines.sentence(
@@ -97,6 +94,12 @@ public final class RunSummary {
               + " not asked about there: associate.max_authors takes those with most posts.");
     }
     lines.sentence("");
+  }
+
+  private void clearest(String title, Findings findings, String counted) {
+    lines.sentence(title);
+    findings.clearest().forEach(sentence -> lines.sentence("  " + sentence));
+    lines.sentence(counted, findings.clear(), findings.asked());
   }
 
   private void playbook() {

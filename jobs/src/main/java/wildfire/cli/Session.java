@@ -3,13 +3,13 @@ package wildfire.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.List;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import wildfire.model.OperatorError;
@@ -20,7 +20,6 @@ import wildfire.settings.SparkSettings;
 final class Session implements AutoCloseable {
   private static final String MASTER = "spark.master";
   private static final String STANDALONE = "spark://";
-  private static final Pattern HOST_AND_PORT = Pattern.compile("\\[?([^\\]]+)]?:(\\d{1,5})");
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final SparkSession spark;
@@ -32,13 +31,12 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Starts Spark: on all cores of this machine, unless spark-submit or the option names a master.
+   * Starts Spark: on all cores of this machine, unless spark-submit or the settings name a master.
    *
-   * @throws wildfire.model.OperatorError if that master is not there
+   * @throws OperatorError if that master is not there
    */
-  static Session open(Settings settings, Optional<String> master) {
+  static Session open(Settings settings) {
     SparkConf given = new SparkConf();
-    master.ifPresent(given::setMaster);
     SparkSession.Builder builder = SparkSession.builder().appName("wildfire");
     Map<String, String> config = config(given, settings.spark());
     mustAnswer(config.get(MASTER));
@@ -48,7 +46,7 @@ final class Session implements AutoCloseable {
 
   /**
    * Cuts the work into pieces that suit the cores there are and the input; what spark-submit or the
-   * settings file say of it stays.
+   * settings say of it stays.
    */
   void fit(Settings settings) {
     long bytes = Sizing.inputBytes(settings, spark.sparkContext().hadoopConfiguration());
@@ -65,10 +63,10 @@ final class Session implements AutoCloseable {
 
   /**
    * What the session is told. Of what spark-submit was given only the fixed settings are replaced;
-   * the settings file's own come last.
+   * the settings' own come last.
    *
-   * @param given from spark-submit and the options
-   * @param chosen from the settings file
+   * @param given from spark-submit
+   * @param chosen from the settings
    */
   static Map<String, String> config(SparkConf given, Map<String, String> chosen) {
     String master = chosen.getOrDefault(MASTER, given.get(MASTER, "local[*]"));
@@ -123,29 +121,21 @@ final class Session implements AutoCloseable {
    * @throws OperatorError if none does
    */
   static void mustAnswer(String master) {
-    if (!master.startsWith(STANDALONE)) {
-      return;
+    if (master.startsWith(STANDALONE)
+        && Stream.of(master.substring(STANDALONE.length()).split(",", -1))
+            .noneMatch(Session::isOpen)) {
+      throw new OperatorError(
+          "No Spark master answers at %s: start it, or name another with --master or spark.master.",
+          master);
     }
-    for (String address : List.of(master.substring(STANDALONE.length()).split(",", -1))) {
-      if (isOpen(address)) {
-        return;
-      }
-    }
-    throw new OperatorError(
-        "No Spark master answers at %s: start it, or name another with --master or spark.master.",
-        master);
   }
 
   private static boolean isOpen(String address) {
-    Matcher parts = HOST_AND_PORT.matcher(address);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
-      return false;
-    }
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2))), PATIENCE_MILLIS);
+      URI parts = new URI(STANDALONE + address);
+      socket.connect(new InetSocketAddress(parts.getHost(), parts.getPort()), PATIENCE_MILLIS);
       return true;
-    } catch (IOException noAnswer) {
+    } catch (IOException | URISyntaxException | IllegalArgumentException noAnswer) {
       return false;
     }
   }

@@ -1,15 +1,12 @@
 package wildfire.cli;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -24,13 +21,10 @@ import wildfire.settings.Settings;
  * @param inputBytes about how much there is to read; 0: not known
  */
 record Sizing(int cores, long inputBytes) {
-  /** Of less input than this, code compiled for a query costs more time than it saves. */
+  /** Of less input, code compiled for a query costs more time than it saves. */
   private static final long WORTH_COMPILING_BYTES = 256L << 20;
 
-  /**
-   * Of less input than this, a query is over before it would be worth looking at what became of its
-   * first half.
-   */
+  /** Of less input, a query is over before it pays to look at what became of its first half. */
   private static final long WORTH_REPLANNING_BYTES = 32L << 20;
 
   private static final long BYTES_PER_PARTITION = 64L << 20;
@@ -41,8 +35,6 @@ record Sizing(int cores, long inputBytes) {
 
   private static final long SMALLEST_SPLIT = 4L << 20;
   private static final int SPLITS_PER_CORE = 6;
-
-  private static final Pattern BEFORE_GLOB = Pattern.compile("^([^*?\\[{]*/)?[^/]*[*?\\[{].*$");
 
   /** What gzipped logs grow to. */
   private static final int GZIP_FACTOR = 6;
@@ -82,35 +74,28 @@ record Sizing(int cores, long inputBytes) {
         : Math.max(SMALLEST_SPLIT, Math.min(LARGEST_SPLIT, even));
   }
 
-  /**
-   * About how much there is to read: bytes in the inputs and in the lake, wherever they are; of a
-   * glob, of the folder before it.
-   */
+  /** About how much there is to read: bytes in the inputs and in the lake, wherever they are. */
   static long inputBytes(Settings settings, Configuration hadoop) {
-    List<String> places = new ArrayList<>();
-    settings.inputs().stream().map(InputSettings::path).forEach(places::add);
-    places.add(settings.workspace() + "/lake");
-    return places.stream().mapToLong(place -> bytesAt(place, hadoop)).sum();
+    return Stream.concat(
+            settings.inputs().stream().map(InputSettings::path),
+            Stream.of(settings.workspace() + "/lake"))
+        .mapToLong(place -> bytesAt(new Path(place), hadoop))
+        .sum();
   }
 
-  private static long bytesAt(String place, Configuration hadoop) {
-    Matcher glob = BEFORE_GLOB.matcher(place);
-    String folder = place;
-    if (glob.matches()) {
-      folder = glob.group(1) == null ? "." : glob.group(1);
-    }
-    Path root = new Path(folder);
+  private static long bytesAt(Path place, Configuration hadoop) {
     try {
-      FileSystem storage = root.getFileSystem(hadoop);
-      RemoteIterator<LocatedFileStatus> files = storage.listFiles(root, true);
+      FileSystem storage = place.getFileSystem(hadoop);
+      FileStatus[] there = storage.globStatus(place);
       long bytes = 0;
-      while (files.hasNext()) {
-        LocatedFileStatus file = files.next();
-        bytes += file.getLen() * (file.getPath().getName().endsWith(".gz") ? GZIP_FACTOR : 1);
+      for (FileStatus each : there == null ? new FileStatus[0] : there) {
+        RemoteIterator<LocatedFileStatus> files = storage.listFiles(each.getPath(), true);
+        while (files.hasNext()) {
+          LocatedFileStatus file = files.next();
+          bytes += file.getLen() * (file.getPath().getName().endsWith(".gz") ? GZIP_FACTOR : 1);
+        }
       }
       return bytes;
-    } catch (FileNotFoundException nothingThereYet) {
-      return 0;
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }

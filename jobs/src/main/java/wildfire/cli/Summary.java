@@ -7,7 +7,26 @@ import java.util.stream.Stream;
 
 /** What a person reads when a command is done: sentences, and figures below each other. */
 public final class Summary {
-  private record Line(String label, String words) {}
+  /**
+   * A figure, or a sentence.
+   *
+   * @param label empty for a sentence
+   */
+  private record Line(String label, String words) {
+    boolean isFigure() {
+      return !label.isEmpty();
+    }
+
+    /** Numbers stand under each other by their last digit, words by their first letter. */
+    String shown(int labelsWidth, int wordsWidth) {
+      if (!isFigure()) {
+        return words;
+      }
+      boolean isNumber = words.chars().allMatch(c -> Character.isDigit(c) || c == ',');
+      String space = isNumber ? " ".repeat(wordsWidth - words.length()) : "";
+      return "  " + label + " ".repeat(labelsWidth - label.length()) + "  " + space + words;
+    }
+  }
 
   private final List<Line> lines = new ArrayList<>();
 
@@ -24,19 +43,27 @@ public final class Summary {
   }
 
   public Summary sentence(String sentence) {
-    lines.add(new Line(null, sentence));
+    lines.add(new Line("", sentence));
     return this;
   }
 
   /** A sentence with numbers and texts in it, as {@link String#format} has them. */
   public Summary sentence(String format, Object first, Object... others) {
-    Object[] all = Stream.concat(Stream.of(first), Stream.of(others)).toArray();
-    return sentence(String.format(Locale.ROOT, format, all));
+    return sentence(words(format, first, others));
   }
 
   /** A count with what it counts. */
   public Summary figure(String label, long count) {
-    return figure(label, String.format(Locale.ROOT, "%,d", count));
+    return figure(label, "%,d", count);
+  }
+
+  public Summary figure(String label, String format, Object first, Object... others) {
+    return figure(label, words(format, first, others));
+  }
+
+  private static String words(String format, Object first, Object... others) {
+    Object[] all = Stream.concat(Stream.of(first), Stream.of(others)).toArray();
+    return String.format(Locale.ROOT, format, all);
   }
 
   public Summary figure(String label, String words) {
@@ -50,37 +77,15 @@ public final class Summary {
   public List<String> lines() {
     List<String> shown = new ArrayList<>();
     int from = 0;
-    while (from < lines.size()) {
-      int to = from;
-      while (to < lines.size()
-          && (lines.get(to).label() == null) == (lines.get(from).label() == null)) {
-        to++;
+    for (int to = 1; to <= lines.size(); to++) {
+      if (to == lines.size() || lines.get(to).isFigure() != lines.get(from).isFigure()) {
+        List<Line> block = lines.subList(from, to);
+        int labels = block.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+        int words = block.stream().mapToInt(line -> line.words().length()).max().orElse(0);
+        block.forEach(line -> shown.add(line.shown(labels, words)));
+        from = to;
       }
-      List<Line> block = lines.subList(from, to);
-      int labels = block.stream().mapToInt(l -> length(l.label())).max().orElse(0);
-      int words = block.stream().mapToInt(l -> length(l.words())).max().orElse(0);
-      for (Line line : block) {
-        shown.add(
-            line.label() == null
-                ? line.words()
-                : "  " + pad(line.label(), labels) + "  " + aligned(line.words(), words));
-      }
-      from = to;
     }
     return shown;
-  }
-
-  /** Numbers stand under each other by their last digit, words by their first letter. */
-  private static String aligned(String words, int width) {
-    boolean number = words.chars().allMatch(c -> Character.isDigit(c) || c == ',');
-    return number ? " ".repeat(width - words.length()) + words : words;
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(width - text.length());
-  }
-
-  private static int length(String text) {
-    return text == null ? 0 : text.length();
   }
 }

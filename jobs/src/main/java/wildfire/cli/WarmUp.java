@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.hadoop.fs.FileUtil;
 import wildfire.report.PublishedTables;
 import wildfire.settings.Settings;
@@ -22,11 +21,15 @@ public final class WarmUp {
     try {
       Path folder = Files.createTempDirectory("wildfire-warm-up");
       try {
-        Settings settings = new SettingsReader().workspace(folder.toString()).read();
+        Settings settings =
+            new SettingsReader()
+                .workspace(folder.toString())
+                .set("spark.master", "local[2]")
+                .read();
         LogFile.use(
             folder.resolve("warm-up.log"), new LogFile.Form(settings.log().format(), "OFF"));
         LocalDisk.use();
-        try (Session session = Session.open(settings, Optional.of("local[2]"))) {
+        try (Session session = Session.open(settings)) {
           String rows = folder.resolve("rows").toString();
           session
               .spark()

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import wildfire.table.FileOrder;
+import wildfire.table.FileValues;
 
 /**
  * The rows that intakes wrote of the files of a ledger.
@@ -92,7 +92,7 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
    * @param placeOfFile the place of each file among all, by its number
    */
   static Dataset<Row> onceEach(CanonicalTable table, Dataset<Row> rows, int[] placeOfFile) {
-    Column fileOrder = FileOrder.place(placeOfFile);
+    Column fileOrder = FileValues.place(placeOfFile);
     Column[] key = columns(table.key().stream());
     Column[] lake = columns(Stream.of(schema(table).fieldNames()));
     if (table.columns().size() == table.key().size()) { // nothing to choose, so no sort either

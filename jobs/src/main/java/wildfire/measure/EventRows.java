@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.model.EngagementKind;
 import wildfire.model.TimePrecision;
-import wildfire.table.FileOrder;
+import wildfire.table.FileValues;
 
 /**
  * How events and the headers of their posts go through the shuffle together: eight numbers and the
@@ -55,7 +55,7 @@ final class EventRows {
         IdKeys.of(col("actor_id")).as("actor"),
         col("parent_event_id").as("parent"),
         IdKeys.of(col("community")).as("community"),
-        traits(FileOrder.place(placeOfFile)).as("traits"));
+        traits(FileValues.place(placeOfFile)).as("traits"));
   }
 
   /** The headers, which come before the events of their posts. */

@@ -24,7 +24,7 @@ import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Velocity;
 import wildfire.settings.MeasureSettings;
-import wildfire.table.FileOrder;
+import wildfire.table.FileValues;
 import wildfire.table.TypedFile;
 
 /**
@@ -190,6 +190,6 @@ public final class MeasureJob {
         new CounterSeries.Rules(window, settings.counterBracket()),
         settings.counterTolerance(),
         new TreeSet<>(rules.message().campaigns()),
-        FileOrder.byPlace(placeOfFile));
+        FileValues.byPlace(placeOfFile));
   }
 }

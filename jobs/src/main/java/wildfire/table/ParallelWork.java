@@ -1,10 +1,10 @@
 package wildfire.table;
 
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Work that is done side by side: most tables are small, and one at a time they leave cores idle.
@@ -14,21 +14,17 @@ public final class ParallelWork {
 
   private ParallelWork() {}
 
-  /** Does all of it, a few at a time, in no particular order. The first failure ends it. */
+  /** Does all of it, a few at a time, in no particular order. */
   public static void all(List<Runnable> work) {
     ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      List<? extends Future<?>> begun = work.stream().map(workers::submit).toList();
-      for (Future<?> each : begun) {
-        each.get();
-      }
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while work was done side by side", stopped);
+      CompletableFuture.allOf(
+              work.stream()
+                  .map(each -> CompletableFuture.runAsync(each, workers))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     } finally {
       workers.shutdownNow();
     }

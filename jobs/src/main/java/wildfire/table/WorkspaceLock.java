@@ -2,33 +2,21 @@ package wildfire.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import wildfire.model.OperatorError;
 
@@ -74,12 +62,8 @@ public final class WorkspaceLock implements AutoCloseable {
       return "since " + since + " (process " + process + " on " + host + ")";
     }
 
-    private Holder beating() {
-      return new Holder(id, host, processes, process, processSince, since, beat + 1, done);
-    }
-
-    private Holder finished() {
-      return new Holder(id, host, processes, process, processSince, since, beat, true);
+    private Holder showing(long newBeat, boolean isDone) {
+      return new Holder(id, host, processes, process, processSince, since, newBeat, isDone);
     }
 
     private boolean here() {
@@ -99,23 +83,14 @@ public final class WorkspaceLock implements AutoCloseable {
   private static final String FOLDER = "_lock";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FileSystem files;
-  private final Path folder;
+  private final SmallFiles files;
   private final long number;
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "workspace-lock");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private Future<?> beating = CompletableFuture.completedFuture(null);
+  private final Timer heart = new Timer("workspace-lock", true);
   private Holder own;
   private boolean lost;
 
-  private WorkspaceLock(FileSystem files, Path folder, long number, Holder own) {
+  private WorkspaceLock(SmallFiles files, long number, Holder own) {
     this.files = files;
-    this.folder = folder;
     this.number = number;
     this.own = own;
   }
@@ -124,38 +99,30 @@ public final class WorkspaceLock implements AutoCloseable {
    * Takes the lock of a workspace, also from a holder that is dead.
    *
    * @throws OperatorError if another run holds it
+   * @throws UncheckedIOException if the storage cannot be reached
    */
   public static WorkspaceLock take(String workspace, Configuration hadoop, Patience patience) {
-    try {
-      Path path = new Path(workspace, FOLDER);
-      FileSystem files = path.getFileSystem(hadoop);
-      Path folder = files.makeQualified(path);
-      files.mkdirs(folder);
-      Holder own = thisProcess();
-      while (true) {
-        long highest = highest(files, folder);
-        if (highest > 0) {
-          Optional<Holder> living = living(files, file(folder, highest), patience);
-          if (living.isPresent()) {
-            throw new OperatorError(
-                "Another run is at work in %s %s: wait until it is done, or stop it.",
-                workspace, living.get().words());
-          }
-        }
-        if (!created(files, file(folder, highest + 1), own)) {
-          continue; // somebody else was quicker
-        }
-        if (highest(files, folder) > highest + 1) { // this one looked too long ago
-          files.delete(file(folder, highest + 1), false);
-          continue;
-        }
-        WorkspaceLock lock = new WorkspaceLock(files, folder, highest + 1, own);
-        lock.forgetLower();
-        lock.live(patience.beat());
-        return lock;
+    SmallFiles files = new SmallFiles(new Path(workspace, FOLDER), hadoop);
+    Holder own = thisProcess();
+    while (true) {
+      long highest = highest(files);
+      Optional<Holder> living = highest == 0 ? Optional.empty() : living(files, highest, patience);
+      if (living.isPresent()) {
+        throw new OperatorError(
+            "Another run is at work in %s %s: wait until it is done, or stop it.",
+            workspace, living.get().words());
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      if (!files.create(file(files, highest + 1), text(own))) {
+        continue; // somebody else was quicker
+      }
+      if (highest(files) > highest + 1) { // this one looked too long ago
+        files.delete(file(files, highest + 1));
+        continue;
+      }
+      numbers(files).stream().filter(n -> n <= highest).forEach(n -> files.delete(file(files, n)));
+      WorkspaceLock lock = new WorkspaceLock(files, highest + 1, own);
+      lock.live(patience.beat().toMillis());
+      return lock;
     }
   }
 
@@ -177,48 +144,28 @@ public final class WorkspaceLock implements AutoCloseable {
    * @throws UncheckedIOException if the storage cannot be reached
    */
   public static Optional<Holder> holder(String workspace, Configuration hadoop) {
-    try {
-      Path path = new Path(workspace, FOLDER);
-      FileSystem files = path.getFileSystem(hadoop);
-      Path folder = files.makeQualified(path);
-      return read(files, file(folder, highest(files, folder))).filter(holder -> !holder.done());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    SmallFiles files = new SmallFiles(new Path(workspace, FOLDER), hadoop);
+    return read(files, highest(files)).filter(holder -> !holder.done());
   }
 
-  private static Path file(Path folder, long number) {
-    return new Path(folder, String.format(Locale.ROOT, "%012d", number));
+  private static Path file(SmallFiles files, long number) {
+    return new Path(files.folder(), String.format(Locale.ROOT, "%012d", number));
   }
 
-  private static List<Long> numbers(FileSystem files, Path folder) throws IOException {
-    try {
-      return Stream.of(files.listStatus(folder))
-          .map(file -> file.getPath().getName())
-          .filter(name -> name.matches("\\d{12}"))
-          .map(Long::valueOf)
-          .toList();
-    } catch (FileNotFoundException noneYet) {
-      return List.of();
-    }
+  private static List<Long> numbers(SmallFiles files) {
+    return files.names(files.folder()).stream()
+        .filter(name -> name.matches("\\d{12}"))
+        .map(Long::valueOf)
+        .toList();
   }
 
-  private static long highest(FileSystem files, Path folder) throws IOException {
-    return numbers(files, folder).stream().mapToLong(n -> n).max().orElse(0);
-  }
-
-  private void forgetLower() throws IOException {
-    for (long other : numbers(files, folder)) {
-      if (other < number) {
-        files.delete(file(folder, other), false);
-      }
-    }
+  private static long highest(SmallFiles files) {
+    return numbers(files).stream().mapToLong(n -> n).max().orElse(0);
   }
 
   /** The holder of a file, if it is not done and not dead. */
-  private static Optional<Holder> living(FileSystem files, Path file, Patience patience)
-      throws IOException {
-    Optional<Holder> holder = read(files, file);
+  private static Optional<Holder> living(SmallFiles files, long number, Patience patience) {
+    Optional<Holder> holder = read(files, number);
     if (holder.isPresent()) {
       if (holder.get().done() || holder.get().dead()) {
         return Optional.empty();
@@ -230,7 +177,7 @@ public final class WorkspaceLock implements AutoCloseable {
     long until = System.nanoTime() + patience.silence().toNanos();
     while (System.nanoTime() < until) {
       pause(patience.beat().dividedBy(2));
-      Optional<Holder> now = read(files, file);
+      Optional<Holder> now = read(files, number);
       if (!now.equals(holder)) { // also where it had not yet written its name
         return now.filter(other -> !other.done());
       }
@@ -244,80 +191,51 @@ public final class WorkspaceLock implements AutoCloseable {
    * @throws OperatorError if another run took it, because this one stood still too long
    */
   public synchronized void check() {
-    beat();
+    show(own.showing(own.beat() + 1, false));
     if (lost) {
       throw new OperatorError(
           "This run stood still for so long that another one took over %s: nothing more was written."
               + " Run it again.",
-          folder.getParent());
+          files.folder().getParent());
     }
   }
 
-  private void live(Duration between) {
-    Runnable sign =
-        () -> {
-          try {
+  private void live(long millis) {
+    heart.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
             beat();
-          } catch (UncheckedIOException unreachable) {
-            return; // the next one may reach it; a run that goes on asks by itself
           }
-        };
-    long millis = between.toMillis();
-    beating = heart.scheduleWithFixedDelay(sign, millis, millis, TimeUnit.MILLISECONDS);
+        },
+        millis,
+        millis);
   }
 
   private synchronized void beat() {
     try {
-      if (lost
-          || highest(files, folder) > number // its own may be missing in a listing that lags
-          || read(files, file(folder, number)).filter(h -> h.id().equals(own.id())).isEmpty()) {
-        lost = true;
-        return;
-      }
-      own = own.beating();
-      put(files, file(folder, number), own);
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
+      show(own.showing(own.beat() + 1, own.done()));
+    } catch (UncheckedIOException unreachable) {
+      return; // the next one may reach it; a run that goes on asks by itself
+    }
+  }
+
+  private void show(Holder next) {
+    lost =
+        lost
+            || highest(files) > number // its own may be missing in a listing that lags
+            || read(files, number).filter(holder -> holder.id().equals(own.id())).isEmpty();
+    if (!lost) {
+      own = next;
+      files.write(file(files, number), text(own));
     }
   }
 
   /** Says that it is done: the file stays, so that numbers only ever go up. */
   @Override
   public synchronized void close() {
-    beating.cancel(false);
-    heart.shutdown();
-    beat();
-    if (!lost) {
-      try {
-        put(files, file(folder, number), own.finished());
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-    }
-  }
-
-  /** On a local disk Hadoop looks before it creates, which is not one step. */
-  private static boolean created(FileSystem files, Path file, Holder own) throws IOException {
-    if (isLocal(file)) {
-      try {
-        Files.write(
-            local(file), bytes(own), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return true;
-      } catch (FileAlreadyExistsException held) {
-        return false;
-      }
-    }
-    try (FSDataOutputStream out = files.create(file, false)) {
-      out.write(bytes(own));
-      return true;
-    } catch (org.apache.hadoop.fs.FileAlreadyExistsException held) {
-      return false;
-    } catch (IOException failed) {
-      if (files.exists(file)) { // storages differ in what they throw
-        return false;
-      }
-      throw failed;
-    }
+    heart.cancel();
+    show(own.showing(own.beat(), true));
   }
 
   private static void pause(Duration span) {
@@ -329,38 +247,21 @@ public final class WorkspaceLock implements AutoCloseable {
     }
   }
 
-  private static boolean isLocal(Path file) {
-    return "file".equals(file.toUri().getScheme());
-  }
-
-  private static java.nio.file.Path local(Path file) {
-    return java.nio.file.Path.of(file.toUri().getPath());
-  }
-
-  private static void put(FileSystem files, Path file, Holder holder) throws IOException {
-    if (isLocal(file)) {
-      java.nio.file.Path next = local(new Path(file.getParent(), holder.id()));
-      Files.write(next, bytes(holder));
-      Files.move(
-          next, local(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return;
-    }
-    try (FSDataOutputStream out = files.create(file, true)) {
-      out.write(bytes(holder));
-    }
-  }
-
-  private static Optional<Holder> read(FileSystem files, Path file) throws IOException {
-    try (FSDataInputStream in = files.open(file)) {
-      byte[] text = in.readAllBytes();
-      return text.length == 0 ? Optional.empty() : Optional.of(JSON.readValue(text, Holder.class));
-    } catch (FileNotFoundException | JsonProcessingException nobodyOrHalfWritten) {
+  private static Optional<Holder> read(SmallFiles files, long number) {
+    try {
+      String text = files.read(file(files, number)).orElse("");
+      return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(text, Holder.class));
+    } catch (JsonProcessingException halfWritten) {
       return Optional.empty();
     }
   }
 
-  private static byte[] bytes(Holder holder) throws JsonProcessingException {
-    return JSON.writeValueAsString(holder).getBytes(StandardCharsets.UTF_8);
+  private static String text(Holder holder) {
+    try {
+      return JSON.writeValueAsString(holder);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static long startOf(ProcessHandle process) {

@@ -61,23 +61,17 @@ final class CliTest {
     }
 
     @Override
-    public int run(
-        Options.Common.Setup given,
-        Options.Master master,
-        Function<Settings, Filters> filters,
-        Job job) {
-      throw new IllegalStateException(
-          "no test here starts Spark, for " + filters.apply(given.settings()));
+    public int run(Options.Setup given, Filters filters, Job job) {
+      throw new IllegalStateException("no test here starts Spark, for " + filters);
     }
 
     @Override
-    public int look(
-        Options.Common.Setup given, Options.RunId which, Function<Inspection, Summary> job) {
-      return super.look(given, which, look -> Summary.empty());
+    public int look(Options.Setup given, Function<Inspection, Summary> job) {
+      return super.look(given, look -> Summary.empty());
     }
 
     @Override
-    public int run(Options.Common.Setup given, Function<Settings, Summary> job) {
+    public int run(Options.Setup given, Function<Settings, Summary> job) {
       return super.run(given, work);
     }
   }

@@ -10,11 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -39,26 +37,6 @@ final class LogFileTest {
     assertThat(LogFile.of("file:///data/w")).isEqualTo(Path.of("/data/w/logs/wildfire.log"));
     assertThat(LogFile.of("s3a://bucket/w")).isEqualTo(Path.of("wildfire.log"));
     assertThat(LogFile.of("hdfs://name:8020/w")).isEqualTo(Path.of("wildfire.log"));
-  }
-
-  @Test
-  void whatOnlyLooksLogsIntoAWorkspaceThatIsThereAndElseIntoTheUsersOwnFile() throws Exception {
-    Path workspace = folder.resolve("w");
-    assertThat(LogFile.ofExisting(workspace.toString())).isEqualTo(LogFile.ownOfUser());
-    assertThat(LogFile.ofExisting("hdfs://name:8020/w")).isEqualTo(LogFile.ownOfUser());
-    Files.createDirectory(workspace);
-    Path log = workspace.resolve("logs/wildfire.log");
-    assertThat(LogFile.ofExisting(workspace.toString())).isEqualTo(log);
-    assertThat(LogFile.ofExisting(workspace.toUri().toString())).isEqualTo(log);
-    assertThat(workspace).isEmptyDirectory();
-  }
-
-  @Test
-  void aWorkspaceOfSomebodyElseIsNotWrittenTo() throws Exception {
-    Path workspace = Files.createDirectory(folder.resolve("w"));
-    Files.setPosixFilePermissions(workspace, PosixFilePermissions.fromString("r-xr-xr-x"));
-    Assumptions.assumeFalse(Files.isWritable(workspace), "root may write everywhere");
-    assertThat(LogFile.ofExisting(workspace.toString())).isEqualTo(LogFile.ownOfUser());
   }
 
   @Test
@@ -96,8 +74,10 @@ final class LogFileTest {
 
   @Test
   void whatOnlyLooksKeepsErrorsAlone() throws Exception {
-    Path file = folder.resolve("w/logs/wildfire.log");
-    LogFile.useForErrors(file, TEXT);
+    LogFile.useForErrors(TEXT);
+    assertThat(System.getProperty(LogFile.FILE_PROPERTY)).isEqualTo(LogFile.ownOfUser().toString());
+    Path file = folder.resolve("own.log");
+    System.setProperty(LogFile.FILE_PROPERTY, file.toString());
     LoggerContext logging = asShipped();
     logging.getLogger("org.apache.spark.util.Utils").warn("Your hostname is odd");
     assertThat(folder).isEmptyDirectory();

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import wildfire.ChildJvm;
 import wildfire.Commands;
 import wildfire.settings.Filters;
-import wildfire.settings.Settings;
 
 /** What only a process of its own can show: what is loaded, and how it ends when it is stopped. */
 final class OwnProcessTest {
@@ -25,12 +24,9 @@ final class OwnProcessTest {
       Shell shell =
           new Shell(System.out, System.err) {
             @Override
-            public int run(
-                Options.Common.Setup given,
-                Options.Master master,
-                Function<Settings, Filters> filters,
-                Job job) {
-              return super.run(given, master, filters, Job.of(run -> hour(run, args[1])));
+            public int run(Options.Setup given, Filters filters, Job job) {
+              return super.run(
+                  given, filters, new Job(job.audience(), job.check(), run -> hour(run, args[1])));
             }
           };
       System.exit(Commands.of(shell).execute("retrospective", "--workspace", args[0]));

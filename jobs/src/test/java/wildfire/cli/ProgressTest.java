@@ -18,7 +18,7 @@ final class ProgressTest {
 
   @Test
   void aFileGetsOnePlainLineAPhase() {
-    try (Progress progress = new Progress(out, Progress.Audience.FILE, 80)) {
+    try (Progress progress = Progress.lines(out)) {
       progress.phase("Reading exports");
       progress.phase("Measuring posts");
     }
@@ -31,7 +31,7 @@ final class ProgressTest {
 
   @Test
   void aPersonSeesABarThatGoesAwayForThePlainLine() throws Exception {
-    try (Progress progress = new Progress(out, Progress.Audience.PERSON, 80)) {
+    try (Progress progress = new Progress(out, 80)) {
       progress.phase("Reading exports");
       Thread.sleep(700);
     }
@@ -43,7 +43,7 @@ final class ProgressTest {
 
   @Test
   void aRunThatFailsTakesItsBarAwayAndSaysNothing() {
-    Progress progress = new Progress(out, Progress.Audience.FILE, 80);
+    Progress progress = Progress.lines(out);
     progress.phase("Reading exports");
     progress.abandon();
     progress.close();
@@ -53,7 +53,7 @@ final class ProgressTest {
   @Test
   void theTasksOfSparkFillThePhaseTheyBelongTo() throws Exception {
     SparkContext spark = SparkForTests.session().sparkContext();
-    try (Progress progress = new Progress(out, Progress.Audience.FILE, 80)) {
+    try (Progress progress = Progress.lines(out)) {
       progress.follow(spark);
       progress.phase("Reading exports");
       assertThat(SparkForTests.session().range(0, 90, 1, 3).toJavaRDD().count()).isEqualTo(90);
@@ -65,7 +65,7 @@ final class ProgressTest {
       spark.listenerBus().waitUntilEmpty();
       assertThat(progress.counts()).isEqualTo(List.of(5L, 5L));
     }
-    assertThat(spark.getLocalProperty("wildfire.phase")).isNull();
+    assertThat(spark.getLocalProperty("spark.jobGroup.id")).isNull();
   }
 
   @Test

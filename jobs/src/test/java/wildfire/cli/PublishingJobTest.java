@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,6 @@ import picocli.CommandLine;
 import wildfire.Commands;
 import wildfire.model.OperatorError;
 import wildfire.settings.Filters;
-import wildfire.settings.Settings;
 
 /** Whoever watches over runs learns of one that ends before Spark is there. */
 final class PublishingJobTest {
@@ -25,16 +23,16 @@ final class PublishingJobTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final StringWriter errors = new StringWriter();
 
-  private static final Job BROKEN =
-      Job.of(
-              run -> {
-                throw new IllegalStateException("it never comes to that");
-              })
-          .after(
-              settings -> {
-                throw new OperatorError("The playbook cannot be read.");
-              })
-          .publishing();
+  private static Shell.Job broken(Shell.Audience audience) {
+    return new Shell.Job(
+        audience,
+        (settings, progress) -> {
+          throw new OperatorError("The playbook cannot be read.");
+        },
+        run -> {
+          throw new IllegalStateException("it never comes to that");
+        });
+  }
 
   @Test
   void aRunThatFailsIsToldInTheMetricsFile() {
@@ -57,12 +55,8 @@ final class PublishingJobTest {
     Shell shell =
         new Shell(out, out) {
           @Override
-          public int run(
-              Options.Common.Setup given,
-              Options.Master master,
-              Function<Settings, Filters> filters,
-              Job job) {
-            return super.run(given, master, filters, BROKEN);
+          public int run(Options.Setup given, Filters filters, Job job) {
+            return super.run(given, filters, broken(job.audience()));
           }
         };
     CommandLine line = Commands.of(shell);
