@@ -110,20 +110,6 @@ public record ForgottenRows(Forgotten forgotten) {
         .distinct();
   }
 
-  /** Whether anything in a table is to go, or to be changed. */
-  boolean touch(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
-    Column touched =
-        table == CanonicalTable.ENGAGEMENTS ? ofLake(table).or(namedParent()) : ofLake(table);
-    return !rows.where(touched).isEmpty()
-        || (table == CanonicalTable.RETRACTIONS && !acts.isEmpty());
-  }
-
-  private Column namedParent() {
-    return udf((UDF2<String, String, Boolean>) forgotten::isNamedIn, DataTypes.BooleanType)
-        .withName("forgotten_parent")
-        .apply(col(PLATFORM), col(PARENT));
-  }
-
   /**
    * The rows that stay, in the columns that they have. Retractions of acts that go, go with them;
    * where one was the parent of an act that stays, {@link Forgotten#NAME} stands in its place.
@@ -137,7 +123,11 @@ public record ForgottenRows(Forgotten forgotten) {
             samePlatform
                 .and(col(POST_ID).equalTo(col(ACT_POST)))
                 .and(col(PARENT).equalTo(col(ACT)));
-        Column gone = col(ACT).isNotNull().or(coalesce(namedParent(), lit(false)));
+        Column isNamed =
+            udf((UDF2<String, String, Boolean>) forgotten::isNamedIn, DataTypes.BooleanType)
+                .withName("forgotten_parent")
+                .apply(col(PLATFORM), col(PARENT));
+        Column gone = col(ACT).isNotNull().or(coalesce(isNamed, lit(false)));
         yield others
             .join(acts, isParent, "left")
             .withColumn(PARENT, when(gone, Forgotten.NAME).otherwise(col(PARENT)))

@@ -216,7 +216,7 @@ public final class Ledger {
               id,
               keyOf.get(file),
               LedgerEntry.Place.of(file),
-              new LedgerEntry.Content(bytes, file.exportedAt(), as.run(), since, Set.of()),
+              new LedgerEntry.Content(bytes, as.run(), since),
               State.PRESENT));
       toRead.put(file, id);
     }

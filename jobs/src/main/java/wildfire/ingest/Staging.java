@@ -175,6 +175,10 @@ record Staging(
     return rows(Mapping::accepted, LakeRows::withPosition);
   }
 
+  Dataset<Row> none(CanonicalTable table) {
+    return spark.createDataFrame(List.of(), LakeRows.withPosition(table));
+  }
+
   /** The tables of which rows were accepted. */
   Set<CanonicalTable> acceptedTables() {
     return folders(Mapping::accepted).keySet();

@@ -27,15 +27,12 @@ import wildfire.table.Versions;
  * lake/CURRENT                        the newest intake
  * lake/runs/RUN/rows/TABLE            rows of the files that were taken in, as they were mapped
  * lake/runs/RUN/tables/TABLE          all rows that count, each key once
- * lake/runs/RUN/{ledger,accounting,metric_meanings}
+ * lake/runs/RUN/{ledger,accounting}
  * quarantine/RUN                      rejected rows of these files
  * forgotten                           whom to forget, see {@link ForgottenList}
  * </pre>
  */
 final class Workspace {
-  /** The quarantine of a run that stopped because too much was rejected. */
-  static final String REFUSED = "quarantine-refused";
-
   private static final FsPermission OWNER_ONLY = new FsPermission("700");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -118,8 +115,9 @@ final class Workspace {
     return new Path(quarantine(), run);
   }
 
+  /** The quarantine of a run that stopped because too much was rejected. */
   Path refused() {
-    return new Path(folder, REFUSED);
+    return new Path(folder, "quarantine-refused");
   }
 
   /**
