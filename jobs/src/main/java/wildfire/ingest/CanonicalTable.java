@@ -154,7 +154,9 @@ public enum CanonicalTable {
     return BY_ID;
   }
 
-  /** Those of which the lake keeps each key once; engagements are sorted where they are measured. */
+  /**
+   * Those of which the lake keeps each key once; engagements are sorted where they are measured.
+   */
   static Set<CanonicalTable> keptOnce() {
     return EnumSet.complementOf(EnumSet.of(ENGAGEMENTS));
   }

@@ -9,8 +9,12 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +23,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -102,8 +107,17 @@ public record ForgottenRows(Forgotten forgotten) {
         .toList();
   }
 
-  /** The acts among engagements that are to go, for {@link #kept}. */
-  Dataset<Row> acts(Dataset<Row> engagements) {
+  /** Writes the rows of tables that stay, each into its folder, as the lake has them. */
+  void writeKept(Map<CanonicalTable, Dataset<Row>> tables, Function<CanonicalTable, Path> folders) {
+    Optional<Dataset<Row>> acts =
+        Optional.ofNullable(tables.get(CanonicalTable.ENGAGEMENTS)).map(this::acts);
+    acts.ifPresent(its -> its.persist(StorageLevel.MEMORY_AND_DISK()));
+    tables.forEach((table, rows) -> Staging.write(kept(table, rows, acts), folders.apply(table)));
+    acts.ifPresent(Dataset::unpersist);
+  }
+
+  /** The acts among engagements that are to go. */
+  private Dataset<Row> acts(Dataset<Row> engagements) {
     return engagements
         .where(ofLake(CanonicalTable.ENGAGEMENTS))
         .select(col(PLATFORM).as(ACT_PLATFORM), col(POST_ID).as(ACT_POST), col("event_id").as(ACT))
@@ -113,9 +127,14 @@ public record ForgottenRows(Forgotten forgotten) {
   /**
    * The rows that stay, in the columns that they have. Retractions of acts that go, go with them;
    * where one was the parent of an act that stays, {@link Forgotten#NAME} stands in its place.
+   *
+   * @param acts those that go; empty where there are no engagements
    */
-  Dataset<Row> kept(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
+  private Dataset<Row> kept(CanonicalTable table, Dataset<Row> rows, Optional<Dataset<Row>> acts) {
     Dataset<Row> others = rows.where(not(ofLake(table)));
+    if (acts.isEmpty()) {
+      return others;
+    }
     Column samePlatform = col(PLATFORM).equalTo(col(ACT_PLATFORM));
     return switch (table) {
       case ENGAGEMENTS -> {
@@ -129,7 +148,7 @@ public record ForgottenRows(Forgotten forgotten) {
                 .apply(col(PLATFORM), col(PARENT));
         Column gone = col(ACT).isNotNull().or(coalesce(isNamed, lit(false)));
         yield others
-            .join(acts, isParent, "left")
+            .join(acts.get(), isParent, "left")
             .withColumn(PARENT, when(gone, Forgotten.NAME).otherwise(col(PARENT)))
             .select(Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new));
       }
@@ -138,7 +157,7 @@ public record ForgottenRows(Forgotten forgotten) {
             samePlatform
                 .and(col("event_id").equalTo(col(ACT)))
                 .and(coalesce(col(POST_ID), col(ACT_POST)).equalTo(col(ACT_POST)));
-        yield others.join(acts, isTakenBack, "left_anti");
+        yield others.join(acts.get(), isTakenBack, "left_anti");
       }
       case POSTS, FOLLOWS, TAGS, FLIGHTS, COUNTERS, ACCOUNT_COUNTERS -> others;
     };

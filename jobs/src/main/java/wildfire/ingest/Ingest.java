@@ -76,13 +76,11 @@ public final class Ingest {
    * where the settings say so. The lake before stays until the new one is whole. The session must
    * be in UTC, with ANSI off.
    *
-   * @param as what the intake is called, and until when it looks
-   * @param sources that can be named, and that may fit a file
    * @param progress hears what is being done, as it begins
    * @param teller hears what the person should know
-   * @throws OperatorError if the settings, a source, the key or the exports need mending; of the as
-   *     by {@link OperatorError#inputQuality} if a source has more rejects than the limit. The lake
-   *     before is then still there
+   * @throws OperatorError if the settings, a source, the key or the exports need mending; by {@link
+   *     OperatorError#inputQuality} if a source has more rejects than the limit. The lake before is
+   *     then still there
    */
   public static Intake run(
       SparkSession spark,

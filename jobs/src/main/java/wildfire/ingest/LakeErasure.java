@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import wildfire.settings.Settings;
 
 /**
@@ -108,8 +107,6 @@ public final class LakeErasure {
 
   private void rewrite(Intake before, Forgotten forgotten, String run) {
     ForgottenRows gone = new ForgottenRows(forgotten);
-    Dataset<Row> acts =
-        gone.acts(before.table(CanonicalTable.ENGAGEMENTS)).persist(StorageLevel.MEMORY_AND_DISK());
     Ledger ledger =
         before
             .ledger()
@@ -117,22 +114,22 @@ public final class LakeErasure {
             .with(file -> file.shown(forgotten::without));
     LakeRows rows = new LakeRows(spark, workspace, ledger, run);
     Map<CanonicalTable, Dataset<Row>> had = new EnumMap<>(CanonicalTable.class);
-    Map<CanonicalTable, Dataset<Row>> have = new EnumMap<>(CanonicalTable.class);
-    Map<String, String> made = new TreeMap<>();
     for (CanonicalTable table : CanonicalTable.values()) {
       Dataset<Row> its = before.rows(table, LakeRows.withPosition(table));
-      if (its.isEmpty()) {
-        continue;
+      if (!its.isEmpty()) {
+        had.put(table, its);
       }
-      Staging.write(gone.kept(table, its, acts), workspace.rows(run, table));
-      had.put(table, its);
+    }
+    gone.writeKept(had, table -> workspace.rows(run, table));
+    Map<CanonicalTable, Dataset<Row>> have = new EnumMap<>(CanonicalTable.class);
+    Map<String, String> made = new TreeMap<>();
+    for (CanonicalTable table : had.keySet()) {
       have.put(table, rows.read(LakeRows.schema(table), workspace.rows(run, table)));
       if (CanonicalTable.keptOnce().contains(table)) {
         rows.makeTable(table, run);
         made.put(table.id(), run);
       }
     }
-    acts.unpersist();
     RowsByFile taken = RowsByFile.counted(had).less(RowsByFile.counted(have));
     RowsByFile rejected = rejected(before.quarantine(), gone, rows, run);
     Accounting accounting =

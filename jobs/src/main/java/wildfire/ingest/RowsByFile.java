@@ -49,7 +49,8 @@ final class RowsByFile {
         .reduce(Dataset::union)
         .map(rows -> rows.groupBy("kind", "table", Mapping.FILE_ID).count().collectAsList())
         .orElse(List.of())
-        .forEach(row -> counted.get(row.getInt(0)).add(table(row, 1), row.getInt(2), row.getLong(3)));
+        .forEach(
+            row -> counted.get(row.getInt(0)).add(table(row, 1), row.getInt(2), row.getLong(3)));
     return counted;
   }
 

@@ -3,13 +3,11 @@ package wildfire.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import wildfire.ingest.ForgottenList.Progress;
 
 /**
@@ -60,14 +58,7 @@ final class StagedErasure {
       forgotten = forgotten.withPosts(rows().posts(accepted.get(CanonicalTable.POSTS)));
     }
     hasMore = forgotten.entries().size() > before;
-    Dataset<Row> engagements = accepted.get(CanonicalTable.ENGAGEMENTS);
-    Dataset<Row> acts =
-        rows().acts(engagements == null ? staging.none(CanonicalTable.ENGAGEMENTS) : engagements);
-    acts.persist(StorageLevel.MEMORY_AND_DISK());
-    accepted.forEach(
-        (table, its) ->
-            Staging.write(rows().kept(table, its, acts), workspace.rows(run, table)));
-    acts.unpersist();
+    rows().writeKept(accepted, table -> workspace.rows(run, table));
   }
 
   /** The rejected rows that stay. */

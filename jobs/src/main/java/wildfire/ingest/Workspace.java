@@ -39,17 +39,12 @@ final class Workspace {
   /**
    * What is noted of a lake.
    *
-   * @param keyId which pseudonym key its accounts are under
    * @param readWhole the latest intake that read every file
    * @param tables for each table of which rows are kept once, the intake in whose folder it is
-   * @param forgotten the version of the list of whom to forget that this lake is without; empty or,
-   *     in lakes of before, null: none
+   * @param forgotten the version of the list of whom to forget that this lake is without; empty:
+   *     none
    */
-  record Note(String keyId, String readWhole, Map<String, String> tables, String forgotten) {
-    Note {
-      forgotten = forgotten == null ? "" : forgotten;
-    }
-  }
+  record Note(String keyId, String readWhole, Map<String, String> tables, String forgotten) {}
 
   private final Configuration hadoop;
   private final FileSystem files;
@@ -80,12 +75,10 @@ final class Workspace {
     return lake.folder();
   }
 
-  /** The newest intake; empty before the first. */
   Optional<String> current() {
     return lake.current();
   }
 
-  /** What is noted of the lake; empty if there is none. */
   Optional<Note> note() {
     return current().flatMap(lake::note).map(text -> call(() -> JSON.readValue(text, Note.class)));
   }
@@ -204,7 +197,6 @@ final class Workspace {
     return call(() -> files.exists(path));
   }
 
-  /** What is in a folder; nothing if it is not there. */
   private List<FileStatus> in(Path path) {
     return exists(path) ? List.of(call(() -> files.listStatus(path))) : List.of();
   }
