@@ -151,8 +151,7 @@ final class Checkup {
       Detection.of(hadoop, input.path(), sources, Ingest.limits(run.settings()))
           .forEach(
               (source, byRead) -> {
-                int files = byRead.values().stream().mapToInt(List::size).sum();
-                summary.sentence(Detection.sentence(input.path(), source, files));
+                summary.sentence(Detection.sentence(input.path(), source, byRead));
                 describe(summary, byRead, hadoop);
               });
       return;

@@ -2,6 +2,7 @@ package wildfire.ingest;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,23 +76,14 @@ public record Accounting(List<Entry> entries) {
     }
 
     Entry shown(UnaryOperator<String> path) {
-      return with(
-          path.apply(file),
-          rowsAccepted,
-          rowsRejected,
-          rowsDuplicate,
-          rowsForgotten,
-          rowsTakenBack);
+      String shown = path.apply(file);
+      return with(shown, rowsAccepted, rowsRejected, rowsDuplicate, rowsForgotten, rowsTakenBack);
     }
 
     private Entry measured(long duplicates, long takenBack) {
-      return with(
-          file,
-          rowsAccepted - duplicates,
-          rowsRejected,
-          rowsDuplicate + duplicates,
-          rowsForgotten,
-          takenBack);
+      long left = rowsAccepted - duplicates;
+      long repeated = rowsDuplicate + duplicates;
+      return with(file, left, rowsRejected, repeated, rowsForgotten, takenBack);
     }
 
     private Entry with(
@@ -102,52 +94,11 @@ public record Accounting(List<Entry> entries) {
     }
   }
 
-  /**
-   * A row of the accounting; all but the file are as {@link Entry} says.
-   *
-   * @param targetTable the table that the rows were meant for
-   * @param fileId the file's number
-   */
-  record Stored(
-      String source,
-      String targetTable,
-      long fileId,
-      String file,
-      long rowsRead,
-      long rowsAccepted,
-      long rowsRejected,
-      long rowsDuplicate,
-      long rowsForgotten) {
-    private static Stored of(Entry e) {
-      return new Stored(
-          e.source,
-          e.table.id(),
-          e.fileId,
-          e.file,
-          e.rowsRead,
-          e.rowsAccepted,
-          e.rowsRejected,
-          e.rowsDuplicate,
-          e.rowsForgotten);
-    }
-
-    private Entry entry() {
-      return new Entry(
-          source,
-          CanonicalTable.byId().get(targetTable),
-          (int) fileId,
-          file,
-          rowsRead,
-          rowsAccepted,
-          rowsRejected,
-          rowsDuplicate,
-          rowsForgotten,
-          0);
-    }
-  }
-
   public Accounting {
-    entries = List.copyOf(entries);
+    entries =
+        entries.stream()
+            .sorted(Comparator.comparingInt(Entry::fileId).thenComparing(Entry::table))
+            .toList();
   }
 
   /** Of files that were read, by what became of their rows; before the same thing counts once. */
@@ -157,38 +108,23 @@ public record Accounting(List<Entry> entries) {
       RowsByFile accepted,
       RowsByFile rejected,
       RowsByFile forgotten) {
+    Map<Integer, InputFile> byId = files.stream().collect(toMap(InputFile::id, file -> file));
     List<Entry> entries = new ArrayList<>();
-    for (InputFile file : files) {
-      for (CanonicalTable table : CanonicalTable.values()) {
-        if (read.knows(table, file.id())) {
-          entries.add(
-              new Entry(
-                  file.source(),
-                  table,
-                  file.id(),
-                  file.shownPath(),
-                  read.of(table, file.id()),
-                  accepted.of(table, file.id()),
-                  rejected.of(table, file.id()),
-                  0,
-                  forgotten.of(table, file.id()),
-                  0));
-        }
-      }
-    }
+    read.forEach(
+        (table, id, rows) ->
+            entries.add(
+                new Entry(
+                    byId.get(id).source(),
+                    table,
+                    id,
+                    byId.get(id).shownPath(),
+                    rows,
+                    accepted.of(table, id),
+                    rejected.of(table, id),
+                    0,
+                    forgotten.of(table, id),
+                    0)));
     return new Accounting(entries);
-  }
-
-  static Accounting ofStored(List<Stored> rows) {
-    return new Accounting(
-        rows.stream()
-            .map(Stored::entry)
-            .sorted(Comparator.comparingInt(Entry::fileId).thenComparing(Entry::table))
-            .toList());
-  }
-
-  List<Stored> stored() {
-    return entries.stream().map(Stored::of).toList();
   }
 
   /** Once the same thing is counted once, in every table but engagements: so many rows stay. */

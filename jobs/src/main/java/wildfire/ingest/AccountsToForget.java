@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wildfire.ingest.reading.CsvCells;
 import wildfire.model.OperatorError;
@@ -48,33 +49,26 @@ public final class AccountsToForget {
    * @throws OperatorError that names every line that cannot be taken, or says that there is none
    */
   public static List<Account> in(Path file, List<String> platforms) {
+    record Line(int number, String text) {}
+    List<String> all = lines(file);
+    List<Line> lines =
+        IntStream.range(0, all.size())
+            .mapToObj(i -> new Line(i + 1, all.get(i).strip()))
+            .filter(line -> !line.text().isEmpty() && !line.text().startsWith("#"))
+            .toList();
+    List<String> columns =
+        lines.isEmpty() ? List.of() : values(lines.get(0).text().toLowerCase(Locale.ROOT));
+    boolean header = isHeader(columns);
     Set<Account> accounts = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
-    List<String> columns = null;
-    int number = 0;
-    for (String line : lines(file)) {
-      number++;
-      if (line.isBlank() || line.strip().startsWith("#")) {
-        continue;
-      }
-      List<String> values = values(line.strip());
-      if (columns == null) {
-        columns = isHeader(values) ? lowerCase(values) : List.of();
-        if (!columns.isEmpty()) {
-          continue;
-        }
-      }
-      if (columns.isEmpty()) {
-        accounts.add(new Account(Optional.empty(), line));
-        continue;
-      }
-      String problem = problem(values, columns, platforms);
-      if (problem != null) {
-        problems.add("line " + number + " " + problem);
+    for (Line line : header ? lines.subList(1, lines.size()) : lines) {
+      List<String> values = header ? values(line.text()) : List.of(line.text());
+      String problem = header ? problem(values, columns, platforms) : null;
+      if (problem == null) {
+        accounts.add(
+            header ? account(values, columns) : new Account(Optional.empty(), line.text()));
       } else {
-        String platform = cell(PLATFORM, values, columns).toLowerCase(Locale.ROOT);
-        Optional<String> on = Optional.of(platform).filter(some -> !some.isEmpty());
-        accounts.add(new Account(on, cell(ACCOUNT, values, columns)));
+        problems.add("line " + line.number() + " " + problem);
       }
     }
     if (!problems.isEmpty()) {
@@ -112,15 +106,16 @@ public final class AccountsToForget {
         .toList();
   }
 
-  private static List<String> lowerCase(List<String> values) {
-    return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static boolean isHeader(List<String> values) {
-    List<String> columns = lowerCase(values);
+  private static boolean isHeader(List<String> columns) {
     return columns.contains(ACCOUNT)
         && List.of(PLATFORM, ACCOUNT).containsAll(columns)
         && columns.size() == Set.copyOf(columns).size();
+  }
+
+  private static Account account(List<String> values, List<String> columns) {
+    String platform = cell(PLATFORM, values, columns).toLowerCase(Locale.ROOT);
+    Optional<String> on = Optional.of(platform).filter(some -> !some.isEmpty());
+    return new Account(on, cell(ACCOUNT, values, columns));
   }
 
   private static String cell(String column, List<String> values, List<String> columns) {
@@ -130,18 +125,19 @@ public final class AccountsToForget {
   /** Why a line cannot be taken; null where it can. */
   private static String problem(List<String> values, List<String> columns, List<String> platforms) {
     if (values.size() != columns.size()) {
-      return "has "
-          + Plural.of(values.size(), "value")
-          + " under a header of "
-          + columns.size()
-          + " (quote an id that has a comma)";
+      return "has %s under a header of %d (quote an id that has a comma)"
+          .formatted(Plural.of(values.size(), "value"), columns.size());
     }
-    String platform = cell(PLATFORM, values, columns).toLowerCase(Locale.ROOT);
-    if (cell(ACCOUNT, values, columns).isEmpty()) {
+    Account account = account(values, columns);
+    if (account.id().isEmpty()) {
       return "has no account";
     }
-    return platform.isEmpty() || platforms.contains(platform)
-        ? null
-        : "has a platform that is not among vocabulary.platforms (" + platform + ")";
+    return account
+        .platform()
+        .filter(platform -> !platforms.contains(platform))
+        .map(
+            unknown ->
+                "has a platform that is not among vocabulary.platforms (%s)".formatted(unknown))
+        .orElse(null);
   }
 }

@@ -14,9 +14,11 @@ import static wildfire.ingest.CanonicalType.TEXT;
 import static wildfire.ingest.CanonicalType.WHOLE;
 import static wildfire.ingest.CanonicalType.YES_NO;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -150,6 +152,13 @@ public enum CanonicalTable {
   /** The tables by {@link #id()}. */
   public static Map<String, CanonicalTable> byId() {
     return BY_ID;
+  }
+
+  /**
+   * Those of which the lake keeps each key once; engagements are sorted where they are measured.
+   */
+  static Set<CanonicalTable> keptOnce() {
+    return EnumSet.complementOf(EnumSet.of(ENGAGEMENTS));
   }
 
   /** Whether its rows are what a platform counted, one metric each. */

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -17,18 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.NullType;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
-import wildfire.ingest.TableMapping.ColumnCheck;
+import wildfire.ingest.TableMapping.Check;
+import wildfire.ingest.TableMapping.Rule;
+import wildfire.ingest.TableMapping.TableColumn;
+import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into.Value;
 import wildfire.ingest.source.Read;
@@ -58,6 +60,60 @@ record ColumnMappings(
   private static final Pattern EXPORTED_AT = Pattern.compile("(?i)\\b" + Read.EXPORTED_AT + "\\b");
   private static final int MOST_PLAIN_LOOKUPS = 20;
 
+  /** The name of a canonical column's value until the row is finished; no field is called so. */
+  static String inProgress(String canonicalColumn) {
+    return "_value_" + canonicalColumn;
+  }
+
+  /** The name of the text that a canonical column is made of. */
+  static String textInProgress(String canonicalColumn) {
+    return "_text_" + canonicalColumn;
+  }
+
+  /** A column whose value cannot be wrong. */
+  static TableColumn sure(CanonicalColumn column, Column value, TimePrecision precision) {
+    return new TableColumn(
+        column,
+        Optional.empty(),
+        value.cast(column.type().sparkType()),
+        lit(precision.id()),
+        Optional.empty());
+  }
+
+  /**
+   * A column out of text.
+   *
+   * @param value over the text in progress
+   */
+  static TableColumn ofText(
+      CanonicalColumn column, Column text, Column value, Rule rule, TimePrecision precision) {
+    Column inProgress = col(textInProgress(column.name()));
+    Column unknown = col(inProgress(column.name())).isNull();
+    Column looksWrong =
+        rule.required() ? unknown : unknown.and(not(isUnknown(inProgress, rule.cell())));
+    boolean isSure = !rule.required() && rule.cell().meaning() == Meaning.WORDS;
+    return new TableColumn(
+        column,
+        Optional.of(text.cast(DataTypes.StringType)),
+        value,
+        lit(precision.id()),
+        isSure ? Optional.empty() : Optional.of(new Check(looksWrong, inProgress, rule)));
+  }
+
+  /** Whether a text means unknown; what only looks like a value is looked at again in Java. */
+  private static Column isUnknown(Column text, Cell<?> cell) {
+    Object[] unknown =
+        Stream.concat(Stream.of(""), cell.missing().stream().sorted())
+            .filter(word -> !cell.map().containsKey(word))
+            .toArray();
+    return unknown.length == 0 ? text.isNull() : text.isNull().or(trim(text).isin(unknown));
+  }
+
+  /** Text as it is, trimmed; null where it means unknown. */
+  static Column words(Column text, Cell<?> cell) {
+    return when(not(isUnknown(text, cell)), trim(text));
+  }
+
   /**
    * The mapping of a column.
    *
@@ -65,7 +121,7 @@ record ColumnMappings(
    * @param conventions of the source, for a column of which it says nothing
    * @throws OperatorError if what the source says cannot be used
    */
-  ColumnMapping of(CanonicalColumn column, Value value, Conventions conventions) {
+  TableColumn of(CanonicalColumn column, Value value, Conventions conventions) {
     Conventions its = value == null ? conventions : value.conventions();
     boolean instant = column.type() == CanonicalType.INSTANT;
     if (value == null || (instant && its.precision() == TimePrecision.NONE)) {
@@ -74,19 +130,32 @@ record ColumnMappings(
             "Source %s says nothing of %s, which every row of %s needs.",
             source, column.name(), table.id());
       }
-      return ColumnMapping.sure(column, lit(null), TimePrecision.NONE);
+      return sure(column, lit(null), TimePrecision.NONE);
     }
     if (value.value() != null) {
-      return ColumnMapping.sure(column, lit(constant(column, value, its)), its.precision());
+      return sure(column, lit(constant(column, value, its)), its.precision());
     }
     if (instant && Read.EXPORTED_AT.equals(value.from())) {
-      return ColumnMapping.sure(column, col(Read.EXPORTED_AT), TimePrecision.INSTANT)
-          .orTimeOfExport();
+      return orTimeOfExport(sure(column, col(Read.EXPORTED_AT), TimePrecision.INSTANT));
     }
-    ColumnMapping mapped = mapped(column, value, its);
+    TableColumn mapped = mapped(column, value, its);
     return instant && value.expr() != null && EXPORTED_AT.matcher(value.expr()).find()
-        ? mapped.orTimeOfExport()
+        ? orTimeOfExport(mapped)
         : mapped;
+  }
+
+  /**
+   * A column where it may give the time of the export. That has a precision of its own whatever the
+   * conventions of what is in it: a date, where that is all that the file's name or the settings
+   * tell.
+   */
+  private static TableColumn orTimeOfExport(TableColumn its) {
+    Column isEndOfDay =
+        unix_micros(col(inProgress(its.column().name())))
+            .mod(lit(ExportTime.DAY_MICROS))
+            .equalTo(lit(ExportTime.DAY_MICROS - 1));
+    Column precision = when(isEndOfDay, lit(TimePrecision.DAY.id())).otherwise(its.precision());
+    return new TableColumn(its.column(), its.text(), its.value(), precision, its.check());
   }
 
   private Object constant(CanonicalColumn column, Value value, Conventions conventions) {
@@ -106,47 +175,41 @@ record ColumnMappings(
             : column.type() == CanonicalType.INSTANT ? moment((Long) parsed) : parsed;
   }
 
-  private ColumnMapping mapped(CanonicalColumn column, Value value, Conventions conventions) {
+  private TableColumn mapped(CanonicalColumn column, Value value, Conventions conventions) {
     SourceSql.Typed typed = sql.value(value, where(column));
-    DataType type = typed.type();
-    if (type instanceof StringType || type instanceof NullType) {
-      boolean asItIs = value.expr() == null && type instanceof StringType;
-      return ofText(column, value, conventions, typed.column(), asItIs);
+    if (typed.isText()) {
+      return ofText(column, value, conventions, typed.column());
     }
-    boolean time =
-        type instanceof TimestampType
-            || type instanceof TimestampNTZType
-            || type instanceof DateType;
-    boolean flag = type.equals(DataTypes.BooleanType);
-    if (!(typed.isNumber() || time || flag)) {
-      throw doesNotFit(column, type, "take one value of it in an expr");
+    boolean flag = typed.type().equals(DataTypes.BooleanType);
+    if (!(typed.isNumber() || typed.isTime() || flag)) {
+      throw doesNotFit(column, typed, "take one value of it in an expr");
     }
     return switch (column.type()) {
       case TEXT, ACCOUNT, KIND, PLATFORM, METRIC, SCOPE, BASIS -> {
         if (typed.isReal()) {
           throw doesNotFit(
-              column, type, "in which long ids lose digits; write it as text or whole");
+              column, typed, "in which long ids lose digits; write it as text or whole");
         }
-        yield ofText(column, value, conventions, typed.column(), false);
+        yield ofText(column, value, conventions, typed.column());
       }
       case WHOLE, NUMBER, AMOUNT, SHARE -> {
         if (!typed.isNumber()) {
-          throw doesNotFit(column, type, "and a number is needed");
+          throw doesNotFit(column, typed, "and a number is needed");
         }
         // Data frames hold counts as reals where some are unknown (NaN).
         boolean counted =
             column.type() == CanonicalType.WHOLE || column.type() == CanonicalType.AMOUNT;
         Column number = counted ? typed.known() : typed.column();
-        yield ofText(column, value, plain(conventions), number, false);
+        yield ofText(column, value, plain(conventions), number);
       }
       case YES_NO ->
           flag
-              ? ColumnMapping.sure(column, typed.column(), conventions.precision())
-              : ofText(column, value, conventions, typed.column(), false);
+              ? sure(column, typed.column(), conventions.precision())
+              : ofText(column, value, conventions, typed.column());
       case INSTANT ->
-          time
-              ? instant(column, conventions, typed.column(), type)
-              : ofText(column, value, conventions, typed.inFull(), false);
+          typed.isTime()
+              ? instant(column, conventions, typed)
+              : ofText(column, value, conventions, typed.inFull());
     };
   }
 
@@ -155,20 +218,21 @@ record ColumnMappings(
     return new Conventions(its.times(), its.zone(), its.precision(), '.', (char) 0, its.missing());
   }
 
-  private ColumnMapping instant(
-      CanonicalColumn column, Conventions conventions, Column original, DataType type) {
+  private TableColumn instant(
+      CanonicalColumn column, Conventions conventions, SourceSql.Typed typed) {
     String zone = conventions.zone().getId();
     // The session's zone is UTC, so a wall clock becomes the same digits in UTC first.
     Column instant =
-        type instanceof TimestampType
-            ? original
-            : to_utc_timestamp(original.cast(DataTypes.TimestampType), zone);
-    boolean days = type instanceof DateType || conventions.precision() == TimePrecision.DAY;
+        typed.type() instanceof TimestampType
+            ? typed.column()
+            : to_utc_timestamp(typed.column().cast(DataTypes.TimestampType), zone);
+    boolean date = typed.type() instanceof DateType;
+    boolean days = date || conventions.precision() == TimePrecision.DAY;
     Column value =
-        days && !(type instanceof DateType)
+        days && !date
             ? to_utc_timestamp(date_trunc("day", from_utc_timestamp(instant, zone)), zone)
             : instant;
-    Column inProgress = col(ColumnMapping.inProgress(column.name()));
+    Column inProgress = col(inProgress(column.name()));
     Column misfits =
         not(
             inProgress
@@ -177,34 +241,27 @@ record ColumnMappings(
     boolean required = isRequired(column, conventions);
     Cell<?> misfit =
         new Cell<>(Meaning.of(text -> null, "lies before 1990 or after 2099"), Map.of(), Set.of());
-    return new ColumnMapping(
+    Column looksWrong =
+        required ? inProgress.isNull().or(misfits) : inProgress.isNotNull().and(misfits);
+    return new TableColumn(
         column,
         Optional.empty(),
         value,
-        Optional.of(
-            required ? inProgress.isNull().or(misfits) : inProgress.isNotNull().and(misfits)),
-        Optional.of(inProgress.cast(DataTypes.StringType)),
-        new ColumnCheck(column.name(), required, true, misfit),
-        lit((days ? TimePrecision.DAY : conventions.precision()).id()));
+        lit((days ? TimePrecision.DAY : conventions.precision()).id()),
+        Optional.of(new Check(looksWrong, inProgress, new Rule(column.name(), required, misfit))));
   }
 
   private static Instant moment(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  private ColumnMapping ofText(
-      CanonicalColumn column,
-      Value value,
-      Conventions conventions,
-      Column original,
-      boolean plainField) {
+  private TableColumn ofText(
+      CanonicalColumn column, Value value, Conventions conventions, Column original) {
     Cell<?> cell = cell(column, value, conventions);
-    Optional<Column> computed =
-        plainField ? Optional.empty() : Optional.of(original.cast(DataTypes.StringType));
-    Column text = plainField ? original : col(ColumnMapping.textInProgress(column.name()));
+    Column text = col(textInProgress(column.name()));
     Column words =
         cell.map().isEmpty()
-            ? ColumnMapping.words(text, cell)
+            ? words(text, cell)
             : understood(
                 new Cell<>(Meaning.WORDS, cell.map(), cell.missing()), DataTypes.StringType, text);
     Column typed =
@@ -219,9 +276,8 @@ record ColumnMappings(
           case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);
         };
-    boolean required = isRequired(column, conventions);
-    return ColumnMapping.ofText(
-        column, required, computed, text, typed, cell, conventions.precision());
+    Rule rule = new Rule(column.name(), isRequired(column, conventions), cell);
+    return ofText(column, original, typed, rule, conventions.precision());
   }
 
   /** A time without its year is understood by the time of the export. */
@@ -292,8 +348,9 @@ record ColumnMappings(
     return table.id() + "." + column.name();
   }
 
-  private OperatorError doesNotFit(CanonicalColumn column, DataType type, String advice) {
+  private OperatorError doesNotFit(CanonicalColumn column, SourceSql.Typed typed, String advice) {
     return new OperatorError(
-        "Source %s, %s: it is of type %s, %s.", source, where(column), type.simpleString(), advice);
+        "Source %s, %s: it is of type %s, %s.",
+        source, where(column), typed.type().simpleString(), advice);
   }
 }

@@ -20,6 +20,8 @@ import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
+import wildfire.ingest.TableMapping.Rule;
+import wildfire.ingest.TableMapping.TableColumn;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.text.Cell;
@@ -86,33 +88,36 @@ record CounterCells(String source, Into into, SourceSql sql) {
    * How a column of a counter's row is made, where the record's numbers make it; over {@link #ONE}.
    * A name without a scope, beside others that have one, is of all together.
    */
-  Optional<ColumnMapping> mapping(CanonicalColumn column) {
+  Optional<TableColumn> mapping(CanonicalColumn column) {
+    if (into.counters().isEmpty()) {
+      return Optional.empty();
+    }
     Column name = substring_index(col(ONE), "\n", 1);
     return switch (column.type()) {
       case METRIC -> Optional.of(word(column, substring_index(name, "@", 1)));
-      case SCOPE ->
-          Optional.of(name.contains("@"))
-              .filter(scoped -> into.counters().stream().anyMatch(c -> c.scope() != null))
-              .map(
-                  scoped ->
-                      when(scoped, substring_index(name, "@", -1))
-                          .otherwise(lit(CounterScope.TOTAL.id())))
-              .map(scope -> word(column, scope));
+      case SCOPE -> {
+        Column scope =
+            when(name.contains("@"), substring_index(name, "@", -1))
+                .otherwise(lit(CounterScope.TOTAL.id()));
+        boolean anyScoped = into.counters().stream().anyMatch(c -> c.scope() != null);
+        yield anyScoped ? Optional.of(word(column, scope)) : Optional.empty();
+      }
       case AMOUNT -> Optional.of(number(column));
       case TEXT, PLATFORM, ACCOUNT, KIND, INSTANT, WHOLE, NUMBER, BASIS, SHARE, YES_NO ->
           Optional.empty();
     };
   }
 
-  private static ColumnMapping word(CanonicalColumn column, Column word) {
-    return ColumnMapping.sure(column, word, TimePrecision.NONE);
+  private static TableColumn word(CanonicalColumn column, Column word) {
+    return ColumnMappings.sure(column, word, TimePrecision.NONE);
   }
 
-  private ColumnMapping number(CanonicalColumn column) {
+  private TableColumn number(CanonicalColumn column) {
     Cell<Double> cell = new Cell<>(new OneNumber(cells()), Map.of(), Set.of());
-    Column value = ColumnMappings.understood(cell, DataTypes.DoubleType, col(ONE));
-    return ColumnMapping.ofText(
-        column, true, Optional.empty(), col(ONE), value, cell, TimePrecision.NONE);
+    Column text = col(ColumnMappings.textInProgress(column.name()));
+    Column value = ColumnMappings.understood(cell, DataTypes.DoubleType, text);
+    Rule rule = new Rule(column.name(), true, cell);
+    return ColumnMappings.ofText(column, col(ONE), value, rule, TimePrecision.NONE);
   }
 
   private Map<String, Cell<Double>> cells() {

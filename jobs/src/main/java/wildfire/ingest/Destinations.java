@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,14 +52,16 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
   static Dataset<Row> of(Source source, List<Into> tables, Dataset<Row> records, RowCounts counts) {
     SourceSql sql = new SourceSql(source.name(), records);
     Destinations destinations = new Destinations(source, sql, tables, counts);
+    boolean one = tables.size() == 1 && tables.get(0).givesOneRow();
+    int place = one ? 0 : RowCounts.RECORDS;
     UDF1<Integer, Integer> count =
         fileId -> {
-          counts.add(fileId, RowCounts.RECORDS);
+          counts.add(fileId, place);
           return fileId;
         };
     Dataset<Row> counted =
         counting(records, udf(count, DataTypes.IntegerType), col(Mapping.FILE_ID));
-    return tables.size() == 1 && tables.get(0).givesOneRow()
+    return one
         ? counted
             .withColumn(DESTINATION, lit(0))
             .withColumn(WANTED, destinations.wanted(tables.get(0)))
@@ -131,17 +132,12 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
     }
     copies.add(when(unwanted, array(copy(0, lit(false), elements, null, null))));
     copies.replaceAll(some -> coalesce(some.cast(list), array().cast(list)));
-    List<Column> columns = new ArrayList<>();
-    Stream.of(records.columns()).forEach(name -> columns.add(col("`" + name + "`")));
-    columns.add(col(NTH));
-    for (String name : copy.fieldNames()) {
-      columns.add(col(COPY + ".`" + name + "`").as(name));
-    }
     Column all = concat(copies.toArray(Column[]::new));
     Dataset<Row> copied =
         records
             .select(col("*"), posexplode_outer(all).as(new String[] {NTH, COPY}))
-            .select(columns.toArray(Column[]::new));
+            .select(col("*"), col(COPY + ".*"))
+            .drop(COPY);
     return counting(
             copied,
             udf(countByDestination(), DataTypes.IntegerType),

@@ -25,9 +25,8 @@ public final class Detection {
   private Detection() {}
 
   /**
-   * The source of a file.
+   * The source of a file, out of those that could read it, best first.
    *
-   * @param ranked the sources that could read it, best first
    * @throws OperatorError if none fits, several fit equally well, or one that lacks something knows
    *     twice as many of its columns: then the file is rather another platform's
    */
@@ -68,33 +67,21 @@ public final class Detection {
     String write =
         "If it is another kind of export, write a source for it: jobs/docs/sources.md has a worked"
             + " example.";
-    return nearest(ranked)
-        .map(
-            near ->
-                new OperatorError(
-                    "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s)."
-                        + " Export it again with that, or add the name it has there to a copy of the"
-                        + " source. %s",
-                    file,
-                    near.source().name(),
-                    String.join(", ", near.missing()),
-                    first(near, " and " + (near.recognised().size() - SHOWN) + " more"),
-                    write))
-        .orElseGet(
-            () ->
-                new OperatorError(
-                    "%s fits no source, and none is near: %s. `wildfire sources` lists what can be"
-                        + " read. %s",
-                    file, known(ranked), write));
-  }
-
-  /**
-   * The source that a file was probably meant for, though it lacks something; empty: nothing tells.
-   *
-   * @param ranked the sources that could read it, best first
-   */
-  public static Optional<Fit> nearest(List<Fit> ranked) {
-    return ranked.stream().filter(Fit::isNear).findFirst();
+    Optional<Fit> nearest = ranked.stream().filter(Fit::isNear).findFirst();
+    if (nearest.isEmpty()) {
+      return new OperatorError(
+          "%s fits no source, and none is near: %s. `wildfire sources` lists what can be read. %s",
+          file, known(ranked), write);
+    }
+    Fit near = nearest.get();
+    return new OperatorError(
+        "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it"
+            + " again with that, or add the name it has there to a copy of the source. %s",
+        file,
+        near.source().name(),
+        String.join(", ", near.missing()),
+        first(near, " and " + (near.recognised().size() - SHOWN) + " more"),
+        write);
   }
 
   /** What the known sources know of a file that none is near to. */
@@ -103,11 +90,11 @@ public final class Detection {
         .max(Comparator.comparingInt(fit -> fit.recognised().size()))
         .map(
             most ->
-                "of its "
-                    + Plural.of(
-                        most.recognised().size() + (long) most.unrecognised().size(), "column")
-                    + " they know no more than "
-                    + first(most, " and a few others"))
+                "of its %s they know no more than %s"
+                    .formatted(
+                        Plural.of(
+                            most.recognised().size() + (long) most.unrecognised().size(), "column"),
+                        first(most, " and a few others")))
         .orElse("none knows any of its columns");
   }
 
@@ -148,12 +135,10 @@ public final class Detection {
   }
 
   /** What was taken for what, as a sentence. */
-  public static String sentence(String input, Source source, int files) {
-    return input
-        + ": "
-        + Plural.of(files, "file")
-        + " read by "
-        + source.name()
-        + ", as the columns tell.";
+  public static String sentence(
+      String input, Source source, Map<Read, List<ExportFile>> filesByRead) {
+    int files = filesByRead.values().stream().mapToInt(List::size).sum();
+    return "%s: %s read by %s, as the columns tell."
+        .formatted(input, Plural.of(files, "file"), source.name());
   }
 }

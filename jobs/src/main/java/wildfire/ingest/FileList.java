@@ -2,9 +2,11 @@ package wildfire.ingest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
@@ -23,7 +25,7 @@ import wildfire.settings.InputSettings;
  * @param batches what is read together, in order
  * @param detected sentences on what was taken for what, where the settings do not say it
  */
-record FileList(List<Batch> batches, List<InputFile> files, List<String> detected) {
+record FileList(List<Batch> batches, List<String> detected) {
   /**
    * Files that one read is for, of whichever inputs: a pass over few of them costs as much as one
    * over many.
@@ -50,7 +52,7 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
     record Kind(String source, Read read) {}
     Map<Kind, Batch> batches = new LinkedHashMap<>();
     List<String> detected = new ArrayList<>();
-    Map<String, InputFile> known = new LinkedHashMap<>();
+    Set<String> known = new HashSet<>();
     for (InputSettings input : inputs) {
       Map<Source, Map<Read, List<ExportFile>>> bySource =
           input
@@ -58,33 +60,30 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
               .map(sources::named)
               .map(s -> Map.of(s, ExportFiles.list(hadoop, input.path(), s).byRead()))
               .orElseGet(() -> Detection.of(hadoop, input.path(), sources, limits));
-      String above = ExportFiles.above(hadoop, input.path());
+      String above = ExportFiles.above(hadoop, input.path()) + "/";
       bySource.forEach(
           (source, byRead) -> {
             if (input.source().isEmpty()) {
-              int files = byRead.values().stream().mapToInt(List::size).sum();
-              detected.add(Detection.sentence(input.path(), source, files));
+              detected.add(Detection.sentence(input.path(), source, byRead));
             }
             for (Read read : source.reads()) {
-              List<InputFile> files = new ArrayList<>();
               byRead.getOrDefault(read, List.of()).stream()
                   .sorted(Comparator.comparing(ExportFile::path))
-                  .map(
-                      file -> inputFile(input, source, read, file, above, known.size(), pseudonyms))
+                  .filter(file -> known.add(source.name() + " " + file.path()))
+                  .map(file -> file.numbered(known.size() - 1))
+                  .map(file -> inputFile(input, source, read, file, above, pseudonyms))
                   .forEach(
-                      file -> {
-                        if (known.putIfAbsent(source.name() + " " + file.path(), file) == null) {
-                          files.add(file);
-                        }
-                      });
-              if (!files.isEmpty()) {
-                Batch batch = new Batch(source, read, files);
-                batches.merge(new Kind(source.name(), read), batch, FileList::together);
-              }
+                      file ->
+                          batches
+                              .computeIfAbsent(
+                                  new Kind(source.name(), read),
+                                  kind -> new Batch(source, read, new ArrayList<>()))
+                              .files()
+                              .add(file));
             }
           });
     }
-    return new FileList(List.copyOf(batches.values()), List.copyOf(known.values()), detected);
+    return new FileList(List.copyOf(batches.values()), detected);
   }
 
   private static InputFile inputFile(
@@ -93,12 +92,11 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
       Read read,
       ExportFile file,
       String above,
-      int number,
       Pseudonyms pseudonyms) {
     String path = file.path();
-    String relative = path.startsWith(above + "/") ? path.substring(above.length() + 1) : path;
+    String relative = path.startsWith(above) ? path.substring(above.length()) : path;
     return new InputFile(
-        file.numbered(number),
+        file,
         source.name(),
         relative,
         FileNames.shown(read, relative, pseudonyms::of),
@@ -106,10 +104,12 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
         input.exportedAt().orElse(file.exportedAt()));
   }
 
-  private static Batch together(Batch one, Batch other) {
-    List<InputFile> files = new ArrayList<>(one.files());
-    files.addAll(other.files());
-    return new Batch(one.source(), one.read(), files);
+  /** All of them, by number. */
+  List<InputFile> files() {
+    return batches.stream()
+        .flatMap(batch -> batch.files().stream())
+        .sorted(Comparator.comparing(InputFile::id))
+        .toList();
   }
 
   FileList numbered(Map<InputFile, Integer> numbers) {
@@ -125,14 +125,13 @@ record FileList(List<Batch> batches, List<InputFile> files, List<String> detecte
     return with(all -> all.stream().map(file -> file.shown(path)).toList());
   }
 
-  /** What becomes of the files of each batch, and of all; without batches that have none then. */
+  /** What becomes of the files of each batch; without batches that have none then. */
   FileList with(UnaryOperator<List<InputFile>> others) {
     return new FileList(
         batches.stream()
             .map(batch -> new Batch(batch.source(), batch.read(), others.apply(batch.files())))
             .filter(batch -> !batch.files().isEmpty())
             .toList(),
-        others.apply(files),
         detected);
   }
 }

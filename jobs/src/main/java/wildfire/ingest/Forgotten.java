@@ -39,16 +39,18 @@ public final class Forgotten implements Serializable {
   private static final int MOST_WORDS_OF_AN_ID = 8;
   private static final String BEFORE_AN_ID = "@#+-$~";
 
-  enum Kind {
-    ACCOUNT,
-    POST
-  }
+  private static final String ACCOUNT = "account";
+  private static final String POST = "post";
 
   /**
-   * One account or post to forget: a keyed digest in hex, on a platform (empty: on all), and 16
-   * bits of a hash, by which nearly all others are told apart at no cost.
+   * One account or post to forget; a row of the {@link ForgottenList}.
+   *
+   * @param kind account or post
+   * @param platform where; empty: everywhere
+   * @param bucket 16 bits of a hash, by which nearly all others are told apart at no cost
+   * @param digest HMAC-SHA-256, its first 128 bits in hex
    */
-  record Entry(Kind kind, String platform, int bucket, String digest) implements Serializable {}
+  record Entry(String kind, String platform, int bucket, String digest) implements Serializable {}
 
   record PostKey(String platform, String postId) {}
 
@@ -64,16 +66,13 @@ public final class Forgotten implements Serializable {
     this.pseudonyms = pseudonyms;
     this.entries = new ArrayList<>(new LinkedHashSet<>(entries));
     for (Entry entry : this.entries) {
-      switch (entry.kind()) {
-        case ACCOUNT -> {
-          accounts.computeIfAbsent(entry.digest(), d -> new HashSet<>()).add(entry.platform());
-          accountBuckets.set(entry.bucket());
-        }
-        case POST -> {
-          posts.add(entry.digest());
-          platformsOfPosts.add(entry.platform());
-          postBuckets.set(entry.bucket());
-        }
+      if (entry.kind().equals(ACCOUNT)) {
+        accounts.computeIfAbsent(entry.digest(), d -> new HashSet<>()).add(entry.platform());
+        accountBuckets.set(entry.bucket());
+      } else {
+        posts.add(entry.digest());
+        platformsOfPosts.add(entry.platform());
+        postBuckets.set(entry.bucket());
       }
     }
   }
@@ -91,10 +90,12 @@ public final class Forgotten implements Serializable {
         more.stream()
             .map(
                 account -> {
-                  String platform = account.platform().orElse(EVERYWHERE);
                   String pseudonym = pseudonyms.of(account.id());
-                  String digest = accountDigest(pseudonym);
-                  return new Entry(Kind.ACCOUNT, platform, bucket(pseudonym), digest);
+                  return new Entry(
+                      ACCOUNT,
+                      account.platform().orElse(EVERYWHERE),
+                      bucket(pseudonym),
+                      accountDigest(pseudonym));
                 }));
   }
 
@@ -102,10 +103,12 @@ public final class Forgotten implements Serializable {
     return with(
         more.stream()
             .map(
-                post -> {
-                  String digest = postDigest(post.platform(), post.postId());
-                  return new Entry(Kind.POST, post.platform(), bucket(post.postId()), digest);
-                }));
+                post ->
+                    new Entry(
+                        POST,
+                        post.platform(),
+                        bucket(post.postId()),
+                        postDigest(post.platform(), post.postId()))));
   }
 
   private Forgotten with(Stream<Entry> more) {
@@ -191,16 +194,15 @@ public final class Forgotten implements Serializable {
     for (int first = 0; first < words.size(); first++) {
       int start = words.get(first).start();
       boolean marked = start > 0 && BEFORE_AN_ID.indexOf(field.charAt(start - 1)) >= 0;
-      int last = Math.min(words.size(), first + MOST_WORDS_OF_AN_ID);
-      for (int word = first; word < last; word++) {
-        int end = words.get(word).end();
-        int padded = end;
+      for (MatchResult last :
+          words.subList(first, Math.min(words.size(), first + MOST_WORDS_OF_AN_ID))) {
+        int padded = last.end();
         while (padded < field.length() && field.charAt(padded) == '=') {
           padded++;
         }
-        if (isRawId(field.substring(start, end), tried)
-            || (marked && isRawId(field.substring(start - 1, end), tried))
-            || (padded > end && isRawId(field.substring(start, padded), tried))) {
+        if (isRawId(field.substring(start, last.end()), tried)
+            || (marked && isRawId(field.substring(start - 1, last.end()), tried))
+            || isRawId(field.substring(start, padded), tried)) {
           return true;
         }
       }

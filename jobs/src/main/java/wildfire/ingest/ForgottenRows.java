@@ -9,8 +9,12 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +23,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -102,34 +107,34 @@ public record ForgottenRows(Forgotten forgotten) {
         .toList();
   }
 
-  /** The acts among engagements that are to go, for {@link #kept}. */
-  Dataset<Row> acts(Dataset<Row> engagements) {
+  /** Writes the rows of tables that stay, each into its folder, as the lake has them. */
+  void writeKept(Map<CanonicalTable, Dataset<Row>> tables, Function<CanonicalTable, Path> folders) {
+    Optional<Dataset<Row>> acts =
+        Optional.ofNullable(tables.get(CanonicalTable.ENGAGEMENTS)).map(this::acts);
+    acts.ifPresent(its -> its.persist(StorageLevel.MEMORY_AND_DISK()));
+    tables.forEach((table, rows) -> Staging.write(kept(table, rows, acts), folders.apply(table)));
+    acts.ifPresent(Dataset::unpersist);
+  }
+
+  /** The acts among engagements that are to go. */
+  private Dataset<Row> acts(Dataset<Row> engagements) {
     return engagements
         .where(ofLake(CanonicalTable.ENGAGEMENTS))
         .select(col(PLATFORM).as(ACT_PLATFORM), col(POST_ID).as(ACT_POST), col("event_id").as(ACT))
         .distinct();
   }
 
-  /** Whether anything in a table is to go, or to be changed. */
-  boolean touch(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
-    Column touched =
-        table == CanonicalTable.ENGAGEMENTS ? ofLake(table).or(namedParent()) : ofLake(table);
-    return !rows.where(touched).isEmpty()
-        || (table == CanonicalTable.RETRACTIONS && !acts.isEmpty());
-  }
-
-  private Column namedParent() {
-    return udf((UDF2<String, String, Boolean>) forgotten::isNamedIn, DataTypes.BooleanType)
-        .withName("forgotten_parent")
-        .apply(col(PLATFORM), col(PARENT));
-  }
-
   /**
    * The rows that stay, in the columns that they have. Retractions of acts that go, go with them;
    * where one was the parent of an act that stays, {@link Forgotten#NAME} stands in its place.
+   *
+   * @param acts those that go; empty where there are no engagements
    */
-  Dataset<Row> kept(CanonicalTable table, Dataset<Row> rows, Dataset<Row> acts) {
+  private Dataset<Row> kept(CanonicalTable table, Dataset<Row> rows, Optional<Dataset<Row>> acts) {
     Dataset<Row> others = rows.where(not(ofLake(table)));
+    if (acts.isEmpty()) {
+      return others;
+    }
     Column samePlatform = col(PLATFORM).equalTo(col(ACT_PLATFORM));
     return switch (table) {
       case ENGAGEMENTS -> {
@@ -137,9 +142,13 @@ public record ForgottenRows(Forgotten forgotten) {
             samePlatform
                 .and(col(POST_ID).equalTo(col(ACT_POST)))
                 .and(col(PARENT).equalTo(col(ACT)));
-        Column gone = col(ACT).isNotNull().or(coalesce(namedParent(), lit(false)));
+        Column isNamed =
+            udf((UDF2<String, String, Boolean>) forgotten::isNamedIn, DataTypes.BooleanType)
+                .withName("forgotten_parent")
+                .apply(col(PLATFORM), col(PARENT));
+        Column gone = col(ACT).isNotNull().or(coalesce(isNamed, lit(false)));
         yield others
-            .join(acts, isParent, "left")
+            .join(acts.get(), isParent, "left")
             .withColumn(PARENT, when(gone, Forgotten.NAME).otherwise(col(PARENT)))
             .select(Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new));
       }
@@ -148,7 +157,7 @@ public record ForgottenRows(Forgotten forgotten) {
             samePlatform
                 .and(col("event_id").equalTo(col(ACT)))
                 .and(coalesce(col(POST_ID), col(ACT_POST)).equalTo(col(ACT_POST)));
-        yield others.join(acts, isTakenBack, "left_anti");
+        yield others.join(acts.get(), isTakenBack, "left_anti");
       }
       case POSTS, FOLLOWS, TAGS, FLIGHTS, COUNTERS, ACCOUNT_COUNTERS -> others;
     };

@@ -5,22 +5,17 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -52,7 +47,7 @@ public final class Ingest {
   private final StagedErasure erasure;
   private final Consumer<String> progress;
   private final Consumer<String> teller;
-  private final Optional<Intake> before;
+  private final Intake before;
 
   private Ingest(
       SparkSession spark,
@@ -81,13 +76,11 @@ public final class Ingest {
    * where the settings say so. The lake before stays until the new one is whole. The session must
    * be in UTC, with ANSI off.
    *
-   * @param as what the intake is called, and until when it looks
-   * @param sources that can be named, and that may fit a file
    * @param progress hears what is being done, as it begins
    * @param teller hears what the person should know
-   * @throws OperatorError if the settings, a source, the key or the exports need mending; of the as
-   *     by {@link OperatorError#inputQuality} if a source has more rejects than the limit. The lake
-   *     before is then still there
+   * @throws OperatorError if the settings, a source, the key or the exports need mending; by {@link
+   *     OperatorError#inputQuality} if a source has more rejects than the limit. The lake before is
+   *     then still there
    */
   public static Intake run(
       SparkSession spark,
@@ -141,10 +134,10 @@ public final class Ingest {
     FileList there = FileList.of(hadoop, inputs, sources, limits, pseudonyms).shown(erasure::shown);
     there.detected().forEach(teller);
     Ledger.Plan plan = plan(there.files());
-    if (before.isPresent()) { // nobody needs to be told that a first intake reads everything
+    if (!before.isNone()) { // nobody needs to be told that a first intake reads everything
       plan.news(there.files().size(), emptied).forEach(teller);
       if (plan.changesNothing()) {
-        return before.get();
+        return before;
       }
     }
     FileList files = there.numbered(plan.toRead());
@@ -155,25 +148,29 @@ public final class Ingest {
     staging.plan(files, batch -> RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
-    String readWhole = plan.readsAll() ? as.run() : before.map(Intake::readWhole).orElse(as.run());
     erasure.moveAccepted(staging);
-    LakeRows rows = new LakeRows(spark, workspace, plan.after(), readWhole);
-    Map<String, String> tables = makeTables(staging, plan, rows);
-    Workspace.Note note =
-        new Workspace.Note(pseudonyms.keyId(), readWhole, tables, erasure.lakeIsWithout(before));
     Map<CanonicalTable, Dataset<Row>> rejected = erasure.kept(staging.rejected());
-    List<RowsByFile> counted =
-        RowsByFile.counted(
-            List.of(accepted(staging), rejected, LakeRows.tables(spark, workspace, note.tables())));
-    RowsByFile forgotten = erasure.removed(staging, counted.get(0), counted.get(1));
+    String readWhole = plan.readsAll() ? as.run() : before.note().readWhole();
+    LakeRows rows = new LakeRows(spark, workspace, plan.after(), readWhole);
+    Map<String, String> made = makeTables(staging.acceptedTables(), plan, rows);
+    Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
+    for (CanonicalTable table : staging.acceptedTables()) {
+      accepted.put(table, rows.read(LakeRows.schema(table), workspace.rows(as.run(), table)));
+    }
+    List<RowsByFile> counted = RowsByFile.counted(List.of(accepted, rejected, rows.made(made)));
     Accounting read =
-        Accounting.read(files.files(), staging.read(), counted.get(0), counted.get(1), forgotten);
-    Accounting accounting = accounting(plan, read, counted.get(2));
-    checkThatThereIsAnything(accounting, there);
-    Dataset<Row> quarantine = makeQuarantine(rejected, plan.after());
-    checkQuality(read, quarantine);
-    Ledger ledger = withTables(plan.after(), files, read);
-    Intake.write(workspace, as.run(), ledger, accounting, meanings(files, plan));
+        Accounting.read(
+            files.files(),
+            staging.read(),
+            counted.get(0),
+            counted.get(1),
+            erasure.removed(staging, counted.get(0), counted.get(1)));
+    Accounting all = accounting(plan, read).kept(counted.get(2));
+    checkThatThereIsAnything(all, there);
+    checkQuality(read, makeQuarantine(rejected, rows));
+    Intake.write(workspace, as.run(), plan.after(), all);
+    Workspace.Note note =
+        new Workspace.Note(pseudonyms.keyId(), readWhole, made, erasure.lakeIsWithout(before));
     workspace.publish(as.run(), note);
     workspace.forgetWhatNoLongerCounts(plan.after(), note);
     return Intake.load(spark, workspace);
@@ -182,16 +179,15 @@ public final class Ingest {
   /** Inputs that brought files before and hold none now: that is no news, and no fault. */
   private List<InputSettings> emptied() {
     return settings.inputs().stream()
-        .filter(input -> before.map(lake -> lake.ledger().filesOf(input.path())).orElse(0L) > 0)
+        .filter(input -> before.ledger().filesOf(input.path()) > 0)
         .filter(input -> ExportFiles.holdsNothing(hadoop, input.path()))
         .toList();
   }
 
   private Ledger.Plan plan(List<InputFile> there) {
-    boolean all = before.isEmpty() || settings.ingest().full();
+    boolean all = before.isNone() || settings.ingest().full();
     return before
-        .map(Intake::ledger)
-        .orElse(new Ledger(List.of()))
+        .ledger()
         .plan(
             there,
             settings.inputs().stream().map(InputSettings::path).collect(toSet()),
@@ -211,99 +207,48 @@ public final class Ingest {
     }
   }
 
-  /** The tables of which each key is kept once, anew where files that have rows of them changed. */
-  private Map<String, String> makeTables(Staging staging, Ledger.Plan plan, LakeRows rows) {
-    Map<String, String> made = new ConcurrentSkipListMap<>();
-    before.ifPresent(lake -> made.putAll(lake.note().tables()));
-    Set<CanonicalTable> accepted = staging.acceptedTables();
-    Set<CanonicalTable> lost = tablesWithout(plan.after().countingIds());
+  /**
+   * The tables of which each key is kept once, anew where files that have or had rows of them are
+   * other than before.
+   *
+   * @return the intake in whose folder each is
+   */
+  private Map<String, String> makeTables(
+      Set<CanonicalTable> accepted, Ledger.Plan plan, LakeRows rows) {
+    Map<String, String> made = new TreeMap<>(before.note().tables());
+    Set<Integer> counting = plan.after().countingIds();
+    Stream<CanonicalTable> had =
+        before.accounting().entries().stream()
+            .filter(entry -> plan.readsAll() || !counting.contains(entry.fileId()))
+            .map(Accounting.Entry::table);
+    List<CanonicalTable> changed =
+        Stream.concat(accepted.stream(), had)
+            .distinct()
+            .filter(CanonicalTable.keptOnce()::contains)
+            .toList();
     ParallelWork.all(
-        Stream.of(CanonicalTable.values())
-            .filter(table -> table != CanonicalTable.ENGAGEMENTS) // repeats: where they are sorted
-            .filter(table -> accepted.contains(table) || lost.contains(table) || plan.readsAll())
-            .map(table -> (Runnable) () -> makeTable(table, accepted, rows, made))
-            .toList());
+        changed.stream().map(t -> (Runnable) () -> rows.makeTable(t, as.run())).toList());
+    changed.forEach(table -> made.put(table.id(), as.run()));
     return made;
   }
 
-  private void makeTable(
-      CanonicalTable table, Set<CanonicalTable> accepted, LakeRows rows, Map<String, String> made) {
-    made.remove(table.id());
-    if (accepted.contains(table)
-        || !rows.of(table, rows.ledger().counting(), LakeRows.schema(table)).isEmpty()) {
-      rows.onceEach(table).write().parquet(workspace.table(as.run(), table).toString());
-      made.put(table.id(), as.run());
-    }
-  }
-
-  /** The tables that had rows of files which do not count any more. */
-  private Set<CanonicalTable> tablesWithout(Set<Integer> counting) {
-    return before.stream()
-        .flatMap(lake -> lake.accounting().entries().stream())
-        .filter(entry -> !counting.contains(entry.fileId()))
-        .map(Accounting.Entry::table)
-        .collect(toSet());
-  }
-
-  /** The accepted rows of this intake. */
-  private Map<CanonicalTable, Dataset<Row>> accepted(Staging staging) {
-    Map<CanonicalTable, Dataset<Row>> accepted = new EnumMap<>(CanonicalTable.class);
-    for (CanonicalTable table : staging.acceptedTables()) {
-      accepted.put(
-          table, LakeRows.read(spark, LakeRows.schema(table), workspace.rows(as.run(), table)));
-    }
-    return accepted;
-  }
-
   /** What became of the rows of every file that counts. */
-  private Accounting accounting(Ledger.Plan plan, Accounting read, RowsByFile kept) {
+  private Accounting accounting(Ledger.Plan plan, Accounting read) {
     Set<Integer> others = plan.after().countingIds();
     others.removeAll(plan.toRead().values());
     List<Accounting.Entry> all = new ArrayList<>(read.entries());
-    before.ifPresent(lake -> all.addAll(lake.accounting().of(others).entries()));
-    return new Accounting(all).kept(kept);
+    all.addAll(before.accounting().of(others).entries());
+    return new Accounting(all);
   }
 
-  /** With the tables that the files that were read brought rows of. */
-  private Ledger withTables(Ledger ledger, FileList files, Accounting read) {
-    Map<Integer, Set<CanonicalTable>> tables = new TreeMap<>();
-    files.files().forEach(file -> tables.put(file.id(), EnumSet.noneOf(CanonicalTable.class)));
-    for (Accounting.Entry entry : read.entries()) {
-      if (entry.rowsAccepted() > 0) {
-        tables.get(entry.fileId()).add(entry.table());
-      }
-    }
-    return ledger.with(
-        file ->
-            tables.containsKey(file.id())
-                ? file.writtenIn(file.run(), tables.get(file.id()))
-                : file);
-  }
-
-  private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan) {
-    Set<MetricMeaning> meanings = new LinkedHashSet<>(MetricMeaning.of(files));
-    Set<String> others =
-        plan.after().counting().stream().map(file -> file.place().source()).collect(toSet());
-    files.files().forEach(file -> others.remove(file.source()));
-    before.stream()
-        .flatMap(lake -> lake.meanings().stream())
-        .filter(meaning -> others.contains(meaning.source()))
-        .forEach(meanings::add);
-    return List.copyOf(meanings);
-  }
-
-  private Dataset<Row> makeQuarantine(Map<CanonicalTable, Dataset<Row>> rejected, Ledger ledger) {
+  private Dataset<Row> makeQuarantine(
+      Map<CanonicalTable, Dataset<Row>> rejected, LakeRows written) {
     Path folder = workspace.quarantine(as.run());
     rejected.entrySet().stream()
-        .map(each -> Quarantine.rows(each.getKey(), each.getValue(), ledger))
+        .map(each -> Quarantine.rows(each.getKey(), each.getValue(), written.ledger()))
         .reduce(Dataset::union)
-        .ifPresent(
-            rows ->
-                rows.coalesce(spark.sparkContext().defaultParallelism())
-                    .write()
-                    .mode(SaveMode.Append)
-                    .parquet(folder.toString()));
-    return LakeRows.read(spark, Quarantine.SCHEMA, folder);
+        .ifPresent(rows -> Quarantine.write(rows, folder));
+    return written.read(Quarantine.SCHEMA, folder);
   }
 
   /** Reports of nothing would take the place of last night's. */

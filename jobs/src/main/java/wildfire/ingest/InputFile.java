@@ -9,10 +9,8 @@ import wildfire.ingest.reading.ExportFile;
  * One file of an export that a source reads.
  *
  * @param file what it is; its id is the number that its rows carry, from 0
- * @param source the name of the source that reads it
  * @param relativePath below the input's path, as it is: may hold account ids, so it is never shown
  * @param shownPath the same with pseudonyms for account ids
- * @param input the input's path, as the settings have it
  * @param exportedAt when it was exported, as the settings say, else as its name or its age tell
  */
 public record InputFile(

@@ -1,7 +1,6 @@
 package wildfire.ingest;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import wildfire.model.OperatorError;
 import wildfire.settings.Settings;
 
@@ -17,35 +17,23 @@ import wildfire.settings.Settings;
 public final class Intake {
   private static final String ACCOUNTING = "accounting";
   private static final String LEDGER = "ledger";
-  private static final String METRIC_MEANINGS = "metric_meanings";
 
-  private final SparkSession spark;
-  private final Workspace workspace;
   private final String run;
   private final Workspace.Note note;
-  private final Ledger whole;
+  private final LakeRows rows;
   private final Accounting accountingOfWhole;
-  private final List<MetricMeaning> meanings;
-
-  /** Until when files count; null: all do. */
-  private final Instant knownAt;
+  private final Instant knownAt; // null: all files count
 
   private Intake(
-      SparkSession spark,
-      Workspace workspace,
       String run,
       Workspace.Note note,
-      Ledger whole,
+      LakeRows rows,
       Accounting accountingOfWhole,
-      List<MetricMeaning> meanings,
       Instant knownAt) {
-    this.spark = spark;
-    this.workspace = workspace;
     this.run = run;
     this.note = note;
-    this.whole = whole;
+    this.rows = rows;
     this.accountingOfWhole = accountingOfWhole;
-    this.meanings = meanings;
     this.knownAt = knownAt;
   }
 
@@ -66,57 +54,39 @@ public final class Intake {
     Workspace.of(spark, workspaceFolder).clean(Set.of());
   }
 
-  /**
-   * How many files that an input brought count in the lake; 0 where there is no lake.
-   *
-   * @param input its path
-   */
-  public static long filesOf(SparkSession spark, String workspaceFolder, String input) {
-    return find(spark, Workspace.of(spark, workspaceFolder))
-        .map(lake -> lake.ledger().filesOf(input))
-        .orElse(0L);
+  /** How many files that an input brought count in the lake; 0 where there is no lake. */
+  public static long filesOf(SparkSession spark, String workspaceFolder, String inputPath) {
+    return find(spark, Workspace.of(spark, workspaceFolder)).ledger().filesOf(inputPath);
   }
 
   static Intake load(SparkSession spark, Workspace workspace) {
-    return find(spark, workspace)
-        .orElseThrow(
-            () ->
-                new OperatorError(
-                    "There is no lake in %s: run `wildfire ingest` first.", workspace.lake()));
+    Intake lake = find(spark, workspace);
+    if (lake.isNone()) {
+      throw new OperatorError(
+          "There is no lake in %s: run `wildfire ingest` first.", workspace.lake());
+    }
+    return lake;
   }
 
-  static Optional<Intake> find(SparkSession spark, Workspace workspace) {
-    return workspace.current().map(run -> of(spark, workspace, run));
+  /** The lake of a workspace, or one of no files where there is none yet. */
+  static Intake find(SparkSession spark, Workspace workspace) {
+    String run = workspace.current().orElse("");
+    Workspace.Note note = workspace.note().orElse(new Workspace.Note("", "", Map.of(), ""));
+    List<LedgerEntry> files =
+        run.isEmpty() ? List.of() : workspace.records(run, LEDGER, LedgerEntry.class);
+    List<Accounting.Entry> entries =
+        run.isEmpty() ? List.of() : workspace.records(run, ACCOUNTING, Accounting.Entry.class);
+    LakeRows rows = new LakeRows(spark, workspace, new Ledger(files), note.readWhole());
+    return new Intake(run, note, rows, new Accounting(entries), null);
   }
 
-  private static Intake of(SparkSession spark, Workspace workspace, String run) {
-    return new Intake(
-        spark,
-        workspace,
-        run,
-        workspace.note().orElseThrow(),
-        new Ledger(
-            workspace.records(run, LEDGER, LedgerEntry.Stored.class).stream()
-                .map(LedgerEntry.Stored::entry)
-                .toList()),
-        Accounting.ofStored(workspace.records(run, ACCOUNTING, Accounting.Stored.class)),
-        workspace.records(run, METRIC_MEANINGS, MetricMeaning.class),
-        null);
+  static void write(Workspace workspace, String run, Ledger ledger, Accounting accounting) {
+    workspace.write(run, ACCOUNTING, Accounting.Entry.class, accounting.entries());
+    workspace.write(run, LEDGER, LedgerEntry.class, ledger.files());
   }
 
-  static void write(
-      Workspace workspace,
-      String run,
-      Ledger ledger,
-      Accounting accounting,
-      List<MetricMeaning> meanings) {
-    workspace.write(run, ACCOUNTING, Accounting.Stored.class, accounting.stored());
-    workspace.write(
-        run,
-        LEDGER,
-        LedgerEntry.Stored.class,
-        ledger.files().stream().map(LedgerEntry::stored).toList());
-    workspace.write(run, METRIC_MEANINGS, MetricMeaning.class, meanings);
+  boolean isNone() {
+    return run.isEmpty();
   }
 
   /**
@@ -124,10 +94,10 @@ public final class Intake {
    * known yet, or nothing was taken in later, it is the lake as it stands.
    */
   public Intake knownAt(Instant then) {
-    Ledger known = whole.knownAt(then);
-    return known.counting().isEmpty() || known.counting().equals(whole.counting())
+    List<LedgerEntry> known = rows.ledger().knownAt(then).counting();
+    return known.isEmpty() || known.equals(rows.ledger().counting())
         ? this
-        : new Intake(spark, workspace, run, note, whole, accountingOfWhole, meanings, then);
+        : new Intake(run, note, rows, accountingOfWhole, then);
   }
 
   /** Until when files count, of a lake that is looked at as it was; empty: all files count. */
@@ -138,7 +108,7 @@ public final class Intake {
   /** The files that count in the lake as it stands, and not in this one, by number. */
   public List<LedgerEntry> takenInSince() {
     Set<Integer> then = ledger().countingIds();
-    return whole.counting().stream().filter(file -> !then.contains(file.id())).toList();
+    return rows.ledger().counting().stream().filter(file -> !then.contains(file.id())).toList();
   }
 
   /** The intake that this lake is of. */
@@ -146,21 +116,12 @@ public final class Intake {
     return run;
   }
 
-  /** The latest intake that read every file. */
-  public String readWhole() {
-    return note.readWhole();
-  }
-
   Workspace.Note note() {
     return note;
   }
 
   public Ledger ledger() {
-    return knownAt == null ? whole : whole.knownAt(knownAt);
-  }
-
-  LakeRows rows() {
-    return new LakeRows(spark, workspace, whole, note.readWhole());
+    return knownAt == null ? rows.ledger() : rows.ledger().knownAt(knownAt);
   }
 
   /**
@@ -170,41 +131,18 @@ public final class Intake {
    */
   public Dataset<Row> table(CanonicalTable table) {
     if (table == CanonicalTable.ENGAGEMENTS) {
-      return rows(table, ledger().counting());
+      return rows(table, LakeRows.schema(table));
     }
     if (knownAt != null) {
-      return onceEach(table);
+      return rows.onceEach(table, ledger());
     }
-    String made = note.tables().get(table.id());
-    return made == null
-        ? spark.createDataFrame(List.of(), LakeRows.schema(table))
-        : LakeRows.read(spark, LakeRows.schema(table), workspace.table(made, table));
+    Dataset<Row> made = rows.made(note.tables()).get(table);
+    return made == null ? rows.of(table, List.of(), LakeRows.schema(table)) : made;
   }
 
-  /** What an intake of the files that count would have made of them. */
-  private Dataset<Row> onceEach(CanonicalTable table) {
-    Dataset<Row> rows = rows().of(table, ledger().counting(), LakeRows.withPosition(table));
-    return LakeRows.onceEach(table, rows, ledger().order());
-  }
-
-  /** The rows of a table that files brought, in the columns of {@link #table}. */
-  public Dataset<Row> rows(CanonicalTable table, List<LedgerEntry> files) {
-    return rows().of(table, files, LakeRows.schema(table));
-  }
-
-  List<MetricMeaning> meanings() {
-    return meanings;
-  }
-
-  /**
-   * What a source says that its platform counts under a metric's name and scope; empty where it
-   * does not say.
-   */
-  public Optional<String> meaning(String source, String metric, String scope) {
-    return meanings.stream()
-        .filter(meaning -> meaning.holdsFor(source, metric, scope))
-        .map(MetricMeaning::means)
-        .min(Comparator.naturalOrder());
+  /** The rows of a table that the files which count brought. */
+  Dataset<Row> rows(CanonicalTable table, StructType schema) {
+    return rows.of(table, ledger().counting(), schema);
   }
 
   /** Whether a table has any row. */
@@ -218,7 +156,7 @@ public final class Intake {
    * {@code file}, {@code position}, {@code raw_text}, {@code reasons}.
    */
   public Dataset<Row> quarantine() {
-    return rows().of(ledger().counting(), Quarantine.SCHEMA, workspace::quarantine);
+    return rows.quarantine(ledger().counting());
   }
 
   /** What became of every row of the files that count. */
@@ -227,11 +165,7 @@ public final class Intake {
       return accountingOfWhole;
     }
     Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
-    for (CanonicalTable table : CanonicalTable.values()) {
-      if (table != CanonicalTable.ENGAGEMENTS) {
-        tables.put(table, onceEach(table));
-      }
-    }
+    CanonicalTable.keptOnce().forEach(table -> tables.put(table, table(table)));
     return accountingOfWhole.of(ledger().countingIds()).kept(RowsByFile.counted(tables));
   }
 

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import wildfire.settings.Settings;
 
 /**
@@ -80,7 +79,7 @@ public final class LakeErasure {
 
   /** Remembers them; from then on every run begins with what is still to be removed. */
   public void begin(Forgotten forgotten, String version) {
-    list.begin(forgotten, pseudonyms, version);
+    list.write(forgotten, pseudonyms, version, ForgottenList.Progress.BEGUN);
   }
 
   public void done() {
@@ -108,38 +107,31 @@ public final class LakeErasure {
 
   private void rewrite(Intake before, Forgotten forgotten, String run) {
     ForgottenRows gone = new ForgottenRows(forgotten);
-    Dataset<Row> acts =
-        gone.acts(before.table(CanonicalTable.ENGAGEMENTS)).persist(StorageLevel.MEMORY_AND_DISK());
-    Map<CanonicalTable, Dataset<Row>> had = new EnumMap<>(CanonicalTable.class);
-    Map<CanonicalTable, Dataset<Row>> have = new EnumMap<>(CanonicalTable.class);
-    Map<String, String> made = new TreeMap<>();
     Ledger ledger =
         before
             .ledger()
-            .with(file -> file.counts() ? file.writtenIn(run, file.content().tables()) : file)
+            .with(file -> file.counts() ? file.writtenIn(run) : file)
             .with(file -> file.shown(forgotten::without));
+    LakeRows rows = new LakeRows(spark, workspace, ledger, run);
+    Map<CanonicalTable, Dataset<Row>> had = new EnumMap<>(CanonicalTable.class);
     for (CanonicalTable table : CanonicalTable.values()) {
-      Dataset<Row> rows =
-          before.rows().of(table, before.ledger().counting(), LakeRows.withPosition(table));
-      if (rows.isEmpty()) {
-        continue;
+      Dataset<Row> its = before.rows(table, LakeRows.withPosition(table));
+      if (!its.isEmpty()) {
+        had.put(table, its);
       }
-      Staging.write(gone.kept(table, rows, acts), workspace.rows(run, table));
-      Dataset<Row> kept =
-          LakeRows.read(spark, LakeRows.withPosition(table), workspace.rows(run, table));
-      had.put(table, rows);
-      have.put(table, kept);
-      if (table != CanonicalTable.ENGAGEMENTS) {
-        LakeRows.onceEach(table, kept, ledger.order())
-            .write()
-            .parquet(workspace.table(run, table).toString());
+    }
+    gone.writeKept(had, table -> workspace.rows(run, table));
+    Map<CanonicalTable, Dataset<Row>> have = new EnumMap<>(CanonicalTable.class);
+    Map<String, String> made = new TreeMap<>();
+    for (CanonicalTable table : had.keySet()) {
+      have.put(table, rows.read(LakeRows.schema(table), workspace.rows(run, table)));
+      if (CanonicalTable.keptOnce().contains(table)) {
+        rows.makeTable(table, run);
         made.put(table.id(), run);
       }
     }
-    List<RowsByFile> counted = RowsByFile.counted(List.of(had, have));
-    RowsByFile taken = counted.get(0).less(counted.get(1));
-    RowsByFile rejected = rejected(before.quarantine(), gone, run);
-    Workspace.Note note = new Workspace.Note(pseudonyms.keyId(), run, made, list.version());
+    RowsByFile taken = RowsByFile.counted(had).less(RowsByFile.counted(have));
+    RowsByFile rejected = rejected(before.quarantine(), gone, rows, run);
     Accounting accounting =
         before
             .accounting()
@@ -150,23 +142,21 @@ public final class LakeErasure {
                             taken.of(entry.table(), entry.fileId()),
                             rejected.of(entry.table(), entry.fileId()))
                         .shown(forgotten::without))
-            .kept(RowsByFile.counted(LakeRows.tables(spark, workspace, made)));
-    Intake.write(workspace, run, ledger, accounting, before.meanings());
-    workspace.publish(run, note);
-    acts.unpersist();
+            .kept(RowsByFile.counted(rows.made(made)));
+    Intake.write(workspace, run, ledger, accounting);
+    workspace.publish(run, new Workspace.Note(pseudonyms.keyId(), run, made, list.version()));
   }
 
   /** Writes the rejected rows that stay; gives how many do not, by table and file. */
-  private RowsByFile rejected(Dataset<Row> quarantine, ForgottenRows gone, String run) {
-    quarantine
-        .where(not(gone.rejected(concat_ws(Mapping.BETWEEN_REASONS, col("reasons")))))
-        .withColumn("file", gone.without(col("file")))
-        .coalesce(spark.sparkContext().defaultParallelism())
-        .write()
-        .mode(SaveMode.Append)
-        .parquet(workspace.quarantine(run).toString());
-    Dataset<Row> kept = LakeRows.read(spark, Quarantine.SCHEMA, workspace.quarantine(run));
+  private RowsByFile rejected(
+      Dataset<Row> quarantine, ForgottenRows gone, LakeRows written, String run) {
+    Path folder = workspace.quarantine(run);
+    Quarantine.write(
+        quarantine
+            .where(not(gone.rejected(concat_ws(Mapping.BETWEEN_REASONS, col("reasons")))))
+            .withColumn("file", gone.without(col("file"))),
+        folder);
     return RowsByFile.counted(quarantine, "target_table")
-        .less(RowsByFile.counted(kept, "target_table"));
+        .less(RowsByFile.counted(written.read(Quarantine.SCHEMA, folder), "target_table"));
   }
 }

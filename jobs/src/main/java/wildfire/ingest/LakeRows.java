@@ -62,37 +62,30 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
     return schema(table).add(Mapping.POSITION, DataTypes.LongType);
   }
 
-  static Dataset<Row> read(SparkSession spark, StructType schema, Path folder) {
-    return spark.read().schema(schema).parquet(folder.toString());
+  Dataset<Row> read(StructType schema, Path... folders) {
+    String[] paths = Stream.of(folders).map(Path::toString).toArray(String[]::new);
+    return spark.read().schema(schema).parquet(paths);
   }
 
   /** The tables in which each key is once, by the intake in whose folder each is. */
-  static Map<CanonicalTable, Dataset<Row>> tables(
-      SparkSession spark, Workspace workspace, Map<String, String> runs) {
+  Map<CanonicalTable, Dataset<Row>> made(Map<String, String> runs) {
     Map<CanonicalTable, Dataset<Row>> tables = new EnumMap<>(CanonicalTable.class);
     runs.forEach(
         (id, run) -> {
           CanonicalTable table = CanonicalTable.byId().get(id);
-          tables.put(table, read(spark, schema(table), workspace.table(run, table)));
+          tables.put(table, read(schema(table), workspace.table(run, table)));
         });
     return tables;
   }
 
-  /** The rows of a table that count, each key once. */
-  Dataset<Row> onceEach(CanonicalTable table) {
-    return onceEach(table, of(table, ledger.counting(), withPosition(table)), ledger.order());
-  }
-
   /**
-   * Rows of a table with every key once, in the columns of the lake: the same thing exported twice
-   * counts once. Of posts the row observed last is kept, since it knows most; of the rest, and
-   * where that is the same, the row that comes first by file and position.
-   *
-   * @param rows in the columns of {@link #withPosition}
-   * @param placeOfFile the place of each file among all, by its number
+   * The rows of a table that the counting files of a ledger brought, each key once: the same thing
+   * exported twice counts once. Of posts the row observed last is kept, since it knows most; of the
+   * rest, and where that is the same, the row that comes first by file and position.
    */
-  static Dataset<Row> onceEach(CanonicalTable table, Dataset<Row> rows, int[] placeOfFile) {
-    Column fileOrder = FileValues.place(placeOfFile);
+  Dataset<Row> onceEach(CanonicalTable table, Ledger counting) {
+    Dataset<Row> rows = of(table, counting.counting(), withPosition(table));
+    Column fileOrder = FileValues.place(counting.order());
     Column[] key = columns(table.key().stream());
     Column[] lake = columns(Stream.of(schema(table).fieldNames()));
     if (table.columns().size() == table.key().size()) { // nothing to choose, so no sort either
@@ -115,6 +108,11 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
     return rows.withColumn(PLACE, place).filter(col(PLACE).equalTo(1)).select(lake);
   }
 
+  /** Writes a table in which each key is once, into the folder of an intake. */
+  void makeTable(CanonicalTable table, String run) {
+    onceEach(table, ledger).write().parquet(workspace.table(run, table).toString());
+  }
+
   private static Column[] columns(Stream<String> names) {
     return names.map(name -> col(name)).toArray(Column[]::new);
   }
@@ -124,11 +122,13 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
     return of(files, schema, run -> workspace.rows(run, table));
   }
 
-  /**
-   * What files brought, of one kind, by where each intake has it. Where an intake has nothing but
-   * wanted rows nothing is filtered.
-   */
-  Dataset<Row> of(List<LedgerEntry> files, StructType schema, Function<String, Path> folders) {
+  Dataset<Row> quarantine(List<LedgerEntry> files) {
+    return of(files, Quarantine.SCHEMA, workspace::quarantine);
+  }
+
+  /** What files brought; where an intake has nothing but wanted rows nothing is filtered. */
+  private Dataset<Row> of(
+      List<LedgerEntry> files, StructType schema, Function<String, Path> folders) {
     Set<Integer> wanted = files.stream().map(LedgerEntry::id).collect(Collectors.toSet());
     TreeMap<String, List<Integer>> byRun = new TreeMap<>();
     Set<String> inPart = new HashSet<>();
@@ -139,22 +139,20 @@ record LakeRows(SparkSession spark, Workspace workspace, Ledger ledger, String r
         inPart.add(file.run());
       }
     }
+    byRun.keySet().removeIf(run -> !workspace.exists(folders.apply(run)));
     List<Dataset<Row>> parts = new ArrayList<>();
-    List<String> whole = new ArrayList<>();
+    List<Path> whole = new ArrayList<>();
     byRun.forEach(
         (run, ids) -> {
-          Path folder = folders.apply(run);
-          if (!workspace.exists(folder)) {
-            return;
-          }
           if (run.compareTo(readWhole) >= 0 && !inPart.contains(run)) {
-            whole.add(folder.toString());
+            whole.add(folders.apply(run));
           } else {
-            parts.add(read(spark, schema, folder).where(col(Mapping.FILE_ID).isin(ids.toArray())));
+            Column isWanted = col(Mapping.FILE_ID).isin(ids.toArray());
+            parts.add(read(schema, folders.apply(run)).where(isWanted));
           }
         });
     if (!whole.isEmpty()) {
-      parts.add(spark.read().schema(schema).parquet(whole.toArray(String[]::new)));
+      parts.add(read(schema, whole.toArray(Path[]::new)));
     }
     return parts.stream()
         .reduce(Dataset::unionAll)

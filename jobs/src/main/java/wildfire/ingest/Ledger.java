@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,37 +123,28 @@ public final class Ledger {
      */
     List<String> news(int there, List<InputSettings> emptied) {
       List<String> news = new ArrayList<>();
-      emptied.stream()
-          .map(InputSettings::path)
-          .distinct()
-          .forEach(
-              path -> news.add(path + " holds no files: what was taken in of it before counts."));
+      for (String path : new LinkedHashSet<>(emptied.stream().map(InputSettings::path).toList())) {
+        news.add(path + " holds no files: what was taken in of it before counts.");
+      }
       int same = there - toRead.size();
+      String asBefore = " as they were when they were taken in.";
       if (toRead.isEmpty()) {
-        String asBefore = Plural.of(same, "file") + " as they were when they were taken in.";
-        news.add(same == 0 ? "Nothing new." : "Nothing new: " + asBefore);
+        news.add("Nothing new" + (same == 0 ? "." : ": " + Plural.of(same, "file") + asBefore));
       } else if (same > 0) {
+        String files = Plural.of(toRead.size() - changed, "file");
         news.add(
-            String.format(
-                Locale.ROOT,
-                "%s new, %,d changed, %,d as they were when they were taken in.",
-                Plural.of(toRead.size() - changed, "file"),
-                changed,
-                same));
+            String.format(Locale.ROOT, "%s new, %,d changed, %,d", files, changed, same)
+                + asBefore);
       }
       if (!gone.isEmpty()) {
         news.add(
-            Plural.of(gone.size(), "file")
-                + " no longer there, such as "
-                + gone.get(0).place().path()
-                + ": what they brought is kept.");
+            "%s no longer there, such as %s: what they brought is kept."
+                .formatted(Plural.of(gone.size(), "file"), gone.get(0).place().path()));
       }
       if (!dropped.isEmpty()) {
         news.add(
-            Plural.of(dropped.size(), "file")
-                + " of inputs that are no longer given, such as "
-                + dropped.get(0).place().input()
-                + ": what they brought is left out of the lake.");
+            "%s of inputs that are no longer given, such as %s: what they brought is left out of the lake."
+                .formatted(Plural.of(dropped.size(), "file"), dropped.get(0).place().input()));
       }
       return news;
     }
@@ -176,14 +168,18 @@ public final class Ledger {
       Function<List<InputFile>, Map<InputFile, String>> digests,
       Ingest.As as,
       Extent extent) {
-    Map<String, LedgerEntry> counting =
-        counting().stream().collect(Collectors.toMap(LedgerEntry::key, Function.identity()));
-    Map<InputFile, String> keyOf = new LinkedHashMap<>();
-    there.forEach(file -> keyOf.put(file, keys.apply(file)));
+    Map<String, LedgerEntry> missing = new HashMap<>();
+    counting().forEach(known -> missing.put(known.key(), known));
+    Map<InputFile, String> keyOf = new HashMap<>();
+    Map<InputFile, LedgerEntry> before = new HashMap<>();
+    for (InputFile file : there) {
+      keyOf.put(file, keys.apply(file));
+      before.put(file, missing.remove(keyOf.get(file)));
+    }
     Map<InputFile, String> digest =
         digests.apply(
             there.stream()
-                .filter(f -> extent == Extent.ALL || !looksSame(counting.get(keyOf.get(f)), f))
+                .filter(file -> extent == Extent.ALL || !looksSame(before.get(file), file))
                 .toList());
     Instant latest =
         files.values().stream()
@@ -192,12 +188,10 @@ public final class Ledger {
             .orElse(null);
     TreeMap<Integer, LedgerEntry> after = new TreeMap<>(files);
     Map<InputFile, Integer> toRead = new LinkedHashMap<>();
-    Map<String, LedgerEntry> missing = new HashMap<>(counting);
     int changed = 0;
     int next = last() + 1;
     for (InputFile file : there) {
-      LedgerEntry known = counting.get(keyOf.get(file));
-      missing.remove(keyOf.get(file));
+      LedgerEntry known = before.get(file);
       String bytes = digest.get(file);
       boolean same = known != null && (bytes == null || bytes.equals(known.content().digest()));
       if (same && extent == Extent.NEW) {
@@ -216,7 +210,7 @@ public final class Ledger {
               id,
               keyOf.get(file),
               LedgerEntry.Place.of(file),
-              new LedgerEntry.Content(bytes, file.exportedAt(), as.run(), since, Set.of()),
+              new LedgerEntry.Content(bytes, as.run(), since),
               State.PRESENT));
       toRead.put(file, id);
     }

@@ -1,24 +1,17 @@
 package wildfire.ingest;
 
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A file of which the lake took something in.
+ * A file of which the lake took something in; a row of the lake's ledger.
  *
  * @param id the number that its rows carry, from 0; never given to another file
  * @param key a pseudonym of its source and path, which may hold account ids
- * @param place where it was last found
- * @param content what was taken in of it, and when
- * @param state whether its rows count
  */
 public record LedgerEntry(int id, String key, Place place, Content content, State state) {
   /**
-   * Where a file is, and what it looks like from outside.
+   * Where a file was last found, and what it looks like from outside.
    *
    * @param path below the input's, with pseudonyms for account ids
    * @param input the input's path, as the settings had it
@@ -40,14 +33,8 @@ public record LedgerEntry(int id, String key, Place place, Content content, Stat
    * @param digest SHA-256 of its bytes, in hex
    * @param run the intake, in whose folder its rows are
    * @param knownSince until when that intake looked: what was known before did not have this file
-   * @param tables the tables that it brought rows of
    */
-  public record Content(
-      String digest,
-      Instant exportedAt,
-      String run,
-      Instant knownSince,
-      Set<CanonicalTable> tables) {}
+  public record Content(String digest, String run, Instant knownSince) {}
 
   /** What became of a file that was taken in. */
   public enum State {
@@ -59,64 +46,6 @@ public record LedgerEntry(int id, String key, Place place, Content content, Stat
     REPLACED,
     /** Its input is no longer among the settings' inputs; what it brought does not count. */
     DROPPED
-  }
-
-  /**
-   * A file's row in the ledger.
-   *
-   * @param fileId its number
-   * @param fileKey pseudonym of its source and path
-   * @param bytes its size in bytes
-   * @param digest SHA-256 of its bytes, in hex
-   * @param run the intake in whose folder its rows are
-   * @param knownSince until when that intake looked
-   * @param tables its tables, with spaces between
-   * @param state present, gone, replaced or dropped
-   */
-  record Stored(
-      long fileId,
-      String fileKey,
-      String source,
-      String path,
-      String input,
-      long bytes,
-      Instant modifiedAt,
-      String digest,
-      Instant exportedAt,
-      String run,
-      Instant knownSince,
-      String tables,
-      String state) {
-    LedgerEntry entry() {
-      Set<CanonicalTable> its =
-          Stream.of(tables.split(" "))
-              .filter(table -> !table.isEmpty())
-              .map(CanonicalTable.byId()::get)
-              .collect(Collectors.toSet());
-      return new LedgerEntry(
-          (int) fileId,
-          fileKey,
-          new Place(source, path, input, bytes, modifiedAt),
-          new Content(digest, exportedAt, run, knownSince, its),
-          State.valueOf(state.toUpperCase(Locale.ROOT)));
-    }
-  }
-
-  Stored stored() {
-    return new Stored(
-        id,
-        key,
-        place.source(),
-        place.path(),
-        place.input(),
-        place.bytes(),
-        place.modifiedAt(),
-        content.digest(),
-        content.exportedAt(),
-        content.run(),
-        content.knownSince(),
-        content.tables().stream().map(CanonicalTable::id).sorted().collect(Collectors.joining(" ")),
-        state.name().toLowerCase(Locale.ROOT));
   }
 
   public boolean counts() {
@@ -136,10 +65,9 @@ public record LedgerEntry(int id, String key, Place place, Content content, Stat
     return new LedgerEntry(id, key, other, content, state);
   }
 
-  /** Once its rows that stay, of these tables, are in the folder of an intake. */
-  LedgerEntry writtenIn(String run, Set<CanonicalTable> tables) {
-    Content other =
-        new Content(content.digest(), content.exportedAt(), run, content.knownSince(), tables);
+  /** Once its rows that stay are in the folder of another intake. */
+  LedgerEntry writtenIn(String run) {
+    Content other = new Content(content.digest(), run, content.knownSince());
     return new LedgerEntry(id, key, place, other, state);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import wildfire.ingest.TableMapping.TableColumn;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
@@ -59,7 +61,6 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
           Read.EXPORTED_AT,
           Destinations.DESTINATION,
           Destinations.WANTED);
-  private static final String MASK = "_mask";
   private static final String WORDED = "_reasons";
 
   /**
@@ -99,28 +100,31 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
     canonicalColumns()
         .forEach(
             (name, type) -> {
-              if (tables.stream().anyMatch(table -> table.text(name).isPresent())) {
+              if (tables.stream().anyMatch(t -> text(t, name).isPresent())) {
                 Column none = lit(null).cast(DataTypes.StringType);
                 texts.put(
-                    ColumnMapping.textInProgress(name),
-                    byDestination(table -> table.text(name).orElse(none)));
+                    ColumnMappings.textInProgress(name),
+                    byDestination(t -> text(t, name).orElse(none)));
               }
               Column none = lit(null).cast(type);
               values.put(
-                  ColumnMapping.inProgress(name),
-                  byDestination(table -> table.value(name).orElse(none)));
+                  ColumnMappings.inProgress(name),
+                  byDestination(t -> t.column(name).map(TableColumn::value).orElse(none)));
             });
     return with(with(destined, texts), values);
   }
 
+  private static Optional<Column> text(TableMapping table, String column) {
+    return table.column(column).flatMap(TableColumn::text);
+  }
+
   /** With {@link #WORDED}: why a row is not taken; null where it is. */
   private Dataset<Row> judged(Dataset<Row> valued) {
-    Dataset<Row> masked = with(valued, Map.of(MASK, byDestination(TableMapping::mask)));
     Column worded =
         when(col(PROBLEM).isNotNull(), col(PROBLEM))
             .when(not(col(Destinations.WANTED)), lit("fits no table of source " + source.name()))
-            .when(col(MASK).notEqual(lit(0L)), byDestination(table -> table.reasons(col(MASK))));
-    return with(masked, Map.of(WORDED, worded));
+            .otherwise(byDestination(TableMapping::reasons));
+    return with(valued, Map.of(WORDED, worded));
   }
 
   private Dataset<Row> finished(Dataset<Row> judged) {
@@ -130,7 +134,7 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
     List<Column> columns = new ArrayList<>();
     columns.add(col(FILE_ID));
     for (String name : canonicalColumns().keySet()) {
-      columns.add(col(ColumnMapping.inProgress(name)).as(name));
+      columns.add(col(ColumnMappings.inProgress(name)).as(name));
     }
     columns.add(byDestination(TableMapping::timePrecision).as(TIME_PRECISION));
     columns.add(byDestination(t -> lit(t.tellsParents())).as(PARENTS_LOGGED));

@@ -6,12 +6,11 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -27,25 +26,21 @@ import wildfire.settings.Settings;
  * Where the key of the pseudonyms comes from: the environment, else a file that only its owner
  * reads.
  */
-public final class PseudonymKey {
+final class PseudonymKey {
   /** Environment variable whose text is the key; goes before the file. */
-  public static final String VARIABLE = "WILDFIRE_PSEUDONYM_KEY";
+  private static final String VARIABLE = "WILDFIRE_PSEUDONYM_KEY";
 
   private static final int LEAST_CHARACTERS = 16;
   private static final int BYTES_MADE = 32;
 
   private PseudonymKey() {}
 
-  /**
-   * The pseudonyms of a lake that is there.
-   *
-   * @throws OperatorError as {@link #pseudonyms}
-   */
+  /** The pseudonyms of a lake that is there. */
   static Pseudonyms ofLake(Settings settings, String lakeKeyId) {
     return pseudonyms(settings, Optional.of(lakeKeyId), unused -> {});
   }
 
-  /** The same of a run under settings; of a lake that may not be there yet. */
+  /** Those of a run under settings; of a lake that may not be there yet. */
   static Pseudonyms pseudonyms(
       Settings settings, Optional<String> lakeKeyId, Consumer<String> teller) {
     Path file = Path.of(settings.ingest().pseudonymKeyFile());
@@ -60,12 +55,17 @@ public final class PseudonymKey {
    * @throws OperatorError if the key is too short, can be read by others, is missing though a lake
    *     was made with one, or is another than the lake's
    */
-  public static Pseudonyms pseudonyms(
+  static Pseudonyms pseudonyms(
       String fromEnvironment, Path file, Optional<String> lakeKeyId, Consumer<String> teller) {
     boolean given = fromEnvironment != null && !fromEnvironment.isBlank();
     String where = given ? "environment variable " + VARIABLE : "file " + file;
     if (!given && !Files.exists(file)) {
-      lakeKeyId.ifPresent(id -> refuseNewKey(file, id));
+      if (lakeKeyId.isPresent()) {
+        throw new OperatorError(
+            "The lake was made with the pseudonym key %s, which is neither in %s nor in %s: bring it back, "
+                + "or remove the lake to make it anew with a new key.",
+            lakeKeyId.get(), VARIABLE, file);
+      }
       make(file, teller);
     }
     String key = given ? fromEnvironment.strip() : read(file);
@@ -75,41 +75,28 @@ public final class PseudonymKey {
           where, Plural.of(key.length(), "character"), LEAST_CHARACTERS);
     }
     Pseudonyms pseudonyms = Pseudonyms.under(key.getBytes(StandardCharsets.UTF_8));
-    lakeKeyId.ifPresent(
-        id -> {
-          if (!id.equals(pseudonyms.keyId())) {
-            throw new OperatorError(
-                "The lake was made with the pseudonym key %s, and the key in %s is %s: bring back the "
-                    + "first key, or remove the lake to make it anew with the other.",
-                id, where, pseudonyms.keyId());
-          }
-        });
+    String lakes = lakeKeyId.orElse(pseudonyms.keyId());
+    if (!lakes.equals(pseudonyms.keyId())) {
+      throw new OperatorError(
+          "The lake was made with the pseudonym key %s, and the key in %s is %s: bring back the "
+              + "first key, or remove the lake to make it anew with the other.",
+          lakes, where, pseudonyms.keyId());
+    }
     return pseudonyms;
-  }
-
-  private static void refuseNewKey(Path file, String lakeKeyId) {
-    throw new OperatorError(
-        "The lake was made with the pseudonym key %s, which is neither in %s nor in %s: bring it back, "
-            + "or remove the lake to make it anew with a new key.",
-        lakeKeyId, VARIABLE, file);
   }
 
   private static void make(Path file, Consumer<String> teller) {
     byte[] random = new byte[BYTES_MADE];
     new SecureRandom().nextBytes(random);
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.createFile(file, ownerOnly());
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
       Files.writeString(
           file, HexFormat.of().formatHex(random) + "\n", StandardOpenOption.TRUNCATE_EXISTING);
       teller.accept(
-          "Made a pseudonym key in "
-              + file
-              + ", readable by its owner alone. Keep it as long as the lake and tell it to nobody:"
-              + " without it later exports get other pseudonyms.");
+          "Made a pseudonym key in %s, readable by its owner alone. Keep it as long as the lake and tell it to nobody: without it later exports get other pseudonyms."
+              .formatted(file));
     } catch (FileAlreadyExistsException anotherRunMadeIt) {
       teller.accept("Another run has just made the pseudonym key in " + file + ".");
     } catch (IOException notWritable) {
@@ -120,28 +107,16 @@ public final class PseudonymKey {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
-    Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rw-------");
-    FileAttribute<?>[] owner = {PosixFilePermissions.asFileAttribute(rights)};
-    return hasPosixRights() ? owner : new FileAttribute<?>[0];
-  }
-
-  private static boolean hasPosixRights() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  }
-
   private static String read(Path file) {
     try {
-      if (hasPosixRights()) {
-        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-        if (rights.contains(GROUP_READ) || rights.contains(OTHERS_READ)) {
-          throw new OperatorError(
-              "The pseudonym key in %s can be read by others than its owner (%s): run chmod 600 on it.",
-              file, PosixFilePermissions.toString(rights));
-        }
+      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+      if (rights.contains(GROUP_READ) || rights.contains(OTHERS_READ)) {
+        throw new OperatorError(
+            "The pseudonym key in %s can be read by others than its owner (%s): run chmod 600 on it.",
+            file, PosixFilePermissions.toString(rights));
       }
       return Files.readString(file).strip();
-    } catch (java.nio.file.AccessDeniedException denied) {
+    } catch (AccessDeniedException denied) {
       throw new OperatorError("The pseudonym key in %s cannot be read by this user.", file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

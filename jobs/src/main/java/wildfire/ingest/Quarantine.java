@@ -15,10 +15,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.text.Texts;
@@ -54,6 +56,13 @@ final class Quarantine {
         col(Mapping.POSITION),
         col(Mapping.RAW_TEXT),
         split(col(Mapping.REASONS), Mapping.BETWEEN_REASONS).as("reasons"));
+  }
+
+  static void write(Dataset<Row> rows, Path folder) {
+    rows.coalesce(rows.sparkSession().sparkContext().defaultParallelism())
+        .write()
+        .mode(SaveMode.Append)
+        .parquet(folder.toString());
   }
 
   private static Column ofFile(Ledger files, Function<LedgerEntry.Place, String> value) {

@@ -25,7 +25,6 @@ final class RowCounts extends AccumulatorV2<Long, Long> {
   static final int WITHOUT_ROWS = -3;
 
   private final Long2LongOpenHashMap rows = new Long2LongOpenHashMap();
-  private long total;
 
   /** Counts a row by one of the constants, or by the number of the table that it is meant for. */
   void add(int fileId, int place) {
@@ -36,13 +35,26 @@ final class RowCounts extends AccumulatorV2<Long, Long> {
     return rows.get(key(fileId, place));
   }
 
+  /**
+   * Holds the records of a file to those that were sent on.
+   *
+   * @throws IllegalStateException if they are not as many
+   */
+  void check(int fileId, String file) {
+    long records = rows(fileId, RECORDS);
+    long sentOn = rows(fileId, WITH_ROWS) + rows(fileId, WITHOUT_ROWS);
+    if (records != sentOn) {
+      throw new IllegalStateException(
+          "%s: %d records were read, but %d sent on".formatted(file, records, sentOn));
+    }
+  }
+
   private static long key(int fileId, int place) {
     return ((long) fileId << 32) | (place & 0xffff_ffffL);
   }
 
   private synchronized void add(long key, long more) {
     rows.addTo(key, more);
-    total += more;
   }
 
   @Override
@@ -52,21 +64,19 @@ final class RowCounts extends AccumulatorV2<Long, Long> {
 
   @Override
   public synchronized boolean isZero() {
-    return total == 0;
+    return rows.isEmpty();
   }
 
   @Override
   public synchronized RowCounts copy() {
     RowCounts copy = new RowCounts();
     copy.rows.putAll(rows);
-    copy.total = total;
     return copy;
   }
 
   @Override
   public synchronized void reset() {
     rows.clear();
-    total = 0;
   }
 
   @Override
@@ -74,16 +84,12 @@ final class RowCounts extends AccumulatorV2<Long, Long> {
     if (!(other instanceof RowCounts counts)) {
       throw new IllegalStateException("row counts are added to row counts, not to " + other);
     }
-    counts
-        .copy()
-        .rows
-        .long2LongEntrySet()
-        .forEach(count -> add(count.getLongKey(), count.getLongValue()));
+    counts.copy().rows.forEach((key, more) -> add(key, more));
   }
 
   @Override
   public synchronized Long value() {
-    return total;
+    return rows.values().longStream().sum();
   }
 
   /** Spark sends counts along with signs of life, from another thread than the counting one. */

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Numbers of rows by table and file. */
 final class RowsByFile {
-  private static final String KIND = "_kind";
-  private static final String TABLE = "_table";
-
   private record Place(CanonicalTable table, int fileId) {}
+
+  /** Takes the number of rows of one file for one table. */
+  interface Taker {
+    void take(CanonicalTable table, int fileId, long rows);
+  }
 
   private final Map<Place, Long> rows = new HashMap<>();
 
@@ -30,61 +33,54 @@ final class RowsByFile {
 
   /** Counts several kinds of rows by their {@code file_id}, all of them in one go. */
   static List<RowsByFile> counted(List<Map<CanonicalTable, Dataset<Row>>> kinds) {
-    List<RowsByFile> counted = kinds.stream().map(kind -> new RowsByFile()).toList();
     List<Dataset<Row>> all = new ArrayList<>();
     for (int kind = 0; kind < kinds.size(); kind++) {
-      for (Map.Entry<CanonicalTable, Dataset<Row>> each : kinds.get(kind).entrySet()) {
-        all.add(
-            each.getValue()
-                .select(
-                    lit(kind).as(KIND), lit(each.getKey().id()).as(TABLE), col(Mapping.FILE_ID)));
-      }
+      Column its = lit(kind);
+      kinds
+          .get(kind)
+          .forEach(
+              (table, rows) ->
+                  all.add(
+                      rows.select(
+                          its.as("kind"), lit(table.id()).as("table"), col(Mapping.FILE_ID))));
     }
+    List<RowsByFile> counted = kinds.stream().map(kind -> new RowsByFile()).toList();
     all.stream()
         .reduce(Dataset::union)
-        .ifPresent(
-            rows ->
-                rows.groupBy(KIND, TABLE, Mapping.FILE_ID)
-                    .count()
-                    .collectAsList()
-                    .forEach(
-                        count ->
-                            counted
-                                .get(count.getInt(0))
-                                .add(
-                                    CanonicalTable.byId().get(count.getString(1)),
-                                    count.getInt(2),
-                                    count.getLong(3))));
+        .map(rows -> rows.groupBy("kind", "table", Mapping.FILE_ID).count().collectAsList())
+        .orElse(List.of())
+        .forEach(
+            row -> counted.get(row.getInt(0)).add(table(row, 1), row.getInt(2), row.getLong(3)));
     return counted;
   }
 
   /** Counts rows that say for which table they are meant. */
   static RowsByFile counted(Dataset<Row> rows, String tableColumn) {
     RowsByFile counted = new RowsByFile();
-    for (Row count : rows.groupBy(tableColumn, Mapping.FILE_ID).count().collectAsList()) {
-      counted.add(CanonicalTable.byId().get(count.getString(0)), count.getInt(1), count.getLong(2));
-    }
+    rows.groupBy(tableColumn, Mapping.FILE_ID)
+        .count()
+        .collectAsList()
+        .forEach(row -> counted.add(table(row, 0), row.getInt(1), row.getLong(2)));
     return counted;
   }
 
-  void addAll(RowsByFile others) {
-    others.rows.forEach((place, more) -> rows.merge(place, more, Long::sum));
+  private static CanonicalTable table(Row row, int column) {
+    return CanonicalTable.byId().get(row.getString(column));
   }
 
   /** What these have beyond others. */
   RowsByFile less(RowsByFile others) {
     RowsByFile rest = new RowsByFile();
-    rest.addAll(this);
-    others.rows.forEach((place, number) -> rest.rows.merge(place, -number, Long::sum));
+    forEach(rest::add);
+    others.forEach((table, fileId, number) -> rest.add(table, fileId, -number));
     return rest;
+  }
+
+  void forEach(Taker taker) {
+    rows.forEach((place, number) -> taker.take(place.table(), place.fileId(), number));
   }
 
   long of(CanonicalTable table, int fileId) {
     return rows.getOrDefault(new Place(table, fileId), 0L);
-  }
-
-  /** Whether anything is known of the file's rows for the table, be it that there are none. */
-  boolean knows(CanonicalTable table, int fileId) {
-    return rows.containsKey(new Place(table, fileId));
   }
 }

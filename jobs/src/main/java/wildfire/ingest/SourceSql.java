@@ -1,6 +1,6 @@
 package wildfire.ingest;
 
-import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -8,9 +8,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 import wildfire.ingest.source.Into;
 import wildfire.model.OperatorError;
 
@@ -27,6 +32,16 @@ record SourceSql(String source, Dataset<Row> records) {
 
     boolean isReal() {
       return type instanceof DoubleType || type instanceof FloatType;
+    }
+
+    boolean isText() {
+      return type instanceof StringType || type instanceof NullType;
+    }
+
+    boolean isTime() {
+      return type instanceof TimestampType
+          || type instanceof TimestampNTZType
+          || type instanceof DateType;
     }
 
     /** Without what is no number (NaN): so data frames write unknown. */
@@ -66,7 +81,7 @@ record SourceSql(String source, Dataset<Row> records) {
       }
       return new Typed(column, analysed.schema().apply("value").dataType());
     } catch (Exception refused) {
-      if (refused instanceof AnalysisException analysis) {
+      if (refused instanceof AnalysisException analysis) { // which Spark throws undeclared
         throw faulty(sql, where, firstSentence(analysis.getMessage()));
       }
       throw refused;
@@ -91,13 +106,11 @@ record SourceSql(String source, Dataset<Row> records) {
   private static String firstSentence(String message) {
     String line = message.lines().findFirst().orElse("");
     String words =
-        line.replaceFirst("^\\[[A-Z_.0-9]+\\]\\s*", "").replaceFirst(";\\s*line .*$", "");
-    words = words.replaceFirst("\\s*SQLSTATE: \\w+\\W*$", "").strip();
-    while (words.endsWith(".") || words.endsWith(";")) {
-      words = words.substring(0, words.length() - 1);
-    }
-    return words.isEmpty()
-        ? message.strip()
-        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+        line.replaceFirst("^\\[[A-Z_.0-9]+\\]\\s*", "")
+            .replaceFirst(";\\s*line .*$", "")
+            .replaceFirst("\\s*SQLSTATE: \\w+\\W*$", "")
+            .strip()
+            .replaceFirst("[.;]+$", "");
+    return words.isEmpty() ? message.strip() : StringUtils.uncapitalize(words);
   }
 }

@@ -3,14 +3,12 @@ package wildfire.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import wildfire.ingest.ForgottenList.Progress;
 
 /**
  * What an intake read without the rows of accounts that are to be forgotten. Posts of theirs that
@@ -55,32 +53,12 @@ final class StagedErasure {
     }
     Map<CanonicalTable, Dataset<Row>> accepted = staging.accepted();
     staged = RowsByFile.counted(accepted);
-    Forgotten more =
-        accepted.containsKey(CanonicalTable.POSTS)
-            ? forgotten.withPosts(rows().posts(accepted.get(CanonicalTable.POSTS)))
-            : forgotten;
-    hasMore = more.entries().size() > forgotten.entries().size();
-    forgotten = more;
-    Dataset<Row> acts =
-        rows()
-            .acts(
-                accepted.getOrDefault(
-                    CanonicalTable.ENGAGEMENTS,
-                    staging
-                        .spark()
-                        .createDataFrame(
-                            List.of(), LakeRows.withPosition(CanonicalTable.ENGAGEMENTS))))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    acts.count(); // of the staged rows, which are about to be moved
-    accepted.forEach(
-        (table, its) -> {
-          if (rows().touch(table, its, acts)) {
-            Staging.write(rows().kept(table, its, acts), workspace.rows(run, table));
-          } else {
-            staging.moveAccepted(table, workspace.rows(run, table));
-          }
-        });
-    acts.unpersist();
+    int before = forgotten.entries().size();
+    if (accepted.containsKey(CanonicalTable.POSTS)) {
+      forgotten = forgotten.withPosts(rows().posts(accepted.get(CanonicalTable.POSTS)));
+    }
+    hasMore = forgotten.entries().size() > before;
+    rows().writeKept(accepted, table -> workspace.rows(run, table));
   }
 
   /** The rejected rows that stay. */
@@ -94,11 +72,11 @@ final class StagedErasure {
 
   /** How many rows went, by table and file. */
   RowsByFile removed(Staging staging, RowsByFile accepted, RowsByFile rejected) {
-    RowsByFile removed = new RowsByFile();
-    if (!forgotten.isEmpty()) {
-      removed.addAll(staged.less(accepted));
-      removed.addAll(RowsByFile.counted(staging.rejected()).less(rejected));
+    if (forgotten.isEmpty()) {
+      return staged;
     }
+    RowsByFile removed = staged.less(accepted);
+    RowsByFile.counted(staging.rejected()).less(rejected).forEach(removed::add);
     return removed;
   }
 
@@ -108,22 +86,18 @@ final class StagedErasure {
    * @return which version of the list the lake will be without: not the newest where earlier
    *     intakes have rows of these posts
    */
-  String lakeIsWithout(Optional<Intake> before) {
-    String version = hasMore ? run : list.version();
-    boolean fallsBehind =
-        before.isPresent() && (hasMore ? isTouched(before.get()) : !list.isDone());
-    if (hasMore && fallsBehind) {
-      list.begin(forgotten, pseudonyms, run);
-    } else if (hasMore) {
-      list.add(forgotten, pseudonyms, run);
+  String lakeIsWithout(Intake before) {
+    boolean fallsBehind = hasMore ? isTouched(before) : !before.isNone() && !list.isDone();
+    if (hasMore) {
+      list.write(forgotten, pseudonyms, run, fallsBehind ? Progress.BEGUN : Progress.DONE);
     }
-    return fallsBehind ? before.get().note().forgotten() : version;
+    return fallsBehind ? before.note().forgotten() : list.version();
   }
 
   private boolean isTouched(Intake lake) {
     return Stream.of(CanonicalTable.values())
         .anyMatch(
             table ->
-                !lake.rows(table, lake.ledger().counting()).where(rows().ofLake(table)).isEmpty());
+                !lake.rows(table, LakeRows.schema(table)).where(rows().ofLake(table)).isEmpty());
   }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -126,10 +126,9 @@ record Staging(
     List<Row> rows = new ArrayList<>();
     for (InputFile file : batch.files()) {
       Map<String, String> named = FileNames.fields(batch.read(), file.path());
-      List<Object> values =
-          new ArrayList<>(Arrays.asList(file.id(), 1L, file.relativePath(), null));
-      batch.read().fieldNames().forEach(field -> values.add(named.get(field)));
-      rows.add(RowFactory.create(values.toArray()));
+      Stream<Object> before = Stream.of(file.id(), 1L, file.relativePath(), null);
+      Stream<Object> fields = batch.read().fieldNames().stream().map(named::get);
+      rows.add(RowFactory.create(Stream.concat(before, fields).toArray()));
     }
     // Out of a local list Spark would work rows out while planning, and count them there.
     return spark.createDataFrame(
@@ -185,8 +184,7 @@ record Staging(
     Map<CanonicalTable, Dataset<Row>> rows = new EnumMap<>(CanonicalTable.class);
     folders(target)
         .forEach(
-            (table, folders) ->
-                rows.put(table, spark.read().schema(schema.apply(table)).parquet(folders)));
+            (table, its) -> rows.put(table, spark.read().schema(schema.apply(table)).parquet(its)));
     return rows;
   }
 
@@ -220,24 +218,10 @@ record Staging(
   RowsByFile read() {
     RowsByFile read = new RowsByFile();
     for (Pass pass : passes) {
-      boolean oneEach = pass.into().size() == 1 && pass.into().get(0).givesOneRow();
-      RowCounts counts = pass.counts();
       for (InputFile file : pass.files()) {
-        long records = counts.rows(file.id(), RowCounts.RECORDS);
-        if (oneEach) {
-          read.add(pass.into().get(0).table(), file.id(), records);
-          continue;
-        }
-        long sentOn =
-            counts.rows(file.id(), RowCounts.WITH_ROWS)
-                + counts.rows(file.id(), RowCounts.WITHOUT_ROWS);
-        if (records != sentOn) {
-          throw new IllegalStateException(
-              String.format(
-                  "%s: %d records were read, but %d sent on", file.shownPath(), records, sentOn));
-        }
+        pass.counts().check(file.id(), file.shownPath());
         for (int i = 0; i < pass.into().size(); i++) {
-          read.add(pass.into().get(i).table(), file.id(), counts.rows(file.id(), i));
+          read.add(pass.into().get(i).table(), file.id(), pass.counts().rows(file.id(), i));
         }
       }
     }

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -34,13 +37,44 @@ import wildfire.settings.VocabularySettings;
  */
 record TableMapping(
     CanonicalTable table,
-    Map<String, ColumnMapping> columns,
+    Map<String, TableColumn> columns,
     List<Column> rejections,
     List<String> because,
     boolean tellsParents) {
-  /** A column that may be wrong: whether a row must have it, and whether its text is given. */
-  record ColumnCheck(String name, boolean required, boolean shown, Cell<?> cell)
-      implements Serializable {}
+  /**
+   * How one canonical column is obtained from the fields of a record. Everything is kept short: the
+   * code that Spark makes of all columns together must stay small enough for the Java compiler.
+   *
+   * @param text over the fields: the text that the value is made of; empty: it is not made of text
+   * @param value over the fields and the texts in progress; null where what the record has is a
+   *     misfit
+   * @param precision of an instant, over the values in progress: the id of a {@link TimePrecision}
+   * @param check what may be wrong; empty: nothing
+   */
+  record TableColumn(
+      CanonicalColumn column,
+      Optional<Column> text,
+      Column value,
+      Column precision,
+      Optional<Check> check) {}
+
+  /**
+   * What may be wrong with a column.
+   *
+   * @param looksWrong over the texts and values in progress, never null: whether the record has
+   *     something there that does not fit, or misses what it must have
+   * @param text over the same: what a reason shows
+   */
+  record Check(Column looksWrong, Column text, Rule rule) {}
+
+  /** What a column that looks wrong has to be. */
+  record Rule(String column, boolean required, Cell<?> cell) implements Serializable {
+    /** Why a text is none; null where it is after all. */
+    String reason(String text) {
+      String problem = cell.problemOf(text);
+      return problem != null ? column + ": " + problem : required ? column + " is missing" : null;
+    }
+  }
 
   /**
    * The mapping that a source declares; expressions are over the fields and the exploded element.
@@ -55,32 +89,30 @@ record TableMapping(
     SourceSql sql = new SourceSql(source.name(), records);
     ColumnMappings mappings = new ColumnMappings(source.name(), table, sql, vocabulary, pseudonyms);
     CounterCells counters = new CounterCells(source.name(), into, sql);
-    Map<String, ColumnMapping> columns = new LinkedHashMap<>();
+    Map<String, TableColumn> columns = new LinkedHashMap<>();
     for (CanonicalColumn column : table.columns()) {
-      Optional<ColumnMapping> counted =
-          into.counters().isEmpty() ? Optional.empty() : counters.mapping(column);
+      Into.Value value = into.columns().get(column.name());
       columns.put(
           column.name(),
-          counted.orElseGet(
-              () -> mappings.of(column, into.columns().get(column.name()), source.conventions())));
+          counters
+              .mapping(column)
+              .orElseGet(() -> mappings.of(column, value, source.conventions())));
     }
-    List<Column> rejections = new ArrayList<>();
-    List<String> because = new ArrayList<>();
-    for (Into.Reject reject : into.reject()) {
-      rejections.add(sql.condition(reject.when(), table.id() + ".reject"));
-      because.add(reject.because().strip().replaceAll("\\s+", " "));
-    }
-    return new TableMapping(table, columns, rejections, because, into.tellsParent());
+    return new TableMapping(
+        table,
+        columns,
+        into.reject().stream()
+            .map(reject -> sql.condition(reject.when(), table.id() + ".reject"))
+            .toList(),
+        into.reject().stream()
+            .map(reject -> reject.because().strip().replaceAll("\\s+", " "))
+            .toList(),
+        into.tellsParent());
   }
 
-  /** The text that a canonical column is made of, where it has to be worked out. */
-  Optional<Column> text(String column) {
-    return Optional.ofNullable(columns.get(column)).flatMap(ColumnMapping::text);
-  }
-
-  /** The value of a canonical column, if the table has it. */
-  Optional<Column> value(String column) {
-    return Optional.ofNullable(columns.get(column)).map(ColumnMapping::value);
+  /** How a canonical column is made, if the table has it. */
+  Optional<TableColumn> column(String name) {
+    return Optional.ofNullable(columns.get(name));
   }
 
   /** The precision of the instant that dates a row, over the canonical columns in progress. */
@@ -90,69 +122,56 @@ record TableMapping(
         .map(
             dated ->
                 when(
-                        col(ColumnMapping.inProgress(dated.name())).isNotNull(),
+                        col(ColumnMappings.inProgress(dated.name())).isNotNull(),
                         columns.get(dated.name()).precision())
                     .otherwise(lit(TimePrecision.NONE.id())))
         .orElse(lit(null).cast(DataTypes.StringType));
   }
 
   /**
-   * What looks wrong with a row, one bit each: of the columns, then of the rejections. Over the
-   * fields and the canonical columns in progress, in Spark's own code: a row in which nothing looks
-   * wrong costs a comparison a column.
+   * Every reason why a row is not taken, one a line; null if it is. Over the fields, texts and
+   * canonical columns in progress: whether anything looks wrong is found in Spark's own code.
    */
-  Column mask() {
-    List<Optional<Column>> wrong = new ArrayList<>();
-    columns.values().forEach(mapping -> wrong.add(mapping.wrong()));
-    rejections.forEach(rejection -> wrong.add(Optional.of(rejection)));
-    return IntStream.range(0, wrong.size())
-        .filter(bit -> wrong.get(bit).isPresent())
-        .mapToObj(bit -> when(wrong.get(bit).get(), lit(1L << bit)).otherwise(lit(0L)))
-        .reduce(Column::bitwiseOR)
-        .orElse(lit(0L));
-  }
-
-  /** Every reason why a row whose mask is not 0 is not taken; null if it is taken after all. */
-  Column reasons(Column mask) {
-    List<ColumnMapping> mappings = List.copyOf(columns.values());
-    List<ColumnCheck> checked = mappings.stream().map(ColumnMapping::checked).toList();
+  Column reasons() {
+    List<Check> checks =
+        columns.values().stream().flatMap(column -> column.check().stream()).toList();
+    List<Column> wrong = new ArrayList<>(checks.stream().map(Check::looksWrong).toList());
+    wrong.addAll(rejections);
+    List<Rule> rules = checks.stream().map(Check::rule).toList();
     List<String> refusals = because;
-    Column[] shown =
-        mappings.stream().flatMap(mapping -> mapping.shown().stream()).toArray(Column[]::new);
-    return udf(
-            (UDF2<Long, Seq<String>, String>)
-                (wrong, texts) ->
-                    reasons(checked, refusals, wrong, CollectionConverters.asJava(texts)),
-            DataTypes.StringType)
-        .withName("reasons")
-        .apply(mask, array(shown).cast(DataTypes.createArrayType(DataTypes.StringType)));
+    Column reasons =
+        udf(
+                (UDF2<Seq<String>, Seq<Boolean>, String>)
+                    (texts, isWrong) ->
+                        reasons(
+                            rules,
+                            refusals,
+                            CollectionConverters.asJava(texts),
+                            CollectionConverters.asJava(isWrong)),
+                DataTypes.StringType)
+            .withName("reasons")
+            .apply(
+                list(checks.stream().map(Check::text), DataTypes.StringType),
+                list(wrong.stream(), DataTypes.BooleanType));
+    return when(wrong.stream().reduce(Column::or).orElse(lit(false)), reasons);
   }
 
-  /**
-   * The reasons of one row, one a line, by the texts that are shown; null where a text only means
-   * unknown.
-   */
+  private static Column list(Stream<Column> values, DataType type) {
+    return array(values.toArray(Column[]::new)).cast(DataTypes.createArrayType(type));
+  }
+
   private static String reasons(
-      List<ColumnCheck> columns, List<String> refusals, long mask, List<String> texts) {
-    List<String> reasons = new ArrayList<>();
-    int nextText = 0;
-    for (int i = 0; i < columns.size(); i++) {
-      ColumnCheck column = columns.get(i);
-      String text = column.shown() ? texts.get(nextText++) : null;
-      if ((mask & (1L << i)) != 0) {
-        String problem = column.cell().problemOf(text);
-        if (problem != null) {
-          reasons.add(column.name() + ": " + problem);
-        } else if (column.required()) {
-          reasons.add(column.name() + " is missing");
-        }
-      }
-    }
-    for (int i = 0; i < refusals.size(); i++) {
-      if ((mask & (1L << (columns.size() + i))) != 0) {
-        reasons.add(refusals.get(i));
-      }
-    }
+      List<Rule> rules, List<String> refusals, List<String> texts, List<Boolean> isWrong) {
+    Stream<String> ofColumns =
+        IntStream.range(0, rules.size())
+            .filter(isWrong::get)
+            .mapToObj(i -> rules.get(i).reason(texts.get(i)))
+            .filter(Objects::nonNull);
+    Stream<String> ofRow =
+        IntStream.range(0, refusals.size())
+            .filter(i -> isWrong.get(rules.size() + i))
+            .mapToObj(refusals::get);
+    List<String> reasons = Stream.concat(ofColumns, ofRow).toList();
     return reasons.isEmpty() ? null : String.join(Mapping.BETWEEN_REASONS, reasons);
   }
 }

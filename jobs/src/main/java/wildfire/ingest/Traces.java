@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.io.IOUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,6 +26,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
 
 /**
  * What there is of accounts in a workspace, found by walking over all its files: every Parquet file
@@ -34,7 +36,6 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class Traces {
   private static final int MOST_TEXT_BYTES = 1 << 28;
   private static final Set<String> RAW = Set.of("raw_text", "reasons", "element");
-  private static final String WORDS = "text";
 
   private Traces() {}
 
@@ -44,7 +45,11 @@ public final class Traces {
    * @param platform null: rows of every platform count
    * @param id as exports write it
    */
-  public record Target(String platform, String id, String pseudonym) implements Serializable {}
+  public record Target(String platform, String id, String pseudonym) implements Serializable {
+    boolean isOn(String other) {
+      return platform == null || other == null || platform.equals(other);
+    }
+  }
 
   /**
    * What was found in one place.
@@ -74,11 +79,7 @@ public final class Traces {
     }
   }
 
-  /**
-   * Looks.
-   *
-   * @param posts of these accounts, as far as they are known
-   */
+  /** What there is of accounts, and of their posts as far as these are known. */
   public static Findings in(
       SparkSession spark, String workspace, List<Target> targets, Forgotten posts) {
     Path folder = new Path(workspace);
@@ -94,9 +95,11 @@ public final class Traces {
         if (path.endsWith(".parquet")) {
           parquet.add(path);
         } else if (!path.endsWith(".crc") && file.getLen() <= MOST_TEXT_BYTES) {
-          String text = text(files, file.getPath());
-          if (targets.stream().anyMatch(one -> text.contains(one.pseudonym()))) {
-            texts.add(path.substring(root));
+          try (InputStream in = files.open(file.getPath())) {
+            String text = IOUtils.toString(in, StandardCharsets.UTF_8);
+            if (targets.stream().anyMatch(one -> text.contains(one.pseudonym()))) {
+              texts.add(path.substring(root));
+            }
           }
         }
       }
@@ -106,64 +109,58 @@ public final class Traces {
     }
   }
 
-  private static String text(FileSystem files, Path file) throws IOException {
-    try (InputStream in = files.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   /**
    * @param root how long the part of the paths is that is the workspace's own
    */
   private static Map<String, Count> counts(
       SparkSession spark, int root, List<String> files, List<Target> targets, Forgotten posts) {
-    Map<String, Count> counts = new TreeMap<>();
     if (files.isEmpty()) {
-      return counts;
+      return Map.of();
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    var hadoop =
-        context.broadcast(
-            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    var hadoop = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     ArrayList<Target> those = new ArrayList<>(targets);
     int pieces = Math.min(files.size(), 8 * context.defaultParallelism());
-    context
-        .parallelize(files, pieces)
-        .mapToPair(
-            file -> {
-              String place = StringUtils.substringBefore(file.substring(root), "/");
-              Count count = new Search(place, those, posts).in(file, hadoop.value().value());
-              return new scala.Tuple2<>(place, count);
-            })
-        .reduceByKey(Count::plus)
-        .collect()
-        .forEach(found -> counts.put(found._1(), found._2()));
+    Map<String, Count> counts =
+        context
+            .parallelize(files, pieces)
+            .mapToPair(
+                file -> {
+                  String place = StringUtils.substringBefore(file.substring(root), "/");
+                  Search search = new Search(place, those, posts);
+                  return new Tuple2<>(place, search.in(file, hadoop.value().value()));
+                })
+            .reduceByKey(Count::plus)
+            .collectAsMap();
     hadoop.destroy();
-    return counts;
+    return new TreeMap<>(counts);
   }
 
   /** Looks at one file after another of a place. */
   private record Search(String place, List<Target> targets, Forgotten posts) {
     Count in(String file, Configuration hadoop) {
-      long rows = 0;
-      long words = 0;
+      Count count = new Count(0, 0);
       try (ParquetReader<Group> reader =
           ParquetReader.builder(new GroupReadSupport(), new Path(file)).withConf(hadoop).build()) {
         for (Group row = reader.read(); row != null; row = reader.read()) {
-          String platform = first(row, "platform");
-          String text = first(row, WORDS);
-          if (posts.isPost(platform, first(row, "post_id"))
-              || posts.isPost(platform, first(row, "other_post_id"))
-              || names(row, platform)) {
-            rows++;
-          } else if (text != null && targets.stream().anyMatch(one -> stands(text, one.id()))) {
-            words++;
-          }
+          count = count.plus(in(row));
         }
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
       }
-      return new Count(rows, words);
+      return count;
+    }
+
+    private Count in(Group row) {
+      String platform = first(row, "platform");
+      if (posts.isPost(platform, first(row, "post_id"))
+          || posts.isPost(platform, first(row, "other_post_id"))
+          || names(row, platform)) {
+        return new Count(1, 0);
+      }
+      String text = first(row, "text");
+      boolean inWords = text != null && targets.stream().anyMatch(one -> stands(text, one.id()));
+      return new Count(0, inWords ? 1 : 0);
     }
 
     private static String first(Group row, String column) {
@@ -180,16 +177,12 @@ public final class Traces {
     }
 
     private boolean names(Group group, String platform) {
-      for (int field = 0; field < group.getType().getFieldCount(); field++) {
-        Type type = group.getType().getType(field);
-        for (int i = 0; i < group.getFieldRepetitionCount(field); i++) {
-          boolean named =
-              type.isPrimitive()
-                  ? isText(type)
-                      && names(
-                          group.getBinary(field, i).toStringUsingUTF8(), type.getName(), platform)
-                  : names(group.getGroup(field, i), platform);
-          if (named) {
+      for (Type type : group.getType().getFields()) {
+        String name = type.getName();
+        for (int i = 0; i < group.getFieldRepetitionCount(name); i++) {
+          if (isText(type)
+              ? names(group.getBinary(name, i).toStringUsingUTF8(), name, platform)
+              : !type.isPrimitive() && names(group.getGroup(name, i), platform)) {
             return true;
           }
         }
@@ -203,27 +196,24 @@ public final class Traces {
       return targets.stream()
           .anyMatch(
               one ->
-                  (text.contains(one.pseudonym())
-                          && (one.platform() == null
-                              || platform == null
-                              || one.platform().equals(platform)))
+                  (text.contains(one.pseudonym()) && one.isOn(platform))
                       || (raw && stands(text, one.id())));
     }
 
     /** Whether an id stands in a text by itself: no letter, digit or underscore goes on with it. */
     private static boolean stands(String text, String id) {
       for (int at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
-        int end = at + id.length();
-        if ((at == 0 || !goesOn(text.charAt(at - 1)))
-            && (end == text.length() || !goesOn(text.charAt(end)))) {
+        if (!goesOn(text, at - 1) && !goesOn(text, at + id.length())) {
           return true;
         }
       }
       return false;
     }
 
-    private static boolean goesOn(char c) {
-      return Character.isLetterOrDigit(c) || c == '_';
+    private static boolean goesOn(String text, int at) {
+      return at >= 0
+          && at < text.length()
+          && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
   }
 }

@@ -2,15 +2,17 @@ package wildfire.ingest;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -87,17 +89,19 @@ public record Trial(
             .map(row -> row.<String>getAs(Mapping.REASONS))
             .filter(Objects::nonNull)
             .toList();
-    List<String> shown = new ArrayList<>();
-    for (CanonicalTable table : tables) {
-      List<Row> taken =
-          rows.stream()
-              .filter(row -> Mapping.accepted(table).equals(row.getAs(Mapping.TARGET)))
-              .limit(ROWS)
-              .toList();
-      if (!taken.isEmpty()) {
-        shown.addAll(lines(table, taken));
-      }
-    }
+    List<String> shown =
+        tables.stream()
+            .flatMap(
+                table -> {
+                  String taken = Mapping.accepted(table);
+                  return lines(
+                      table,
+                      rows.stream()
+                          .filter(row -> taken.equals(row.getAs(Mapping.TARGET)))
+                          .limit(ROWS)
+                          .toList());
+                })
+            .toList();
     return new Trial(tables, rows.size(), rejected.size(), commonest(rejected), shown);
   }
 
@@ -114,40 +118,39 @@ public record Trial(
   }
 
   /** Rows under their columns: those in which one of them has something, as far as they fit. */
-  private static List<String> lines(CanonicalTable table, List<Row> rows) {
-    Set<String> there = Set.of(rows.get(0).schema().fieldNames());
-    List<StringBuilder> lines = new ArrayList<>();
-    lines.add(new StringBuilder(table.id() + ": "));
-    rows.forEach(row -> lines.add(new StringBuilder(" ".repeat(table.id().length() + 2))));
-    int width = 0;
+  private static Stream<String> lines(CanonicalTable table, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return Stream.empty();
+    }
+    List<String> lines = new ArrayList<>(Collections.nCopies(rows.size() + 1, ""));
     for (CanonicalColumn column : table.columns()) {
-      String name = column.name();
-      if (!there.contains(name) || rows.stream().allMatch(row -> row.getAs(name) == null)) {
+      List<String> cells =
+          rows.stream().map(row -> shown(row.getAs(column.name()))).collect(toList());
+      if (cells.stream().allMatch(String::isEmpty)) {
         continue;
       }
-      List<String> cells = new ArrayList<>(List.of(name));
-      rows.forEach(row -> cells.add(shown(row.getAs(name))));
-      int its = cells.stream().mapToInt(String::length).max().orElse(0) + 2;
-      width += its;
-      if (width > WIDTH) {
+      cells.add(0, column.name());
+      int width = cells.stream().mapToInt(String::length).max().orElse(0) + 2;
+      if (lines.get(0).length() + width > WIDTH) {
         break;
       }
       for (int line = 0; line < lines.size(); line++) {
-        lines.get(line).append(StringUtils.rightPad(cells.get(line), its));
+        lines.set(line, lines.get(line) + StringUtils.rightPad(cells.get(line), width));
       }
     }
-    return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+    String name = table.id() + ": ";
+    return Stream.concat(
+            Stream.of(name + lines.get(0)),
+            lines.stream().skip(1).map(line -> " ".repeat(name.length()) + line))
+        .map(String::stripTrailing);
   }
 
   private static String shown(Object value) {
-    String text =
-        value == null
-            ? ""
-            : value instanceof Double number
-                ? String.format(Locale.ROOT, "%.10g", number).replaceFirst("\\.?0+$", "")
-                : value.toString().replaceAll("[\\s\\p{Cntrl}]+", " ");
-    return text.codePointCount(0, text.length()) <= CELL
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, CELL - 1)) + "…";
+    Object plain =
+        value instanceof Double number
+            ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+            : value;
+    String text = Objects.toString(plain, "").replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return StringUtils.abbreviate(text, "…", CELL);
   }
 }

@@ -27,32 +27,24 @@ import wildfire.table.Versions;
  * lake/CURRENT                        the newest intake
  * lake/runs/RUN/rows/TABLE            rows of the files that were taken in, as they were mapped
  * lake/runs/RUN/tables/TABLE          all rows that count, each key once
- * lake/runs/RUN/{ledger,accounting,metric_meanings}
+ * lake/runs/RUN/{ledger,accounting}
  * quarantine/RUN                      rejected rows of these files
  * forgotten                           whom to forget, see {@link ForgottenList}
  * </pre>
  */
 final class Workspace {
-  /** The quarantine of a run that stopped because too much was rejected. */
-  static final String REFUSED = "quarantine-refused";
-
   private static final FsPermission OWNER_ONLY = new FsPermission("700");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * What is noted of a lake.
    *
-   * @param keyId which pseudonym key its accounts are under
    * @param readWhole the latest intake that read every file
    * @param tables for each table of which rows are kept once, the intake in whose folder it is
-   * @param forgotten the version of the list of whom to forget that this lake is without; empty or,
-   *     in lakes of before, null: none
+   * @param forgotten the version of the list of whom to forget that this lake is without; empty:
+   *     none
    */
-  record Note(String keyId, String readWhole, Map<String, String> tables, String forgotten) {
-    Note {
-      forgotten = forgotten == null ? "" : forgotten;
-    }
-  }
+  record Note(String keyId, String readWhole, Map<String, String> tables, String forgotten) {}
 
   private final Configuration hadoop;
   private final FileSystem files;
@@ -83,12 +75,10 @@ final class Workspace {
     return lake.folder();
   }
 
-  /** The newest intake; empty before the first. */
   Optional<String> current() {
     return lake.current();
   }
 
-  /** What is noted of the lake; empty if there is none. */
   Optional<Note> note() {
     return current().flatMap(lake::note).map(text -> call(() -> JSON.readValue(text, Note.class)));
   }
@@ -118,8 +108,9 @@ final class Workspace {
     return new Path(quarantine(), run);
   }
 
+  /** The quarantine of a run that stopped because too much was rejected. */
   Path refused() {
-    return new Path(folder, REFUSED);
+    return new Path(folder, "quarantine-refused");
   }
 
   /**
@@ -206,7 +197,6 @@ final class Workspace {
     return call(() -> files.exists(path));
   }
 
-  /** What is in a folder; nothing if it is not there. */
   private List<FileStatus> in(Path path) {
     return exists(path) ? List.of(call(() -> files.listStatus(path))) : List.of();
   }

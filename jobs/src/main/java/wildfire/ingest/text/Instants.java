@@ -4,7 +4,11 @@ import java.io.Serial;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,12 +34,27 @@ public final class Instants implements Meaning<Long> {
 
   private static final Pattern COUNT = Pattern.compile("-?\\d{1,18}(\\.\\d{1,30})?");
 
+  /** What a format gives for a text that is not written so. */
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** A format in which an export writes times. Safe for use by many threads. */
+  interface Format {
+    /**
+     * UTC microseconds since 1970, or {@link #NO_TIME}.
+     *
+     * @param exportedAt when the file was exported (UTC microseconds): a time without a year is the
+     *     latest such time not after it
+     */
+    long micros(String text, long exportedAt);
+  }
+
   private final List<String> times;
   private final ZoneId zone;
   private final TimePrecision precision;
   // Made anew on each executor: formatters cannot be sent.
-  private final transient TimeFormat[] formats;
-  private final transient LocalTimes localTimes;
+  private final transient Format[] formats;
 
   /**
    * Moments as a source writes them.
@@ -52,18 +71,17 @@ public final class Instants implements Meaning<Long> {
     this.times = List.copyOf(times);
     this.zone = zone;
     this.precision = precision;
-    localTimes = new LocalTimes(zone);
-    formats = times.stream().map(this::format).toArray(TimeFormat[]::new);
+    formats = times.stream().map(this::format).toArray(Format[]::new);
   }
 
-  private TimeFormat format(String written) {
+  private Format format(String written) {
     return switch (written) {
-      case "iso" -> new IsoTime(localTimes, precision != TimePrecision.INSTANT);
+      case "iso" -> new IsoTime(zone, precision != TimePrecision.INSTANT);
       case "epoch_seconds" -> (text, exportedAt) -> epoch(text, 6);
       case "epoch_millis" -> (text, exportedAt) -> epoch(text, 3);
       case "epoch_micros" -> (text, exportedAt) -> epoch(text, 0);
       default -> {
-        PatternTime pattern = PatternTime.of(written, localTimes);
+        PatternTime pattern = PatternTime.of(written, zone);
         if (precision == TimePrecision.INSTANT && !pattern.hasTimeOfDay()) {
           throw new IllegalArgumentException(
               "the time pattern " + written + " has no time of day, so its precision is day");
@@ -79,10 +97,10 @@ public final class Instants implements Meaning<Long> {
    */
   private static long epoch(String text, int decimals) {
     if (!COUNT.matcher(text).matches()) {
-      return TimeFormat.NO_TIME;
+      return NO_TIME;
     }
     BigInteger micros = new BigDecimal(text).movePointRight(decimals).toBigInteger();
-    return micros.bitLength() < Long.SIZE ? micros.longValue() : TimeFormat.NO_TIME;
+    return micros.bitLength() < Long.SIZE ? micros.longValue() : NO_TIME;
   }
 
   /** Whether some times have no year, so that a value depends on when the file was exported. */
@@ -97,10 +115,10 @@ public final class Instants implements Meaning<Long> {
 
   @Override
   public Long valueOf(String text, long exportedAt) {
-    for (TimeFormat format : formats) {
+    for (Format format : formats) {
       long micros = format.micros(text, exportedAt);
       if (micros >= PLAUSIBLE_FROM_MICROS && micros < PLAUSIBLE_BEFORE_MICROS) {
-        return precision == TimePrecision.DAY ? localTimes.startOfDay(micros) : micros;
+        return precision == TimePrecision.DAY ? startOfDay(micros) : micros;
       }
     }
     return null;
@@ -111,12 +129,32 @@ public final class Instants implements Meaning<Long> {
     for (int i = 0; i < formats.length; i++) {
       long micros = formats[i].micros(text, ANY_EXPORT);
       boolean early = micros < PLAUSIBLE_FROM_MICROS;
-      if (micros != TimeFormat.NO_TIME && (early || micros >= PLAUSIBLE_BEFORE_MICROS)) {
+      if (micros != NO_TIME && (early || micros >= PLAUSIBLE_BEFORE_MICROS)) {
         String when = early ? "before 1990" : "after 2099";
         return Texts.quoted(text) + " as " + times.get(i) + " lies " + when;
       }
     }
     return Texts.quoted(text) + " is none of " + String.join(", ", times);
+  }
+
+  /**
+   * The instant of a wall-clock time of a zone; {@link #NO_TIME} if there is no such day. A time
+   * that a clock change skips is moved on by the length of the gap, one that it repeats is the
+   * earlier of the two, as in {@link ZonedDateTime#ofLocal}.
+   */
+  static long micros(ZoneId zone, int year, int month, int day, LocalTime time) {
+    if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+      return NO_TIME;
+    }
+    return LocalDate.of(year, month, day).atTime(time).atZone(zone).toEpochSecond()
+            * MICROS_PER_SECOND
+        + time.get(ChronoField.MICRO_OF_SECOND);
+  }
+
+  /** Midnight, in the zone, of the day that holds it; the first moment where a gap ate it. */
+  private long startOfDay(long micros) {
+    Instant instant = Instant.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND));
+    return micros(instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
   }
 
   private static long micros(Instant instant) {

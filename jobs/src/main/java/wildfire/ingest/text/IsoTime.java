@@ -1,6 +1,7 @@
 package wildfire.ingest.text;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
@@ -10,8 +11,7 @@ import java.time.ZoneOffset;
  *
  * @param dayAlone whether a date without a time is taken
  */
-record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
-  private static final LocalTimes UTC = new LocalTimes(ZoneOffset.UTC);
+record IsoTime(ZoneId zone, boolean dayAlone) implements Instants.Format {
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int DATE_LENGTH = 10;
   private static final int MINUTES_LENGTH = 16;
@@ -22,22 +22,24 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
   public long micros(String text, long exportedAt) {
     int length = text.length();
     if (length < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
-      return NO_TIME;
+      return Instants.NO_TIME;
     }
     int year = digits(text, 0, 4);
     int month = digits(text, 5, 2);
     int day = digits(text, 8, 2);
     if (year < 0 || month < 0 || day < 0) {
-      return NO_TIME;
+      return Instants.NO_TIME;
     }
     if (length == DATE_LENGTH) {
-      return dayAlone ? zone.micros(year, month, day, LocalTime.MIDNIGHT) : NO_TIME;
+      return dayAlone
+          ? Instants.micros(zone, year, month, day, LocalTime.MIDNIGHT)
+          : Instants.NO_TIME;
     }
     char separator = text.charAt(DATE_LENGTH);
     if (length < MINUTES_LENGTH
         || (separator != 'T' && separator != ' ' && separator != 't')
         || text.charAt(13) != ':') {
-      return NO_TIME;
+      return Instants.NO_TIME;
     }
     int second = 0;
     int micro = 0;
@@ -52,23 +54,23 @@ record IsoTime(LocalTimes zone, boolean dayAlone) implements TimeFormat {
           micro += (text.charAt(at) - '0') * unit;
         }
         if (at == begin || at - begin > 9) {
-          return NO_TIME;
+          return Instants.NO_TIME;
         }
       }
     }
     int hour = digits(text, 11, 2);
     int minute = digits(text, 14, 2);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
-      return NO_TIME;
+      return Instants.NO_TIME;
     }
     LocalTime time = LocalTime.of(hour, minute, second, micro * 1_000);
     if (at == length) {
-      return zone.micros(year, month, day, time);
+      return Instants.micros(zone, year, month, day, time);
     }
     int offset = offsetSeconds(text, at);
-    long utc = UTC.micros(year, month, day, time);
-    return Math.abs(offset) > GREATEST_OFFSET_SECONDS || utc == NO_TIME
-        ? NO_TIME
+    long utc = Instants.micros(ZoneOffset.UTC, year, month, day, time);
+    return Math.abs(offset) > GREATEST_OFFSET_SECONDS || utc == Instants.NO_TIME
+        ? Instants.NO_TIME
         : utc - offset * MICROS_PER_SECOND;
   }
 

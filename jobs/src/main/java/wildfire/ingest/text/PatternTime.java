@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,9 +20,8 @@ import java.util.Locale;
  * A pattern of {@link DateTimeFormatter}, in English, in any case of letters, strict: no 31 April.
  * Where it has month and day but no year, the latest such time not after the export's own is meant.
  */
-record PatternTime(
-    DateTimeFormatter formatter, LocalTimes zone, boolean hasTimeOfDay, boolean hasYear)
-    implements TimeFormat {
+record PatternTime(DateTimeFormatter formatter, ZoneId zone, boolean hasTimeOfDay, boolean hasYear)
+    implements Instants.Format {
   private static final ZonedDateTime SAMPLE =
       ZonedDateTime.of(2001, 12, 23, 14, 15, 16, 0, ZoneOffset.UTC);
   private static final long MICROS_PER_SECOND = 1_000_000;
@@ -33,7 +33,7 @@ record PatternTime(
    * @throws IllegalArgumentException worded for a person, if the pattern is none, or does not give
    *     month and day
    */
-  static PatternTime of(String pattern, LocalTimes zone) {
+  static PatternTime of(String pattern, ZoneId zone) {
     try {
       DateTimeFormatter formatter =
           new DateTimeFormatterBuilder()
@@ -70,13 +70,13 @@ record PatternTime(
     // for each costs more than looking twice.
     ParsePosition position = new ParsePosition(0);
     if (formatter.parseUnresolved(text, position) == null || position.getIndex() != text.length()) {
-      return NO_TIME;
+      return Instants.NO_TIME;
     }
     TemporalAccessor parsed;
     try {
       parsed = formatter.parse(text);
     } catch (DateTimeException noSuchTime) {
-      return NO_TIME; // 31 April: the caller words it, with the text
+      return Instants.NO_TIME; // 31 April: the caller words it, with the text
     }
     if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
       Instant instant = Instant.from(parsed);
@@ -89,8 +89,8 @@ record PatternTime(
     }
     LocalDate date = parsed.query(TemporalQueries.localDate());
     return date == null
-        ? NO_TIME
-        : zone.micros(date.getYear(), date.getMonthValue(), date.getDayOfMonth(), time);
+        ? Instants.NO_TIME
+        : Instants.micros(zone, date.getYear(), date.getMonthValue(), date.getDayOfMonth(), time);
   }
 
   private long latest(TemporalAccessor parsed, LocalTime time, long exportedAt) {
@@ -98,11 +98,12 @@ record PatternTime(
     int latest = export.atZone(ZoneOffset.UTC).getYear() + 1; // in the zone it may have begun
     for (int year = latest; year >= latest - 1 - YEARS_BETWEEN_LEAP_DAYS; year--) {
       int month = (int) parsed.getLong(ChronoField.MONTH_OF_YEAR);
-      long micros = zone.micros(year, month, (int) parsed.getLong(ChronoField.DAY_OF_MONTH), time);
-      if (micros != NO_TIME && micros <= exportedAt) {
+      long micros =
+          Instants.micros(zone, year, month, (int) parsed.getLong(ChronoField.DAY_OF_MONTH), time);
+      if (micros != Instants.NO_TIME && micros <= exportedAt) {
         return micros;
       }
     }
-    return NO_TIME;
+    return Instants.NO_TIME;
   }
 }

@@ -132,7 +132,7 @@ final class InstantsTest {
     ZonedDateTime time = Instant.ofEpochSecond(seconds).plusMillis(millis).atZone(AMSTERDAM);
     String pattern = "dd.MM.yyyy 'om' HH:mm:ss,SSS";
     String text = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
-    assertThat(PatternTime.of(pattern, new LocalTimes(AMSTERDAM)).micros(text, 0))
+    assertThat(PatternTime.of(pattern, AMSTERDAM).micros(text, 0))
         .isEqualTo(
             ChronoUnit.MICROS.between(
                 Instant.EPOCH, time.toLocalDateTime().atZone(AMSTERDAM).toInstant()));
