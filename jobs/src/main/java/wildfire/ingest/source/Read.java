@@ -106,27 +106,6 @@ public record Read(
     }
   }
 
-  /** In one encoding, with all its records, of which only their own fields are read. */
-  public Read ofRecords(String onlyEncoding) {
-    return new Read(
-        files,
-        null,
-        null,
-        format,
-        List.of(onlyEncoding),
-        delimiter,
-        header,
-        headerRows,
-        skipLines,
-        sheet,
-        Map.of(),
-        records,
-        line,
-        null,
-        fields,
-        into);
-  }
-
   public String firstEncoding() {
     return encoding.get(0);
   }
