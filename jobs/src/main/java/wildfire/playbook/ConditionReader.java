@@ -55,7 +55,7 @@ final class ConditionReader {
     List<Condition> parts = new ArrayList<>();
     trigger(keys, parts);
     if (keys.has("triggers_at_least")) {
-      parts.add(Condition.triggersAtLeast(keys.count("triggers_at_least")));
+      parts.add(Condition.triggersAtLeast(count(keys, "triggers_at_least")));
     }
     if (keys.has("format")) {
       parts.add(Condition.format(Set.copyOf(keys.texts("format", List.of()))));
@@ -131,13 +131,13 @@ final class ConditionReader {
                   .toList()));
     }
     if (keys.has("opening_words_at_most")) {
-      parts.add(Condition.openingWordsAtMost(keys.count("opening_words_at_most")));
+      parts.add(Condition.openingWordsAtMost(count(keys, "opening_words_at_most")));
     }
   }
 
   private void number(Keys keys, List<Condition> parts) {
-    Double least = limit(keys, "at_least");
-    Double most = limit(keys, "at_most");
+    Double least = keys.value(double.class, "at_least", null);
+    Double most = keys.value(double.class, "at_most", null);
     if (!keys.has("column")) {
       if (least != null || most != null) {
         problems.at(keys.place(), "\"at_least\" and \"at_most\" need the \"column\" they limit");
@@ -157,21 +157,12 @@ final class ConditionReader {
     parts.add(Condition.ofColumn(column, least, most));
   }
 
-  private static Double limit(Keys keys, String key) {
-    String text = keys.text(key, null);
-    if (text == null) {
-      return null;
+  private static int count(Keys keys, String key) {
+    int count = keys.value(int.class, key, 0);
+    if (count < 0) {
+      keys.mustBe(key, "" + count, "a count from 0");
     }
-    try {
-      double limit = Double.parseDouble(text);
-      if (Double.isFinite(limit)) {
-        return limit;
-      }
-    } catch (NumberFormatException noNumber) {
-      // said below, as for one that is not finite
-    }
-    keys.mustBe(key, '"' + text + '"', "a number");
-    return null;
+    return count;
   }
 
   private void several(Keys keys, List<Condition> parts) {
@@ -196,7 +187,7 @@ final class ConditionReader {
 
   private static void yesNo(Keys keys, String key, Condition condition, List<Condition> parts) {
     if (keys.has(key)) {
-      parts.add(keys.yesNo(key, "true") ? condition : Condition.not(condition));
+      parts.add(keys.value(boolean.class, key, true) ? condition : Condition.not(condition));
     }
   }
 

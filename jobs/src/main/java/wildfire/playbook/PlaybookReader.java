@@ -98,7 +98,7 @@ public final class PlaybookReader {
         when,
         keys.has("among") ? conditions.read(keys.value("among"), "\"among\"") : everything,
         outcome(keys),
-        keys.word("expect", Direction.values(), "more"),
+        keys.value(Direction.class, "expect", Direction.MORE),
         platforms(keys));
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
+import wildfire.yaml.Key;
 
 /**
  * What is associated with what, and when there is too little for a number: {@code associate} in
@@ -17,17 +18,17 @@ public record AssociateSettings(
     List<PostOutcome> outcomes,
     List<FactorKind> factors,
     String timeZone,
-    int minPosts,
-    int minAccounts,
-    int minAccountsWith,
-    double minPostsPerColumn,
-    int bootstrapBelow,
-    int replications,
-    long seed,
+    @Key(least = 1) int minPosts,
+    @Key(least = 2) int minAccounts,
+    @Key(least = 1) int minAccountsWith,
+    @Key(least = 1) double minPostsPerColumn,
+    @Key(least = 2, most = 10_000) int bootstrapBelow,
+    @Key(least = 99, most = 99_999) int replications,
+    @Key(least = -999_999_999_999d, most = 999_999_999_999d) long seed,
     double falseDiscoveryShare,
-    double minAgreement,
+    @Key(least = -1, most = 1) double minAgreement,
     Duration minObserved,
-    int maxTriggers,
-    int maxAuthors,
+    @Key(least = 1, most = 100) int maxTriggers,
+    @Key(least = 0, most = 10_000) int maxAuthors,
     double maxUnknownAuthorShare)
     implements Serializable {}

@@ -2,6 +2,7 @@ package wildfire.settings;
 
 import java.io.Serializable;
 import java.time.Duration;
+import wildfire.yaml.Key;
 
 /**
  * When a post is what: {@code judge} in {@code conf/wildfire.yaml}, where each key has its meaning,
@@ -9,21 +10,21 @@ import java.time.Duration;
  * expected, -1 half.
  */
 public record JudgeSettings(
-    int baselinePosts,
-    int minBaselinePosts,
-    double above,
-    double below,
-    double usualBeats,
-    double viralAbove,
-    double viralBeats,
-    long minSpread,
-    double minExpected,
+    @Key(least = 1, most = 100_000) int baselinePosts,
+    @Key(least = 1) int minBaselinePosts,
+    @Key(least = 0, most = 30) double above,
+    @Key(least = -30, most = 0) double below,
+    @Key(least = 0.5, most = 1) double usualBeats,
+    @Key(least = 0, most = 30) double viralAbove,
+    @Key(least = 0.5, most = 1) double viralBeats,
+    @Key(least = 1) long minSpread,
+    @Key(least = 0) double minExpected,
     double minOutsideShare,
-    long minOutsideKnown,
+    @Key(least = 1) long minOutsideKnown,
     double minPassedOnShare,
     double maxPaidShare,
     double minPaidKnownShare,
-    long minCommenters,
+    @Key(least = 1) long minCommenters,
     double starShare,
     Duration lateAfter,
     double lateShare,

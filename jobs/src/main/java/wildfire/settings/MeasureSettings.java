@@ -2,6 +2,7 @@ package wildfire.settings;
 
 import java.time.Duration;
 import java.time.Instant;
+import wildfire.yaml.Key;
 
 /**
  * How posts are measured: {@code measure} in {@code conf/wildfire.yaml}, where each key has its
@@ -15,8 +16,8 @@ public record MeasureSettings(
     double minTreeObservedShare,
     double minTextsKnownShare,
     Duration peakWindow,
-    double counterBracket,
-    double counterTolerance) {
+    @Key(least = 0, most = 1) double counterBracket,
+    @Key(least = 0, most = 1) double counterTolerance) {
 
   /** The same of every end of what is looked at: how, and not until when. */
   public MeasureSettings withoutEnd() {

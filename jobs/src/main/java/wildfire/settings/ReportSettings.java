@@ -1,6 +1,7 @@
 package wildfire.settings;
 
 import wildfire.model.Language;
+import wildfire.yaml.Key;
 
 /**
  * What is published, and how: {@code report} in {@code conf/wildfire.yaml}, where each key has its
@@ -10,12 +11,12 @@ import wildfire.model.Language;
  * @param metricsFile null: none
  */
 public record ReportSettings(
-    int keepRuns,
-    double maxLostShare,
+    @Key(least = 1, most = 10_000) int keepRuns,
+    @Key(least = 0, most = 1) double maxLostShare,
     String language,
     boolean postTexts,
-    int pagePosts,
-    int minGroupAccounts,
+    @Key(least = 0, most = 100_000) int pagePosts,
+    @Key(least = 1, most = 1_000_000) int minGroupAccounts,
     String metricsFile) {
 
   /** The same where fewer rows than before are meant. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import wildfire.yaml.Key;
 
 /**
  * Everything a run can be told, as in {@code conf/wildfire.yaml}.
@@ -30,6 +31,13 @@ public record Settings(
     ReportSettings report,
     LogSettings log,
     Map<String, String> spark) {
+
+  /**
+   * How a run without a cluster logs.
+   *
+   * @param format of the log file
+   */
+  public record LogSettings(@Key(words = {"text", "json"}) String format) {}
 
   /** The same with another end of what is looked at. */
   public Settings lookingUntil(Instant asOf) {

@@ -92,13 +92,13 @@ public final class SettingsReader {
    * @throws OperatorError that lists everything that is wrong in file and options
    */
   public Settings read() {
-    List<YamlValue.Keys> layers = new ArrayList<>(options);
+    List<YamlValue> layers = new ArrayList<>(options);
     if (file != null) {
       layers.add(file);
     }
     layers.add(YamlDocument.keys(BUILT_IN, builtIn(), problems));
     Optional<Settings> settings =
-        new RecordBinder(problems, SettingsRules.LIMITS, Settings.class, BUILT_IN)
+        new RecordBinder(problems, Settings.class, BUILT_IN)
             .read(Settings.class, layers);
     settings.ifPresent(s -> new SettingsRules(problems, key -> placeOf(key, layers)).check(s));
     problems.throwIfAny("settings");
@@ -133,7 +133,7 @@ public final class SettingsReader {
   }
 
   /** Where the strongest value of a key stands. */
-  private static Place placeOf(String path, List<YamlValue.Keys> layers) {
+  private static Place placeOf(String path, List<YamlValue> layers) {
     String list = path.replaceFirst("\\[\\d+]$", "");
     for (YamlValue layer : layers) {
       YamlValue at = layer;

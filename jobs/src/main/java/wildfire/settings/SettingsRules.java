@@ -5,69 +5,17 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import wildfire.model.FactorKind;
 import wildfire.model.Language;
 import wildfire.model.PostOutcome;
-import wildfire.yaml.Limits;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
 import wildfire.yaml.Quantities;
 
-/** What settings must obey: the limits of single keys, and what must hold between keys. */
+/** What settings must obey beyond the limits of single keys. */
 final class SettingsRules {
-  static final Limits LIMITS =
-      new Limits(
-          Map.ofEntries(
-              Map.entry("ingest.max_record_bytes", new Limits.Range(1 << 10, 1 << 30)),
-              Map.entry("judge.baseline_posts", new Limits.Range(1, 100_000)),
-              Map.entry("judge.min_baseline_posts", Limits.Range.atLeast(1)),
-              Map.entry("judge.above", new Limits.Range(0, 30)),
-              Map.entry("judge.below", new Limits.Range(-30, 0)),
-              Map.entry("judge.usual_beats", new Limits.Range(0.5, 1)),
-              Map.entry("judge.viral_above", new Limits.Range(0, 30)),
-              Map.entry("judge.viral_beats", new Limits.Range(0.5, 1)),
-              Map.entry("judge.min_spread", Limits.Range.atLeast(1)),
-              Map.entry("judge.min_expected", Limits.Range.atLeast(0)),
-              Map.entry("judge.min_outside_known", Limits.Range.atLeast(1)),
-              Map.entry("judge.min_commenters", Limits.Range.atLeast(1)),
-              Map.entry("coordination.min_posts", Limits.Range.atLeast(2)),
-              Map.entry("causes.min_sharing_accounts", Limits.Range.atLeast(1)),
-              Map.entry("causes.hardly_shown", new Limits.Range(0, 1)),
-              Map.entry("causes.quiet_activity", new Limits.Range(0, 1)),
-              Map.entry("causes.quiet_hours", new Limits.Range(1, 24)),
-              Map.entry("causes.min_activity", Limits.Range.atLeast(1)),
-              Map.entry("causes.rival_gap_share", new Limits.Range(0, 1)),
-              Map.entry("causes.rival_times", Limits.Range.atLeast(1)),
-              Map.entry("causes.format_below", new Limits.Range(-30, 0)),
-              Map.entry("causes.min_log_share", new Limits.Range(0, 1)),
-              Map.entry("causes.pick_up_share", Limits.Range.atLeast(0)),
-              Map.entry("causes.min_community_known", Limits.Range.atLeast(1)),
-              Map.entry("measure.counter_bracket", new Limits.Range(0, 1)),
-              Map.entry("measure.counter_tolerance", new Limits.Range(0, 1)),
-              Map.entry("explain.least_contribution", new Limits.Range(0, 30)),
-              Map.entry("explain.clearly_better", new Limits.Range(0.1, 30)),
-              Map.entry("explain.nearby_posts", new Limits.Range(1, 10_000)),
-              Map.entry("associate.min_posts", Limits.Range.atLeast(1)),
-              Map.entry("associate.min_accounts", Limits.Range.atLeast(2)),
-              Map.entry("associate.min_accounts_with", Limits.Range.atLeast(1)),
-              Map.entry("associate.min_posts_per_column", Limits.Range.atLeast(1)),
-              Map.entry("associate.bootstrap_below", new Limits.Range(2, 10_000)),
-              Map.entry("associate.replications", new Limits.Range(99, 99_999)),
-              Map.entry("associate.seed", new Limits.Range(-999_999_999_999d, 999_999_999_999d)),
-              Map.entry("associate.min_agreement", new Limits.Range(-1, 1)),
-              Map.entry("associate.max_triggers", new Limits.Range(1, 100)),
-              Map.entry("associate.max_authors", new Limits.Range(0, 10_000)),
-              Map.entry("report.keep_runs", new Limits.Range(1, 10_000)),
-              Map.entry("report.page_posts", new Limits.Range(0, 100_000)),
-              Map.entry("report.max_lost_share", new Limits.Range(0, 1)),
-              Map.entry("report.min_group_accounts", new Limits.Range(1, 1_000_000))),
-          Map.of(
-              "report.language", Language.all().stream().map(Language::id).toList(),
-              "log.format", List.of("text", "json")));
-
   private final Problems problems;
   private final Function<String, Place> places;
 
@@ -125,6 +73,13 @@ final class SettingsRules {
         "report.min_group_accounts",
         "report.min_group_accounts is 2; set 1, which leaves everything in, or 3 or more: where only"
             + " one account is few, what is left out is known to be one");
+    List<String> languages = Language.all().stream().map(Language::id).toList();
+    require(
+        languages.contains(report.language()),
+        "report.language",
+        "report.language is %s; it must be one of %s",
+        report.language(),
+        String.join(", ", languages));
     coversGroups("judge.min_outside_known", judge.minOutsideKnown(), report);
     coversGroups("causes.min_community_known", settings.causes().minCommunityKnown(), report);
     require(

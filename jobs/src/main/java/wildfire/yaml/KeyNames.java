@@ -1,12 +1,11 @@
 package wildfire.yaml;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Names of keys: a record's component {@code minOutsideShare} is the key {@code min_outside_share}.
@@ -15,7 +14,7 @@ public final class KeyNames {
   private KeyNames() {}
 
   public static String of(RecordComponent component) {
-    return snakeCase(component.getName());
+    return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
   public static String of(Enum<?> constant) {
@@ -23,58 +22,38 @@ public final class KeyNames {
   }
 
   public static List<String> of(Class<?> record) {
-    List<String> keys = new ArrayList<>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      keys.add(of(component));
-    }
-    return keys;
+    return Stream.of(record.getRecordComponents()).map(KeyNames::of).toList();
   }
 
   /** The whole paths of all keys, groups not among them; a list or a map counts as one key. */
   public static List<String> paths(Class<?> record) {
-    List<String> paths = new ArrayList<>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      if (component.getType().isRecord()) {
-        paths(component.getType()).forEach(path -> paths.add(of(component) + "." + path));
-      } else {
-        paths.add(of(component));
-      }
-    }
-    return paths;
+    return Stream.of(record.getRecordComponents())
+        .flatMap(
+            component ->
+                component.getType().isRecord()
+                    ? paths(component.getType()).stream().map(path -> of(component) + "." + path)
+                    : Stream.of(of(component)))
+        .toList();
   }
 
   /** Cuts a path into keys; what follows the key of a map is one key, dots and all. */
   public static List<String> split(Class<?> record, String path) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
+    String[] parts = path.split("\\.", 2);
+    if (parts.length == 1) {
       return List.of(path);
     }
-    String first = path.substring(0, dot);
-    String rest = path.substring(dot + 1);
-    List<String> keys = new ArrayList<>(List.of(first));
-    for (RecordComponent component : record.getRecordComponents()) {
-      if (of(component).equals(first)) {
-        if (component.getType().isRecord()) {
-          keys.addAll(split(component.getType(), rest));
-          return keys;
-        }
-        if (component.getType().equals(Map.class)) {
-          keys.add(rest);
-          return keys;
-        }
-      }
+    Class<?> type =
+        Stream.of(record.getRecordComponents())
+            .filter(component -> of(component).equals(parts[0]))
+            .<Class<?>>map(RecordComponent::getType)
+            .findFirst()
+            .orElse(String.class);
+    List<String> keys = new ArrayList<>(List.of(parts[0]));
+    if (type.isRecord()) {
+      keys.addAll(split(type, parts[1]));
+    } else {
+      keys.addAll(List.of(type == Map.class ? new String[] {parts[1]} : parts[1].split("\\.", -1)));
     }
-    keys.addAll(List.of(rest.split("\\.", -1)));
     return keys;
-  }
-
-  /** The type within {@code List<…>}, or of the values of {@code Map<String, …>}. */
-  static Type element(Type type) {
-    Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
-    return arguments[arguments.length - 1];
-  }
-
-  private static String snakeCase(String camelCase) {
-    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

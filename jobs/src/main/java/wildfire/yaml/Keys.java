@@ -1,8 +1,6 @@
 package wildfire.yaml;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,35 +81,13 @@ public final class Keys {
     return text(key, "");
   }
 
-  public boolean yesNo(String key, String otherwise) {
-    String text = text(key, otherwise);
-    if (!text.equals("true") && !text.equals("false")) {
-      mustBe(key, '"' + text + '"', "true or false");
-    }
-    return text.equals("true");
-  }
-
-  public int count(String key) {
-    String text = text(key, "0");
-    if (text.matches("\\+?\\d{1,9}")) {
-      return Integer.parseInt(text);
-    }
-    mustBe(key, '"' + text + '"', "a count from 0");
-    return 0;
-  }
-
-  public <E extends Enum<E>> E word(String key, E[] words, String otherwise) {
-    String text = text(key, otherwise);
-    List<String> ids = new ArrayList<>();
-    for (E word : words) {
-      String id = word.name().toLowerCase(Locale.ROOT);
-      if (id.equals(text)) {
-        return word;
-      }
-      ids.add(id);
-    }
-    mustBe(key, '"' + text + '"', "one of " + String.join(", ", ids) + Nearest.hint(text, ids));
-    return words[0];
+  /** A value of a type that {@link RecordBinder} knows; otherwise where it is absent or wrong. */
+  public <T> T value(Class<T> type, String key, T otherwise) {
+    Object read =
+        has(key) ? new Scalars(problems).read(type, '"' + key + '"', null, value(key)) : null;
+    @SuppressWarnings("unchecked") // type may be that of a primitive
+    T value = (T) read;
+    return value == null ? otherwise : value;
   }
 
   /** A list of texts; a single one stands for a list of one. */

@@ -1,6 +1,6 @@
 package wildfire.yaml;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,9 +42,12 @@ public final class Problems {
 
   /** {@code file:line: sentence}, in the order of the files and their lines. */
   public List<String> lines() {
-    List<Problem> sorted = new ArrayList<>(found);
-    sorted.sort((a, b) -> a.place().compareTo(b.place()));
-    return sorted.stream().map(problem -> problem.place() + ": " + problem.sentence()).toList();
+    return found.stream()
+        .sorted(
+            Comparator.comparing((Problem problem) -> problem.place().source())
+                .thenComparing(problem -> problem.place().line()))
+        .map(problem -> problem.place() + ": " + problem.sentence())
+        .toList();
   }
 
   /**

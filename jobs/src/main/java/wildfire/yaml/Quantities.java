@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,20 +16,9 @@ import java.util.regex.Pattern;
 /** Spans of time, moments and sizes as people write them. Empty: not such a quantity. */
 public final class Quantities {
   private static final Pattern SPAN =
-      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
+      Pattern.compile("(\\d{1,6}d)?((?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?)");
   private static final Pattern SIZE =
-      Pattern.compile("(\\d{1,12})\\s*([KMGT]?i?B)?", Pattern.CASE_INSENSITIVE);
-  private static final Map<String, Long> UNITS =
-      Map.of(
-          "b", 1L,
-          "kb", 1_000L,
-          "mb", 1_000_000L,
-          "gb", 1_000_000_000L,
-          "tb", 1_000_000_000_000L,
-          "kib", 1L << 10,
-          "mib", 1L << 20,
-          "gib", 1L << 30,
-          "tib", 1L << 40);
+      Pattern.compile("(\\d{1,12})\\s*(?:(?:([KMGT])(i)?)?B)?", Pattern.CASE_INSENSITIVE);
   private static final LocalTime LAST_MICROSECOND = LocalTime.MAX.truncatedTo(ChronoUnit.MICROS);
 
   private Quantities() {}
@@ -38,28 +26,24 @@ public final class Quantities {
   /** {@code 30d}, {@code 72h}, {@code 1d12h}, {@code 60m}, {@code 90s}, or ISO 8601. */
   public static Optional<Duration> duration(String text) {
     Matcher span = SPAN.matcher(text);
-    if (!text.isEmpty() && span.matches()) {
-      return Optional.of(
-          Duration.ofDays(part(span, 1))
-              .plusHours(part(span, 2))
-              .plusMinutes(part(span, 3))
-              .plusSeconds(part(span, 4)));
-    }
+    boolean plain = !text.isEmpty() && span.matches();
     try {
-      return Optional.of(Duration.parse(text));
+      return Optional.of(Duration.parse(plain ? iso(span.group(1), span.group(2)) : text));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
+  private static String iso(String days, String time) {
+    return "P" + (days == null ? "" : days) + (time.isEmpty() ? "" : "T" + time);
+  }
+
   /** A span as {@link #duration} reads it. */
   public static String words(Duration span) {
-    StringBuilder words = new StringBuilder();
-    append(words, span.toDays(), "d");
-    append(words, span.toHoursPart(), "h");
-    append(words, span.toMinutesPart(), "m");
-    append(words, span.toSecondsPart(), "s");
-    return words.isEmpty() ? "0s" : words.toString();
+    String words =
+        span.toDays() + "d" + span.toHoursPart() + "h" + span.toMinutesPart() + "m"
+            + span.toSecondsPart() + "s";
+    return span.toSeconds() == 0 ? "0s" : words.replaceAll("(?<!\\d)0[dhms]", "");
   }
 
   /** {@code 8MiB} (1,024 based), {@code 500KB} (1,000 based), or a number of bytes. */
@@ -68,7 +52,8 @@ public final class Quantities {
     if (!size.matches()) {
       return Optional.empty();
     }
-    long unit = size.group(2) == null ? 1 : UNITS.get(size.group(2).toLowerCase(Locale.ROOT));
+    int power = size.group(2) == null ? 0 : 1 + "kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT));
+    long unit = (long) Math.pow(size.group(3) == null ? 1000 : 1024, power);
     try {
       return Optional.of(Math.multiplyExact(Long.parseLong(size.group(1)), unit));
     } catch (ArithmeticException e) {
@@ -94,16 +79,6 @@ public final class Quantities {
               : OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
       return Optional.empty();
-    }
-  }
-
-  private static long part(Matcher span, int group) {
-    return span.group(group) == null ? 0 : Long.parseLong(span.group(group));
-  }
-
-  private static void append(StringBuilder words, long count, String unit) {
-    if (count != 0) {
-      words.append(count).append(unit);
     }
   }
 }

@@ -16,12 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import wildfire.yaml.YamlValue.Items;
 import wildfire.yaml.YamlValue.Nothing;
+import wildfire.yaml.YamlValue.Scalar;
 
 /**
  * Makes records of YAML, strictly: every key is a component in snake_case, every component is given
- * (but an {@link Optional} one), every value has its type and lies within its limits. What does not
- * is a problem; all of them are noted. A component that is a {@link YamlValue} is given as it
- * stands.
+ * (but an {@link Optional} one, and one with a {@link Key#or}), every value has its type and lies
+ * within its limits. What does not is a problem; all of them are noted.
  *
  * <p>YAML comes in layers, the strongest first: a group of keys is the union of its layers, any
  * other value is that of the strongest layer which has it. A key may be left empty only where the
@@ -34,53 +34,62 @@ public final class RecordBinder {
   private final Problems problems;
   private final Scalars scalars;
   private final List<String> paths;
-  private final String defaults;
+  private final Place defaults;
 
   /**
-   * @param limits what numbers and words may be
    * @param root the outermost record, to point to a key that stands in the wrong group
    * @param defaults the source of the layer whose empty keys may be empty elsewhere too
    */
-  public RecordBinder(Problems problems, Limits limits, Class<?> root, String defaults) {
+  public RecordBinder(Problems problems, Class<?> root, String defaults) {
     this.problems = problems;
-    this.defaults = defaults;
-    this.scalars = new Scalars(problems, limits);
+    this.defaults = new Place(defaults, 0);
+    this.scalars = new Scalars(problems);
     this.paths = KeyNames.paths(root);
   }
 
   /** The record; empty if a problem leaves a component without a value. */
-  public <T> Optional<T> read(Class<T> type, List<YamlValue.Keys> layers) {
-    return read(type, "", layers.toArray(YamlValue[]::new));
+  public <T> Optional<T> read(Class<T> type, List<YamlValue> layers) {
+    return read(type, "", layers);
   }
 
   /** The same of a record that stands below the outermost one, at a path. */
-  public <T> Optional<T> read(Class<T> type, String path, YamlValue... layers) {
-    Object made = record(type, path, List.of(layers));
+  public <T> Optional<T> read(Class<T> type, String path, List<YamlValue> layers) {
+    Object made = record(type, path, layers);
     return made == NONE ? Optional.empty() : Optional.of(type.cast(made));
   }
 
-  private Object value(Type type, String path, List<YamlValue> layers) {
+  private Object value(Type type, String path, Key limits, List<YamlValue> layers) {
     if (type instanceof ParameterizedType container) {
-      Type element = KeyNames.element(type);
+      Type element = element(type);
       return container.getRawType().equals(Map.class)
-          ? map(element, path, layers)
-          : strongest(layers, layer -> items(element, path, layer));
+          ? map(element, path, limits, layers)
+          : strongest(layers, layer -> items(element, path, limits, layer));
     }
     Class<?> plain = (Class<?>) type;
-    if (plain.equals(YamlValue.class)) {
-      return layers.get(0);
-    }
-    if (plain.isRecord()) {
-      return record(plain, path, layers);
-    }
     YamlValue weakest = layers.get(layers.size() - 1);
-    boolean mayBeEmpty = weakest instanceof Nothing && weakest.place().source().equals(defaults);
+    boolean mayBeEmpty =
+        weakest instanceof Nothing && weakest.place().source().equals(defaults.source());
+    if (plain.isRecord()) {
+      boolean empty = mayBeEmpty && layers.get(0) instanceof Nothing;
+      Object made = empty ? null : record(plain, path, layers);
+      return mayBeEmpty && made == NONE ? null : made;
+    }
     return strongest(
         layers,
         layer ->
-            layer instanceof Nothing && mayBeEmpty
-                ? null
-                : scalars.read(plain, path, layer).orElse(NONE));
+            layer instanceof Nothing && mayBeEmpty ? null : scalar(plain, path, limits, layer));
+  }
+
+  private Object scalar(Class<?> type, String path, Key limits, YamlValue given) {
+    if (limits != null && limits.verbatim()) {
+      if (given instanceof Scalar scalar) {
+        return scalar.text();
+      }
+      problems.add(given.place(), path, "%s is %s; it must be a text", path, given.words());
+      return NONE;
+    }
+    Object value = scalars.read(type, path, limits, given);
+    return value == null ? NONE : value;
   }
 
   /** All layers are read, so that what is wrong in any of them is said. */
@@ -99,63 +108,64 @@ public final class RecordBinder {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String key = KeyNames.of(components[i]);
-      values[i] = member(components[i], join(path, key), given.get(key), layers.get(0).place());
+      List<YamlValue> its = given.getOrDefault(key, List.of());
+      values[i] = member(components[i], join(path, key), its, layers.get(0).place());
     }
     return Arrays.asList(values).contains(NONE) ? NONE : construct(type, values);
   }
 
   private Object member(
       RecordComponent component, String path, List<YamlValue> given, Place place) {
-    Type type = component.getGenericType();
+    Key key = component.getAnnotation(Key.class);
+    boolean hasDefault = key != null && key.or().length > 0;
     boolean optional = component.getType().equals(Optional.class);
-    if (given == null) {
-      if (!optional) {
-        problems.add(place, path, "%s is missing", path);
-      }
-      return optional ? Optional.empty() : NONE;
+    if (given.isEmpty() && !hasDefault && !optional) {
+      problems.add(place, path, "%s is missing", path);
+      return NONE;
+    } else if (given.isEmpty() && key != null && !key.required().isEmpty()) {
+      problems.add(place, path, "%s is missing: %s", path, key.required());
     }
-    if (component.isAnnotationPresent(Verbatim.class)) {
-      return verbatim(component.getType(), path, given.get(0));
+    List<YamlValue> layers = new ArrayList<>(given);
+    if (hasDefault) {
+      layers.add(defaultOf(key.or()[0]));
     }
-    Object value = value(optional ? KeyNames.element(type) : type, path, given);
+    if (layers.isEmpty()) {
+      return Optional.empty();
+    }
+    Type type = component.getGenericType();
+    Object value = value(optional ? element(type) : type, path, key, layers);
     return optional && value != NONE ? Optional.ofNullable(value) : value;
   }
 
-  private Object verbatim(Class<?> type, String path, YamlValue given) {
-    if (type.equals(Map.class)) {
-      Map<String, String> texts = new LinkedHashMap<>();
-      byKey(path, List.of(given), null)
-          .forEach((key, values) -> texts.put(key, text(join(path, key), values.get(0))));
-      return Collections.unmodifiableMap(texts);
-    }
-    List<YamlValue> values = given instanceof Items items ? items.values() : List.of(given);
-    return values.stream().map(value -> text(path, value)).toList();
+  private YamlValue defaultOf(String text) {
+    return switch (text) {
+      case "~" -> new Nothing(defaults);
+      case "[]" -> new Items(defaults, List.of());
+      case "{}" -> new YamlValue.Keys(defaults, Map.of());
+      default -> new Scalar(defaults, text);
+    };
   }
 
-  private String text(String path, YamlValue given) {
-    if (given instanceof YamlValue.Scalar scalar) {
-      return scalar.text();
-    }
-    problems.add(given.place(), path, "%s is %s; it must be a text", path, given.words());
-    return "";
-  }
-
-  private Object map(Type element, String path, List<YamlValue> layers) {
+  private Object map(Type element, String path, Key limits, List<YamlValue> layers) {
     Map<String, Object> values = new LinkedHashMap<>();
     byKey(path, layers, null)
-        .forEach((key, given) -> values.put(key, value(element, join(path, key), given)));
+        .forEach((key, given) -> values.put(key, value(element, join(path, key), limits, given)));
     return values.containsValue(NONE) ? NONE : Collections.unmodifiableMap(values);
   }
 
-  private Object items(Type element, String path, YamlValue layer) {
-    if (!(layer instanceof Items items)) {
-      problems.add(
-          layer.place(), path, "%s is %s; it must be a list, or [] for none", path, layer.words());
-      return NONE;
-    }
+  private Object items(Type element, String path, Key limits, YamlValue layer) {
     List<Object> values = new ArrayList<>();
-    for (YamlValue item : items.values()) {
-      values.add(value(element, path + "[" + (values.size() + 1) + "]", List.of(item)));
+    if (layer instanceof Items items) {
+      for (YamlValue item : items.values()) {
+        String place = path + "[" + (values.size() + 1) + "]";
+        values.add(value(element, place, limits, List.of(item)));
+      }
+    } else if (limits != null && limits.verbatim()) {
+      values.add(value(element, path, limits, List.of(layer)));
+    } else {
+      String must = "%s is %s; it must be a list, or [] for none";
+      problems.add(layer.place(), path, must, path, layer.words());
+      return NONE;
     }
     return values.contains(NONE) ? NONE : List.copyOf(values);
   }
@@ -188,16 +198,18 @@ public final class RecordBinder {
   }
 
   private String meant(String key, String path, List<String> known) {
+    String group = path.isEmpty() ? "here" : "of " + path;
     return Nearest.to(key, known)
         .map(near -> join(path, near))
         .or(() -> paths.stream().filter(p -> p.endsWith("." + key)).findFirst())
         .map(near -> "did you mean " + near + "?")
-        .orElseGet(
-            () ->
-                "the keys "
-                    + (path.isEmpty() ? "here" : "of " + path)
-                    + " are "
-                    + String.join(", ", known));
+        .orElseGet(() -> "the keys " + group + " are " + String.join(", ", known));
+  }
+
+  /** The type within {@code List<…>}, or of the values of {@code Map<String, …>}. */
+  private static Type element(Type type) {
+    Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
+    return arguments[arguments.length - 1];
   }
 
   private static String join(String path, String key) {

@@ -5,20 +5,22 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import wildfire.yaml.YamlValue.Nothing;
 import wildfire.yaml.YamlValue.Scalar;
 
 /** Makes numbers, words, spans of time and moments of single YAML values. */
-record Scalars(Problems problems, Limits limits) {
+record Scalars(Problems problems) {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})([eE][+-]?\\d{1,2})?");
+  private static final Duration LONGEST = Duration.ofDays(36_525);
 
   /** A kind of value: how to call it in a sentence, and what gives null for a text that is none. */
   private record Kind(String expected, Function<String, Object> parser) {}
@@ -62,11 +64,15 @@ record Scalars(Problems problems, Limits limits) {
               "a date such as 2026-01-31 or a moment such as 2026-01-31T18:00:00Z",
               text -> Quantities.momentOrEndOfDay(text).orElse(null)));
 
-  /** The value as that type; empty, and a problem noted, if it is not one or outside its limits. */
-  Optional<Object> read(Class<?> type, String path, YamlValue given) {
+  /**
+   * The value as that type; null, and a problem noted, if it is not one or outside its limits.
+   *
+   * @param limits null: none but those of its name and type
+   */
+  Object read(Class<?> type, String path, Key limits, YamlValue given) {
     if (given instanceof Nothing) {
       problems.add(given.place(), path, "%s is empty; give it a value or leave it out", path);
-      return Optional.empty();
+      return null;
     }
     Kind kind = kind(type, path);
     Object value = null;
@@ -77,23 +83,32 @@ record Scalars(Problems problems, Limits limits) {
       } catch (PatternSyntaxException broken) {
         why = ": " + broken.getDescription() + " at " + broken.getIndex();
       }
-      why += type == ZoneId.class || type.isEnum() ? hint(type, scalar.text()) : "";
+      why +=
+          type.isEnum()
+              ? Nearest.hint(scalar.text(), words(type))
+              : type == ZoneId.class
+                  ? Nearest.hint(scalar.text(), ZoneId.getAvailableZoneIds())
+                  : "";
     }
     if (value == null) {
       String must = kind.expected() + why;
       problems.add(given.place(), path, "%s is %s; it must be %s", path, given.words(), must);
-      return Optional.empty();
+      return null;
     }
-    String shown = given instanceof Scalar scalar ? scalar.text() : given.words();
-    Optional<String> refused = limits.refuse(path, value);
-    refused.ifPresent(no -> problems.add(given.place(), path, "%s is %s; %s", path, shown, no));
-    return refused.isPresent() ? Optional.empty() : Optional.of(value);
+    String refused = refused(path, limits, value);
+    if (refused != null) {
+      String text = ((Scalar) given).text();
+      problems.add(given.place(), path, "%s is %s; it must be %s", path, text, refused);
+    }
+    return refused == null ? value : null;
   }
 
   private static Kind kind(Class<?> type, String path) {
     if (type.isEnum()) {
-      Map<String, Object> words = words(type);
-      return new Kind("one of " + String.join(", ", words.keySet()), words::get);
+      List<String> words = words(type);
+      return new Kind(
+          "one of " + String.join(", ", words),
+          text -> words.contains(text) ? type.getEnumConstants()[words.indexOf(text)] : null);
     }
     Kind kind = type == long.class && path.endsWith("_bytes") ? SIZE : KINDS.get(type);
     if (kind == null) {
@@ -102,17 +117,8 @@ record Scalars(Problems problems, Limits limits) {
     return kind;
   }
 
-  private static Map<String, Object> words(Class<?> type) {
-    Map<String, Object> words = new LinkedHashMap<>();
-    for (Object constant : type.getEnumConstants()) {
-      words.put(KeyNames.of((Enum<?>) constant), constant);
-    }
-    return words;
-  }
-
-  /** What was probably meant, where there are words to choose from. */
-  private static String hint(Class<?> type, String text) {
-    return Nearest.hint(text, type.isEnum() ? words(type).keySet() : ZoneId.getAvailableZoneIds());
+  private static List<String> words(Class<?> type) {
+    return Stream.of(type.getEnumConstants()).map(word -> KeyNames.of((Enum<?>) word)).toList();
   }
 
   private static Object zone(String text) {
@@ -125,5 +131,35 @@ record Scalars(Problems problems, Limits limits) {
 
   private static Long whole(String text) {
     return WHOLE.matcher(text).matches() ? Long.valueOf(text) : null;
+  }
+
+  /** What a value must be that is outside its limits; null for one within. */
+  private static String refused(String path, Key limits, Object value) {
+    if (value instanceof Duration span) {
+      boolean fits = span.compareTo(Duration.ZERO) > 0 && span.compareTo(LONGEST) <= 0;
+      return fits ? null : "longer than 0s and at most " + Quantities.words(LONGEST);
+    }
+    boolean share = path.endsWith("_share");
+    if (value instanceof Number number && (limits != null || share)) {
+      double least = limits != null ? limits.least() : 0;
+      double most = limits != null ? limits.most() : 1;
+      boolean fits = number.doubleValue() >= least && number.doubleValue() <= most;
+      return fits
+          ? null
+          : most == Double.POSITIVE_INFINITY
+              ? "at least " + shown(least)
+              : "between " + shown(least) + " and " + shown(most);
+    }
+    boolean fits =
+        limits == null
+            || limits.words().length == 0
+            || List.of(limits.words()).contains(value.toString());
+    return fits ? null : "one of " + String.join(", ", limits.words());
+  }
+
+  private static String shown(double limit) {
+    return limit == Math.rint(limit)
+        ? String.format(Locale.ROOT, "%,d", (long) limit)
+        : String.valueOf(limit);
   }
 }

@@ -23,11 +23,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  * stays the word "no", {@code 010} stays as it is), a key that is given twice is a problem.
  */
 public final class YamlDocument {
-  private final String source;
+  private final Place top;
   private final Problems problems;
 
-  private YamlDocument(String source, Problems problems) {
-    this.source = source;
+  private YamlDocument(Place top, Problems problems) {
+    this.top = top;
     this.problems = problems;
   }
 
@@ -38,9 +38,8 @@ public final class YamlDocument {
    * @return no keys where the text is empty or does not hold keys; the latter is a problem
    */
   public static YamlValue.Keys keys(String source, String text, Problems problems) {
-    YamlDocument document = new YamlDocument(source, problems);
     Place top = new Place(source, 1);
-    YamlValue root = document.read(text, top);
+    YamlValue root = value(top, text, problems);
     if (root instanceof YamlValue.Keys keys) {
       return keys;
     }
@@ -53,42 +52,36 @@ public final class YamlDocument {
   /**
    * A single value, such as {@code [linkedin, tiktok]}.
    *
-   * @param place where it stands, in place of its lines
+   * @param place where it stands; if that has no line, in place of its lines
    */
   public static YamlValue value(Place place, String text, Problems problems) {
-    return new YamlDocument(place.source(), problems).read(text, place);
+    return new YamlDocument(place, problems).read(text);
   }
 
-  private YamlValue read(String text, Place place) {
+  private YamlValue read(String text) {
     try {
       Iterator<Node> documents =
           new Yaml(new LoaderOptions()).composeAll(new StringReader(text)).iterator();
       if (!documents.hasNext()) {
-        return new YamlValue.Nothing(place);
+        return new YamlValue.Nothing(top);
       }
-      Place only = place.line() == 0 ? place : null;
-      YamlValue root = convert(documents.next(), "", only);
+      YamlValue root = convert(documents.next(), "");
       if (documents.hasNext()) {
-        problems.at(placeOf(documents.next(), only), "a second document begins; one is read");
+        problems.at(
+            placeOf(documents.next().getStartMark()), "a second document begins; one is read");
       }
       return root;
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark();
-      boolean lined = place.line() > 0 && mark != null;
-      problems.add(
-          lined ? new Place(source, mark.getLine() + 1) : place,
-          "",
-          "not YAML: %s",
-          e.getProblem());
+      problems.add(placeOf(e.getProblemMark()), "", "not YAML: %s", e.getProblem());
     } catch (YAMLException e) {
-      problems.add(place, "", "not YAML: %s", e.getMessage());
+      problems.add(top, "", "not YAML: %s", e.getMessage());
     }
-    return new YamlValue.Nothing(place);
+    return new YamlValue.Nothing(top);
   }
 
   /** A node and all below it, each with its own line, or all at one place. */
-  private YamlValue convert(Node node, String path, Place only) {
-    Place place = placeOf(node, only);
+  private YamlValue convert(Node node, String path) {
+    Place place = placeOf(node.getStartMark());
     if (node.getAnchor() != null) {
       problems.add(place, path, "anchors (&%s) are not read here; write it out", node.getAnchor());
       return new YamlValue.Nothing(place);
@@ -102,13 +95,13 @@ public final class YamlDocument {
     if (node instanceof SequenceNode sequence) {
       List<YamlValue> values = new ArrayList<>();
       for (Node value : sequence.getValue()) {
-        values.add(convert(value, path + "[" + (values.size() + 1) + "]", only));
+        values.add(convert(value, path + "[" + (values.size() + 1) + "]"));
       }
       return new YamlValue.Items(place, List.copyOf(values));
     }
     Map<String, YamlValue.Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : ((MappingNode) node).getValue()) {
-      Place keyPlace = placeOf(tuple.getKeyNode(), only);
+      Place keyPlace = placeOf(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(keyPlace, path, "a key must be a single word");
         continue;
@@ -119,13 +112,13 @@ public final class YamlDocument {
         problems.add(keyPlace, keyPath, "%s is given twice, first at %s", keyPath, earlier.place());
         continue;
       }
-      YamlValue value = convert(tuple.getValueNode(), keyPath, only);
+      YamlValue value = convert(tuple.getValueNode(), keyPath);
       entries.put(key.getValue(), new YamlValue.Entry(keyPlace, value));
     }
     return new YamlValue.Keys(place, entries);
   }
 
-  private Place placeOf(Node node, Place only) {
-    return only != null ? only : new Place(source, node.getStartMark().getLine() + 1);
+  private Place placeOf(Mark mark) {
+    return top.line() == 0 || mark == null ? top : new Place(top.source(), mark.getLine() + 1);
   }
 }

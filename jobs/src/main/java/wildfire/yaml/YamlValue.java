@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A value as it stands in a YAML file, and where. */
 public sealed interface YamlValue {
@@ -19,17 +20,11 @@ public sealed interface YamlValue {
 
   /** Keys with their values, in the order of the file. */
   record Keys(Place place, Map<String, Entry> entries) implements YamlValue {
-    /** With another value under a key. */
-    public Keys with(String key, YamlValue value) {
-      Map<String, Entry> all = new LinkedHashMap<>(entries);
-      all.put(key, new Entry(value.place(), value));
+    /** With what others have, where it has none itself. */
+    public Keys over(Keys others) {
+      Map<String, Entry> all = new LinkedHashMap<>(others.entries);
+      all.putAll(entries);
       return new Keys(place, all);
-    }
-
-    public Keys without(String key) {
-      Map<String, Entry> others = new LinkedHashMap<>(entries);
-      others.remove(key);
-      return new Keys(place, others);
     }
   }
 
@@ -49,6 +44,28 @@ public sealed interface YamlValue {
       at = entry.value();
     }
     return place;
+  }
+
+  /** With another value in place of that under a key, if it is there. */
+  default YamlValue with(String key, UnaryOperator<YamlValue> change) {
+    Entry entry = this instanceof Keys group ? group.entries().get(key) : null;
+    if (entry == null) {
+      return this;
+    }
+    Entry changed = new Entry(entry.place(), change.apply(entry.value()));
+    return new Keys(place(), Map.of(key, changed)).over((Keys) this);
+  }
+
+  /** With others in place of its items, or of the values of its keys. */
+  default YamlValue each(UnaryOperator<YamlValue> change) {
+    if (this instanceof Items items) {
+      return new Items(place(), items.values().stream().map(change).toList());
+    } else if (this instanceof Keys group) {
+      Map<String, Entry> all = new LinkedHashMap<>(group.entries());
+      all.replaceAll((key, entry) -> new Entry(entry.place(), change.apply(entry.value())));
+      return new Keys(place(), all);
+    }
+    return this;
   }
 
   /** The value of a key that is there and not empty. */

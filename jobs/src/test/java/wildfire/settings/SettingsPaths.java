@@ -9,15 +9,19 @@ final class SettingsPaths {
   private SettingsPaths() {}
 
   static Class<?> typeOf(String path) {
-    Class<?> type = Settings.class;
+    return componentOf(path).getType();
+  }
+
+  static RecordComponent componentOf(String path) {
+    RecordComponent found = null;
     for (String key : KeyNames.split(Settings.class, path)) {
-      type =
-          Arrays.stream(type.getRecordComponents())
+      Class<?> group = found == null ? Settings.class : found.getType();
+      found =
+          Arrays.stream(group.getRecordComponents())
               .filter(component -> KeyNames.of(component).equals(key))
               .findFirst()
-              .map(RecordComponent::getType)
               .orElseThrow();
     }
-    return type;
+    return found;
   }
 }

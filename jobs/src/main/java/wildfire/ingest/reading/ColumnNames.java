@@ -1,10 +1,12 @@
 package wildfire.ingest.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -25,27 +27,24 @@ final class ColumnNames {
   private final String file;
   private final List<String> found;
   private final List<String> pairs = new ArrayList<>();
-  private final Map<String, Integer> places = new LinkedHashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
 
   /**
    * Names that stand in two rows. A column is found by the name above, of several that share it the
    * first, and by both: {@code above / below}. A name that is left out above is the one before it.
    *
+   * @param found null for a column without a name
    * @param below none, for names in one row
    */
-  ColumnNames(String file, List<String> found, List<String> below) {
+  ColumnNames(String file, String[] found, String[] below) {
     this.file = file;
-    this.found = found;
-    for (int place = 0; place < found.size(); place++) {
-      if (found.get(place) != null) {
-        places.putIfAbsent(plain(found.get(place)), place);
-      }
-    }
+    this.found = Stream.of(found).map(name -> Objects.requireNonNullElse(name, "")).toList();
     String above = "";
-    for (int place = 0; place < Math.min(found.size(), below.size()); place++) {
-      String own = found.get(place) == null ? "" : plain(found.get(place));
+    for (int place = 0; place < found.length; place++) {
+      String own = plain(this.found.get(place));
+      places.putIfAbsent(own, place);
       above = own.isEmpty() ? above : own;
-      String under = below.get(place) == null ? "" : plain(below.get(place));
+      String under = place < below.length && below[place] != null ? plain(below[place]) : "";
       if (!above.isEmpty() && !under.isEmpty()) {
         places.putIfAbsent(above + "/" + under, place);
         pairs.add(above + "/" + under);
@@ -58,8 +57,9 @@ final class ColumnNames {
     return Stream.concat(found.stream(), pairs.stream()).toList();
   }
 
-  List<String> found() {
-    return found;
+  /** How many columns there are. */
+  int count() {
+    return found.size();
   }
 
   /** How many fields of a read have a column. */
@@ -69,10 +69,13 @@ final class ColumnNames {
 
   /** How many required fields of a read have none. */
   int lackingIn(Read read) {
-    return (int)
-        read.fields().values().stream()
-            .filter(field -> field.required() && placeOf(field) < 0)
-            .count();
+    return lacking(read).size();
+  }
+
+  private Map<String, Read.Field> lacking(Read read) {
+    Map<String, Read.Field> lacking = new LinkedHashMap<>(read.fields());
+    lacking.values().removeIf(field -> !field.required() || placeOf(field) >= 0);
+    return lacking;
   }
 
   /** The place of a field's column, from 0; negative if it has none. */
@@ -114,17 +117,14 @@ final class ColumnNames {
    */
   List<Integer> placesOf(Read read) {
     List<String> missing = new ArrayList<>();
-    read.fields()
+    lacking(read)
         .forEach(
-            (name, field) -> {
-              if (field.required() && placeOf(field) < 0) {
-                missing.add(name + " (looked for: " + quoted(field.names().stream()) + ")");
-              }
-            });
+            (name, field) ->
+                missing.add(name + " (looked for: " + quoted(field.names().stream()) + ")"));
     if (missing.isEmpty()) {
       return read.fields().values().stream().map(this::placeOf).toList();
     }
-    Stream<String> names = found.stream().limit(SHOWN).map(name -> name == null ? "" : shown(name));
+    Stream<String> names = found.stream().limit(SHOWN).map(ColumnNames::shown);
     if (found.size() > SHOWN) {
       names = Stream.concat(names, Stream.of("and " + (found.size() - SHOWN) + " more"));
     }

@@ -54,31 +54,25 @@ public final class ExportFiles {
     Map<Read, List<ExportFile>> byRead = new LinkedHashMap<>();
     source.reads().forEach(read -> byRead.put(read, new ArrayList<>()));
     List<String> leftOut = new ArrayList<>();
-    Set<String> foldersRead = new HashSet<>();
     List<Entry> others = new ArrayList<>();
-    int id = 0;
+    List<String> taken = new ArrayList<>();
     for (Entry entry : entries(hadoop, input)) {
       Read read = entry.readIn(source);
-      if (entry.kind() != Kind.FILE) {
-        others.add(entry);
-      } else if (read == null) {
+      if (read == null && entry.kind() == Kind.FILE) {
         leftOut.add(entry.path());
-      } else {
-        byRead.get(read).add(entry.asFile(id++));
-        Path above = new Path(entry.path()).getParent();
-        while (above != null && foldersRead.add(above.toString())) {
-          above = above.getParent();
-        }
+      } else if (read != null && entry.kind() == Kind.FILE) {
+        byRead.get(read).add(entry.asFile(taken.size()));
+        taken.add(entry.path());
+      } else if (read != null) {
+        others.add(entry);
       }
     }
-    others.stream()
-        .filter(other -> !foldersRead.contains(other.path()) && other.readIn(source) != null)
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw noFile(other, source);
-            });
-    if (id == 0) {
+    for (Entry other : others) {
+      if (taken.stream().noneMatch(path -> path.startsWith(other.path() + "/"))) {
+        throw noFile(other, source);
+      }
+    }
+    if (taken.isEmpty()) {
       throw nothing(input, source, leftOut);
     }
     return new Listing(byRead, List.copyOf(leftOut));

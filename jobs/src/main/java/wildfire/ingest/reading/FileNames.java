@@ -44,14 +44,13 @@ public final class FileNames {
     }
   }
 
-  private static Name fileName(Read read, String path) {
-    return new Name(
-        "file_name", read.fileName(), withoutGz(path.substring(path.lastIndexOf('/') + 1)));
-  }
-
-  private static Name folder(Read read, String path) {
-    String above = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-    return new Name("folder", read.folder(), above.substring(above.lastIndexOf('/') + 1));
+  /** The file's name without {@code .gz}, and that of its folder. */
+  private static List<Name> names(Read read, String path) {
+    int slash = path.lastIndexOf('/');
+    String above = path.substring(0, Math.max(0, slash));
+    return List.of(
+        new Name("file_name", read.fileName(), withoutGz(path.substring(slash + 1))),
+        new Name("folder", read.folder(), above.substring(above.lastIndexOf('/') + 1)));
   }
 
   /**
@@ -61,22 +60,24 @@ public final class FileNames {
    * @throws OperatorError if a name does not match its pattern
    */
   static List<String> values(Read read, String path) {
-    for (Name name : List.of(fileName(read, path), folder(read, path))) {
-      if (name.pattern() != null && name.matched() == null) {
+    List<String> values = new ArrayList<>();
+    for (Name name : names(read, path)) {
+      Matcher matched = name.matched();
+      if (name.pattern() != null && matched == null) {
         throw new OperatorError(
             "%s: \"%s\" does not match the source's %s (%s). Rename it, move it elsewhere, or narrow"
                 + " the source's files.",
             path, name.text(), name.key(), name.pattern());
       }
+      Read.groups(name.pattern()).forEach(group -> values.add(matched.group(group)));
     }
-    Map<String, String> fields = fields(read, path);
-    return new ArrayList<>(read.fileFieldNames().stream().map(fields::get).toList());
+    return values;
   }
 
   /** The values that a file's name and folder give, by field; without those that they do not. */
   public static Map<String, String> fields(Read read, String path) {
     Map<String, String> fields = new HashMap<>();
-    for (Name name : List.of(fileName(read, path), folder(read, path))) {
+    for (Name name : names(read, path)) {
       Matcher matched = name.matched();
       if (matched != null) {
         Read.groups(name.pattern()).forEach(group -> fields.put(group, matched.group(group)));
@@ -97,8 +98,8 @@ public final class FileNames {
    */
   public static String shown(Read read, String path, UnaryOperator<String> pseudonyms) {
     Set<String> accounts = read.accountFields();
-    Name name = fileName(read, path);
-    Name folder = folder(read, path);
+    Name name = names(read, path).get(0);
+    Name folder = names(read, path).get(1);
     int slash = path.lastIndexOf('/');
     String above = path.substring(0, Math.max(0, slash - folder.text().length()));
     String ending = path.substring(slash + 1 + name.text().length());

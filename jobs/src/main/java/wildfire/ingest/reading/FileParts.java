@@ -4,10 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Which parts of which files are read together, so that every core has about the same to do. */
@@ -61,29 +57,24 @@ final class FileParts {
     return numbered;
   }
 
-  /**
-   * The parts in loads of about the same cost, each part in the lightest load so far, heavy ones
-   * first; in every load in the order in which they are given.
-   */
+  /** The parts in loads of about the same cost: heavy ones first, each in the lightest load. */
   static List<List<Part>> balanced(List<Part> parts, int cores) {
     long total = parts.stream().mapToLong(Part::cost).sum();
     long load = Math.max(LEAST_LOAD, Math.min(PART_BYTES, total / (LOADS_A_CORE * (long) cores)));
     int count = (int) Math.max(1, Math.min(parts.size(), (total + load - 1) / load));
-    List<Integer> heaviestFirst =
-        IntStream.range(0, parts.size())
-            .boxed()
-            .sorted(Comparator.comparingLong(place -> -parts.get(place).cost()))
-            .toList();
+    List<List<Part>> loads = new ArrayList<>();
+    IntStream.range(0, count).forEach(number -> loads.add(new ArrayList<>()));
     long[] costs = new long[count];
-    Map<Integer, Set<Integer>> loads = new TreeMap<>();
-    for (int place : heaviestFirst) {
+    List<Part> heaviestFirst = new ArrayList<>(parts);
+    heaviestFirst.sort(Comparator.comparingLong(part -> -part.cost()));
+    for (Part part : heaviestFirst) {
       int lightest = 0;
       for (int number = 1; number < count; number++) {
         lightest = costs[number] < costs[lightest] ? number : lightest;
       }
-      costs[lightest] += parts.get(place).cost();
-      loads.computeIfAbsent(lightest, none -> new TreeSet<>()).add(place);
+      costs[lightest] += part.cost();
+      loads.get(lightest).add(part);
     }
-    return loads.values().stream().map(places -> places.stream().map(parts::get).toList()).toList();
+    return loads;
   }
 }

@@ -19,6 +19,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.commons.lang3.function.FailableSupplier;
 import org.apache.hadoop.conf.Configuration;
+import wildfire.ingest.reading.TableRows.Row;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 
@@ -36,7 +37,7 @@ final class FilePreview implements Closeable {
   private final String path;
   private final RecordLimits limits;
   private final Configuration hadoop;
-  private final Map<Layout, HeaderSearch> tables = new HashMap<>();
+  private final Map<Layout, List<Row>> tables = new HashMap<>();
   private final Map<Layout, List<Set<String>>> records = new HashMap<>();
   private final Map<List<String>, Charset> charsets = new HashMap<>();
   private List<String> parquet;
@@ -122,21 +123,22 @@ final class FilePreview implements Closeable {
   /** The names of a table's columns, a workbook's or a CSV's; none if no row can be taken apart. */
   List<String> columns(Read read) throws IOException {
     boolean isWorkbook = path.equals(file.path()) && Workbook.isOne(beginning());
-    HeaderSearch.Header header =
-        isWorkbook
-            ? sheetRows(read).headerFor(read)
-            : CsvLayout.bestHeader(read, delimiter -> tableRows(read, delimiter)).header();
+    TableLayout.Header header =
+        TableLayout.header(
+            read,
+            path,
+            delimiter -> isWorkbook ? sheetRows(read) : tableRows(read, delimiter));
     return header == null ? List.of() : header.names().all();
   }
 
-  private HeaderSearch tableRows(Read read, char delimiter) throws IOException {
+  private List<Row> tableRows(Read read, char delimiter) throws IOException {
     return once(
         tables,
         Layout.of(read, delimiter, null),
-        () -> CsvLayout.firstRows(beginning(), path, charset(read), read, delimiter, limits));
+        () -> FileRecords.firstRows(beginning(), path, charset(read), read, delimiter, limits));
   }
 
-  private HeaderSearch sheetRows(Read read) throws IOException {
+  private List<Row> sheetRows(Read read) throws IOException {
     if (workbook == null) {
       workbook = Workbook.open(file.open(hadoop), file.path());
     }
@@ -144,7 +146,7 @@ final class FilePreview implements Closeable {
     return once(
         tables,
         Layout.of(read, ',', sheet),
-        () -> WorkbookRecords.firstRows(workbook, file.path(), sheet, read.skipLines()));
+        () -> TableLayout.first(workbook.rows(sheet), read));
   }
 
   /**
@@ -187,8 +189,9 @@ final class FilePreview implements Closeable {
   }
 
   private List<RawRecord> first(Read read) throws IOException {
-    Read ofRecords = read.ofRecords(charset(read).name());
-    try (RecordReader reader = FileRecords.open(beginning(), path, ofRecords, limits)) {
+    OpenedFile opened = OpenedFile.whole(beginning(), path, charset(read));
+    try (RecordReader reader =
+        FileRecords.records(opened, read, limits, List.of(), LineRange.WHOLE)) {
       return reader.next(RECORDS);
     }
   }

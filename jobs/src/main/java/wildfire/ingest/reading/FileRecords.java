@@ -3,6 +3,7 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,25 +35,68 @@ public final class FileRecords {
   public static RecordReader open(
       FileBytes file, String path, Read read, RecordLimits limits, LineRange range)
       throws IOException {
-    List<String> fileValues = FileNames.values(read, path);
+    List<String> shared = FileNames.values(read, path);
     if (isWorkbook(file, read)) {
-      return new WorkbookRecords(file, path, read, limits, fileValues);
+      return sheet(file, path, read, shared);
     }
-    List<String> once = once(file, path, read, limits);
     Charset charset = encoding(file, path, read);
-    CsvLayout layout =
-        read.format() == Format.CSV && read.header()
-            ? CsvLayout.of(file, path, charset, read, limits)
-            : null;
+    if (read.format() == Format.CSV) {
+      return csv(file, path, charset, read, limits, shared);
+    }
+    shared.addAll(0, once(file, path, charset, read, limits));
     OpenedFile opened = OpenedFile.from(file, path, charset, range.start());
-    RecordMaker maker = new RecordMaker(read, limits, opened, once, fileValues);
-    return switch (read.format()) {
-      case CSV -> new CsvRecords(opened, read, layout, maker);
-      case JSON -> ListedRecords.of(new JsonRecords(opened, read, maker), read, maker);
-      case NDJSON -> ListedRecords.of(LineRecords.json(opened, read, maker, range), read, maker);
-      case LINES -> LineRecords.pattern(opened, read, maker, range);
-      case PARQUET -> throw new IllegalArgumentException(path + " is Parquet, which Spark reads");
-    };
+    return records(opened, read, limits, shared, range);
+  }
+
+  /** The records of text that is no table. */
+  static RecordReader records(
+      OpenedFile opened, Read read, RecordLimits limits, List<String> shared, LineRange range) {
+    RecordReader records =
+        read.format() == Format.JSON
+            ? new JsonRecords(opened, read, limits, shared)
+            : new LineRecords(opened, read, limits, shared, range);
+    return read.records() == null ? records : new ListedRecords(opened, records, read, shared);
+  }
+
+  private static RecordReader sheet(FileBytes file, String path, Read read, List<String> shared)
+      throws IOException {
+    Workbook workbook = Workbook.open(file, path);
+    try {
+      String sheet = workbook.sheetFor(read.sheet());
+      List<TableRows.Row> first = TableLayout.first(workbook.rows(sheet), read);
+      TableLayout layout = TableLayout.of(read, path, delimiter -> first);
+      return new TableRecords(workbook, workbook.rows(sheet), layout, read, shared);
+    } catch (RuntimeException broken) {
+      workbook.close();
+      throw broken;
+    }
+  }
+
+  private static RecordReader csv(
+      FileBytes file,
+      String path,
+      Charset charset,
+      Read read,
+      RecordLimits limits,
+      List<String> shared)
+      throws IOException {
+    TableLayout layout =
+        read.header()
+            ? TableLayout.of(
+                read, path, delimiter -> firstRows(file, path, charset, read, delimiter, limits))
+            : TableLayout.withoutHeader(read);
+    OpenedFile opened = OpenedFile.whole(file, path, charset);
+    CsvRows rows = new CsvRows(opened, layout.delimiter(), limits);
+    return new TableRecords(opened, rows, layout, read, shared);
+  }
+
+  /** The first rows of a CSV whose cells stand between such characters. */
+  static List<TableRows.Row> firstRows(
+      FileBytes file, String path, Charset charset, Read read, char delimiter, RecordLimits limits)
+      throws IOException {
+    try (OpenedFile opened = OpenedFile.whole(file, path, charset)) {
+      return TableLayout.first(new CsvRows(opened, delimiter, limits), read);
+    }
   }
 
   private static boolean isWorkbook(FileBytes file, Read read) throws IOException {
@@ -66,10 +110,8 @@ public final class FileRecords {
    */
   static void checkHeader(FileBytes file, String path, Read read, RecordLimits limits)
       throws IOException {
-    if (isWorkbook(file, read)) {
+    if (read.format() == Format.CSV && read.header()) {
       open(file, path, read, limits).close();
-    } else if (read.format() == Format.CSV && read.header()) {
-      CsvLayout.of(file, path, encoding(file, path, read), read, limits);
     }
   }
 
@@ -172,14 +214,15 @@ public final class FileRecords {
   }
 
   /** The values that the read's {@code once} finds; nulls if no line of the file has them. */
-  private static List<String> once(FileBytes file, String path, Read read, RecordLimits limits)
+  private static List<String> once(
+      FileBytes file, String path, Charset charset, Read read, RecordLimits limits)
       throws IOException {
     if (read.once() == null) {
       return List.of();
     }
     Matcher matcher = read.once().matcher("");
-    try (OpenedFile opened = OpenedFile.whole(file, path, encoding(file, path, read))) {
-      LineScanner lines = new LineScanner(opened, limits.recordBytes(), 0);
+    try (OpenedFile opened = OpenedFile.whole(file, path, charset)) {
+      LineScanner lines = new LineScanner(opened, limits);
       for (; lines.find(); lines.pass()) {
         if (lines.tooLong() == null && matcher.reset(opened.text(lines.length())).find()) {
           return Read.groups(read.once()).stream().map(matcher::group).toList();

@@ -122,25 +122,19 @@ public record Fit(
   }
 
   private static Fit ofNames(Source source, Read read, List<String> names) {
-    Set<String> plain = names.stream().map(ColumnNames::plain).collect(Collectors.toSet());
     Set<String> known =
         read.fields().values().stream()
             .flatMap(field -> field.names().stream())
             .map(ColumnNames::plainAlias)
             .collect(Collectors.toSet());
-    Map<Boolean, Set<String>> shown =
-        names.stream()
-            .filter(name -> known.contains(ColumnNames.plain(name)) || !name.isBlank())
-            .collect(
-                Collectors.partitioningBy(
-                    name -> known.contains(ColumnNames.plain(name)),
-                    Collectors.mapping(
-                        ColumnNames::shown, Collectors.toCollection(LinkedHashSet::new))));
+    Set<String> plain = names.stream().map(ColumnNames::plain).collect(Collectors.toSet());
+    Predicate<String> isKnown = name -> known.contains(ColumnNames.plain(name));
+    Predicate<String> isLeft = name -> !isKnown.test(name) && !name.isBlank();
     return new Fit(
         source,
         read,
-        List.copyOf(shown.get(true)),
-        List.copyOf(shown.get(false)),
+        names.stream().filter(isKnown).map(ColumnNames::shown).distinct().toList(),
+        names.stream().filter(isLeft).map(ColumnNames::shown).distinct().toList(),
         missing(
             read,
             field ->

@@ -1,12 +1,10 @@
 package wildfire.ingest.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,33 +59,18 @@ final class JsonFields {
    * Puts the fields of a record into the values. Numbers stay as they are written, what is nested
    * is given as JSON text; of several names of a field the first that has a value counts.
    *
-   * @param file at whose window's start the record stands
-   * @param length bytes of the record
-   * @param text the same as text
    * @return why the text is no record; null if it is one
    * @throws JsonProcessingException if the text is no JSON
    */
-  String take(OpenedFile file, int length, String text, String[] values)
-      throws JsonProcessingException {
-    return file.isUtf8()
-        ? take(new Text(file.bytes(), file.start(), length, text), values)
-        : take(text, values);
-  }
-
-  /** The same of a text by itself. */
   String take(String text, String[] values) throws JsonProcessingException {
-    return take(new Text(null, 0, 0, text), values);
-  }
-
-  private String take(Text source, String[] values) throws JsonProcessingException {
     Arrays.fill(ranks, Integer.MAX_VALUE);
-    try (JsonParser parser = source.parser()) {
+    try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         String kind = kindOf(parser.currentToken());
         parser.skipChildren();
         return "is not a JSON record but " + kind;
       }
-      members(parser, record, source, values);
+      members(parser, record, text, values);
       return parser.nextToken() == null ? null : "has something after the end of its JSON record";
     } catch (JsonProcessingException broken) {
       throw broken;
@@ -96,7 +79,7 @@ final class JsonFields {
     }
   }
 
-  private void members(JsonParser parser, Place above, Text source, String[] values)
+  private void members(JsonParser parser, Place above, String text, String[] values)
       throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Place place = above.members.get(parser.currentName());
@@ -104,14 +87,15 @@ final class JsonFields {
       if (place == null) {
         parser.skipChildren();
       } else if (token.isStructStart()) {
-        long start = source.offset(parser.currentTokenLocation());
+        int start = (int) parser.currentTokenLocation().getCharOffset();
         if (token == JsonToken.START_OBJECT && !place.members.isEmpty()) {
-          members(parser, place, source, values);
+          members(parser, place, text, values);
         } else {
           parser.skipChildren();
         }
         if (place.field != NO_FIELD) {
-          put(place, source.between(start, source.offset(parser.currentLocation())), values);
+          int end = (int) parser.currentLocation().getCharOffset();
+          put(place, text.substring(start, end), values);
         }
       } else if (place.field != NO_FIELD && token != JsonToken.VALUE_NULL) {
         put(place, parser.getText(), values);
@@ -139,26 +123,5 @@ final class JsonFields {
       case START_OBJECT, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           "something else";
     };
-  }
-
-  /**
-   * What is parsed, so that a nested value can be given as it is written; the bytes are the
-   * window's own, of which nothing is compared or kept. Without bytes the text is parsed.
-   */
-  private record Text(
-      @SuppressWarnings("ArrayRecordComponent") byte[] bytes, int from, int length, String text) {
-    JsonParser parser() throws IOException {
-      return bytes == null ? JSON.createParser(text) : JSON.createParser(bytes, from, length);
-    }
-
-    long offset(JsonLocation location) {
-      return bytes == null ? location.getCharOffset() : location.getByteOffset();
-    }
-
-    String between(long start, long end) {
-      return bytes == null
-          ? text.substring((int) start, (int) end)
-          : new String(bytes, from + (int) start, (int) (end - start), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -3,6 +3,7 @@ package wildfire.ingest.reading;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.util.List;
 import wildfire.ingest.source.Read;
 
 /**
@@ -10,7 +11,7 @@ import wildfire.ingest.source.Read;
  * read one by one, each found by its brackets and quotes; where the document breaks, what was read
  * before stands and the rest is one rejected record.
  */
-final class JsonRecords implements RecordReader {
+final class JsonRecords extends RecordReader {
   private enum Next {
     DOCUMENT,
     FIRST_ELEMENT,
@@ -20,8 +21,11 @@ final class JsonRecords implements RecordReader {
     END
   }
 
+  private static final String NO_RECORDS = "is neither a list of JSON records nor a single one";
+  private static final String ENDS_EARLY = "the JSON document ends early";
+
   private final OpenedFile file;
-  private final RecordMaker maker;
+  private final RecordLimits limits;
   private final JsonFields fields;
   private Next next = Next.DOCUMENT;
   private long position = 1;
@@ -29,67 +33,48 @@ final class JsonRecords implements RecordReader {
   private long lineStart;
 
   /** Of an element that is too long the beginning, else null; the rest of it is passed. */
-  private byte[] tooLong;
+  private String tooLong;
 
-  JsonRecords(OpenedFile file, Read read, RecordMaker maker) {
+  JsonRecords(OpenedFile file, Read read, RecordLimits limits, List<String> shared) {
+    super(file, read, shared);
     this.file = file;
-    this.maker = maker;
+    this.limits = limits;
     this.fields = new JsonFields(read);
     this.lineStart = file.offset();
   }
 
   @Override
-  public RawRecord next() throws IOException {
-    RawRecord record = any();
-    while (record != null && maker.isPassedOver(record)) {
-      record = any();
-    }
-    return record;
-  }
-
-  private RawRecord any() throws IOException {
+  RawRecord any() throws IOException {
     tooLong = null;
-    passSpace();
-    int first = file.at(0);
+    int first = passSpace();
+    if (next == Next.DOCUMENT && first == '[') {
+      next = Next.FIRST_ELEMENT;
+      first = passMark();
+    }
+    if ((next == Next.FIRST_ELEMENT || next == Next.MORE_ELEMENTS) && first == ']') {
+      next = Next.NOTHING;
+      first = passMark();
+    }
     return switch (next) {
-      case DOCUMENT -> document(first);
-      case FIRST_ELEMENT -> first == ']' ? endOfArray() : element();
+      case DOCUMENT -> first < 0 || first == '{' ? document(first) : rest(NO_RECORDS);
+      case FIRST_ELEMENT -> element(Next.MORE_ELEMENTS);
       case MORE_ELEMENTS -> moreElements(first);
-      case MORE_DOCUMENTS -> first == '{' ? element() : end(first);
+      case MORE_DOCUMENTS -> document(first);
       case NOTHING -> end(first);
       case END -> null;
     };
   }
 
   private RawRecord document(int first) throws IOException {
-    if (first < 0) {
-      return end(first);
-    }
-    if (first == '[') {
-      pass(1);
-      next = Next.FIRST_ELEMENT;
-      return any();
-    }
-    if (first == '{') {
-      next = Next.MORE_DOCUMENTS;
-      return element();
-    }
-    return rest("is neither a list of JSON records nor a single one");
+    return first == '{' ? element(Next.MORE_DOCUMENTS) : end(first);
   }
 
   private RawRecord moreElements(int first) throws IOException {
-    if (first == ']') {
-      return endOfArray();
-    }
     if (first == ',') {
-      pass(1);
-      passSpace();
-      return element();
+      passMark();
+      return element(Next.MORE_ELEMENTS);
     }
-    return rest(
-        first < 0
-            ? "the JSON document ends early"
-            : "has no comma between two records of the list");
+    return rest(first < 0 ? ENDS_EARLY : "has no comma between two records of the list");
   }
 
   private RawRecord end(int first) throws IOException {
@@ -97,28 +82,22 @@ final class JsonRecords implements RecordReader {
       return rest("has text after the end of the JSON document");
     }
     next = Next.END;
-    return maker.breakOff(position);
+    return breakOff(position, "");
   }
 
-  private RawRecord endOfArray() throws IOException {
-    pass(1);
-    next = Next.NOTHING;
-    return any();
-  }
-
-  private RawRecord element() throws IOException {
-    next = next == Next.MORE_DOCUMENTS ? next : Next.MORE_ELEMENTS;
+  private RawRecord element(Next behindIt) throws IOException {
+    next = behindIt;
     int length = findEnd();
     if (length < 0) {
-      return rest("the JSON document ends early");
+      return rest(ENDS_EARLY);
     }
     RawRecord record;
     if (tooLong != null) {
-      record = maker.tooLong(position, tooLong);
+      record = rejected(position, tooLong, limits.tooLong());
     } else {
       String text = file.text(length);
       try {
-        record = maker.record(position, text, values -> fields.take(file, length, text, values));
+        record = record(position, text, values -> fields.take(text, values));
       } catch (JsonProcessingException broken) {
         return rest(reason(broken));
       }
@@ -136,11 +115,11 @@ final class JsonRecords implements RecordReader {
     int depth = 0;
     boolean quoted = false;
     for (int index = 0; ; index++) {
-      if (index > maker.limits().recordBytes()) {
+      if (index > limits.recordBytes()) {
         if (file.at(index - 1) < 0) {
           return -1;
         }
-        tooLong = tooLong == null ? file.copy(Math.min(maker.keptBytes(), index)) : tooLong;
+        tooLong = tooLong == null ? file.beginning(index, limits) : tooLong;
         pass(index);
         index = 0;
       }
@@ -172,16 +151,23 @@ final class JsonRecords implements RecordReader {
     return each == ' ' || each == '\t' || each == '\n' || each == '\r';
   }
 
-  private void passSpace() throws IOException {
+  /** Gives the byte behind the space; -1 at the end. */
+  private int passSpace() throws IOException {
     while (isSpace(file.at(0))) {
       pass(1);
     }
+    return file.at(0);
+  }
+
+  private int passMark() throws IOException {
+    pass(1);
+    return passSpace();
   }
 
   /** Moves the window over bytes that have been looked at, and keeps count of lines. */
-  private void pass(int count) {
+  private void pass(int count) throws IOException {
     for (int index = 0; index < count; index++) {
-      if (file.bytes()[file.start() + index] == '\n') {
+      if (file.at(index) == '\n') {
         line++;
         lineStart = file.offset() + index + 1;
       }
@@ -214,18 +200,12 @@ final class JsonRecords implements RecordReader {
             ? problem
             : problem + " (line " + line + ", column " + column() + ")";
     if (tooLong == null) {
-      boolean more = file.at(maker.keptBytes()) >= 0;
-      tooLong = file.copy(more ? maker.keptBytes() : file.loaded());
+      boolean more = file.at(limits.keptBytes()) >= 0;
+      tooLong = file.beginning(more ? limits.keptBytes() : file.loaded(), limits);
     }
     while (file.at(0) >= 0) {
       file.advance(file.loaded());
     }
-    return maker.rejected(
-        position, maker.beginningOf(tooLong), file.damage() != null ? file.damage() : why);
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
+    return rejected(position, tooLong, file.damage() != null ? file.damage() : why);
   }
 }

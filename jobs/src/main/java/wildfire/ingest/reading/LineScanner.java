@@ -5,17 +5,14 @@ import java.io.IOException;
 /** Finds the lines of a file. A line ends with LF or CR LF, or with the file. */
 final class LineScanner {
   private final OpenedFile file;
-  private final int limit;
-  private final int keptBytes;
+  private final RecordLimits limits;
   private int length;
   private int ending;
-  private byte[] beginning;
+  private String beginning;
 
-  /** Of a line with more bytes than the limit only so many are kept. */
-  LineScanner(OpenedFile file, int limit, int keptBytes) {
+  LineScanner(OpenedFile file, RecordLimits limits) {
     this.file = file;
-    this.limit = limit;
-    this.keptBytes = keptBytes;
+    this.limits = limits;
   }
 
   /**
@@ -26,9 +23,10 @@ final class LineScanner {
    */
   boolean find() throws IOException {
     beginning = null;
+    int limit = limits.recordBytes();
     int found = file.find((byte) '\n', limit);
     while (found < 0 && file.loaded() > limit) {
-      beginning = beginning == null ? file.copy(Math.min(keptBytes, limit + 1)) : beginning;
+      beginning = beginning == null ? file.beginning(limit + 1, limits) : beginning;
       file.advance(limit + 1);
       found = file.find((byte) '\n', limit);
     }
@@ -42,8 +40,8 @@ final class LineScanner {
     return ending > 0;
   }
 
-  /** The beginning of a line that is too long; null for any other. */
-  byte[] tooLong() {
+  /** Of a line that is too long the beginning; null for any other. */
+  String tooLong() {
     return beginning;
   }
 

@@ -16,32 +16,26 @@ import wildfire.ingest.source.Read.Format;
  * Records that stand in a member of JSON documents, as APIs answer: <code>{"data": [{…}, {…}]}
  * </code>. A document without that member is a record itself.
  */
-final class ListedRecords implements RecordReader {
+final class ListedRecords extends RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final RecordReader documents;
   private final String member;
   private final boolean numbered;
   private final JsonFields fields;
-  private final RecordMaker maker;
   private final Deque<RawRecord> waiting = new ArrayDeque<>();
   private long count;
 
-  private ListedRecords(RecordReader documents, Read read, RecordMaker maker) {
+  ListedRecords(OpenedFile file, RecordReader documents, Read read, List<String> shared) {
+    super(file, read, shared);
     this.documents = documents;
     this.member = read.records();
     this.numbered = read.format() == Format.JSON;
     this.fields = new JsonFields(read);
-    this.maker = maker;
-  }
-
-  /** The documents themselves, if the read names no member with the records. */
-  static RecordReader of(RecordReader documents, Read read, RecordMaker maker) {
-    return read.records() == null ? documents : new ListedRecords(documents, read, maker);
   }
 
   @Override
-  public RawRecord next() throws IOException {
+  RawRecord any() throws IOException {
     while (waiting.isEmpty()) {
       RawRecord document = documents.next();
       if (document == null || document.problem() != null) {
@@ -54,10 +48,7 @@ final class ListedRecords implements RecordReader {
       }
       for (String text : listed) {
         long position = numbered ? ++count : document.position();
-        RawRecord record = maker.record(position, text, values -> fields.take(text, values));
-        if (!maker.isPassedOver(record)) {
-          waiting.add(record);
-        }
+        waiting.add(record(position, text, values -> fields.take(text, values)));
       }
     }
     return waiting.remove();
@@ -93,10 +84,5 @@ final class ListedRecords implements RecordReader {
     parser.skipChildren();
     parser.finishToken();
     return document.substring(start, (int) parser.currentLocation().getCharOffset());
-  }
-
-  @Override
-  public void close() throws IOException {
-    documents.close();
   }
 }

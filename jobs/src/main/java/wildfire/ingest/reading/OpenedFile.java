@@ -1,13 +1,13 @@
 package wildfire.ingest.reading;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -84,42 +84,15 @@ final class OpenedFile implements Closeable {
    * #NO_CHARACTER}, so that the record around it is rejected and the others are not.
    */
   private static InputStream utf16(InputStream units, Charset charset) throws IOException {
-    byte[] noCharacter = String.valueOf(NO_CHARACTER).getBytes(StandardCharsets.UTF_8);
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(NO_CHARACTER));
     return ReaderInputStream.builder()
-        .setReader(new Utf16(units, charset.equals(StandardCharsets.UTF_16LE)))
-        .setCharsetEncoder(
-            StandardCharsets.UTF_8
-                .newEncoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .replaceWith(noCharacter))
+        .setReader(new InputStreamReader(units, decoder))
+        .setCharset(StandardCharsets.UTF_8)
         .get();
-  }
-
-  /** The units of UTF-16 as they stand there, be they half a surrogate pair. */
-  private static final class Utf16 extends Reader {
-    private final InputStream bytes;
-    private final boolean littleEndian;
-
-    Utf16(InputStream bytes, boolean littleEndian) {
-      this.bytes = new BufferedInputStream(bytes);
-      this.littleEndian = littleEndian;
-    }
-
-    @Override
-    public int read(char[] into, int offset, int length) throws IOException {
-      int count = 0;
-      for (int first = 0; count < length && (first = bytes.read()) >= 0; count++) {
-        int second = bytes.read();
-        int unit = littleEndian ? (second << 8) | first : (first << 8) | second;
-        into[offset + count] = second < 0 ? NO_CHARACTER : (char) unit;
-      }
-      return count == 0 && length > 0 ? -1 : count;
-    }
-
-    @Override
-    public void close() throws IOException {
-      bytes.close();
-    }
   }
 
   static boolean isArchive(String path) {
@@ -128,10 +101,6 @@ final class OpenedFile implements Closeable {
 
   static boolean isUtf16(Charset charset) {
     return charset.name().startsWith("UTF-16");
-  }
-
-  boolean isUtf8() {
-    return charset.equals(StandardCharsets.UTF_8);
   }
 
   /** Whether the bytes are those of the file (or archive), and not made from UTF-16. */
@@ -184,37 +153,23 @@ final class OpenedFile implements Closeable {
     return end - start;
   }
 
-  /** A copy of the first bytes. */
-  byte[] copy(int length) {
-    return Arrays.copyOfRange(bytes, start, start + length);
+  /** Of the first bytes of a text that is too long, the kept characters. */
+  String beginning(int length, RecordLimits limits) {
+    return limits.kept(text(Math.min(length, limits.keptBytes())));
   }
 
-  /** What the bytes stand in, from {@link #start()} on; valid until the window moves or loads. */
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int start() {
-    return start;
-  }
-
-  /** The first bytes as text. */
+  /** The first bytes as text; what does not fit stands as U+FFFD, see {@link #misfit()}. */
   String text(int length) {
-    return text(bytes, start, length);
-  }
-
-  /** Bytes of a record as text; what does not fit stands as U+FFFD, see {@link #misfit()}. */
-  String text(byte[] of, int from, int length) {
-    String decoded = new String(of, from, length, charset);
+    String decoded = new String(bytes, start, length, charset);
     misfit = null;
     if (transcoded && decoded.indexOf(NO_CHARACTER) >= 0) {
       misfit = "the record is not UTF-16 throughout";
       return decoded.replace(NO_CHARACTER, REPLACEMENT);
     }
     if (!transcoded && decoded.indexOf(REPLACEMENT) >= 0) {
-      ByteBuffer in = ByteBuffer.wrap(of, from, length);
+      ByteBuffer in = ByteBuffer.wrap(bytes, start, length);
       if (charset.newDecoder().decode(in, CharBuffer.allocate(length + 1), true).isError()) {
-        int place = in.position() - from + 1;
+        int place = in.position() - start + 1;
         misfit = "byte " + place + " of the record is not " + charset.name();
       }
     }

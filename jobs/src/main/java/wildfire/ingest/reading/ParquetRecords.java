@@ -74,9 +74,8 @@ final class ParquetRecords {
   private static List<Leaf> fieldsIn(ExportFile file, Read read, Configuration hadoop) {
     List<Leaf> leaves = leaves(file, hadoop);
     List<Leaf> columns = new ArrayList<>();
-    for (int place :
-        new ColumnNames(file.path(), leaves.stream().map(Leaf::name).toList(), List.of())
-            .placesOf(read)) {
+    String[] names = leaves.stream().map(Leaf::name).toArray(String[]::new);
+    for (int place : new ColumnNames(file.path(), names, new String[0]).placesOf(read)) {
       columns.add(place < 0 ? null : leaves.get(place));
     }
     return columns;

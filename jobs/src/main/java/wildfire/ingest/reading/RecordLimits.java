@@ -11,4 +11,23 @@ import java.io.Serializable;
 public record RecordLimits(int recordBytes, int keptChars) implements Serializable {
   /** 8 MiB a record; 1,000 characters of what is longer. */
   public static final RecordLimits DEFAULT = new RecordLimits(8 << 20, 1_000);
+
+  /** How many bytes of a long text are enough for its kept characters. */
+  int keptBytes() {
+    return Math.min(keptChars, Integer.MAX_VALUE / 8) * 4;
+  }
+
+  /** The kept characters of a text. */
+  String kept(String text) {
+    if (text.length() <= keptChars) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(keptChars - 1));
+    return text.substring(0, half ? keptChars - 1 : keptChars);
+  }
+
+  /** What is wrong with a longer record. */
+  String tooLong() {
+    return "is longer than " + recordBytes + " bytes";
+  }
 }

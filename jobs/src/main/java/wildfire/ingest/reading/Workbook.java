@@ -8,18 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -38,37 +39,21 @@ final class Workbook implements Closeable {
   private static final Pattern ERROR =
       Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
+  private static final Pattern PLAIN = Pattern.compile("[^\",\\r\\n]*");
   private static final String STYLES = "spreadsheetml.styles+xml";
-
-  /** A row by its number in the sheet, from 1; an empty cell is null. */
-  record SheetRow(long number, List<String> cells) {
-    private static SheetRow of(long number, int count, IntFunction<String> text) {
-      List<String> cells = new ArrayList<>();
-      for (int column = 0; column < count; column++) {
-        cells.add(text.apply(column));
-      }
-      return new SheetRow(number, cells);
-    }
-
-    boolean isBlank() {
-      return cells.stream().allMatch(cell -> cell == null || cell.isBlank());
-    }
-
-    String[] array() {
-      return cells.toArray(String[]::new);
-    }
-  }
 
   @FunctionalInterface
   private interface Sheets {
-    Stream<SheetRow> rows(String sheet) throws IOException;
+    Stream<TableRows.Row> rows(String sheet) throws IOException;
   }
 
+  private final String path;
   private final Closeable workbook;
   private final List<String> names;
   private final Sheets sheets;
 
-  private Workbook(Closeable workbook, List<String> names, Sheets sheets) {
+  private Workbook(String path, Closeable workbook, List<String> names, Sheets sheets) {
+    this.path = path;
     this.workbook = workbook;
     this.names = names;
     this.sheets = sheets;
@@ -92,7 +77,7 @@ final class Workbook implements Closeable {
       byte[] first = in.readNBytes(XLS.length);
       in.unread(first);
       try {
-        return Arrays.equals(first, XLS) ? xls(in) : xlsx(in, hasStyles(file));
+        return Arrays.equals(first, XLS) ? xls(path, in) : xlsx(path, in, hasStyles(file));
       } catch (RuntimeException | IOException broken) {
         throw unreadable(path, broken);
       }
@@ -107,24 +92,67 @@ final class Workbook implements Closeable {
         .orElse(names.get(0));
   }
 
-  /** What is said of a workbook that breaks. */
-  static OperatorError unreadable(String path, Exception why) {
-    OperatorError error =
-        new OperatorError(
+  private static OperatorError unreadable(String path, Exception why) {
+    return new OperatorError(
             "%s is a workbook that cannot be read (%s). Open it and save it again without a password,"
                 + " or export it as CSV.",
-            path, why.getMessage());
-    error.initCause(why);
-    return error;
+            path, why.getMessage())
+        .because(why);
   }
 
   /**
    * The rows of a sheet.
    *
    * @param sheet its name as {@link #sheetFor} gives it
+   * @throws OperatorError if the workbook is damaged, as {@link TableRows#next} does
    */
-  Iterator<SheetRow> rows(String sheet) throws IOException {
-    return sheets.rows(sheet).iterator();
+  TableRows rows(String sheet) throws IOException {
+    try {
+      return new SheetRows(sheets.rows(sheet).iterator());
+    } catch (RuntimeException broken) {
+      throw unreadable(path, broken);
+    }
+  }
+
+  private final class SheetRows implements TableRows {
+    private final Iterator<Row> rows;
+    private long linesBefore;
+    private int columns;
+
+    SheetRows(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void limit(long newLinesBefore, int leastCells, int mostCells) {
+      linesBefore = newLinesBefore;
+      columns = mostCells;
+    }
+
+    @Override
+    public Row next() {
+      try {
+        while (rows.hasNext()) {
+          Row row = rows.next();
+          if (row.line() > linesBefore && !StringUtils.isAllBlank(row.cells())) {
+            return new Row(row.line(), 1, row.text(), row.cells(), problem(row.cells()));
+          }
+        }
+        return null;
+      } catch (RuntimeException broken) {
+        throw unreadable(path, broken);
+      }
+    }
+
+    /** Cells that are empty at the end of a row are not there at all. */
+    private String problem(String[] cells) {
+      for (int cell = columns; cell < cells.length; cell++) {
+        if (StringUtils.isNotBlank(cells[cell])) {
+          return "has a cell in column " + (cell + 1) + " where " + columns + " are named";
+        }
+      }
+      return null;
+    }
   }
 
   @Override
@@ -132,18 +160,34 @@ final class Workbook implements Closeable {
     workbook.close();
   }
 
-  private static Workbook xls(InputStream in) throws IOException {
+  /** A row by its number in the sheet, from 1, as if it were of a CSV. */
+  private static TableRows.Row row(long number, int count, IntFunction<String> text) {
+    String[] cells = IntStream.range(0, count).mapToObj(text).toArray(String[]::new);
+    String line =
+        Stream.of(cells)
+            .map(cell -> cell == null ? "" : cell)
+            .map(cell -> PLAIN.matcher(cell).matches() ? cell : quoted(cell))
+            .collect(Collectors.joining(","));
+    return new TableRows.Row(number, 1, line, cells, null);
+  }
+
+  private static String quoted(String cell) {
+    return '"' + cell.replace("\"", "\"\"") + '"';
+  }
+
+  private static Workbook xls(String path, InputStream in) throws IOException {
     HSSFWorkbook workbook = new HSSFWorkbook(in);
     List<String> names =
         IntStream.range(0, workbook.getNumberOfSheets()).mapToObj(workbook::getSheetName).toList();
     return new Workbook(
+        path,
         workbook,
         names,
         sheet ->
             StreamSupport.stream(workbook.getSheet(sheet).spliterator(), false)
                 .map(
                     row ->
-                        SheetRow.of(
+                        row(
                             row.getRowNum() + 1L,
                             row.getLastCellNum(),
                             column -> text(row.getCell(column)))));
@@ -180,10 +224,11 @@ final class Workbook implements Closeable {
     }
   }
 
-  private static Workbook xlsx(InputStream in, boolean styles) throws IOException {
+  private static Workbook xlsx(String path, InputStream in, boolean styles) throws IOException {
     ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(styles, false));
     boolean from1904 = workbook.isDate1904();
     return new Workbook(
+        path,
         workbook,
         workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList(),
         sheet ->
@@ -193,7 +238,7 @@ final class Workbook implements Closeable {
                 .openStream()
                 .map(
                     row ->
-                        SheetRow.of(
+                        row(
                             row.getRowNum(),
                             row.getCellCount(),
                             column -> text(row.getCell(column), from1904))));

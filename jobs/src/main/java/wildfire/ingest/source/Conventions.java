@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import wildfire.model.TimePrecision;
-import wildfire.yaml.Verbatim;
+import wildfire.yaml.Key;
 
 /**
  * How an export writes its values.
@@ -19,10 +19,10 @@ import wildfire.yaml.Verbatim;
  * @param missing texts that mean "unknown", beside the empty one, such as {@code -}
  */
 public record Conventions(
-    @Verbatim List<String> times,
-    ZoneId zone,
-    TimePrecision precision,
-    char decimal,
-    char grouping,
-    @Verbatim List<String> missing)
+    @Key(or = "iso", verbatim = true) List<String> times,
+    @Key(or = "UTC") ZoneId zone,
+    @Key(or = "instant") TimePrecision precision,
+    @Key(or = ".") char decimal,
+    @Key(or = "") char grouping,
+    @Key(or = "[]", verbatim = true) List<String> missing)
     implements Serializable {}

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import wildfire.ingest.CanonicalType;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.TimePrecision;
-import wildfire.yaml.Verbatim;
+import wildfire.yaml.Key;
 
 /**
  * How rows of a file become rows of a canonical table. The order is: {@code when} picks the
@@ -28,17 +29,18 @@ import wildfire.yaml.Verbatim;
  * @param reject rows that the export has but that cannot be true; may be empty
  * @param columns how each canonical column is obtained; a column that is not named here stays
  *     unknown
- * @param counters numbers of a record that give a row each, where they are known; empty for a table
- *     that is none of counters, and for one whose records have one number each
+ * @param metrics numbers of a record that give a row each, where they are known, by {@link
+ *     Counter#id()}; empty for a table that is none of counters, and for one whose records have one
+ *     number each
  */
 public record Into(
     CanonicalTable table,
-    String when,
-    Per per,
-    Explode explode,
-    List<Reject> reject,
-    Map<String, Value> columns,
-    List<Counter> counters)
+    @Key(or = "~") String when,
+    @Key(or = "row") Per per,
+    @Key(or = "~") Explode explode,
+    @Key(or = "[]") List<Reject> reject,
+    @Key(or = "{}", required = "a map from column to field") Map<String, Value> columns,
+    @Key(or = "{}") Map<String, Value> metrics)
     implements Serializable {
   /** What one canonical row is made of. */
   public enum Per {
@@ -77,17 +79,17 @@ public record Into(
    *     where the source does not say
    */
   public record Value(
-      String from,
-      String expr,
-      String value,
-      @Verbatim Map<String, String> map,
-      String means,
-      @Verbatim List<String> times,
-      ZoneId zone,
-      TimePrecision precision,
-      char decimal,
-      char grouping,
-      @Verbatim List<String> missing)
+      @Key(or = "~") String from,
+      @Key(or = "~") String expr,
+      @Key(or = "~") String value,
+      @Key(or = "{}", verbatim = true) Map<String, String> map,
+      @Key(or = "~") String means,
+      @Key(or = "iso", verbatim = true) List<String> times,
+      @Key(or = "UTC") ZoneId zone,
+      @Key(or = "instant") TimePrecision precision,
+      @Key(or = ".") char decimal,
+      @Key(or = "") char grouping,
+      @Key(or = "[]", verbatim = true) List<String> missing)
       implements Serializable {
     /** How the text becomes a value. */
     public Conventions conventions() {
@@ -116,10 +118,25 @@ public record Into(
    */
   public record Counter(CounterMetric.Name metric, CounterScope scope, Value value)
       implements Serializable {
+    /** Of a name in {@code metrics}; empty where there is no such metric or scope. */
+    static Optional<Counter> of(String id, Value value) {
+      String[] parts = id.split("@", 2);
+      Optional<CounterScope> scope = parts.length == 1 ? Optional.empty() : CounterScope.ofId(parts[1]);
+      return parts.length == 2 && scope.isEmpty()
+          ? Optional.empty()
+          : CounterMetric.named(parts[0]).map(name -> new Counter(name, scope.orElse(null), value));
+    }
+
     /** As the source writes it: {@code impressions}, {@code impressions@paid}. */
     public String id() {
       return scope == null ? metric.id() : metric.id() + "@" + scope.id();
     }
+  }
+
+  public List<Counter> counters() {
+    return metrics.entrySet().stream()
+        .flatMap(metric -> Counter.of(metric.getKey(), metric.getValue()).stream())
+        .toList();
   }
 
   /** Whether its rows are acts, and not what a platform counted or knows of a post. */
@@ -137,12 +154,12 @@ public record Into(
 
   /** The same of every record that there is. */
   public Into ofAll() {
-    return new Into(table, null, per, explode, reject, columns, counters);
+    return new Into(table, null, per, explode, reject, columns, metrics);
   }
 
   /** Whether every record that it wants gives exactly one row. */
   public boolean givesOneRow() {
-    return explode == null && counters.isEmpty();
+    return explode == null && metrics.isEmpty();
   }
 
   /**

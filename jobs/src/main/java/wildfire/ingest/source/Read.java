@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import wildfire.yaml.Verbatim;
+import wildfire.yaml.Key;
 
 /**
  * One kind of file in an export, and the canonical rows that come from it. A key that a source does
@@ -40,22 +40,22 @@ import wildfire.yaml.Verbatim;
  * @param into the tables made of the rows, in declared order
  */
 public record Read(
-    String files,
-    Pattern fileName,
-    Pattern folder,
-    Format format,
-    @Verbatim List<String> encoding,
-    @Verbatim List<String> delimiter,
-    boolean header,
-    int headerRows,
-    int skipLines,
-    String sheet,
-    Map<String, Pattern> passOver,
-    String records,
-    Pattern line,
-    Pattern once,
-    Map<String, Field> fields,
-    List<Into> into)
+    @Key(or = "*", required = "a glob of the files, such as \"*.csv\"") String files,
+    @Key(or = "~") Pattern fileName,
+    @Key(or = "~") Pattern folder,
+    @Key(or = "csv", required = "csv, json, ndjson, lines or parquet") Format format,
+    @Key(or = "UTF-8", verbatim = true) List<String> encoding,
+    @Key(or = ",", verbatim = true) List<String> delimiter,
+    @Key(or = "true") boolean header,
+    @Key(or = "1") int headerRows,
+    @Key(or = "0") int skipLines,
+    @Key(or = "~") String sheet,
+    @Key(or = "{}") Map<String, Pattern> passOver,
+    @Key(or = "~") String records,
+    @Key(or = "~") Pattern line,
+    @Key(or = "~") Pattern once,
+    @Key(or = "{}") Map<String, Field> fields,
+    @Key(or = "[]", required = "the tables its rows go to") List<Into> into)
     implements Serializable {
   /** The instant at which a file was exported, beside its fields; no field may be called so. */
   public static final String EXPORTED_AT = "exported_at";
@@ -83,7 +83,9 @@ public record Read(
    * @param required whether a file without the column is refused (CSV and Parquet; in JSON a member
    *     may be absent in a row)
    */
-  public record Field(@Verbatim List<String> names, boolean required) implements Serializable {}
+  public record Field(
+      @Key(verbatim = true) List<String> names, @Key(or = "true") boolean required)
+      implements Serializable {}
 
   public Read {
     encoding = encoding.stream().map(Read::charsetName).toList();
@@ -102,41 +104,6 @@ public record Read(
     } catch (IllegalArgumentException none) {
       return text;
     }
-  }
-
-  /** In one encoding, with all its records, of which only their own fields are read. */
-  public Read ofRecords(String onlyEncoding) {
-    return with(null, null, List.of(onlyEncoding), Map.of(), null, into);
-  }
-
-  Read withTables(List<Into> tables) {
-    return with(fileName, folder, encoding, passOver, once, tables);
-  }
-
-  private Read with(
-      Pattern ofName,
-      Pattern ofFolder,
-      List<String> encodings,
-      Map<String, Pattern> notRecords,
-      Pattern ofFile,
-      List<Into> tables) {
-    return new Read(
-        files,
-        ofName,
-        ofFolder,
-        format,
-        encodings,
-        delimiter,
-        header,
-        headerRows,
-        skipLines,
-        sheet,
-        notRecords,
-        records,
-        line,
-        ofFile,
-        fields,
-        tables);
   }
 
   public String firstEncoding() {

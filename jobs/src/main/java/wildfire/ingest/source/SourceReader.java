@@ -4,63 +4,43 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
-import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
-import org.apache.spark.sql.catalyst.parser.ParseException;
-import scala.jdk.javaapi.CollectionConverters;
+import java.util.Map;
+import wildfire.ingest.CanonicalTable;
+import wildfire.model.CounterBasis;
+import wildfire.model.CounterScope;
 import wildfire.model.OperatorError;
-import wildfire.yaml.Limits;
-import wildfire.yaml.Nearest;
+import wildfire.yaml.Key;
 import wildfire.yaml.Place;
 import wildfire.yaml.Problems;
 import wildfire.yaml.RecordBinder;
 import wildfire.yaml.YamlDocument;
 import wildfire.yaml.YamlValue;
+import wildfire.yaml.YamlValue.Entry;
 import wildfire.yaml.YamlValue.Items;
+import wildfire.yaml.YamlValue.Keys;
+import wildfire.yaml.YamlValue.Scalar;
 
 /**
  * Reads the YAML of a source. Strict: whatever is not understood is a problem, and all problems of
- * a file are reported at once, each with its line.
+ * a file are reported at once, each with its line. What may be written in short is written out
+ * first; then the records are made, and held to their rules.
  */
 public final class SourceReader {
-  private static final String BUILT_IN = "built-in conventions";
+  private record Written(
+      @Key(or = "nothing", required = "whose export it is, and what it tells") String describes,
+      @Key(or = "{}") Conventions conventions,
+      @Key(or = "[]", required = "the kinds of file in the export") List<Read> reads) {}
 
-  /** What holds where a source says nothing. */
-  static final YamlValue CONVENTIONS =
-      defaults(
-          "{times: iso, zone: UTC, precision: instant, decimal: '.', grouping: '', missing: []}");
+  private final Problems problems = new Problems();
+  private final RecordBinder binder =
+      new RecordBinder(problems, Written.class, "built-in conventions");
+  private final SourceRules rules = new SourceRules(problems);
+  private Keys conventions;
 
-  private static final Set<String> TIME_WORDS =
-      Set.of("iso", "epoch_seconds", "epoch_millis", "epoch_micros");
-
-  private record Written(String describes, YamlValue conventions, YamlValue reads) {}
-
-  private static final YamlValue NOTHING_WRITTEN =
-      defaults("{describes: , conventions: , reads: }");
-
-  private final Problems problems;
-  private final RecordBinder binder;
-
-  private SourceReader(Problems problems) {
-    this.problems = problems;
-    this.binder = new RecordBinder(problems, Limits.none(), Written.class, BUILT_IN);
-  }
-
-  /** Keys that hold where others are not given; an empty one may stay away. */
-  static YamlValue.Keys defaults(String yaml) {
-    return YamlDocument.keys(BUILT_IN, yaml, new Problems());
-  }
+  private SourceReader() {}
 
   /**
    * The source that a file describes; it is called like the file, without the ending.
@@ -86,130 +66,113 @@ public final class SourceReader {
    * @throws OperatorError with every problem of the text
    */
   public static Source parse(String name, String shownAs, String yaml) {
-    Problems problems = new Problems();
+    return new SourceReader().source(name, shownAs, yaml);
+  }
+
+  private Source source(String name, String shownAs, String yaml) {
     YamlValue document = YamlDocument.keys(shownAs, yaml, problems);
     problems.throwIfAny("source " + name);
-    Source source = new SourceReader(problems).source(name, document);
+    Keys none = new Keys(document.place(), Map.of());
+    YamlValue own = document.value("conventions").orElse(none);
+    rules.check(
+        binder.read(Conventions.class, "conventions", List.of(own)).orElseThrow(), own);
+    conventions = problems.none() && own instanceof Keys its ? its : none; // said once
+    YamlValue whole =
+        document.with(
+            "reads",
+            reads ->
+                reads.each(
+                    read -> read.with("fields", this::fields).with("into", this::tables)));
+    Written written = binder.read(Written.class, List.of(whole)).orElseThrow();
+    rules.check(written.reads(), written.conventions(), whole);
     problems.throwIfAny("source " + name);
-    return source;
+    return new Source(name, written.describes(), written.conventions(), written.reads());
   }
 
-  private Source source(String name, YamlValue document) {
-    Written written = binder.read(Written.class, "", document, NOTHING_WRITTEN).orElseThrow();
-    require(document, "", "describes", "whose export it is, and what it tells");
-    YamlValue own = document.value("conventions").orElse(CONVENTIONS);
-    Conventions conventions =
-        binder.read(Conventions.class, "conventions", own, CONVENTIONS).orElseThrow();
-    check(conventions, own);
-    YamlValue outer = problems.none() ? own : CONVENTIONS; // what is wrong is said once
-    List<Read> reads = new ArrayList<>();
-    if (written.reads() instanceof Items items && !items.values().isEmpty()) {
-      for (YamlValue item : items.values()) {
-        String path = "reads[" + (reads.size() + 1) + "]";
-        new ReadReader(this, path, item, conventions, outer).read().ifPresent(reads::add);
+  /** A list of names, or a map from name to what the column is called in the files; as a map. */
+  private YamlValue fields(YamlValue written) {
+    Map<String, Entry> fields = new LinkedHashMap<>();
+    if (written instanceof Items names) {
+      for (YamlValue item : names.values()) {
+        String name = item instanceof Scalar scalar ? scalar.text() : item.words();
+        if (fields.put(name, field(name, item.place(), item.under("names"))) != null) {
+          problems.at(item.place(), "the field \"%s\" is there twice", name);
+        }
       }
-    } else {
-      problems.at(document.placeOf("reads"), "reads must be a list with at least one read");
-    }
-    return new Source(name, written.describes(), conventions, List.copyOf(reads));
-  }
-
-  Problems problems() {
-    return problems;
-  }
-
-  <T> Optional<T> bind(Class<T> type, String path, YamlValue... layers) {
-    return binder.read(type, path, layers);
-  }
-
-  void require(YamlValue group, String path, String key, String what) {
-    if (group.value(key).isEmpty()) {
-      String whole = path.isEmpty() ? key : path + "." + key;
-      problems.at(group.placeOf(key), "%s is missing: %s", whole, what);
-    }
-  }
-
-  /** Notes a word that is none of those that there are. */
-  void notAmong(Place place, String sentence, String word, String noun, Collection<String> known) {
-    String all = known.isEmpty() ? "none" : String.join(", ", known);
-    problems.at(place, "%s (%s: %s)%s", sentence, noun, all, Nearest.hint(word, known));
-  }
-
-  /** Notes what of these conventions, as far as they are given here, makes no sense. */
-  void check(Conventions own, YamlValue given) {
-    if (given.value("times").isPresent()) {
-      own.times().forEach(time -> checkTime(time, given));
-      if (own.times().isEmpty()) {
-        problems.at(given.placeOf("times"), "\"times\" must name a format at least");
-      }
-    }
-    if (own.decimal() == 0) {
-      problems.at(given.placeOf("decimal"), "\"decimal\" must be one character");
-    }
-    if (own.decimal() == own.grouping()) {
-      problems.at(given.placeOf("decimal"), "\"decimal\" and \"grouping\" are the same character");
-    }
-  }
-
-  private void checkTime(String time, YamlValue given) {
-    if (TIME_WORDS.contains(time)) {
-      return;
-    }
-    try {
-      DateTimeFormatter unused = DateTimeFormatter.ofPattern(time, Locale.ENGLISH);
-    } catch (IllegalArgumentException wrong) {
-      problems.at(
-          given.placeOf("times"),
-          "\"%s\" is neither a pattern of a time (%s) nor one of iso, epoch_seconds, epoch_millis,"
-              + " epoch_micros%s",
-          time,
-          wrong.getMessage(),
-          Nearest.hint(time, TIME_WORDS));
-    }
-  }
-
-  /**
-   * Notes an expression of Spark SQL that is none, or names something that is no field; null is
-   * none to look at.
-   */
-  void checkSql(String sql, Collection<String> fields, Place place) {
-    if (sql == null) {
-      return;
-    }
-    try {
-      namesIn(new CatalystSqlParser().parseExpression(sql)).stream()
-          .filter(name -> fields.stream().noneMatch(name::equalsIgnoreCase))
+    } else if (written instanceof Keys map) {
+      map.entries()
           .forEach(
-              name -> {
-                String what = "the expression uses \"" + name + "\", which is not a field";
-                notAmong(place, what, name, "fields", fields);
-              });
-    } catch (Exception broken) { // Scala does not declare the checked ParseException
-      if (!(broken instanceof ParseException)) {
-        throw broken;
+              (name, its) ->
+                  fields.put(name, field(name, its.place(), its.value().under("names"))));
+    } else {
+      return written;
+    }
+    return new Keys(written.place(), fields);
+  }
+
+  /** A field that says nothing else has one name, its own. */
+  private static Entry field(String name, Place place, Keys its) {
+    Entry itself = new Entry(place, new Scalar(place, name));
+    return new Entry(place, its.over(new Keys(place, Map.of("names", itself))));
+  }
+
+  /** A map from table, or a list of such maps; as a list of tables. */
+  private YamlValue tables(YamlValue written) {
+    List<YamlValue> tables = new ArrayList<>();
+    for (YamlValue each : written instanceof Items list ? list.values() : List.of(written)) {
+      if (each instanceof Keys byTable) {
+        byTable.entries().forEach((name, its) -> table(name, its, tables));
+      } else {
+        String must = "\"into\" is %s; it must be a map from table to columns";
+        problems.at(each.place(), must, each.words());
       }
-      problems.at(
-          place,
-          "is not a Spark SQL expression: %s",
-          broken.getMessage().lines().filter(each -> !each.isBlank()).findFirst().orElse(sql));
+    }
+    return new Items(written.place(), tables);
+  }
+
+  private void table(String name, Entry written, List<YamlValue> tables) {
+    CanonicalTable table = CanonicalTable.byId().get(name);
+    if (table == null) {
+      String what = "there is no table \"" + name + '"';
+      rules.notAmong(written.place(), what, name, "tables", CanonicalTable.byId().keySet());
+    } else if (written.value() instanceof Keys its) {
+      Keys named = its.over(constant("table", written.place(), new Scalar(written.place(), name)));
+      tables.add(
+          named
+              .with("columns", columns -> columns(table, columns))
+              .with("metrics", metrics -> metrics.each(this::value)));
+    } else {
+      problems.at(written.place(), "%s is %s; it must hold keys", name, written.value().words());
     }
   }
 
-  /** The outermost names: {@code share} of {@code share.path}; none of a lambda's own arguments. */
-  private static Set<String> namesIn(Expression expression) {
-    Set<String> names = new LinkedHashSet<>();
-    if (expression instanceof UnresolvedAttribute attribute) {
-      names.add(attribute.nameParts().head());
-    } else if (expression instanceof UnresolvedNamedLambdaVariable variable) {
-      names.add(variable.nameParts().head());
-    } else if (expression instanceof LambdaFunction lambda) {
-      names.addAll(namesIn(lambda.function()));
-      CollectionConverters.asJava(lambda.arguments())
-          .forEach(argument -> names.remove(argument.name()));
-    } else {
-      CollectionConverters.asJava(expression.children())
-          .forEach(child -> names.addAll(namesIn(child)));
+  /** Counters are totals of a lifetime, where the source says nothing of them. */
+  private YamlValue columns(CanonicalTable table, YamlValue written) {
+    YamlValue columns = written;
+    if (table.holdsCounters() && written instanceof Keys its) {
+      columns =
+          its.over(total("basis", CounterBasis.LIFETIME.id()))
+              .over(total("scope", CounterScope.TOTAL.id()));
     }
-    return names;
+    return columns.each(this::value);
+  }
+
+  private Keys total(String column, String word) {
+    Place place = conventions.place();
+    return constant(column, place, constant("value", place, new Scalar(place, word)));
+  }
+
+  private static Keys constant(String key, Place place, YamlValue value) {
+    return new Keys(place, Map.of(key, new Entry(place, value)));
+  }
+
+  /** How one value is obtained: a word alone is a field, and the source's conventions hold. */
+  private YamlValue value(YamlValue written) {
+    Keys own = written.under("from");
+    boolean ofExport =
+        own.value("from").orElse(null) instanceof Scalar from
+            && from.text().equals(Read.EXPORTED_AT);
+    // The time of the export is a moment, whatever the export's own times are good for.
+    return ofExport ? own : own.over(conventions);
   }
 }
