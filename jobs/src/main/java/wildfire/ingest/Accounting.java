@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -160,6 +161,11 @@ public record Accounting(List<Entry> entries) {
   Accounting of(Set<Integer> files) {
     return new Accounting(
         entries.stream().filter(entry -> files.contains(entry.fileId())).toList());
+  }
+
+  /** So many rows in all files and tables. */
+  public long total(ToLongFunction<Entry> rows) {
+    return entries.stream().mapToLong(rows).sum();
   }
 
   /** Of the rows that one source read, the share that was rejected, 0–1; 0 where it read none. */

@@ -1,16 +1,18 @@
 package wildfire.report;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
 import wildfire.explain.Wording;
 import wildfire.ingest.Accounting;
@@ -28,14 +30,9 @@ import wildfire.verdict.cause.Cause;
  * What a run found: what went viral, what flopped, what goes with it, and how sure that is. Made
  * once; the screen and the page only say it.
  *
- * @param run what the run notes of itself
- * @param place folder of the tables
- * @param hasPage whether there is a page to look at
  * @param laterIsCurrent the moment that the current reports are about, where they stay since it is
  *     later than that of these; empty where these are the current ones
- * @param accounting what became of every row that was read
  * @param posts all of them, added up
- * @param platforms the same by platform
  * @param farthest of each verdict the posts that are farthest from the usual
  * @param changes what became of verdicts since the run before; empty where there was none
  * @param choosable what goes with what is known before anybody answers a post
@@ -57,24 +54,6 @@ public record CampaignAnswer(
     Findings afterwards,
     List<Rule> rules,
     long unaskedAuthors) {
-
-  /** The same at another place. */
-  CampaignAnswer at(String other) {
-    return new CampaignAnswer(
-        run,
-        other,
-        hasPage,
-        laterIsCurrent,
-        accounting,
-        posts,
-        platforms,
-        farthest,
-        changes,
-        choosable,
-        afterwards,
-        rules,
-        unaskedAuthors);
-  }
 
   /** The page to look at; empty where none was made. */
   public Optional<String> page() {
@@ -120,9 +99,8 @@ public record CampaignAnswer(
     /** Those of which there are any, in their order. */
     private static <T> Map<T, Long> some(PostGroup group, T[] all) {
       Map<T, Long> some = new LinkedHashMap<>();
-      Stream.of(all)
-          .filter(each -> group.count(each) > 0)
-          .forEach(each -> some.put(each, group.count(each)));
+      Stream.of(all).forEach(each -> some.put(each, group.count(each)));
+      some.values().removeIf(count -> count == 0);
       return some;
     }
   }
@@ -131,9 +109,6 @@ public record CampaignAnswer(
    * What became of verdicts since the run before.
    *
    * @param since the moment that it was about
-   * @param changed how many posts have another verdict
-   * @param fresh how many posts are new
-   * @param gone how many posts are gone
    * @param telling those that changed to or from the farthest verdicts, in words
    */
   public record Changes(
@@ -159,13 +134,11 @@ public record CampaignAnswer(
     }
 
     private static int rank(VerdictChange change) {
-      if (change.now().verdict() == Verdict.VIRAL) {
-        return 0;
-      }
-      if (change.before().verdict() == Verdict.VIRAL) {
-        return 1;
-      }
-      return change.now().verdict() == Verdict.FLOP ? 2 : 3;
+      return change.now().verdict() == Verdict.VIRAL
+          ? 0
+          : change.before().verdict() == Verdict.VIRAL
+              ? 1
+              : change.now().verdict() == Verdict.FLOP ? 2 : 3;
     }
   }
 
@@ -175,12 +148,18 @@ public record CampaignAnswer(
   /**
    * What was found to go together.
    *
-   * @param clear how many rows
    * @param asked how many rows have a difference at all
    * @param clearest sentences of some clear ones
    */
   public record Findings(long clear, long asked, List<String> clearest) {
     private static final int MOST = 3;
+
+    /** Told after the others, in groups. */
+    private static final Map<String, Integer> LATER =
+        Map.of(
+            PostOutcome.CONVERSATION.id(), 1,
+            PostOutcome.STRUCTURAL_VIRALITY.id(), 2,
+            PostOutcome.CASCADE_DEPTH.id(), 2);
 
     static Findings of(List<AssociationEntry> all, Predicate<FactorKind> kinds) {
       List<AssociationEntry> among =
@@ -207,8 +186,8 @@ public record CampaignAnswer(
           .filter(Findings::isClear)
           .filter(e -> FactorKind.of(e.row().factor()) != FactorKind.AUTHOR)
           .sorted(
-              Comparator.comparingInt((AssociationEntry e) -> aboutShape(e.row()))
-                  .thenComparingInt(e -> aboutTime(e.row()))
+              Comparator.comparing((AssociationEntry e) -> LATER.getOrDefault(e.row().outcome(), 0))
+                  .thenComparing(Findings::isAboutTime)
                   .thenComparingDouble(e -> e.row().test().q())
                   .thenComparingDouble(e -> e.row().adjusted().estimate().p())
                   .thenComparing(e -> e.row().scope())
@@ -219,18 +198,9 @@ public record CampaignAnswer(
       return once.values().stream().limit(MOST).toList();
     }
 
-    private static int aboutShape(AssociationRow row) {
-      String outcome = row.outcome();
-      if (outcome.equals(PostOutcome.STRUCTURAL_VIRALITY.id())
-          || outcome.equals(PostOutcome.CASCADE_DEPTH.id())) {
-        return 2;
-      }
-      return outcome.equals(PostOutcome.CONVERSATION.id()) ? 1 : 0;
-    }
-
-    private static int aboutTime(AssociationRow row) {
-      FactorKind kind = FactorKind.of(row.factor());
-      return kind == FactorKind.HOUR || kind == FactorKind.WEEKDAY ? 1 : 0;
+    private static boolean isAboutTime(AssociationEntry entry) {
+      FactorKind kind = FactorKind.of(entry.row().factor());
+      return kind == FactorKind.HOUR || kind == FactorKind.WEEKDAY;
     }
   }
 
@@ -246,17 +216,19 @@ public record CampaignAnswer(
     }
 
     static List<Rule> of(List<Answered> answers, Wording words) {
-      List<Answered> sorted = new ArrayList<>(answers);
-      sorted.sort(
-          Comparator.comparingInt(Rule::rank)
-              .thenComparing(
-                  a -> a.row().test() == null ? null : Double.valueOf(a.row().test().q()),
-                  Comparator.nullsLast(Double::compare))
-              .thenComparing(a -> a.hypothesis().id())
-              .thenComparing(a -> a.row().scope()));
-      return sorted.stream()
+      Comparator<Double> nullsLast = Comparator.nullsLast(Double::compare);
+      return answers.stream()
+          .sorted(
+              Comparator.comparingInt(Rule::rank)
+                  .thenComparing(Rule::q, nullsLast)
+                  .thenComparing(a -> a.hypothesis().id())
+                  .thenComparing(a -> a.row().scope()))
           .map(a -> new Rule(words.claim(a), a.row().scope(), a.answer(), words.of(a)))
           .toList();
+    }
+
+    private static Double q(Answered answered) {
+      return answered.row().test() == null ? null : Double.valueOf(answered.row().test().q());
     }
 
     private static int rank(Answered answered) {
@@ -274,12 +246,12 @@ public record CampaignAnswer(
 
   /** How often the posts gave each answer to a rule of thumb, the commonest first. */
   public Map<String, Long> answers() {
-    Map<String, Long> counted = new LinkedHashMap<>();
-    Map<String, Long> byId = new java.util.TreeMap<>();
-    rules.forEach(rule -> byId.merge(rule.answer().id(), 1L, Long::sum));
+    Map<String, Long> byId =
+        rules.stream().collect(groupingBy(rule -> rule.answer().id(), TreeMap::new, counting()));
+    Map<String, Long> commonestFirst = new LinkedHashMap<>();
     byId.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .forEach(each -> counted.put(each.getKey(), each.getValue()));
-    return counted;
+        .forEach(each -> commonestFirst.put(each.getKey(), each.getValue()));
+    return commonestFirst;
   }
 }

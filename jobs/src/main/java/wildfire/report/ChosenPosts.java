@@ -24,8 +24,6 @@ public record ChosenPosts(Filters filters, List<String> authors) {
 
   /**
    * The posts that filters choose.
-   *
-   * @param pseudonym the pseudonym of an account id
    */
   public static ChosenPosts of(Filters filters, UnaryOperator<String> pseudonym) {
     return new ChosenPosts(filters, filters.authors().stream().map(pseudonym).toList());
@@ -78,8 +76,6 @@ public record ChosenPosts(Filters filters, List<String> authors) {
 
   /**
    * That none of the posts is chosen.
-   *
-   * @param campaigns those that there are
    */
   OperatorError none(long posts, Collection<String> campaigns) {
     return new OperatorError(

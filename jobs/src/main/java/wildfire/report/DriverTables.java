@@ -14,9 +14,6 @@ final class DriverTables {
   private final Configuration hadoop;
   private final Map<String, Long> rows = new TreeMap<>();
 
-  /**
-   * @param run the run's folder
-   */
   DriverTables(Path run, Configuration hadoop) {
     this.run = run;
     this.hadoop = hadoop;

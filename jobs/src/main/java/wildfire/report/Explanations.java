@@ -36,13 +36,26 @@ final class Explanations implements Serializable {
     this.settings = settings;
   }
 
-  /** Of associations those that explain posts: clear ones of what is counted in doublings. */
+  /**
+   * Of associations those that explain posts: clear ones of what is counted in doublings. An account
+   * is what a post is compared within, and what comes after a post explains it not.
+   */
   static List<ClearDifference> clear(List<AssociationEntry> associations) {
     return associations.stream()
         .filter(e -> e.conclusion() == Conclusion.MORE || e.conclusion() == Conclusion.LESS)
         .map(AssociationEntry::row)
-        .filter(Explanations::explains)
-        .map(Explanations::difference)
+        .filter(row -> outcome(row).unit() == PostOutcome.Unit.DOUBLINGS)
+        .filter(row -> FactorKind.of(row.factor()) != FactorKind.AUTHOR)
+        .filter(row -> !FactorKind.of(row.factor()).comesAfterPublication())
+        .map(
+            row ->
+                new ClearDifference(
+                    row.scope(),
+                    outcome(row),
+                    row.factor(),
+                    row.adjusted().difference(),
+                    row.test().q(),
+                    row.counts().with()))
         .sorted(
             Comparator.comparing(ClearDifference::scope)
                 .thenComparing(c -> c.outcome().id())
@@ -50,23 +63,8 @@ final class Explanations implements Serializable {
         .toList();
   }
 
-  /** An account is what a post is compared within, and what comes after a post explains it not. */
-  private static boolean explains(AssociationRow row) {
-    FactorKind kind = FactorKind.of(row.factor());
-    return PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)).unit()
-            == PostOutcome.Unit.DOUBLINGS
-        && kind != FactorKind.AUTHOR
-        && !kind.comesAfterPublication();
-  }
-
-  private static ClearDifference difference(AssociationRow row) {
-    return new ClearDifference(
-        row.scope(),
-        PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)),
-        row.factor(),
-        row.adjusted().difference(),
-        row.test().q(),
-        row.counts().with());
+  private static PostOutcome outcome(AssociationRow row) {
+    return PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT));
   }
 
   /** The reasons of a verdict, then what clear associations come to, and a post that did better. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import wildfire.model.PlainText;
+import wildfire.model.Post;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Verdict;
 
@@ -44,48 +45,36 @@ public record Headline(
           .thenComparing(Headline::postId);
 
   static Headline of(PostReport report) {
-    return of(
-        report,
-        report.reasons().isEmpty()
-            ? null
-            : new ReasonColumns.OfReport(report, report.reasons().get(0)).sentence(),
-        report.setting().texts() ? beginning(report.post().text()) : null);
-  }
-
-  private static Headline of(PostReport report, String sentence, String text) {
     Judged judged = report.diagnosis().judged();
+    Post post = report.post().post();
     return new Headline(
-        report.post().post().platform(),
-        report.post().post().postId(),
-        report.post().post().authorId(),
+        post.platform(),
+        post.postId(),
+        post.authorId(),
         judged.verdict(),
-        report.post().post().publishedAt(),
+        post.publishedAt(),
         judged.speed().overperformance(),
         judged.size().overperformance(),
         judged.breadth().overperformance(),
-        sentence,
-        text);
+        report.reasons().isEmpty()
+            ? null
+            : new ReasonColumns.OfReport(report, report.reasons().get(0)).sentence(),
+        report.setting().texts() ? shortened(report.post().text()) : null);
   }
 
-  /** Takes a post in where it is among the farthest of its verdict; only those get words. */
-  static void keep(PostReport report, Map<Verdict, List<Headline>> farthest) {
-    Headline wordless = of(report, null, null);
-    List<Headline> same = farthest.computeIfAbsent(wordless.verdict(), v -> new ArrayList<>());
-    if (same.size() < MOST || FARTHEST.compare(wordless, same.get(MOST - 1)) < 0) {
-      same.add(of(report));
-      same.sort(FARTHEST);
-      same.subList(Math.min(MOST, same.size()), same.size()).clear();
-    }
-  }
-
-  private static String beginning(String text) {
+  private static String shortened(String text) {
     if (text == null || text.isBlank()) {
       return null;
     }
     String plain = PlainText.of(text);
-    int end =
-        plain.offsetByCodePoints(0, Math.min(MOST_TEXT, plain.codePointCount(0, plain.length())));
-    return plain.substring(0, end) + (end < plain.length() ? "…" : "");
+    String beginning = beginning(plain, MOST_TEXT);
+    return beginning + (beginning.length() < plain.length() ? "…" : "");
+  }
+
+  /** So many of its characters, at most. */
+  static String beginning(String text, int most) {
+    int characters = Math.min(most, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, characters));
   }
 
   /** How far it is from the usual in speed, else in shares in all, and in breadth (doublings). */
@@ -94,18 +83,18 @@ public record Headline(
     return (spread == null ? 0 : spread) + (breadth == null ? 0 : breadth);
   }
 
-  /** The farthest of each verdict. */
+  /** The farthest of each verdict, the farthest first. */
   static Map<Verdict, List<Headline>> farthest(Stream<Headline> posts) {
     Map<Verdict, List<Headline>> each = new EnumMap<>(Verdict.class);
-    posts
-        .sorted(FARTHEST)
-        .forEach(
-            post -> {
-              List<Headline> same = each.computeIfAbsent(post.verdict(), v -> new ArrayList<>());
-              if (same.size() < MOST) {
-                same.add(post);
-              }
-            });
+    posts.forEach(post -> post.keepIn(each));
     return each;
+  }
+
+  /** Takes it in where it is among the farthest of its verdict. */
+  void keepIn(Map<Verdict, List<Headline>> farthest) {
+    List<Headline> same = farthest.computeIfAbsent(verdict, v -> new ArrayList<>());
+    same.add(this);
+    same.sort(FARTHEST);
+    same.subList(Math.min(MOST, same.size()), same.size()).clear();
   }
 }

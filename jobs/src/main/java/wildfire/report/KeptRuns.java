@@ -6,19 +6,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -50,18 +45,12 @@ public final class KeptRuns {
   private final ReportFolder folder;
   private final Forgotten forgotten;
   private final ForgottenRows rows;
-  private final FileSystem files;
 
-  private KeptRuns(SparkSession spark, ReportFolder folder, Path path, Forgotten forgotten) {
+  private KeptRuns(SparkSession spark, ReportFolder folder, Forgotten forgotten) {
     this.spark = spark;
     this.folder = folder;
     this.forgotten = forgotten;
     this.rows = new ForgottenRows(forgotten);
-    try {
-      this.files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
-    }
   }
 
   /**
@@ -72,31 +61,34 @@ public final class KeptRuns {
    */
   public static int without(SparkSession spark, String workspace, Forgotten forgotten) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    int changed = 0;
-    for (ReportFolder folder :
-        List.of(
-            ReportFolder.nightly(workspace, hadoop), ReportFolder.filtered(workspace, hadoop))) {
-      KeptRuns kept = new KeptRuns(spark, folder, new Path(workspace), forgotten);
-      changed += kept.clean();
+    try {
+      return new KeptRuns(spark, ReportFolder.nightly(workspace, hadoop), forgotten).clean(hadoop)
+          + new KeptRuns(spark, ReportFolder.filtered(workspace, hadoop), forgotten).clean(hadoop);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    return changed;
   }
 
-  private int clean() {
+  private int clean(Configuration hadoop) throws IOException {
     folder.clean();
     int changed = 0;
     folder.finishReplacements();
     for (String run : folder.keptRuns()) {
-      Map<String, Path> tables = tables(run);
-      Set<String> touched = new HashSet<>();
-      tables.forEach(
-          (name, path) -> {
-            if (isTouched(path)) {
-              touched.add(name);
-            }
-          });
-      if (!touched.isEmpty() || isTouched(run)) {
-        replace(run, tables, touched);
+      List<String> tables = tables(run, hadoop);
+      List<String> touched = tables.stream().filter(table -> isTouched(run, table)).toList();
+      String note = folder.note(run).orElse("");
+      if (!touched.isEmpty() || forgotten.isNamedIn(null, note)) {
+        String by = RunId.afterErasure(run);
+        ObjectNode without = without(note).put("run", by);
+        for (String table : tables) {
+          if (touched.contains(table)) {
+            without.withObjectProperty("rows").put(table, write(table, run, by));
+          } else {
+            copy(folder.table(run, table), folder.table(by, table), hadoop);
+          }
+        }
+        TableSql.write(folder, by, hadoop);
+        folder.replace(run, by, without + "\n");
         changed++;
       }
     }
@@ -104,43 +96,20 @@ public final class KeptRuns {
     return changed;
   }
 
-  private boolean isTouched(String run) {
-    return forgotten.isNamedIn(null, folder.note(run).orElse(""));
+  private Dataset<Row> stored(String run, String table) {
+    return spark.read().parquet(folder.table(run, table).toString());
   }
 
-  private boolean isTouched(Path table) {
-    Dataset<Row> stored = spark.read().parquet(table.toString());
+  private boolean isTouched(String run, String table) {
+    Dataset<Row> stored = stored(run, table);
     return !stored.where(rows.in(stored.schema())).isEmpty();
   }
 
-  private void replace(String run, Map<String, Path> tables, Set<String> touched) {
-    String by = RunId.afterErasure(run);
-    tables.forEach(
-        (name, path) -> {
-          Path into = folder.table(by, name);
-          if (touched.contains(name)) {
-            write(name, path, into);
-          } else {
-            copy(path, into);
-          }
-        });
-    TableSql.write(folder, by, files.getConf());
-    folder.replace(run, by, note(run, by, counted(by, touched)));
-  }
-
-  private Map<String, Long> counted(String run, Set<String> tables) {
-    Map<String, Long> rowsByTable = new TreeMap<>();
-    tables.forEach(
-        name ->
-            rowsByTable.put(
-                name, spark.read().parquet(folder.table(run, name).toString()).count()));
-    return rowsByTable;
-  }
-
-  private void write(String name, Path from, Path into) {
-    Dataset<Row> stored = spark.read().parquet(from.toString());
+  /** Writes a table of a run into another one; returns how many rows are left. */
+  private long write(String table, String run, String by) {
+    Dataset<Row> stored = stored(run, table);
     Dataset<Row> kept = stored;
-    if (UNNAMED.contains(name)) {
+    if (UNNAMED.contains(table)) {
       for (StructField field : stored.schema().fields()) {
         if (field.dataType().equals(DataTypes.StringType)) {
           kept =
@@ -152,76 +121,35 @@ public final class KeptRuns {
       kept = stored.where(not(coalesce(rows.in(stored.schema()), lit(false))));
     }
     int parts = Math.max(1, stored.inputFiles().length);
-    kept.coalesce(parts).write().parquet(into.toString());
+    kept.coalesce(parts).write().parquet(folder.table(by, table).toString());
+    return stored(by, table).count();
   }
 
-  private void copy(Path from, Path into) {
-    io(
-        () -> {
-          if (!FileUtil.copy(files, from, files, into, false, files.getConf())) {
-            throw new IOException("cannot copy " + from + " to " + into);
-          }
-          return null;
-        });
-  }
-
-  /** What the run noted of itself, and when rows were removed since. */
-  private String note(String run, String by, Map<String, Long> counts) {
-    String before = folder.note(run).orElse("");
-    try {
-      JsonNode said = before.isBlank() ? JSON.createObjectNode() : JSON.readTree(before);
-      if (said instanceof ObjectNode note) {
-        note.put("run", by);
-        note.put("rowsRemovedAt", Instant.now().toString());
-        if (note.get("rows") instanceof ObjectNode counted) {
-          counts.forEach(counted::put);
-        }
-        if (note.path("filters").isTextual()) {
-          note.put("filters", forgotten.without(note.path("filters").asText()));
-        }
-        return JSON.writeValueAsString(note) + "\n";
-      }
-      return forgotten.without(before);
-    } catch (JsonProcessingException ofAnEarlierForm) {
-      return forgotten.without(before);
+  private static void copy(Path from, Path into, Configuration hadoop) throws IOException {
+    FileSystem files = from.getFileSystem(hadoop);
+    if (!FileUtil.copy(files, from, files, into, false, hadoop)) {
+      throw new IOException("cannot copy " + from + " to " + into);
     }
   }
 
-  /** The folders of a run that hold rows, by name. */
-  private Map<String, Path> tables(String run) {
-    return io(
-        () -> {
-          Map<String, Path> tables = new TreeMap<>();
-          for (FileStatus table : files.listStatus(folder.run(run))) {
-            if (table.isDirectory() && holdsRows(table.getPath())) {
-              tables.put(table.getPath().getName(), table.getPath());
-            }
-          }
-          return tables;
-        });
-  }
-
-  private boolean holdsRows(Path table) throws IOException {
-    List<String> names = new ArrayList<>();
-    try {
-      for (FileStatus file : files.listStatus(table)) {
-        names.add(file.getPath().getName());
-      }
-    } catch (FileNotFoundException gone) {
-      return false;
+  /** What a run noted of itself, without the accounts, and when rows were removed. */
+  private ObjectNode without(String note) throws JsonProcessingException {
+    ObjectNode without = (ObjectNode) JSON.readTree(note);
+    without.put("rowsRemovedAt", Instant.now().toString());
+    if (without.path("filters").isTextual()) {
+      without.put("filters", forgotten.without(without.path("filters").asText()));
     }
-    return names.stream().anyMatch(name -> name.endsWith(".parquet"));
+    return without;
   }
 
-  private interface Action<T> {
-    T take() throws IOException;
-  }
-
-  private static <T> T io(Action<T> action) {
-    try {
-      return action.take();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** The folders of a run that hold rows. */
+  private List<String> tables(String run, Configuration hadoop) throws IOException {
+    FileSystem files = folder.run(run).getFileSystem(hadoop);
+    return Stream.of(files.globStatus(new Path(folder.run(run), "*/*.parquet")))
+        .map(FileStatus::getPath)
+        .map(file -> file.getParent().getName())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package wildfire.report;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,12 +13,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import wildfire.settings.Settings;
 
 /**
- * The file in which a run tells those who watch over it how it ended, in Prometheus' text format,
- * as the textfile collector of node exporter reads it. Written aside and put in place whole. That
- * it cannot be written is told, and changes nothing in how the run ends.
+ * The file in which a run tells those who watch over it how it ended, in Prometheus' text format
+ * (version 0.0.4, gauges only), as the textfile collector of node exporter reads it. Written aside
+ * and put in place whole. That it cannot be written is told, and changes nothing in how the run
+ * ends.
  */
 public final class MetricsFile {
   private static final String LAST_SUCCESS = "wildfire_run_last_success_timestamp_seconds";
@@ -27,12 +28,16 @@ public final class MetricsFile {
       Pattern.compile(
           "^" + LAST_SUCCESS + "\\{.*} (\\d+\\.\\d{3})$", Pattern.MULTILINE | Pattern.UNIX_LINES);
 
-  private MetricsFile() {}
+  private final StringBuilder text = new StringBuilder();
+  private final String workspace;
+
+  /** Runs of several workspaces may be watched on one machine. */
+  private MetricsFile(String workspace) {
+    this.workspace = RunInputs.shown(workspace);
+  }
 
   /**
    * Tells of a run that published, if the settings name a file.
-   *
-   * @param tell says what is in the way
    */
   public static void succeeded(Settings settings, RunRecord run, Consumer<String> tell) {
     if (settings.report().metricsFile() != null) {
@@ -42,8 +47,6 @@ public final class MetricsFile {
 
   /**
    * Tells of a run that did not come to its end, if the settings name a file.
-   *
-   * @param tell says what is in the way
    */
   public static void failed(Settings settings, Instant startedAt, Consumer<String> tell) {
     if (settings.report().metricsFile() != null) {
@@ -53,64 +56,84 @@ public final class MetricsFile {
   }
 
   static String ofGood(String workspace, RunRecord run) {
+    MetricsFile file = new MetricsFile(workspace);
     Instant ended = Instant.parse(run.publishedAt());
-    PrometheusText text = text(workspace);
-    ended(text, 1, Instant.parse(run.startedAt()), ended, Optional.of(seconds(ended)));
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("run", run.run());
-    versions.put("version", run.wildfire());
-    versions.put("spark_version", run.spark());
-    text.told("wildfire_run_info", "The last run and what it was made with.", versions)
-        .gauges(
-            "wildfire_run_step_duration_seconds",
-            "How long the steps of the last run took.",
-            "step",
-            run.seconds())
-        .gauge("wildfire_posts", "Posts published.", run.posts())
-        .gauge("wildfire_rows_read", "Rows of all files that count.", run.rowsRead())
-        .gauge("wildfire_rows_accepted", "Of these, accepted ones.", run.rowsAccepted())
-        .gauge("wildfire_rows_rejected", "Of these, rejected ones.", run.rowsRejected())
-        .gauge("wildfire_rows_duplicate", "Of these, repeated ones.", run.rowsDuplicate())
-        .gauge("wildfire_files", "Files that count.", run.exports().files())
-        .gauge(
-            "wildfire_run_files_taken_in",
-            "Of these, those that the last run read.",
-            run.exports().filesTakenIn())
-        .gauge(
-            "wildfire_run_rows_taken_in",
-            "Rows that the last run read.",
-            run.exports().rowsTakenIn());
+    file.ended(1, Instant.parse(run.startedAt()), ended, Optional.of(seconds(ended)));
+    Map<String, String> made = new LinkedHashMap<>();
+    made.put("run", run.run());
+    made.put("version", run.wildfire());
+    made.put("spark_version", run.spark());
+    file.begin("wildfire_run_info", "The last run and what it was made with.");
+    file.sample("wildfire_run_info", made, BigDecimal.ONE);
+    String durations = "wildfire_run_step_duration_seconds";
+    file.begin(durations, "How long the steps of the last run took.");
+    run.seconds()
+        .forEach((step, s) -> file.sample(durations, Map.of("step", step), BigDecimal.valueOf(s)));
+    file.gauge("wildfire_posts", "Posts published.", run.posts());
+    file.gauge("wildfire_rows_read", "Rows of all files that count.", run.rowsRead());
+    file.gauge("wildfire_rows_accepted", "Of these, accepted ones.", run.rowsAccepted());
+    file.gauge("wildfire_rows_rejected", "Of these, rejected ones.", run.rowsRejected());
+    file.gauge("wildfire_rows_duplicate", "Of these, repeated ones.", run.rowsDuplicate());
+    RunInputs exports = run.exports();
+    file.gauge("wildfire_files", "Files that count.", exports.files());
+    file.gauge(
+        "wildfire_run_files_taken_in",
+        "Of these, those that the last run read.",
+        exports.filesTakenIn());
+    file.gauge(
+        "wildfire_run_rows_taken_in", "Rows that the last run read.", exports.rowsTakenIn());
     SparkUse.COLUMNS.forEach(
-        column ->
-            text.gauge(
-                "wildfire_run_" + column.name(),
-                column.meaning(),
-                (Long) column.value().apply(run.sparkUse())));
-    return text.toString();
+        column -> {
+          Long use = (Long) column.value().apply(run.sparkUse());
+          if (use != null) {
+            file.gauge("wildfire_run_" + column.name(), column.meaning(), use);
+          }
+        });
+    return file.text.toString();
   }
 
   static String ofBad(
       String workspace, Instant startedAt, Instant endedAt, Optional<BigDecimal> lastSuccess) {
-    PrometheusText text = text(workspace);
-    ended(text, 0, startedAt, endedAt, lastSuccess);
-    return text.toString();
+    MetricsFile file = new MetricsFile(workspace);
+    file.ended(0, startedAt, endedAt, lastSuccess);
+    return file.text.toString();
   }
 
-  /** Runs of several workspaces may be watched on one machine. */
-  private static PrometheusText text(String workspace) {
-    return new PrometheusText(Map.of("workspace", RunInputs.shown(workspace)));
+  private void ended(
+      long success, Instant startedAt, Instant endedAt, Optional<BigDecimal> lastSuccess) {
+    gauge("wildfire_run_success", "1 if the last run published, 0 if it did not.", success);
+    gauge(
+        "wildfire_run_start_timestamp_seconds", "When the last run began.", seconds(startedAt));
+    gauge("wildfire_run_end_timestamp_seconds", "When the last run ended.", seconds(endedAt));
+    lastSuccess.ifPresent(moment -> gauge(LAST_SUCCESS, "When a run last published.", moment));
   }
 
-  private static void ended(
-      PrometheusText text,
-      long success,
-      Instant startedAt,
-      Instant endedAt,
-      Optional<BigDecimal> lastSuccess) {
-    text.gauge("wildfire_run_success", "1 if the last run published, 0 if it did not.", success)
-        .gauge("wildfire_run_start_timestamp_seconds", "When the last run began.", startedAt)
-        .gauge("wildfire_run_end_timestamp_seconds", "When the last run ended.", endedAt);
-    lastSuccess.ifPresent(moment -> text.gauge(LAST_SUCCESS, "When a run last published.", moment));
+  private void gauge(String name, String help, long value) {
+    gauge(name, help, BigDecimal.valueOf(value));
+  }
+
+  private void gauge(String name, String help, BigDecimal value) {
+    begin(name, help);
+    sample(name, Map.of(), value);
+  }
+
+  private void begin(String name, String help) {
+    String line = help.replace("\\", "\\\\").replace("\n", "\\n");
+    text.append("# HELP %1$s %2$s\n# TYPE %1$s gauge\n".formatted(name, line));
+  }
+
+  private void sample(String name, Map<String, String> labels, BigDecimal value) {
+    Map<String, String> all = new LinkedHashMap<>(Map.of("workspace", workspace));
+    all.putAll(labels);
+    String told =
+        all.entrySet().stream()
+            .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    text.append(name).append(told).append(' ').append(value.toPlainString()).append('\n');
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   private static BigDecimal seconds(Instant moment) {
@@ -132,7 +155,7 @@ public final class MetricsFile {
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       try {
-        Files.write(aside, text.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(aside, text);
         Files.move(
             aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -141,10 +164,9 @@ public final class MetricsFile {
     } catch (IOException inTheWay) {
       String why =
           inTheWay instanceof NoSuchFileException ? "there is no such folder" : inTheWay.toString();
-      String warning =
+      tell.accept(
           "The metrics file %s (report.metrics_file) was not written: %s. The run itself is as it is."
-              .formatted(file, why);
-      tell.accept(warning);
+              .formatted(file, why));
     }
   }
 }

@@ -1,14 +1,22 @@
 package wildfire.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import wildfire.model.Language;
+import java.util.Set;
+import java.util.stream.Stream;
+import wildfire.report.CampaignAnswer.Changes;
+import wildfire.report.CampaignAnswer.PostGroupView;
+import wildfire.report.CampaignAnswer.Rule;
+import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
 
 /**
- * All that the page shows.
+ * All that the page shows. What a reader gets before any script runs (what flew, what flopped, why
+ * as far as the posts tell, and how sure that is) the template asks for by the name of its method.
  *
- * @param answer what the run found
- * @param posts those that are on the page: all, or the most telling
+ * @param onPage the posts that are on the page: all, or the most telling
  * @param associations outcomes and factors, those of accounts left out, each a JSON object
  * @param asked how many of these are answered
  * @param clear how many of these are clear
@@ -17,16 +25,61 @@ import wildfire.model.Language;
  */
 record PageContent(
     CampaignAnswer answer,
-    List<PagePost> posts,
+    List<PagePost> onPage,
     List<String> associations,
     long asked,
     long clear,
     List<String> campaigns,
     String timeZone,
-    Language language) {
+    PageWords words) {
+  private static final int POSTS = 3;
+  private static final int REASONS = 3;
+
+  private static final List<String> KNOWN =
+      List.of(
+          "shares",
+          "velocity",
+          "shape",
+          "outside",
+          "comments",
+          "paid",
+          "exposure",
+          "author_followers");
+
+  /**
+   * A post and the sentence that says most about it.
+   *
+   * @param text its beginning; null unless texts are published
+   * @param published the day; null if unknown
+   * @param speed how many times the usual; null if unknown
+   * @param size the same of shares in all, where speed is unknown; else null
+   */
+  record Highlight(
+      String platform,
+      String id,
+      String verdict,
+      String text,
+      String published,
+      String speed,
+      String size,
+      String breadth,
+      String sentence) {}
+
+  /** A sentence, and the numbers behind it; these are empty where it has them itself. */
+  record Why(String main, String numbers) {
+
+    /** A sentence that ends with its numbers in brackets. */
+    static Why withNumbers(String sentence) {
+      int bracket = sentence.indexOf(" (");
+      return bracket < 0
+          ? new Why(sentence, "")
+          : new Why(sentence.substring(0, bracket) + ".", sentence.substring(bracket + 1));
+    }
+  }
+
   /** What is said of an association, by the names that scripts know it by. */
   static String association(AssociationEntry entry) {
-    Map<String, Object> values = new java.util.LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
     for (String[] each :
         new String[][] {
           {"platform", "platform"},
@@ -46,9 +99,229 @@ record PageContent(
           {"p", "p"},
           {"sentence", "sentence"}
         }) {
-      values.put(
-          each[0], AssociatedColumns.TABLE.column(each[1]).orElseThrow().value().apply(entry));
+      Object value = AssociatedColumns.TABLE.column(each[1]).orElseThrow().value().apply(entry);
+      values.put(each[0], RowJson.small(value));
     }
-    return RowJson.object(values);
+    return RowJson.of(values);
+  }
+
+  private PostGroupView posts() {
+    return answer.posts();
+  }
+
+  /** The answer in one sentence. */
+  String headline() {
+    long unknown = posts().viralUnknown();
+    String key =
+        of(Verdict.VIRAL) > 0 || unknown == 0
+            ? "answer_headline"
+            : unknown < posts().posts()
+                ? "answer_headline_in_part"
+                : of(Verdict.NOT_ENOUGH_EVIDENCE) < posts().posts()
+                    ? "answer_headline_unknown"
+                    : "answer_headline_nothing";
+    return words.say(key, posts().posts(), of(Verdict.VIRAL), of(Verdict.FLOP), unknown);
+  }
+
+  private long of(Verdict verdict) {
+    return posts().verdicts().getOrDefault(verdict, 0L);
+  }
+
+  String span() {
+    Set<String> platforms = answer.platforms().keySet();
+    return posts().first() == null
+        ? words.say("span_unknown", posts().posts())
+        : words.say(
+            "span",
+            posts().posts(),
+            words.day(posts().first()),
+            words.day(posts().last()),
+            String.join(", ", platforms));
+  }
+
+  String asOf() {
+    return words.say("as_of", words.day(answer.run().moment()));
+  }
+
+  List<Map<String, Object>> verdicts() {
+    return Page.VERDICTS.stream()
+        .filter(posts().verdicts()::containsKey)
+        .map(
+            verdict ->
+                Map.<String, Object>of(
+                    "id", verdict.id(),
+                    "name", words.name("verdict", verdict.id()),
+                    "meaning", words.name("meaning", verdict.id()),
+                    "posts", words.number(of(verdict))))
+        .toList();
+  }
+
+  List<Highlight> viral() {
+    return farthest(Verdict.VIRAL);
+  }
+
+  /** Where none is known to be viral, the posts furthest above what is usual. */
+  List<Highlight> above() {
+    return of(Verdict.VIRAL) > 0 ? List.of() : farthest(Verdict.OVERPERFORMING);
+  }
+
+  /** Posts whose spread was paid for. */
+  List<Highlight> bought() {
+    return farthest(Verdict.BOUGHT);
+  }
+
+  List<Highlight> flops() {
+    return farthest(Verdict.FLOP);
+  }
+
+  private List<Highlight> farthest(Verdict verdict) {
+    return answer.farthest(verdict).stream().limit(POSTS).map(this::highlight).toList();
+  }
+
+  private Highlight highlight(Headline post) {
+    return new Highlight(
+        post.platform(),
+        post.postId(),
+        words.name("verdict", post.verdict().id()),
+        post.text(),
+        post.publishedAt() == null ? null : words.day(post.publishedAt()),
+        times(post.speed()),
+        post.speed() == null ? times(post.size()) : null,
+        times(post.breadth()),
+        post.sentence() == null ? words.say("answer_no_reason") : post.sentence());
+  }
+
+  private String times(Double doublings) {
+    return doublings == null ? null : words.times(doublings);
+  }
+
+  /** What goes together, what the flops fit, or that nothing is clear. */
+  List<Why> why() {
+    List<Why> all = new ArrayList<>();
+    List<String> clearest = answer.choosable().clearest();
+    long compared = answer.choosable().asked();
+    if (clearest.isEmpty()) {
+      all.add(new Why(words.say(compared == 0 ? "why_not_asked" : "why_nothing_clear", compared), ""));
+    }
+    Stream.concat(
+            clearest.stream(), answer.rules().stream().filter(Rule::isClear).map(Rule::sentence))
+        .limit(REASONS - 1L)
+        .map(Why::withNumbers)
+        .forEach(all::add);
+    if (!posts().causes().isEmpty()) {
+      all.add(new Why(causes(), ""));
+    }
+    return all;
+  }
+
+  /** What posts that did badly fit, the commonest first. */
+  private String causes() {
+    List<String> common =
+        posts().causes().entrySet().stream()
+            .sorted(Map.Entry.<Cause, Long>comparingByValue().reversed())
+            .limit(REASONS)
+            .map(c -> words.say("why_cause", words.name("cause", c.getKey().id()), c.getValue()))
+            .toList();
+    return words.say(
+        "why_causes", String.join(", ", common), posts().didBadly(), posts().causeless());
+  }
+
+  /** What the answer rests on, and what it cannot know. */
+  List<String> sure() {
+    RunRecord run = answer.run();
+    long without = of(Verdict.NOT_ENOUGH_EVIDENCE);
+    List<String> sure = new ArrayList<>();
+    sure.add(words.say("sure_posts", posts().posts(), without, answer.platforms().size()));
+    sure.add(
+        words.say(
+            "sure_usual", posts().ownAccount(), posts().similarAccounts(), posts().wholePlatform()));
+    sure.add(words.say("sure_times"));
+    if (posts().viralUnknown() > 0) {
+      sure.add(words.say("sure_viral_unknown", posts().viralUnknown(), posts().posts()));
+    }
+    sure.add(words.say("sure_comparisons", asked, clear));
+    sure.add(words.say("sure_association"));
+    sure.add(
+        words.say(
+            "sure_rows",
+            run.rowsRead(),
+            run.rowsAccepted(),
+            run.rowsRejected(),
+            run.rowsDuplicate()));
+    if (run.filters() != null) { // the page names no accounts, not by their pseudonyms either
+      String filters = run.filters().replaceAll("\\bauthor [^;]*", "author …");
+      sure.add(words.say("sure_filtered", filters));
+    }
+    if (onPage.size() < posts().posts()) {
+      sure.add(words.say("sure_some_posts", (long) onPage.size(), posts().posts()));
+    }
+    return sure;
+  }
+
+  /** Null where there was no run before. */
+  Changes changes() {
+    return answer.changes().orElse(null);
+  }
+
+  String changesHeadline() {
+    return words.say(
+        "changes_headline", changes().changed(), changes().fresh(), changes().gone());
+  }
+
+  String whenLead() {
+    return words.say("when_lead", timeZone);
+  }
+
+  boolean hasRules() {
+    return !answer.rules().isEmpty();
+  }
+
+  List<Map<String, Object>> rules() {
+    return answer.rules().stream()
+        .map(
+            rule ->
+                Map.<String, Object>of(
+                    "claim", rule.claim(),
+                    "where",
+                        rule.platform().equals("all")
+                            ? words.say("all_platforms")
+                            : rule.platform(),
+                    "overAll", rule.platform().equals("all"),
+                    "answer", rule.answer().id(),
+                    "answerName", words.name("answer", rule.answer().id()),
+                    "sentence", rule.sentence()))
+        .toList();
+  }
+
+  List<Map<String, String>> platforms() {
+    return answer.platforms().entrySet().stream()
+        .map(p -> Map.of("name", p.getKey(), "posts", words.number(p.getValue().posts())))
+        .toList();
+  }
+
+  /** A line for each thing that may be known, with a cell for each platform. */
+  List<Map<String, Object>> known() {
+    return KNOWN.stream()
+        .map(
+            thing ->
+                Map.of(
+                    "thing",
+                    words.name("known", thing),
+                    "cells",
+                    answer.platforms().values().stream().map(p -> cell(p, thing)).toList()))
+        .toList();
+  }
+
+  private Map<String, String> cell(PostGroupView platform, String thing) {
+    long known = platform.known().getOrDefault(thing, 0L);
+    return Map.of(
+        "how",
+        known == 0 ? "none" : known == platform.posts() ? "all" : "some",
+        "text",
+        words.say("known_of", words.number(known), words.number(platform.posts())));
+  }
+
+  String run() {
+    return words.say("made_by", answer.run().wildfire(), answer.run().run());
   }
 }

@@ -2,8 +2,10 @@ package wildfire.report;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,77 +48,77 @@ public record PagePost(
 
   static PagePost of(PostReport report) {
     Headline headline = Headline.of(report);
-    Set<String> triggers =
+    String triggers =
         report.post().tags().stream()
             .map(Tag::trigger)
-            .collect(Collectors.toCollection(TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .collect(Collectors.joining(","));
+    Stream<Object> values = COLUMNS.stream().map(column -> column.value().apply(report));
     return new PagePost(
         headline.platform(),
         headline.postId(),
         headline.verdict(),
         headline.distance(),
-        RowJson.array(
-            Stream.concat(
-                COLUMNS.stream().map(column -> column.value().apply(report)),
-                Stream.of(String.join(",", triggers)))),
-        details(report));
+        RowJson.of(RowJson.row(Stream.concat(values, Stream.of(triggers)).toArray())),
+        RowJson.of(details(report)));
   }
 
-  private static String details(PostReport report) {
-    StringBuilder all = new StringBuilder("{");
-    part(
-        all,
+  /** The parts of its card by name, each of many rows; those without any are left out. */
+  private static Map<String, List<List<Object>>> details(PostReport report) {
+    Map<String, List<List<Object>>> parts = new LinkedHashMap<>();
+    parts.put(
         "reasons",
-        report.reasons().stream().filter(PagePost::isShown).map(r -> reason(report, r)));
-    part(all, "causes", report.causes().stream().map(c -> cause(report, c)));
-    part(
-        all,
+        report.reasons().stream().filter(PagePost::isShown).map(r -> reason(report, r)).toList());
+    parts.put("causes", report.causes().stream().map(c -> cause(report, c)).toList());
+    parts.put(
         "curve",
         report.post().curve().stream()
             .filter(p -> p.kind().isSpread() || p.kind() == EngagementKind.COMMENT)
             .map(
                 p ->
-                    Stream.of(
-                        p.fromHours(), p.toHours(), p.kind().id(), p.events(), p.paidEvents())));
-    part(
-        all,
+                    RowJson.row(
+                        p.fromHours(), p.toHours(), p.kind().id(), p.events(), p.paidEvents()))
+            .toList());
+    parts.put(
         "growth",
         AtAge.of(report).stream()
             .filter(a -> a.metric().equals("shares") && a.usual() != null)
             .filter(a -> a.age() != ComparisonAge.SETTLED) // which has no place on an axis of hours
             .map(
                 a ->
-                    Stream.of(
+                    RowJson.row(
                         a.age().hours(),
                         a.organic(),
                         a.usual().expected(),
                         a.usual().usualLow(),
                         a.usual().usualHigh(),
-                        (long) a.usual().posts())));
-    part(
-        all,
+                        a.usual().posts()))
+            .toList());
+    parts.put(
         "cascade",
         report.post().cascade().stream()
             .map(
                 n ->
-                    Stream.of(
+                    RowJson.row(
                         n.number(),
                         n.parent(),
                         n.kind() == null ? null : n.kind().id(),
                         n.ageHours(),
                         n.subtreeSize(),
-                        n.leftOut())));
+                        n.leftOut()))
+            .toList());
     if (report.setting().texts() && report.post().text() != null) {
       String text = PlainText.of(report.post().text());
-      int end =
-          text.offsetByCodePoints(0, Math.min(MOST_TEXT, text.codePointCount(0, text.length())));
-      part(all, "text", Stream.of(Stream.of(text.substring(0, end))));
+      parts.put("text", List.of(List.of(Headline.beginning(text, MOST_TEXT))));
     }
-    part(
-        all,
+    parts.put(
         "tags",
-        report.post().tags().stream().map(t -> Stream.of(t.trigger(), t.detail(), t.strength())));
-    return all.append('}').toString();
+        report.post().tags().stream()
+            .map(t -> RowJson.row(t.trigger(), t.detail(), t.strength()))
+            .toList());
+    parts.values().removeIf(List::isEmpty);
+    return parts;
   }
 
   /** Accounts are not named on the page, not by their pseudonyms either. */
@@ -124,8 +126,8 @@ public record PagePost(
     return reason.factor() == null || !reason.factor().startsWith("author=");
   }
 
-  private static Stream<Object> reason(PostReport report, Reason reason) {
-    return Stream.of(
+  private static List<Object> reason(PostReport report, Reason reason) {
+    return RowJson.row(
         reason.rank(),
         reason.kind().id(),
         reason.dimension() == null ? null : reason.dimension().id(),
@@ -134,22 +136,14 @@ public record PagePost(
         reason.otherPostId());
   }
 
-  private static Stream<Object> cause(PostReport report, CauseReason sign) {
-    return Stream.of(
+  private static List<Object> cause(PostReport report, CauseReason sign) {
+    return RowJson.row(
         sign.rank(),
         sign.signRank(),
         sign.cause().id(),
         sign.fits(),
-        sign.sign().outcome().name().toLowerCase(java.util.Locale.ROOT),
+        sign.sign().outcome().name().toLowerCase(Locale.ROOT),
         new CauseColumns.OfReport(report, sign).sentence(),
         sign.causeSentence(report.setting().words()));
-  }
-
-  private static void part(StringBuilder all, String name, Stream<? extends Stream<?>> rows) {
-    String json = rows.map(RowJson::array).collect(Collectors.joining(","));
-    if (!json.isEmpty()) {
-      all.append(all.length() > 1 ? "," : "").append('"').append(name).append("\":[");
-      all.append(json).append(']');
-    }
   }
 }

@@ -21,11 +21,13 @@ final class PageWords {
   /** Less than this is no more than that. */
   private static final double LEAST_TIMES = 0.01;
 
+  private final Language language;
   private final Locale locale;
   private final Phrases words;
   private final Map<String, String> names = new TreeMap<>();
 
   PageWords(Language language) {
+    this.language = language;
     locale = language.locale();
     words = new Phrases("page/page", language);
     Wording spoken = Wording.in(language);
@@ -42,6 +44,11 @@ final class PageWords {
                 names.put(key, value);
               }
             });
+  }
+
+  /** Its two letters. */
+  String language() {
+    return language.id();
   }
 
   /** A pattern filled in. */
@@ -79,7 +86,7 @@ final class PageWords {
 
   /** Every word, for the template: patterns are not filled in. */
   Map<String, String> all() {
-    return new TreeMap<>(words.patterns());
+    return words.patterns();
   }
 
   /** The words that scripts put on the page, by their keys without the beginning. */

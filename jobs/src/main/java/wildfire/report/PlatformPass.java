@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import wildfire.association.PostFacts;
+import wildfire.metrics.AudienceActivity;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.metrics.SharedTogether;
 import wildfire.playbook.Holds;
 import wildfire.report.PostContext.OfFile;
+import wildfire.settings.Settings;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Diagnosis;
@@ -78,25 +80,22 @@ final class PlatformPass {
    * A pass.
    *
    * @param contexts gets what is to be kept, by file
-   * @param mostOnPage posts on the page at most
    */
   PlatformPass(
-      PlatformFold fold,
-      Diagnostician diagnostician,
-      PostOutcomes outcomes,
+      Settings settings,
       RulesOfThumb rulesOfThumb,
       ChosenPosts chosen,
+      AudienceActivity activity,
       VerdictBook book,
-      OfFile[] contexts,
-      int mostOnPage) {
-    this.fold = fold;
-    this.diagnostician = diagnostician;
-    this.outcomes = outcomes;
+      OfFile[] contexts) {
+    this.fold = new PlatformFold(settings.judge(), settings.causes(), activity);
+    this.diagnostician = new Diagnostician(settings.judge(), settings.causes());
+    this.outcomes = new PostOutcomes(settings.associate());
     this.rulesOfThumb = rulesOfThumb;
     this.chosen = chosen;
     this.book = book;
     this.contexts = contexts;
-    this.mostOnPage = mostOnPage;
+    this.mostOnPage = settings.report().pagePosts();
   }
 
   /** The posts of a platform in the order of the fold: of publication, then of their ids. */
@@ -162,15 +161,12 @@ final class PlatformPass {
   }
 
   private void add(Finding finding) {
-    PostFigures figures = finding.figures();
-    book.add(finding.verdict(), figures);
+    PublishedVerdict verdict = finding.verdict();
+    Long publishedAt = finding.figures().publishedAt();
+    book.add(verdict, finding.figures());
     found.add(finding.outcome());
     onPage.add(
-        new PagePlace(
-            figures.platform(),
-            figures.postId(),
-            finding.verdict().verdict(),
-            figures.publishedAt()));
+        new PagePlace(verdict.platform(), verdict.postId(), verdict.verdict(), publishedAt));
     if (onPage.size() > mostOnPage) {
       onPage.remove();
     }

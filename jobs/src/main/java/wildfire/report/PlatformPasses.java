@@ -18,8 +18,6 @@ import wildfire.report.PlatformPass.PagePlace;
 import wildfire.settings.Settings;
 import wildfire.table.TypedFile;
 import wildfire.verdict.VerdictChange;
-import wildfire.verdict.cause.Diagnostician;
-import wildfire.verdict.cause.PlatformFold;
 
 /**
  * The passes over the posts of all platforms, side by side.
@@ -28,46 +26,15 @@ import wildfire.verdict.cause.PlatformFold;
  */
 record PlatformPasses(List<PlatformPass> passes) {
   /**
-   * By what they go.
-   *
-   * @param run folder of the run, which gets the history of verdicts
+   * What they go by, and where the history of verdicts goes.
    */
   record Rules(
       Settings settings,
       RulesOfThumb rulesOfThumb,
       ChosenPosts chosen,
-      VerdictBook.Night night,
-      RunRecord.JudgedBy judgedBy,
+      ReportJob.Asking asking,
       Path run,
-      Configuration hadoop) {
-
-    private VerdictBook book(int part, Optional<VerdictBook.Before> before) throws IOException {
-      return new VerdictBook(
-          night,
-          before.orElse(null),
-          TypedFile.create(
-              PublishedFiles.file(run, PublishedVerdict.FOLDER, part),
-              hadoop,
-              PublishedVerdict.class),
-          TableFile.create(
-              VerdictPeriod.TABLE,
-              PublishedFiles.file(run, VerdictPeriod.TABLE.name(), part),
-              hadoop));
-    }
-
-    private PlatformPass pass(
-        AudienceActivity activity, VerdictBook book, PostContext.OfFile[] contexts) {
-      return new PlatformPass(
-          new PlatformFold(settings.judge(), settings.causes(), activity),
-          new Diagnostician(settings.judge(), settings.causes()),
-          new PostOutcomes(settings.associate()),
-          rulesOfThumb,
-          chosen,
-          book,
-          contexts,
-          settings.report().pagePosts());
-    }
-  }
+      Configuration hadoop) {}
 
   /**
    * Goes over the posts of each platform, those that are gone since among them.
@@ -76,35 +43,51 @@ record PlatformPasses(List<PlatformPass> passes) {
    */
   static PlatformPasses over(
       SlimPosts slim, Optional<RunBefore> before, PostContext.OfFile[] contexts, Rules rules) {
-    Set<String> platforms = new TreeSet<>(slim.byPlatform().keySet());
+    Set<String> all = new TreeSet<>(slim.byPlatform().keySet());
     if (rules.chosen().areAll()) {
-      before.ifPresent(earlier -> platforms.addAll(earlier.platforms()));
+      before.ifPresent(earlier -> all.addAll(earlier.platforms()));
     }
-    List<String> inOrder = List.copyOf(platforms);
+    List<String> platforms = List.copyOf(all);
     return new PlatformPasses(
-        IntStream.range(0, inOrder.size())
+        IntStream.range(0, platforms.size())
             .parallel()
-            .mapToObj(i -> over(i, inOrder.get(i), slim, before, contexts, rules))
+            .mapToObj(
+                i -> {
+                  String platform = platforms.get(i);
+                  try (VerdictBook book = book(rules, platform, i, before)) {
+                    AudienceActivity activity =
+                        slim.activity().getOrDefault(platform, AudienceActivity.unknown());
+                    PlatformPass pass =
+                        new PlatformPass(
+                            rules.settings(),
+                            rules.rulesOfThumb(),
+                            rules.chosen(),
+                            activity,
+                            book,
+                            contexts);
+                    pass.over(slim.byPlatform().getOrDefault(platform, List.of()));
+                    return pass;
+                  } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                  }
+                })
             .toList());
   }
 
-  private static PlatformPass over(
-      int part,
-      String platform,
-      SlimPosts slim,
-      Optional<RunBefore> before,
-      PostContext.OfFile[] contexts,
-      Rules rules) {
-    try (VerdictBook book =
-        rules.book(part, before.map(earlier -> earlier.of(platform, rules.judgedBy())))) {
-      PlatformPass pass =
-          rules.pass(
-              slim.activity().getOrDefault(platform, AudienceActivity.unknown()), book, contexts);
-      pass.over(slim.byPlatform().getOrDefault(platform, List.of()));
-      return pass;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  private static VerdictBook book(
+      Rules rules, String platform, int part, Optional<RunBefore> before) throws IOException {
+    ReportJob.Asking asking = rules.asking();
+    Path verdicts = PublishedFiles.file(rules.run(), PublishedVerdict.FOLDER, part);
+    Path periods = PublishedFiles.file(rules.run(), VerdictPeriod.TABLE.name(), part);
+    return new VerdictBook(
+        new VerdictBook.Night(
+            asking.moment(),
+            asking.judgedBy().settings(),
+            asking.wildfire(),
+            rules.chosen().areAll()),
+        before.map(earlier -> earlier.of(platform, asking.judgedBy())).orElse(null),
+        TypedFile.create(verdicts, rules.hadoop(), PublishedVerdict.class),
+        TableFile.create(VerdictPeriod.TABLE, periods, rules.hadoop()));
   }
 
   /** The published posts, as comparisons see them. */

@@ -17,7 +17,6 @@ import wildfire.verdict.cause.Surroundings;
  *
  * @param around what verdict and causes need of other posts
  * @param together what was shared together of it
- * @param chosen whether it is published
  */
 public record PostContext(Surroundings around, SharedTogether together, boolean chosen) {
   /** The contexts of the posts of one file, in few bytes. */

@@ -13,11 +13,6 @@ import wildfire.model.EngagementKind;
 /**
  * A span of a post's age with a number for each kind of event. A kind that is not in the span
  * counts 0 there, but where the logs of the platform never have it: then nobody knows.
- *
- * @param star how keys are made
- * @param from hours of age at the beginning
- * @param to hours of age at the end
- * @param points what happened, by kind
  */
 record PostHour(
     MeasuredPost post, StarKeys star, long from, long to, Map<EngagementKind, CurvePoint> points) {

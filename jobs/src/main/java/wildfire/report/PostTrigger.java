@@ -18,11 +18,6 @@ import wildfire.table.Table;
 /**
  * A trigger of a post, as associations see it: its strength is the mean over those who tagged the
  * post with anything. A trigger that everybody gave strength 0 is not there.
- *
- * @param triggersOfPost different triggers that somebody saw in the post
- * @param taggers who saw it
- * @param taggersOfPost who tagged the post with anything
- * @param strength 0 to 1
  */
 record PostTrigger(
     MeasuredPost post,

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -71,13 +70,9 @@ final class PostWriting {
     Written with(Written others) {
       others.groups.forEach((key, group) -> groups.merge(key, group, PostGroup::with));
       others.rows.forEach((table, n) -> rows.merge(table, n, Long::sum));
-      List<Headline> both =
-          Stream.of(farthest, others.farthest)
-              .flatMap(each -> each.values().stream())
-              .flatMap(List::stream)
-              .toList();
-      farthest.clear();
-      farthest.putAll(Headline.farthest(both.stream()));
+      others.farthest.values().stream()
+          .flatMap(List::stream)
+          .forEach(headline -> headline.keepIn(farthest));
       page.addAll(others.page);
       return this;
     }
@@ -173,7 +168,7 @@ final class PostWriting {
                   new PostGroup.Key(post.post().campaignId(), post.post().platform()),
                   key -> new PostGroup())
               .add(report);
-          Headline.keep(report, farthest);
+          Headline.of(report).keepIn(farthest);
           if (rules.onPage().contains(StarKeys.ofPost(post))) {
             page.add(PagePost.of(report));
           }

@@ -19,24 +19,16 @@ final class PublishedFiles implements Closeable {
   private final List<Open<?>> open = new ArrayList<>();
   private final Set<String> posts = new HashSet<>();
 
-  /** A table's rows, what tells those of one post apart, and the file that they go into. */
-  private record Open<R>(PostTables.OfReport<R> of, RowKeys<R> keys, TableFile<R> file) {
+  private record Open<R>(PostTables.OfReport<R> of, TableFile<R> file) {
     static <R> Open<R> of(PostTables.OfReport<R> of, Path path, Configuration hadoop)
         throws IOException {
-      return new Open<>(
-          of,
-          new RowKeys<>(of.table(), of.keyWithinPost()),
-          TableFile.create(of.table(), path, hadoop));
+      return new Open<>(of, TableFile.create(of.table(), of.keyWithinPost(), path, hadoop));
     }
 
     void write(PostReport report) throws IOException {
       Stream<R> rows = of.rows().apply(report);
       if (rows != null) {
-        keys.clear();
-        for (R row : (Iterable<R>) rows::iterator) {
-          keys.add(row);
-          file.write(row);
-        }
+        file.write(rows);
       }
     }
   }
@@ -44,7 +36,6 @@ final class PublishedFiles implements Closeable {
   /**
    * Opens them.
    *
-   * @param run the run's folder
    * @param part which posts, a number of their own
    * @param where where a file that is to become that one is written
    */
@@ -59,7 +50,7 @@ final class PublishedFiles implements Closeable {
 
   /** The file of a table for some posts. */
   static Path file(Path run, String table, int part) {
-    return new Path(new Path(run, table), String.format(Locale.ROOT, "part-%05d.parquet", part));
+    return new Path(run, String.format(Locale.ROOT, "%s/part-%05d.parquet", table, part));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -62,10 +61,19 @@ public final class ReportFolder {
 
   /** The folder of a run as people should open it: by the link where that leads to it. */
   public String readable(String runId) {
-    Path link = new Path(runs.folder(), LINK);
-    boolean linked =
-        isLocal() && Files.isSymbolicLink(local(link)) && currentRun().equals(Optional.of(runId));
-    return plain(linked ? link : run(runId));
+    boolean isLinked = isLocal() && Files.isSymbolicLink(local(link()));
+    return isLinked && currentRun().equals(Optional.of(runId))
+        ? plain(link())
+        : plain(run(runId));
+  }
+
+  /** The same of a run that is about to be made the current one. */
+  String readableOnceCurrent(String runId) {
+    return plain(isLocal() ? link() : run(runId));
+  }
+
+  private Path link() {
+    return new Path(runs.folder(), LINK);
   }
 
   /** A path without the {@code file:} that nobody types. */
@@ -76,9 +84,7 @@ public final class ReportFolder {
   /** Removes what runs left that did not finish, and lets the link follow where it did not. */
   void clean() {
     runs.clean();
-    if (isLocal()) {
-      currentRun().ifPresent(this::link);
-    }
+    currentRun().ifPresent(this::link);
   }
 
   /** What a run noted of itself; empty if it is not whole. */
@@ -93,11 +99,8 @@ public final class ReportFolder {
 
   /** Makes a whole run the current one. */
   void makeCurrent(RunRecord record) {
-    String runId = record.run();
-    runs.makeCurrent(runId, record.json());
-    if (isLocal()) {
-      link(runId);
-    }
+    runs.makeCurrent(record.run(), record.json());
+    link(record.run());
   }
 
   /** Keeps a whole run beside the current one. */
@@ -139,9 +142,7 @@ public final class ReportFolder {
   private void takePlace(String runId, String by) {
     if (currentRun().equals(Optional.of(runId))) {
       runs.point(by);
-      if (isLocal()) {
-        link(by);
-      }
+      link(by);
     }
     runs.remove(runId::equals);
   }
@@ -151,16 +152,12 @@ public final class ReportFolder {
    * that rows were taken out of that since: the same night may be run again.
    */
   void keep(int newest) {
-    Optional<String> followed = currentRun().flatMap(this::record).map(RunRecord::follows);
-    Set<String> too =
+    String followed = currentRun().flatMap(this::record).map(RunRecord::follows).orElse("");
+    runs.keep(
+        newest,
         keptRuns().stream()
-            .filter(
-                run ->
-                    followed
-                        .filter(before -> run.equals(before) || RunId.replaces(run, before))
-                        .isPresent())
-            .collect(Collectors.toSet());
-    runs.keep(newest, too);
+            .filter(run -> run.equals(followed) || RunId.replaces(run, followed))
+            .collect(Collectors.toSet()));
   }
 
   /** The latest run about an earlier moment, as far as it tells of itself. */
@@ -177,13 +174,16 @@ public final class ReportFolder {
   }
 
   private void link(String runId) {
+    if (!isLocal()) {
+      return;
+    }
     try {
       java.nio.file.Path next = local(new Path(runs.folder(), "_" + LINK));
       Files.deleteIfExists(next);
       Files.createSymbolicLink(next, java.nio.file.Path.of("runs", runId));
       Files.move(
           next,
-          local(new Path(runs.folder(), LINK)),
+          local(link()),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {

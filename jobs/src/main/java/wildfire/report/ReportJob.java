@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -38,8 +37,6 @@ import wildfire.verdict.VerdictChange;
 /**
  * Measured posts into reports, whole: verdicts by one pass over the posts of each platform, what
  * goes together over all of them, then every table in one run over the measured files.
- *
- * @param phase is told what is being done
  */
 public record ReportJob(
     MeasuredPosts measured,
@@ -58,7 +55,6 @@ public record ReportJob(
    * @param asOf the end of what is looked at; null: everything is
    * @param judgedBy the rules that verdicts depend on
    * @param seconds how long the steps before took, by step
-   * @param meter what Spark does for it
    */
   public record Asking(
       String runId,
@@ -68,7 +64,7 @@ public record ReportJob(
       RunRecord.JudgedBy judgedBy,
       Map<String, Double> seconds,
       SparkMeter meter) {
-    private Instant moment() {
+    Instant moment() {
       return asOf == null ? startedAt : asOf;
     }
   }
@@ -114,13 +110,27 @@ public record ReportJob(
     return Wording.in(language());
   }
 
+  private ZoneId audience() {
+    return ZoneId.of(settings.associate().timeZone());
+  }
+
   private CampaignAnswer published() throws IOException {
     RulesOfThumb rulesOfThumb =
         RulesOfThumb.of(playbook, settings.vocabulary().messageTerms(), measured.note().tagged());
     Optional<RunBefore> before = RunBefore.of(nightly(), asking.moment(), hadoop());
-    SlimPosts slim = slimPosts(rulesOfThumb);
+    SlimPosts slim =
+        SlimPosts.read(
+            measured,
+            measured.sharedTogether(spark, settings.coordination()),
+            rulesOfThumb,
+            hadoop());
     PostContext.OfFile[] contexts = PostContext.ofFiles(measured.note().parts());
-    PlatformPasses passes = PlatformPasses.over(slim, before, contexts, passing(rulesOfThumb));
+    PlatformPasses passes =
+        PlatformPasses.over(
+            slim,
+            before,
+            contexts,
+            new PlatformPasses.Rules(settings, rulesOfThumb, chosen, asking, run(), hadoop()));
     List<Outcome> outcomes = passes.outcomes();
     if (outcomes.isEmpty() && !chosen.areAll()) {
       throw chosen.none(measured.posts(), slim.campaigns());
@@ -148,15 +158,29 @@ public record ReportJob(
     }
     PostGroup all = written.together(key -> true);
     RunRecord record = record(before, accounting, rows);
-    tables.write(RunTables.RUN, List.of(entry(record, accounting, all)));
+    tables.write(
+        RunTables.RUN,
+        List.of(
+            new RunTables.RunEntry(
+                record,
+                accounting,
+                intake.keyId(),
+                measured.note().takenBack().withoutAct(),
+                all.count(PostGroup.Sum.LATE_EVENTS),
+                settings.associate().timeZone(),
+                language().id())));
     TableSql.write(folder(), asking.runId(), hadoop());
 
+    Optional<Instant> laterIsCurrent =
+        chosen.areAll() ? folder().laterThan(asking.moment()) : Optional.empty();
     CampaignAnswer answer =
         new CampaignAnswer(
             record,
-            folder().readable(asking.runId()),
+            laterIsCurrent.isPresent()
+                ? ReportFolder.plain(run())
+                : folder().readableOnceCurrent(asking.runId()),
             settings.report().pagePosts() > 0,
-            chosen.areAll() ? folder().laterThan(asking.moment()) : Optional.empty(),
+            laterIsCurrent,
             accounting,
             PostGroupView.of(all),
             views(written),
@@ -167,26 +191,29 @@ public record ReportJob(
             CampaignAnswer.Findings.of(compared.associations(), FactorKind::comesAfterPublication),
             CampaignAnswer.Rule.of(compared.answers(), words()),
             compared.unaskedAuthors());
-    page(answer, written, compared.forPage());
-    if (answer.laterIsCurrent().isPresent()) {
+    if (answer.hasPage()) {
+      page(answer, written, compared.forPage());
+    }
+    if (laterIsCurrent.isPresent()) {
       folder().keepBeside(record);
     } else {
       folder().makeCurrent(record);
     }
     folder().keep(settings.report().keepRuns());
-    return answer.at(folder().readable(asking.runId()));
+    return answer;
   }
 
-  private PlatformPasses.Rules passing(RulesOfThumb rulesOfThumb) {
-    return new PlatformPasses.Rules(
-        settings,
-        rulesOfThumb,
-        chosen,
-        new VerdictBook.Night(
-            asking.moment(), asking.judgedBy().settings(), asking.wildfire(), chosen.areAll()),
-        asking.judgedBy(),
-        run(),
-        hadoop());
+  private PostWriting.Rules writing(Comparisons compared, PlatformPasses passes, SlimPosts slim) {
+    return new PostWriting.Rules(
+        settings.judge(),
+        settings.causes(),
+        new Explanations(
+            compared.posts(), Explanations.clear(compared.associations()), settings.explain()),
+        new StarKeys(audience(), slim.kinds()),
+        language(),
+        settings.report().postTexts(),
+        settings.report().minGroupAccounts(),
+        passes.onPage(settings.report().pagePosts()));
   }
 
   /** Writes what goes together, and the tables with a row per group of posts. */
@@ -201,46 +228,9 @@ public record ReportJob(
     tables.write(SummaryTables.CAMPAIGN_SUMMARY, campaigns(written));
     tables.write(SummaryTables.PLATFORM_SUMMARY, platforms(written));
     tables.write(RunTables.PLATFORM_METRIC, measured.note().platformMetrics());
-    new Star(
-            written.groups(),
-            triggers,
-            settings.vocabulary().triggers(),
-            ZoneId.of(settings.associate().timeZone()),
-            language())
+    new Star(written.groups(), triggers, settings.vocabulary().triggers(), audience(), language())
         .write(tables, compared.associations());
     tables.write(RunTables.DATA_DICTIONARY, RunTables.dictionary(PublishedTables.all()));
-  }
-
-  private RunTables.RunEntry entry(RunRecord record, Accounting accounting, PostGroup all) {
-    return new RunTables.RunEntry(
-        record,
-        accounting,
-        intake.keyId(),
-        measured.note().takenBack().withoutAct(),
-        all.count(PostGroup.Sum.LATE_EVENTS),
-        settings.associate().timeZone(),
-        language().id());
-  }
-
-  private SlimPosts slimPosts(RulesOfThumb rulesOfThumb) {
-    return SlimPosts.read(
-        measured,
-        new SlimPosts.Reading(
-            measured.sharedTogether(spark, settings.coordination()), rulesOfThumb),
-        hadoop());
-  }
-
-  private PostWriting.Rules writing(Comparisons compared, PlatformPasses passes, SlimPosts slim) {
-    return new PostWriting.Rules(
-        settings.judge(),
-        settings.causes(),
-        new Explanations(
-            compared.posts(), Explanations.clear(compared.associations()), settings.explain()),
-        new StarKeys(ZoneId.of(settings.associate().timeZone()), slim.kinds()),
-        language(),
-        settings.report().postTexts(),
-        settings.report().minGroupAccounts(),
-        passes.onPage(settings.report().pagePosts()));
   }
 
   private static List<Group> campaigns(PostWriting.Written written) {
@@ -255,7 +245,10 @@ public record ReportJob(
   }
 
   private static List<Group> platforms(PostWriting.Written written) {
-    return platformsOf(written)
+    return written.groups().keySet().stream()
+        .map(PostGroup.Key::platform)
+        .distinct()
+        .sorted()
         .map(p -> new Group(null, p, written.together(key -> key.platform().equals(p))))
         .toList();
   }
@@ -264,10 +257,6 @@ public record ReportJob(
     Map<String, PostGroupView> views = new LinkedHashMap<>();
     platforms(written).forEach(each -> views.put(each.platform(), PostGroupView.of(each.posts())));
     return views;
-  }
-
-  private static Stream<String> platformsOf(PostWriting.Written written) {
-    return written.groups().keySet().stream().map(PostGroup.Key::platform).distinct().sorted();
   }
 
   private Map<Integer, Long> duplicates(SlimPosts slim) {
@@ -312,10 +301,10 @@ public record ReportJob(
         spark.version(),
         settings.digest(),
         rows.get(PostTables.POST_SCORECARD.name()),
-        accounting.entries().stream().mapToLong(Accounting.Entry::rowsRead).sum(),
-        accounting.entries().stream().mapToLong(Accounting.Entry::rowsAccepted).sum(),
-        accounting.entries().stream().mapToLong(Accounting.Entry::rowsRejected).sum(),
-        accounting.entries().stream().mapToLong(Accounting.Entry::rowsDuplicate).sum(),
+        accounting.total(Accounting.Entry::rowsRead),
+        accounting.total(Accounting.Entry::rowsAccepted),
+        accounting.total(Accounting.Entry::rowsRejected),
+        accounting.total(Accounting.Entry::rowsDuplicate),
         asking.judgedBy(),
         before.map(earlier -> earlier.run().run()).orElse(null),
         rows,
@@ -327,9 +316,6 @@ public record ReportJob(
   private void page(
       CampaignAnswer answer, PostWriting.Written written, List<AssociationEntry> associations)
       throws IOException {
-    if (settings.report().pagePosts() == 0) {
-      return;
-    }
     PageContent content =
         new PageContent(
             answer,
@@ -338,10 +324,10 @@ public record ReportJob(
             associations.stream().filter(e -> e.row().adjusted() != null).count(),
             Comparisons.clear(associations),
             campaigns(written).stream()
-                .map(each -> RowJson.object(SummaryTables.CAMPAIGN_SUMMARY.columns(), each))
+                .map(each -> RowJson.of(SummaryTables.CAMPAIGN_SUMMARY.columns(), each))
                 .toList(),
             settings.associate().timeZone(),
-            language());
+            new PageWords(language()));
     Path file = new Path(run(), Page.FILE);
     try (OutputStream out = file.getFileSystem(hadoop()).create(file, true)) {
       Page.write(content, out);

@@ -1,87 +1,57 @@
 package wildfire.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import wildfire.table.Column;
 
 /**
- * Values as JSON, as small as the page needs them: four decimals, moments as minutes since 1970.
+ * Values as JSON, as small as the page needs them: four decimals, moments as minutes since 1970,
+ * objects without what is null.
  */
 final class RowJson {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final double DECIMALS = 10_000;
+  private static final JsonInclude.Value WITHOUT_NULL =
+      JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(WITHOUT_NULL);
 
   private RowJson() {}
 
-  /** A JSON array of values. */
-  static String array(Stream<?> values) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (Object value : (Iterable<Object>) values.map(v -> (Object) v)::iterator) {
-        write(json, value);
-      }
-      json.writeEndArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
-  }
-
-  /** A JSON object; what is null is left out. */
-  static String object(Map<String, Object> values) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      for (Map.Entry<String, Object> each : values.entrySet()) {
-        if (each.getValue() != null) {
-          json.writeFieldName(each.getKey());
-          write(json, each.getValue());
-        }
-      }
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
-  }
-
-  /** A row as a JSON object by its columns. */
-  static <R> String object(List<Column<R>> columns, R row) {
-    Map<String, Object> values = new java.util.LinkedHashMap<>();
-    columns.forEach(column -> values.put(column.name(), column.value().apply(row)));
-    return object(values);
-  }
-
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Double number) {
-      write(json, number.doubleValue());
-    } else if (value instanceof Number count) {
-      json.writeNumber(count.longValue());
-    } else if (value instanceof Boolean yes) {
-      json.writeBoolean(yes);
-    } else if (value instanceof Instant moment) {
-      json.writeNumber(Math.floorDiv(moment.getEpochSecond(), 60));
-    } else {
-      json.writeString(value.toString());
+  /** A list, a map or a single value. */
+  static String of(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
-  private static void write(JsonGenerator json, double number) throws IOException {
-    double rounded = Math.round(number * DECIMALS) / DECIMALS;
-    if (rounded == Math.rint(rounded) && Math.abs(rounded) < DECIMALS * DECIMALS) {
-      json.writeNumber((long) rounded);
-    } else {
-      json.writeNumber(rounded);
+  /** A row by its columns. */
+  static <R> String of(List<Column<R>> columns, R row) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    columns.forEach(column -> values.put(column.name(), small(column.value().apply(row))));
+    return of(values);
+  }
+
+  /** The values of a row, one after the other. */
+  static List<Object> row(Object... values) {
+    return Stream.of(values).map(RowJson::small).toList();
+  }
+
+  static Object small(Object value) {
+    if (value instanceof Double number) {
+      double rounded = Math.round(number * DECIMALS) / DECIMALS;
+      boolean isWhole = rounded == Math.rint(rounded) && Math.abs(rounded) < DECIMALS * DECIMALS;
+      return isWhole ? (Object) (long) rounded : (Object) rounded;
     }
+    return value instanceof Instant moment
+        ? (Object) Math.floorDiv(moment.getEpochSecond(), 60)
+        : value;
   }
 }

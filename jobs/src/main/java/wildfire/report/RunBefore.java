@@ -25,8 +25,6 @@ import wildfire.verdict.VerdictChange;
 
 /**
  * The nightly run that a run goes on from: the latest one about an earlier moment.
- *
- * @param run what it noted of itself
  */
 record RunBefore(
     RunRecord run,
@@ -48,36 +46,27 @@ record RunBefore(
   private static RunBefore read(ReportFolder nightly, RunRecord run, Configuration hadoop) {
     Map<String, Map<String, PublishedVerdict>> verdicts = new HashMap<>();
     Map<String, Map<String, List<VerdictPeriod>>> periods = new HashMap<>();
+    Consumer<PublishedVerdict> noted =
+        verdict ->
+            verdicts
+                .computeIfAbsent(verdict.platform(), p -> new HashMap<>())
+                .put(verdict.postId(), verdict);
+    Path history = nightly.table(run.run(), VerdictPeriod.TABLE.name());
     each(
-        nightly.table(run.run(), VerdictPeriod.TABLE.name()),
+        history,
         hadoop,
         VerdictPeriod.class,
-        period ->
-            periods
-                .computeIfAbsent(period.platform(), p -> new HashMap<>())
-                .computeIfAbsent(period.postId(), p -> new ArrayList<>())
-                .add(period));
-    boolean noted =
-        each(
-            nightly.table(run.run(), PublishedVerdict.FOLDER),
-            hadoop,
-            PublishedVerdict.class,
-            verdict ->
-                verdicts
-                    .computeIfAbsent(verdict.platform(), p -> new HashMap<>())
-                    .put(verdict.postId(), verdict));
-    if (!noted) { // an earlier version noted the verdicts alone
-      periods.forEach(
-          (platform, posts) ->
-              posts.values().stream()
-                  .flatMap(List::stream)
-                  .filter(VerdictPeriod::isCurrent)
-                  .forEach(
-                      period ->
-                          verdicts
-                              .computeIfAbsent(platform, p -> new HashMap<>())
-                              .put(period.postId(), withoutNumbers(period))));
-    }
+        period -> {
+          periods
+              .computeIfAbsent(period.platform(), p -> new HashMap<>())
+              .computeIfAbsent(period.postId(), p -> new ArrayList<>())
+              .add(period);
+          if (period.isCurrent()) {
+            noted.accept(withoutNumbers(period)); // all that a run of an earlier version noted
+          }
+        });
+    Path own = nightly.table(run.run(), PublishedVerdict.FOLDER);
+    each(own, hadoop, PublishedVerdict.class, noted);
     return new RunBefore(run, verdicts, periods);
   }
 
@@ -86,25 +75,22 @@ record RunBefore(
         period.platform(), period.postId(), Verdict.ofId(period.verdict()), false, List.of(), 0);
   }
 
-  /** Reads all files of a folder; whether there are any. */
-  private static <T> boolean each(
+  /** Reads all files of a folder, if it is there. */
+  private static <T> void each(
       Path folder, Configuration hadoop, Class<T> type, Consumer<T> row) {
-    boolean any = false;
     try {
       for (FileStatus file : folder.getFileSystem(hadoop).listStatus(folder)) {
         if (file.getPath().getName().endsWith(".parquet")) {
-          any = true;
           try (CloseableIterator<T> rows = TypedFile.read(file.getPath(), hadoop, type)) {
             rows.forEachRemaining(row);
           }
         }
       }
-    } catch (FileNotFoundException none) {
-      return false;
+    } catch (FileNotFoundException none) { // then it has none
+      return;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return any;
   }
 
   /** The platforms that it had posts of. */
@@ -127,7 +113,6 @@ record RunBefore(
   /**
    * Makes sure that not much is missing that it had.
    *
-   * @param rows of each table that is to be published
    * @param maxLostShare how much may be missing, 0 to 1
    * @throws OperatorError if more is
    */

@@ -1,16 +1,15 @@
 package wildfire.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.TEXT;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wildfire.ingest.Accounting;
@@ -29,8 +28,6 @@ import wildfire.table.Table;
  * @param rowsTakenIn rows read of these
  */
 public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long rowsTakenIn) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** A name and a password that a URI may carry before its host. */
   private static final Pattern CREDENTIALS =
       Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/@:]*:[^/@]*@(.*)$");
@@ -50,7 +47,7 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
   /** As columns. */
   static final List<Column<RunInputs>> COLUMNS =
       Table.<RunInputs>part()
-          .always("inputs", TEXT, RunInputs::json)
+          .always("inputs", TEXT, r -> RowJson.of(r.inputs()))
           .means(
               "The exports that count, as a JSON array of objects: path, source, files, and taken, how many of these files this run read.")
           .always("files", COUNT, "files", "Files that count.", RunInputs::files)
@@ -67,8 +64,11 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
 
   public static RunInputs of(Intake intake, Accounting accounting, String runId) {
     List<LedgerEntry> counting = intake.ledger().counting();
-    Set<Integer> taken = new HashSet<>();
-    counting.stream().filter(file -> file.run().equals(runId)).forEach(f -> taken.add(f.id()));
+    Set<Integer> taken =
+        counting.stream()
+            .filter(file -> file.run().equals(runId))
+            .map(LedgerEntry::id)
+            .collect(toSet());
     long rows =
         accounting.entries().stream()
             .filter(entry -> taken.contains(entry.fileId()))
@@ -78,26 +78,28 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
   }
 
   private static List<Input> inputs(List<LedgerEntry> counting, String runId) {
-    TreeMap<List<String>, List<LedgerEntry>> byInput =
-        new TreeMap<>(
-            Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(k -> k.get(1)));
-    for (LedgerEntry file : counting) {
-      byInput
-          .computeIfAbsent(
-              List.of(file.place().input(), file.place().source()), key -> new ArrayList<>())
-          .add(file);
-    }
-    return byInput.values().stream()
-        .map(
-            files ->
-                new Input(
-                    files.size() == 1
-                        ? ofFile(files.get(0).place())
-                        : shown(files.get(0).place().input()),
-                    files.get(0).place().source(),
-                    files.size(),
-                    files.stream().filter(file -> file.run().equals(runId)).count()))
+    return counting.stream()
+        .sorted(
+            Comparator.comparing((LedgerEntry file) -> file.place().input())
+                .thenComparing(file -> file.place().source()))
+        .collect(
+            groupingBy(
+                file -> List.of(file.place().input(), file.place().source()),
+                LinkedHashMap::new,
+                toList()))
+        .values()
+        .stream()
+        .map(files -> input(files, runId))
         .toList();
+  }
+
+  private static Input input(List<LedgerEntry> files, String runId) {
+    LedgerEntry.Place first = files.get(0).place();
+    return new Input(
+        files.size() == 1 ? ofFile(first) : shown(first.input()),
+        first.source(),
+        files.size(),
+        files.stream().filter(file -> file.run().equals(runId)).count());
   }
 
   /** An input's path for everybody to see. */
@@ -121,13 +123,5 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
   private static String ending(String name) {
     Matcher ending = ENDING.matcher(name);
     return ending.find() ? ending.group() : "";
-  }
-
-  private String json() {
-    try {
-      return JSON.writeValueAsString(inputs);
-    } catch (JsonProcessingException never) {
-      throw new IllegalStateException(never);
-    }
   }
 }

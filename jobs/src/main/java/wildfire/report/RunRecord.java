@@ -11,13 +11,11 @@ import java.util.Optional;
  * What a published run notes of itself beside its tables, as one line of JSON: for those who watch
  * over runs. Moments are ISO 8601, in UTC.
  *
- * @param run its id
  * @param lake the intake that it is about
  * @param asOf the end of what was looked at; null: everything was
  * @param filters which posts were chosen, in words; null: all
  * @param judgedBy the rules by which it judged; null of a run of an earlier version
  * @param follows the run whose history it goes on from; null if there was none
- * @param rows of each published table
  * @param seconds how long its steps took, by step, in order
  * @param exports null in records of earlier versions
  * @param sparkUse null in records of earlier versions

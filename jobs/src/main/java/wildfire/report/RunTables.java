@@ -8,6 +8,7 @@ import static wildfire.table.ColumnType.YES_NO;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import wildfire.ingest.Accounting;
 import wildfire.measure.PlatformMetric;
@@ -19,7 +20,6 @@ final class RunTables {
   /**
    * What is said of a run.
    *
-   * @param record what it notes of itself
    * @param keyId of the key that made the pseudonyms
    * @param withoutAct acts taken back that are no engagement of the log
    * @param lateEvents events after the end of their post's observation
@@ -33,11 +33,7 @@ final class RunTables {
       long withoutAct,
       long lateEvents,
       String timeZone,
-      String language) {
-    private long total(ToLongFunction<Accounting.Entry> rows) {
-      return accounting.entries().stream().mapToLong(rows).sum();
-    }
-  }
+      String language) {}
 
   /** A column of a table. */
   record DictionaryEntry(Table<?> table, Column<?> column, long position) {}
@@ -112,17 +108,17 @@ final class RunTables {
           .means("SHA-256 of the settings the run had.")
           .always("pseudonym_key_id", TEXT, RunEntry::keyId)
           .means("Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.")
-          .always("rows_read", COUNT, "rows", r -> r.total(Accounting.Entry::rowsRead))
+          .always("rows_read", COUNT, "rows", total(Accounting.Entry::rowsRead))
           .means("Rows read from all exports.")
-          .always("rows_accepted", COUNT, "rows", r -> r.total(Accounting.Entry::rowsAccepted))
+          .always("rows_accepted", COUNT, "rows", total(Accounting.Entry::rowsAccepted))
           .means("Rows that are none of the next three.")
-          .always("rows_rejected", COUNT, "rows", r -> r.total(Accounting.Entry::rowsRejected))
+          .always("rows_rejected", COUNT, "rows", total(Accounting.Entry::rowsRejected))
           .means("Rows in the quarantine.")
-          .always("rows_duplicate", COUNT, "rows", r -> r.total(Accounting.Entry::rowsDuplicate))
+          .always("rows_duplicate", COUNT, "rows", total(Accounting.Entry::rowsDuplicate))
           .means("Rows that repeat another one.")
-          .always("rows_forgotten", COUNT, "rows", r -> r.total(Accounting.Entry::rowsForgotten))
+          .always("rows_forgotten", COUNT, "rows", total(Accounting.Entry::rowsForgotten))
           .means("Rows of accounts to forget, and of their posts: nothing is kept of them.")
-          .always("rows_taken_back", COUNT, "rows", r -> r.total(Accounting.Entry::rowsTakenBack))
+          .always("rows_taken_back", COUNT, "rows", total(Accounting.Entry::rowsTakenBack))
           .means("Of the accepted rows, the engagements that were taken back: they count nowhere.")
           .always("retractions_without_act", COUNT, "acts", RunEntry::withoutAct)
           .means(
@@ -176,6 +172,10 @@ final class RunTables {
           .declared();
 
   private RunTables() {}
+
+  private static Function<RunEntry, Object> total(ToLongFunction<Accounting.Entry> rows) {
+    return run -> run.accounting().total(rows);
+  }
 
   /** The rows of the dictionary. */
   static List<DictionaryEntry> dictionary(List<Table<?>> tables) {

@@ -28,7 +28,6 @@ import wildfire.metrics.SharedTogether;
  * @param byPlatform the posts of each platform, in the order of the pass
  * @param activity how active the audience of each platform is, by the hour of the week
  * @param kinds the kinds of events that each platform's logs have, by id
- * @param campaigns of all posts
  * @param duplicates rows that repeat an event, by file
  */
 record SlimPosts(
@@ -39,14 +38,6 @@ record SlimPosts(
     Map<Integer, Long> duplicates) {
   private static final long HOUR = 3_600_000_000L;
 
-  /**
-   * How posts are read.
-   *
-   * @param together what was shared together, by post
-   * @param rulesOfThumb what they ask about is read
-   */
-  record Reading(Map<SharingAccounts.Id, SharedTogether> together, RulesOfThumb rulesOfThumb) {}
-
   /** What one file has. */
   private static final class OfFile {
     private final SlimPost.Shared shared = new SlimPost.Shared();
@@ -55,20 +46,22 @@ record SlimPosts(
     private final Map<String, Set<String>> kinds = new HashMap<>();
     private final Map<Integer, Long> duplicates = new HashMap<>();
 
-    void add(MeasuredPost post, int part, Reading reading) {
+    void add(
+        MeasuredPost post,
+        int part,
+        Map<SharingAccounts.Id, SharedTogether> together,
+        RulesOfThumb rulesOfThumb) {
       String platform = post.post().platform();
-      SharedTogether together =
-          reading
-              .together()
-              .getOrDefault(
-                  new SharingAccounts.Id(platform, post.post().postId()), SharedTogether.NONE);
-      posts.add(SlimPost.of(post, part, posts.size(), together, reading.rulesOfThumb(), shared));
-      post.duplicates().forEach(its -> duplicates.merge(its.file(), its.rows(), Long::sum));
-      Set<String> its = kinds.computeIfAbsent(platform, p -> new TreeSet<>());
-      post.curve().forEach(point -> its.add(point.kind().id()));
-      if (post.post().publishedAt() != null
-          && post.observation().hours() != null
-          && post.observation().hours() >= AudienceActivity.AGES) {
+      SharedTogether its =
+          together.getOrDefault(
+              new SharingAccounts.Id(platform, post.post().postId()), SharedTogether.NONE);
+      posts.add(SlimPost.of(post, part, posts.size(), its, rulesOfThumb, shared));
+      post.duplicates().forEach(rows -> duplicates.merge(rows.file(), rows.rows(), Long::sum));
+      Set<String> kindsThere = kinds.computeIfAbsent(platform, p -> new TreeSet<>());
+      post.curve().forEach(point -> kindsThere.add(point.kind().id()));
+      Double observed = post.observation().hours();
+      boolean isLong = observed != null && observed >= AudienceActivity.AGES;
+      if (isLong && post.post().publishedAt() != null) {
         count(post);
       }
     }
@@ -81,17 +74,17 @@ record SlimPosts(
       long[] byAge = null;
       for (CurvePoint point : post.curve()) {
         if (point.fromHours() < AudienceActivity.AGES && point.kind().isEngagement()) {
-          if (byAge == null) {
-            byAge =
-                activity
-                    .computeIfAbsent(
-                        post.post().platform(),
-                        p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
-                    hourOfWeek(post.post().publishedAt())];
-          }
+          byAge = byAge == null ? byAge(post) : byAge;
           byAge[(int) point.fromHours()] += point.events() - point.paidEvents();
         }
       }
+    }
+
+    private long[] byAge(MeasuredPost post) {
+      return activity.computeIfAbsent(
+          post.post().platform(),
+          p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
+          hourOfWeek(post.post().publishedAt())];
     }
 
     private static int hourOfWeek(Instant publishedAt) {
@@ -101,8 +94,17 @@ record SlimPosts(
     }
   }
 
-  /** Reads all of them, several files at a time. */
-  static SlimPosts read(MeasuredPosts measured, Reading reading, Configuration hadoop) {
+  /**
+   * Reads all of them, several files at a time.
+   *
+   * @param together what was shared together, by post
+   * @param rulesOfThumb what they ask about is read
+   */
+  static SlimPosts read(
+      MeasuredPosts measured,
+      Map<SharingAccounts.Id, SharedTogether> together,
+      RulesOfThumb rulesOfThumb,
+      Configuration hadoop) {
     List<MeasuredPosts.Part> parts = measured.note().parts();
     List<OfFile> files =
         IntStream.range(0, parts.size())
@@ -112,7 +114,8 @@ record SlimPosts(
                   OfFile file = new OfFile();
                   try (CloseableIterator<MeasuredPost> posts =
                       MeasuredPosts.read(measured.file(parts.get(part)), hadoop)) {
-                    posts.forEachRemaining(post -> file.add(post, part, reading));
+                    posts.forEachRemaining(
+                        post -> file.add(post, part, together, rulesOfThumb));
                   } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                   }

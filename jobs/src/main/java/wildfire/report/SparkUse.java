@@ -9,16 +9,6 @@ import wildfire.table.Table;
 /**
  * What a run took of Spark. All of it is null where Spark lost reports of its tasks, which it does
  * when they come faster than they are taken note of: sums would be too low.
- *
- * @param tasks that ended, failed ones and repeated ones among them
- * @param executorsLost those that an idle cluster took back are not counted
- * @param shuffleReadBytes from this machine and others
- * @param spilledMemoryBytes what was spilled, as it was in memory
- * @param spilledDiskBytes the same as it was written
- * @param peakExecutionBytes the most that one task held at once for sorting, joining and grouping
- * @param peakDriverHeapBytes the most that was seen at ends of tasks and at signs of life
- * @param peakExecutorHeapBytes the same of a single executor apart from the driver; null where none
- *     told
  */
 public record SparkUse(
     Long tasks,

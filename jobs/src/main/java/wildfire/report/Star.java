@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wildfire.model.FactorKind;
 import wildfire.model.Language;
+import wildfire.report.StarTables.CalendarDay;
 import wildfire.report.StarTables.Campaign;
 import wildfire.report.StarTables.KeyedAssociation;
 import wildfire.report.StarTables.Trigger;
@@ -24,7 +24,6 @@ import wildfire.report.StarTables.Trigger;
 /**
  * The dimensions of the star, and its facts that are not of single posts.
  *
- * @param groups the published posts by campaign and platform
  * @param tagged triggers of published tags
  * @param vocabulary triggers of the settings
  */
@@ -56,14 +55,12 @@ record Star(
   }
 
   private List<Trigger> members(Set<String> triggers) {
-    List<Trigger> members = new ArrayList<>();
-    for (String member : List.of(StarKeys.UNTAGGED, StarKeys.TWO_TRIGGERS, StarKeys.OTHER_FACTOR)) {
-      members.add(new Trigger(member, null, false));
-    }
-    for (String trigger : triggers) {
-      members.add(new Trigger(StarKeys.escaped(trigger), trigger, vocabulary.contains(trigger)));
-    }
-    return members;
+    return Stream.concat(
+            Stream.of(StarKeys.UNTAGGED, StarKeys.TWO_TRIGGERS, StarKeys.OTHER_FACTOR)
+                .map(member -> new Trigger(member, null, false)),
+            triggers.stream()
+                .map(t -> new Trigger(StarKeys.escaped(t), t, vocabulary.contains(t))))
+        .toList();
   }
 
   /** The key of the trigger that a factor is, or of the member that stands for none. */
@@ -83,11 +80,8 @@ record Star(
   }
 
   private List<String> platforms() {
-    Set<String> all = new TreeSet<>();
-    groups.keySet().forEach(key -> all.add(key.platform()));
-    List<String> names = new ArrayList<>(all);
-    names.add(StarKeys.ALL_PLATFORMS);
-    return names;
+    Stream<String> names = groups.keySet().stream().map(PostGroup.Key::platform);
+    return Stream.concat(names.distinct().sorted(), Stream.of(StarKeys.ALL_PLATFORMS)).toList();
   }
 
   /** One that stands for none is always there. */

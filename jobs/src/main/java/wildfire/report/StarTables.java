@@ -1,5 +1,7 @@
 package wildfire.report;
 
+import static java.time.temporal.IsoFields.WEEK_BASED_YEAR;
+import static java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.DATE;
 import static wildfire.table.ColumnType.INSTANT;
@@ -7,10 +9,17 @@ import static wildfire.table.ColumnType.TEXT;
 import static wildfire.table.ColumnType.YES_NO;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import wildfire.metrics.MeasuredPost;
 import wildfire.model.EngagementKind;
 import wildfire.table.Place;
@@ -32,6 +41,33 @@ final class StarTables {
 
   /** A campaign; its moments null where none is known. */
   record Campaign(String id, Instant first, Instant last) {}
+
+  /** A day in the language of the run; null: the day of posts of unknown date. */
+  record CalendarDay(LocalDate day, Locale language) {
+    /** Every day from the first year's first to the last year's last, and the unknown one. */
+    static List<CalendarDay> of(Year first, Year last, Locale language) {
+      LocalDate end = last.plusYears(1).atDay(1);
+      return Stream.concat(Stream.of((LocalDate) null), first.atDay(1).datesUntil(end))
+          .map(day -> new CalendarDay(day, language))
+          .toList();
+    }
+
+    String key() {
+      return day == null ? StarKeys.UNKNOWN_DATE : day.toString();
+    }
+
+    private <T> T of(Function<LocalDate, T> value) {
+      return day == null ? null : value.apply(day);
+    }
+
+    private Long number(TemporalField field) {
+      return of(d -> d.getLong(field));
+    }
+
+    private String text(String pattern, TemporalField year, TemporalField part) {
+      return of(d -> pattern.formatted(d.getLong(year), d.getLong(part)));
+    }
+  }
 
   /** A trigger, or what stands for none. */
   record Trigger(String key, String trigger, boolean isOfVocabulary) {}
@@ -211,27 +247,46 @@ final class StarTables {
         .means("The day as 2026-01-31; (unknown) for posts of unknown date.")
         .maybe("date", DATE, CalendarDay::day)
         .means("The day; null, as all that follows, for (unknown).")
-        .maybe("year", COUNT, "", "Year of the day" + unknown, c -> c.of(d -> (long) d.getYear()))
-        .maybe("quarter", COUNT, "", "Quarter of the year, 1 to 4" + unknown, CalendarDay::quarter)
-        .maybe("month", COUNT, c -> c.of(d -> (long) d.getMonthValue()))
+        .maybe("year", COUNT, "", "Year of the day" + unknown, d -> d.number(ChronoField.YEAR))
+        .maybe("quarter", COUNT, d -> d.number(IsoFields.QUARTER_OF_YEAR))
+        .means("Quarter of the year, 1 to 4" + unknown)
+        .maybe("month", COUNT, d -> d.number(ChronoField.MONTH_OF_YEAR))
         .means("Month of the year, 1 to 12" + unknown)
-        .maybe("day_of_month", COUNT, c -> c.of(d -> (long) d.getDayOfMonth()))
+        .maybe("day_of_month", COUNT, d -> d.number(ChronoField.DAY_OF_MONTH))
         .means("Day of the month, from 1" + unknown)
-        .maybe("day_of_year", COUNT, c -> c.of(d -> (long) d.getDayOfYear()))
+        .maybe("day_of_year", COUNT, d -> d.number(ChronoField.DAY_OF_YEAR))
         .means("Day of the year, from 1" + unknown)
-        .maybe("iso_week_year", COUNT, CalendarDay::weekYear)
+        .maybe("iso_week_year", COUNT, d -> d.number(WEEK_BASED_YEAR))
         .means("Year that the ISO week is of, which is another one around New Year" + unknown)
-        .maybe("iso_week", COUNT, "", "ISO week, 1 to 53" + unknown, CalendarDay::week)
-        .maybe("weekday", COUNT, c -> c.of(d -> (long) d.getDayOfWeek().getValue()))
+        .maybe("iso_week", COUNT, d -> d.number(WEEK_OF_WEEK_BASED_YEAR))
+        .means("ISO week, 1 to 53" + unknown)
+        .maybe("weekday", COUNT, d -> d.number(ChronoField.DAY_OF_WEEK))
         .means("1 Monday to 7 Sunday" + unknown)
         .maybe("is_weekend", YES_NO, c -> c.of(d -> d.getDayOfWeek().getValue() >= 6))
         .means("Whether it is Saturday or Sunday" + unknown)
-        .maybe("year_quarter", TEXT, "", "As 2026-Q1" + unknown, CalendarDay::yearQuarter)
-        .maybe("year_month", TEXT, "", "As 2026-01" + unknown, CalendarDay::yearMonth)
-        .maybe("year_week", TEXT, "", "As 2026-W05" + unknown, CalendarDay::yearWeek)
-        .maybe("month_name", TEXT, CalendarDay::monthName)
+        .maybe(
+            "year_quarter",
+            TEXT,
+            d -> d.text("%d-Q%d", ChronoField.YEAR, IsoFields.QUARTER_OF_YEAR))
+        .means("As 2026-Q1" + unknown)
+        .maybe(
+            "year_month",
+            TEXT,
+            d -> d.text("%d-%02d", ChronoField.YEAR, ChronoField.MONTH_OF_YEAR))
+        .means("As 2026-01" + unknown)
+        .maybe(
+            "year_week", TEXT, d -> d.text("%d-W%02d", WEEK_BASED_YEAR, WEEK_OF_WEEK_BASED_YEAR))
+        .means("As 2026-W05" + unknown)
+        .maybe(
+            "month_name",
+            TEXT,
+            c -> c.of(d -> d.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, c.language())))
         .means("The month in the language of the run (report.language)" + unknown)
-        .maybe("weekday_name", TEXT, CalendarDay::weekdayName)
+        .maybe(
+            "weekday_name",
+            TEXT,
+            c ->
+                c.of(d -> d.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, c.language())))
         .means("The weekday in that language" + unknown)
         .key("date_key")
         .declared();

@@ -1,16 +1,24 @@
 package wildfire.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -24,14 +32,13 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import wildfire.table.Column;
-import wildfire.table.ColumnType;
 import wildfire.table.Table;
 
 /**
@@ -52,10 +59,9 @@ final class TableFile<R> implements Closeable {
   /** Under which Spark looks for a schema of its own, with comments. */
   private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Table<R> table;
-  private final RowKeys<R> keys;
+  private final List<Column<R>> key;
+  private final Set<List<Object>> keys = new HashSet<>();
   private final ParquetFileWriter file;
   private final CompressionCodecFactory codecs;
   private final List<R> batch = new ArrayList<>(BATCH);
@@ -64,9 +70,10 @@ final class TableFile<R> implements Closeable {
   private long rowsOfGroup;
   private long rows;
 
-  private TableFile(Table<R> table, Path path, Configuration hadoop) throws IOException {
+  private TableFile(Table<R> table, List<String> key, Path path, Configuration hadoop)
+      throws IOException {
     this.table = table;
-    this.keys = new RowKeys<>(table, table.key());
+    this.key = table.columns(key);
     this.schema = schema(table);
     this.codecs = new CodecFactory(hadoop, PROPERTIES.getPageSizeThreshold());
     this.file =
@@ -101,7 +108,17 @@ final class TableFile<R> implements Closeable {
   /** A file to write rows into; one that is there is written over. */
   static <R> TableFile<R> create(Table<R> table, Path path, Configuration hadoop)
       throws IOException {
-    return new TableFile<>(table, path, hadoop);
+    return create(table, table.key(), path, hadoop);
+  }
+
+  /**
+   * The same for rows of which many are written at once.
+   *
+   * @param key the columns that tell the rows of one call apart
+   */
+  static <R> TableFile<R> create(Table<R> table, List<String> key, Path path, Configuration hadoop)
+      throws IOException {
+    return new TableFile<>(table, key, path, hadoop);
   }
 
   /** Writes a whole table of few rows. */
@@ -124,8 +141,20 @@ final class TableFile<R> implements Closeable {
   void write(Stream<R> some) throws IOException {
     keys.clear();
     for (R row : (Iterable<R>) some::iterator) {
-      keys.add(row);
+      checkKey(row);
       write(row);
+    }
+  }
+
+  private void checkKey(R row) {
+    List<Object> values = new ArrayList<>(key.size());
+    for (Column<R> column : key) {
+      values.add(column.value().apply(row));
+    }
+    if (!keys.add(values)) {
+      throw new IllegalStateException(
+          "%s has two rows with the key %s %s, the second of which is %s"
+              .formatted(table.name(), key.stream().map(Column::name).toList(), values, row));
     }
   }
 
@@ -212,7 +241,7 @@ final class TableFile<R> implements Closeable {
       if (group != null) {
         endGroup();
       }
-      file.end(Map.of(SPARK_SCHEMA, sparkSchema(table)));
+      file.end(Map.of(SPARK_SCHEMA, table.schema().json()));
     } finally {
       codecs.release();
     }
@@ -220,61 +249,21 @@ final class TableFile<R> implements Closeable {
 
   /** The schema of a table's files. */
   static MessageType schema(Table<?> table) {
-    List<Type> fields = new ArrayList<>();
-    for (Column<?> column : table.columns()) {
-      Types.PrimitiveBuilder<?> type =
-          (column.nullable()
-                  ? Types.optional(primitive(column.type()))
-                  : Types.required(primitive(column.type())))
-              .as(logical(column.type()));
-      fields.add((Type) type.named(column.name()));
-    }
-    return new MessageType(table.name(), fields);
+    return new MessageType(table.name(), table.columns().stream().map(TableFile::field).toList());
   }
 
-  private static PrimitiveTypeName primitive(ColumnType type) {
-    return switch (type) {
-      case TEXT -> PrimitiveTypeName.BINARY;
-      case COUNT, INSTANT -> PrimitiveTypeName.INT64;
-      case NUMBER -> PrimitiveTypeName.DOUBLE;
-      case YES_NO -> PrimitiveTypeName.BOOLEAN;
-      case DATE -> PrimitiveTypeName.INT32;
-    };
-  }
-
-  private static LogicalTypeAnnotation logical(ColumnType type) {
-    return switch (type) {
-      case TEXT -> LogicalTypeAnnotation.stringType();
-      case INSTANT -> LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS);
-      case DATE -> LogicalTypeAnnotation.dateType();
-      case COUNT, NUMBER, YES_NO -> null;
-    };
-  }
-
-  /** The schema as Spark writes it into files, so that it finds the comments again. */
-  static String sparkSchema(Table<?> table) {
-    ObjectNode struct = JSON.createObjectNode().put("type", "struct");
-    ArrayNode fields = struct.putArray("fields");
-    for (Column<?> column : table.columns()) {
-      fields
-          .addObject()
-          .put("name", column.name())
-          .put("type", sparkType(column.type()))
-          .put("nullable", column.nullable())
-          .putObject("metadata")
-          .put("comment", column.comment());
-    }
-    return struct.toString();
-  }
-
-  private static String sparkType(ColumnType type) {
-    return switch (type) {
-      case TEXT -> "string";
-      case COUNT -> "long";
-      case NUMBER -> "double";
-      case YES_NO -> "boolean";
-      case INSTANT -> "timestamp";
-      case DATE -> "date";
-    };
+  private static Type field(Column<?> column) {
+    Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
+    Types.PrimitiveBuilder<PrimitiveType> type =
+        switch (column.type()) {
+          case TEXT -> Types.primitive(BINARY, repetition).as(stringType());
+          case COUNT -> Types.primitive(INT64, repetition);
+          case NUMBER -> Types.primitive(DOUBLE, repetition);
+          case YES_NO -> Types.primitive(BOOLEAN, repetition);
+          case INSTANT ->
+              Types.primitive(INT64, repetition).as(timestampType(true, TimeUnit.MICROS));
+          case DATE -> Types.primitive(INT32, repetition).as(dateType());
+        };
+    return type.named(column.name());
   }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -22,51 +22,47 @@ import wildfire.table.Table;
  * those that are known to it; so it is the same every night.
  */
 public enum TableSql {
-  SPARK("STRING", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "DATE") {
+  SPARK(
+      "STRING",
+      "TIMESTAMP",
+      "CREATE TABLE IF NOT EXISTS `%1$s` (\n  %2$s)\nUSING parquet\nCOMMENT %3$s\nLOCATION %4$s;\n\nALTER TABLE `%1$s` SET LOCATION %4$s;\n",
+      "`%2$s` %3$s COMMENT %4$s",
+      TableSql::backslashed),
+  HIVE(
+      "STRING",
+      "TIMESTAMP",
+      "CREATE EXTERNAL TABLE IF NOT EXISTS `%1$s` (\n  %2$s)\nCOMMENT %3$s\nSTORED AS PARQUET\nLOCATION %4$s;\n\nALTER TABLE `%1$s` SET LOCATION %4$s;\n",
+      "`%2$s` %3$s COMMENT %4$s",
+      TableSql::backslashed),
+  TRINO(
+      "VARCHAR",
+      "TIMESTAMP(3)",
+      "DROP TABLE IF EXISTS \"%1$s\";\n\nCREATE TABLE \"%1$s\" (\n  %2$s)\nCOMMENT %3$s\nWITH (format = 'PARQUET', external_location = %4$s);\n",
+      "\"%2$s\" %3$s COMMENT %4$s",
+      TableSql::doubled),
+  DUCKDB(
+      "VARCHAR",
+      "TIMESTAMP WITH TIME ZONE",
+      "CREATE OR REPLACE VIEW \"%1$s\" AS SELECT \n  %2$s\nFROM read_parquet(%4$s);\nCOMMENT ON VIEW \"%1$s\" IS %3$s;\n",
+      "\"%2$s\"::%3$s AS \"%2$s\"",
+      TableSql::doubled) {
     @Override
     String of(Table<?> table, Path place) {
-      return ofHive(
-          "CREATE TABLE IF NOT EXISTS `%1$s` (%2$s)\nUSING parquet\nCOMMENT %3$s\nLOCATION %4$s;\n\nALTER TABLE `%1$s` SET LOCATION %4$s;\n",
-          table, place);
+      return super.of(table, place)
+          + each(table, "COMMENT ON COLUMN \"%1$s\".\"%2$s\" IS %4$s;\n", "");
     }
-  },
-  HIVE("STRING", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "DATE") {
+
     @Override
-    String of(Table<?> table, Path place) {
-      return ofHive(
-          "CREATE EXTERNAL TABLE IF NOT EXISTS `%1$s` (%2$s)\nCOMMENT %3$s\nSTORED AS PARQUET\nLOCATION %4$s;\n\nALTER TABLE `%1$s` SET LOCATION %4$s;\n",
-          table, place);
+    String words(String meaning, int most) {
+      return meaning;
     }
-  },
-  TRINO("varchar", "bigint", "double", "boolean", "timestamp(3)", "date") {
+
+    /** DuckDB knows files without a scheme, and object stores by their own names. */
     @Override
-    String of(Table<?> table, Path place) {
-      return "DROP TABLE IF EXISTS \"%1$s\";\n\nCREATE TABLE \"%1$s\" (%2$s)\nCOMMENT %3$s\nWITH (format = 'PARQUET', external_location = %4$s);\n"
-          .formatted(
-              table.name(),
-              columns(table, "\"%s\" %s COMMENT %s", c -> doubled(ofMetastore(c))),
-              doubled(ascii(table.meaning())),
-              doubled(place.toString()));
-    }
-  },
-  DUCKDB("VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP WITH TIME ZONE", "DATE") {
-    @Override
-    String of(Table<?> table, Path place) {
-      StringBuilder sql =
-          new StringBuilder(
-              "CREATE OR REPLACE VIEW \"%s\" AS SELECT %s\nFROM read_parquet(%s);\n"
-                  .formatted(
-                      table.name(),
-                      columns(table, "\"%1$s\"::%2$s AS \"%1$s\"", c -> ""),
-                      doubled(ofDuck(place) + "/*.parquet")));
-      sql.append(
-          "COMMENT ON VIEW \"%s\" IS %s;\n".formatted(table.name(), doubled(table.meaning())));
-      for (Column<?> column : table.columns()) {
-        sql.append(
-            "COMMENT ON COLUMN \"%s\".\"%s\" IS %s;\n"
-                .formatted(table.name(), column.name(), doubled(column.comment())));
-      }
-      return sql.toString();
+    String files(Path place) {
+      String path = ReportFolder.plain(place);
+      return (path.matches("s3[an]://.*") ? "s3" + path.substring("s3a".length()) : path)
+          + "/*.parquet";
     }
   };
 
@@ -76,41 +72,38 @@ public enum TableSql {
   private static final int METASTORE_COMMENT = 256;
 
   private final String text;
-  private final String count;
-  private final String number;
-  private final String yesNo;
   private final String instant;
-  private final String date;
+  private final String statements;
+  private final String column;
+  private final UnaryOperator<String> literal;
 
-  TableSql(String text, String count, String number, String yesNo, String instant, String date) {
+  /**
+   * An engine.
+   *
+   * @param statements with the name of a table, its columns, its meaning and its files
+   * @param column with the name of the table, and the name, type and meaning of a column
+   * @param literal how text is quoted
+   */
+  TableSql(
+      String text,
+      String instant,
+      String statements,
+      String column,
+      UnaryOperator<String> literal) {
     this.text = text;
-    this.count = count;
-    this.number = number;
-    this.yesNo = yesNo;
     this.instant = instant;
-    this.date = date;
+    this.statements = statements;
+    this.column = column;
+    this.literal = literal;
   }
-
-  /** The statements that make a table known which is in that folder. */
-  abstract String of(Table<?> table, Path place);
 
   /** The engine's type for a column's. */
   public String type(ColumnType type) {
     return switch (type) {
       case TEXT -> text;
-      case COUNT -> count;
-      case NUMBER -> number;
-      case YES_NO -> yesNo;
       case INSTANT -> instant;
-      case DATE -> date;
+      case COUNT, NUMBER, YES_NO, DATE -> type.sparkType().sql();
     };
-  }
-
-  /** A file of statements for all tables of a run. */
-  String of(List<Table<?>> tables, Function<Table<?>, Path> places) {
-    return tables.stream()
-        .map(table -> of(table, places.apply(table)))
-        .collect(Collectors.joining("\n"));
   }
 
   /** Writes the files of all engines into a run. */
@@ -119,12 +112,13 @@ public enum TableSql {
     try {
       FileSystem files = into.getFileSystem(hadoop);
       for (TableSql engine : values()) {
+        String sql =
+            PublishedTables.all().stream()
+                .map(table -> engine.of(table, folder.table(runId, table.name())))
+                .collect(Collectors.joining("\n"));
         Path file = new Path(into, engine.name().toLowerCase(Locale.ROOT) + ".sql");
         try (FSDataOutputStream out = files.create(file, true)) {
-          out.write(
-              engine
-                  .of(PublishedTables.all(), table -> folder.table(runId, table.name()))
-                  .getBytes(StandardCharsets.UTF_8));
+          out.write(sql.getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException failed) {
@@ -132,39 +126,44 @@ public enum TableSql {
     }
   }
 
-  /** Name, type and comment of each column. */
-  String columns(Table<?> table, String pattern, Function<Column<?>, String> comment) {
-    return table.columns().stream()
-        .map(c -> pattern.formatted(c.name(), type(c.type()), comment.apply(c)))
-        .collect(Collectors.joining(",\n  ", "\n  ", ""));
+  /** The statements that make a table known which is in that folder. */
+  String of(Table<?> table, Path place) {
+    return statements.formatted(
+        table.name(),
+        each(table, column, ",\n  "),
+        literal.apply(words(table.meaning(), Integer.MAX_VALUE)),
+        literal.apply(files(place)));
   }
 
-  String ofHive(String pattern, Table<?> table, Path place) {
-    return pattern.formatted(
-        table.name(),
-        columns(table, "`%s` %s COMMENT %s", c -> backslashed(ofMetastore(c))),
-        backslashed(ascii(table.meaning())),
-        backslashed(place.toString()));
+  /** A pattern filled in for each column. */
+  String each(Table<?> table, String pattern, String between) {
+    Function<Column<?>, String> filled =
+        c ->
+            pattern.formatted(
+                table.name(),
+                c.name(),
+                type(c.type()),
+                literal.apply(words(c.comment(), METASTORE_COMMENT)));
+    return table.columns().stream().map(filled).collect(Collectors.joining(between));
   }
 
   /** Metastores keep comments short and in Latin letters; data_dictionary has all of it. */
-  private static String ofMetastore(Column<?> column) {
-    String words = ascii(column.comment());
-    return words.length() <= METASTORE_COMMENT
-        ? words
-        : words.substring(0, METASTORE_COMMENT - 3) + "...";
+  String words(String meaning, int most) {
+    String words =
+        Normalizer.normalize(meaning, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .replace('–', '-')
+            .replaceAll("[“”]", "\"")
+            .replace("…", "...")
+            .replace("≥", ">=")
+            .replace("≤", "<=")
+            .replace("×", "x")
+            .replaceAll("[^\\x20-\\x7e]", "?");
+    return words.length() <= most ? words : words.substring(0, most - 3) + "...";
   }
 
-  private static String ascii(String words) {
-    return Normalizer.normalize(words, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .replace('–', '-')
-        .replaceAll("[“”]", "\"")
-        .replace("…", "...")
-        .replace("≥", ">=")
-        .replace("≤", "<=")
-        .replace("×", "x")
-        .replaceAll("[^\\x20-\\x7e]", "?");
+  String files(Path place) {
+    return place.toString();
   }
 
   private static String backslashed(String words) {
@@ -173,13 +172,5 @@ public enum TableSql {
 
   private static String doubled(String words) {
     return "'" + words.replace("'", "''") + "'";
-  }
-
-  /** DuckDB knows files without a scheme, and object stores by their own names. */
-  private static String ofDuck(Path place) {
-    String path = ReportFolder.plain(place);
-    return path.startsWith("s3a://") || path.startsWith("s3n://")
-        ? "s3" + path.substring("s3a".length())
-        : path;
   }
 }

@@ -10,13 +10,6 @@ import wildfire.verdict.VerdictChange;
 
 /**
  * A time in which the published verdict of a post was the same.
- *
- * @param validFrom the moment of the first run that published it: its as-of, else its start
- * @param validTo the moment of the first run that published another one, or no longer had the post;
- *     null while it holds
- * @param verdictBefore null if it is the post's first
- * @param changedBecause ids of what was other than at the run before, separated by commas
- * @param settingsVersion digest of the settings that verdicts depended on
  */
 public record VerdictPeriod(
     String platform,

@@ -75,7 +75,7 @@ final class PageStory {
             id,
             verdict,
             headline.distance(),
-            RowJson.array(PagePost.columns().stream().map(values::get)),
+            RowJson.of(RowJson.row(PagePost.columns().stream().map(values::get).toArray())),
             ("{\"reasons\":[[1,\"evidence\",\"speed\",2,%s,null]],\"text\":[[%s]],"
                     + "\"curve\":[[0,1,\"share\",4,1],[5,6,\"share\",5,0]],"
                     + "\"growth\":[[1,3,1.5,1,2,12],[6,8,4,2,6,12],[24,8,6,3,9,11]],"
@@ -195,7 +195,7 @@ final class PageStory {
             "{\"campaign_id\":\"spring\",\"platform\":\"linkedin\",\"posts\":%d,\"viral_posts\":1,\"typical_posts\":%d}"
                 .formatted(group.posts(), group.posts() - 1)),
         "Europe/Amsterdam",
-        language);
+        new PageWords(language));
   }
 
   String html(Language language) {

@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static wildfire.verdict.StoryPost.DEFAULTS;
-import static wildfire.verdict.cause.CauseStories.CAUSES;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +93,7 @@ final class PostWritingTest {
     Map<SharingAccounts.Id, SharedTogether> together = new HashMap<>();
     made.forEach(each -> together.put(each.id(), each.together()));
     SlimPosts slim =
-        SlimPosts.read(measured, new SlimPosts.Reading(together, NO_RULES), new Configuration());
+        SlimPosts.read(measured, together, NO_RULES, new Configuration());
     PostContext.OfFile[] contexts =
         measured.note().parts().stream()
             .map(part -> new PostContext.OfFile((int) part.posts()))
@@ -105,14 +103,12 @@ final class PostWritingTest {
       try (VerdictBook book = book(run, platform)) {
         PlatformPass pass =
             new PlatformPass(
-                new PlatformFold(DEFAULTS, CAUSES, NO_ACTIVITY),
-                new Diagnostician(DEFAULTS, CAUSES),
-                new PostOutcomes(SETTINGS.associate()),
+                SETTINGS,
                 NO_RULES,
                 new ChosenPosts(filters, List.of()),
+                NO_ACTIVITY,
                 book,
-                contexts,
-                0);
+                contexts);
         pass.over(slim.byPlatform().get(platform));
         outcomes.addAll(pass.outcomes());
       }
@@ -128,8 +124,8 @@ final class PostWritingTest {
         measured,
         contexts,
         new PostWriting.Rules(
-            DEFAULTS,
-            CAUSES,
+            SETTINGS.judge(),
+            SETTINGS.causes(),
             new Explanations(facts, List.of(), SETTINGS.explain()),
             new StarKeys(ZoneId.of("UTC"), slim.kinds()),
             DUTCH,
@@ -160,9 +156,9 @@ final class PostWritingTest {
 
   private static Map<String, Diagnosis> oneByOne(List<Made> posts) {
     Map<String, Diagnosis> expected = new TreeMap<>();
-    Diagnostician diagnostician = new Diagnostician(DEFAULTS, CAUSES);
+    Diagnostician diagnostician = new Diagnostician(SETTINGS.judge(), SETTINGS.causes());
     for (String platform : PLATFORMS) {
-      PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, NO_ACTIVITY);
+      PlatformFold fold = new PlatformFold(SETTINGS.judge(), SETTINGS.causes(), NO_ACTIVITY);
       List<PlatformFold.Placed> placed = new ArrayList<>();
       posts.stream()
           .map(Made::figures)

@@ -31,7 +31,8 @@ final class SlimPostsTest {
   private SlimPosts read(List<MeasuredPost> posts) throws IOException {
     return SlimPosts.read(
         MeasuredFiles.of(folder, posts, 5),
-        new SlimPosts.Reading(Map.of(), new RulesOfThumb(List.of(), Map.of(), false, List.of())),
+        Map.of(),
+        new RulesOfThumb(List.of(), Map.of(), false, List.of()),
         new Configuration());
   }
 

@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.model.EngagementKind;
+import wildfire.report.StarTables.CalendarDay;
 import wildfire.table.Table;
 
 /** The rows of the star that are made from one post, or from the calendar. */
