@@ -46,9 +46,7 @@ public record Headline(
   static Headline of(PostReport report) {
     return of(
         report,
-        report.reasons().isEmpty()
-            ? null
-            : new ReasonColumns.OfReport(report, report.reasons().get(0)).sentence(),
+        report.reasons().isEmpty() ? null : report.sentence(report.reasons().get(0)),
         report.setting().texts() ? beginning(report.post().text()) : null);
   }
 

@@ -130,7 +130,7 @@ public record PagePost(
         reason.kind().id(),
         reason.dimension() == null ? null : reason.dimension().id(),
         reason.weight(),
-        new ReasonColumns.OfReport(report, reason).sentence(),
+        report.sentence(reason),
         reason.otherPostId());
   }
 
@@ -141,7 +141,7 @@ public record PagePost(
         sign.cause().id(),
         sign.fits(),
         sign.sign().outcome().name().toLowerCase(java.util.Locale.ROOT),
-        new CauseColumns.OfReport(report, sign).sentence(),
+        report.sentence(sign),
         sign.causeSentence(report.setting().words()));
   }
 
