@@ -1,7 +1,9 @@
 package wildfire.report;
 
+import java.util.Locale;
 import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
+import wildfire.model.PostOutcome;
 
 /**
  * An outcome and a factor of one platform, answered and worded.
@@ -9,5 +11,9 @@ import wildfire.association.Conclusion;
  * @param unknownAuthors posts of the scope of which it is not known whose they are
  */
 record AssociationEntry(
-    AssociationRow row, int unknownAuthors, Conclusion conclusion, String sentence)
-    implements Estimated {}
+    AssociationRow row, int unknownAuthors, Conclusion conclusion, String sentence) {
+  /** What differences of the outcome are in. */
+  PostOutcome.Unit unit() {
+    return PostOutcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)).unit();
+  }
+}

@@ -1,21 +1,22 @@
 package wildfire.report;
 
-import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import wildfire.metrics.AtAges;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.TwoSources.Basis;
 import wildfire.model.FixedAge;
+import wildfire.table.Column;
 import wildfire.table.Table;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
+import wildfire.verdict.Judged;
 import wildfire.verdict.MeasuredCounts;
 
 /**
@@ -57,28 +58,31 @@ record AtAge(
               "How many by that age, without what was paid for where that is told apart; null where the post has not reached the age, or where it would tell of few accounts whether they follow the author (report.min_group_accounts).")
           .maybe("with_paid", COUNT, "of the metric", AtAge::withPaid)
           .means("The same, bought ones included; null where it is unknown or not told apart.")
-          .maybe("expected", NUMBER, "of the metric", part(AtAge::usual, Expectation::expected))
-          .means(
-              "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
-          .formula(
-              "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part",
-              "the interquartile mean, or 25 % trimmed mean")
-          .maybe("usual_low", NUMBER, "of the metric", part(AtAge::usual, Expectation::usualLow))
-          .means(
-              "The greatest number that three quarters (as set) of those posts reach by then; null where expected is.")
-          .maybe("usual_high", NUMBER, "of the metric", part(AtAge::usual, Expectation::usualHigh))
-          .means(
-              "The smallest number that three quarters (as set) of those posts do not exceed by then; null where expected is.")
-          .maybe("baseline_level", TEXT, part(AtAge::usual, u -> u.level().id()))
-          .means(
-              "Whose earlier posts they are: account_format, account, platform_format_size or platform; null where expected is.")
-          .maybe("baseline_posts", COUNT, "posts", part(AtAge::usual, u -> (long) u.posts()))
-          .means("How many earlier posts that is; null where expected is.")
-          .maybe("basis", TEXT, part(AtAge::basis, Basis::id))
+          .part(AtAge::usual, "; null where expected is.", usualColumns())
+          .maybe("basis", TEXT, AtAge::basis)
           .means(
               "Where the counts are from: events (a log) or counters (exported totals); null where nothing is counted by that age.")
           .key("platform", "post_id", "metric", "age")
           .declared();
+
+  private static List<Column<Expectation>> usualColumns() {
+    return Table.<Expectation>part()
+        .maybe("expected", NUMBER, "of the metric", Expectation::expected)
+        .means(
+            "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
+        .formula(JudgedColumns.INTERQUARTILE_MEAN, JudgedColumns.INTERQUARTILE_NAME)
+        .always("usual_low", NUMBER, "of the metric", Expectation::usualLow)
+        .means("The greatest number that three quarters (as set) of those posts reach by then")
+        .always("usual_high", NUMBER, "of the metric", Expectation::usualHigh)
+        .means(
+            "The smallest number that three quarters (as set) of those posts do not exceed by then")
+        .always("baseline_level", TEXT, Expectation::level)
+        .means(
+            "Whose earlier posts they are: account_format, account, platform_format_size or platform")
+        .always(
+            "baseline_posts", COUNT, "posts", "How many earlier posts that is", Expectation::posts)
+        .columns();
+  }
 
   /** All that is known of a post by age. */
   static List<AtAge> of(PostReport report) {
@@ -89,11 +93,8 @@ record AtAge(
       }
     }
     MeasuredPost post = report.post();
-    add(all, post, "engagements", age -> post.engagement().atAge().at(age));
-    AtAges texts = post.attended().commentTexts();
-    if (texts != null) {
-      add(all, post, "comment_texts", texts::at);
-    }
+    add(all, post, "engagements", post.engagement().atAge());
+    add(all, post, "comment_texts", post.attended().commentTexts());
     return all;
   }
 
@@ -116,23 +117,20 @@ record AtAge(
   }
 
   private static Expectation usual(PostReport report, Counted counted, ComparisonAge age) {
-    if (counted == Counted.SPREAD) {
-      return report.diagnosis().judged().growth().stream()
-          .filter(usual -> usual.age() == age)
-          .findFirst()
-          .orElse(null);
-    }
     if (!Counted.ofVerdicts().contains(counted)) {
       return null;
     }
-    Expectation usual = report.diagnosis().judged().of(counted).expectation();
-    return usual != null && usual.age() == age ? usual : null;
+    Judged judged = report.diagnosis().judged();
+    Stream<Expectation> known =
+        counted == Counted.SPREAD
+            ? judged.growth().stream()
+            : Stream.ofNullable(judged.of(counted).expectation());
+    return known.filter(usual -> usual.age() == age).findFirst().orElse(null);
   }
 
-  private static void add(
-      List<AtAge> all, MeasuredPost post, String metric, Function<FixedAge, Long> count) {
+  private static void add(List<AtAge> all, MeasuredPost post, String metric, AtAges counts) {
     for (FixedAge age : FixedAge.all()) {
-      Long known = count.apply(age);
+      Long known = counts == null ? null : counts.at(age);
       if (known != null) {
         all.add(new AtAge(post, metric, ComparisonAge.of(age), known, null, null, Basis.EVENTS));
       }

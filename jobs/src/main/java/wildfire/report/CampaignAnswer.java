@@ -84,7 +84,9 @@ public record CampaignAnswer(
           group.last(),
           some(group, Verdict.values()),
           some(group, Cause.values()),
-          PostGroup.KNOWN.keySet().stream().collect(Collectors.toMap(w -> w, group::count)),
+          PostGroup.KNOWN.stream()
+              .map(PostGroup.Known::name)
+              .collect(Collectors.toMap(name -> name, group::count)),
           group.count(BaselineLevel.ACCOUNT_FORMAT) + group.count(BaselineLevel.ACCOUNT),
           group.count(BaselineLevel.PLATFORM_FORMAT_SIZE),
           group.count(BaselineLevel.PLATFORM),

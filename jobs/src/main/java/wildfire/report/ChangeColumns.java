@@ -7,16 +7,16 @@ import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
 import java.time.Instant;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.List;
 import wildfire.explain.Wording;
+import wildfire.table.Column;
 import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.Counted;
 import wildfire.verdict.VerdictChange;
 import wildfire.verdict.VerdictChange.Because;
-import wildfire.verdict.VerdictChange.Shift;
 import wildfire.verdict.VerdictSnapshot;
+import wildfire.verdict.VerdictSnapshot.Look;
 
 /** What is said of a verdict that is another one than it was, declared. */
 final class ChangeColumns {
@@ -42,22 +42,17 @@ final class ChangeColumns {
             .always("post_id", TEXT, "", "The post's id on its platform.", t -> t.change().postId())
             .always("compared_with", INSTANT, WordedChange::since)
             .means("The moment that the run before was about: its as_of, else its start.")
-            .maybe("verdict_before", TEXT, t -> verdict(t.change().before()))
+            .maybe("verdict_before", TEXT, part(t -> t.change().before(), VerdictSnapshot::verdict))
             .means("Its verdict then; null if that run did not have the post.")
-            .maybe("verdict", TEXT, t -> verdict(t.change().now()))
+            .maybe("verdict", TEXT, part(t -> t.change().now(), VerdictSnapshot::verdict))
             .means("Its verdict now; null if no export that counts has the post any more.")
-            .always(
-                "changed_because",
-                TEXT,
-                t ->
-                    t.change().because().stream().map(Because::id).collect(Collectors.joining(",")))
+            .always("changed_because", TEXT, t -> t.change().because())
             .means(
-                "What is other than then, separated by commas, of: "
-                    + Estimated.ids(Because.values())
-                    + ". Nothing says that one of them alone would have done it.");
+                "What is other than then, separated by commas, of: %s. Nothing says that one of them alone would have done it.",
+                Because.values());
     for (Counted counted : Counted.ofVerdicts()) {
-      looks(d, counted, "_before", "then", Shift::before);
-      looks(d, counted, "", "now", Shift::now);
+      d.part(t -> t.change().shift(counted).before(), looks(counted, "_before", "then"));
+      d.part(t -> t.change().shift(counted).now(), looks(counted, "", "now"));
     }
     return d.always("sentence", TEXT, t -> t.words().of(t.change()))
         .means("The change in words, in the language of the run (report.language).")
@@ -65,32 +60,17 @@ final class ChangeColumns {
         .declared();
   }
 
-  private static void looks(
-      Declaration<WordedChange> d,
-      Counted counted,
-      String when,
-      String words,
-      Function<Shift, VerdictSnapshot.Look> side) {
+  private static List<Column<Look>> looks(Counted counted, String when, String words) {
     String dimension = counted.dimension().id();
-    Function<WordedChange, VerdictSnapshot.Look> look = t -> side.apply(t.change().shift(counted));
-    d.maybe("age_" + dimension + when, TEXT, part(look, l -> l.age().suffix()))
+    String unit = counted == Counted.ACCOUNTS ? "accounts" : "events";
+    return Table.<Look>part()
+        .maybe("age_" + dimension + when, TEXT, l -> l.age().suffix())
         .means(
             "The age at which " + dimension + " was compared " + words + "; null where it was not.")
-        .maybe(
-            "observed_" + dimension + when,
-            COUNT,
-            counted == Counted.ACCOUNTS ? "accounts" : "events",
-            part(look, VerdictSnapshot.Look::observed))
+        .maybe("observed_" + dimension + when, COUNT, unit, Look::observed)
         .means("What was counted at that age, as known " + words + "; null where it was not known.")
-        .maybe(
-            "expected_" + dimension + when,
-            NUMBER,
-            counted == Counted.ACCOUNTS ? "accounts" : "events",
-            t -> look.apply(t) == null ? null : look.apply(t).expected())
-        .means("What was usual at that age, as known " + words + "; null where it was not known.");
-  }
-
-  private static String verdict(VerdictSnapshot snapshot) {
-    return snapshot == null ? null : snapshot.verdict().id();
+        .maybe("expected_" + dimension + when, NUMBER, unit, Look::expected)
+        .means("What was usual at that age, as known " + words + "; null where it was not known.")
+        .columns();
   }
 }

@@ -11,16 +11,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import wildfire.metrics.AfterPayment;
 import wildfire.metrics.CounterSeries;
 import wildfire.metrics.EngagementShares;
+import wildfire.metrics.Growth;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.PostCounters;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.FixedAge;
+import wildfire.table.Column;
+import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 
 /** Reach, payment, and what platforms counted of a post: columns of the scorecard. */
@@ -41,90 +43,90 @@ final class CounterColumns {
 
   private CounterColumns() {}
 
-  static void payment(Declaration<MeasuredPost> d) {
+  static void declare(Declaration<MeasuredPost> d) {
+    payment(d);
+    totals(d);
+    engagementShares(d);
+    agreement(d);
+  }
+
+  private static void payment(Declaration<MeasuredPost> d) {
     d.from("measure: engagements, retractions, flights, counters")
-        .maybe("reach", COUNT, "accounts", m -> m.sources().reach())
+        .maybe("reach", COUNT, "accounts", m -> m.sources().reach(), FACT)
         .means(
             "Distinct accounts to which the post was shown, by impression and view events; where the log has none, as the platform counts it; null where neither is known.")
-        .on(FACT)
-        .maybe("paid_share", NUMBER, "0–1", m -> m.sources().paidSpread().share())
+        .maybe("paid_share", NUMBER, "0–1", m -> m.sources().paidSpread().share(), FACT, PAGE)
         .means(
             "Bought share of the spread, among the events of which it is known (flags, else paid periods); where the platform counted the shares, by its organic and paid totals; null where it is known of none.")
         .formula("bought shares and quotes / paid_known; by counters: paid / (organic + paid)")
-        .on(FACT, PAGE)
         .always("paid_known", COUNT, "events", m -> m.sources().paidSpread().known())
         .means("Shares and quotes of which it is known whether they were bought.")
-        .maybe("paid_engagement_share", NUMBER, "0–1", MeasuredPost::paidEngagementShare)
+        .maybe("paid_engagement_share", NUMBER, "0–1", MeasuredPost::paidEngagementShare, FACT)
         .means("Bought share of all engagements; null where it is known of none.")
-        .on(FACT)
         .maybe("paid_exposure_share", NUMBER, "0–1", m -> m.sources().paidExposureShare())
         .means(
             "Bought share of the impression and view events; where the log has none, of the impressions that the platform counts; null where it is known of none.")
         .from("measure: engagements, retractions, flights")
-        .maybe("shares_after_payment", COUNT, "events", after(AfterPayment::shares))
+        .part(m -> m.sharesLogged() ? m.afterPayment() : null, afterPayment());
+  }
+
+  private static List<Column<AfterPayment>> afterPayment() {
+    return Table.<AfterPayment>part()
+        .maybe("shares_after_payment", COUNT, "events", AfterPayment::shares)
         .means(
             "Organic shares and quotes after the last bought period, or the last bought event if that is later; null where nothing is known to be bought, it has not ended, or the log has no shares or no times.")
-        .maybe("hours_after_payment", NUMBER, "hours", after(AfterPayment::hours))
-        .means("Hours observed after it; null where shares_after_payment is.");
+        .maybe("hours_after_payment", NUMBER, "hours", AfterPayment::hours)
+        .means("Hours observed after it; null where shares_after_payment is.")
+        .columns();
   }
 
-  private static Function<MeasuredPost, Object> after(Function<AfterPayment, Object> value) {
-    return m ->
-        m.afterPayment() == null || !m.sharesLogged() ? null : value.apply(m.afterPayment());
-  }
-
-  static void totals(Declaration<MeasuredPost> d) {
+  private static void totals(Declaration<MeasuredPost> d) {
     d.from("measure: counters");
     for (CounterMetric metric : COMPARED) {
-      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)))
-          .means(metric.meaning() + LATEST)
-          .on(FACT);
+      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)), FACT)
+          .means(metric.meaning() + LATEST);
     }
-    d.maybe(
-            "watch_hours",
-            NUMBER,
-            CounterMetric.WATCH_HOURS.unit(),
-            m -> latest(m, CounterMetric.WATCH_HOURS))
-        .means(CounterMetric.WATCH_HOURS.meaning() + LATEST)
-        .on(FACT)
-        .from("measure: posts, counters, account_counters");
+    CounterMetric watched = CounterMetric.WATCH_HOURS;
+    d.maybe(watched.id(), NUMBER, watched.unit(), m -> latest(m, watched), FACT)
+        .means(watched.meaning() + LATEST);
+  }
+
+  private static void engagementShares(Declaration<MeasuredPost> d) {
     String engagement =
-        "The platform's own total of engagements; where it gives none, its reactions, comments and shares, if it gives all three; ";
+        "The platform's own total of engagements; where it gives none, its reactions, comments and shares, if it gives all three; divided by ";
     String formula = "interactions (else reactions + comments + shares)";
-    d.maybe(
+    d.from("measure: posts, counters, account_counters")
+        .maybe(
             "engagement_by_reach_share",
             NUMBER,
             "engagements per account reached",
-            m -> EngagementShares.byReach(counters(m)))
-        .means(engagement + "divided by its reach. Null where either is unknown; can exceed 1.")
+            m -> EngagementShares.byReach(counters(m)),
+            FACT)
+        .means(engagement + "its reach. Null where either is unknown; can exceed 1.")
         .formula(formula + " / reach, all as the platform counts them")
-        .on(FACT)
         .maybe(
             "engagement_by_impressions_share",
             NUMBER,
             "engagements per display",
-            m -> EngagementShares.byImpressions(counters(m)))
-        .means(engagement + "divided by its impressions. Null where either is unknown.")
+            m -> EngagementShares.byImpressions(counters(m)),
+            FACT)
+        .means(engagement + "its impressions. Null where either is unknown.")
         .formula(formula + " / impressions, all as the platform counts them")
-        .on(FACT)
         .maybe(
             "engagement_by_followers_share",
             NUMBER,
             "engagements per follower",
-            m -> EngagementShares.byFollowers(counters(m), m.post().authorFollowers()))
+            m -> EngagementShares.byFollowers(counters(m), m.post().authorFollowers()),
+            FACT)
         .means(
             engagement
-                + "divided by the author's followers at the time of the post. Null where either is unknown; can exceed 1.")
-        .formula(formula + " as the platform counts them / author_followers")
-        .on(FACT)
-        .from("measure: engagements, retractions, counters")
-        .maybe(
-            "counters_disagree",
-            TEXT,
-            m ->
-                m.sources().crossCheck().disagreeing().isEmpty()
-                    ? null
-                    : String.join(",", m.sources().crossCheck().disagreeing()))
+                + "the author's followers at the time of the post. Null where either is unknown; can exceed 1.")
+        .formula(formula + " as the platform counts them / author_followers");
+  }
+
+  private static void agreement(Declaration<MeasuredPost> d) {
+    d.from("measure: engagements, retractions, counters")
+        .maybe("counters_disagree", TEXT, m -> joined(m.sources().crossCheck().disagreeing()))
         .means(
             "The metrics, separated by commas, of which event log and counters differ by more than the configured share; null where none do.")
         .maybe("log_share", NUMBER, "of what was counted", m -> m.sources().crossCheck().logShare())
@@ -134,11 +136,16 @@ final class CounterColumns {
             "least, over shares and comments, of events in the log / the platform's count at the same age");
   }
 
+  private static String joined(List<String> names) {
+    return names.isEmpty() ? null : String.join(",", names);
+  }
+
   static PostCounters counters(MeasuredPost m) {
     return PostCounters.of(m.counters());
   }
 
-  private static Double latest(MeasuredPost m, CounterMetric metric) {
+  /** The platform's total that was exported last; null where none is known. */
+  static Double latest(MeasuredPost m, CounterMetric metric) {
     return m.counters().stream()
         .filter(s -> s.scope() == CounterScope.TOTAL && s.metric().equals(metric.id()))
         .findFirst()
@@ -147,49 +154,49 @@ final class CounterColumns {
   }
 
   /** One row per post, metric and scope. */
-  static void series(Declaration<OfPost<CounterSeries>> d) {
-    d.always("metric", TEXT, s -> s.its().metric())
-        .means(
-            "What was counted, such as impressions or reactions.love; what the platform means by it stands in platform_metric.")
-        .always("scope", TEXT, "", "organic, paid or total.", s -> s.its().scope().id())
-        .maybe("value", NUMBER, "of the metric", s -> s.its().latest())
-        .means(
-            "The total that was exported last; null where only days are known and one is missing.")
-        .always("observed_at", INSTANT, "", "When that was.", s -> instant(s.its().observedAt()))
-        .always("snapshots", COUNT, "exports", s -> s.its().snapshots())
-        .means("Moments at which it was exported; velocity takes two.")
-        .always("corrections", COUNT, "totals", s -> s.its().corrections())
-        .means(
-            "How often it was lower than before, or two exports of one moment disagreed; then the larger is taken for growth.");
+  static List<Column<CounterSeries>> series() {
+    Declaration<CounterSeries> d =
+        Table.<CounterSeries>part()
+            .always("metric", TEXT, CounterSeries::metric)
+            .means(
+                "What was counted, such as impressions or reactions.love; what the platform means by it stands in platform_metric.")
+            .always("scope", TEXT, "", "organic, paid or total.", CounterSeries::scope)
+            .maybe("value", NUMBER, "of the metric", CounterSeries::latest)
+            .means(
+                "The total that was exported last; null where only days are known and one is missing.")
+            .always("observed_at", INSTANT, "", "When that was.", s -> instant(s.observedAt()))
+            .always("snapshots", COUNT, "exports", CounterSeries::snapshots)
+            .means("Moments at which it was exported; velocity takes two.")
+            .always("corrections", COUNT, "totals", CounterSeries::corrections)
+            .means(
+                "How often it was lower than before, or two exports of one moment disagreed; then the larger is taken for growth.");
     for (FixedAge age : FixedAge.all()) {
-      d.maybe(
-              "value_" + age.suffix(),
-              NUMBER,
-              "of the metric",
-              s -> s.its().growth().atAge().at(age))
+      d.maybe("value_" + age.suffix(), NUMBER, "of the metric", s -> s.growth().atAge().at(age))
           .means(
               "The total at the age of "
                   + age.suffix()
                   + "; null where no two exports are close enough around it.");
     }
-    d.maybe("interpolated", TEXT, s -> ages(s.its().growth().interpolated()))
-        .means(
-            "The ages, separated by commas, whose total lies between two exported ones; null where none do.")
-        .maybe(
-            "peak_per_hour", NUMBER, "of the metric per hour", s -> s.its().growth().peakPerHour())
-        .means(
-            "Most that was added per hour between two moments; null with fewer than two exports in the window.")
-        .maybe("peak_span_hours", NUMBER, "hours", s -> s.its().growth().peakSpanHours())
-        .means("The time between these moments, over which the peak is a mean; null where it is.")
-        .maybe("hours_to_half", NUMBER, "hours", s -> s.its().growth().hoursToHalf())
-        .means(
-            "Until half of the total seen in the window; null where no two exports are close enough around it.");
+    return d.part(CounterSeries::growth, growth()).columns();
   }
 
-  private static String ages(List<FixedAge> ages) {
-    return ages.isEmpty()
-        ? null
-        : ages.stream().map(FixedAge::suffix).collect(Collectors.joining(","));
+  private static List<Column<Growth>> growth() {
+    return Table.<Growth>part()
+        .maybe(
+            "interpolated",
+            TEXT,
+            g -> joined(g.interpolated().stream().map(FixedAge::suffix).toList()))
+        .means(
+            "The ages, separated by commas, whose total lies between two exported ones; null where none do.")
+        .maybe("peak_per_hour", NUMBER, "of the metric per hour", Growth::peakPerHour)
+        .means(
+            "Most that was added per hour between two moments; null with fewer than two exports in the window.")
+        .maybe("peak_span_hours", NUMBER, "hours", Growth::peakSpanHours)
+        .means("The time between these moments, over which the peak is a mean; null where it is.")
+        .maybe("hours_to_half", NUMBER, "hours", Growth::hoursToHalf)
+        .means(
+            "Until half of the total seen in the window; null where no two exports are close enough around it.")
+        .columns();
   }
 
   /** Each kind of reaction that was counted of a post. */

@@ -56,9 +56,7 @@ public record Headline(
         judged.speed().overperformance(),
         judged.size().overperformance(),
         judged.breadth().overperformance(),
-        report.reasons().isEmpty()
-            ? null
-            : new ReasonColumns.OfReport(report, report.reasons().get(0)).sentence(),
+        report.reasons().isEmpty() ? null : report.sentence(report.reasons().get(0)),
         report.setting().texts() ? shortened(report.post().text()) : null);
   }
 

@@ -1,6 +1,5 @@
 package wildfire.report;
 
-import static wildfire.report.Estimated.ids;
 import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
@@ -13,9 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wildfire.table.Column;
 import wildfire.table.FewPeople;
+import wildfire.table.Table;
 import wildfire.table.Table.Declaration;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Comparison;
@@ -25,6 +25,7 @@ import wildfire.verdict.Escape;
 import wildfire.verdict.Expectation;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Standing;
+import wildfire.verdict.Unseen;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Cause;
 import wildfire.verdict.cause.Diagnosis;
@@ -33,7 +34,9 @@ import wildfire.verdict.cause.Diagnosis;
  * What a post is against what is usual, and what its doing badly fits: columns of the scorecard.
  */
 final class JudgedColumns {
-  private static final String UNKNOWN = " Null where it cannot be compared.";
+  static final String INTERQUARTILE_MEAN =
+      "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part";
+  static final String INTERQUARTILE_NAME = "the interquartile mean, or 25 % trimmed mean";
   private static final Map<Counted, String> NOUNS =
       Map.of(
           Counted.SPREAD, "shares and quotes",
@@ -51,45 +54,35 @@ final class JudgedColumns {
 
   static void declare(Declaration<Diagnosis> d) {
     d.from("report: the measured columns of post_scorecard")
-        .always("verdict", TEXT, x -> x.judged().verdict().id())
-        .means("What the post is; the first that applies of: " + ids(Verdict.values()) + ".")
-        .on(DIMENSION, PAGE)
+        .always("verdict", TEXT, x -> x.judged().verdict(), DIMENSION, PAGE)
+        .means("What the post is; the first that applies of: %s.", Verdict.values())
         .always(
             "verdict_unseen",
             TEXT,
-            x ->
-                x.judged().unseen().stream()
-                    .map(u -> u.dimension().id())
-                    .collect(Collectors.joining(",")))
+            x -> x.judged().unseen().stream().map(Unseen::dimension).toList(),
+            DIMENSION,
+            PAGE)
         .means(
             "The dimensions the verdict could not see, separated by commas, of speed, size (only where the platform counted the shares and speed is not seen), breadth, escape, conversation and organic; empty if it saw all. Unseen is neither for nor against the post.")
-        .on(DIMENSION, PAGE)
-        .maybe("baseline_level", TEXT, part(x -> baselineLevel(x.judged()), BaselineLevel::id))
+        .maybe("baseline_level", TEXT, x -> baselineLevel(x.judged()), DIMENSION, PAGE)
         .means(
-            "Whose earlier posts it is compared with: the widest of the levels of its dimensions, from "
-                + ids(BaselineLevel.values())
-                + "."
-                + UNKNOWN)
-        .on(DIMENSION, PAGE)
+            "Whose earlier posts it is compared with: the widest of the levels of its dimensions, from %s. Null where it cannot be compared.",
+            BaselineLevel.values())
         .maybe(
             "baseline_posts",
             COUNT,
             "posts",
             x ->
-                expectations(x.judged())
-                    .map(e -> (long) e.posts())
-                    .min(Comparator.naturalOrder())
-                    .orElse(null))
-        .means("How many earlier posts that is, in the dimension that has fewest." + UNKNOWN)
-        .on(PAGE)
-        .always("escape", TEXT, x -> x.judged().escape().outcome().id())
+                expectations(x.judged()).map(Expectation::posts).min(Integer::compare).orElse(null),
+            PAGE)
         .means(
-            "Whether it left its author's own network: "
-                + ids(Escape.Outcome.values())
-                + ". By who follows the author, else by the tree of shares.")
-        .on(DIMENSION, PAGE);
+            "How many earlier posts that is, in the dimension that has fewest. Null where it cannot be compared.")
+        .always("escape", TEXT, x -> x.judged().escape().outcome(), DIMENSION, PAGE)
+        .means(
+            "Whether it left its author's own network: %s. By who follows the author, else by the tree of shares.",
+            Escape.Outcome.values());
     for (Counted counted : Counted.ofVerdicts()) {
-      compared(d, counted);
+      d.part(x -> x.judged().of(counted), compared(counted));
     }
     causes(d);
   }
@@ -103,85 +96,76 @@ final class JudgedColumns {
     return judged.comparisons().stream().map(Comparison::expectation).filter(Objects::nonNull);
   }
 
-  private static void compared(Declaration<Diagnosis> d, Counted counted) {
+  private static List<Column<Comparison>> compared(Counted counted) {
     String dimension = counted.dimension().id();
     String count = NOUNS.get(counted);
+    Declaration<Comparison> d = Table.part();
     if (counted != Counted.SPREAD_IN_ALL) { // which is compared in one way only
       d.maybe(
               "comparison_age_" + dimension,
               TEXT,
-              part(x -> x.judged().of(counted).age(), ComparisonAge::suffix))
+              part(Comparison::age, ComparisonAge::suffix),
+              PAGE)
           .means(
-              "The age at which the "
-                  + count
-                  + " are compared with those of earlier posts; settled: totals that the platform counted after the whole window; null where none is known. Both counts at it are in post_at_age.")
-          .on(PAGE);
+              "The age at which the %s are compared with those of earlier posts; settled: totals that the platform counted after the whole window; null where none is known. Both counts at it are in post_at_age."
+                  .formatted(count));
     }
-    d.maybe(
+    return d.maybe(
             EXPECTED.get(counted),
             NUMBER,
             counted == Counted.ACCOUNTS ? "accounts" : "events",
-            part(x -> x.judged().of(counted).expectation(), Expectation::expected))
+            part(Comparison::expectation, Expectation::expected),
+            FACT)
         .means(
-            "Usual organic "
-                + count
-                + " at that age: interquartile mean of earlier posts."
-                + UNKNOWN)
-        .formula(
-            "(2 / n) · sum of the middle half of the n earlier posts' counts, in order of size; of a count that lies across its edge that part",
-            "the interquartile mean, or 25 % trimmed mean")
-        .on(FACT)
+            "Usual organic %s at that age: interquartile mean of earlier posts. Null where it cannot be compared."
+                .formatted(count))
+        .formula(INTERQUARTILE_MEAN, INTERQUARTILE_NAME)
         .maybe(
             "overperformance_" + dimension,
             NUMBER,
             "doublings",
-            x -> x.judged().of(counted).overperformance())
+            Comparison::overperformance,
+            FACT,
+            PAGE)
         .means(
-            "log2((observed + 1) / (expected + 1)) of the organic "
-                + count
-                + ": 1 is twice the usual, -1 half."
-                + UNKNOWN)
+            "log2((observed + 1) / (expected + 1)) of the organic %s: 1 is twice the usual, -1 half. Null where it cannot be compared."
+                .formatted(count))
         .formula("log2((observed + 1) / (expected + 1))")
-        .on(FACT, PAGE)
-        .always("standing_" + dimension, TEXT, x -> x.judged().of(counted).standing().id())
+        .always("standing_" + dimension, TEXT, Comparison::standing, DIMENSION)
         .means(
             "How the organic "
                 + count
-                + " stand to what is usual: "
-                + ids(Standing.values())
-                + ". too_few: both so small that it says nothing.")
-        .on(DIMENSION);
+                + " stand to what is usual: %s. too_few: both so small that it says nothing.",
+            Standing.values())
+        .columns();
   }
 
   private static void causes(Declaration<Diagnosis> d) {
     d.from("report: the measured columns of post_scorecard, and the verdict")
-        .maybe("causes", TEXT, x -> x.asked() ? joined(x.causes()) : null)
+        .maybe("causes", TEXT, x -> x.asked() ? x.causes() : null, DIMENSION, PAGE)
         .means(
-            "The causes of doing badly that the evidence fits, separated by commas, of: "
-                + ids(Cause.values())
-                + "; empty if it fits none; null where none are looked for, because the post did not do badly. Evidence that fits proves nothing.")
-        .on(DIMENSION, PAGE)
-        .maybe("causes_unchecked", TEXT, x -> x.asked() ? joined(x.unchecked()) : null)
+            "The causes of doing badly that the evidence fits, separated by commas, of: %s; empty if it fits none; null where none are looked for, because the post did not do badly. Evidence that fits proves nothing.",
+            Cause.values())
+        .maybe("causes_unchecked", TEXT, x -> x.asked() ? x.unchecked() : null, DIMENSION)
         .means("Those that could not be checked for want of data; null where none are looked for.")
-        .on(DIMENSION)
         .maybe(
             "audience_activity",
             NUMBER,
             "of what is usual",
-            part(Diagnosis::activity, a -> a.share()))
+            part(Diagnosis::activity, a -> a.share()),
+            FACT)
         .means(
             "What this platform's audience does in the hours (3, as set) from the post's publication on, as a part of what the time since publication alone leads to expect: 1 is like any other hour. Null where too little is known of these hours.")
         .formula(
             "engagements of the platform's audience in the hours from publication on / those that the time since each post's publication alone leads to expect",
             "indirect standardisation")
-        .on(FACT)
-        .maybe("response_to_exposure", NUMBER, "of what is usual", Diagnosis::responseToExposure)
+        .maybe(
+            "response_to_exposure", NUMBER, "of what is usual", Diagnosis::responseToExposure, FACT)
         .means(
             "The author's followers that engaged, as a part of what is usual, over how often it was shown, as a part of what is usual: 1 is the usual response for so many displays. One is added to every count. Null where either cannot be compared, or where so few engaged that follower_accounts is left out.")
         .formula(
             "((followers engaged + 1) / (expected + 1)) / ((times shown + 1) / (expected + 1))")
         .tells(FewPeople.RESPONSE)
-        .on(FACT)
         .maybe("hides_to_exposure", NUMBER, "of what is usual", Diagnosis::hidesToExposure)
         .means(
             "How often it was hidden or reported, as a part of what is usual, over how often it was shown, bought displays included, as a part of what is usual: 1 is usual for so many displays. One is added to every count. Null where either cannot be compared.")
@@ -207,9 +191,5 @@ final class JudgedColumns {
             "Share of sharing_accounts that these are; null where coordinated_accounts is, or where nobody shared it.")
         .formula("coordinated_accounts / sharing_accounts")
         .tells(FewPeople.COORDINATED);
-  }
-
-  private static String joined(List<Cause> causes) {
-    return causes.stream().map(Cause::id).collect(Collectors.joining(","));
   }
 }

@@ -7,4 +7,8 @@ import wildfire.metrics.MeasuredPost;
  *
  * @param its the thing
  */
-record OfPost<T>(MeasuredPost post, T its) {}
+record OfPost<T>(PostReport report, T its) {
+  MeasuredPost post() {
+    return report.post();
+  }
+}

@@ -17,32 +17,23 @@ final class OverlapColumns {
           .from("report: post_scorecard, post_tag")
           .always(
               "platform", TEXT, "", "Where the posts are; all: over all platforms.", Overlap::scope)
-          .always("first_kind", TEXT, o -> FactorKind.of(o.first()).id())
+          .always("first_kind", TEXT, o -> FactorKind.of(o.first()))
           .means("trigger, detail or format.")
           .always("first", TEXT, "", "One factor.", o -> FactorKind.value(o.first()))
-          .always("second_kind", TEXT, o -> FactorKind.of(o.second()).id())
+          .always("second_kind", TEXT, o -> FactorKind.of(o.second()))
           .means("trigger, detail or format.")
           .always("second", TEXT, "", "The other factor.", o -> FactorKind.value(o.second()))
-          .always("posts", COUNT, "posts", "All posts there.", o -> (long) o.posts())
-          .always("posts_first", COUNT, "posts", "Posts with one.", o -> (long) o.withFirst())
-          .always(
-              "posts_second", COUNT, "posts", "Posts with the other.", o -> (long) o.withSecond())
-          .always("posts_both", COUNT, "posts", "Posts with both.", o -> (long) o.both())
-          .always("posts_either", COUNT, "posts", o -> (long) o.either())
+          .always("posts", COUNT, "posts", "All posts there.", o -> o.posts())
+          .always("posts_first", COUNT, "posts", "Posts with one.", o -> o.withFirst())
+          .always("posts_second", COUNT, "posts", "Posts with the other.", o -> o.withSecond())
+          .always("posts_both", COUNT, "posts", "Posts with both.", o -> o.both())
+          .always("posts_either", COUNT, "posts", o -> o.either())
           .means("Posts with at least one of them.")
-          .maybe(
-              "second_share_of_first",
-              NUMBER,
-              "0–1",
-              o -> o.withFirst() == 0 ? null : (Double) ((double) o.both() / o.withFirst()))
+          .maybe("second_share_of_first", NUMBER, "0–1", o -> share(o.both(), o.withFirst()))
           .means(
               "Posts with both, of those with the first: 1 where the first is never without the second. Null without posts of the first.")
           .formula("posts_both / posts_first")
-          .maybe(
-              "first_share_of_second",
-              NUMBER,
-              "0–1",
-              o -> o.withSecond() == 0 ? null : (Double) ((double) o.both() / o.withSecond()))
+          .maybe("first_share_of_second", NUMBER, "0–1", o -> share(o.both(), o.withSecond()))
           .means("Posts with both, of those with the second. Null without posts of the second.")
           .formula("posts_both / posts_second")
           .maybe("jaccard", NUMBER, "0–1", Overlap::jaccard)
@@ -58,4 +49,8 @@ final class OverlapColumns {
           .declared();
 
   private OverlapColumns() {}
+
+  private static Double share(int both, int one) {
+    return one == 0 ? null : Double.valueOf((double) both / one);
+  }
 }

@@ -132,7 +132,7 @@ public record PagePost(
         reason.kind().id(),
         reason.dimension() == null ? null : reason.dimension().id(),
         reason.weight(),
-        new ReasonColumns.OfReport(report, reason).sentence(),
+        report.sentence(reason),
         reason.otherPostId());
   }
 
@@ -143,7 +143,7 @@ public record PagePost(
         sign.cause().id(),
         sign.fits(),
         sign.sign().outcome().name().toLowerCase(Locale.ROOT),
-        new CauseColumns.OfReport(report, sign).sentence(),
+        report.sentence(sign),
         sign.causeSentence(report.setting().words()));
   }
 }

@@ -23,71 +23,61 @@ final class PostColumns {
   /** Which post a row is of. */
   static final List<Column<MeasuredPost>> ID =
       Table.<MeasuredPost>part()
-          .always("platform", TEXT, "", PLATFORM, m -> m.post().platform())
-          .always("post_id", TEXT, "", POST_ID, m -> m.post().postId())
+          .always("platform", TEXT, "", PLATFORM, m -> m.post().platform(), PAGE)
+          .always("post_id", TEXT, "", POST_ID, m -> m.post().postId(), PAGE)
           .columns();
 
   private PostColumns() {}
 
   static void declare(Declaration<MeasuredPost> d) {
     d.from("measure: posts, engagements, account_counters")
-        .always("platform", TEXT, "", PLATFORM, m -> m.post().platform())
-        .on(PAGE)
-        .always("post_id", TEXT, "", POST_ID, m -> m.post().postId())
-        .on(PAGE)
-        .maybe("author_id", TEXT, m -> m.post().authorId())
+        .columns(ID)
+        .maybe("author_id", TEXT, m -> m.post().authorId(), DIMENSION)
         .means("Pseudonym of the account that posted it; null where no export says.")
-        .on(DIMENSION)
-        .maybe("author_followers", COUNT, "accounts", m -> m.post().authorFollowers())
+        .maybe("author_followers", COUNT, "accounts", m -> m.post().authorFollowers(), FACT)
         .means(
             "Followers of the author at the time of the post: of the post's own export, else the last number of the account's series at or before the publication; null where neither is known.")
-        .on(FACT)
-        .maybe("campaign_id", TEXT, m -> m.post().campaignId())
+        .maybe("campaign_id", TEXT, m -> m.post().campaignId(), PAGE)
         .means("The campaign it belongs to; null for posts outside any.")
-        .on(PAGE)
-        .maybe("format", TEXT, m -> m.post().format())
+        .maybe("format", TEXT, m -> m.post().format(), DIMENSION, PAGE)
         .means("Form of the post, such as text, image or video; null where no export says.")
-        .on(DIMENSION, PAGE)
-        .maybe("language", TEXT, m -> m.post().language())
+        .maybe("language", TEXT, m -> m.post().language(), DIMENSION)
         .means("Language of its text; null where no export says.")
-        .on(DIMENSION)
-        .maybe("url", TEXT, "", "Where to see it; null where no export says.", m -> m.post().url())
-        .on(DIMENSION)
-        .maybe("published_at", INSTANT, m -> m.post().publishedAt())
+        .maybe(
+            "url",
+            TEXT,
+            "",
+            "Where to see it; null where no export says.",
+            m -> m.post().url(),
+            DIMENSION)
+        .maybe("published_at", INSTANT, m -> m.post().publishedAt(), DIMENSION, PAGE)
         .means("When it was published; null where no export says.")
-        .on(DIMENSION, PAGE)
-        .always("is_announced", YES_NO, MeasuredPost::announced)
-        .means("Whether an export lists the post; if not, it is known from its events alone.")
-        .on(DIMENSION);
+        .always("is_announced", YES_NO, MeasuredPost::announced, DIMENSION)
+        .means("Whether an export lists the post; if not, it is known from its events alone.");
     observation(d);
   }
 
   private static void observation(Declaration<MeasuredPost> d) {
     d.from("measure: posts, engagements, counters")
-        .always("time_precision", TEXT, m -> m.observation().precision().id())
+        .always("time_precision", TEXT, m -> m.observation().precision(), DIMENSION)
         .means("What the times are good for: instant, day or none.")
-        .on(DIMENSION)
         .maybe("age_basis", TEXT, PostColumns::ageBasis)
         .means(
             "What ages count from: published, or first_event where no export says when the post was published; null without times.")
-        .maybe("observed_hours", NUMBER, "hours", m -> m.observation().hours())
+        .maybe("observed_hours", NUMBER, "hours", m -> m.observation().hours(), FACT, PAGE)
         .means(
             "Hours from there to the end of observation: the earlier of the export's time and the window. Null without times.")
-        .on(FACT, PAGE)
-        .always("observed_basis", TEXT, m -> m.observation().basis().id())
+        .always("observed_basis", TEXT, m -> m.observation().basis())
         .means(
             "What the end of observation rests on: export (the export's own time), as_of (the run was told), latest_event (the platform's latest event), or none (no times).")
-        .always("is_mature", YES_NO, m -> m.observation().mature())
+        .always("is_mature", YES_NO, m -> m.observation().mature(), DIMENSION, PAGE)
         .means(
             "Whether the whole window has been observed; always true for logs without times, which do not age.")
-        .on(DIMENSION, PAGE)
         .from("measure: engagements, retractions")
-        .always("events", COUNT, "events", m -> m.observation().events())
+        .always("events", COUNT, "events", m -> m.observation().events(), FACT)
         .means("Events measured, duplicates taken out.")
-        .on(FACT)
-        .always("late_events", COUNT, "events", m -> m.observation().lateEvents())
+        .always("late_events", COUNT, "events", m -> m.observation().lateEvents(), FACT)
         .means("Events after the end of observation: counted here and nowhere else.")
-        .on(FACT)
         .always("early_events", COUNT, "events", m -> m.observation().earlyEvents())
         .means("Events earlier than the publication: a clock was wrong. They count at age 0.");
   }

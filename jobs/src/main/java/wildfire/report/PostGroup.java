@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.function.Predicate;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.Velocity;
 import wildfire.model.CounterMetric;
-import wildfire.model.CounterScope;
+import wildfire.table.Column;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Verdict;
@@ -59,10 +58,77 @@ final class PostGroup implements Serializable {
    *
    * @param meaning of the number of posts of which it is
    */
-  record Known(String meaning, Predicate<PostReport> isOf) {}
+  record Known(String name, String meaning, Predicate<PostReport> isOf) {
+    /** That a column of the scorecard is. */
+    private static Known of(String name, String column, String meaning) {
+      Column<PostReport> its = PostTables.POST_SCORECARD.column(column).orElseThrow();
+      return new Known(name, meaning, report -> its.value().apply(report) != null);
+    }
 
-  /** What may be known of a post, by its name. */
-  static final Map<String, Known> KNOWN = known();
+    /** That the platform's total of a metric is. */
+    private static Known counted(String name, CounterMetric metric) {
+      String meaning = "Posts of which the platform's count " + name + " is known.";
+      return new Known(name, meaning, report -> isCounted(report, metric));
+    }
+
+    /** The column of how many posts these are. */
+    String column() {
+      return name + (name.equals("counters_disagree") ? "_posts" : "_known_posts");
+    }
+  }
+
+  /** What may be known of a post. */
+  static final List<Known> KNOWN =
+      List.of(
+          Known.of("shares", "shares", "Posts whose shares are known."),
+          new Known(
+              "shape",
+              "Posts that were shared, and whose cascade's shape is known.",
+              r ->
+                  r.post().sharesLogged()
+                      && r.post().breadth().cascadeSize() > 1
+                      && r.post().breadth().shapeNull() == null),
+          new Known(
+              "times",
+              "Posts with times finer than a day.",
+              r -> r.post().observation().precision().tellsHours()),
+          Known.of("outside", "outside_share", "Posts whose outside share is known."),
+          Known.of("comments", "comments", "Posts whose comments are known."),
+          Known.of("paid", "paid_share", "Posts of which it is known how much was bought."),
+          Known.of("reach", "reach", "Posts whose reach is known."),
+          Known.counted("impressions", CounterMetric.IMPRESSIONS),
+          Known.counted("views", CounterMetric.VIEWS),
+          Known.counted("watch_hours", CounterMetric.WATCH_HOURS),
+          Known.counted("reactions", CounterMetric.REACTIONS),
+          Known.counted("counted_comments", CounterMetric.COMMENTS),
+          Known.counted("counted_shares", CounterMetric.SHARES),
+          Known.counted("saves", CounterMetric.SAVES),
+          Known.counted("clicks", CounterMetric.CLICKS),
+          Known.counted("follows", CounterMetric.FOLLOWS),
+          Known.counted("interactions", CounterMetric.INTERACTIONS),
+          new Known(
+              "exposure",
+              "Posts of which it is known how often they were shown or viewed, by some age or in all.",
+              r ->
+                  isCounted(r, CounterMetric.IMPRESSIONS)
+                      || isCounted(r, CounterMetric.VIEWS)
+                      || r.post().attended().impressions().basis() != null
+                      || r.post().attended().views().basis() != null),
+          Known.of(
+              "author_followers",
+              "author_followers",
+              "Posts whose author's followers at the time are known."),
+          Known.of(
+              "velocity",
+              "peak_velocity_per_hour",
+              "Posts whose peak velocity is known, of a log or of several nights of totals."),
+          Known.of("shares_24h", "shares_24h", "Posts whose shares in 24 hours are known."),
+          new Known(
+              "counters", "Posts with any exported total.", r -> !r.post().counters().isEmpty()),
+          Known.of(
+              "counters_disagree",
+              "counters_disagree",
+              "Posts of which event log and exported totals disagree."));
 
   private final Map<Object, Long> sums = new HashMap<>();
   private final Map<String, DoubleArrayList> values = new TreeMap<>();
@@ -70,101 +136,8 @@ final class PostGroup implements Serializable {
   private Instant first;
   private Instant last;
 
-  private static Map<String, Known> known() {
-    Map<String, Known> all = new LinkedHashMap<>();
-    all.put("shares", new Known("Posts whose shares are known.", r -> spread(r) != null));
-    all.put(
-        "shape",
-        new Known(
-            "Posts that were shared, and whose cascade's shape is known.",
-            r ->
-                r.post().sharesLogged()
-                    && r.post().breadth().cascadeSize() > 1
-                    && r.post().breadth().shapeNull() == null));
-    all.put(
-        "times",
-        new Known(
-            "Posts with times finer than a day.",
-            r -> r.post().observation().precision().tellsHours()));
-    all.put(
-        "outside",
-        new Known("Posts whose outside share is known.", r -> r.few().outsideShare() != null));
-    all.put(
-        "comments",
-        new Known(
-            "Posts whose comments are known.", r -> r.post().sources().commentsInAll() != null));
-    all.put(
-        "paid",
-        new Known(
-            "Posts of which it is known how much was bought.",
-            r -> r.post().sources().paidSpread().share() != null));
-    all.put(
-        "reach", new Known("Posts whose reach is known.", r -> r.post().sources().reach() != null));
-    for (CounterMetric metric :
-        List.of(
-            CounterMetric.IMPRESSIONS,
-            CounterMetric.VIEWS,
-            CounterMetric.WATCH_HOURS,
-            CounterMetric.REACTIONS,
-            CounterMetric.COMMENTS,
-            CounterMetric.SHARES,
-            CounterMetric.SAVES,
-            CounterMetric.CLICKS,
-            CounterMetric.FOLLOWS,
-            CounterMetric.INTERACTIONS)) {
-      String name = all.containsKey(metric.id()) ? "counted_" + metric.id() : metric.id();
-      all.put(
-          name,
-          new Known(
-              "Posts of which the platform's count " + name + " is known.",
-              r -> isCounted(r, metric)));
-    }
-    all.put(
-        "exposure",
-        new Known(
-            "Posts of which it is known how often they were shown or viewed, by some age or in all.",
-            r ->
-                isCounted(r, CounterMetric.IMPRESSIONS)
-                    || isCounted(r, CounterMetric.VIEWS)
-                    || r.post().attended().impressions().basis() != null
-                    || r.post().attended().views().basis() != null));
-    all.put(
-        "author_followers",
-        new Known(
-            "Posts whose author's followers at the time are known.",
-            r -> r.post().post().authorFollowers() != null));
-    all.put(
-        "velocity",
-        new Known(
-            "Posts whose peak velocity is known, of a log or of several nights of totals.",
-            r -> spread(r) != null && spread(r).peakPerHour() != null));
-    all.put(
-        "shares_24h",
-        new Known(
-            "Posts whose shares in 24 hours are known.",
-            r -> spread(r) != null && spread(r).atAge().hours24() != null));
-    all.put(
-        "counters",
-        new Known("Posts with any exported total.", r -> !r.post().counters().isEmpty()));
-    all.put(
-        "counters_disagree",
-        new Known(
-            "Posts of which event log and exported totals disagree.",
-            r -> !r.post().sources().crossCheck().disagreeing().isEmpty()));
-    return all;
-  }
-
-  private static Velocity spread(PostReport report) {
-    return report.post().sources().spread().organic();
-  }
-
   private static boolean isCounted(PostReport report, CounterMetric metric) {
-    return report.post().counters().stream()
-        .anyMatch(
-            s ->
-                s.scope() == CounterScope.TOTAL
-                    && s.metric().equals(metric.id())
-                    && s.latest() != null);
+    return CounterColumns.latest(report.post(), metric) != null;
   }
 
   void add(PostReport report) {
@@ -175,7 +148,8 @@ final class PostGroup implements Serializable {
     }
     first = earliest(first, post.post().publishedAt());
     last = latest(last, post.post().publishedAt());
-    add(Sum.SHARES, spread(report) == null ? null : Long.valueOf(spread(report).total()));
+    Velocity spread = post.sources().spread().organic();
+    add(Sum.SHARES, spread == null ? null : Long.valueOf(spread.total()));
     add(Sum.COMMENTS, post.sources().commentsInAll());
     add(Sum.ENGAGEMENTS, post.engagement().total());
     for (Counted counted : Counted.ofVerdicts()) {
@@ -184,24 +158,26 @@ final class PostGroup implements Serializable {
           report.diagnosis().judged().of(counted).overperformance());
     }
     value("outside_share", report.few().outsideShare());
-    KNOWN.forEach((what, known) -> add(what, known.isOf().test(report) ? 1L : 0L));
+    KNOWN.forEach(known -> addIf(known.isOf().test(report), known.name()));
     Verdict verdict = report.diagnosis().judged().verdict();
     add(verdict, 1L);
     report.diagnosis().causes().forEach(cause -> add(cause, 1L));
     BaselineLevel level = JudgedColumns.baselineLevel(report.diagnosis().judged());
-    if (level != null) {
-      add(level, 1L);
-    }
+    addIf(level != null, level);
     boolean didBadly = report.diagnosis().asked() && verdict != Verdict.NOT_ENOUGH_EVIDENCE;
-    add(Sum.DID_BADLY, didBadly ? 1L : 0L);
-    add(Sum.CAUSELESS, didBadly && report.diagnosis().causes().isEmpty() ? 1L : 0L);
-    add(Sum.VIRAL_UNKNOWN, Virality.of(report.diagnosis().judged()).isEmpty() ? 1L : 0L);
-    add(Sum.UNANNOUNCED, !post.announced() ? 1L : 0L);
+    addIf(didBadly, Sum.DID_BADLY);
+    addIf(didBadly && report.diagnosis().causes().isEmpty(), Sum.CAUSELESS);
+    addIf(Virality.of(report.diagnosis().judged()).isEmpty(), Sum.VIRAL_UNKNOWN);
+    addIf(!post.announced(), Sum.UNANNOUNCED);
     add(Sum.LATE_EVENTS, post.observation().lateEvents());
     if (post.sharesLogged()) {
       add(Sum.ORPHANS, post.breadth().orphans());
       add(Sum.CYCLES_CUT, post.breadth().cyclesCut());
     }
+  }
+
+  private void addIf(boolean holds, Object what) {
+    add(what, holds ? 1L : null);
   }
 
   private void add(Object what, Long more) {

@@ -5,7 +5,9 @@ import wildfire.explain.CauseReason;
 import wildfire.explain.Reason;
 import wildfire.explain.Wording;
 import wildfire.metrics.MeasuredPost;
+import wildfire.report.SmallGroups.Few;
 import wildfire.report.SmallGroups.Suppression;
+import wildfire.verdict.Metric;
 import wildfire.verdict.cause.Diagnosis;
 
 /**
@@ -33,4 +35,30 @@ public record PostReport(
    * @param texts whether what posts say is published
    */
   public record Setting(Wording words, StarKeys star, boolean texts) {}
+
+  /** The number behind a reason or sign; null where it is suppressed. */
+  Double published(String metric, Double observed) {
+    return few.hides(metric) ? null : observed;
+  }
+
+  /** A reason in words; of a number that is suppressed its sentence does not tell it. */
+  String sentence(Reason reason) {
+    if (!few.hides(reason.metric())) {
+      return reason.sentence(setting.words());
+    }
+    return switch (Metric.OUTSIDE_SHARE.column().equals(reason.metric())
+        ? few.few()
+        : Few.NEITHER) {
+      case OUTSIDERS -> setting.words().fewOutsiders(few.least(), few.outsideKnown());
+      case FOLLOWERS -> setting.words().fewFollowers(few.least(), few.outsideKnown());
+      case NEITHER -> setting.words().suppressed(few.least());
+    };
+  }
+
+  /** A sign in words, as little. */
+  String sentence(CauseReason sign) {
+    return few.hides(sign.metric())
+        ? setting.words().suppressed(few.least())
+        : sign.sentence(setting.words());
+  }
 }

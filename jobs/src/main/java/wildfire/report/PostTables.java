@@ -41,12 +41,20 @@ final class PostTables {
           .means("Age at the beginning of the span.")
           .always("age_hours_to", COUNT, "hours", c -> c.its().toHours())
           .means("Age at its end, which is no longer in it.")
-          .always("kind", TEXT, c -> c.its().kind().id())
-          .means("Kind of event: like, share, comment and so on.")
+          .always(
+              "kind",
+              TEXT,
+              "",
+              "Kind of event: like, share, comment and so on.",
+              c -> c.its().kind().id())
           .always("events", COUNT, "events", c -> c.its().events())
           .means("Events of the kind in the span, bought ones included.")
-          .always("paid_events", COUNT, "events", c -> c.its().paidEvents())
-          .means("Those known to be bought.")
+          .always(
+              "paid_events",
+              COUNT,
+              "events",
+              "Those known to be bought.",
+              c -> c.its().paidEvents())
           .always("events_so_far", COUNT, "events", c -> c.its().eventsSoFar())
           .means("Events of the kind up to the end of the span.")
           .key("platform", "post_id", "age_hours_from", "kind")
@@ -58,17 +66,13 @@ final class PostTables {
               "One row per post and node of its cascade, the post itself among them, for the 150 nodes at most that most of it came through; posts that nobody shared, or whose shape is unknown, have none.")
           .from("measure: engagements, retractions")
           .part(OfPost::post, PostColumns.ID)
-          .always("node", COUNT, n -> (long) n.its().number())
+          .always("node", COUNT, n -> n.its().number())
           .means(
               "Place of the share among those of the post in order of time, from 1; 0 is the post.")
-          .maybe(
-              "parent_node",
-              COUNT,
-              n -> n.its().parent() == null ? null : Long.valueOf(n.its().parent()))
+          .maybe("parent_node", COUNT, n -> n.its().parent())
           .means("The node it came through; null for the post.")
-          .always("depth", COUNT, "edges", "Steps from the post.", n -> (long) n.its().depth())
-          .maybe("kind", TEXT, n -> n.its().kind() == null ? null : n.its().kind().id())
-          .means("share or quote; null for the post.")
+          .always("depth", COUNT, "edges", "Steps from the post.", n -> n.its().depth())
+          .maybe("kind", TEXT, "", "share or quote; null for the post.", n -> n.its().kind())
           .maybe("age_hours", NUMBER, "hours", n -> n.its().ageHours())
           .means(
               "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.")
@@ -92,7 +96,15 @@ final class PostTables {
           .key("platform", "post_id")
           .declared();
 
-  static final Table<OfPost<CounterSeries>> POST_COUNTER = counters();
+  static final Table<OfPost<CounterSeries>> POST_COUNTER =
+      Table.<OfPost<CounterSeries>>named(
+              "post_counter",
+              "One row per post, metric and scope that its platform counted, with what exports of several nights tell of its growth.")
+          .from("measure: counters, posts")
+          .part(OfPost::post, PostColumns.ID)
+          .part(OfPost::its, CounterColumns.series())
+          .key("platform", "post_id", "metric", "scope")
+          .declared();
 
   static final Table<OfPost<Tag>> POST_TAG =
       Table.<OfPost<Tag>>named("post_tag", "One row per post, trigger and tagger.")
@@ -129,18 +141,14 @@ final class PostTables {
     return List.of(
         new OfReport<>(POST_SCORECARD, Stream::of),
         new OfReport<>(AtAge.TABLE, r -> AtAge.of(r).stream()),
-        each(POST_CURVE, MeasuredPost::curve),
-        each(POST_CASCADE, MeasuredPost::cascade),
+        each(POST_CURVE, r -> r.post().curve()),
+        each(POST_CASCADE, r -> r.post().cascade()),
         new OfReport<>(
             POST_TEXT, r -> r.setting().texts() && r.post().text() != null ? Stream.of(r) : null),
-        each(POST_COUNTER, MeasuredPost::counters),
-        new OfReport<>(
-            ReasonColumns.TABLE,
-            r -> r.reasons().stream().map(reason -> new ReasonColumns.OfReport(r, reason))),
-        new OfReport<>(
-            CauseColumns.TABLE,
-            r -> r.causes().stream().map(reason -> new CauseColumns.OfReport(r, reason))),
-        each(POST_TAG, MeasuredPost::tags),
+        each(POST_COUNTER, r -> r.post().counters()),
+        each(ReasonColumns.POST_REASON, PostReport::reasons),
+        each(ReasonColumns.POST_CAUSE, PostReport::causes),
+        each(POST_TAG, r -> r.post().tags()),
         new OfReport<>(StarTables.FACT_POST, Stream::of),
         new OfReport<>(StarTables.FACT_POST_HOUR, r -> PostHour.of(r).stream()),
         new OfReport<>(StarTables.DIM_POST, Stream::of),
@@ -148,19 +156,15 @@ final class PostTables {
   }
 
   private static <T> OfReport<OfPost<T>> each(
-      Table<OfPost<T>> table, Function<MeasuredPost, List<T>> many) {
-    return new OfReport<>(
-        table, r -> many.apply(r.post()).stream().map(one -> new OfPost<>(r.post(), one)));
+      Table<OfPost<T>> table, Function<PostReport, List<T>> many) {
+    return new OfReport<>(table, r -> many.apply(r).stream().map(one -> new OfPost<>(r, one)));
   }
 
   private static Table<MeasuredPost> measured() {
     Declaration<MeasuredPost> d = Table.named("measured", "One row per post: what was measured.");
     PostColumns.declare(d);
     SpreadColumns.declare(d);
-    BreadthColumns.declare(d);
-    ConversationColumns.declare(d);
-    CounterColumns.payment(d);
-    CounterColumns.totals(d);
+    CounterColumns.declare(d);
     return d.declared();
   }
 
@@ -175,35 +179,28 @@ final class PostTables {
             "post_scorecard",
             "One row per post: what it is, what was measured of it, what was expected, and its verdict.")
         .version(2)
-        .columns(MEASURED.columns().stream().map(c -> published(c, PostReport::post)).toList())
-        .columns(JUDGED.columns().stream().map(c -> published(c, PostReport::diagnosis)).toList())
+        .columns(published(MEASURED, PostReport::post))
+        .columns(published(JUDGED, PostReport::diagnosis))
         .from("report: outside_share and outside_known")
-        .maybe("outside_share_within", NUMBER, "0–1", r -> r.few().within())
+        .maybe("outside_share_within", NUMBER, "0–1", r -> r.few().within(), Place.FACT, Place.PAGE)
         .means(
             "How far outside_share may be off at most: 0 where it is exact; more where 1 to 9 accounts (report.min_group_accounts) are told as 5; null where outside_share is.")
         .formula(
             "0 where followers and outsiders are each none or many; else the most that 1 to few − 1 can be off few / 2, rounded down, / outside_known, with few = report.min_group_accounts")
-        .on(Place.FACT, Place.PAGE)
         .key("platform", "post_id")
         .declared();
   }
 
-  /** A column as it is published: what tells of few people is not told as it is. */
-  private static <P> Column<PostReport> published(Column<P> column, Function<PostReport, P> part) {
-    FewPeople few = column.notes().few();
-    return few == FewPeople.NOTHING
-        ? column.of(r -> column.value().apply(part.apply(r)))
-        : column.of(r -> r.few().published(few, column.value().apply(part.apply(r))));
+  /** Columns as they are published: what tells of few people is not told as it is. */
+  private static <P> List<Column<PostReport>> published(
+      Table<P> table, Function<PostReport, P> part) {
+    return table.columns().stream().map(column -> published(column.of(part))).toList();
   }
 
-  private static Table<OfPost<CounterSeries>> counters() {
-    Declaration<OfPost<CounterSeries>> d =
-        Table.<OfPost<CounterSeries>>named(
-                "post_counter",
-                "One row per post, metric and scope that its platform counted, with what exports of several nights tell of its growth.")
-            .from("measure: counters, posts")
-            .part(OfPost::post, PostColumns.ID);
-    CounterColumns.series(d);
-    return d.key("platform", "post_id", "metric", "scope").declared();
+  private static Column<PostReport> published(Column<PostReport> column) {
+    FewPeople few = column.notes().few();
+    return few == FewPeople.NOTHING
+        ? column
+        : column.with(r -> r.few().published(few, column.value().apply(r)));
   }
 }

@@ -2,6 +2,7 @@ package wildfire.report;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import wildfire.metrics.MeasuredPost;
@@ -22,6 +23,9 @@ import wildfire.verdict.cause.Diagnosis;
  * @param least accounts that are not few; 1 suppresses nothing
  */
 record SmallGroups(long least) {
+  /** Counts that tell who follows the author. */
+  private static final Set<Counted> OF_FOLLOWERS = EnumSet.of(Counted.FOLLOWERS, Counted.OUTSIDERS);
+
   /** Which accounts are few behind an outside share. */
   enum Few {
     NEITHER,
@@ -60,31 +64,13 @@ record SmallGroups(long least) {
 
     /** A count of followers or outsiders as it is published; others as they are. */
     Long published(Counted counted, ComparisonAge age, Long count) {
-      return isOfFollowers(counted) && ages.contains(age) ? null : count;
+      return OF_FOLLOWERS.contains(counted) && ages.contains(age) ? null : count;
     }
 
     /** Whether a number is not told, by the column behind it. */
     boolean hides(String metric) {
       return metric != null && metrics.contains(metric);
     }
-  }
-
-  static boolean isOfFollowers(Counted counted) {
-    return switch (counted) {
-      case FOLLOWERS, OUTSIDERS -> true;
-      case SPREAD,
-          ACCOUNTS,
-          COMMENTS,
-          SPREAD_IN_ALL,
-          IMPRESSIONS,
-          VIEWS,
-          SAVES,
-          CLICKS,
-          ANGER,
-          HIDES,
-          MENTIONS ->
-          false;
-    };
   }
 
   /** What is suppressed of a post. */
@@ -98,7 +84,7 @@ record SmallGroups(long least) {
     boolean wholeHidden = ofAccounts && !told[0];
     Few few = wholeHidden ? few(share, known) : Few.NEITHER;
     Set<FewPeople> suppressed = EnumSet.noneOf(FewPeople.class);
-    Set<String> metrics = new java.util.HashSet<>();
+    Set<String> metrics = new HashSet<>();
     Set<ComparisonAge> hiddenAges = EnumSet.noneOf(ComparisonAge.class);
     if (post.accountsLogged() && isFew(post.breadth().communityKnown())) {
       suppressed.add(FewPeople.COMMUNITIES);
@@ -141,8 +127,8 @@ record SmallGroups(long least) {
         suppressed,
         metrics,
         hiddenAges,
-        publishedShare(share, known, wholeHidden, few),
-        within(share, known, wholeHidden, few),
+        publishedShare(wholeHidden ? null : share, known, few),
+        within(wholeHidden ? null : share, known, few),
         few,
         known);
   }
@@ -176,19 +162,24 @@ record SmallGroups(long least) {
     return share < 0.5 ? Few.OUTSIDERS : Few.FOLLOWERS;
   }
 
-  private Double publishedShare(Double share, long known, boolean wholeHidden, Few few) {
+  /**
+   * The share as it is published.
+   *
+   * @param exact null where it is not told as it is
+   */
+  private Double publishedShare(Double exact, long known, Few few) {
     return switch (few) {
       case OUTSIDERS -> Double.valueOf((double) middle() / known);
       case FOLLOWERS -> Double.valueOf(1 - (double) middle() / known);
-      case NEITHER -> wholeHidden ? null : share;
+      case NEITHER -> exact;
     };
   }
 
-  private Double within(Double share, long known, boolean wholeHidden, Few few) {
+  private Double within(Double exact, long known, Few few) {
     return switch (few) {
       case OUTSIDERS, FOLLOWERS ->
           Double.valueOf((double) Math.max(middle() - 1, least - 1 - middle()) / known);
-      case NEITHER -> share == null || wholeHidden ? null : Double.valueOf(0);
+      case NEITHER -> exact == null ? null : Double.valueOf(0);
     };
   }
 

@@ -121,10 +121,7 @@ final class StarTables {
           .maybe(
               "first_reason",
               TEXT,
-              r ->
-                  r.reasons().isEmpty()
-                      ? null
-                      : new ReasonColumns.OfReport(r, r.reasons().get(0)).sentence())
+              r -> r.reasons().isEmpty() ? null : r.sentence(r.reasons().get(0)))
           .means(
               "The weightiest reason of post_reason, in the language of the run (report.language); null where there is none.")
           .key("post_key")

@@ -41,12 +41,8 @@ final class SummaryTables {
 
   private static Declaration<Group> known(Declaration<Group> d) {
     PostGroup.KNOWN.forEach(
-        (what, known) ->
-            d.always(
-                    what.equals("counters_disagree") ? what + "_posts" : what + "_known_posts",
-                    COUNT,
-                    "posts",
-                    g -> g.posts().count(what))
+        known ->
+            d.always(known.column(), COUNT, "posts", g -> g.posts().count(known.name()))
                 .means(known.meaning()));
     return d;
   }

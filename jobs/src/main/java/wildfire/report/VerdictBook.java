@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import wildfire.table.TypedFile;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.VerdictChange;
@@ -63,8 +62,8 @@ final class VerdictBook implements Closeable {
       TableFile<VerdictPeriod> periods) {
     this.night = night;
     this.before = before;
-    this.gone = before == null ? Map.of() : new HashMap<>(before.verdicts());
-    this.earlierPeriods = before == null ? Map.of() : new HashMap<>(before.periods());
+    this.gone = new HashMap<>(before == null ? Map.of() : before.verdicts());
+    this.earlierPeriods = new HashMap<>(before == null ? Map.of() : before.periods());
     this.verdicts = verdicts;
     this.periods = periods;
   }
@@ -73,38 +72,31 @@ final class VerdictBook implements Closeable {
   void add(PublishedVerdict verdict, PostFigures figures) {
     try {
       verdicts.write(verdict);
-      if (before == null) {
-        periods.write(Stream.of(began(verdict, null, VerdictChange.Because.NEW_POST.id())));
-        return;
-      }
       PublishedVerdict earlier = gone.remove(verdict.postId());
-      List<VerdictPeriod> soFar = orNone(earlierPeriods.remove(verdict.postId()));
-      if (earlier != null && earlier.verdict() == verdict.verdict()) {
-        periods.write(soFar.stream());
-        return;
+      List<VerdictPeriod> soFar = earlierPeriods.remove(verdict.postId());
+      List<VerdictPeriod> all = soFar == null ? List.of() : soFar;
+      if (earlier == null || earlier.verdict() != verdict.verdict()) {
+        all = ended(all);
+        all.add(began(verdict, earlier, because(earlier, verdict, figures)));
       }
-      VerdictChange change =
-          VerdictChange.between(
-              earlier == null ? null : earlier.snapshot(null),
-              verdict.snapshot(figures),
-              before.rules());
-      changes.add(change);
-      List<VerdictPeriod> all = ended(soFar);
-      all.add(
-          began(
-              verdict,
-              earlier == null ? null : earlier.verdict().id(),
-              change.because().stream()
-                  .map(VerdictChange.Because::id)
-                  .collect(Collectors.joining(","))));
       periods.write(all.stream());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static List<VerdictPeriod> orNone(List<VerdictPeriod> periods) {
-    return periods == null ? List.of() : periods;
+  /** Why the verdict is another one; nothing is a change where nothing was published before. */
+  private String because(PublishedVerdict earlier, PublishedVerdict now, PostFigures figures) {
+    if (before == null) {
+      return VerdictChange.Because.NEW_POST.id();
+    }
+    VerdictChange change =
+        VerdictChange.between(
+            earlier == null ? null : earlier.snapshot(null), now.snapshot(figures), before.rules());
+    changes.add(change);
+    return change.because().stream()
+        .map(VerdictChange.Because::id)
+        .collect(Collectors.joining(","));
   }
 
   /** Ends the history of posts that are no longer there; what was over before stays. */
@@ -130,7 +122,7 @@ final class VerdictBook implements Closeable {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private VerdictPeriod began(PublishedVerdict verdict, String verdictBefore, String because) {
+  private VerdictPeriod began(PublishedVerdict verdict, PublishedVerdict earlier, String because) {
     return new VerdictPeriod(
         verdict.platform(),
         verdict.postId(),
@@ -138,7 +130,7 @@ final class VerdictBook implements Closeable {
         null,
         true,
         verdict.verdict().id(),
-        verdictBefore,
+        earlier == null ? null : earlier.verdict().id(),
         because,
         night.settings(),
         night.wildfire());

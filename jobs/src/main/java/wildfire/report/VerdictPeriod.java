@@ -41,9 +41,8 @@ public record VerdictPeriod(
           .means("The one before; null if it is the post's first.")
           .always("changed_because", TEXT, VerdictPeriod::changedBecause)
           .means(
-              "What was other than at the run before, separated by commas, of: "
-                  + Estimated.ids(VerdictChange.Because.values())
-                  + ".")
+              "What was other than at the run before, separated by commas, of: %s.",
+              VerdictChange.Because.values())
           .always("settings_version", TEXT, VerdictPeriod::settingsVersion)
           .means(
               "Digest of the settings that verdicts depended on: the same settings, the same digest.")

@@ -2,6 +2,7 @@ package wildfire.table;
 
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -38,19 +39,39 @@ public record Column<R>(
     public Notes {
       places = Set.copyOf(places);
     }
-
-    static Notes from(String madeFrom) {
-      return new Notes(null, null, madeFrom, FewPeople.NOTHING, Set.of());
-    }
   }
 
-  /** The same column of rows that are made from something else. */
-  public <S> Column<S> of(Function<S, Object> its) {
-    return new Column<>(name, type, unit, meaning, nullable, its, notes);
+  /** The same column with other values. */
+  public <S> Column<S> with(Function<S, Object> others) {
+    return new Column<>(name, type, unit, meaning, nullable, others, notes);
   }
 
-  Column<R> noting(Notes other) {
-    return new Column<>(name, type, unit, meaning, nullable, value, other);
+  /** The same column of rows that have its rows as a part; null where that is. */
+  public <S> Column<S> of(Function<S, R> part) {
+    return with(
+        row -> {
+          R its = part.apply(row);
+          return its == null ? null : value.apply(its);
+        });
+  }
+
+  Column<R> meaning(String words) {
+    return new Column<>(name, type, unit, words, nullable, value, notes);
+  }
+
+  Column<R> noting(UnaryOperator<Notes> change) {
+    return new Column<>(name, type, unit, meaning, nullable, value, change.apply(notes));
+  }
+
+  Column<R> orNull(String whenNull) {
+    return nullable ? this : new Column<>(name, type, unit, meaning + whenNull, true, value, notes);
+  }
+
+  /** The same, of an origin where it has none. */
+  Column<R> madeFrom(String origin) {
+    return notes.madeFrom().isEmpty()
+        ? noting(n -> new Notes(n.formula(), n.by(), origin, n.few(), n.places()))
+        : this;
   }
 
   /** Its meaning with its unit, as comments have it. */

@@ -1,14 +1,16 @@
 package wildfire.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import wildfire.table.Column.Notes;
@@ -55,6 +57,15 @@ public record Table<R>(
     return new Declaration<>("", "");
   }
 
+  /** The ids of constants that a column may say, for its meaning. */
+  public static String ids(Enum<?>[] values) {
+    return Stream.of(values).map(Table::id).collect(Collectors.joining(", "));
+  }
+
+  private static String id(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   public Optional<Column<R>> column(String columnName) {
     return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
   }
@@ -83,34 +94,6 @@ public record Table<R>(
     return new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
   }
 
-  /**
-   * One row of the table.
-   *
-   * @throws IllegalStateException if a column that may not be null is, or a number is not finite
-   */
-  public Row row(R from) {
-    return RowFactory.create(values(from));
-  }
-
-  /** The values of one row, in the order of the columns. */
-  public Object[] values(R from) {
-    Object[] values = new Object[columns.size()];
-    for (int i = 0; i < values.length; i++) {
-      Column<R> column = columns.get(i);
-      Object value = column.value().apply(from);
-      if (value == null && !column.nullable()) {
-        throw new IllegalStateException(
-            name + "." + column.name() + " is never null, but is for " + from);
-      }
-      if (value instanceof Double number && !Double.isFinite(number)) {
-        throw new IllegalStateException(
-            name + "." + column.name() + " is " + number + " for " + from);
-      }
-      values[i] = value;
-    }
-    return values;
-  }
-
   /** A table being declared. */
   public static final class Declaration<R> {
     private final String name;
@@ -125,54 +108,114 @@ public record Table<R>(
       this.meaning = meaning;
     }
 
-    /** A column that every row has; {@link #means} says what it is. */
+    /**
+     * A column that every row has; {@link #means} says what it is.
+     *
+     * @param value of the Java type that {@link ColumnType} names; or an int, a constant whose id
+     *     is its name in lower case, or several of these, which have commas between them
+     * @param places where it stands beside this table
+     */
     public Declaration<R> always(
-        String column, ColumnType type, String unit, Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, "", false, value, Notes.from(madeFrom)));
-      return this;
+        String column, ColumnType type, String unit, Function<R, Object> value, Place... places) {
+      return add(column, type, unit, false, value, places);
     }
 
     /** A column that is null where the answer is unknown; {@link #means} says what it is. */
     public Declaration<R> maybe(
-        String column, ColumnType type, String unit, Function<R, Object> value) {
-      columns.add(new Column<>(column, type, unit, "", true, value, Notes.from(madeFrom)));
-      return this;
+        String column, ColumnType type, String unit, Function<R, Object> value, Place... places) {
+      return add(column, type, unit, true, value, places);
     }
 
     /** The same without a unit. */
-    public Declaration<R> always(String column, ColumnType type, Function<R, Object> value) {
-      return always(column, type, "", value);
+    public Declaration<R> always(
+        String column, ColumnType type, Function<R, Object> value, Place... places) {
+      return add(column, type, "", false, value, places);
     }
 
     /** The same without a unit. */
-    public Declaration<R> maybe(String column, ColumnType type, Function<R, Object> value) {
-      return maybe(column, type, "", value);
+    public Declaration<R> maybe(
+        String column, ColumnType type, Function<R, Object> value, Place... places) {
+      return add(column, type, "", true, value, places);
     }
 
     /** The same with its meaning, where that is short. */
     public Declaration<R> always(
-        String column, ColumnType type, String unit, String meaning, Function<R, Object> value) {
-      return always(column, type, unit, value).means(meaning);
+        String column,
+        ColumnType type,
+        String unit,
+        String meaning,
+        Function<R, Object> value,
+        Place... places) {
+      return add(column, type, unit, false, value, places).means(meaning);
     }
 
     /** The same with its meaning, where that is short. */
     public Declaration<R> maybe(
-        String column, ColumnType type, String unit, String meaning, Function<R, Object> value) {
-      return maybe(column, type, unit, value).means(meaning);
+        String column,
+        ColumnType type,
+        String unit,
+        String meaning,
+        Function<R, Object> value,
+        Place... places) {
+      return add(column, type, unit, true, value, places).means(meaning);
+    }
+
+    private Declaration<R> add(
+        String column,
+        ColumnType type,
+        String unit,
+        boolean nullable,
+        Function<R, Object> value,
+        Place... places) {
+      Notes notes = new Notes(null, null, madeFrom, FewPeople.NOTHING, Set.of(places));
+      Function<R, Object> published = row -> published(value.apply(row));
+      columns.add(new Column<>(column, type, unit, "", nullable, published, notes));
+      return this;
+    }
+
+    private static Object published(Object value) {
+      if (value instanceof Collection<?> many) {
+        return many.stream().map(one -> (String) published(one)).collect(Collectors.joining(","));
+      }
+      if (value instanceof Enum<?> constant) {
+        return id(constant);
+      }
+      return value instanceof Integer count ? Long.valueOf(count) : value;
     }
 
     /** What the column declared last is, and when it is null. */
     public Declaration<R> means(String words) {
-      Column<R> c = columns.remove(columns.size() - 1);
-      columns.add(
-          new Column<>(c.name(), c.type(), c.unit(), words, c.nullable(), c.value(), c.notes()));
-      return this;
+      return last(c -> c.meaning(words));
     }
 
-    /** Columns that are declared elsewhere, of a part of what a row is made from. */
-    public <P> Declaration<R> part(Function<R, P> part, List<Column<P>> others) {
-      return columns(
-          others.stream().map(c -> c.<R>of(row -> c.value().apply(part.apply(row)))).toList());
+    /**
+     * The same with constants whose ids the column may say.
+     *
+     * @param words with %s in their place
+     */
+    public Declaration<R> means(String words, Enum<?>[] constants) {
+      return means(words.formatted(ids(constants)));
+    }
+
+    /** How the column declared last is computed. */
+    public Declaration<R> formula(String words) {
+      return formula(words, null);
+    }
+
+    /** The same, and who gave the formula. */
+    public Declaration<R> formula(String words, String who) {
+      return last(c -> c.noting(n -> new Notes(words, who, n.madeFrom(), n.few(), n.places())));
+    }
+
+    /** What the column declared last tells about people who may be few. */
+    public Declaration<R> tells(FewPeople few) {
+      return last(
+          c -> c.noting(n -> new Notes(n.formula(), n.by(), n.madeFrom(), few, n.places())));
+    }
+
+    private Declaration<R> last(UnaryOperator<Column<R>> change) {
+      columns.add(change.apply(columns.remove(columns.size() - 1)));
+      return this;
     }
 
     /**
@@ -180,39 +223,23 @@ public record Table<R>(
      * from is made from the same as those before it.
      */
     public Declaration<R> columns(List<Column<R>> others) {
-      for (Column<R> other : others) {
-        columns.add(other);
-        if (other.notes().madeFrom().isEmpty()) {
-          last(n -> new Notes(n.formula(), n.by(), madeFrom, n.few(), n.places()));
-        }
-      }
+      others.forEach(other -> columns.add(other.madeFrom(madeFrom)));
       return this;
     }
 
-    /** How the column declared last is computed. */
-    public Declaration<R> formula(String words) {
-      return last(n -> new Notes(words, n.by(), n.madeFrom(), n.few(), n.places()));
+    /** Columns that are declared elsewhere, of a part of what a row is made from. */
+    public <P> Declaration<R> part(Function<R, P> part, List<Column<P>> others) {
+      return columns(others.stream().map(c -> c.of(part)).toList());
     }
 
-    /** The same, and who gave the formula. */
-    public Declaration<R> formula(String words, String who) {
-      return last(n -> new Notes(words, who, n.madeFrom(), n.few(), n.places()));
-    }
-
-    /** What the column declared last tells about people who may be few. */
-    public Declaration<R> tells(FewPeople few) {
-      return last(n -> new Notes(n.formula(), n.by(), n.madeFrom(), few, n.places()));
-    }
-
-    /** Where the column declared last stands beside this table. */
-    public Declaration<R> on(Place... places) {
-      return last(n -> new Notes(n.formula(), n.by(), n.madeFrom(), n.few(), Set.of(places)));
-    }
-
-    private Declaration<R> last(UnaryOperator<Notes> change) {
-      Column<R> last = columns.get(columns.size() - 1);
-      columns.set(columns.size() - 1, last.noting(change.apply(last.notes())));
-      return this;
+    /**
+     * Columns of a part that may be missing. They are null then; of those that are always there
+     * otherwise the meaning has to say so.
+     *
+     * @param whenNull ends their meanings
+     */
+    public <P> Declaration<R> part(Function<R, P> part, String whenNull, List<Column<P>> others) {
+      return part(part, others.stream().map(c -> c.orNull(whenNull)).toList());
     }
 
     /** The job that makes the columns that follow, and the tables that they are made from. */

@@ -17,6 +17,8 @@ import wildfire.association.Tagged;
 import wildfire.explain.Wording;
 import wildfire.model.Language;
 import wildfire.model.PostOutcome;
+import wildfire.table.Column;
+import wildfire.table.Table;
 
 /**
  * Whatever the posts are, every row is whole: numbers are finite, what must be there is, and there
@@ -85,12 +87,23 @@ final class DegenerateInputTest {
       Conclusion conclusion = Conclusion.of(row, 0.05);
       String said = Wording.in(Language.ENGLISH).of(row, conclusion, 0.667);
       String gezegd = Wording.in(Language.of("nl")).of(row, conclusion, 0.667);
-      AssociatedColumns.TABLE.values(
+      assertWhole(
+          AssociatedColumns.TABLE,
           new AssociationEntry(row, posts.unknownAuthors(row.scope()), conclusion, said));
       assertThat(said).endsWith(".").doesNotContain("NaN", "∞", "null", "{");
       assertThat(gezegd).endsWith(".").doesNotContain("NaN", "∞", "null", "{");
     }
-    Overlap.all(posts).forEach(OverlapColumns.TABLE::values);
+    Overlap.all(posts).forEach(overlap -> assertWhole(OverlapColumns.TABLE, overlap));
+  }
+
+  private static <R> void assertWhole(Table<R> table, R row) {
+    for (Column<R> column : table.columns()) {
+      Object value = column.value().apply(row);
+      assertThat(value != null || column.nullable()).as(column.name()).isTrue();
+      if (value instanceof Double number) {
+        assertThat(number).as(column.name()).isFinite();
+      }
+    }
   }
 
   @Test

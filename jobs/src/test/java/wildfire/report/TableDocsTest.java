@@ -66,7 +66,7 @@ final class TableDocsTest {
       assertThat(
               dictionary.stream()
                   .filter(entry -> entry.table().equals(table))
-                  .map(entry -> RunTables.DATA_DICTIONARY.values(entry)[2]))
+                  .map(RunTables.DATA_DICTIONARY.column("column_name").orElseThrow().value()))
           .as(table.name())
           .containsExactlyElementsOf(table.columns().stream().map(Column::name).toList());
     }
