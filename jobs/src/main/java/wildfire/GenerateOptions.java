@@ -50,9 +50,6 @@ final class GenerateOptions {
   @Option(names = "--broken-share", paramLabel = "SHARE")
   private Double brokenShare;
 
-  @Option(names = "--by-day")
-  private boolean byDay;
-
   @Option(names = "--hides")
   private boolean hides;
 
@@ -93,7 +90,6 @@ final class GenerateOptions {
                 output.duplicateShare(),
                 or(brokenShare, output.brokenShare()),
                 output.oddShare(),
-                byDay,
                 hides))
         .checked();
   }

@@ -95,7 +95,7 @@ final class CauseWording {
       case NOT_PICKED_UP ->
           wording.say(
               key(sign),
-              wording.counted(Metric.SPREAD, evidence.observed()),
+              wording.counted(Metric.SHARES, evidence.observed()),
               wording.whose(evidence.comparedWith(), post),
               wording.numbers().amount(evidence.expected()),
               wording.earlier(evidence));

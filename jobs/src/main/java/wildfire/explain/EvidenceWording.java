@@ -26,17 +26,17 @@ final class EvidenceWording {
   String sentence(Evidence evidence, PostFigures post) {
     return phrases.asSentence(
         switch (evidence.metric()) {
-          case SPREAD,
-              ACCOUNTS,
+          case SHARES,
+              UNIQUE_ACTORS,
               COMMENTS,
-              SPREAD_WITH_PAID,
-              ACCOUNTS_WITH_PAID,
+              SHARES_WITH_PAID,
+              UNIQUE_ACTORS_WITH_PAID,
               COMMENTS_WITH_PAID ->
               count(evidence, post);
           case OUTSIDE_SHARE, COORDINATED_SHARE ->
               share(evidence, counted("accounts", sample(evidence)));
           case PAID_SHARE -> share(evidence, counted("shares", sample(evidence)));
-          case ROOT_CHILD_SHARE, LATE_SHARE -> share(evidence, "");
+          case ROOT_CHILD_SHARE, LATE_SPREAD_SHARE -> share(evidence, "");
           case ESCAPE_HOURS, HOURS_TO_HALF, OBSERVED_HOURS ->
               say(
                   pattern(evidence),
@@ -140,7 +140,7 @@ final class EvidenceWording {
 
   /** The column of the organic count, by which words are called. */
   static String noun(Metric metric) {
-    Metric counted = metric == Metric.UNCOORDINATED_SHARES ? Metric.SPREAD : metric;
+    Metric counted = metric == Metric.UNCOORDINATED_SHARES ? Metric.SHARES : metric;
     return counted.column().endsWith(WITH_PAID)
         ? counted.column().substring(0, counted.column().length() - WITH_PAID.length())
         : counted.column();
@@ -155,7 +155,7 @@ final class EvidenceWording {
       return "opening.with_paid";
     }
     boolean paid =
-        isSome(post.paid().share())
+        isSome(post.paidShare())
             || (!evidence.dimension().isOfVerdicts()
                 && (isSome(post.circumstances().paidExposureShare())
                     || isSome(post.circumstances().paidEngagementShare())));

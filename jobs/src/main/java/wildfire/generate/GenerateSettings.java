@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import wildfire.model.OperatorError;
 
@@ -148,8 +148,6 @@ public record GenerateSettings(
    * @param oddShare share of engagements beside which stands a well-formed oddity: of a post that
    *     is not listed, through a share that is not in the log, or earlier than what it came through
    *     (0–0.5)
-   * @param byDay engagements are in a file for each day (UTC) on which they happened, as nights
-   *     bring them; Parquet only
    * @param hides whether there is a table of counters too: how often each post was hidden, which no
    *     log tells
    */
@@ -160,7 +158,6 @@ public record GenerateSettings(
       double duplicateShare,
       double brokenShare,
       double oddShare,
-      boolean byDay,
       boolean hides)
       implements Part {}
 
@@ -191,7 +188,7 @@ public record GenerateSettings(
         new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of(), 0),
-        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false, false));
+        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false));
   }
 
   public GenerateSettings withSeed(long other) {
@@ -232,40 +229,30 @@ public record GenerateSettings(
   }
 
   private List<String> problems() {
-    Problems problems = new Problems();
-    problems.atLeast("accounts", authors(), 1);
-    problems.atLeast("posts", extent.posts(), 1);
-    problems.atLeast("target events", extent.targetEvents(), 1);
-    problems.atLeast("giant post events", extent.giantPostEvents(), 0);
-    problems.atLeast("days", extent.days(), 1);
-    problems.require(
-        habitat.people() >= 1_000L * habitat.communities()
-            && habitat.people() >= 8L * authors()
-            && habitat.people() <= 1L << 40,
-        "people is %d and must be at least 1000 a community and 8 an account, and at most 2^40",
-        habitat.people());
-    problems.require(
-        !output.byDay() || output.engagements() == OutputFormat.PARQUET,
-        "files by day are written as parquet, and not as %s",
-        output.engagements().id());
-    problems.require(
-        output.brokenShare() >= 0 && output.brokenShare() <= 0.5,
-        "broken share is %s and must lie between 0.0 and 0.5",
-        output.brokenShare());
-    return problems.found;
-  }
-
-  private static final class Problems {
-    private final List<String> found = new ArrayList<>();
-
-    void require(boolean holds, String format, Object... arguments) {
-      if (!holds) {
-        found.add(String.format(Locale.ROOT, format, arguments));
-      }
+    List<String> problems = new ArrayList<>();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("accounts", (long) authors());
+    counts.put("posts", extent.posts());
+    counts.put("target events", extent.targetEvents());
+    counts.put("days", (long) extent.days());
+    counts.forEach(
+        (name, count) -> {
+          if (count < 1) {
+            problems.add(name + " is " + count + " and must be at least 1");
+          }
+        });
+    if (extent.giantPostEvents() < 0) {
+      problems.add("giant post events is negative: " + extent.giantPostEvents());
     }
-
-    void atLeast(String name, long value, long least) {
-      require(value >= least, "%s is %d and must be at least %d", name, value, least);
+    long people = habitat.people();
+    if (people < Math.max(1_000L * habitat.communities(), 8L * authors()) || people > 1L << 40) {
+      problems.add(
+          "people is %d and must be at least 1000 a community and 8 an account, and at most 2^40"
+              .formatted(people));
     }
+    if (!(output.brokenShare() >= 0 && output.brokenShare() <= 0.5)) {
+      problems.add("broken share is " + output.brokenShare() + " and must lie between 0.0 and 0.5");
+    }
+    return problems;
   }
 }

@@ -10,8 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -42,9 +40,12 @@ public final class Generator {
 
   /** An event log has these. */
   private static final List<CanonicalTable> TABLES =
-      Stream.of(CanonicalTable.values())
-          .filter(table -> !table.holdsCounters() && table != CanonicalTable.RETRACTIONS)
-          .toList();
+      List.of(
+          CanonicalTable.POSTS,
+          CanonicalTable.ENGAGEMENTS,
+          CanonicalTable.FOLLOWS,
+          CanonicalTable.TAGS,
+          CanonicalTable.FLIGHTS);
 
   private static final long UNITS_PER_SLICE = 20_000;
   private static final long EVENTS_PER_PARTITION = 400_000;
@@ -140,11 +141,7 @@ public final class Generator {
           table == CanonicalTable.ENGAGEMENTS ? output.engagements() : output.tables();
       // What is small anyway comes in a single file.
       int files = table == CanonicalTable.ENGAGEMENTS || output.files() > 0 ? output.files() : 1;
-      TableFiles tables = new TableFiles(table, format, files);
-      TableFiles.Written rows =
-          table == CanonicalTable.ENGAGEMENTS && output.byDay()
-              ? tables.writeByDay(rows(table), folder)
-              : tables.write(rows(table), folder);
+      TableFiles.Written rows = new TableFiles(table, format, files).write(rows(table), folder);
       progress.accept(table.id() + ": " + Plural.of(rows.rows(), "row"));
       written.put(table, rows);
     }
@@ -155,36 +152,33 @@ public final class Generator {
   Dataset<Row> rows(CanonicalTable table) {
     World shared = world;
     return switch (table) {
-      case POSTS -> perPost(table, post -> Rows.post(shared, post));
-      case TAGS -> perPost(table, post -> Rows.tags(shared, post));
-      case FLIGHTS -> perPost(table, post -> Rows.flights(shared, post));
+      case POSTS -> perPost(table, post -> Rows.post(shared, post).iterator());
+      case TAGS -> perPost(table, post -> Rows.tags(shared, post).iterator());
+      case FLIGHTS -> perPost(table, post -> Rows.flights(shared, post).iterator());
       case ENGAGEMENTS ->
           perSlice(
               table, world.settings().extent().posts(), events -> Rows.engagements(shared, events));
       case FOLLOWS ->
           perSlice(table, postsWithEdges(), events -> Rows.follows(shared, events))
               .dropDuplicates();
-      case COUNTERS -> perPost(table, post -> Rows.hides(shared, post));
+      case COUNTERS -> perPost(table, post -> Rows.hides(shared, post).iterator());
       case RETRACTIONS, ACCOUNT_COUNTERS ->
           throw new IllegalArgumentException(
               table + ": nothing is counted of accounts, and nothing is taken back");
     };
   }
 
-  private interface RowsOfPost extends Function<PostPlan, List<Row>>, java.io.Serializable {}
-
-  private interface RowsOfSlice extends Function<Unfolding, Iterator<Row>>, java.io.Serializable {}
-
-  private Dataset<Row> perPost(CanonicalTable table, RowsOfPost rows) {
+  private Dataset<Row> perPost(CanonicalTable table, FlatMapFunction<PostPlan, Row> rows) {
     World shared = world;
     return spark
         .range(0, world.settings().extent().posts(), 1, partitions)
         .flatMap(
-            (FlatMapFunction<Long, Row>) post -> rows.apply(shared.plan(post)).iterator(),
+            (FlatMapFunction<Long, Row>) post -> rows.call(shared.plan(post)),
             Encoders.row(Rows.schema(table)));
   }
 
-  private Dataset<Row> perSlice(CanonicalTable table, long posts, RowsOfSlice rows) {
+  private Dataset<Row> perSlice(
+      CanonicalTable table, long posts, FlatMapFunction<Unfolding, Row> rows) {
     World shared = world;
     return spark
         .range(0, posts, 1, partitions)
@@ -193,7 +187,7 @@ public final class Generator {
         .flatMap(
             (FlatMapFunction<Row, Row>)
                 slice ->
-                    rows.apply(
+                    rows.call(
                         new Unfolding(
                             shared,
                             shared.plan(slice.getLong(0)),

@@ -3,11 +3,9 @@ package wildfire.generate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import wildfire.ingest.CanonicalTable;
 import wildfire.model.IdByName;
 
@@ -52,8 +50,6 @@ public enum Planting implements IdByName {
   /** The text that stands in a column instead of the right one; null: nothing. */
   record Damage(String column, String value) {}
 
-  private static final Map<String, Planting> BY_ID =
-      Stream.of(values()).collect(Collectors.toMap(Planting::id, Function.identity()));
   private static final List<Planting> ODD = List.of(UNKNOWN_POST, UNKNOWN_PARENT, BEFORE_PARENT);
 
   private static final String NO_DATE = "2026-31-31T25:61:00Z";
@@ -142,7 +138,7 @@ public enum Planting implements IdByName {
 
   /** The bytes of a line beside which something is planted; null: an undamaged one. */
   static byte[] bytesOf(String line, String planted) {
-    Planting planting = BY_ID.get(planted);
+    Planting planting = planted == null ? null : valueOf(planted.toUpperCase(Locale.ROOT));
     if (planting == MIXED_ENCODING) {
       return line.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -27,12 +27,6 @@ public enum Story {
   private static final String FOOD = "van-de-polder-2026";
 
   public GenerateSettings settings() {
-    return switch (this) {
-      case TWO_CAMPAIGNS -> twoCampaigns();
-    };
-  }
-
-  private static GenerateSettings twoCampaigns() {
     List<NamedAccount> accounts = accounts();
     return new GenerateSettings(
         SEED,
@@ -44,7 +38,7 @@ public enum Story {
         new Habitat(10, 160_000, 0.35, 0.35, 0.6, 0.06, 1.5, 0.9, 0.95, 0.95, 20_000),
         new Tagging(0.25, 2, 0.05, 0.01),
         new Planted(Effect.standard(), Habit.standard(), Map.of(), casting(accounts.size()), 0),
-        new Output(OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, false, false));
+        new Output(OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, false));
   }
 
   private static List<NamedAccount> accounts() {

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_csv;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -48,7 +47,6 @@ import wildfire.ingest.CanonicalType;
  * @param files 1: a single file, sorted by time; 0: one a partition
  */
 record TableFiles(CanonicalTable table, OutputFormat format, int files) {
-  private static final String DAY = "day";
   private static final Map<String, String> CSV = Map.of("escape", "\"");
   private static final UserDefinedFunction BYTES =
       udf((UDF2<String, String, byte[]>) Planting::bytesOf, DataTypes.BinaryType);
@@ -71,28 +69,6 @@ record TableFiles(CanonicalTable table, OutputFormat format, int files) {
           .text(target);
     }
     name(parts, folder);
-    return written(observation);
-  }
-
-  /** Writes the rows as Parquet, in a file for each day (UTC) of the first time that they have. */
-  Written writeByDay(Dataset<Row> rows, Path folder) throws IOException, InterruptedException {
-    Observation observation = new Observation();
-    Path parts = folder.resolve(table.id() + ".parts");
-    observed(rows, observation)
-        .select(columns(TableFiles::typed))
-        .withColumn(DAY, to_date(times().get(0)))
-        .repartition(col(DAY))
-        .sortWithinPartitions(DAY)
-        .write()
-        .partitionBy(DAY)
-        .parquet(parts.toUri().toString());
-    try (Stream<Path> all = Files.walk(parts)) {
-      for (Path file : all.filter(p -> p.toString().endsWith(".parquet")).sorted().toList()) {
-        String day = file.getParent().getFileName().toString().substring(DAY.length() + 1);
-        Files.move(file, folder.resolve(table.id() + "-" + day + "." + format.id()));
-      }
-    }
-    FileUtil.fullyDelete(parts.toFile());
     return written(observation);
   }
 

@@ -251,18 +251,18 @@ final class Unfolding {
   }
 
   private double speed() {
-    return post.factors().speed() * post.fate().course().pace().speed();
+    return post.factors().speed() * post.fate().course().speed();
   }
 
   private long rootTime(Part part, Draws draws) {
     PostPlan.Flight flight = post.flight();
-    Fate.Pace pace = post.fate().course().pace();
+    Fate.Course course = post.fate().course();
     double minutes =
         switch (part) {
-          case SPREAD -> later(pace.spreadDelayHours(), draws) + draws.logNormal(126, 2.0);
-          case COMMENTS -> later(pace.talkDelayHours(), draws) + draws.logNormal(100, 1.9);
-          case LIKES, KEEPS -> later(pace.spreadDelayHours(), draws) + draws.logNormal(90, 1.8);
-          case EXPOSURES -> later(pace.spreadDelayHours(), draws) + draws.logNormal(110, 1.8);
+          case SPREAD -> later(course.spreadDelayHours(), draws) + draws.logNormal(126, 2.0);
+          case COMMENTS -> later(course.talkDelayHours(), draws) + draws.logNormal(100, 1.9);
+          case LIKES, KEEPS -> later(course.spreadDelayHours(), draws) + draws.logNormal(90, 1.8);
+          case EXPOSURES -> later(course.spreadDelayHours(), draws) + draws.logNormal(110, 1.8);
           case PAID_RESPONSES, PAID_EXPOSURES, RING -> 0;
         };
     if (part == Part.RING) {

@@ -181,18 +181,15 @@ final class World implements Serializable {
     String emotion = (triggers & 1) == 0 ? "" : draws.oneOf(EMOTIONS);
     Factors factors = factors(triggers, author.venue());
     Fate.Course course = fate.course();
-    Fate.Spreading spreading = course.spreading();
     double ordinary = scale * luck * StrictMath.sqrt((double) author.followers());
     double spread = ordinary * author.venue().spreadShare();
     double comments = ordinary * author.venue().commentShare();
     double rest = ordinary - spread - comments;
     boolean promoted = fate == Fate.ORDINARY && draws.chance(habitat.paidShare());
     int ring = ring(fate, hash);
-    double paid = promoted ? 0.4 : ring > 0 ? 0 : course.paid().responses();
-    double paidExposure = promoted ? 1.5 : ring > 0 ? 0 : course.paid().exposures();
+    double paid = promoted ? 0.4 : ring > 0 ? 0 : course.paidResponses();
+    double paidExposure = promoted ? 1.5 : ring > 0 ? 0 : course.paidExposures();
     double exposures = ordinary * habitat.exposuresPerEngagement();
-    double reproduction =
-        spreading.reproduction() >= 0 ? spreading.reproduction() : habitat.reproduction();
     Flight flight = paid > 0 ? flight(published, ordinary * paid, draws) : null;
     DoubleFunction<PostPlan> plan =
         growth ->
@@ -215,8 +212,8 @@ final class World implements Serializable {
                 exposures * course.exposures() * growth,
                 ordinary * paid * growth,
                 exposures * paidExposure * growth,
-                reproduction,
-                0.25 * spreading.outsideOdds() * factors.outside(),
+                course.reproduction(habitat.reproduction()),
+                0.25 * course.outsideOdds() * factors.outside(),
                 flight,
                 ring);
     PostPlan usual = plan.apply(1);

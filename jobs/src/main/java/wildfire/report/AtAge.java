@@ -16,8 +16,6 @@ import wildfire.table.Table;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
-import wildfire.verdict.Judged;
-import wildfire.verdict.MeasuredCounts;
 
 /**
  * What was counted of a post by one age, and what is usual by then.
@@ -100,8 +98,8 @@ record AtAge(
 
   private static void add(List<AtAge> all, PostReport report, Counted counted, ComparisonAge age) {
     MeasuredPost post = report.post();
-    Long organic = report.few().published(counted, age, MeasuredCounts.organic(post, counted, age));
-    Long withPaid = MeasuredCounts.withPaid(post, counted, age);
+    Long organic = report.few().published(counted, age, counted.organic(post, age));
+    Long withPaid = counted.withPaid(post, age);
     Expectation usual = usual(report, counted, age);
     if (organic != null || withPaid != null || usual != null) {
       all.add(
@@ -112,7 +110,7 @@ record AtAge(
               organic,
               withPaid,
               usual,
-              organic == null && withPaid == null ? null : MeasuredCounts.basis(post, counted)));
+              organic == null && withPaid == null ? null : counted.basis(post)));
     }
   }
 

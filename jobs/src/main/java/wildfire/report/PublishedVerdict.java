@@ -10,7 +10,6 @@ import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
 import wildfire.verdict.Judged;
-import wildfire.verdict.MeasuredCounts;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.VerdictSnapshot;
@@ -79,8 +78,8 @@ public record PublishedVerdict(
     }
     for (Counted counted : Counted.values()) {
       for (ComparisonAge age : counted.knownAges()) {
-        digest = mixed(digest, MeasuredCounts.organic(post, counted, age));
-        digest = mixed(digest, MeasuredCounts.withPaid(post, counted, age));
+        digest = mixed(digest, counted.organic(post, age));
+        digest = mixed(digest, counted.withPaid(post, age));
       }
     }
     return digest;

@@ -10,7 +10,6 @@ import wildfire.report.FollowerSplits.Split;
 import wildfire.table.FewPeople;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
-import wildfire.verdict.MeasuredCounts;
 import wildfire.verdict.Metric;
 import wildfire.verdict.cause.Diagnosis;
 
@@ -104,8 +103,8 @@ record SmallGroups(long least) {
     }
     for (int i = 0; i < ages.size(); i++) {
       boolean isKnown =
-          MeasuredCounts.organic(post, Counted.FOLLOWERS, ages.get(i)) != null
-              || MeasuredCounts.organic(post, Counted.OUTSIDERS, ages.get(i)) != null;
+          Counted.FOLLOWERS.organic(post, ages.get(i)) != null
+              || Counted.OUTSIDERS.organic(post, ages.get(i)) != null;
       if (isKnown && !told[i + 2]) {
         hiddenAges.add(ages.get(i));
         metrics.add(Metric.FOLLOWER_ACCOUNTS.column(ages.get(i)));
@@ -141,8 +140,7 @@ record SmallGroups(long least) {
     for (ComparisonAge age : ages) {
       parts.add(
           FollowerSplits.ofKnown(
-              MeasuredCounts.organic(post, Counted.FOLLOWERS, age),
-              MeasuredCounts.organic(post, Counted.OUTSIDERS, age)));
+              Counted.FOLLOWERS.organic(post, age), Counted.OUTSIDERS.organic(post, age)));
     }
     return parts;
   }

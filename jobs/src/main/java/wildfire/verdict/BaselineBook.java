@@ -5,11 +5,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import wildfire.settings.JudgeSettings;
 
 /**
@@ -24,33 +23,35 @@ public final class BaselineBook {
       List.of(Counted.ACCOUNTS, Counted.SPREAD, Counted.SPREAD_IN_ALL);
 
   private final JudgeSettings settings;
+  private final int least;
   private final Map<Group, Past> pasts = new HashMap<>();
   private final Map<String, Set<String>> formatsOf = new HashMap<>();
   private final List<PostFigures> sameTime = new ArrayList<>();
-  private String platform;
 
   /** Posts that are compared with each other; a part that does not matter at the level is null. */
   private record Group(BaselineLevel level, String account, String format, Integer band) {}
 
   /** What a group's last posts had, by count and age. */
   private static final class Past {
-    private final Map<Counted, Map<ComparisonAge, CountRing>> rings = new EnumMap<>(Counted.class);
+    private final CountRing[] rings = new CountRing[CountsAtAges.MOST];
 
     void add(Counted counted, ComparisonAge age, long count, int capacity) {
-      rings
-          .computeIfAbsent(counted, c -> new EnumMap<>(ComparisonAge.class))
-          .computeIfAbsent(age, a -> new CountRing(capacity))
-          .add(count);
+      int place = CountsAtAges.place(counted, age);
+      if (rings[place] == null) {
+        rings[place] = new CountRing(capacity);
+      }
+      rings[place].add(count);
     }
 
-    Optional<CountRing> ring(Counted counted, ComparisonAge age) {
-      return Optional.ofNullable(rings.getOrDefault(counted, Map.of()).get(age));
+    CountRing ring(Counted counted, ComparisonAge age) {
+      return rings[CountsAtAges.place(counted, age)];
     }
   }
 
   /** An empty book, for one platform. */
   public BaselineBook(JudgeSettings settings) {
     this.settings = settings;
+    this.least = Math.max(1, settings.minBaselinePosts());
   }
 
   /**
@@ -58,19 +59,11 @@ public final class BaselineBook {
    * ones. Nothing is expected of a post whose publication time is unknown, and it is not written
    * down.
    *
-   * @throws IllegalArgumentException if the post is of another platform than those before, or was
-   *     published before one of them
+   * @throws IllegalArgumentException if the post was published before the last one
    */
   public Expectations next(PostFigures post) {
-    if (platform == null) {
-      platform = post.platform();
-    }
-    if (!platform.equals(post.platform())) {
-      throw new IllegalArgumentException(
-          "a book about " + platform + " was given " + post.platform() + "/" + post.postId());
-    }
     if (post.publishedAt() == null) {
-      return Expectations.none();
+      return Expectations.NONE;
     }
     if (!sameTime.isEmpty()) {
       int order = Long.compare(sameTime.get(0).publishedAt(), post.publishedAt());
@@ -91,25 +84,31 @@ public final class BaselineBook {
     Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
     List<Group> ladder = groupsOf(post);
     for (Counted counted : Counted.values()) {
-      Optional<ComparisonAge> reached = post.comparisonAge(counted);
-      if (reached.isEmpty()) {
+      ComparisonAge age = post.comparisonAge(counted).orElse(null);
+      if (age == null) {
         continue;
       }
-      ComparisonAge age = reached.get();
-      int found = 0;
       for (Group group : ladder) {
-        Optional<CountRing> ring =
-            Optional.ofNullable(pasts.get(group)).flatMap(r -> r.ring(counted, age));
-        found = ring.map(CountRing::size).orElse(0);
-        if (ring.isPresent() && found >= Math.max(1, settings.minBaselinePosts())) {
-          known.put(counted, expectation(counted, age, group.level(), ring.get().sorted()));
+        CountRing ring = ring(group, counted, age);
+        earlier.put(counted, ring == null ? 0 : ring.size());
+        if (isEnough(ring)) {
+          known.put(counted, expectation(counted, age, group.level(), ring.sorted()));
           break;
         }
       }
-      earlier.put(counted, found);
     }
     return new Expectations(
         known, earlier, formatUsual(post), growth(known.get(Counted.SPREAD), ladder));
+  }
+
+  /** The counts of a group's last posts; null if none of them had any at that age. */
+  private CountRing ring(Group group, Counted counted, ComparisonAge age) {
+    Past past = pasts.get(group);
+    return past == null ? null : past.ring(counted, age);
+  }
+
+  private boolean isEnough(CountRing ring) {
+    return ring != null && ring.size() >= least;
   }
 
   /** The same posts that the speed is compared with, at every age. */
@@ -117,61 +116,51 @@ public final class BaselineBook {
     if (speed == null) {
       return List.of();
     }
-    Past past =
-        ladder.stream()
-            .filter(group -> group.level() == speed.level())
-            .map(pasts::get)
-            .findFirst()
-            .orElseThrow();
-    return Counted.SPREAD.knownAges().stream()
-        .flatMap(
-            age ->
-                past
-                    .ring(Counted.SPREAD, age)
-                    .filter(ring -> ring.size() >= Math.max(1, settings.minBaselinePosts()))
-                    .map(ring -> expectation(Counted.SPREAD, age, speed.level(), ring.sorted()))
-                    .stream())
-        .toList();
+    Group same = ladder.stream().filter(g -> g.level() == speed.level()).findFirst().orElseThrow();
+    List<Expectation> growth = new ArrayList<>();
+    for (ComparisonAge age : Counted.SPREAD.knownAges()) {
+      CountRing ring = ring(same, Counted.SPREAD, age);
+      if (isEnough(ring)) {
+        growth.add(expectation(Counted.SPREAD, age, speed.level(), ring.sorted()));
+      }
+    }
+    return growth;
   }
 
   /** By the accounts that engaged; where those are not known, by what was shared. */
-  private FormatUsual formatUsual(PostFigures post) {
+  private Expectations.FormatUsual formatUsual(PostFigures post) {
     if (post.authorId() == null || post.format() == null) {
       return null;
     }
-    for (Counted counted : FORMATS_DIFFER_IN) {
-      Optional<ComparisonAge> age = post.comparisonAge(counted);
-      if (age.isPresent()) {
-        return formatUsual(post, counted, age.get());
-      }
-    }
-    return null;
+    return FORMATS_DIFFER_IN.stream()
+        .filter(counted -> post.comparisonAge(counted).isPresent())
+        .findFirst()
+        .map(counted -> formatUsual(post, counted, post.comparisonAge(counted).orElseThrow()))
+        .orElse(null);
   }
 
-  private FormatUsual formatUsual(PostFigures post, Counted counted, ComparisonAge age) {
-    long[] same = new long[0];
-    List<long[]> others = new ArrayList<>();
-    for (String format : formatsOf.getOrDefault(post.authorId(), Set.of())) {
-      Group group = new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), format, null);
-      Optional<CountRing> ring = pasts.get(group).ring(counted, age);
-      if (ring.isPresent() && format.equals(post.format())) {
-        same = ring.get().sorted();
-      } else {
-        ring.ifPresent(r -> others.add(r.sorted()));
-      }
-    }
-    long[] other = others.stream().flatMapToLong(LongStream::of).sorted().toArray();
-    int needed = Math.max(1, settings.minBaselinePosts());
-    return same.length < needed || other.length < needed
+  private Expectations.FormatUsual formatUsual(
+      PostFigures post, Counted counted, ComparisonAge age) {
+    Set<String> formats = formatsOf.getOrDefault(post.authorId(), Set.of());
+    long[] own = inFormats(post, formats.stream().filter(post.format()::equals), counted, age);
+    long[] others =
+        inFormats(post, formats.stream().filter(f -> !f.equals(post.format())), counted, age);
+    return own.length < least || others.length < least
         ? null
-        : new FormatUsual(
-            counted,
-            age,
-            same.length,
-            MiddleHalf.mean(same),
-            MiddleHalf.notBehind(same, settings.usualBeats()),
-            other.length,
-            MiddleHalf.mean(other));
+        : new Expectations.FormatUsual(
+            expectation(counted, age, BaselineLevel.ACCOUNT_FORMAT, own),
+            expectation(counted, age, BaselineLevel.ACCOUNT, others));
+  }
+
+  /** What the account's last posts in these formats had, ascending. */
+  private long[] inFormats(
+      PostFigures post, Stream<String> formats, Counted counted, ComparisonAge age) {
+    return formats
+        .map(format -> new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), format, null))
+        .map(group -> ring(group, counted, age))
+        .flatMapToLong(ring -> ring == null ? LongStream.empty() : LongStream.of(ring.sorted()))
+        .sorted()
+        .toArray();
   }
 
   private Expectation expectation(
@@ -209,18 +198,16 @@ public final class BaselineBook {
    */
   private static List<Group> groupsOf(PostFigures post) {
     List<Group> groups = new ArrayList<>(4);
-    if (post.authorId() != null && post.format() != null) {
-      groups.add(new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), post.format(), null));
+    String author = post.authorId();
+    String format = post.format();
+    if (author != null && format != null) {
+      groups.add(new Group(BaselineLevel.ACCOUNT_FORMAT, author, format, null));
     }
-    if (post.authorId() != null) {
-      groups.add(new Group(BaselineLevel.ACCOUNT, post.authorId(), null, null));
+    if (author != null) {
+      groups.add(new Group(BaselineLevel.ACCOUNT, author, null, null));
     }
-    groups.add(
-        new Group(
-            BaselineLevel.PLATFORM_FORMAT_SIZE,
-            null,
-            post.format(),
-            followerBand(post.authorFollowers())));
+    Integer band = followerBand(post.authorFollowers());
+    groups.add(new Group(BaselineLevel.PLATFORM_FORMAT_SIZE, null, format, band));
     groups.add(new Group(BaselineLevel.PLATFORM, null, null, null));
     return groups;
   }
@@ -231,10 +218,5 @@ public final class BaselineBook {
    */
   static Integer followerBand(Long followers) {
     return followers == null ? null : (int) Math.floor(2 * Math.log10(followers + 1.0));
-  }
-
-  @Override
-  public String toString() {
-    return "baselines of " + Objects.toString(platform, "no platform yet");
   }
 }

@@ -1,7 +1,8 @@
 package wildfire.verdict;
 
-import java.util.Optional;
 import java.util.OptionalLong;
+import wildfire.metrics.TwoSources.Basis;
+import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
 
 /**
@@ -11,8 +12,6 @@ import wildfire.settings.JudgeSettings;
  * @param observed the organic count; null if unknown
  * @param observedWithPaid null if unknown
  * @param expectation null where too few earlier posts tell
- * @param overperformance log2((observed + 1) / (expected + 1)); null if either is unknown
- * @param overperformanceWithPaid the same of what was observed with what was paid for
  * @param unseen why it cannot be compared; null where it can, or where nobody would ask
  */
 public record Comparison(
@@ -21,82 +20,46 @@ public record Comparison(
     Long observed,
     Long observedWithPaid,
     Expectation expectation,
-    Standing standing,
-    Standing standingWithPaid,
-    Double overperformance,
-    Double overperformanceWithPaid,
-    Unseen unseen) {
+    Unseen unseen,
+    JudgeSettings settings) {
 
   public static Comparison of(
       PostFigures post, Counted counted, Expectations expectations, JudgeSettings settings) {
-    Optional<ComparisonAge> age = post.comparisonAge(counted);
-    Optional<Expectation> expectation = expectations.of(counted);
-    if (age.isEmpty()) {
-      return new Comparison(
-          counted,
-          null,
-          null,
-          null,
-          null,
-          Standing.UNSEEN,
-          Standing.UNSEEN,
-          null,
-          null,
-          isAsked(post, counted)
-              ? Unseen.because(counted.dimension(), whyNotCounted(post, counted))
-              : null);
+    ComparisonAge age = post.comparisonAge(counted).orElse(null);
+    if (age == null) {
+      Unseen unseen = whyNotCounted(post, counted);
+      return new Comparison(counted, null, null, null, null, unseen, settings);
     }
-    Long observed = orNull(post.organicAt(counted, age.get()));
-    Long withPaid = orNull(post.withPaidAt(counted, age.get()));
-    if (expectation.isEmpty()) {
-      return new Comparison(
-          counted,
-          age.get(),
-          observed,
-          withPaid,
-          null,
-          Standing.UNSEEN,
-          Standing.UNSEEN,
-          null,
-          null,
-          whyNotExpected(post, counted, expectations, settings));
-    }
-    Expectation usual = expectation.get();
+    Expectation usual = expectations.of(counted).orElse(null);
     return new Comparison(
         counted,
-        age.get(),
-        observed,
-        withPaid,
+        age,
+        orNull(post.organicAt(counted, age)),
+        orNull(post.withPaidAt(counted, age)),
         usual,
-        standing(observed, usual, settings),
-        standing(withPaid, usual, settings),
-        overperformance(observed, usual),
-        overperformance(withPaid, usual),
-        null);
+        usual == null ? whyNotExpected(post, counted, expectations, settings) : null,
+        settings);
   }
 
   /** Totals are asked for only where they are all there is: a log tells more. */
-  private static boolean isAsked(PostFigures post, Counted counted) {
-    return switch (counted) {
-      case SPREAD, ACCOUNTS, COMMENTS -> true;
-      case SPREAD_IN_ALL -> post.sources().spread() == PostFigures.Provenance.COUNTED;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS -> true;
-    };
-  }
-
-  private static Unseen.Cause whyNotCounted(PostFigures post, Counted counted) {
-    return switch (post.sources().of(counted)) {
-      case NOT -> Unseen.Cause.NOT_LOGGED;
-      case LOGGED -> whyNotLogged(post, counted);
-      case COUNTED -> whyNoTotal(post, counted);
-    };
+  private static Unseen whyNotCounted(PostFigures post, Counted counted) {
+    Basis source = post.source(counted);
+    if (counted == Counted.SPREAD_IN_ALL && source != Basis.COUNTERS) {
+      return null;
+    }
+    if (source == null) {
+      return Unseen.because(counted.dimension(), Unseen.Cause.NOT_LOGGED);
+    }
+    return Unseen.because(
+        counted.dimension(),
+        switch (source) {
+          case EVENTS -> whyNotLogged(post, counted);
+          case COUNTERS -> whyNoTotal(post, counted);
+        });
   }
 
   private static Unseen.Cause whyNotLogged(PostFigures post, Counted counted) {
-    if (post.observedHours() == null) {
-      return Unseen.Cause.NO_TIMES;
-    }
-    return switch (post.precision()) {
+    return switch (post.observedHours() == null ? TimePrecision.NONE : post.precision()) {
       case NONE -> Unseen.Cause.NO_TIMES;
       case DAY -> Unseen.Cause.ONLY_DATES;
       case INSTANT ->
@@ -110,21 +73,9 @@ public record Comparison(
     if (post.publishedAt() == null) {
       return Unseen.Cause.PUBLICATION_UNKNOWN;
     }
-    return switch (counted) {
-      case SPREAD, ACCOUNTS -> Unseen.Cause.NO_TOTALS_AROUND;
-      case COMMENTS,
-          SPREAD_IN_ALL,
-          IMPRESSIONS,
-          VIEWS,
-          SAVES,
-          CLICKS,
-          FOLLOWERS,
-          OUTSIDERS,
-          ANGER,
-          HIDES,
-          MENTIONS ->
-          Unseen.Cause.NOT_SETTLED;
-    };
+    return counted.comparedAges().contains(ComparisonAge.SETTLED)
+        ? Unseen.Cause.NOT_SETTLED
+        : Unseen.Cause.NO_TOTALS_AROUND;
   }
 
   private static Unseen whyNotExpected(
@@ -139,86 +90,100 @@ public record Comparison(
         Math.max(1, settings.minBaselinePosts()));
   }
 
-  private static Standing standing(Long observed, Expectation usual, JudgeSettings settings) {
-    if (observed == null) {
-      return Standing.UNSEEN;
-    }
-    if (observed < settings.minExpected() && usual.expected() < settings.minExpected()) {
-      return Standing.TOO_FEW;
-    }
-    if (observed >= aboveFrom(usual, settings)) {
-      return Standing.ABOVE;
-    }
-    return observed <= belowUpTo(usual, settings) ? Standing.BELOW : Standing.AS_EXPECTED;
-  }
-
-  private static Double overperformance(Long observed, Expectation usual) {
-    return observed == null
-        ? null
-        : Math.log((observed + 1.0) / (usual.expected() + 1.0)) / Math.log(2);
-  }
-
-  /** The count of that overperformance, but no less than what the usual share of posts reach. */
-  private static double aboveFrom(Expectation usual, JudgeSettings settings) {
-    return Math.max(at(settings.above(), usual), usual.usualHigh());
-  }
-
-  private static double belowUpTo(Expectation usual, JudgeSettings settings) {
-    return Math.min(at(settings.below(), usual), usual.usualLow());
-  }
-
-  private static double viralFrom(Expectation usual, JudgeSettings settings) {
-    return Math.max(
-        (double) settings.minSpread(), Math.max(at(settings.viralAbove(), usual), usual.rare()));
-  }
-
-  private static double at(double overperformance, Expectation usual) {
-    return (usual.expected() + 1) * Math.pow(2, overperformance) - 1;
-  }
-
   private static Long orNull(OptionalLong count) {
     return count.isPresent() ? count.getAsLong() : null;
   }
 
+  /** How the organic count stands. */
+  public Standing standing() {
+    return standing(observed);
+  }
+
+  /** How the count with what was paid for stands. */
+  public Standing standingWithPaid() {
+    return standing(observedWithPaid);
+  }
+
+  private Standing standing(Long count) {
+    if (count == null || expectation == null) {
+      return Standing.UNSEEN;
+    }
+    if (count < settings.minExpected() && expectation.expected() < settings.minExpected()) {
+      return Standing.TOO_FEW;
+    }
+    if (count >= aboveFrom()) {
+      return Standing.ABOVE;
+    }
+    return count <= belowUpTo() ? Standing.BELOW : Standing.AS_EXPECTED;
+  }
+
+  /** log2((observed + 1) / (expected + 1)); null if either is unknown. */
+  public Double overperformance() {
+    return overperformance(observed);
+  }
+
+  /** The same with what was paid for. */
+  public Double overperformanceWithPaid() {
+    return overperformance(observedWithPaid);
+  }
+
+  private Double overperformance(Long count) {
+    return count == null || expectation == null
+        ? null
+        : Math.log((count + 1.0) / (expectation.expected() + 1.0)) / Math.log(2);
+  }
+
+  /** The count of that overperformance, but no less than what the usual share of posts reach. */
+  private double aboveFrom() {
+    return Math.max(at(settings.above()), expectation.usualHigh());
+  }
+
+  private double belowUpTo() {
+    return Math.min(at(settings.below()), expectation.usualLow());
+  }
+
+  private double viralFrom() {
+    return Math.max(
+        (double) settings.minSpread(), Math.max(at(settings.viralAbove()), expectation.rare()));
+  }
+
+  private double at(double overperformance) {
+    return (expectation.expected() + 1) * Math.pow(2, overperformance) - 1;
+  }
+
   public boolean isSeen() {
-    return standing != Standing.UNSEEN;
+    return standing() != Standing.UNSEEN;
   }
 
   public boolean isAbove() {
-    return standing == Standing.ABOVE;
+    return standing() == Standing.ABOVE;
+  }
+
+  public boolean isBelow() {
+    return standing() == Standing.BELOW;
   }
 
   /** The same, had so many been observed; nothing is told of what was paid for. */
-  public Comparison having(long otherwise, JudgeSettings settings) {
-    return new Comparison(
-        counted,
-        age,
-        otherwise,
-        null,
-        expectation,
-        standing(otherwise, expectation, settings),
-        Standing.UNSEEN,
-        overperformance(otherwise, expectation),
-        null,
-        null);
+  public Comparison having(long otherwise) {
+    return new Comparison(counted, age, otherwise, null, expectation, null, settings);
   }
 
   /** Above what is usual, and enough of it to be called large. */
-  boolean isLarge(JudgeSettings settings) {
+  boolean isLarge() {
     return isAbove() && observed >= settings.minSpread();
   }
 
   /** Large only with what was paid for. */
-  boolean isLargeOnlyWithPaid(JudgeSettings settings) {
+  boolean isLargeOnlyWithPaid() {
     return isSeen()
         && !isAbove()
-        && standingWithPaid == Standing.ABOVE
+        && standingWithPaid() == Standing.ABOVE
         && observedWithPaid >= settings.minSpread();
   }
 
   /** So far above what is usual as virality asks for. */
-  boolean isViral(JudgeSettings settings) {
-    return isAbove() && observed >= viralFrom(expectation, settings);
+  boolean isViral() {
+    return isAbove() && observed >= viralFrom();
   }
 
   /**
@@ -226,52 +191,34 @@ public record Comparison(
    *
    * @throws IllegalStateException if it is not seen
    */
-  public Evidence evidence(JudgeSettings settings) {
-    Dimension dimension = counted.dimension();
-    return switch (standing) {
-      case UNSEEN -> throw new IllegalStateException(dimension + " is not seen");
-      case TOO_FEW ->
-          against(dimension, counted.organic(), observed, Relation.TOO_FEW, settings.minExpected());
-      case BELOW ->
-          against(
-              dimension,
-              counted.organic(),
-              observed,
-              Relation.AT_MOST,
-              belowUpTo(expectation, settings));
-      case AS_EXPECTED -> against(dimension, counted.organic(), observed, Relation.NEAR, null);
-      case ABOVE ->
-          against(
-              dimension,
-              counted.organic(),
-              observed,
-              Relation.AT_LEAST,
-              aboveFrom(expectation, settings));
+  public Evidence evidence() {
+    return switch (standing()) {
+      case UNSEEN -> throw new IllegalStateException(counted + " is not seen");
+      case TOO_FEW -> organic(Relation.TOO_FEW, settings.minExpected());
+      case BELOW -> organic(Relation.AT_MOST, belowUpTo());
+      case AS_EXPECTED -> organic(Relation.NEAR, null);
+      case ABOVE -> organic(Relation.AT_LEAST, aboveFrom());
     };
   }
 
   /** Whether the organic count is as far above what is usual as virality asks for. */
-  Evidence viralEvidence(JudgeSettings settings) {
-    double from = viralFrom(expectation, settings);
-    return against(
-        counted.dimension(),
-        counted.organic(),
-        observed,
-        observed >= from ? Relation.AT_LEAST : Relation.LESS_THAN,
-        from);
+  Evidence viralEvidence() {
+    double from = viralFrom();
+    return organic(observed >= from ? Relation.AT_LEAST : Relation.LESS_THAN, from);
+  }
+
+  private Evidence organic(Relation relation, Double threshold) {
+    return of(counted.dimension(), counted.organic(), observed, relation, threshold);
   }
 
   /** That the count with what was paid for is above what is usual. */
-  Evidence withPaidEvidence(JudgeSettings settings) {
-    return against(
-        Dimension.ORGANIC,
-        counted.withPaid(),
-        observedWithPaid,
-        Relation.AT_LEAST,
-        aboveFrom(expectation, settings));
+  Evidence withPaidEvidence() {
+    return of(
+        Dimension.ORGANIC, counted.withPaid(), observedWithPaid, Relation.AT_LEAST, aboveFrom());
   }
 
-  private Evidence against(
+  /** Evidence of a number that is compared with the same posts. */
+  public Evidence of(
       Dimension dimension, Metric metric, long count, Relation relation, Double threshold) {
     return new Evidence(
         dimension,

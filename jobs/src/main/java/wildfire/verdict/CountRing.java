@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The last so many counts, in as little memory as they need. Once there are as many as it takes
  * they are kept in order of size too, since every post then asks for all of them.
  */
-final class CountRing {
+public final class CountRing {
   private static final int FIRST_SIZE = 8;
 
   private final int capacity;
@@ -20,16 +20,16 @@ final class CountRing {
    *
    * @param capacity counts that it takes, at least 1
    */
-  CountRing(int capacity) {
+  public CountRing(int capacity) {
     this.capacity = capacity;
     this.counts = new long[Math.min(capacity, FIRST_SIZE)];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void add(long count) {
+  public void add(long count) {
     if (size == capacity) {
       replace(counts[oldest], count);
       counts[oldest] = count;
@@ -65,7 +65,7 @@ final class CountRing {
   }
 
   /** A copy of them, ascending. */
-  long[] sorted() {
+  public long[] sorted() {
     return sorted == null ? inOrder() : sorted.clone();
   }
 }

@@ -1,53 +1,69 @@
 package wildfire.verdict;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import wildfire.metrics.Attended.Counts;
+import wildfire.metrics.MeasuredPost;
+import wildfire.metrics.TwoSources;
 
 /**
  * What is counted and set against what is usual at the same age. Verdicts look at the first few,
- * {@link #ofVerdicts()}; the others, {@link #ofCauses()}, are there to see why a post did badly.
+ * {@link #ofVerdicts()}; the others, {@link #ofCauses()}, are there to see why a post did badly:
+ * those are compared at the ages from a day on, and once settled.
  */
 public enum Counted {
   /** Shares and quotes within a day: how fast. */
   SPREAD(
       Dimension.SPEED,
-      Metric.SPREAD,
-      Metric.SPREAD_WITH_PAID,
+      Metric.SHARES,
+      Metric.SHARES_WITH_PAID,
       ComparisonAge.fixedUpTo(ComparisonAge.HOURS_24),
-      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30)),
+      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30),
+      post -> counts(post.sources().spread())),
   /** Accounts that engaged: how widely. */
   ACCOUNTS(
       Dimension.BREADTH,
-      Metric.ACCOUNTS,
-      Metric.ACCOUNTS_WITH_PAID,
+      Metric.UNIQUE_ACTORS,
+      Metric.UNIQUE_ACTORS_WITH_PAID,
       ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30),
-      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30)),
+      ComparisonAge.fixedUpTo(ComparisonAge.DAYS_30),
+      Counted::accounts),
   COMMENTS(
       Dimension.CONVERSATION,
       Metric.COMMENTS,
       Metric.COMMENTS_WITH_PAID,
       ComparisonAge.all(),
-      ComparisonAge.all()),
+      ComparisonAge.all(),
+      post -> counts(post.sources().comments())),
   /** Shares and quotes in all, where only a late total tells: how much, not how fast. */
   SPREAD_IN_ALL(
       Dimension.SIZE,
-      Metric.SPREAD,
-      Metric.SPREAD_WITH_PAID,
+      Metric.SHARES,
+      Metric.SHARES_WITH_PAID,
       List.of(ComparisonAge.SETTLED),
-      List.of(ComparisonAge.SETTLED)),
-  IMPRESSIONS(Dimension.EXPOSURE, Metric.IMPRESSIONS, Metric.IMPRESSIONS_WITH_PAID),
-  VIEWS(Dimension.EXPOSURE, Metric.VIEWS, Metric.VIEWS_WITH_PAID),
-  SAVES(Dimension.SAVES, Metric.SAVES, null),
-  CLICKS(Dimension.CLICKS, Metric.CLICKS, null),
+      List.of(ComparisonAge.SETTLED),
+      SPREAD.counts),
+  IMPRESSIONS(
+      Dimension.EXPOSURE,
+      Metric.IMPRESSIONS,
+      Metric.IMPRESSIONS_WITH_PAID,
+      post -> post.attended().impressions()),
+  VIEWS(Dimension.EXPOSURE, Metric.VIEWS, Metric.VIEWS_WITH_PAID, post -> post.attended().views()),
+  SAVES(Dimension.SAVES, Metric.SAVES, null, post -> post.attended().saves()),
+  CLICKS(Dimension.CLICKS, Metric.CLICKS, null, post -> post.attended().clicks()),
   /** Accounts of the author's own followers that engaged. */
-  FOLLOWERS(Dimension.FOLLOWERS, Metric.FOLLOWER_ACCOUNTS, null),
+  FOLLOWERS(
+      Dimension.FOLLOWERS, Metric.FOLLOWER_ACCOUNTS, null, post -> post.attended().followers()),
   /** Accounts that engaged and do not follow the author. */
-  OUTSIDERS(Dimension.OUTSIDERS, Metric.OUTSIDER_ACCOUNTS, null),
-  ANGER(Dimension.ANGER, Metric.ANGRY_REACTIONS, null),
+  OUTSIDERS(
+      Dimension.OUTSIDERS, Metric.OUTSIDER_ACCOUNTS, null, post -> post.attended().outsiders()),
+  ANGER(Dimension.ANGER, Metric.ANGRY_REACTIONS, null, post -> post.attended().angryReactions()),
   /** Times it was hidden or reported. */
-  HIDES(Dimension.HIDES, Metric.HIDES, null),
+  HIDES(Dimension.HIDES, Metric.HIDES, null, post -> post.attended().hides()),
   /** Comments and quotes that mention the campaign's message. */
-  MENTIONS(Dimension.MESSAGE, Metric.MESSAGE_MENTIONS, null);
+  MENTIONS(
+      Dimension.MESSAGE, Metric.MESSAGE_MENTIONS, null, post -> post.attended().messageMentions());
 
   private static final List<Counted> OF_VERDICTS =
       Stream.of(values()).filter(c -> c.dimension.isOfVerdicts()).toList();
@@ -59,23 +75,51 @@ public enum Counted {
   private final Metric withPaid;
   private final List<ComparisonAge> comparedAges;
   private final List<ComparisonAge> knownAges;
+  private final Function<MeasuredPost, Counts> counts;
 
   Counted(
       Dimension dimension,
       Metric organic,
       Metric withPaid,
       List<ComparisonAge> comparedAges,
-      List<ComparisonAge> knownAges) {
+      List<ComparisonAge> knownAges,
+      Function<MeasuredPost, Counts> counts) {
     this.dimension = dimension;
     this.organic = organic;
     this.withPaid = withPaid;
     this.comparedAges = comparedAges;
     this.knownAges = knownAges;
+    this.counts = counts;
   }
 
-  /** One that causes are looked for in: compared at the ages from a day on, and once settled. */
-  Counted(Dimension dimension, Metric organic, Metric withPaid) {
-    this(dimension, organic, withPaid, ComparisonAge.fromADayOn(), ComparisonAge.fromADayOn());
+  Counted(
+      Dimension dimension, Metric organic, Metric withPaid, Function<MeasuredPost, Counts> counts) {
+    this(
+        dimension,
+        organic,
+        withPaid,
+        ComparisonAge.fromADayOn(),
+        ComparisonAge.fromADayOn(),
+        counts);
+  }
+
+  private static Counts counts(TwoSources.Source source) {
+    return new Counts(
+        source.basis(),
+        source.organic() == null ? null : source.organic().atAge(),
+        source.withPaid() == null ? null : source.withPaid().atAge(),
+        source.settled());
+  }
+
+  private static Counts accounts(MeasuredPost post) {
+    TwoSources.Settled never = new TwoSources.Settled(null, null);
+    return post.accountsLogged()
+        ? new Counts(
+            TwoSources.Basis.EVENTS,
+            post.breadth().uniqueActorsAtAge(),
+            post.breadth().uniqueActorsWithPaidAtAge(),
+            never)
+        : new Counts(null, null, null, never);
   }
 
   /** Those that verdicts look at, in their declared order. */
@@ -112,5 +156,29 @@ public enum Counted {
    */
   public List<ComparisonAge> knownAges() {
     return knownAges;
+  }
+
+  /**
+   * The count of a measured post without what was paid for; null where it is unknown.
+   *
+   * @param age one of {@link #knownAges()}
+   */
+  public Long organic(MeasuredPost post, ComparisonAge age) {
+    Counts known = counts.apply(post);
+    return age == ComparisonAge.SETTLED ? known.settled().organic() : age.of(known.organic());
+  }
+
+  /** The same with what was paid for; null also where only the organic one is counted. */
+  public Long withPaid(MeasuredPost post, ComparisonAge age) {
+    if (withPaid == null) {
+      return null;
+    }
+    Counts known = counts.apply(post);
+    return age == ComparisonAge.SETTLED ? known.settled().withPaid() : age.of(known.withPaid());
+  }
+
+  /** Where a count of a measured post is from; null where nothing is known. */
+  public TwoSources.Basis basis(MeasuredPost post) {
+    return counts.apply(post).basis();
   }
 }

@@ -1,10 +1,7 @@
 package wildfire.verdict;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -13,19 +10,10 @@ import java.util.function.BiFunction;
  * since a run holds the counts of all posts at once.
  */
 public final class CountsAtAges {
-  private static final Map<Counted, Integer> FIRST = new EnumMap<>(Counted.class);
-  private static final Map<ComparisonAge, Integer> AFTER_FIRST = new EnumMap<>(ComparisonAge.class);
-  private static final int MOST;
+  private static final int AGES = ComparisonAge.values().length;
 
-  static {
-    for (ComparisonAge age : ComparisonAge.all()) {
-      AFTER_FIRST.put(age, AFTER_FIRST.size());
-    }
-    for (Counted counted : Counted.values()) {
-      FIRST.put(counted, FIRST.size() * AFTER_FIRST.size());
-    }
-    MOST = FIRST.size() * AFTER_FIRST.size();
-  }
+  /** How many there can be. */
+  static final int MOST = Counted.values().length * AGES;
 
   private final byte[] places;
   private final long[] counts;
@@ -35,11 +23,7 @@ public final class CountsAtAges {
     this.counts = counts;
   }
 
-  /**
-   * The counts that {@code count} gives, null where one is unknown.
-   *
-   * @throws IllegalArgumentException if a count is negative
-   */
+  /** The counts that {@code count} gives, null where one is unknown. */
   public static CountsAtAges from(BiFunction<Counted, ComparisonAge, Long> count) {
     byte[] places = new byte[MOST];
     long[] counts = new long[MOST];
@@ -48,10 +32,7 @@ public final class CountsAtAges {
       for (ComparisonAge age : counted.knownAges()) {
         Long known = count.apply(counted, age);
         if (known != null) {
-          if (known < 0) {
-            throw new IllegalArgumentException(counted + " at " + age + " is " + known);
-          }
-          places[size] = place(counted, age);
+          places[size] = (byte) place(counted, age);
           counts[size++] = known;
         }
       }
@@ -59,11 +40,13 @@ public final class CountsAtAges {
     return new CountsAtAges(Arrays.copyOf(places, size), Arrays.copyOf(counts, size));
   }
 
-  private static byte place(Counted counted, ComparisonAge age) {
-    return (byte) (FIRST.get(counted) + AFTER_FIRST.get(age));
+  /** A place below {@link #MOST}; higher for what is declared later. */
+  @SuppressWarnings("EnumOrdinal") // lives no longer than a run
+  static int place(Counted counted, ComparisonAge age) {
+    return counted.ordinal() * AGES + age.ordinal();
   }
 
-  /** This, or the other where both tell the same: then one of them is enough to keep. */
+  /** The other where it has the same counts, so that there is only one to keep. */
   CountsAtAges sharedWith(CountsAtAges other) {
     return Arrays.equals(places, other.places) && Arrays.equals(counts, other.counts)
         ? other
@@ -72,18 +55,7 @@ public final class CountsAtAges {
 
   /** The count at an age; empty where it is unknown. */
   public OptionalLong at(Counted counted, ComparisonAge age) {
-    int at = Arrays.binarySearch(places, place(counted, age));
+    int at = Arrays.binarySearch(places, (byte) place(counted, age));
     return at < 0 ? OptionalLong.empty() : OptionalLong.of(counts[at]);
-  }
-
-  @Override
-  public String toString() {
-    Map<String, Long> known = new TreeMap<>();
-    for (Counted counted : Counted.values()) {
-      for (ComparisonAge age : counted.knownAges()) {
-        at(counted, age).ifPresent(count -> known.put(counted + " " + age, count));
-      }
-    }
-    return known.toString();
   }
 }

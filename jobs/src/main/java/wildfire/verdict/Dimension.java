@@ -1,13 +1,13 @@
 package wildfire.verdict;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /**
  * What is looked at in a post. What virality is made of comes first, is always shown side by side
  * and never added up. The rest says nothing about a verdict: it is looked at to see why a post did
  * badly.
  */
-public enum Dimension {
+public enum Dimension implements IdByName {
   /** How much it was passed on early. */
   SPEED,
   /** How much it was passed on in all, where only late totals tell. */
@@ -39,14 +39,6 @@ public enum Dimension {
 
   /** Whether verdicts look at it. */
   public boolean isOfVerdicts() {
-    return switch (this) {
-      case SPEED, SIZE, BREADTH, ESCAPE, CONVERSATION, ORGANIC -> true;
-      case EXPOSURE, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MESSAGE -> false;
-    };
-  }
-
-  /** The name in tables, in lower case. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return compareTo(ORGANIC) <= 0;
   }
 }

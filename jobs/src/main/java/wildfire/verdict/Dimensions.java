@@ -3,6 +3,8 @@ package wildfire.verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wildfire.settings.JudgeSettings;
@@ -23,6 +25,88 @@ record Dimensions(
   private static final Comparator<Comparison> BY_WEIGHT =
       Comparator.comparingDouble((Comparison c) -> -Math.abs(c.overperformance()))
           .thenComparing(Comparison::counted);
+
+  /**
+   * Whether people other than the author began to talk.
+   *
+   * @param evidence what it rests on; null where it cannot be seen
+   */
+  record Conversation(boolean started, Evidence evidence) {
+    private static final Conversation UNSEEN = new Conversation(false, null);
+
+    /**
+     * Commenters decide; where a log counts comments without saying whose they are, as many
+     * comments as there should be commenters, and no fewer than usual, stand in for them.
+     */
+    static Conversation of(PostFigures post, Comparison comments, JudgeSettings settings) {
+      if (post.source(Counted.COMMENTS) == null) {
+        return UNSEEN;
+      }
+      if (post.commenters() != null) {
+        Evidence people =
+            Evidence.atLeast(
+                Dimension.CONVERSATION,
+                Metric.COMMENTERS,
+                (double) post.commenters(),
+                (double) settings.minCommenters());
+        return new Conversation(people.reaches(), people);
+      }
+      OptionalLong latest = post.latestOrganic(Counted.COMMENTS);
+      if (latest.isEmpty() || !comments.isSeen()) {
+        return UNSEEN;
+      }
+      boolean enough = latest.getAsLong() >= settings.minCommenters() && !comments.isBelow();
+      return new Conversation(enough, comments.evidence());
+    }
+
+    boolean isKnownNotStarted() {
+      return evidence != null && !started;
+    }
+  }
+
+  /**
+   * How much of the spread was paid for.
+   *
+   * @param evidence null where it cannot be seen or there was no spread
+   * @param unseen why it cannot be seen; null where it can
+   */
+  record Payment(Evidence evidence, Unseen unseen) {
+
+    static Payment of(PostFigures post, JudgeSettings settings) {
+      if (post.source(Counted.SPREAD) == null) {
+        return new Payment(null, Unseen.because(Dimension.ORGANIC, Unseen.Cause.NOT_LOGGED));
+      }
+      OptionalLong early = post.latestWithPaid(Counted.SPREAD);
+      OptionalLong latest = early.isPresent() ? early : post.latestWithPaid(Counted.SPREAD_IN_ALL);
+      Double share = post.paidShare();
+      long known = post.paidKnown();
+      if (latest.isPresent() && latest.getAsLong() == 0 && known == 0) {
+        return new Payment(null, null);
+      }
+      double needed = settings.minPaidKnownShare() * Math.max(latest.orElse(0), known);
+      if (share == null || known < needed) {
+        return new Payment(
+            null,
+            Unseen.tooFew(
+                Dimension.ORGANIC,
+                Unseen.Cause.PAYMENT_UNKNOWN,
+                share == null ? 0 : known,
+                Math.max(1, (long) Math.ceil(needed))));
+      }
+      Evidence paid =
+          Evidence.atMost(Dimension.ORGANIC, Metric.PAID_SHARE, share, settings.maxPaidShare());
+      return new Payment(paid.outOf(known), null);
+    }
+
+    /** More was paid for than leaves a spread organic; false where it is unknown. */
+    boolean isTooMuch() {
+      return evidence != null && !evidence.reaches();
+    }
+
+    Optional<Evidence> known() {
+      return Optional.ofNullable(evidence);
+    }
+  }
 
   static Dimensions of(PostFigures post, Expectations expectations, JudgeSettings settings) {
     Comparison comments = Comparison.of(post, Counted.COMMENTS, expectations, settings);
@@ -46,19 +130,19 @@ record Dimensions(
         .toList();
   }
 
-  /** What tells best how much it was passed on: early, else by whom, else in all. */
-  Comparison spread() {
-    return Stream.of(speed, breadth).filter(Comparison::isSeen).findFirst().orElse(size);
+  /** The comparisons of how much it was passed on and how many it engaged. */
+  List<Comparison> spread() {
+    return List.of(speed, breadth, size);
   }
 
-  /** Whether anything of the spread can be set against what is usual. */
-  boolean seesSpread() {
-    return speed.isSeen() || breadth.isSeen() || size.isSeen();
+  /** What tells best how much it was passed on: early, else by whom, else in all. */
+  Comparison bestSpread() {
+    return Stream.of(speed, breadth).filter(Comparison::isSeen).findFirst().orElse(size);
   }
 
   /** Evidence of the comparisons that can be made and meet the condition, weightiest first. */
   List<Evidence> evidenceOf(Predicate<Comparison> condition) {
-    return seen().stream().filter(condition).map(c -> c.evidence(settings)).toList();
+    return seen().stream().filter(condition).map(Comparison::evidence).toList();
   }
 
   /** What kept a post that did better than usual from being viral, as far as it can be seen. */
@@ -68,14 +152,14 @@ record Dimensions(
       against.add(payment.evidence());
     }
     if (escape.isSeen() && escape.outcome() != Escape.Outcome.ESCAPED) {
-      against.add(escape.evidence().get(0));
+      against.add(escape.decisive());
     }
-    if (conversation.outcome() == Conversation.Outcome.NOT_STARTED) {
+    if (conversation.isKnownNotStarted()) {
       against.add(conversation.evidence());
     }
     Stream.of(speed, breadth)
-        .filter(c -> c.isAbove() && !c.isViral(settings))
-        .forEach(c -> against.add(c.viralEvidence(settings)));
+        .filter(c -> c.isAbove() && !c.isViral())
+        .forEach(c -> against.add(c.viralEvidence()));
     return against;
   }
 

@@ -2,7 +2,7 @@ package wildfire.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import wildfire.model.IdByName;
 import wildfire.settings.JudgeSettings;
 
 /**
@@ -16,82 +16,61 @@ import wildfire.settings.JudgeSettings;
 public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
 
   /** Where the post got to. */
-  public enum Outcome {
+  public enum Outcome implements IdByName {
     UNSEEN,
     /** Among the author's own followers, or handed out by the author alone. */
     STAYED,
     /** Passed on by others, but too little to say that it left. */
     PASSED_ON_LITTLE,
-    ESCAPED;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  public Escape {
-    evidence = List.copyOf(evidence);
+    ESCAPED
   }
 
   static Escape of(PostFigures post, JudgeSettings settings) {
-    boolean followersKnown =
-        post.outside().share() != null && post.outside().known() >= settings.minOutsideKnown();
-    boolean treeObserved = post.cascade().rootChildShare() != null;
-    boolean treeTells =
-        treeObserved
-            && post.cascade().size() != null
-            && post.cascade().size() - 1 >= settings.minSpread();
-    if (!followersKnown && !treeTells) {
-      return new Escape(Outcome.UNSEEN, List.of(), why(post, settings));
-    }
+    PostFigures.Outside outside = post.outside();
+    PostFigures.Cascade tree = post.cascade();
     List<Evidence> evidence = new ArrayList<>();
+    Outcome outcome = Outcome.UNSEEN;
+    boolean followersKnown =
+        outside.share() != null && outside.known() >= settings.minOutsideKnown();
     if (followersKnown) {
-      evidence.add(outside(post, settings));
-      if (post.outside().escapeHours() != null) {
-        evidence.add(
-            Evidence.noted(Dimension.ESCAPE, Metric.ESCAPE_HOURS, post.outside().escapeHours()));
-      }
+      Evidence left =
+          Evidence.atLeast(
+                  Dimension.ESCAPE,
+                  Metric.OUTSIDE_SHARE,
+                  outside.share(),
+                  settings.minOutsideShare())
+              .outOf(outside.known());
+      outcome = left.reaches() ? Outcome.ESCAPED : Outcome.STAYED;
+      evidence.add(left);
+      note(evidence, Metric.ESCAPE_HOURS, outside.escapeHours());
     }
-    if (treeTells) {
-      evidence.add(tree(post, settings));
-      note(evidence, Metric.STRUCTURAL_VIRALITY, post.cascade().structuralVirality());
-      note(evidence, Metric.SECONDARY_REPRODUCTION, post.cascade().secondaryReproduction());
+    boolean treeObserved = tree.rootChildShare() != null && tree.size() != null;
+    if (treeObserved && tree.size() - 1 >= settings.minSpread()) {
+      Evidence shape = shape(tree.rootChildShare(), settings);
+      outcome = followersKnown ? outcome : outcome(shape.relation());
+      evidence.add(shape);
+      note(evidence, Metric.STRUCTURAL_VIRALITY, tree.structuralVirality());
+      note(evidence, Metric.SECONDARY_REPRODUCTION, tree.secondaryReproduction());
     }
-    return new Escape(outcome(evidence.get(0)), evidence, null);
+    Unseen unseen = evidence.isEmpty() ? why(outside, treeObserved ? tree : null, settings) : null;
+    return new Escape(outcome, List.copyOf(evidence), unseen);
   }
 
-  private static Outcome outcome(Evidence decisive) {
-    return switch (decisive.relation()) {
-      case AT_LEAST -> decisive.metric() == Metric.OUTSIDE_SHARE ? Outcome.ESCAPED : Outcome.STAYED;
+  private static Outcome outcome(Relation ofTheTree) {
+    return switch (ofTheTree) {
+      case AT_LEAST -> Outcome.STAYED;
       case AT_MOST -> Outcome.ESCAPED;
-      case LESS_THAN -> Outcome.STAYED;
       case MORE_THAN -> Outcome.PASSED_ON_LITTLE;
-      case TOO_FEW, NEAR, NOTED -> throw new IllegalStateException(decisive + " decides nothing");
+      case LESS_THAN, TOO_FEW, NEAR, NOTED ->
+          throw new IllegalStateException(ofTheTree + " decides nothing");
     };
   }
 
-  private static Evidence outside(PostFigures post, JudgeSettings settings) {
-    double share = post.outside().share();
-    Relation relation =
-        share >= settings.minOutsideShare() ? Relation.AT_LEAST : Relation.LESS_THAN;
-    return Evidence.held(
-            Dimension.ESCAPE, Metric.OUTSIDE_SHARE, share, relation, settings.minOutsideShare())
-        .outOf(post.outside().known());
-  }
-
-  private static Evidence tree(PostFigures post, JudgeSettings settings) {
-    double onRoot = post.cascade().rootChildShare();
+  private static Evidence shape(double onRoot, JudgeSettings settings) {
     double escapedUpTo = 1 - settings.minPassedOnShare();
-    if (onRoot <= escapedUpTo) {
-      return held(onRoot, Relation.AT_MOST, escapedUpTo);
-    }
-    return onRoot >= settings.starShare()
-        ? held(onRoot, Relation.AT_LEAST, settings.starShare())
-        : held(onRoot, Relation.MORE_THAN, escapedUpTo);
-  }
-
-  private static Evidence held(double onRoot, Relation relation, double threshold) {
-    return Evidence.held(Dimension.ESCAPE, Metric.ROOT_CHILD_SHARE, onRoot, relation, threshold);
+    return onRoot > escapedUpTo && onRoot >= settings.starShare()
+        ? Evidence.atLeast(Dimension.ESCAPE, Metric.ROOT_CHILD_SHARE, onRoot, settings.starShare())
+        : Evidence.atMost(Dimension.ESCAPE, Metric.ROOT_CHILD_SHARE, onRoot, escapedUpTo);
   }
 
   private static void note(List<Evidence> evidence, Metric metric, Double number) {
@@ -100,22 +79,28 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
     }
   }
 
-  private static Unseen why(PostFigures post, JudgeSettings settings) {
-    if (post.cascade().rootChildShare() != null && post.cascade().size() != null) {
-      return Unseen.tooFew(
-          Dimension.ESCAPE,
-          Unseen.Cause.SMALL_CASCADE,
-          Math.max(0, post.cascade().size() - 1),
-          settings.minSpread());
-    }
-    return Unseen.tooFew(
-        Dimension.ESCAPE,
-        Unseen.Cause.TOO_FEW_KNOWN_ACCOUNTS,
-        post.outside().share() == null ? 0 : post.outside().known(),
-        settings.minOutsideKnown());
+  /** Too small a tree, where one is observed. */
+  private static Unseen why(
+      PostFigures.Outside outside, PostFigures.Cascade tree, JudgeSettings settings) {
+    return tree != null
+        ? Unseen.tooFew(
+            Dimension.ESCAPE,
+            Unseen.Cause.SMALL_CASCADE,
+            Math.max(0, tree.size() - 1),
+            settings.minSpread())
+        : Unseen.tooFew(
+            Dimension.ESCAPE,
+            Unseen.Cause.TOO_FEW_KNOWN_ACCOUNTS,
+            outside.share() == null ? 0 : outside.known(),
+            settings.minOutsideKnown());
   }
 
   boolean isSeen() {
     return outcome != Outcome.UNSEEN;
+  }
+
+  /** What decided it, where it is seen. */
+  Evidence decisive() {
+    return evidence.get(0);
   }
 }

@@ -35,8 +35,32 @@ public record Evidence(
     return new Evidence(dimension, metric, null, observed, null, relation, threshold, null, null);
   }
 
+  /** Whether a number is as large as it should be. */
+  public static Evidence atLeast(
+      Dimension dimension, Metric metric, double observed, double least) {
+    Relation relation = observed >= least ? Relation.AT_LEAST : Relation.LESS_THAN;
+    return held(dimension, metric, observed, relation, least);
+  }
+
+  /** Whether a number is as small as it should be. */
+  public static Evidence atMost(Dimension dimension, Metric metric, double observed, double most) {
+    Relation relation = observed <= most ? Relation.AT_MOST : Relation.MORE_THAN;
+    return held(dimension, metric, observed, relation, most);
+  }
+
   static Evidence noted(Dimension dimension, Metric metric, double observed) {
     return new Evidence(dimension, metric, null, observed, null, Relation.NOTED, null, null, null);
+  }
+
+  /** The same number, about as usual: there is no one threshold. */
+  public Evidence near() {
+    return new Evidence(
+        dimension, metric, age, observed, expected, Relation.NEAR, null, sampleSize, comparedWith);
+  }
+
+  /** Whether the number reaches its threshold. */
+  public boolean reaches() {
+    return relation == Relation.AT_LEAST || relation == Relation.AT_MOST;
   }
 
   /** The same of another metric. */
@@ -49,5 +73,10 @@ public record Evidence(
   public Evidence outOf(long cases) {
     return new Evidence(
         dimension, metric, age, observed, expected, relation, threshold, cases, comparedWith);
+  }
+
+  /** The same, counted at an age and compared with other posts. */
+  public Evidence comparedWith(ComparisonAge at, double usual, Long posts, BaselineLevel level) {
+    return new Evidence(dimension, metric, at, observed, usual, relation, threshold, posts, level);
   }
 }

@@ -1,6 +1,5 @@
 package wildfire.verdict;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import java.util.Optional;
  * @param known of each count that has enough earlier posts
  * @param earlierPosts of each count: how many earlier posts of the platform had reached the age of
  *     comparison, of those the baseline remembers; absent where there is no age to compare at
- * @param growth of the spread, what the posts that its speed is compared with usually had at each
- *     age that enough of them reached, youngest first; empty where its speed is compared with none
  * @param format what the account usually gets in this format and in its others; null where too few
  *     earlier posts tell
+ * @param growth of the spread, what the posts that its speed is compared with usually had at each
+ *     age that enough of them reached, youngest first; empty where its speed is compared with none
  */
 public record Expectations(
     Map<Counted, Expectation> known,
@@ -22,16 +21,16 @@ public record Expectations(
     FormatUsual format,
     List<Expectation> growth) {
 
+  /** Nothing can be expected. */
+  public static final Expectations NONE = new Expectations(Map.of(), Map.of(), null, List.of());
+
+  /** What an account usually gets at the same age, in a post's format and in all its others. */
+  public record FormatUsual(Expectation own, Expectation others) {}
+
   public Expectations {
     known = Map.copyOf(known);
     earlierPosts = Map.copyOf(earlierPosts);
     growth = List.copyOf(growth);
-  }
-
-  /** Nothing can be expected. */
-  public static Expectations none() {
-    return new Expectations(
-        new EnumMap<>(Counted.class), new EnumMap<>(Counted.class), null, List.of());
   }
 
   public Optional<Expectation> of(Counted counted) {

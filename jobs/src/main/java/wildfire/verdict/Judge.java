@@ -1,26 +1,13 @@
 package wildfire.verdict;
 
-import static wildfire.verdict.Verdict.BOUGHT;
-import static wildfire.verdict.Verdict.BROADCAST;
-import static wildfire.verdict.Verdict.FLOP;
-import static wildfire.verdict.Verdict.NOT_ENOUGH_EVIDENCE;
-import static wildfire.verdict.Verdict.OVERPERFORMING;
-import static wildfire.verdict.Verdict.SLOW_BURN;
-import static wildfire.verdict.Verdict.TALKED_ABOUT;
-import static wildfire.verdict.Verdict.TYPICAL;
-import static wildfire.verdict.Verdict.VIRAL;
-
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wildfire.settings.JudgeSettings;
-import wildfire.verdict.Verdict.Ruling;
 
 /**
  * Says what a post is, from what was measured and what is usual. The rules are tried in the order
@@ -31,17 +18,29 @@ public final class Judge {
   /** Raised with every change of the code after which the same posts may get other verdicts. */
   public static final int VERSION = 1;
 
-  private static final List<Function<Dimensions, Optional<Ruling>>> RULES =
+  /**
+   * A verdict, when it applies, and the evidence that decided it, weightiest first.
+   *
+   * @param evidence asked for only where the rule applies
+   */
+  private record Rule(
+      Verdict verdict,
+      Predicate<Dimensions> applies,
+      Function<Dimensions, List<Evidence>> evidence) {}
+
+  private static final List<Rule> RULES =
       List.of(
-          Judge::notEnoughEvidence,
-          Judge::bought,
-          Judge::tooLittleToTell,
-          Judge::viral,
-          Judge::broadcast,
-          Judge::talkedAbout,
-          Judge::slowBurn,
-          Judge::overperforming,
-          Judge::flop);
+          new Rule(Verdict.NOT_ENOUGH_EVIDENCE, Judge::isTooYoung, seen -> List.of(age(seen))),
+          new Rule(Verdict.NOT_ENOUGH_EVIDENCE, Judge::seesNoSpread, seen -> List.of()),
+          new Rule(Verdict.BOUGHT, Judge::isBought, Judge::boughtEvidence),
+          new Rule(Verdict.NOT_ENOUGH_EVIDENCE, Judge::isTooSmall, Judge::all),
+          new Rule(Verdict.VIRAL, Judge::isViral, Judge::viralEvidence),
+          new Rule(Verdict.BROADCAST, Judge::isBroadcast, Judge::broadcastEvidence),
+          new Rule(Verdict.TALKED_ABOUT, Judge::isTalkedAbout, Judge::talkEvidence),
+          new Rule(Verdict.SLOW_BURN, Judge::isSlowBurn, Judge::lateEvidence),
+          new Rule(Verdict.OVERPERFORMING, Judge::isAbove, Judge::aboveEvidence),
+          new Rule(Verdict.FLOP, Judge::isFlop, seen -> seen.evidenceOf(Comparison::isBelow)),
+          new Rule(Verdict.TYPICAL, seen -> true, Judge::all));
 
   private final JudgeSettings settings;
 
@@ -51,222 +50,186 @@ public final class Judge {
 
   /** The verdict on one post, with its evidence and what it could not see. */
   public Judged judge(PostFigures post, Expectations expectations) {
-    Dimensions dimensions = Dimensions.of(post, expectations, settings);
-    Ruling ruling =
-        RULES.stream()
-            .map(rule -> rule.apply(dimensions))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseGet(() -> TYPICAL.because(dimensions.evidenceOf(Comparison::isSeen)));
-    List<Evidence> evidence = eachOnce(ruling.evidence(), dimensions.everything());
+    Dimensions seen = Dimensions.of(post, expectations, settings);
+    Rule rule = RULES.stream().filter(r -> r.applies().test(seen)).findFirst().orElseThrow();
+    List<Evidence> evidence = eachOnce(rule.evidence().apply(seen), seen.everything());
     return new Judged(
         post,
-        dimensions.speed(),
-        dimensions.breadth(),
-        dimensions.comments(),
-        dimensions.size(),
-        dimensions.escape(),
-        ruling.verdict(),
+        seen.speed(),
+        seen.breadth(),
+        seen.comments(),
+        seen.size(),
+        seen.escape(),
+        rule.verdict(),
         evidence,
-        unseen(dimensions, evidence),
+        unseen(seen, evidence),
         expectations.growth());
   }
 
-  /** Observed too briefly, or nothing of its spread can be set against anything. */
-  private static Optional<Ruling> notEnoughEvidence(Dimensions dimensions) {
-    Double observed = dimensions.post().observedHours();
-    double needed = hours(dimensions.settings().minObserved());
-    if (observed != null && observed < needed) {
-      return Optional.of(
-          NOT_ENOUGH_EVIDENCE.because(
-              List.of(
-                  Evidence.held(
-                      null, Metric.OBSERVED_HOURS, observed, Relation.LESS_THAN, needed))));
-    }
-    return dimensions.seesSpread()
-        ? Optional.empty()
-        : Optional.of(NOT_ENOUGH_EVIDENCE.because(List.of()));
+  private static List<Evidence> all(Dimensions seen) {
+    return seen.evidenceOf(Comparison::isSeen);
   }
 
-  private static Optional<Ruling> bought(Dimensions dimensions) {
-    List<Comparison> spread = List.of(dimensions.speed(), dimensions.breadth(), dimensions.size());
-    if (!dimensions.payment().isSeen() || spread.stream().anyMatch(Comparison::isAbove)) {
-      return Optional.empty();
-    }
-    List<Comparison> onlyWithPaid =
-        spread.stream().filter(c -> c.isLargeOnlyWithPaid(dimensions.settings())).toList();
-    if (onlyWithPaid.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Evidence> evidence = new ArrayList<>();
-    for (Comparison comparison : onlyWithPaid) {
-      evidence.add(comparison.withPaidEvidence(dimensions.settings()));
-      evidence.add(comparison.evidence(dimensions.settings()));
-    }
-    dimensions.payment().known().ifPresent(evidence::add);
-    return Optional.of(BOUGHT.because(evidence));
+  private static boolean isTooYoung(Dimensions seen) {
+    return seen.post().observedHours() != null && age(seen).relation() == Relation.LESS_THAN;
+  }
+
+  private static Evidence age(Dimensions seen) {
+    double needed = seen.settings().minObserved().toSeconds() / 3600.0;
+    return Evidence.atLeast(null, Metric.OBSERVED_HOURS, seen.post().observedHours(), needed);
+  }
+
+  /** Nothing of the spread can be set against what is usual. */
+  private static boolean seesNoSpread(Dimensions seen) {
+    return seen.spread().stream().noneMatch(Comparison::isSeen);
+  }
+
+  private static boolean isBought(Dimensions seen) {
+    return seen.payment().unseen() == null
+        && !isAbove(seen)
+        && seen.spread().stream().anyMatch(Comparison::isLargeOnlyWithPaid);
+  }
+
+  private static List<Evidence> boughtEvidence(Dimensions seen) {
+    return Stream.concat(
+            seen.spread().stream()
+                .filter(Comparison::isLargeOnlyWithPaid)
+                .flatMap(c -> Stream.of(c.withPaidEvidence(), c.evidence())),
+            seen.payment().known().stream())
+        .toList();
   }
 
   /** What can be compared is too small, each and every one, for a difference to say anything. */
-  private static Optional<Ruling> tooLittleToTell(Dimensions dimensions) {
-    return dimensions.seen().stream().anyMatch(c -> c.standing().tells())
-        ? Optional.empty()
-        : Optional.of(NOT_ENOUGH_EVIDENCE.because(dimensions.evidenceOf(Comparison::isSeen)));
+  private static boolean isTooSmall(Dimensions seen) {
+    return seen.seen().stream().noneMatch(c -> c.standing().tells());
   }
 
-  private static Optional<Ruling> viral(Dimensions dimensions) {
-    JudgeSettings settings = dimensions.settings();
-    boolean applies =
-        dimensions.speed().isViral(settings)
-            && dimensions.breadth().isViral(settings)
-            && dimensions.escape().outcome() == Escape.Outcome.ESCAPED
-            && !dimensions.payment().isTooMuch()
-            && dimensions.conversation().outcome() != Conversation.Outcome.NOT_STARTED;
-    if (!applies) {
-      return Optional.empty();
-    }
+  private static boolean isViral(Dimensions seen) {
+    return seen.speed().isViral()
+        && seen.breadth().isViral()
+        && seen.escape().outcome() == Escape.Outcome.ESCAPED
+        && !seen.payment().isTooMuch()
+        && !seen.conversation().isKnownNotStarted();
+  }
+
+  private static List<Evidence> viralEvidence(Dimensions seen) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(dimensions.speed().viralEvidence(settings));
-    evidence.add(dimensions.breadth().viralEvidence(settings));
-    evidence.add(dimensions.escape().evidence().get(0));
-    if (dimensions.conversation().evidence() != null) {
-      evidence.add(dimensions.conversation().evidence());
+    evidence.add(seen.speed().viralEvidence());
+    evidence.add(seen.breadth().viralEvidence());
+    evidence.add(seen.escape().decisive());
+    if (seen.conversation().evidence() != null) {
+      evidence.add(seen.conversation().evidence());
     }
-    dimensions.payment().known().ifPresent(evidence::add);
-    return Optional.of(VIRAL.because(evidence));
+    seen.payment().known().ifPresent(evidence::add);
+    return evidence;
   }
 
   /**
    * Large is said of the early spread; where that cannot be seen, of the accounts. Accounts alone
    * do not make a broadcast of a post that was hardly passed on.
    */
-  private static Optional<Ruling> broadcast(Dimensions dimensions) {
-    Comparison large = dimensions.speed().isSeen() ? dimensions.speed() : dimensions.breadth();
-    if (!large.isLarge(dimensions.settings())
-        || dimensions.escape().outcome() != Escape.Outcome.STAYED) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        BROADCAST.because(
-            List.of(large.evidence(dimensions.settings()), dimensions.escape().evidence().get(0))));
+  private static Comparison reach(Dimensions seen) {
+    return seen.speed().isSeen() ? seen.speed() : seen.breadth();
+  }
+
+  private static boolean isBroadcast(Dimensions seen) {
+    return reach(seen).isLarge() && seen.escape().outcome() == Escape.Outcome.STAYED;
+  }
+
+  private static List<Evidence> broadcastEvidence(Dimensions seen) {
+    return List.of(reach(seen).evidence(), seen.escape().decisive());
   }
 
   /**
    * Engaged accounts include those that comment, so the early spread says whether it was passed on;
    * the accounts, and what was shared in all, only where that cannot be seen.
    */
-  private static Optional<Ruling> talkedAbout(Dimensions dimensions) {
-    Comparison spread = dimensions.spread();
-    boolean applies =
-        dimensions.comments().isAbove()
-            && dimensions.conversation().outcome() == Conversation.Outcome.STARTED
-            && !spread.isAbove();
-    if (!applies) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        TALKED_ABOUT.because(
-            List.of(
-                dimensions.comments().evidence(dimensions.settings()),
-                dimensions.conversation().evidence(),
-                spread.evidence(dimensions.settings()))));
+  private static boolean isTalkedAbout(Dimensions seen) {
+    return seen.comments().isAbove()
+        && seen.conversation().started()
+        && !seen.bestSpread().isAbove();
+  }
+
+  private static List<Evidence> talkEvidence(Dimensions seen) {
+    return List.of(
+        seen.comments().evidence(), seen.conversation().evidence(), seen.bestSpread().evidence());
   }
 
   /** Late, and not a trickle: neither small nor below what is usual by now. */
-  private static Optional<Ruling> slowBurn(Dimensions dimensions) {
-    Double late = dimensions.post().lateShare();
-    OptionalLong spread = dimensions.post().latestOrganic(Counted.SPREAD);
-    boolean applies =
-        late != null
-            && late >= dimensions.settings().lateShare()
-            && spread.isPresent()
-            && spread.getAsLong() >= dimensions.settings().minSpread()
-            && dimensions.speed().isSeen()
-            && dimensions.breadth().standing() != Standing.BELOW;
-    if (!applies) {
-      return Optional.empty();
-    }
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        Evidence.held(
+  private static boolean isSlowBurn(Dimensions seen) {
+    OptionalLong spread = seen.post().latestOrganic(Counted.SPREAD);
+    return seen.post().lateShare() != null
+        && seen.post().lateShare() >= seen.settings().lateShare()
+        && spread.isPresent()
+        && spread.getAsLong() >= seen.settings().minSpread()
+        && seen.speed().isSeen()
+        && !seen.breadth().isBelow();
+  }
+
+  private static List<Evidence> lateEvidence(Dimensions seen) {
+    PostFigures post = seen.post();
+    Evidence late =
+        Evidence.atLeast(
             Dimension.SPEED,
-            Metric.LATE_SHARE,
-            late,
-            Relation.AT_LEAST,
-            dimensions.settings().lateShare()));
-    if (dimensions.post().hoursToHalf() != null) {
-      evidence.add(
-          Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, dimensions.post().hoursToHalf()));
-    }
-    return Optional.of(SLOW_BURN.because(evidence));
+            Metric.LATE_SPREAD_SHARE,
+            post.lateShare(),
+            seen.settings().lateShare());
+    return post.hoursToHalf() == null
+        ? List.of(late)
+        : List.of(late, Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, post.hoursToHalf()));
   }
 
-  private static Optional<Ruling> overperforming(Dimensions dimensions) {
-    boolean above =
-        Stream.of(dimensions.speed(), dimensions.breadth(), dimensions.size())
-            .anyMatch(Comparison::isAbove);
-    if (!above) {
-      return Optional.empty();
-    }
+  private static boolean isAbove(Dimensions seen) {
+    return seen.spread().stream().anyMatch(Comparison::isAbove);
+  }
+
+  private static List<Evidence> aboveEvidence(Dimensions seen) {
     List<Evidence> evidence =
-        new ArrayList<>(dimensions.evidenceOf(c -> c.isAbove() && c.counted() != Counted.COMMENTS));
-    evidence.addAll(dimensions.againstViral());
-    return Optional.of(OVERPERFORMING.because(evidence));
+        new ArrayList<>(seen.evidenceOf(c -> c.isAbove() && c.counted() != Counted.COMMENTS));
+    evidence.addAll(seen.againstViral());
+    return evidence;
   }
 
-  private static Optional<Ruling> flop(Dimensions dimensions) {
-    boolean applies =
-        dimensions.seen().stream()
-            .filter(c -> c.standing().tells())
-            .allMatch(c -> c.standing() == Standing.BELOW);
-    return applies
-        ? Optional.of(FLOP.because(dimensions.evidenceOf(c -> c.standing() == Standing.BELOW)))
-        : Optional.empty();
+  private static boolean isFlop(Dimensions seen) {
+    return seen.seen().stream().filter(c -> c.standing().tells()).allMatch(Comparison::isBelow);
   }
 
   /**
    * What decided first, then the rest; a number is told once for each thing it was held against.
    */
   private static List<Evidence> eachOnce(List<Evidence> decisive, List<Evidence> rest) {
-    record Stated(String column, Relation relation) {}
-    Map<Stated, Evidence> told = new LinkedHashMap<>();
-    for (Evidence evidence : decisive) {
-      told.putIfAbsent(new Stated(evidence.column(), evidence.relation()), evidence);
-    }
-    for (Evidence evidence : rest) {
-      boolean known = told.keySet().stream().anyMatch(t -> t.column().equals(evidence.column()));
-      if (!known) {
-        told.put(new Stated(evidence.column(), evidence.relation()), evidence);
+    List<Evidence> told = new ArrayList<>();
+    for (Evidence one : decisive) {
+      if (told.stream().noneMatch(t -> isOfColumn(t, one) && t.relation() == one.relation())) {
+        told.add(one);
       }
     }
-    return List.copyOf(told.values());
+    for (Evidence one : rest) {
+      if (told.stream().noneMatch(t -> isOfColumn(t, one))) {
+        told.add(one);
+      }
+    }
+    return List.copyOf(told);
+  }
+
+  private static boolean isOfColumn(Evidence one, Evidence other) {
+    return one.column().equals(other.column());
   }
 
   /**
    * Conversation counts as seen where the verdict rests on commenters, even without a baseline to
    * hold their comments against.
    */
-  private static List<Unseen> unseen(Dimensions dimensions, List<Evidence> evidence) {
-    Map<Dimension, Unseen> unseen = new LinkedHashMap<>();
-    for (Unseen one :
-        new Unseen[] {
-          dimensions.speed().unseen(),
-          dimensions.speed().isSeen() ? null : dimensions.size().unseen(),
-          dimensions.breadth().unseen(),
-          dimensions.escape().unseen(),
-          dimensions.comments().unseen(),
-          dimensions.payment().unseen()
-        }) {
-      boolean told =
-          one != null && evidence.stream().anyMatch(e -> e.dimension() == one.dimension());
-      if (one != null && !told) {
-        unseen.put(one.dimension(), one);
-      }
-    }
-    return List.copyOf(unseen.values());
-  }
-
-  private static double hours(Duration duration) {
-    return duration.toSeconds() / 3600.0;
+  private static List<Unseen> unseen(Dimensions seen, List<Evidence> evidence) {
+    return Stream.of(
+            seen.speed().unseen(),
+            seen.speed().isSeen() ? null : seen.size().unseen(),
+            seen.breadth().unseen(),
+            seen.escape().unseen(),
+            seen.comments().unseen(),
+            seen.payment().unseen())
+        .filter(Objects::nonNull)
+        .filter(one -> evidence.stream().noneMatch(e -> e.dimension() == one.dimension()))
+        .toList();
   }
 }

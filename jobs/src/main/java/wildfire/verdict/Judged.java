@@ -1,6 +1,7 @@
 package wildfire.verdict;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A post and what it was found to be.
@@ -22,12 +23,6 @@ public record Judged(
     List<Unseen> unseen,
     List<Expectation> growth) {
 
-  public Judged {
-    evidence = List.copyOf(evidence);
-    unseen = List.copyOf(unseen);
-    growth = List.copyOf(growth);
-  }
-
   /**
    * How one of {@link Counted#ofVerdicts()} stands.
    *
@@ -42,6 +37,11 @@ public record Judged(
       case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           throw new IllegalArgumentException("no verdict looks at " + counted);
     };
+  }
+
+  /** How many it engaged and how much it was passed on: breadth, speed, size. */
+  public Stream<Comparison> spread() {
+    return Stream.of(breadth, speed, size);
   }
 
   /** Speed, breadth, conversation, size. */

@@ -2,10 +2,10 @@ package wildfire.verdict;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import wildfire.metrics.AfterPayment;
 import wildfire.metrics.Breadth;
 import wildfire.metrics.MeasuredPost;
@@ -26,9 +26,12 @@ import wildfire.model.TimePrecision;
  *     has no times
  * @param precision what the times are good for
  * @param mature nothing is expected to be added any more
- * @param sources where each kind of act is known from
+ * @param sources where each count is known from; nowhere if absent. A platform without a single
+ *     comment has no log of comments, so conversation there is unknown
  * @param organic counts without what was paid for; where nothing is known about payment, all
  * @param withPaid counts with what was paid for
+ * @param paidShare bought share of the spread of which that is known, 0–1; null if it is of none
+ * @param paidKnown acts of spread of which it is known
  * @param commenters accounts other than the author that commented; null if unknown
  * @param lateShare share of the organic spread that came late, 0–1; null if unknown
  * @param hoursToHalf hours until half of the spread; null if unknown
@@ -45,12 +48,13 @@ public record PostFigures(
     Double observedHours,
     TimePrecision precision,
     boolean mature,
-    Sources sources,
+    Map<Counted, TwoSources.Basis> sources,
     CountsAtAges organic,
     CountsAtAges withPaid,
     Outside outside,
     Cascade cascade,
-    Paid paid,
+    Double paidShare,
+    long paidKnown,
     Long commenters,
     Double lateShare,
     Double hoursToHalf,
@@ -66,10 +70,14 @@ public record PostFigures(
     boolean shares = post.sharesLogged();
     Breadth breadth = post.breadth();
     Velocity spread = post.sources().spread().organic();
+    TwoSources.Outside outside = post.sources().outside();
     AfterPayment after = shares ? post.afterPayment() : null;
     Long sharing = post.sharingAccounts();
-    CountsAtAges organic =
-        CountsAtAges.from((counted, age) -> MeasuredCounts.organic(post, counted, age));
+    Map<Counted, TwoSources.Basis> sources = new EnumMap<>(Counted.class);
+    for (Counted counted : Counted.values()) {
+      sources.put(counted, counted.basis(post));
+    }
+    CountsAtAges organic = CountsAtAges.from((counted, age) -> counted.organic(post, age));
     return new PostFigures(
         post.post().platform(),
         post.post().postId(),
@@ -83,19 +91,11 @@ public record PostFigures(
         post.observation().hours(),
         post.observation().precision(),
         post.observation().mature(),
-        new Sources(
-            known(post.sources().spread().basis()),
-            known(post.sources().comments().basis()),
-            accounts ? Provenance.LOGGED : Provenance.NOT,
-            Counted.ofCauses().stream()
-                .collect(Collectors.toMap(c -> c, c -> known(MeasuredCounts.basis(post, c))))),
+        sources,
         organic,
-        CountsAtAges.from((counted, age) -> MeasuredCounts.withPaid(post, counted, age))
-            .sharedWith(organic),
+        CountsAtAges.from((counted, age) -> counted.withPaid(post, age)).sharedWith(organic),
         new Outside(
-            "accounts".equals(post.sources().outside().basis())
-                ? post.sources().outside().share()
-                : null,
+            "accounts".equals(outside.basis()) ? outside.share() : null,
             accounts ? breadth.outsideKnown() : 0,
             accounts ? breadth.escapeHours() : null),
         shares
@@ -105,7 +105,8 @@ public record PostFigures(
                 breadth.structuralVirality(),
                 breadth.secondaryReproduction())
             : new Cascade(null, null, null, null),
-        new Paid(post.sources().paidSpread().share(), post.sources().paidSpread().known()),
+        post.sources().paidSpread().share(),
+        post.sources().paidSpread().known(),
         post.commentsLogged() ? Long.valueOf(post.conversation().commenters()) : null,
         spread == null ? null : spread.lateShare(),
         spread == null ? null : spread.hoursToHalf(),
@@ -120,44 +121,6 @@ public record PostFigures(
             post.orphanShare(),
             sharing,
             sharing == null ? null : together));
-  }
-
-  private static Provenance known(TwoSources.Basis basis) {
-    return basis == null
-        ? Provenance.NOT
-        : switch (basis) {
-          case EVENTS -> Provenance.LOGGED;
-          case COUNTERS -> Provenance.COUNTED;
-        };
-  }
-
-  /**
-   * Where each kind of act is known from. A platform without a single comment has no log of
-   * comments, so conversation there is unknown.
-   *
-   * @param accounts whether the log says who acted
-   * @param others where each of {@link Counted#ofCauses()} is known from; nowhere if absent
-   */
-  public record Sources(
-      Provenance spread,
-      Provenance comments,
-      Provenance accounts,
-      Map<Counted, Provenance> others) {
-
-    public Sources {
-      others = Map.copyOf(others);
-    }
-
-    /** Where a count is known from. */
-    public Provenance of(Counted counted) {
-      return switch (counted) {
-        case SPREAD, SPREAD_IN_ALL -> spread;
-        case ACCOUNTS -> accounts;
-        case COMMENTS -> comments;
-        case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
-            others.getOrDefault(counted, Provenance.NOT);
-      };
-    }
   }
 
   /**
@@ -190,20 +153,6 @@ public record PostFigures(
     public static final Circumstances UNKNOWN =
         new Circumstances(null, null, null, null, 0, null, null, null, null, null);
 
-    /**
-     * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
-     *     not finite
-     */
-    public Circumstances {
-      requireShare("paid exposure share", paidExposureShare);
-      requireShare("paid engagement share", paidEngagementShare);
-      requireShare("largest community share", largestCommunityShare);
-      requireShare("orphan share", orphanShare);
-      requireAmount("hours after payment", hoursAfterPayment);
-      requireAmount("log share", logShare);
-      requireShare("coordinated share", shareOf(together, sharingAccounts));
-    }
-
     /** Accounts that shared it together with others; null if unknown. */
     public Long coordinatedAccounts() {
       return together == null ? null : Long.valueOf(together.accounts());
@@ -211,23 +160,10 @@ public record PostFigures(
 
     /** Share of the sharing accounts that shared it together with others, 0–1; null if unknown. */
     public Double coordinatedShare() {
-      return shareOf(together, sharingAccounts);
-    }
-
-    private static Double shareOf(SharedTogether part, Long whole) {
-      return part == null || whole == null || whole == 0
+      return together == null || sharingAccounts == null || sharingAccounts == 0
           ? null
-          : Double.valueOf((double) part.accounts() / whole);
+          : Double.valueOf((double) together.accounts() / sharingAccounts);
     }
-  }
-
-  /** Where a kind of act is known from. */
-  public enum Provenance {
-    NOT,
-    /** The log holds each one. */
-    LOGGED,
-    /** The platform has exported totals. */
-    COUNTED
   }
 
   /**
@@ -239,14 +175,6 @@ public record PostFigures(
    *     never
    */
   public record Outside(Double share, long known, Double escapeHours) {}
-
-  /**
-   * What was paid for of the spread.
-   *
-   * @param share 0–1, among the spread of which it is known; null if it is of none
-   * @param known acts of spread of which it is known
-   */
-  public record Paid(Double share, long known) {}
 
   /**
    * The tree of shares.
@@ -261,32 +189,9 @@ public record PostFigures(
   public record Cascade(
       Long size, Double rootChildShare, Double structuralVirality, Double secondaryReproduction) {}
 
-  /**
-   * @throws IllegalArgumentException if a share lies outside 0–1 or another number is negative or
-   *     not finite
-   */
-  public PostFigures {
-    requireShare("outside share", outside.share());
-    requireShare("root child share", cascade.rootChildShare());
-    requireShare("paid share", paid.share());
-    requireShare("late share", lateShare);
-    requireAmount("observed hours", observedHours);
-    requireAmount("hours to half", hoursToHalf);
-    requireAmount("escape hours", outside.escapeHours());
-    requireAmount("structural virality", cascade.structuralVirality());
-    requireAmount("secondary reproduction", cascade.secondaryReproduction());
-  }
-
-  private static void requireShare(String what, Double share) {
-    if (share != null && !(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException(what + " is " + share + " and not between 0 and 1");
-    }
-  }
-
-  private static void requireAmount(String what, Double amount) {
-    if (amount != null && !(amount >= 0 && amount <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(what + " is " + amount);
-    }
+  /** Where a count is known from; null: nowhere. */
+  public TwoSources.Basis source(Counted counted) {
+    return sources.get(counted);
   }
 
   /** The organic count at an age; empty where it is unknown or the platform does not log it. */
@@ -313,8 +218,8 @@ public record PostFigures(
 
   /** Only totals settle: of a log, the fixed ages tell more. */
   private boolean isKnown(Counted counted, ComparisonAge age) {
-    Provenance known = sources.of(counted);
-    return age == ComparisonAge.SETTLED ? known == Provenance.COUNTED : known != Provenance.NOT;
+    TwoSources.Basis source = source(counted);
+    return age == ComparisonAge.SETTLED ? source == TwoSources.Basis.COUNTERS : source != null;
   }
 
   /**
@@ -333,19 +238,18 @@ public record PostFigures(
 
   /** The organic count at the greatest age where it is known; empty if it is nowhere. */
   OptionalLong latestOrganic(Counted counted) {
-    OptionalLong latest = OptionalLong.empty();
-    for (ComparisonAge age : counted.knownAges()) {
-      OptionalLong count = organicAt(counted, age);
-      latest = count.isPresent() ? count : latest;
-    }
-    return latest;
+    return latest(counted, organic);
   }
 
-  /** The count with what was paid for, at the greatest age where it is known. */
+  /** The same with what was paid for. */
   OptionalLong latestWithPaid(Counted counted) {
+    return latest(counted, withPaid);
+  }
+
+  private OptionalLong latest(Counted counted, CountsAtAges counts) {
     OptionalLong latest = OptionalLong.empty();
     for (ComparisonAge age : counted.knownAges()) {
-      OptionalLong count = withPaidAt(counted, age);
+      OptionalLong count = isKnown(counted, age) ? counts.at(counted, age) : OptionalLong.empty();
       latest = count.isPresent() ? count : latest;
     }
     return latest;

@@ -1,9 +1,9 @@
 package wildfire.verdict;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /** How what was observed stands to the threshold that it was held against. */
-public enum Relation {
+public enum Relation implements IdByName {
   AT_LEAST,
   AT_MOST,
   MORE_THAN,
@@ -13,9 +13,5 @@ public enum Relation {
   /** Neither above nor below what is usual; there is no one threshold. */
   NEAR,
   /** Told for what it says by itself; held against nothing. */
-  NOTED;
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  NOTED
 }

@@ -1,9 +1,9 @@
 package wildfire.verdict;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /** How a count stands to what is usual. */
-public enum Standing {
+public enum Standing implements IdByName {
   /** The count or what is usual is not known. */
   UNSEEN,
   /** Both are so small that their difference says nothing. */
@@ -12,15 +12,8 @@ public enum Standing {
   AS_EXPECTED,
   ABOVE;
 
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** Says something about the post. */
   public boolean tells() {
-    return switch (this) {
-      case UNSEEN, TOO_FEW -> false;
-      case BELOW, AS_EXPECTED, ABOVE -> true;
-    };
+    return compareTo(TOO_FEW) > 0;
   }
 }

@@ -1,6 +1,6 @@
 package wildfire.verdict;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /**
  * A dimension that a verdict could not see, and why.
@@ -12,7 +12,7 @@ import java.util.Locale;
 public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
 
   /** Why a dimension cannot be seen. */
-  public enum Cause {
+  public enum Cause implements IdByName {
     /** The platform's log holds no such events at all. */
     NOT_LOGGED,
     /** The source has no times, so nothing can be counted at an age. */
@@ -37,10 +37,6 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
     SMALL_CASCADE,
     /** Of too little of the spread the export tells if it was paid for. */
     PAYMENT_UNKNOWN;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   static Unseen because(Dimension dimension, Cause cause) {

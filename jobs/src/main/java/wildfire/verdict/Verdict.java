@@ -1,10 +1,10 @@
 package wildfire.verdict;
 
-import java.util.List;
 import java.util.Locale;
+import wildfire.model.IdByName;
 
 /** What a post is, against what is usual. The first that applies, in this order. */
-public enum Verdict {
+public enum Verdict implements IdByName {
   /** Too little can be seen, or it is too small, to say anything. */
   NOT_ENOUGH_EVIDENCE,
   /** Spread beyond what is usual, but not once what was paid for is taken out. */
@@ -28,16 +28,4 @@ public enum Verdict {
   public static Verdict ofId(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** This verdict with what decided it, weightiest first. */
-  Ruling because(List<Evidence> evidence) {
-    return new Ruling(this, evidence);
-  }
-
-  /** A verdict and what decided it. */
-  record Ruling(Verdict verdict, List<Evidence> evidence) {}
 }

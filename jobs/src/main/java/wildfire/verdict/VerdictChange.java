@@ -2,10 +2,10 @@ package wildfire.verdict;
 
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import wildfire.model.IdByName;
 
 /**
  * What became of the verdict on a post from one run to a later one, and what is other than it was.
@@ -18,7 +18,7 @@ import java.util.Set;
 public record VerdictChange(VerdictSnapshot before, VerdictSnapshot now, Set<Because> because) {
 
   /** What can be other than it was. */
-  public enum Because {
+  public enum Because implements IdByName {
     /** The run before did not have the post. */
     NEW_POST,
     /** No input that counts has it any more. */
@@ -35,11 +35,6 @@ public record VerdictChange(VerdictSnapshot before, VerdictSnapshot now, Set<Bec
     MORE_SEEN,
     /** What is usual, or whose posts it is compared with. */
     USUAL;
-
-    /** The name in tables, in lower case. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** What does not change with a post: whether both runs judged by the same rules. */

@@ -63,47 +63,6 @@ final class GeneratorTest {
     assertThat(one.resolve("_truth.json")).hasSameTextualContentAs(seven.resolve("_truth.json"));
   }
 
-  @Test
-  void filesByDayHaveTheSameRowsEachOfItsDay() throws IOException {
-    Path together = temp.resolve("together");
-    Path byDay = temp.resolve("by-day");
-    generate(SMALL, together, 2);
-    generate(
-        SMALL.with(
-            new Output(
-                OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, true, false)),
-        byDay,
-        3);
-    for (CanonicalTable table : TABLES) {
-      assertThat(rows(byDay, table)).as(table.id()).isEqualTo(rows(together, table));
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.list(byDay)) {
-      files = all.filter(f -> f.getFileName().toString().startsWith("engagements")).toList();
-    }
-    assertThat(files).hasSizeGreaterThan(30);
-    for (Path file : files) {
-      List<Row> days =
-          SparkForTests.session()
-              .read()
-              .parquet(file.toString())
-              .selectExpr("date_format(occurred_at, 'yyyy-MM-dd')")
-              .distinct()
-              .collectAsList();
-      assertThat(days).hasSize(1);
-      assertThat(file).hasFileName("engagements-" + days.get(0).getString(0) + ".parquet");
-    }
-    assertThatThrownBy(
-            () ->
-                SMALL
-                    .with(
-                        new Output(
-                            OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0, 0, true, false))
-                    .checked())
-        .isInstanceOf(OperatorError.class)
-        .hasMessageContaining("files by day are written as parquet, and not as ndjson");
-  }
-
   private static void assertCanonical(Path folder) {
     for (CanonicalTable table : TABLES) {
       Dataset<Row> read = read(folder, table);
@@ -120,8 +79,7 @@ final class GeneratorTest {
   void whatIsPlantedIsCounted() throws IOException {
     Path out = temp.resolve("out");
     generate(
-        SMALL.with(
-            new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, false, true)),
+        SMALL.with(new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, true)),
         out,
         3);
     JsonNode truth = JSON.readTree(out.resolve("_truth.json").toFile()).get("tables");

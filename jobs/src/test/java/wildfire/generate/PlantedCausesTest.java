@@ -158,7 +158,6 @@ final class PlantedCausesTest {
                 output.duplicateShare(),
                 output.brokenShare(),
                 output.oddShare(),
-                output.byDay(),
                 true))
         .with(new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
         .with(

@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import wildfire.metrics.SharedTogether;
+import wildfire.metrics.TwoSources.Basis;
 import wildfire.model.TimePrecision;
-import wildfire.verdict.PostFigures.Provenance;
+import wildfire.verdict.Expectations.FormatUsual;
 
 /** Posts of every sort, likely and unlikely, with anything unknown. */
 public final class AnyPosts {
@@ -38,11 +38,7 @@ public final class AnyPosts {
         observed,
         precision,
         observed == null || observed >= 720,
-        new PostFigures.Sources(
-            known(random),
-            known(random),
-            random.nextInt(6) > 0 ? Provenance.LOGGED : Provenance.NOT,
-            Counted.ofCauses().stream().collect(Collectors.toMap(c -> c, c -> known(random)))),
+        sources(random),
         organic,
         counts(observed, random, organic),
         new PostFigures.Outside(
@@ -52,7 +48,8 @@ public final class AnyPosts {
             share(random),
             perhaps(random, 1 + 4 * random.nextDouble()),
             perhaps(random, random.nextDouble())),
-        new PostFigures.Paid(share(random), random.nextInt(100)),
+        share(random),
+        random.nextInt(100),
         perhaps(random, (long) random.nextInt(8)),
         share(random),
         perhaps(random, 100 * random.nextDouble()),
@@ -106,14 +103,17 @@ public final class AnyPosts {
             .map(
                 age ->
                     new FormatUsual(
-                        counted,
-                        age,
-                        8 + random.nextInt(20),
-                        40 * random.nextDouble(),
-                        60 * random.nextDouble(),
-                        8 + random.nextInt(20),
-                        80 * random.nextDouble()))
+                        usual(counted, age, BaselineLevel.ACCOUNT_FORMAT, random),
+                        usual(counted, age, BaselineLevel.ACCOUNT, random)))
             .orElse(null);
+  }
+
+  private static Expectation usual(
+      Counted counted, ComparisonAge age, BaselineLevel level, Random random) {
+    int posts = 8 + random.nextInt(20);
+    double expected = 60 * random.nextDouble();
+    double high = 60 * random.nextDouble();
+    return new Expectation(counted, age, level, posts, expected, high / 2, high, 2 * high);
   }
 
   private static CountsAtAges counts(Double observed, Random random, CountsAtAges atLeast) {
@@ -132,12 +132,18 @@ public final class AnyPosts {
         });
   }
 
-  private static Provenance known(Random random) {
-    return pick(
-        random,
-        new Provenance[] {
-          Provenance.NOT, Provenance.COUNTED, Provenance.LOGGED, Provenance.LOGGED
-        });
+  private static Map<Counted, Basis> sources(Random random) {
+    Map<Counted, Basis> sources = new EnumMap<>(Counted.class);
+    sources.put(Counted.SPREAD, source(random));
+    sources.put(Counted.SPREAD_IN_ALL, sources.get(Counted.SPREAD));
+    sources.put(Counted.COMMENTS, source(random));
+    sources.put(Counted.ACCOUNTS, random.nextInt(6) > 0 ? Basis.EVENTS : null);
+    Counted.ofCauses().forEach(counted -> sources.put(counted, source(random)));
+    return sources;
+  }
+
+  private static Basis source(Random random) {
+    return pick(random, new Basis[] {null, Basis.COUNTERS, Basis.EVENTS, Basis.EVENTS});
   }
 
   private static Double share(Random random) {

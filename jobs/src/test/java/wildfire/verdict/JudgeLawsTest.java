@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import wildfire.metrics.TwoSources;
 
 /** What holds of every verdict on any post. */
 final class JudgeLawsTest {
@@ -65,7 +66,7 @@ final class JudgeLawsTest {
     Set<Dimension> named = unseen(judged);
     judged.evidence().stream().map(Evidence::dimension).filter(d -> d != null).forEach(named::add);
     named.add(Dimension.ORGANIC); // no spread at all: nothing to pay for, and nothing unseen
-    boolean onlyTotals = judged.post().sources().spread() == PostFigures.Provenance.COUNTED;
+    boolean onlyTotals = judged.post().source(Counted.SPREAD) == TwoSources.Basis.COUNTERS;
     if (!onlyTotals || judged.speed().isSeen()) {
       named.add(Dimension.SIZE); // what is known in more detail is not asked for
     }
@@ -90,7 +91,7 @@ final class JudgeLawsTest {
 
   @Property(tries = 3000)
   void totalsAreComparedOnlyWhereNoLogTells(@ForAll("judged") Judged judged) {
-    if (judged.post().sources().spread() != PostFigures.Provenance.COUNTED) {
+    if (judged.post().source(Counted.SPREAD) != TwoSources.Basis.COUNTERS) {
       assertThat(judged.size().unseen()).isNull();
     }
     assertThat(judged.speed().age()).isNotEqualTo(ComparisonAge.SETTLED);

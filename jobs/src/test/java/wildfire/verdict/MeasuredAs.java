@@ -23,7 +23,6 @@ import wildfire.metrics.Velocity;
 import wildfire.model.FixedAge;
 import wildfire.model.Post;
 import wildfire.verdict.PostFigures.Circumstances;
-import wildfire.verdict.PostFigures.Provenance;
 
 /** A measured post that has given figures, as far as a post can have them together. */
 public final class MeasuredAs {
@@ -116,7 +115,7 @@ public final class MeasuredAs {
   }
 
   private TwoSources sources(Circumstances around) {
-    boolean accounts = figures.sources().accounts() == Provenance.LOGGED;
+    boolean accounts = figures.source(Counted.ACCOUNTS) == Basis.EVENTS;
     Double outside = accounts ? figures.outside().share() : null;
     return new TwoSources(
         source(Counted.SPREAD, Counted.SPREAD_IN_ALL),
@@ -127,16 +126,16 @@ public final class MeasuredAs {
         null,
         new Outside(outside, outside == null ? null : "accounts"),
         around.paidExposureShare(),
-        new PaidSpread(figures.paid().share(), figures.paid().known()),
+        new PaidSpread(figures.paidShare(), figures.paidKnown()),
         new CrossCheck.Agreement(List.of(), around.logShare()));
   }
 
   private Source source(Counted counted, Counted settled) {
-    Provenance known = figures.sources().of(counted);
-    return known == Provenance.NOT
+    Basis known = figures.source(counted);
+    return known == null
         ? new Source(null, null, null, List.of(), NOT_SETTLED)
         : new Source(
-            basis(known),
+            known,
             velocity(
                 0, atAges(figures.organic(), counted), figures.hoursToHalf(), figures.lateShare()),
             velocity(0, atAges(figures.withPaid(), counted), null, null),
@@ -150,21 +149,13 @@ public final class MeasuredAs {
 
   /** Only totals that a platform counted settle. */
   private Settled settled(Counted counted) {
-    return figures.sources().of(counted) == Provenance.COUNTED
+    return figures.source(counted) == Basis.COUNTERS
         ? new Settled(
             at(figures.organic(), counted, ComparisonAge.SETTLED),
             counted.withPaid() == null
                 ? null
                 : at(figures.withPaid(), counted, ComparisonAge.SETTLED))
         : NOT_SETTLED;
-  }
-
-  private static Basis basis(Provenance known) {
-    return switch (known) {
-      case NOT -> null;
-      case LOGGED -> Basis.EVENTS;
-      case COUNTED -> Basis.COUNTERS;
-    };
   }
 
   private static AtAges atAges(CountsAtAges counts, Counted counted) {
@@ -225,11 +216,11 @@ public final class MeasuredAs {
   }
 
   private Attended.Counts counts(Counted counted) {
-    Provenance known = figures.sources().of(counted);
-    return known == Provenance.NOT
+    Basis known = figures.source(counted);
+    return known == null
         ? new Attended.Counts(null, null, null, NOT_SETTLED)
         : new Attended.Counts(
-            basis(known),
+            known,
             atAges(figures.organic(), counted),
             counted.withPaid() == null ? null : atAges(figures.withPaid(), counted),
             settled(counted));

@@ -8,8 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
+import wildfire.metrics.TwoSources.Basis;
 import wildfire.verdict.PostFigures.Circumstances;
-import wildfire.verdict.PostFigures.Provenance;
 
 /** Verdicts look at what was measured, and at nothing that is not known. */
 final class PostFiguresTest {
@@ -31,7 +31,8 @@ final class PostFiguresTest {
     assertThat(got.precision()).isEqualTo(asked.precision());
     assertThat(got.mature()).isEqualTo(asked.mature());
     assertThat(got.sources()).isEqualTo(asked.sources());
-    assertThat(got.paid()).isEqualTo(asked.paid());
+    assertThat(got.paidShare()).isEqualTo(asked.paidShare());
+    assertThat(got.paidKnown()).isEqualTo(asked.paidKnown());
     counts(got, asked);
     spread(got, asked);
     people(got, asked);
@@ -54,8 +55,8 @@ final class PostFiguresTest {
 
   /** The shape is only of shares that are logged; how fast they came, counters tell too. */
   private static void spread(PostFigures got, PostFigures asked) {
-    boolean logged = asked.sources().spread() == Provenance.LOGGED;
-    boolean known = asked.sources().spread() != Provenance.NOT;
+    boolean logged = asked.source(Counted.SPREAD) == Basis.EVENTS;
+    boolean known = asked.source(Counted.SPREAD) != null;
     PostFigures.Cascade cascade = asked.cascade();
     long size = cascade.size() == null ? 1 : cascade.size();
     assertThat(got.cascade())
@@ -72,10 +73,10 @@ final class PostFiguresTest {
   }
 
   private static void people(PostFigures got, PostFigures asked) {
-    boolean accounts = asked.sources().accounts() == Provenance.LOGGED;
+    boolean accounts = asked.source(Counted.ACCOUNTS) == Basis.EVENTS;
     assertThat(got.outside())
         .isEqualTo(accounts ? asked.outside() : new PostFigures.Outside(null, 0, null));
-    if (asked.sources().comments() == Provenance.LOGGED) {
+    if (asked.source(Counted.COMMENTS) == Basis.EVENTS) {
       assertThat(got.commenters()).isEqualTo(asked.commenters() == null ? 0 : asked.commenters());
     } else {
       assertThat(got.commenters()).isNull();
@@ -83,9 +84,8 @@ final class PostFiguresTest {
   }
 
   private static void around(PostFigures got, PostFigures asked, MeasuredPost measured) {
-    boolean accounts = asked.sources().accounts() == Provenance.LOGGED;
-    boolean after =
-        asked.sources().spread() == Provenance.LOGGED && measured.afterPayment() != null;
+    boolean accounts = asked.source(Counted.ACCOUNTS) == Basis.EVENTS;
+    boolean after = asked.source(Counted.SPREAD) == Basis.EVENTS && measured.afterPayment() != null;
     Circumstances its = asked.circumstances();
     assertThat(got.circumstances())
         .isEqualTo(

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import wildfire.metrics.TwoSources.Basis;
 import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
-import wildfire.verdict.PostFigures.Provenance;
 
 /** A measured post told as a story: an ordinary, fully logged one, and how this one differs. */
 public final class StoryPost {
@@ -41,9 +41,9 @@ public final class StoryPost {
   private Long publishedAt = micros("2026-01-05T09:00:00Z");
   private Double observedHours = 720.0;
   private boolean mature = true;
-  private Provenance spreadKnown = Provenance.LOGGED;
-  private Provenance commentsKnown = Provenance.LOGGED;
-  private Provenance accountsKnown = Provenance.LOGGED;
+  private Basis spreadKnown = Basis.EVENTS;
+  private Basis commentsKnown = Basis.EVENTS;
+  private Basis accountsKnown = Basis.EVENTS;
   private final Map<Counted, Long> organic = new EnumMap<>(Counted.class);
   private final Map<Counted, Long> paid = new EnumMap<>(Counted.class);
   private PostFigures.Outside outside = new PostFigures.Outside(null, 0, null);
@@ -156,9 +156,9 @@ public final class StoryPost {
 
   public StoryPost notLogged(Counted counted) {
     switch (counted) {
-      case SPREAD, SPREAD_IN_ALL -> spreadKnown = Provenance.NOT;
-      case ACCOUNTS -> accountsKnown = Provenance.NOT;
-      case COMMENTS -> commentsKnown = Provenance.NOT;
+      case SPREAD, SPREAD_IN_ALL -> spreadKnown = null;
+      case ACCOUNTS -> accountsKnown = null;
+      case COMMENTS -> commentsKnown = null;
       case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
           organic.remove(counted);
     }
@@ -167,9 +167,9 @@ public final class StoryPost {
 
   /** Nobody logged it: its platform exported totals once, when it was of that age. */
   public StoryPost exportedOnceAfter(double hours) {
-    spreadKnown = Provenance.COUNTED;
-    commentsKnown = Provenance.COUNTED;
-    accountsKnown = Provenance.NOT;
+    spreadKnown = Basis.COUNTERS;
+    commentsKnown = Basis.COUNTERS;
+    accountsKnown = null;
     commenters = null;
     lateShare = null;
     hoursToHalf = null;
@@ -211,24 +211,28 @@ public final class StoryPost {
         observedHours,
         observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
         mature,
-        new PostFigures.Sources(spreadKnown, commentsKnown, accountsKnown, othersKnown()),
+        sources(),
         CountsAtAges.from((counted, age) -> known(counted, age, 0)),
         CountsAtAges.from((counted, age) -> known(counted, age, bought(counted))),
         outside,
         cascade,
-        new PostFigures.Paid(paidShare, paidKnown()),
+        paidShare,
+        paidKnown(),
         commenters,
         lateShare,
         hoursToHalf,
         circumstances);
   }
 
-  private Map<Counted, Provenance> othersKnown() {
-    Map<Counted, Provenance> known = new EnumMap<>(Counted.class);
+  private Map<Counted, Basis> sources() {
+    Map<Counted, Basis> known = new EnumMap<>(Counted.class);
+    known.put(Counted.SPREAD, spreadKnown);
+    known.put(Counted.SPREAD_IN_ALL, spreadKnown);
+    known.put(Counted.COMMENTS, commentsKnown);
+    known.put(Counted.ACCOUNTS, accountsKnown);
     for (Counted counted : Counted.ofCauses()) {
       if (organic.containsKey(counted)) {
-        known.put(
-            counted, spreadKnown == Provenance.COUNTED ? Provenance.COUNTED : Provenance.LOGGED);
+        known.put(counted, spreadKnown == Basis.COUNTERS ? Basis.COUNTERS : Basis.EVENTS);
       }
     }
     return known;
@@ -241,14 +245,14 @@ public final class StoryPost {
   /** All of the spread, where anything is known of it. */
   private long paidKnown() {
     long spread = organic.getOrDefault(Counted.SPREAD, 0L) + paid.getOrDefault(Counted.SPREAD, 0L);
-    return paidShare == null || spreadKnown == Provenance.NOT ? 0 : spread;
+    return paidShare == null || spreadKnown == null ? 0 : spread;
   }
 
   private Long known(Counted counted, ComparisonAge age, long extra) {
     boolean reached =
         publishedAt != null
             && observedHours != null
-            && (spreadKnown == Provenance.COUNTED
+            && (spreadKnown == Basis.COUNTERS
                 ? age == ComparisonAge.SETTLED && mature
                 : age.isReachedAfter(observedHours));
     Long count = organic.get(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted);

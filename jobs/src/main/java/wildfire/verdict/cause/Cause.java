@@ -1,12 +1,12 @@
 package wildfire.verdict.cause;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /**
  * Why a post may have done badly. The order is that in which they are told: what leaves least to be
  * said about the content comes first.
  */
-public enum Cause {
+public enum Cause implements IdByName {
   /** The log or the export lacks part of what happened. */
   LOGGING_GAP,
   /** It has hardly been observed yet. */
@@ -26,21 +26,8 @@ public enum Cause {
   /** Shown as usual, and nobody felt addressed. */
   NO_CULTURAL_FIT;
 
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** Whether it is about the post itself; else it is not the content's fault. */
   public boolean isOfContent() {
-    return switch (this) {
-      case FORCED, BUZZ_WITHOUT_MESSAGE, NO_CULTURAL_FIT -> true;
-      case LOGGING_GAP,
-          TOO_YOUNG,
-          NOT_SHOWN,
-          BAD_TIMING,
-          OWN_COMPETITION,
-          WRONG_FORMAT_FOR_PLATFORM ->
-          false;
-    };
+    return compareTo(FORCED) >= 0;
   }
 }

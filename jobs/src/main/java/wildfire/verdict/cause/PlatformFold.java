@@ -12,6 +12,7 @@ import wildfire.metrics.AudienceActivity;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
 import wildfire.verdict.BaselineBook;
+import wildfire.verdict.CountRing;
 import wildfire.verdict.Expectations;
 import wildfire.verdict.PostFigures;
 
@@ -38,6 +39,34 @@ public final class PlatformFold {
 
   /** A post, and what is known around it. */
   public record Placed(PostFigures post, Surroundings around) {}
+
+  /** How much time one account leaves between its posts, of the last so many. */
+  private static final class Gaps {
+    private final CountRing micros;
+    private long last;
+
+    Gaps(int capacity, long first) {
+      micros = new CountRing(capacity);
+      last = first;
+    }
+
+    /** The next post, not earlier than the last. */
+    void add(long publishedAt) {
+      micros.add(publishedAt - last);
+      last = publishedAt;
+    }
+
+    /** The median; null with fewer than {@code least}. */
+    Surroundings.UsualGap usual(int least) {
+      int n = micros.size();
+      if (n == 0 || n < least) {
+        return null;
+      }
+      long[] sorted = micros.sorted();
+      double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
+      return new Surroundings.UsualGap(median / 3.6e9, n);
+    }
+  }
 
   /**
    * A fold over the posts of one platform.
@@ -81,17 +110,20 @@ public final class PlatformFold {
   }
 
   private Surroundings.UsualGap usualGap(PostFigures post) {
-    return post.authorId() == null || post.publishedAt() == null
-        ? null
-        : gaps.getOrDefault(post.authorId(), Gaps.NONE).usual(judging.minBaselinePosts());
+    Gaps before = post.publishedAt() == null ? null : gaps.get(post.authorId());
+    return before == null ? null : before.usual(judging.minBaselinePosts());
   }
 
   private void remember(PostFigures post) {
     if (post.authorId() == null || post.publishedAt() == null) {
       return;
     }
-    gaps.computeIfAbsent(post.authorId(), a -> new Gaps(judging.baselinePosts()))
-        .add(post.publishedAt());
+    Gaps before = gaps.get(post.authorId());
+    if (before == null) {
+      gaps.put(post.authorId(), new Gaps(judging.baselinePosts(), post.publishedAt()));
+    } else {
+      before.add(post.publishedAt());
+    }
     recent.computeIfAbsent(post.authorId(), a -> new ArrayDeque<>()).add(post);
   }
 

@@ -1,9 +1,7 @@
 package wildfire.verdict.cause;
 
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
-import wildfire.settings.JudgeSettings;
+import wildfire.model.IdByName;
 import wildfire.verdict.Comparison;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.Metric;
@@ -19,7 +17,7 @@ import wildfire.verdict.Unseen;
 public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen) {
 
   /** What is looked for. */
-  public enum Kind {
+  public enum Kind implements IdByName {
     LOG_HOLDS_LESS,
     SHARES_LOST,
     YOUNG,
@@ -49,11 +47,7 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
     FOLLOWERS_BELOW,
     LITTLE_FOR_ITS_EXPOSURE,
     HARDLY_OUTSIDERS,
-    ONE_COMMUNITY;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    ONE_COMMUNITY
   }
 
   /** What a sign says about its cause. */
@@ -68,20 +62,24 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
     return new Sign(kind, fits ? Outcome.FITS : Outcome.CONTRADICTS, evidence, null);
   }
 
+  /** That a number reaches its threshold. */
+  static Sign of(Kind kind, Evidence evidence) {
+    return of(kind, evidence.reaches(), evidence);
+  }
+
   static Sign saysNothing(Kind kind) {
     return new Sign(kind, Outcome.SAYS_NOTHING, null, null);
   }
 
   /** That a count stands so to what is usual. */
-  static Sign of(Kind kind, Comparison count, Predicate<Standing> fits, JudgeSettings settings) {
+  static Sign of(Kind kind, Comparison count, Predicate<Standing> fits) {
     return switch (count.standing()) {
       case UNSEEN -> new Sign(kind, Outcome.SAYS_NOTHING, null, count.unseen());
       case TOO_FEW ->
           fits.test(Standing.TOO_FEW)
-              ? of(kind, true, count.evidence(settings))
-              : new Sign(kind, Outcome.SAYS_NOTHING, count.evidence(settings), null);
-      case BELOW, AS_EXPECTED, ABOVE ->
-          of(kind, fits.test(count.standing()), count.evidence(settings));
+              ? of(kind, true, count.evidence())
+              : new Sign(kind, Outcome.SAYS_NOTHING, count.evidence(), null);
+      case BELOW, AS_EXPECTED, ABOVE -> of(kind, fits.test(count.standing()), count.evidence());
     };
   }
 
@@ -90,20 +88,11 @@ public record Sign(Kind kind, Outcome outcome, Evidence evidence, Unseen unseen)
     return evidence == null ? this : new Sign(kind, outcome, evidence.of(metric), unseen);
   }
 
-  /** The same, with how many cases its number rests on. */
-  Sign outOf(long cases) {
-    return of(kind, fits(), evidence.outOf(cases));
-  }
-
   boolean fits() {
     return outcome == Outcome.FITS;
   }
 
   boolean contradicts() {
     return outcome == Outcome.CONTRADICTS;
-  }
-
-  Optional<Evidence> number() {
-    return Optional.ofNullable(evidence);
   }
 }

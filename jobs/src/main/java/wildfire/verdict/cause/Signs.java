@@ -1,22 +1,25 @@
 package wildfire.verdict.cause;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import wildfire.metrics.AudienceActivity;
 import wildfire.settings.CauseSettings;
 import wildfire.settings.JudgeSettings;
+import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Comparison;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Evidence;
+import wildfire.verdict.Expectation;
+import wildfire.verdict.Expectations;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Metric;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.Relation;
 import wildfire.verdict.Standing;
+import wildfire.verdict.cause.Sign.Kind;
 
 /** The signs of one post: each a number and what it is held against. */
 final class Signs {
@@ -36,46 +39,50 @@ final class Signs {
     this.settings = settings;
   }
 
-  /** Those of the moment at which it was published. */
-  MomentSigns ofMoment() {
-    return new MomentSigns(around, judging, settings);
+  private Comparison compared(Counted counted) {
+    return Comparison.of(post, counted, around.expectations(), judging);
   }
 
-  /** Those of the account's formats. */
-  FormatSigns ofFormat() {
-    return new FormatSigns(post, around.expectations().format(), judging, settings);
+  /** That a count is below what is usual. */
+  Sign below(Kind kind, Counted counted) {
+    return Sign.of(kind, compared(counted), s -> s == Standing.BELOW);
+  }
+
+  /** That a count is above what is usual. */
+  Sign above(Kind kind, Counted counted) {
+    return Sign.of(kind, compared(counted), s -> s == Standing.ABOVE);
+  }
+
+  private static Sign atLeast(Kind kind, Metric metric, Double observed, double limit) {
+    return observed == null
+        ? Sign.saysNothing(kind)
+        : Sign.of(kind, Evidence.atLeast(null, metric, observed, limit));
+  }
+
+  private static Sign atMost(Kind kind, Metric metric, Double observed, double limit) {
+    return observed == null
+        ? Sign.saysNothing(kind)
+        : Sign.of(kind, Evidence.atMost(null, metric, observed, limit));
   }
 
   Sign logHoldsLess() {
-    return atMost(
-        Sign.Kind.LOG_HOLDS_LESS, Metric.LOG_SHARE, known.logShare(), settings.minLogShare());
+    return atMost(Kind.LOG_HOLDS_LESS, Metric.LOG_SHARE, known.logShare(), settings.minLogShare());
   }
 
   Sign sharesLost() {
     Long size = post.cascade().size();
     boolean tells = size != null && size > judging.minSpread();
-    return atLeast(
-        Sign.Kind.SHARES_LOST,
-        Metric.ORPHAN_SHARE,
-        tells ? known.orphanShare() : null,
-        settings.minOrphanShare());
+    Double lost = tells ? known.orphanShare() : null;
+    return atLeast(Kind.SHARES_LOST, Metric.ORPHAN_SHARE, lost, settings.minOrphanShare());
   }
 
   Sign young() {
     if (post.observedHours() == null) {
-      return Sign.saysNothing(Sign.Kind.YOUNG);
+      return Sign.saysNothing(Kind.YOUNG);
     }
     double limit = settings.youngUntil().toSeconds() / 3600.0;
-    boolean young = post.observedHours() < limit;
-    return Sign.of(
-        Sign.Kind.YOUNG,
-        young,
-        Evidence.held(
-            null,
-            Metric.OBSERVED_HOURS,
-            post.observedHours(),
-            young ? Relation.LESS_THAN : Relation.AT_LEAST,
-            limit));
+    Evidence old = Evidence.atLeast(null, Metric.OBSERVED_HOURS, post.observedHours(), limit);
+    return Sign.of(Kind.YOUNG, !old.reaches(), old);
   }
 
   /**
@@ -96,108 +103,153 @@ final class Signs {
     return viewsTellMore ? views : impressions;
   }
 
-  private Comparison compared(Counted counted) {
-    return Comparison.of(post, counted, around.expectations(), judging);
-  }
-
   /** That the organic exposure stands so. */
-  Sign exposure(Sign.Kind kind, Predicate<Standing> fits) {
-    return Sign.of(kind, exposure(), fits, judging);
+  Sign exposure(Kind kind, Predicate<Standing> fits) {
+    return Sign.of(kind, exposure(), fits);
   }
 
   /** By all exposure, bought or not, where that is told: who pays is shown. */
   Sign hardlyShown() {
     Comparison exposure = exposure();
     if (!exposure.standing().tells()) {
-      return exposure(Sign.Kind.HARDLY_SHOWN, s -> false);
+      return Sign.of(Kind.HARDLY_SHOWN, exposure, s -> false);
     }
-    boolean withPaid =
-        exposure.observedWithPaid() != null && exposure.observedWithPaid() > exposure.observed();
-    long shown = withPaid ? exposure.observedWithPaid() : exposure.observed();
+    Long all = exposure.observedWithPaid();
+    boolean withPaid = all != null && all > exposure.observed();
+    long shown = withPaid ? all : exposure.observed();
+    Metric metric = withPaid ? exposure.counted().withPaid() : exposure.counted().organic();
     double limit = settings.hardlyShown() * exposure.expectation().expected();
     return Sign.of(
-        Sign.Kind.HARDLY_SHOWN,
-        shown <= limit,
-        count(
+        Kind.HARDLY_SHOWN,
+        among(
             exposure,
-            withPaid ? exposure.counted().withPaid() : exposure.counted().organic(),
-            shown,
-            shown <= limit ? Relation.AT_MOST : Relation.MORE_THAN,
-            limit));
+            Evidence.atMost(exposure.counted().dimension(), metric, (double) shown, limit)));
   }
 
   /** With what was paid for it was at least not shown less than usual. */
   Sign reachedWithPayment() {
     Comparison exposure = exposure();
-    Standing standing = exposure.standingWithPaid();
-    if (!standing.tells()) {
-      return Sign.saysNothing(Sign.Kind.REACHED_WITH_PAYMENT);
+    if (!exposure.standingWithPaid().tells()) {
+      return Sign.saysNothing(Kind.REACHED_WITH_PAYMENT);
     }
-    double usual = exposure.expectation().usualLow();
-    boolean reached = exposure.observedWithPaid() >= usual;
-    return Sign.of(
-        Sign.Kind.REACHED_WITH_PAYMENT,
-        reached,
-        count(
-            exposure,
+    Evidence reached =
+        Evidence.atLeast(
+            exposure.counted().dimension(),
             exposure.counted().withPaid(),
             exposure.observedWithPaid(),
-            reached ? Relation.AT_LEAST : Relation.LESS_THAN,
-            usual));
+            exposure.expectation().usualLow());
+    return Sign.of(Kind.REACHED_WITH_PAYMENT, among(exposure, reached));
   }
 
-  private static Evidence count(
-      Comparison of, Metric metric, long observed, Relation relation, double threshold) {
-    return new Evidence(
-        of.counted().dimension(),
-        metric,
-        of.age(),
-        observed,
-        of.expectation().expected(),
-        relation,
-        threshold,
-        (long) of.expectation().posts(),
-        of.expectation().level());
+  /** The number, set beside what is usual of a count. */
+  private static Evidence among(Comparison usual, Evidence number) {
+    Expectation expected = usual.expectation();
+    return number.comparedWith(
+        usual.age(), expected.expected(), (long) expected.posts(), expected.level());
+  }
+
+  Sign quietHours() {
+    AudienceActivity.Reading activity = around.activity();
+    if (activity == null) {
+      return Sign.saysNothing(Kind.QUIET_HOURS);
+    }
+    Evidence quiet =
+        Evidence.atMost(null, Metric.AUDIENCE_ACTIVITY, activity.share(), settings.quietActivity());
+    return Sign.of(Kind.QUIET_HOURS, quiet.outOf(Math.round(activity.expected())));
+  }
+
+  /** Shortly before or after, and much closer than the account's posts usually are. */
+  Sign closeToOwnPost() {
+    Surroundings.UsualGap usual = around.usualGap();
+    if (usual == null) {
+      return Sign.saysNothing(Kind.CLOSE_TO_OWN_POST);
+    }
+    if (around.ownPost() == null) {
+      return Sign.of(Kind.CLOSE_TO_OWN_POST, false, null);
+    }
+    double limit = settings.rivalGapShare() * usual.hours();
+    return Sign.of(
+        Kind.CLOSE_TO_OWN_POST,
+        Evidence.atMost(null, Metric.HOURS_TO_OWN_POST, around.ownPost().hours(), limit)
+            .comparedWith(null, usual.hours(), (long) usual.gaps(), BaselineLevel.ACCOUNT));
+  }
+
+  Sign ownPostGotMore() {
+    OwnPost other = around.ownPost();
+    if (other == null) {
+      return Sign.of(Kind.OWN_POST_GOT_MORE, false, null);
+    }
+    if (other.counted() == null
+        || (other.its() < judging.minExpected() && other.own() < judging.minExpected())) {
+      return Sign.saysNothing(Kind.OWN_POST_GOT_MORE);
+    }
+    Counted counted = other.counted();
+    double limit = (other.its() + 1) / settings.rivalTimes() - 1;
+    return Sign.of(
+        Kind.OWN_POST_GOT_MORE,
+        Evidence.atMost(counted.dimension(), counted.organic(), other.own(), limit)
+            .comparedWith(other.age(), (double) other.its(), null, null));
+  }
+
+  /** What is usual in the format, and what three quarters of its posts do not exceed. */
+  Sign formatGetsLess() {
+    Expectations.FormatUsual usual = around.expectations().format();
+    if (usual == null
+        || Math.max(usual.own().expected(), usual.others().expected()) < judging.minExpected()) {
+      return Sign.saysNothing(Kind.FORMAT_GETS_LESS);
+    }
+    Evidence less = formats(usual, usual.own().expected(), usual.own().posts());
+    boolean fits = less.reaches() && usual.own().usualHigh() < usual.others().expected();
+    return Sign.of(Kind.FORMAT_GETS_LESS, fits, fits ? less : less.near());
+  }
+
+  /** This post, too, got clearly less than the account's posts in other formats. */
+  Sign belowOtherFormats() {
+    Expectations.FormatUsual usual = around.expectations().format();
+    if (usual == null || usual.others().expected() < judging.minExpected()) {
+      return Sign.saysNothing(Kind.BELOW_OTHER_FORMATS);
+    }
+    long observed = post.organicAt(usual.own().counted(), usual.own().age()).orElseThrow();
+    return Sign.of(
+        Kind.BELOW_OTHER_FORMATS, formats(usual, (double) observed, usual.others().posts()));
+  }
+
+  private Evidence formats(Expectations.FormatUsual usual, double observed, int posts) {
+    Expectation others = usual.others();
+    Counted counted = others.counted();
+    double limit = (others.expected() + 1) * Math.pow(2, settings.formatBelow()) - 1;
+    return Evidence.atMost(counted.dimension(), counted.organic(), observed, limit)
+        .comparedWith(others.age(), others.expected(), (long) posts, BaselineLevel.ACCOUNT);
   }
 
   /** By its exposure, where that is known, else by its engagement. */
   Sign pushed() {
-    return known.paidExposureShare() != null
-        ? atLeast(
-            Sign.Kind.PUSHED,
-            Metric.PAID_EXPOSURE_SHARE,
-            known.paidExposureShare(),
-            settings.pushedShare())
-        : atLeast(
-            Sign.Kind.PUSHED,
-            Metric.PAID_ENGAGEMENT_SHARE,
-            known.paidEngagementShare(),
-            settings.pushedShare());
+    boolean byExposure = known.paidExposureShare() != null;
+    return atLeast(
+        Kind.PUSHED,
+        byExposure ? Metric.PAID_EXPOSURE_SHARE : Metric.PAID_ENGAGEMENT_SHARE,
+        byExposure ? known.paidExposureShare() : known.paidEngagementShare(),
+        settings.pushedShare());
   }
 
   /** Of how much it was passed on and how many it engaged, what is farthest below. */
   Sign organicBelow() {
-    List<Comparison> spread = List.of(judged.breadth(), judged.speed(), judged.size());
-    Optional<Comparison> lowest =
-        spread.stream()
-            .filter(c -> c.standing() == Standing.BELOW)
-            .min(Comparator.comparing(Comparison::overperformance));
-    Comparison told =
-        lowest.orElseGet(
-            () -> spread.stream().filter(Comparison::isSeen).findFirst().orElse(judged.breadth()));
-    return Sign.of(Sign.Kind.ORGANIC_BELOW, told, s -> s == Standing.BELOW, judging);
+    Comparison lowest =
+        judged
+            .spread()
+            .filter(Comparison::isBelow)
+            .min(Comparator.comparing(Comparison::overperformance))
+            .or(() -> judged.spread().filter(Comparison::isSeen).findFirst())
+            .orElse(judged.breadth());
+    return Sign.of(Kind.ORGANIC_BELOW, lowest, s -> s == Standing.BELOW);
   }
 
   /** Long enough ago for a pick-up to show. */
   Sign paymentEnded() {
     double needed = settings.minAfterPayment().toSeconds() / 3600.0;
     Double hours = known.hoursAfterPayment();
-    return hours == null || hours < needed
-        ? Sign.saysNothing(Sign.Kind.PAYMENT_ENDED)
-        : Sign.of(
-            Sign.Kind.PAYMENT_ENDED,
-            true,
-            Evidence.held(null, Metric.HOURS_AFTER_PAYMENT, hours, Relation.AT_LEAST, needed));
+    Double enough = hours == null || hours < needed ? null : hours;
+    return atLeast(Kind.PAYMENT_ENDED, Metric.HOURS_AFTER_PAYMENT, enough, needed);
   }
 
   /**
@@ -208,120 +260,79 @@ final class Signs {
     Comparison usual = judged.speed();
     Long shares = known.sharesAfterPayment();
     if (shares == null || !usual.isSeen()) {
-      return Sign.saysNothing(Sign.Kind.NOT_PICKED_UP);
+      return Sign.saysNothing(Kind.NOT_PICKED_UP);
     }
-    double expected = usual.expectation().expected();
+    Expectation expectation = usual.expectation();
+    double expected = expectation.expected();
     boolean tooFew = shares < judging.minExpected() && expected < judging.minExpected();
-    double limit = tooFew ? judging.minExpected() : settings.pickUpShare() * expected;
-    boolean none = tooFew || shares <= limit;
-    Relation relation = none ? Relation.AT_MOST : Relation.MORE_THAN;
+    Metric metric = Metric.SHARES_AFTER_PAYMENT;
+    Evidence number =
+        tooFew
+            ? Evidence.held(null, metric, shares, Relation.TOO_FEW, judging.minExpected())
+            : Evidence.atMost(null, metric, shares, settings.pickUpShare() * expected);
     return Sign.of(
-        Sign.Kind.NOT_PICKED_UP,
-        none,
-        new Evidence(
-            null,
-            Metric.SHARES_AFTER_PAYMENT,
-            null,
-            shares,
-            expected,
-            tooFew ? Relation.TOO_FEW : relation,
-            limit,
-            (long) usual.expectation().posts(),
-            usual.expectation().level()));
-  }
-
-  Sign angerAbove() {
-    return Sign.of(
-        Sign.Kind.ANGER_ABOVE, compared(Counted.ANGER), s -> s == Standing.ABOVE, judging);
-  }
-
-  Sign hidesAbove() {
-    return Sign.of(
-        Sign.Kind.HIDES_ABOVE, compared(Counted.HIDES), s -> s == Standing.ABOVE, judging);
+        Kind.NOT_PICKED_UP,
+        tooFew || number.reaches(),
+        number.comparedWith(null, expected, (long) expectation.posts(), expectation.level()));
   }
 
   /**
    * How often it was hidden, set against how often it was shown, bought displays included: both as
-   * a part of what is usual, since what is shown more is hidden more. 1 is usual.
+   * a part of what is usual, since what is shown more is hidden more. 1 is usual; null if unknown.
    */
-  Optional<Double> hidesToExposure() {
+  Double hidesToExposure() {
     Comparison hides = compared(Counted.HIDES);
     Comparison exposure = exposure();
     return hides.standing().tells() && exposure.standingWithPaid().tells()
-        ? Optional.of(Math.pow(2, hides.overperformance() - exposure.overperformanceWithPaid()))
-        : Optional.empty();
+        ? Math.pow(2, hides.overperformance() - exposure.overperformanceWithPaid())
+        : null;
   }
 
   Sign hiddenForItsExposure() {
     return atLeast(
-        Sign.Kind.HIDDEN_FOR_ITS_EXPOSURE,
+        Kind.HIDDEN_FOR_ITS_EXPOSURE,
         Metric.HIDES_TO_EXPOSURE,
-        hidesToExposure().orElse(null),
+        hidesToExposure(),
         Math.pow(2, judging.above()));
-  }
-
-  Sign commentsBelow() {
-    return below(Sign.Kind.COMMENTS_BELOW, judged.conversation());
-  }
-
-  Sign savesBelow() {
-    return below(Sign.Kind.SAVES_BELOW, compared(Counted.SAVES));
-  }
-
-  Sign clicksBelow() {
-    return below(Sign.Kind.CLICKS_BELOW, compared(Counted.CLICKS));
-  }
-
-  Sign mentionsBelow() {
-    return below(Sign.Kind.MENTIONS_BELOW, compared(Counted.MENTIONS));
-  }
-
-  Sign followersBelow() {
-    return below(Sign.Kind.FOLLOWERS_BELOW, compared(Counted.FOLLOWERS));
   }
 
   /**
    * The followers that engaged, set against how often it was shown: both as a part of what is
-   * usual, so that a post which was shown less is not held to more. 1 is the usual response.
+   * usual, so that a post which was shown less is not held to more. 1 is usual; null if unknown.
    */
-  Optional<Double> responseToExposure() {
+  Double responseToExposure() {
     Comparison followers = compared(Counted.FOLLOWERS);
     Comparison exposure = exposure();
     return followers.standing().tells() && exposure.standing().tells()
-        ? Optional.of(Math.pow(2, followers.overperformance() - exposure.overperformance()))
-        : Optional.empty();
+        ? Math.pow(2, followers.overperformance() - exposure.overperformance())
+        : null;
   }
 
   Sign littleForItsExposure() {
     return atMost(
-        Sign.Kind.LITTLE_FOR_ITS_EXPOSURE,
+        Kind.LITTLE_FOR_ITS_EXPOSURE,
         Metric.RESPONSE_TO_EXPOSURE,
-        responseToExposure().orElse(null),
+        responseToExposure(),
         Math.pow(2, judging.below()));
   }
 
   /** Fewer than usual, or next to none where next to none is usual. */
   Sign hardlyOutsiders() {
     return Sign.of(
-        Sign.Kind.HARDLY_OUTSIDERS,
+        Kind.HARDLY_OUTSIDERS,
         compared(Counted.OUTSIDERS),
-        s -> s == Standing.BELOW || s == Standing.TOO_FEW,
-        judging);
-  }
-
-  private Sign below(Sign.Kind kind, Comparison count) {
-    return Sign.of(kind, count, s -> s == Standing.BELOW, judging);
+        s -> s == Standing.BELOW || s == Standing.TOO_FEW);
   }
 
   /** By accounts that do so on post after post; few sharers say nothing. */
   Sign sharedTogether() {
     Double share = known.coordinatedShare();
     if (share == null || known.sharingAccounts() < settings.minSharingAccounts()) {
-      return Sign.saysNothing(Sign.Kind.SHARED_TOGETHER);
+      return Sign.saysNothing(Kind.SHARED_TOGETHER);
     }
-    return atLeast(
-            Sign.Kind.SHARED_TOGETHER, Metric.COORDINATED_SHARE, share, settings.coordinatedShare())
-        .outOf(known.sharingAccounts());
+    Evidence together =
+        Evidence.atLeast(null, Metric.COORDINATED_SHARE, share, settings.coordinatedShare());
+    return Sign.of(Kind.SHARED_TOGETHER, together.outOf(known.sharingAccounts()));
   }
 
   /**
@@ -332,44 +343,22 @@ final class Signs {
     Comparison usual = judged.speed();
     OptionalLong without = post.uncoordinatedShares();
     return without.isEmpty() || !usual.isSeen() || usual.age() != ComparisonAge.HOURS_24
-        ? Sign.saysNothing(Sign.Kind.BELOW_WITHOUT_THEM)
-        : below(Sign.Kind.BELOW_WITHOUT_THEM, usual.having(without.getAsLong(), judging))
+        ? Sign.saysNothing(Kind.BELOW_WITHOUT_THEM)
+        : Sign.of(
+                Kind.BELOW_WITHOUT_THEM,
+                usual.having(without.getAsLong()),
+                s -> s == Standing.BELOW)
             .of(Metric.UNCOORDINATED_SHARES);
   }
 
   Sign oneCommunity() {
-    if (known.largestCommunityShare() == null
-        || known.communityKnown() < settings.minCommunityKnown()) {
-      return Sign.saysNothing(Sign.Kind.ONE_COMMUNITY);
+    Double share = known.largestCommunityShare();
+    if (share == null || known.communityKnown() < settings.minCommunityKnown()) {
+      return Sign.saysNothing(Kind.ONE_COMMUNITY);
     }
-    return atLeast(
-            Sign.Kind.ONE_COMMUNITY,
-            Metric.LARGEST_COMMUNITY_SHARE,
-            known.largestCommunityShare(),
-            settings.sameCommunityShare())
-        .outOf(known.communityKnown());
-  }
-
-  private static Sign atLeast(Sign.Kind kind, Metric metric, Double observed, double limit) {
-    if (observed == null) {
-      return Sign.saysNothing(kind);
-    }
-    boolean fits = observed >= limit;
-    return Sign.of(
-        kind,
-        fits,
-        Evidence.held(
-            null, metric, observed, fits ? Relation.AT_LEAST : Relation.LESS_THAN, limit));
-  }
-
-  private static Sign atMost(Sign.Kind kind, Metric metric, Double observed, double limit) {
-    if (observed == null) {
-      return Sign.saysNothing(kind);
-    }
-    boolean fits = observed <= limit;
-    return Sign.of(
-        kind,
-        fits,
-        Evidence.held(null, metric, observed, fits ? Relation.AT_MOST : Relation.MORE_THAN, limit));
+    Evidence largest =
+        Evidence.atLeast(
+            null, Metric.LARGEST_COMMUNITY_SHARE, share, settings.sameCommunityShare());
+    return Sign.of(Kind.ONE_COMMUNITY, largest.outOf(known.communityKnown()));
   }
 }

@@ -3,7 +3,7 @@ package wildfire.verdict.cause;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
 import wildfire.verdict.Expectations;
-import wildfire.verdict.FormatUsual;
+import wildfire.verdict.Expectations.FormatUsual;
 
 /**
  * What is known around a post, beside its own numbers: all that a verdict and its causes need of
@@ -45,20 +45,15 @@ public record Surroundings(
 
   /** Writes it, for {@link #read}. */
   public void write(DataOutput to) throws IOException {
-    to.writeByte(expectations.known().size());
-    for (Expectation each : expectations.known().values()) {
-      write(each, to);
-    }
+    FormatUsual format = expectations.format();
+    write(expectations.known().values(), to);
+    write(expectations.growth(), to);
+    write(format == null ? List.of() : List.of(format.own(), format.others()), to);
     to.writeByte(expectations.earlierPosts().size());
     for (Map.Entry<Counted, Integer> each : expectations.earlierPosts().entrySet()) {
       to.writeByte(place(each.getKey()));
       to.writeInt(each.getValue());
     }
-    to.writeByte(expectations.growth().size());
-    for (Expectation each : expectations.growth()) {
-      write(each, to);
-    }
-    write(expectations.format(), to);
     to.writeBoolean(activity != null);
     if (activity != null) {
       to.writeDouble(activity.share());
@@ -82,47 +77,33 @@ public record Surroundings(
     }
   }
 
-  private static void write(Expectation one, DataOutput to) throws IOException {
-    to.writeByte(place(one.counted()));
-    to.writeByte(place(one.age()));
-    to.writeByte(place(one.level()));
-    to.writeInt(one.posts());
-    to.writeDouble(one.expected());
-    to.writeDouble(one.usualLow());
-    to.writeDouble(one.usualHigh());
-    to.writeDouble(one.rare());
-  }
-
-  private static void write(FormatUsual format, DataOutput to) throws IOException {
-    to.writeBoolean(format != null);
-    if (format != null) {
-      to.writeByte(place(format.counted()));
-      to.writeByte(place(format.age()));
-      to.writeInt(format.posts());
-      to.writeDouble(format.expected());
-      to.writeDouble(format.usualHigh());
-      to.writeInt(format.otherPosts());
-      to.writeDouble(format.otherExpected());
+  private static void write(Collection<Expectation> all, DataOutput to) throws IOException {
+    to.writeByte(all.size());
+    for (Expectation one : all) {
+      to.writeByte(place(one.counted()));
+      to.writeByte(place(one.age()));
+      to.writeByte(place(one.level()));
+      to.writeInt(one.posts());
+      to.writeDouble(one.expected());
+      to.writeDouble(one.usualLow());
+      to.writeDouble(one.usualHigh());
+      to.writeDouble(one.rare());
     }
   }
 
   /** Reads what {@link #write} wrote. */
   public static Surroundings read(DataInput from) throws IOException {
     Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
-    for (int left = from.readByte(); left > 0; left--) {
-      Expectation one = expectation(from);
-      known.put(one.counted(), one);
-    }
+    expectations(from).forEach(one -> known.put(one.counted(), one));
+    List<Expectation> growth = expectations(from);
+    List<Expectation> formats = expectations(from);
+    FormatUsual format = formats.isEmpty() ? null : new FormatUsual(formats.get(0), formats.get(1));
     Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
     for (int left = from.readByte(); left > 0; left--) {
       earlier.put(COUNTED[from.readByte()], from.readInt());
     }
-    List<Expectation> growth = new ArrayList<>();
-    for (int left = from.readByte(); left > 0; left--) {
-      growth.add(expectation(from));
-    }
     return new Surroundings(
-        new Expectations(known, earlier, format(from), growth),
+        new Expectations(known, earlier, format, growth),
         from.readBoolean()
             ? new AudienceActivity.Reading(from.readDouble(), from.readDouble())
             : null,
@@ -130,29 +111,21 @@ public record Surroundings(
         from.readBoolean() ? new UsualGap(from.readDouble(), from.readInt()) : null);
   }
 
-  private static Expectation expectation(DataInput from) throws IOException {
-    return new Expectation(
-        COUNTED[from.readByte()],
-        ComparisonAge.all().get(from.readByte()),
-        LEVELS[from.readByte()],
-        from.readInt(),
-        from.readDouble(),
-        from.readDouble(),
-        from.readDouble(),
-        from.readDouble());
-  }
-
-  private static FormatUsual format(DataInput from) throws IOException {
-    return from.readBoolean()
-        ? new FormatUsual(
-            COUNTED[from.readByte()],
-            ComparisonAge.all().get(from.readByte()),
-            from.readInt(),
-            from.readDouble(),
-            from.readDouble(),
-            from.readInt(),
-            from.readDouble())
-        : null;
+  private static List<Expectation> expectations(DataInput from) throws IOException {
+    Expectation[] all = new Expectation[from.readByte()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] =
+          new Expectation(
+              COUNTED[from.readByte()],
+              ComparisonAge.all().get(from.readByte()),
+              LEVELS[from.readByte()],
+              from.readInt(),
+              from.readDouble(),
+              from.readDouble(),
+              from.readDouble(),
+              from.readDouble());
+    }
+    return List.of(all);
   }
 
   private static OwnPost ownPost(DataInput from) throws IOException {

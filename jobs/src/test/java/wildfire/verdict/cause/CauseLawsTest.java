@@ -8,6 +8,7 @@ import static wildfire.verdict.cause.CauseStories.anyDiagnoses;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -29,7 +30,10 @@ final class CauseLawsTest {
   void evidenceHoldsWhatItSays(@ForAll long seed) {
     for (Diagnosis diagnosis : anyDiagnoses(seed)) {
       for (Finding finding : diagnosis.findings()) {
-        finding.signs().stream().flatMap(s -> s.number().stream()).forEach(CauseLawsTest::holds);
+        finding.signs().stream()
+            .map(Sign::evidence)
+            .filter(Objects::nonNull)
+            .forEach(CauseLawsTest::holds);
       }
     }
   }
