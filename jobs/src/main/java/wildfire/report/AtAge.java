@@ -16,6 +16,7 @@ import wildfire.table.Table;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
+import wildfire.verdict.Judged;
 
 /**
  * What was counted of a post by one age, and what is usual by then.
