@@ -30,6 +30,7 @@ import wildfire.metrics.LogFacts;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
 import wildfire.model.CounterSnapshot;
+import wildfire.model.IdByName;
 import wildfire.model.Post;
 import wildfire.model.TimePrecision;
 
@@ -215,7 +216,7 @@ final class Headers {
         next.whole(),
         next.yes(),
         header.getLong(1),
-        ObservedBasis.ofId(header.getUTF8String(2).toString()),
+        IdByName.find(ObservedBasis.class, header.getUTF8String(2).toString()).orElseThrow(),
         next.flights(),
         next.yes(),
         new LogFacts(
@@ -229,8 +230,11 @@ final class Headers {
             next.yes(),
             next.yes(),
             next.yes()),
-        new PostHeader.Counted(
-            next.precision(post), next.yes(), next.snapshots(), next.tags(), next.text()));
+        next.precision(post),
+        next.yes(),
+        next.snapshots(),
+        next.tags(),
+        next.text());
   }
 
   /** The fields of a struct, one after the other. */

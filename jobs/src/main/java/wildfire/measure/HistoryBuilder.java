@@ -145,7 +145,7 @@ final class HistoryBuilder {
    * @param windowMicros how long a post is observed
    */
   Finished finish(PostHeader header, long windowMicros) {
-    TimePrecision precision = precision(header.counted().publishedPrecision());
+    TimePrecision precision = precision(header.publishedPrecision());
     long publishedAt = publishedAt(header, precision);
     long observedUntil =
         precision == TimePrecision.NONE

@@ -19,10 +19,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import wildfire.measure.MeasuredPosts.Part;
-import wildfire.metrics.CounterSeries;
+import wildfire.metrics.MeasureRules;
 import wildfire.metrics.MeasuredPost;
-import wildfire.metrics.PostMetrics;
-import wildfire.metrics.Velocity;
 import wildfire.settings.MeasureSettings;
 import wildfire.table.FileOrder;
 import wildfire.table.TypedFile;
@@ -153,10 +151,10 @@ public final class MeasureJob {
             .queryExecution()
             .toRdd()
             .toJavaRDD();
-    PostStream.Rules streamed = streamed(rules, lake.placeOfFile());
+    PostMeasurement measurement = measurement(rules, lake.placeOfFile());
     boolean looksBack = asOf != null;
     return sorted
-        .mapPartitions(rows -> (Iterator<StoredPost>) new PostStream(rows, streamed))
+        .mapPartitions(rows -> (Iterator<StoredPost>) new PostStream(rows, measurement))
         .filter(post -> !looksBack || isThere(post.post(), asOf));
   }
 
@@ -178,18 +176,22 @@ public final class MeasureJob {
     return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
   }
 
-  private static PostStream.Rules streamed(Rules rules, int[] placeOfFile) {
+  private static PostMeasurement measurement(Rules rules, int[] placeOfFile) {
     MeasureSettings settings = rules.settings();
-    long window = settings.window().toNanos() / 1_000;
-    return new PostStream.Rules(
-        window,
-        new PostMetrics.Rules(
-            new Velocity.Spans(settings.peakWindow(), rules.lateAfter()),
+    return new PostMeasurement(
+        new MeasureRules(
+            micros(settings.window()),
+            micros(settings.peakWindow()),
+            micros(rules.lateAfter()),
             settings.minTreeObservedShare(),
-            settings.minTextsKnownShare()),
-        new CounterSeries.Rules(window, settings.counterBracket()),
-        settings.counterTolerance(),
+            settings.minTextsKnownShare(),
+            settings.counterBracket(),
+            settings.counterTolerance()),
         new TreeSet<>(rules.message().campaigns()),
         FileOrder.byPlace(placeOfFile));
+  }
+
+  private static long micros(Duration span) {
+    return span.toNanos() / 1_000;
   }
 }

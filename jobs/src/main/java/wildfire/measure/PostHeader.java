@@ -1,6 +1,7 @@
 package wildfire.measure;
 
 import java.util.List;
+import wildfire.metrics.CounterSeries.Publication;
 import wildfire.metrics.LogFacts;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
@@ -20,6 +21,11 @@ import wildfire.model.TimePrecision;
  * @param flights bought periods, start and end in turn (UTC microseconds)
  * @param paidLogged whether any bought period of this platform is known: then a post without one
  *     was not promoted
+ * @param publishedPrecision of the publication; {@link TimePrecision#NONE} where it is not known
+ * @param followersOfSeries whether the author's followers come from the account's own series
+ * @param snapshots what platforms counted of the post, in no particular order
+ * @param tags what people tagged it with
+ * @param text what it says; null where no export has it
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record PostHeader(
@@ -32,23 +38,17 @@ record PostHeader(
     long[] flights,
     boolean paidLogged,
     LogFacts logged,
-    Counted counted) {
+    TimePrecision publishedPrecision,
+    boolean followersOfSeries,
+    List<CounterSnapshot> snapshots,
+    List<MeasuredPost.Tag> tags,
+    String text) {
 
-  /**
-   * What is known beside posts and events.
-   *
-   * @param publishedPrecision of the publication; {@link TimePrecision#NONE} where it is not known
-   * @param followersOfSeries whether the author's followers come from the account's own series
-   * @param snapshots what platforms counted of the post, in no particular order
-   * @param tags what people tagged it with
-   * @param text what it says; null where no export has it
-   */
-  record Counted(
-      TimePrecision publishedPrecision,
-      boolean followersOfSeries,
-      List<CounterSnapshot> snapshots,
-      List<MeasuredPost.Tag> tags,
-      String text) {}
+  /** When the post was published. */
+  Publication publication() {
+    Long micros = post.publishedAt() == null ? null : IdKeys.micros(post.publishedAt());
+    return new Publication(micros, publishedPrecision);
+  }
 
   /**
    * UTC microseconds: the end of the last bought period; {@link PostHistory#NEVER_PAID} if none.

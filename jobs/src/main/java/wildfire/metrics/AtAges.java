@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import wildfire.model.FixedAge;
+import wildfire.model.PostHistory;
 
 /**
  * A count up to each {@link FixedAge}. Null until the post has reached the age, and where the count
@@ -21,20 +22,24 @@ public record AtAges(Long hour1, Long hours6, Long hours24, Long hours72, Long d
         count.apply(FixedAge.DAYS_30));
   }
 
-  static AtAges of(Long[] counts) {
+  /** The events of a post that {@code which} holds. */
+  static AtAges of(PostHistory post, Selection which) {
+    Long[] counts = new Long[FixedAge.all().size()];
+    long count = 0;
+    int event = 0;
+    for (int i = 0; i < counts.length; i++) {
+      FixedAge age = FixedAge.all().get(i);
+      for (long end = age.micros(); event < post.size() && post.ageOf(event) <= end; event++) {
+        count += which.holds(event) ? 1 : 0;
+      }
+      counts[i] = post.tells(age) ? Long.valueOf(count) : null;
+    }
     return of(age -> counts[FixedAge.all().indexOf(age)]);
   }
 
   /** The count up to an age; null where it is not known. */
   public Long at(FixedAge age) {
-    return switch (age) {
-      case HOUR_1 -> hour1;
-      case HOURS_6 -> hours6;
-      case HOURS_24 -> hours24;
-      case HOURS_72 -> hours72;
-      case DAYS_7 -> days7;
-      case DAYS_30 -> days30;
-    };
+    return toList().get(FixedAge.all().indexOf(age));
   }
 
   /** The counts in the order of the ages, youngest first; null where one is not known. */

@@ -41,12 +41,9 @@ final class Audience {
     return firstEvents.length;
   }
 
-  /**
-   * Distinct accounts that had engaged by each fixed age; null where the age is not reached or the
-   * log has no times.
-   */
-  AtAges atAges(AtAges whereKnown) {
-    return atAges(whereKnown, event -> true);
+  /** Distinct accounts that had engaged by each fixed age. */
+  AtAges atAges() {
+    return atAges(event -> true);
   }
 
   /**
@@ -54,13 +51,12 @@ final class Audience {
    *
    * @param follows {@link PostHistory#YES} or {@link PostHistory#NO}
    */
-  AtAges atAges(AtAges whereKnown, byte follows) {
-    return atAges(whereKnown, event -> post.follows()[event] == follows);
+  AtAges atAges(byte follows) {
+    return atAges(event -> post.follows()[event] == follows);
   }
 
-  private AtAges atAges(AtAges whereKnown, Selection which) {
-    return AtAges.of(
-        age -> whereKnown.at(age) == null ? null : Long.valueOf(by(age.micros(), which)));
+  private AtAges atAges(Selection which) {
+    return AtAges.of(age -> post.tells(age) ? Long.valueOf(by(age.micros(), which)) : null);
   }
 
   private long by(long ageMicros, Selection which) {

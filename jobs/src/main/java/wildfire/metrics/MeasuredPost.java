@@ -1,7 +1,7 @@
 package wildfire.metrics;
 
 import java.util.List;
-import java.util.Locale;
+import wildfire.model.IdByName;
 import wildfire.model.Post;
 import wildfire.model.TimePrecision;
 
@@ -47,7 +47,7 @@ public record MeasuredPost(
     List<Tag> tags,
     String text) {
   /** On what it rests until when the export can know of events. */
-  public enum ObservedBasis {
+  public enum ObservedBasis implements IdByName {
     /** The export says when it was made. */
     EXPORT,
     /** The run was told to look at nothing later. */
@@ -55,15 +55,7 @@ public record MeasuredPost(
     /** The latest event of the platform in the lake. */
     LATEST_EVENT,
     /** The platform's logs have no times. */
-    NONE;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static ObservedBasis ofId(String id) {
-      return valueOf(id.toUpperCase(Locale.ROOT));
-    }
+    NONE
   }
 
   /**

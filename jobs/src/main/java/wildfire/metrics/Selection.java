@@ -1,5 +1,6 @@
 package wildfire.metrics;
 
+import wildfire.model.EngagementKind;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.PostHistory;
 
@@ -14,19 +15,23 @@ interface Selection {
     return event -> post.kindOf(event).role() == role;
   }
 
+  /** Events of a kind, whoever paid. */
+  static Selection of(PostHistory post, EngagementKind kind) {
+    return event -> post.kindOf(event) == kind;
+  }
+
   /** All deliberate acts, whoever paid. */
   static Selection engagement(PostHistory post) {
     return event -> post.kindOf(event).isEngagement();
   }
 
+  default Selection and(Selection other) {
+    return event -> holds(event) && other.holds(event);
+  }
+
   /** Those of these events that are not known to be bought. */
   default Selection organic(PostHistory post) {
     return event -> holds(event) && post.paid()[event] != PostHistory.YES;
-  }
-
-  /** Those of these events that are later than a moment (UTC microseconds). */
-  default Selection after(PostHistory post, long moment) {
-    return event -> post.occurredAt()[event] > moment && holds(event);
   }
 
   /** How many there are. */

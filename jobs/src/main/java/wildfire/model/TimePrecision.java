@@ -30,6 +30,15 @@ public enum TimePrecision implements IdByName {
     return this == INSTANT;
   }
 
+  /** Dates are off by up to a day at both ends: an age must be clearly longer than that. */
+  public boolean tells(FixedAge age) {
+    return switch (this) {
+      case INSTANT -> true;
+      case DAY -> age.compareTo(FixedAge.DAYS_7) >= 0;
+      case NONE -> false;
+    };
+  }
+
   /** The coarser of the two. */
   public TimePrecision coarser(TimePrecision other) {
     return compareTo(other) >= 0 ? this : other;

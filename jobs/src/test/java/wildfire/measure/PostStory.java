@@ -10,10 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.metrics.LogFacts;
+import wildfire.metrics.MeasureRules;
+import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
 import wildfire.model.EngagementKind;
+import wildfire.model.FixedAge;
 import wildfire.model.Post;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
@@ -31,6 +35,20 @@ public final class PostStory {
   private record Facts(byte follows, byte paid, String community, int file) {}
 
   private static final Facts NOTHING = new Facts(PostHistory.UNKNOWN, PostHistory.UNKNOWN, null, 0);
+
+  /** A campaign whose message has words. */
+  private static final String CAMPAIGN = "with-a-message";
+
+  /** A window of 30 days, peaks over an hour; late is what comes after three days. */
+  public static final MeasureRules RULES =
+      new MeasureRules(
+          FixedAge.DAYS_30.micros(),
+          FixedAge.HOUR_1.micros(),
+          FixedAge.HOURS_72.micros(),
+          0.5,
+          0.8,
+          0.25,
+          0.1);
 
   private final String id;
   private final List<Event> events = new ArrayList<>();
@@ -173,6 +191,13 @@ public final class PostStory {
     return finished().history();
   }
 
+  /** What is measured of it. */
+  public MeasuredPost measured() {
+    return new PostMeasurement(RULES, new TreeSet<>(Set.of(CAMPAIGN)), new int[] {0})
+        .of(header(), filled())
+        .post();
+  }
+
   HistoryBuilder.Finished finished() {
     return filled().finish(header(), window.toNanos() / 1_000);
   }
@@ -198,7 +223,7 @@ public final class PostStory {
   PostHeader header() {
     return new PostHeader(
         new Post(
-            "x", id, author, 100L, null, publicationKnown ? publishedAt : null, null, null, null),
+            "x", id, author, 100L, CAMPAIGN, publicationKnown ? publishedAt : null, null, null, null),
         key(id),
         key(author),
         true,
@@ -207,12 +232,11 @@ public final class PostStory {
         flights.stream().mapToLong(Long::longValue).toArray(),
         !flights.isEmpty(),
         new LogFacts(true, true, true, parentsLogged, true, true, true, true, true, true),
-        new PostHeader.Counted(
-            publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,
-            false,
-            List.of(),
-            List.of(),
-            null));
+        publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,
+        false,
+        List.of(),
+        List.of(),
+        null);
   }
 
   private long traits(Event e) {
