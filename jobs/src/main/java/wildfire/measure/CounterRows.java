@@ -11,21 +11,12 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import wildfire.model.CounterBasis;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
-import wildfire.model.CounterSnapshot;
-import wildfire.model.TimePrecision;
 
 /**
  * How what platforms counted comes to the headers of posts: snapshots as an array, and the
@@ -34,16 +25,6 @@ import wildfire.model.TimePrecision;
  */
 final class CounterRows {
   private static final String[] POST = {"platform", "post_id"};
-
-  /** An element of the array of a post's snapshots, in the order of {@link #read}. */
-  private static final StructType SNAPSHOT =
-      new StructType()
-          .add("metric", DataTypes.StringType)
-          .add("scope", DataTypes.StringType)
-          .add("basis", DataTypes.StringType)
-          .add("value", DataTypes.DoubleType)
-          .add("observed_at", DataTypes.LongType)
-          .add("time_precision", DataTypes.StringType);
 
   private final Dataset<Row> ofPosts;
   private final Dataset<Row> followers;
@@ -65,7 +46,6 @@ final class CounterRows {
    * With the column {@code counters}, and a row for posts that are known from their counters alone.
    */
   Dataset<Row> joined(Dataset<Row> posts) {
-    DataType array = DataTypes.createArrayType(SNAPSHOT);
     Column snapshot =
         struct(
             col("metric"),
@@ -75,7 +55,7 @@ final class CounterRows {
             unix_micros(col("observed_at")).as("observed_at"),
             col("time_precision"));
     Dataset<Row> perPost =
-        ofPosts.groupBy(POST[0], POST[1]).agg(collect_list(snapshot).cast(array).as("counters"));
+        ofPosts.groupBy(POST[0], POST[1]).agg(collect_list(snapshot).as("counters"));
     return posts.join(perPost, POST, "full");
   }
 
@@ -111,26 +91,5 @@ final class CounterRows {
         .withColumn("followers_of_series", col("author_followers").isNull().and(last.isNotNull()))
         .withColumn("author_followers", coalesce(col("author_followers"), last))
         .drop("series");
-  }
-
-  /** The snapshots of a header. */
-  static List<CounterSnapshot> read(InternalRow header, int ordinal) {
-    if (header.isNullAt(ordinal)) {
-      return List.of();
-    }
-    ArrayData all = header.getArray(ordinal);
-    List<CounterSnapshot> snapshots = new ArrayList<>(all.numElements());
-    for (int i = 0; i < all.numElements(); i++) {
-      InternalRow one = all.getStruct(i, SNAPSHOT.size());
-      snapshots.add(
-          new CounterSnapshot(
-              one.getUTF8String(0).toString(),
-              CounterScope.ofId(one.getUTF8String(1).toString()).orElseThrow(),
-              CounterBasis.ofId(one.getUTF8String(2).toString()).orElseThrow(),
-              one.getDouble(3),
-              one.getLong(4),
-              TimePrecision.ofId(one.getUTF8String(5).toString())));
-    }
-    return snapshots;
   }
 }

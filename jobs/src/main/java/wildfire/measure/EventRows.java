@@ -60,7 +60,7 @@ final class EventRows {
 
   /** The headers, which come before the events of their posts. */
   static Dataset<Row> ofHeaders(Dataset<Row> headers) {
-    Column post = postKey(col("header.of_itself.platform"), col("header.of_itself.post_id"));
+    Column post = postKey(col("header.post.platform"), col("header.post.post_id"));
     return headers.select(
         sortKey(post, lit(0L)).as("sort_key"), shiftleft(post, 32).as("rest_key"), col("header"));
   }

@@ -131,13 +131,7 @@ public final class MeasureJob {
     Dataset<Row> logged =
         LogScan.perPost(standing, rules.message()).persist(StorageLevel.MEMORY_AND_DISK());
     Headers headers =
-        new Headers(
-            lake.posts(),
-            logged,
-            lake.flights(),
-            lake.tags(),
-            new CounterRows(lake.counters(), lake.accountCounters()),
-            asOf == null ? Long.MAX_VALUE : IdKeys.micros(asOf));
+        new Headers(lake, logged, asOf == null ? Long.MAX_VALUE : IdKeys.micros(asOf));
     Dataset<Row> marked =
         TakenBack.leftOut(
             rules.message().marked(lake.engagements(), lake.posts()), lake.retractions(), asOf);

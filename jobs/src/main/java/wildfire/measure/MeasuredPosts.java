@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jerolba.carpet.CloseableIterator;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,7 +168,7 @@ public record MeasuredPosts(Path folder, Note note) {
                     .parallelize(files, files.size())
                     .flatMap(
                         file ->
-                            read(
+                            TypedFile.read(
                                 new Path(from, file),
                                 hadoop.value().value(),
                                 SharingAccounts.Sharing.class)),
@@ -183,37 +182,12 @@ public record MeasuredPosts(Path folder, Note note) {
     return note.parts().stream().mapToLong(Part::posts).sum();
   }
 
-  /** The posts of a file, in their order; to be closed. */
-  public static CloseableIterator<MeasuredPost> read(Path file, Configuration hadoop) {
-    return new Unwrapped(read(file, hadoop, WithoutSharers.class));
-  }
-
   /** A {@link StoredPost} of which only that is read. */
-  private record WithoutSharers(MeasuredPost post) {}
+  public record WithoutSharers(MeasuredPost post) {}
 
-  private record Unwrapped(CloseableIterator<WithoutSharers> posts)
-      implements CloseableIterator<MeasuredPost> {
-    @Override
-    public boolean hasNext() {
-      return posts.hasNext();
-    }
-
-    @Override
-    public MeasuredPost next() {
-      return posts.next().post();
-    }
-
-    @Override
-    public void close() throws IOException {
-      posts.close();
-    }
-  }
-
-  private static <T> CloseableIterator<T> read(Path file, Configuration hadoop, Class<T> type) {
-    try {
-      return TypedFile.read(file, hadoop, type);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** The posts of a file, in their order; to be closed. */
+  public static CloseableIterator<WithoutSharers> read(Path file, Configuration hadoop)
+      throws IOException {
+    return TypedFile.read(file, hadoop, WithoutSharers.class);
   }
 }

@@ -75,7 +75,7 @@ final class PostStream implements Iterator<StoredPost> {
       if (group.header != null) {
         throw new IllegalStateException("two headers for " + group.header.post());
       }
-      group.header = Headers.read(pending, EventRows.HEADER);
+      group.header = RowRecords.read(pending, EventRows.HEADER, PostHeader.class);
       return;
     }
     UTF8String parent = pending.getUTF8String(EventRows.PARENT);

@@ -110,9 +110,9 @@ record SlimPosts(
             .mapToObj(
                 part -> {
                   OfFile file = new OfFile();
-                  try (CloseableIterator<MeasuredPost> posts =
+                  try (CloseableIterator<MeasuredPosts.WithoutSharers> posts =
                       MeasuredPosts.read(measured.file(parts.get(part)), hadoop)) {
-                    posts.forEachRemaining(post -> file.add(post, part, reading));
+                    posts.forEachRemaining(each -> file.add(each.post(), part, reading));
                   } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                   }

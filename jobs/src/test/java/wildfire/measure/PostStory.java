@@ -54,7 +54,7 @@ public final class PostStory {
   private final List<Event> events = new ArrayList<>();
   private final Set<String> angry = new HashSet<>();
   private final Map<String, Boolean> mentions = new HashMap<>();
-  private final List<Long> flights = new ArrayList<>();
+  private final List<PostHeader.Flight> flights = new ArrayList<>();
   private Instant publishedAt = Instant.parse("2026-01-05T09:00:00Z");
   private boolean publicationKnown = true;
   private Duration observedFor = Duration.ofDays(30);
@@ -102,8 +102,9 @@ public final class PostStory {
   }
 
   public PostStory flight(String from, String to) {
-    flights.add(micros(publishedAt.plus(span(from))));
-    flights.add(micros(publishedAt.plus(span(to))));
+    flights.add(
+        new PostHeader.Flight(
+            micros(publishedAt.plus(span(from))), micros(publishedAt.plus(span(to)))));
     return this;
   }
 
@@ -229,7 +230,7 @@ public final class PostStory {
         true,
         micros(publishedAt.plus(observedFor)),
         ObservedBasis.EXPORT,
-        flights.stream().mapToLong(Long::longValue).toArray(),
+        List.copyOf(flights),
         !flights.isEmpty(),
         new LogFacts(true, true, true, parentsLogged, true, true, true, true, true, true),
         publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,

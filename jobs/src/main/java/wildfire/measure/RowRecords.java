@@ -1,0 +1,93 @@
+package wildfire.measure;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import wildfire.model.IdByName;
+
+/**
+ * Records out of Spark's structs. The fields of a struct are the components of its record, in their
+ * order: texts, numbers, answers, moments, constants by their ids, records, and lists of records.
+ */
+final class RowRecords {
+  private record Shape(Constructor<?> constructor, Type[] types) {}
+
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          RecordComponent[] components = type.getRecordComponents();
+          Class<?>[] plain = Stream.of(components).map(c -> c.getType()).toArray(Class<?>[]::new);
+          try {
+            Constructor<?> constructor = type.getDeclaredConstructor(plain);
+            constructor.setAccessible(true);
+            return new Shape(
+                constructor,
+                Stream.of(components).map(c -> c.getGenericType()).toArray(Type[]::new));
+          } catch (NoSuchMethodException never) {
+            throw new IllegalStateException(never);
+          }
+        }
+      };
+
+  private RowRecords() {}
+
+  /** The record in a column; null and no list are told apart from nothing else. */
+  static <R extends Record> R read(SpecializedGetters row, int ordinal, Class<R> type) {
+    Shape shape = SHAPES.get(type);
+    InternalRow struct = row.getStruct(ordinal, shape.types().length);
+    Object[] values =
+        IntStream.range(0, shape.types().length)
+            .mapToObj(i -> value(struct, i, shape.types()[i]))
+            .toArray();
+    try {
+      return type.cast(shape.constructor().newInstance(values));
+    } catch (ReflectiveOperationException never) {
+      throw new IllegalStateException(type + " of " + struct, never);
+    }
+  }
+
+  /** Null where the row has none; of a list, an empty one. */
+  private static Object value(SpecializedGetters row, int ordinal, Type type) {
+    if (type instanceof ParameterizedType list) {
+      Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
+      if (row.isNullAt(ordinal)) {
+        return List.of();
+      }
+      ArrayData all = row.getArray(ordinal);
+      return IntStream.range(0, all.numElements())
+          .mapToObj(i -> value(all, i, element))
+          .toList();
+    }
+    Class<?> plain = (Class<?>) type;
+    if (row.isNullAt(ordinal)) {
+      return null;
+    } else if (plain == String.class) {
+      return row.getUTF8String(ordinal).toString();
+    } else if (plain == boolean.class) {
+      return row.getBoolean(ordinal);
+    } else if (plain == double.class) {
+      return row.getDouble(ordinal);
+    } else if (plain == long.class || plain == Long.class) {
+      return row.getLong(ordinal);
+    } else if (plain == Instant.class) {
+      return Instant.EPOCH.plus(row.getLong(ordinal), ChronoUnit.MICROS);
+    } else if (plain.isEnum()) {
+      String id = row.getUTF8String(ordinal).toString();
+      return Stream.of(plain.getEnumConstants())
+          .filter(constant -> ((IdByName) constant).id().equals(id))
+          .findFirst()
+          .orElseThrow();
+    }
+    return read(row, ordinal, plain.asSubclass(Record.class));
+  }
+}
