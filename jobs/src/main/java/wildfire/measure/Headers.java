@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
@@ -17,6 +18,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
+import wildfire.model.CounterBasis;
+import wildfire.model.CounterMetric;
+import wildfire.model.CounterScope;
 import wildfire.model.TimePrecision;
 
 /**
@@ -55,23 +59,8 @@ final class Headers {
 
   /** One row per post: a struct column {@code header}, its fields those of {@link PostHeader}. */
   Dataset<Row> asStructs() {
-    CounterRows counters = new CounterRows(lake.counters(), lake.accountCounters());
-    Dataset<Row> listed =
-        lake.posts()
-            .select(
-                "platform",
-                "post_id",
-                "author_id",
-                "author_followers",
-                "campaign_id",
-                "published_at",
-                "format",
-                "language",
-                "url",
-                "observed_at",
-                "time_precision",
-                "text")
-            .withColumn("announced", lit(true));
+    // Whether the posts' own file names parents says nothing of the log.
+    Dataset<Row> listed = lake.posts().drop("parents_logged").withColumn("announced", lit(true));
     Column flight =
         struct(
             unix_micros(col("starts_at")),
@@ -79,15 +68,52 @@ final class Headers {
     Column tag =
         struct(
             col("trigger"), col("detail"), coalesce(col("strength"), lit(1.0)), col("tagger_id"));
-    return counters
-        .withFollowers(counters.joined(listed))
+    Column snapshot =
+        struct(
+            col("metric"),
+            col("scope"),
+            col("basis"),
+            col("value"),
+            unix_micros(col("observed_at")).as("observed_at"),
+            col("time_precision"));
+    return withFollowers(listed.join(inLists(lake.counters(), snapshot, "counters"), POST, "full"))
         .join(perPost.select(POST[0], POST[1]), POST, "full")
         .join(broadcast(perPlatform), new String[] {"platform"}, "left")
         .join(inLists(lake.flights(), flight, "flights"), POST, "left")
         .join(inLists(lake.tags(), tag, "tags"), POST, "left")
-        .withColumn("counters", counters.until(asOf))
+        .withColumn("counters", untilEnd(col("counters")))
         .withColumn("exported", exported())
         .select(header().as("header"));
+  }
+
+  /**
+   * With {@code author_followers} filled, where no export of the post tells them, by the last
+   * number of the account's series at or before the publication; {@code followers_of_series} says
+   * where.
+   */
+  private Dataset<Row> withFollowers(Dataset<Row> posts) {
+    Column number = struct(col("observed_at"), col("value").cast("long").as("followers"));
+    Dataset<Row> series =
+        lake.accountCounters()
+            .where(col("metric").equalTo(CounterMetric.FOLLOWERS.id()))
+            .where(col("scope").equalTo(CounterScope.TOTAL.id()))
+            .where(col("basis").equalTo(CounterBasis.LIFETIME.id()))
+            .groupBy(col("platform"), col("account_id").as("author_id"))
+            .agg(collect_list(number).as("series"));
+    Column last =
+        array_max(
+                filter(
+                    col("series"), point -> point.getField("observed_at").leq(col("published_at"))))
+            .getField("followers");
+    return posts
+        .join(broadcast(series), new String[] {"platform", "author_id"}, "left")
+        .withColumn("followers_of_series", col("author_followers").isNull().and(last.isNotNull()))
+        .withColumn("author_followers", coalesce(col("author_followers"), last));
+  }
+
+  /** Without the snapshots that are later than what is looked at. */
+  private Column untilEnd(Column snapshots) {
+    return filter(snapshots, snapshot -> snapshot.getField("observed_at").leq(lit(asOf)));
   }
 
   /** The fields in the order of the components of {@link PostHeader}. */
@@ -107,9 +133,7 @@ final class Headers {
             col("format"),
             col("language"),
             col("url"));
-    Column logged =
-        struct(
-            LogScan.FACTS.stream().map(Headers::isYes).toArray(Column[]::new));
+    Column logged = struct(LogScan.FACTS.stream().map(Headers::isYes).toArray(Column[]::new));
     return struct(
         post.as("post"),
         IdKeys.of(col("post_id")),
@@ -132,7 +156,9 @@ final class Headers {
     return coalesce(col(column), lit(false));
   }
 
-  /** When the export was made; where there are no events, the counters' own time is all there is. */
+  /**
+   * When the export was made; where there are no events, the counters' own time is all there is.
+   */
   private static Column exported() {
     Column lastCounted =
         array_max(transform(col("counters"), counter -> counter.getField("observed_at")));

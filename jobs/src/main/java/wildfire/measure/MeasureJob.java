@@ -40,10 +40,6 @@ public final class MeasureJob {
    * The tables of the lake that posts are measured from.
    *
    * @param retractions acts that were taken back
-   * @param flights bought periods
-   * @param tags what people tagged posts with
-   * @param counters totals of posts
-   * @param accountCounters totals of accounts
    * @param placeOfFile the order of files, by number: where several rows are of one event, that of
    *     the first stays
    */
@@ -98,7 +94,6 @@ public final class MeasureJob {
                         .iterator(),
                 true)
             .collect();
-    hadoop.destroy();
     return parts.stream().filter(part -> part.posts() > 0).toList();
   }
 
@@ -135,12 +130,14 @@ public final class MeasureJob {
     Dataset<Row> marked =
         TakenBack.leftOut(
             rules.message().marked(lake.engagements(), lake.posts()), lake.retractions(), asOf);
+    // As many as keep a piece of a million events, at least one per core.
+    long pieces =
+        Math.max(
+            spark.sparkContext().defaultParallelism(), headers.events() / ROWS_PER_PARTITION + 1);
     JavaRDD<InternalRow> sorted =
         EventRows.of(marked, lake.placeOfFile())
             .unionByName(EventRows.ofHeaders(headers.asStructs()), true)
-            .repartition(
-                partitions(headers.events(), spark.sparkContext().defaultParallelism()),
-                EventRows.partitionKey())
+            .repartition((int) Math.min(100_000, pieces), EventRows.partitionKey())
             .sortWithinPartitions("sort_key")
             .queryExecution()
             .toRdd()
@@ -160,14 +157,6 @@ public final class MeasureJob {
     return post.post().publishedAt() == null
         ? post.observation().events() > 0 || post.observation().lateEvents() == 0
         : !post.post().publishedAt().isAfter(asOf);
-  }
-
-  /**
-   * Pieces that the shuffle is cut into: as many as keep one of a million events, at least one per
-   * core.
-   */
-  static int partitions(long events, int parallelism) {
-    return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
   }
 
   private static PostMeasurement measurement(Rules rules, int[] placeOfFile) {

@@ -65,13 +65,10 @@ public record MessageTerms(Map<String, List<String>> byCampaign) {
   /**
    * The engagements with the column {@link #MENTIONED}. Without words no text is read; else the
    * posts that are asked about go to every task.
-   *
-   * @param engagements the lake's
-   * @param posts the lake's
    */
   Dataset<Row> marked(Dataset<Row> engagements, Dataset<Row> posts) {
     if (byCampaign.isEmpty()) {
-      return unmarked(engagements);
+      return engagements.withColumn(MENTIONED, lit(null).cast(DataTypes.BooleanType));
     }
     Dataset<Row> asked =
         posts
@@ -88,11 +85,6 @@ public record MessageTerms(Map<String, List<String>> byCampaign) {
                 isTold().and(col(CAMPAIGN).isNotNull()),
                 mention().apply(col(CAMPAIGN), col("text"))))
         .drop(POST_KEY, CAMPAIGN);
-  }
-
-  /** The same where nothing is asked. */
-  static Dataset<Row> unmarked(Dataset<Row> engagements) {
-    return engagements.withColumn(MENTIONED, lit(null).cast(DataTypes.BooleanType));
   }
 
   /**
@@ -112,7 +104,8 @@ public record MessageTerms(Map<String, List<String>> byCampaign) {
   /** As {@code PostText} holds a post's own text against them: whole words, capitals apart. */
   private UserDefinedFunction mention() {
     Map<String, List<Phrase>> phrases = new HashMap<>();
-    byCampaign.forEach((campaign, words) -> phrases.put(campaign, words.stream().map(Phrase::of).toList()));
+    byCampaign.forEach(
+        (campaign, words) -> phrases.put(campaign, words.stream().map(Phrase::of).toList()));
     return udf(
         (String campaign, String text) -> {
           String lowerCase = text.toLowerCase(Locale.ROOT);

@@ -2,7 +2,6 @@ package wildfire.measure;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,38 +18,33 @@ import wildfire.model.IdByName;
  * order: texts, numbers, answers, moments, constants by their ids, records, and lists of records.
  */
 final class RowRecords {
-  private record Shape(Constructor<?> constructor, Type[] types) {}
-
-  private static final ClassValue<Shape> SHAPES =
+  private static final ClassValue<Constructor<?>> CONSTRUCTORS =
       new ClassValue<>() {
         @Override
-        protected Shape computeValue(Class<?> type) {
-          RecordComponent[] components = type.getRecordComponents();
-          Class<?>[] plain = Stream.of(components).map(c -> c.getType()).toArray(Class<?>[]::new);
-          try {
-            Constructor<?> constructor = type.getDeclaredConstructor(plain);
-            constructor.setAccessible(true);
-            return new Shape(
-                constructor,
-                Stream.of(components).map(c -> c.getGenericType()).toArray(Type[]::new));
-          } catch (NoSuchMethodException never) {
-            throw new IllegalStateException(never);
-          }
+        protected Constructor<?> computeValue(Class<?> type) {
+          Constructor<?> canonical = type.getDeclaredConstructors()[0];
+          canonical.setAccessible(true);
+          return canonical;
         }
       };
 
   private RowRecords() {}
 
-  /** The record in a column; null and no list are told apart from nothing else. */
+  /**
+   * The record in a column.
+   *
+   * @param type a record with no other than its canonical constructor
+   */
   static <R extends Record> R read(SpecializedGetters row, int ordinal, Class<R> type) {
-    Shape shape = SHAPES.get(type);
-    InternalRow struct = row.getStruct(ordinal, shape.types().length);
-    Object[] values =
-        IntStream.range(0, shape.types().length)
-            .mapToObj(i -> value(struct, i, shape.types()[i]))
-            .toArray();
+    Constructor<?> constructor = CONSTRUCTORS.get(type);
+    Type[] types = constructor.getGenericParameterTypes();
+    InternalRow struct = row.getStruct(ordinal, types.length);
+    Object[] values = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      values[i] = value(struct, i, types[i]);
+    }
     try {
-      return type.cast(shape.constructor().newInstance(values));
+      return type.cast(constructor.newInstance(values));
     } catch (ReflectiveOperationException never) {
       throw new IllegalStateException(type + " of " + struct, never);
     }
@@ -64,9 +58,7 @@ final class RowRecords {
         return List.of();
       }
       ArrayData all = row.getArray(ordinal);
-      return IntStream.range(0, all.numElements())
-          .mapToObj(i -> value(all, i, element))
-          .toList();
+      return IntStream.range(0, all.numElements()).mapToObj(i -> value(all, i, element)).toList();
     }
     Class<?> plain = (Class<?>) type;
     if (row.isNullAt(ordinal)) {

@@ -113,7 +113,7 @@ public final class SharingAccounts {
 
     /** The shares of these accounts that are not in a crowd. */
     int[] by(LongOpenHashSet accounts, NearShares near) {
-      return where(i -> accounts.contains(account[i]) && !near.isCrowded(i));
+      return where(i -> accounts.contains(account[i]) && !near.crowded()[i]);
     }
 
     Pair pair(int one, int other) {
@@ -239,8 +239,7 @@ public final class SharingAccounts {
     NearShares near = post.near();
     List<Tuple2<Pair, Integer>> pairs = new ArrayList<>();
     near.forEachNear(
-        post.by(accounts, near),
-        (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
+        post.by(accounts, near), (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
     return pairs.iterator();
   }
 

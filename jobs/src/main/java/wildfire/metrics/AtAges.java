@@ -24,17 +24,31 @@ public record AtAges(Long hour1, Long hours6, Long hours24, Long hours72, Long d
 
   /** The events of a post that {@code which} holds. */
   static AtAges of(PostHistory post, Selection which) {
-    Long[] counts = new Long[FixedAge.all().size()];
-    long count = 0;
-    int event = 0;
-    for (int i = 0; i < counts.length; i++) {
-      FixedAge age = FixedAge.all().get(i);
-      for (long end = age.micros(); event < post.size() && post.ageOf(event) <= end; event++) {
-        count += which.holds(event) ? 1 : 0;
+    return of(post, which.ages(post));
+  }
+
+  /**
+   * What happened to a post.
+   *
+   * @param ages microseconds since publication, ascending
+   */
+  static AtAges of(PostHistory post, long[] ages) {
+    return of(age -> post.tells(age) ? Long.valueOf(countUpTo(ages, age.micros())) : null);
+  }
+
+  /** How many of the ascending ages are at most {@code limit}. */
+  static int countUpTo(long[] ages, long limit) {
+    int low = 0;
+    int high = ages.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ages[middle] <= limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
-      counts[i] = post.tells(age) ? Long.valueOf(count) : null;
     }
-    return of(age -> counts[FixedAge.all().indexOf(age)]);
+    return low;
   }
 
   /** The count up to an age; null where it is not known. */

@@ -114,8 +114,8 @@ public record Attended(
   private static Counts exposure(PostHistory post, EngagementKind kind, Breadth breadth) {
     Selection shown = Selection.of(post, kind);
     boolean known =
-        shown.count(post) > 0
-            || (breadth.uniqueActors() == 0 && Selection.of(post, Role.EXPOSURE).count(post) == 0);
+        shown.any(post)
+            || (breadth.uniqueActors() == 0 && !Selection.of(post, Role.EXPOSURE).any(post));
     return known
         ? Counts.ofLog(AtAges.of(post, shown.organic(post)), AtAges.of(post, shown))
         : Counts.UNKNOWN;
@@ -123,10 +123,8 @@ public record Attended(
 
   /** Comments and quotes of others that nobody bought. */
   private static Selection said(PostHistory post) {
-    Selection byOthers =
-        event -> post.actor()[event] < 0 || post.actor()[event] != post.author();
-    Selection words =
-        event -> post.kindOf(event) == COMMENT || post.kindOf(event) == QUOTE;
+    Selection byOthers = event -> post.actor()[event] < 0 || post.actor()[event] != post.author();
+    Selection words = event -> post.kindOf(event) == COMMENT || post.kindOf(event) == QUOTE;
     return words.and(byOthers).organic(post);
   }
 

@@ -2,6 +2,7 @@ package wildfire.metrics;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.PostHistory;
 
@@ -48,7 +49,8 @@ public record CascadeTree(
 
   /** The cascade of the events that {@code which} holds. */
   static CascadeTree of(PostHistory post, Selection which) {
-    int[] eventOf = nodes(post, which);
+    IntStream events = IntStream.range(0, post.size()).filter(which::holds);
+    int[] eventOf = IntStream.concat(IntStream.of(-1), events).toArray();
     int[] nodeOf = new int[post.size()]; // 0 for events that are no nodes
     for (int node = 1; node < eventOf.length; node++) {
       nodeOf[eventOf[node]] = node;
@@ -87,19 +89,6 @@ public record CascadeTree(
       subtreeSize[parentOf[byDepth[i]]] += subtreeSize[byDepth[i]];
     }
     return new CascadeTree(post, eventOf, parentOf, depthOf, subtreeSize, nodesAtDepth, edges);
-  }
-
-  /** The events, after a place for the post itself. */
-  private static int[] nodes(PostHistory post, Selection which) {
-    int[] events = new int[(int) which.count(post) + 1];
-    events[0] = -1;
-    int node = 1;
-    for (int event = 0; event < post.size(); event++) {
-      if (which.holds(event)) {
-        events[node++] = event;
-      }
-    }
-    return events;
   }
 
   private static int cutCycles(int[] parentOf) {

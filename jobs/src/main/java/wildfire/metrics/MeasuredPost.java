@@ -16,15 +16,12 @@ import wildfire.model.TimePrecision;
  * @param engagement velocity of all organic engagements
  * @param paidEngagementShare bought share of all engagements (0–1)
  * @param afterPayment null where nothing was paid for, or it has not ended
- * @param attended exposure and the acts beside spread and talk
  * @param counters what platforms counted, by metric, then scope
  * @param curve what happened in each span of its age
  * @param cascade its cascade, small enough to be drawn
  * @param sharingAccounts accounts other than the author that shared or quoted it; null where
  *     accounts, shares or the seconds of them are not known
  * @param duplicates rows that repeated an event, by file
- * @param tags what people tagged it with
- * @param text what it says
  */
 public record MeasuredPost(
     Post post,

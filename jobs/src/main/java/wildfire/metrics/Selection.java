@@ -1,5 +1,6 @@
 package wildfire.metrics;
 
+import java.util.stream.IntStream;
 import wildfire.model.EngagementKind;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.PostHistory;
@@ -32,6 +33,18 @@ interface Selection {
   /** Those of these events that are not known to be bought. */
   default Selection organic(PostHistory post) {
     return event -> holds(event) && post.paid()[event] != PostHistory.YES;
+  }
+
+  /** Microseconds from publication to each, ascending; 0 of those that are earlier. */
+  default long[] ages(PostHistory post) {
+    return IntStream.range(0, post.size())
+        .filter(this::holds)
+        .mapToLong(event -> Math.max(0, post.ageOf(event)))
+        .toArray();
+  }
+
+  default boolean any(PostHistory post) {
+    return IntStream.range(0, post.size()).anyMatch(this::holds);
   }
 
   /** How many there are. */

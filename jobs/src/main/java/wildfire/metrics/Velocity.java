@@ -47,24 +47,20 @@ public record Velocity(
 
   /** Velocity of the events that {@code which} holds, such as the organic spread. */
   static Velocity of(PostHistory post, Selection which, MeasureRules rules) {
-    long[] ages = new long[(int) which.count(post)];
-    int n = 0;
-    for (int event = 0; event < post.size(); event++) {
-      if (which.holds(event)) {
-        ages[n++] = Math.max(0, post.ageOf(event));
-      }
-    }
-    AtAges atAge =
-        AtAges.of(age -> post.tells(age) ? Long.valueOf(countUpTo(ages, age.micros())) : null);
+    long[] ages = which.ages(post);
+    int n = ages.length;
+    AtAges atAge = AtAges.of(post, ages);
     Double lateShare =
-        n == 0 || post.precision() == TimePrecision.NONE || post.observedMicros() < rules.lateMicros()
+        n == 0
+                || post.precision() == TimePrecision.NONE
+                || post.observedMicros() < rules.lateMicros()
             ? null
-            : Double.valueOf((double) (n - countUpTo(ages, rules.lateMicros())) / n);
+            : Double.valueOf((double) (n - AtAges.countUpTo(ages, rules.lateMicros())) / n);
     if (n == 0 || !post.precision().tellsHours()) {
       return new Velocity(n, atAge, null, null, null, null, null, null, null, lateShare);
     }
     int peak = startOfPeak(ages, rules.peakMicros());
-    int byPeakEnd = countUpTo(ages, ages[peak] + rules.peakMicros() - 1);
+    int byPeakEnd = AtAges.countUpTo(ages, ages[peak] + rules.peakMicros() - 1);
     return new Velocity(
         n,
         atAge,
@@ -76,21 +72,6 @@ public record Velocity(
         doublingHours(ages, byPeakEnd),
         halfLifeHours(ages, byPeakEnd),
         lateShare);
-  }
-
-  /** How many of the ascending ages are at most {@code limit}. */
-  private static int countUpTo(long[] ages, long limit) {
-    int low = 0;
-    int high = ages.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ages[middle] <= limit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   private static int startOfPeak(long[] ages, long window) {

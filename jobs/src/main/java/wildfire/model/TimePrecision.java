@@ -9,16 +9,6 @@ public enum TimePrecision implements IdByName {
   /** No times at all: structure is known, velocity is not. */
   NONE;
 
-  /**
-   * The precision of that {@link #id()}.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static TimePrecision ofId(String id) {
-    return IdByName.find(TimePrecision.class, id)
-        .orElseThrow(() -> new IllegalArgumentException("no time precision is called " + id));
-  }
-
   /** A small number that stands for the precision while a post is measured. */
   @SuppressWarnings("EnumOrdinal") // lives no longer than a run
   public int code() {

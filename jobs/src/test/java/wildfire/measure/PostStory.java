@@ -224,7 +224,15 @@ public final class PostStory {
   PostHeader header() {
     return new PostHeader(
         new Post(
-            "x", id, author, 100L, CAMPAIGN, publicationKnown ? publishedAt : null, null, null, null),
+            "x",
+            id,
+            author,
+            100L,
+            CAMPAIGN,
+            publicationKnown ? publishedAt : null,
+            null,
+            null,
+            null),
         key(id),
         key(author),
         true,
@@ -242,13 +250,13 @@ public final class PostStory {
 
   private long traits(Event e) {
     return e.kind.code()
-        | (e.facts.follows + 1L) << EventTraits.FOLLOWS
-        | (e.facts.paid + 1L) << EventTraits.PAID
-        | (long) precision.code() << EventTraits.PRECISION
-        | (angry.contains(e.id) ? 2L : 0L) << EventTraits.ANGRY
-        | (mentions.containsKey(e.id) ? mentions.get(e.id) ? 2L : 1L : 0L) << EventTraits.MENTIONS
-        | (parentsLogged ? 1L : 0L) << EventTraits.PARENTS_LOGGED
-        | (long) e.facts.file << EventTraits.FILE;
+        | (e.facts.follows + 1L) << EventRows.FOLLOWS
+        | (e.facts.paid + 1L) << EventRows.PAID
+        | (long) precision.code() << EventRows.PRECISION
+        | (angry.contains(e.id) ? 2L : 0L) << EventRows.ANGRY
+        | (mentions.containsKey(e.id) ? mentions.get(e.id) ? 2L : 1L : 0L) << EventRows.MENTIONS
+        | (parentsLogged ? 1L : 0L) << EventRows.PARENTS_LOGGED
+        | (long) e.facts.file << EventRows.FILE;
   }
 
   private static long key(String id) {

@@ -30,11 +30,7 @@ final class PostMetricsTest {
   void countsAtFixedAgesAreNullUntilThePostHasReachedThem() {
     Velocity spread =
         spread(
-                post("p")
-                    .share("ann", "10m")
-                    .share("bob", "5h")
-                    .share("cy", "30h")
-                    .observedFor("48h"));
+            post("p").share("ann", "10m").share("bob", "5h").share("cy", "30h").observedFor("48h"));
     assertThat(spread.atAge().toList()).containsExactly(1L, 2L, 2L, null, null, null);
     assertThat(spread.total()).isEqualTo(3);
     assertThat(spread.minutesToFirst()).isEqualTo(10);
@@ -51,13 +47,13 @@ final class PostMetricsTest {
   void thePeakIsTheBusiestHour() {
     Velocity spread =
         spread(
-                post("p")
-                    .share("a", "5m")
-                    .share("b", "125m")
-                    .share("c", "130m")
-                    .share("d", "184m")
-                    .share("e", "185m")
-                    .share("f", "600m"));
+            post("p")
+                .share("a", "5m")
+                .share("b", "125m")
+                .share("c", "130m")
+                .share("d", "184m")
+                .share("e", "185m")
+                .share("f", "600m"));
     assertThat(spread.peakPerHour()).isEqualTo(3); // 125, 130, 184: the window ends before 185
     assertThat(spread.hoursToPeak()).isCloseTo(125 / 60.0, within(1e-9));
     assertThat(spread.hoursToHalf()).isCloseTo(130 / 60.0, within(1e-9));
