@@ -3,6 +3,9 @@ package wildfire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.jerolba.carpet.CloseableIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -152,8 +155,12 @@ final class RealExportsTest {
     MeasuredPosts posts = MeasuredPosts.of(workspace.toString(), hadoop);
     List<Breadth> shapes = new ArrayList<>();
     for (MeasuredPosts.Part part : posts.note().parts()) {
-      MeasuredPosts.read(posts.file(part), hadoop)
-          .forEachRemaining(post -> shapes.add(post.breadth()));
+      try (CloseableIterator<MeasuredPosts.WithoutSharers> its =
+          MeasuredPosts.read(posts.file(part), hadoop)) {
+        its.forEachRemaining(each -> shapes.add(each.post().breadth()));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
     return shapes.stream();
   }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import wildfire.model.EngagementKind;
+import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
 import wildfire.table.FileValues;
 
@@ -34,7 +35,19 @@ final class EventRows {
   static final int TRAITS = 6;
   static final int HEADER = 7;
 
+  // The small facts of an event are one number. From the lowest bit: kind (4 bits), follows (2),
+  // paid (2), precision (2), whether the log names parents (1), whether a reaction is angry (2),
+  // whether the message is mentioned (2), file (32).
+  static final int FOLLOWS = 4;
+  static final int PAID = 6;
+  static final int PRECISION = 8;
+  static final int PARENTS_LOGGED = 10;
+  static final int ANGRY = 11;
+  static final int MENTIONS = 13;
+  static final int FILE = 15;
+
   private static final long LOWER = 0xFFFFFFFFL;
+  private static final TimePrecision[] PRECISIONS = TimePrecision.values();
 
   private EventRows() {}
 
@@ -60,7 +73,7 @@ final class EventRows {
 
   /** The headers, which come before the events of their posts. */
   static Dataset<Row> ofHeaders(Dataset<Row> headers) {
-    Column post = postKey(col("header.of_itself.platform"), col("header.of_itself.post_id"));
+    Column post = postKey(col("header.post.platform"), col("header.post.post_id"));
     return headers.select(
         sortKey(post, lit(0L)).as("sort_key"), shiftleft(post, 32).as("rest_key"), col("header"));
   }
@@ -102,17 +115,41 @@ final class EventRows {
       precision =
           when(col("time_precision").equalTo(p.id()), lit((long) p.code())).otherwise(precision);
     }
-    return kind.bitwiseOR(shiftleft(answer(col("follows_author")), EventTraits.FOLLOWS))
-        .bitwiseOR(shiftleft(answer(col("is_paid")), EventTraits.PAID))
-        .bitwiseOR(shiftleft(precision, EventTraits.PRECISION))
-        .bitwiseOR(shiftleft(col("parents_logged").cast("long"), EventTraits.PARENTS_LOGGED))
-        .bitwiseOR(shiftleft(answer(isAngry()), EventTraits.ANGRY))
-        .bitwiseOR(shiftleft(answer(col(MessageTerms.MENTIONED)), EventTraits.MENTIONS))
-        .bitwiseOR(shiftleft(placeOfFile.cast("long"), EventTraits.FILE));
+    return kind.bitwiseOR(shiftleft(answer(col("follows_author")), FOLLOWS))
+        .bitwiseOR(shiftleft(answer(col("is_paid")), PAID))
+        .bitwiseOR(shiftleft(precision, PRECISION))
+        .bitwiseOR(shiftleft(col("parents_logged").cast("long"), PARENTS_LOGGED))
+        .bitwiseOR(shiftleft(answer(isAngry()), ANGRY))
+        .bitwiseOR(shiftleft(answer(col(MessageTerms.MENTIONED)), MENTIONS))
+        .bitwiseOR(shiftleft(placeOfFile.cast("long"), FILE));
   }
 
   /** Unknown, no, yes as 0, 1, 2. */
   private static Column answer(Column answer) {
     return coalesce(answer.cast("long").plus(1), lit(0L));
+  }
+
+  static EngagementKind kind(long traits) {
+    return EngagementKind.ofCode((byte) (traits & 0xF));
+  }
+
+  /**
+   * {@link PostHistory#YES}, {@link PostHistory#NO} or {@link PostHistory#UNKNOWN}, which are
+   * stored one higher.
+   */
+  static byte answer(long traits, int at) {
+    return (byte) ((traits >>> at & 3) - 1);
+  }
+
+  static TimePrecision precision(long traits) {
+    return PRECISIONS[(int) (traits >>> PRECISION & 3)];
+  }
+
+  static boolean parentsLogged(long traits) {
+    return (traits >>> PARENTS_LOGGED & 1) == 1;
+  }
+
+  static int file(long traits) {
+    return (int) (traits >>> FILE);
   }
 }

@@ -25,15 +25,17 @@ import wildfire.model.TimePrecision;
  */
 final class HistoryBuilder {
   private static final long NO_KEY = 0;
-  private static final int FIRST_CAPACITY = 16;
+
+  // The columns. Event keys have their highest bit flipped, so that they sort as unsigned numbers.
+  private static final int EVENT = 0;
+  private static final int TIME = 1;
+  private static final int PARENT = 2; // NO_KEY: none
+  private static final int TRAITS = 3;
+  private static final int ACTOR = 4;
+  private static final int COMMUNITY = 5;
 
   private int size;
-  private long[] eventKey = new long[FIRST_CAPACITY];
-  private long[] occurredAt = new long[FIRST_CAPACITY];
-  private long[] parentKey = new long[FIRST_CAPACITY]; // NO_KEY: none
-  private long[] actorKey = new long[FIRST_CAPACITY];
-  private long[] community = new long[FIRST_CAPACITY];
-  private long[] traits = new long[FIRST_CAPACITY];
+  private final long[][] columns = new long[6][16];
 
   /**
    * The parents' ids of the rows at the end whose keys have the same upper half: duplicates can
@@ -46,77 +48,74 @@ final class HistoryBuilder {
   /**
    * Adds a row.
    *
-   * @param newEventKey digest of the event's id
-   * @param newParent the parent's id, null for none; copied if kept
-   * @param newActorKey digest of the actor's id, 0 for none
-   * @param newCommunity digest of the community, 0 for none
-   * @param newTraits as {@link EventTraits} has them
+   * @param eventKey digest of the event's id
+   * @param parent the parent's id, null for none; copied if kept
+   * @param actorKey digest of the actor's id, 0 for none
+   * @param community digest of the community, 0 for none
+   * @param traits as {@link EventRows} packs them
    */
   void add(
-      long newEventKey,
-      long newOccurredAt,
-      UTF8String newParent,
-      long newActorKey,
-      long newCommunity,
-      long newTraits) {
-    if (size > 0 && upper(eventKey[size - 1]) != upper(newEventKey)) {
+      long eventKey,
+      long occurredAt,
+      UTF8String parent,
+      long actorKey,
+      long community,
+      long traits) {
+    long event = sortable(eventKey);
+    if (size > 0 && upper(columns[EVENT][size - 1]) != upper(event)) {
       recentParents.clear();
     }
     int at = size;
     int oldest = size - recentParents.size();
-    while (at > oldest && Long.compareUnsigned(eventKey[at - 1], newEventKey) >= 0) {
+    while (at > oldest && columns[EVENT][at - 1] >= event) {
       at--;
     }
     int recent = at - oldest;
-    if (at < size && eventKey[at] == newEventKey) {
-      boolean better = sortsBefore(newOccurredAt, newParent, newTraits, at, recent);
-      duplicatesByFile.addTo(EventTraits.file(better ? traits[at] : newTraits), 1);
+    if (at < size && columns[EVENT][at] == event) {
+      boolean better = sortsBefore(occurredAt, parent, traits, at, recent);
+      duplicatesByFile.addTo(EventRows.file(better ? columns[TRAITS][at] : traits), 1);
       if (!better) {
         return;
       }
     } else {
-      makeRoom();
-      for (long[] column : columns()) {
-        System.arraycopy(column, at, column, at + 1, size - at);
-      }
-      size++;
+      makeRoom(at);
       recentParents.add(recent, null);
     }
-    eventKey[at] = newEventKey;
-    occurredAt[at] = newOccurredAt;
-    parentKey[at] = newParent == null ? NO_KEY : IdKeys.of(newParent);
-    actorKey[at] = newActorKey;
-    community[at] = newCommunity;
-    traits[at] = newTraits;
-    recentParents.set(recent, newParent == null ? null : newParent.copy());
+    columns[EVENT][at] = event;
+    columns[TIME][at] = occurredAt;
+    columns[PARENT][at] = parent == null ? NO_KEY : IdKeys.of(parent);
+    columns[ACTOR][at] = actorKey;
+    columns[COMMUNITY][at] = community;
+    columns[TRAITS][at] = traits;
+    recentParents.set(recent, parent == null ? null : parent.copy());
   }
 
-  private boolean sortsBefore(long time, UTF8String parent, long newTraits, int at, int recent) {
-    if (time != occurredAt[at]) {
-      return time < occurredAt[at];
+  private boolean sortsBefore(long time, UTF8String parent, long traits, int at, int recent) {
+    if (time != columns[TIME][at]) {
+      return time < columns[TIME][at];
     }
     UTF8String keptParent = recentParents.get(recent);
     int byParent =
         parent == null || keptParent == null
             ? Boolean.compare(parent != null, keptParent != null)
             : parent.compareTo(keptParent);
-    return byParent != 0 ? byParent < 0 : newTraits < traits[at]; // the file is in the highest bits
+    // The file is in the highest bits.
+    return byParent != 0 ? byParent < 0 : traits < columns[TRAITS][at];
   }
 
-  private void makeRoom() {
-    if (size == eventKey.length) {
-      int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
-      eventKey = Arrays.copyOf(eventKey, capacity);
-      occurredAt = Arrays.copyOf(occurredAt, capacity);
-      parentKey = Arrays.copyOf(parentKey, capacity);
-      actorKey = Arrays.copyOf(actorKey, capacity);
-      community = Arrays.copyOf(community, capacity);
-      traits = Arrays.copyOf(traits, capacity);
+  /** Moves the rows from a place on by one. */
+  private void makeRoom(int at) {
+    boolean full = size == columns[EVENT].length;
+    int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = full ? Arrays.copyOf(columns[i], capacity) : columns[i];
+      System.arraycopy(columns[i], at, columns[i], at + 1, size - at);
     }
+    size++;
   }
 
-  private List<long[]> columns() {
-    return List.of(eventKey, occurredAt, parentKey, actorKey, community, traits);
+  private static long sortable(long key) {
+    return key ^ Long.MIN_VALUE;
   }
 
   private static int upper(long key) {
@@ -125,9 +124,7 @@ final class HistoryBuilder {
 
   /** Rows that were taken out because another row of the same event stayed, by file. */
   Map<Integer, Long> duplicatesByFile() {
-    Map<Integer, Long> sorted = new TreeMap<>();
-    duplicatesByFile.int2LongEntrySet().forEach(e -> sorted.put(e.getIntKey(), e.getLongValue()));
-    return sorted;
+    return new TreeMap<>(duplicatesByFile);
   }
 
   /**
@@ -145,60 +142,53 @@ final class HistoryBuilder {
    * @param windowMicros how long a post is observed
    */
   Finished finish(PostHeader header, long windowMicros) {
-    TimePrecision precision = precision(header.counted().publishedPrecision());
-    long publishedAt = publishedAt(header, precision);
-    long observedUntil =
-        precision == TimePrecision.NONE
-            ? publishedAt
-            : Math.min(header.knownUntil(), saturatedSum(publishedAt, windowMicros));
-    int[] order = orderOfTime(precision == TimePrecision.NONE ? Long.MAX_VALUE : observedUntil);
+    TimePrecision precision = precision(header.publishedPrecision());
+    boolean timed = precision != TimePrecision.NONE;
+    long publishedAt = publishedAt(header, timed);
+    long end =
+        publishedAt > Long.MAX_VALUE - windowMicros ? Long.MAX_VALUE : publishedAt + windowMicros;
+    long observedUntil = timed ? Math.min(header.knownUntil(), end) : publishedAt;
+    int[] order = orderOfTime(timed ? observedUntil : Long.MAX_VALUE);
     int n = order.length;
     int[] placeOf = new int[size]; // 1-based; 0: after the end of observation
     for (int i = 0; i < n; i++) {
       placeOf[order[i]] = i + 1;
     }
-    long[] times = new long[n];
+    long[] times = inOrder(TIME, order);
     byte[] kind = new byte[n];
     byte[] follows = new byte[n];
     byte[] paid = new byte[n];
     byte[] angry = new byte[n];
     byte[] mentions = new byte[n];
-    long paidUntil = precision == TimePrecision.NONE ? PostHistory.NEVER_PAID : header.paidUntil();
     boolean[] explicit = new boolean[n];
     int[] parent = new int[n];
+    long paidUntil = timed ? header.paidUntil() : PostHistory.NEVER_PAID;
     for (int i = 0; i < n; i++) {
       int from = order[i];
-      long t = traits[from];
-      EngagementKind k = EventTraits.kind(t);
-      times[i] = occurredAt[from];
+      long t = columns[TRAITS][from];
+      EngagementKind k = EventRows.kind(t);
       kind[i] = k.code();
-      follows[i] = EventTraits.follows(t);
-      byte flag = EventTraits.paid(t);
-      paid[i] =
-          flag != PostHistory.UNKNOWN || precision == TimePrecision.NONE
-              ? flag
-              : header.paidAt(occurredAt[from]);
-      if (paid[i] == PostHistory.YES && precision != TimePrecision.NONE) {
+      follows[i] = EventRows.answer(t, EventRows.FOLLOWS);
+      angry[i] = EventRows.answer(t, EventRows.ANGRY);
+      mentions[i] = EventRows.answer(t, EventRows.MENTIONS);
+      byte flag = EventRows.answer(t, EventRows.PAID);
+      paid[i] = flag != PostHistory.UNKNOWN || !timed ? flag : header.paidAt(times[i]);
+      if (paid[i] == PostHistory.YES && timed) {
         paidUntil = Math.max(paidUntil, times[i]);
       }
-      angry[i] = EventTraits.angry(t);
-      mentions[i] = EventTraits.mentionsMessage(t);
+      long parentKey = columns[PARENT][from];
       explicit[i] =
-          parentKey[from] != NO_KEY
-              || (EventTraits.parentsLogged(t) && (!k.isSpread() || header.logged().parents()));
-      parent[i] = parentPlace(parentKey[from], header.idKey(), placeOf);
+          parentKey != NO_KEY
+              || (EventRows.parentsLogged(t) && (!k.isSpread() || header.logged().parents()));
+      parent[i] = parentPlace(parentKey, header.idKey(), placeOf);
     }
-    eventKey = null;
-    parentKey = null;
-    occurredAt = null;
-    traits = null;
-    long[] actors = inOrder(actorKey, order);
-    actorKey = null;
-    long[] distinctActors = distinct(actors);
-    int[] actor = indexes(actors, distinctActors);
+    Arrays.fill(columns, EVENT, ACTOR, null);
+    long[] actors = inOrder(ACTOR, order);
+    columns[ACTOR] = null;
+    long[] communities = inOrder(COMMUNITY, order);
+    long[] accounts = distinct(actors);
     boolean authorKnown = header.post().authorId() != null;
-    int author = authorKnown ? indexOf(distinctActors, header.authorKey()) : PostHistory.UNKNOWN;
-    long[] communities = inOrder(community, order);
+    int author = authorKnown ? Arrays.binarySearch(accounts, header.authorKey()) : -1;
     return new Finished(
         new PostHistory(
             publishedAt,
@@ -207,9 +197,9 @@ final class HistoryBuilder {
             precision,
             times,
             kind,
-            actor,
-            distinctActors.length,
-            author,
+            indexes(actors, accounts),
+            accounts.length,
+            Math.max(PostHistory.UNKNOWN, author),
             authorKnown,
             parent,
             explicit,
@@ -219,7 +209,7 @@ final class HistoryBuilder {
             angry,
             mentions,
             paidUntil),
-        distinctActors,
+        accounts,
         size - n);
   }
 
@@ -228,23 +218,17 @@ final class HistoryBuilder {
     TimePrecision coarsest =
         published == TimePrecision.NONE && size > 0 ? TimePrecision.INSTANT : published;
     for (int i = 0; i < size; i++) {
-      coarsest = coarsest.coarser(EventTraits.precision(traits[i]));
+      coarsest = coarsest.coarser(EventRows.precision(columns[TRAITS][i]));
     }
     return coarsest;
   }
 
-  private long publishedAt(PostHeader header, TimePrecision precision) {
+  /** Where nobody knows the publication, the first event. */
+  private long publishedAt(PostHeader header, boolean timed) {
     if (header.post().publishedAt() != null) {
       return IdKeys.micros(header.post().publishedAt());
     }
-    if (precision == TimePrecision.NONE || size == 0) {
-      return 0;
-    }
-    long first = Long.MAX_VALUE;
-    for (int i = 0; i < size; i++) {
-      first = Math.min(first, occurredAt[i]);
-    }
-    return first;
+    return timed ? Arrays.stream(columns[TIME], 0, size).min().orElse(0) : 0;
   }
 
   /**
@@ -255,12 +239,12 @@ final class HistoryBuilder {
     int n = 0;
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
-      if (occurredAt[i] <= last) {
+      if (columns[TIME][i] <= last) {
         order[n++] = i;
       }
     }
     order = Arrays.copyOf(order, n);
-    LongArrays.radixSortIndirect(order, occurredAt, true);
+    LongArrays.radixSortIndirect(order, columns[TIME], true);
     return order;
   }
 
@@ -268,27 +252,14 @@ final class HistoryBuilder {
     if (key == NO_KEY || key == postKey) {
       return PostHistory.ROOT;
     }
-    int low = 0;
-    int high = size - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = Long.compareUnsigned(eventKey[middle], key);
-      if (order == 0) {
-        return placeOf[middle] == 0 ? PostHistory.ORPHAN : placeOf[middle] - 1;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return PostHistory.ORPHAN;
+    int found = Arrays.binarySearch(columns[EVENT], 0, size, sortable(key));
+    return found < 0 || placeOf[found] == 0 ? PostHistory.ORPHAN : placeOf[found] - 1;
   }
 
-  private static long[] inOrder(long[] column, int[] order) {
+  private long[] inOrder(int column, int[] order) {
     long[] ordered = new long[order.length];
     for (int i = 0; i < ordered.length; i++) {
-      ordered[i] = column[order[i]];
+      ordered[i] = columns[column][order[i]];
     }
     return ordered;
   }
@@ -312,13 +283,5 @@ final class HistoryBuilder {
       indexes[i] = keys[i] == NO_KEY ? PostHistory.UNKNOWN : Arrays.binarySearch(distinct, keys[i]);
     }
     return indexes;
-  }
-
-  private static int indexOf(long[] distinct, long key) {
-    return Math.max(PostHistory.UNKNOWN, Arrays.binarySearch(distinct, key));
-  }
-
-  private static long saturatedSum(long a, long b) {
-    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 }

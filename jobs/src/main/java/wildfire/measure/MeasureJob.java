@@ -19,10 +19,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import wildfire.measure.MeasuredPosts.Part;
-import wildfire.metrics.CounterSeries;
+import wildfire.metrics.MeasureRules;
 import wildfire.metrics.MeasuredPost;
-import wildfire.metrics.PostMetrics;
-import wildfire.metrics.Velocity;
 import wildfire.settings.MeasureSettings;
 import wildfire.table.FileValues;
 import wildfire.table.TypedFile;
@@ -42,10 +40,6 @@ public final class MeasureJob {
    * The tables of the lake that posts are measured from.
    *
    * @param retractions acts that were taken back
-   * @param flights bought periods
-   * @param tags what people tagged posts with
-   * @param counters totals of posts
-   * @param accountCounters totals of accounts
    * @param placeOfFile the order of files, by number: where several rows are of one event, that of
    *     the first stays
    */
@@ -100,7 +94,6 @@ public final class MeasureJob {
                         .iterator(),
                 true)
             .collect();
-    hadoop.destroy();
     return parts.stream().filter(part -> part.posts() > 0).toList();
   }
 
@@ -133,30 +126,26 @@ public final class MeasureJob {
     Dataset<Row> logged =
         LogScan.perPost(standing, rules.message()).persist(StorageLevel.MEMORY_AND_DISK());
     Headers headers =
-        new Headers(
-            lake.posts(),
-            logged,
-            lake.flights(),
-            lake.tags(),
-            new CounterRows(lake.counters(), lake.accountCounters()),
-            asOf == null ? Long.MAX_VALUE : IdKeys.micros(asOf));
+        new Headers(lake, logged, asOf == null ? Long.MAX_VALUE : IdKeys.micros(asOf));
     Dataset<Row> marked =
         TakenBack.leftOut(
             rules.message().marked(lake.engagements(), lake.posts()), lake.retractions(), asOf);
+    // As many as keep a piece of a million events, at least one per core.
+    long pieces =
+        Math.max(
+            spark.sparkContext().defaultParallelism(), headers.events() / ROWS_PER_PARTITION + 1);
     JavaRDD<InternalRow> sorted =
         EventRows.of(marked, lake.placeOfFile())
             .unionByName(EventRows.ofHeaders(headers.asStructs()), true)
-            .repartition(
-                partitions(headers.events(), spark.sparkContext().defaultParallelism()),
-                EventRows.partitionKey())
+            .repartition((int) Math.min(100_000, pieces), EventRows.partitionKey())
             .sortWithinPartitions("sort_key")
             .queryExecution()
             .toRdd()
             .toJavaRDD();
-    PostStream.Rules streamed = streamed(rules, lake.placeOfFile());
+    PostMeasurement measurement = measurement(rules, lake.placeOfFile());
     boolean looksBack = asOf != null;
     return sorted
-        .mapPartitions(rows -> (Iterator<StoredPost>) new PostStream(rows, streamed))
+        .mapPartitions(rows -> (Iterator<StoredPost>) new PostStream(rows, measurement))
         .filter(post -> !looksBack || isThere(post.post(), asOf));
   }
 
@@ -170,26 +159,22 @@ public final class MeasureJob {
         : !post.post().publishedAt().isAfter(asOf);
   }
 
-  /**
-   * Pieces that the shuffle is cut into: as many as keep one of a million events, at least one per
-   * core.
-   */
-  static int partitions(long events, int parallelism) {
-    return (int) Math.min(100_000, Math.max(parallelism, events / ROWS_PER_PARTITION + 1));
-  }
-
-  private static PostStream.Rules streamed(Rules rules, int[] placeOfFile) {
+  private static PostMeasurement measurement(Rules rules, int[] placeOfFile) {
     MeasureSettings settings = rules.settings();
-    long window = settings.window().toNanos() / 1_000;
-    return new PostStream.Rules(
-        window,
-        new PostMetrics.Rules(
-            new Velocity.Spans(settings.peakWindow(), rules.lateAfter()),
+    return new PostMeasurement(
+        new MeasureRules(
+            micros(settings.window()),
+            micros(settings.peakWindow()),
+            micros(rules.lateAfter()),
             settings.minTreeObservedShare(),
-            settings.minTextsKnownShare()),
-        new CounterSeries.Rules(window, settings.counterBracket()),
-        settings.counterTolerance(),
+            settings.minTextsKnownShare(),
+            settings.counterBracket(),
+            settings.counterTolerance()),
         new TreeSet<>(rules.message().campaigns()),
         FileValues.byPlace(placeOfFile));
+  }
+
+  private static long micros(Duration span) {
+    return span.toNanos() / 1_000;
   }
 }

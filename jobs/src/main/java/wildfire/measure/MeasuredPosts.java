@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jerolba.carpet.CloseableIterator;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +28,6 @@ import wildfire.table.Versions;
 /**
  * The measured posts of a workspace: typed records in files, replaced as a whole, with a note of
  * what they were measured from.
- *
- * @param folder of the files
- * @param note what they were measured from
  */
 public record MeasuredPosts(Path folder, Note note) {
   /** Their folder in the workspace. */
@@ -48,9 +44,6 @@ public record MeasuredPosts(Path folder, Note note) {
    * @param lake the intake that their lake was of
    * @param rules all that measuring depends on beside the lake and the end of what is looked at
    * @param asOf ISO 8601, the end of what was looked at; null: everything was
-   * @param parts the files
-   * @param takenBack acts that were taken back
-   * @param platformMetrics what platforms counted
    * @param tagged whether the lake has tags at all
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -128,14 +121,11 @@ public record MeasuredPosts(Path folder, Note note) {
   /** The same; empty where nothing is measured, or by an earlier version. */
   public static Optional<MeasuredPosts> ifThere(String workspace, Configuration hadoop) {
     Versions versions = versions(workspace, hadoop);
-    return versions
-        .current()
-        .flatMap(
-            version ->
-                versions
-                    .note(version)
-                    .flatMap(Note::of)
-                    .map(note -> new MeasuredPosts(versions.of(version), note)));
+    Optional<String> current = versions.current();
+    return current
+        .flatMap(versions::note)
+        .flatMap(Note::of)
+        .map(note -> new MeasuredPosts(versions.of(current.get()), note));
   }
 
   /** Removes them, so that the next run measures anew. */
@@ -161,21 +151,16 @@ public record MeasuredPosts(Path folder, Note note) {
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
     String from = folder.toString();
     List<String> files = note.parts().stream().map(Part::file).toList();
-    Map<SharingAccounts.Id, SharedTogether> together =
-        files.isEmpty()
-            ? Map.of()
-            : SharingAccounts.of(
-                context
-                    .parallelize(files, files.size())
-                    .flatMap(
-                        file ->
-                            read(
-                                new Path(from, file),
-                                hadoop.value().value(),
-                                SharingAccounts.Sharing.class)),
-                settings);
-    hadoop.destroy();
-    return together;
+    return SharingAccounts.of(
+        context
+            .parallelize(files, Math.max(1, files.size()))
+            .flatMap(
+                file ->
+                    TypedFile.read(
+                        new Path(from, file),
+                        hadoop.value().value(),
+                        SharingAccounts.Sharing.class)),
+        settings);
   }
 
   /** How many posts there are. */
@@ -183,37 +168,12 @@ public record MeasuredPosts(Path folder, Note note) {
     return note.parts().stream().mapToLong(Part::posts).sum();
   }
 
-  /** The posts of a file, in their order; to be closed. */
-  public static CloseableIterator<MeasuredPost> read(Path file, Configuration hadoop) {
-    return new Unwrapped(read(file, hadoop, WithoutSharers.class));
-  }
-
   /** A {@link StoredPost} of which only that is read. */
-  private record WithoutSharers(MeasuredPost post) {}
+  public record WithoutSharers(MeasuredPost post) {}
 
-  private record Unwrapped(CloseableIterator<WithoutSharers> posts)
-      implements CloseableIterator<MeasuredPost> {
-    @Override
-    public boolean hasNext() {
-      return posts.hasNext();
-    }
-
-    @Override
-    public MeasuredPost next() {
-      return posts.next().post();
-    }
-
-    @Override
-    public void close() throws IOException {
-      posts.close();
-    }
-  }
-
-  private static <T> CloseableIterator<T> read(Path file, Configuration hadoop, Class<T> type) {
-    try {
-      return TypedFile.read(file, hadoop, type);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** The posts of a file, in their order; to be closed. */
+  public static CloseableIterator<WithoutSharers> read(Path file, Configuration hadoop)
+      throws IOException {
+    return TypedFile.read(file, hadoop, WithoutSharers.class);
   }
 }

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.model.EngagementKind;
@@ -66,13 +65,10 @@ public record MessageTerms(Map<String, List<String>> byCampaign) {
   /**
    * The engagements with the column {@link #MENTIONED}. Without words no text is read; else the
    * posts that are asked about go to every task.
-   *
-   * @param engagements the lake's
-   * @param posts the lake's
    */
   Dataset<Row> marked(Dataset<Row> engagements, Dataset<Row> posts) {
     if (byCampaign.isEmpty()) {
-      return unmarked(engagements);
+      return engagements.withColumn(MENTIONED, lit(null).cast(DataTypes.BooleanType));
     }
     Dataset<Row> asked =
         posts
@@ -91,11 +87,6 @@ public record MessageTerms(Map<String, List<String>> byCampaign) {
         .drop(POST_KEY, CAMPAIGN);
   }
 
-  /** The same where nothing is asked. */
-  static Dataset<Row> unmarked(Dataset<Row> engagements) {
-    return engagements.withColumn(MENTIONED, lit(null).cast(DataTypes.BooleanType));
-  }
-
   /**
    * Whether an event is a comment or quote whose words are known; false of all if nothing is asked.
    */
@@ -110,35 +101,16 @@ public record MessageTerms(Map<String, List<String>> byCampaign) {
         .and(length(trim(col("text"))).gt(0));
   }
 
-  private UserDefinedFunction mention() {
-    return udf(new Mention(phrases()), DataTypes.BooleanType);
-  }
-
-  private Map<String, List<Phrase>> phrases() {
-    return byCampaign.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, e -> e.getValue().stream().map(Phrase::of).toList()));
-  }
-
   /** As {@code PostText} holds a post's own text against them: whole words, capitals apart. */
-  private static final class Mention implements UDF2<String, String, Boolean>, Serializable {
-    private static final long serialVersionUID = 1;
-
-    @SuppressWarnings("serial") // the maps and lists of the JDK that it is made of are
-    private final Map<String, List<Phrase>> phrases;
-
-    Mention(Map<String, List<Phrase>> phrases) {
-      this.phrases = phrases;
-    }
-
-    @Override
-    public Boolean call(String campaign, String text) {
-      if (campaign == null || text == null) {
-        return null;
-      }
-      String lowerCase = text.toLowerCase(Locale.ROOT);
-      return phrases.get(campaign).stream().anyMatch(phrase -> phrase.isIn(lowerCase));
-    }
+  private UserDefinedFunction mention() {
+    Map<String, List<Phrase>> phrases = new HashMap<>();
+    byCampaign.forEach(
+        (campaign, words) -> phrases.put(campaign, words.stream().map(Phrase::of).toList()));
+    return udf(
+        (String campaign, String text) -> {
+          String lowerCase = text.toLowerCase(Locale.ROOT);
+          return phrases.get(campaign).stream().anyMatch(phrase -> phrase.isIn(lowerCase));
+        },
+        DataTypes.BooleanType);
   }
 }

@@ -24,8 +24,7 @@ import wildfire.table.FileValues;
  * @param means what the platform counts under that name, as the source says; null where it does not
  * @param knownOf posts, or accounts, of which it is known
  * @param totals rows of it that were exported
- * @param firstObservedAt UTC microseconds
- * @param lastObservedAt UTC microseconds
+ * @param lastObservedAt UTC microseconds, as the first
  */
 public record PlatformMetric(
     String platform,

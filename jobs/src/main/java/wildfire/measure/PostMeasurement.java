@@ -1,50 +1,52 @@
 package wildfire.measure;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.TreeSet;
+import wildfire.metrics.AfterPayment;
 import wildfire.metrics.Attended;
-import wildfire.metrics.CounterSeries;
+import wildfire.metrics.Breadth;
+import wildfire.metrics.CascadeSketch;
+import wildfire.metrics.CascadeTree;
+import wildfire.metrics.Conversation;
 import wildfire.metrics.CrossCheck;
 import wildfire.metrics.CurvePoint;
+import wildfire.metrics.LogFacts;
+import wildfire.metrics.MeasureRules;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.FileRows;
 import wildfire.metrics.MeasuredPost.Observation;
 import wildfire.metrics.PostCounters;
-import wildfire.metrics.PostMetrics;
 import wildfire.metrics.Sharers;
 import wildfire.metrics.TwoSources;
+import wildfire.metrics.Velocity;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
 
-/** From the header and the events of one post to what is measured of it. */
-final class PostMeasurement {
-  private PostMeasurement() {}
+/**
+ * From the header and the events of one post to what is measured of it; goes to the executors.
+ *
+ * @param campaignsWithMessage the campaigns whose message has words
+ * @param fileByPlace the number of each file, by its place in the order of files
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage, int[] fileByPlace)
+    implements Serializable {
 
   /** Measures what the builder has of a post. */
-  static StoredPost of(PostHeader header, HistoryBuilder builder, PostStream.Rules rules) {
+  StoredPost of(PostHeader header, HistoryBuilder builder) {
     List<FileRows> duplicates =
         builder.duplicatesByFile().entrySet().stream()
-            .map(e -> new FileRows(rules.fileByPlace()[e.getKey()], e.getValue()))
+            .map(e -> new FileRows(fileByPlace[e.getKey()], e.getValue()))
             .toList();
     HistoryBuilder.Finished finished = builder.finish(header, rules.windowMicros());
     PostHistory history = finished.history();
-    PostMetrics metrics = PostMetrics.of(history, rules.metrics());
-    PostCounters counters =
-        PostCounters.of(header.counted().snapshots(), publication(header), rules.counters());
-    boolean hasLog = history.size() + finished.lateEvents() > 0 || counters.isEmpty();
-    TwoSources sources =
-        TwoSources.of(
-            header.logged(),
-            hasLog,
-            metrics,
-            counters,
-            hasLog && !counters.isEmpty()
-                ? CrossCheck.of(
-                    header.logged(),
-                    metrics,
-                    counters,
-                    ends(header, rules),
-                    rules.counterTolerance())
-                : CrossCheck.Agreement.NOTHING);
+    PostCounters counters = PostCounters.of(header.snapshots(), header.publication(), rules);
+    boolean hasLog = history.size() + finished.lateEvents() > 0 || counters.all().isEmpty();
+    LogFacts logged = hasLog ? header.logged() : LogFacts.NONE;
+    CascadeTree cascade = CascadeTree.of(history);
+    Breadth breadth = Breadth.of(cascade, rules.minTreeObservedShare());
+    TwoSources sources = TwoSources.of(history, logged, breadth, counters, ends(header), rules);
     Sharers sharers =
         sources.accountsLogged() && sources.spread().isOfEvents()
             ? Sharers.of(history, finished.accountKeys())
@@ -53,32 +55,33 @@ final class PostMeasurement {
         new MeasuredPost(
             header.post(),
             header.announced(),
-            header.counted().followersOfSeries(),
-            header.flights().length > 0,
-            observation(header, history, finished.lateEvents(), metrics.earlyEvents(), rules),
+            header.followersOfSeries(),
+            !header.flights().isEmpty(),
+            observation(header, history, finished.lateEvents()),
             sources,
-            metrics.engagement(),
-            metrics.breadth(),
-            metrics.conversation(),
-            metrics.organic().paidEngagementShare(),
-            metrics.afterPayment(),
-            Attended.of(header.logged(), hasLog, rules.asksForMessage(header), metrics, counters),
-            List.copyOf(counters.all()),
+            Velocity.ofEngagement(history, rules),
+            breadth,
+            Conversation.of(history),
+            TwoSources.paidEngagementShare(history),
+            AfterPayment.of(history),
+            Attended.of(history, logged, asksForMessage(header), breadth, counters, rules),
+            counters.all(),
             CurvePoint.of(history),
-            metrics.sketch(),
+            CascadeSketch.of(cascade, rules.minTreeObservedShare()),
             sharers == null ? null : Long.valueOf(sharers.at().size()),
             duplicates,
-            header.counted().tags(),
-            header.counted().text());
+            header.tags(),
+            header.text());
     return new StoredPost(measured, sharers);
   }
 
-  private static Observation observation(
-      PostHeader header,
-      PostHistory history,
-      long lateEvents,
-      long earlyEvents,
-      PostStream.Rules rules) {
+  /** Whether comments on the post are held against the message of its campaign. */
+  private boolean asksForMessage(PostHeader header) {
+    String campaign = header.post().campaignId();
+    return campaign != null && campaignsWithMessage.contains(campaign);
+  }
+
+  private Observation observation(PostHeader header, PostHistory history, long lateEvents) {
     boolean timeless = history.precision() == TimePrecision.NONE;
     return new Observation(
         history.precision(),
@@ -87,25 +90,15 @@ final class PostMeasurement {
         header.observedBasis(),
         history.size(),
         lateEvents,
-        earlyEvents);
+        history.earlyEvents());
   }
 
-  private static CounterSeries.Publication publication(PostHeader header) {
-    return new CounterSeries.Publication(published(header), header.counted().publishedPrecision());
-  }
-
-  private static Long published(PostHeader header) {
-    return header.post().publishedAt() == null
-        ? null
-        : Long.valueOf(IdKeys.micros(header.post().publishedAt()));
-  }
-
-  private static CrossCheck.Ends ends(PostHeader header, PostStream.Rules rules) {
-    Long published = published(header);
+  private CrossCheck.Ends ends(PostHeader header) {
+    Long published = header.publication().micros();
     long logged =
         published == null
             ? header.knownUntil()
             : Math.min(header.knownUntil(), published + rules.windowMicros());
-    return new CrossCheck.Ends(published, logged, rules.counters().bracket());
+    return new CrossCheck.Ends(published, logged);
   }
 }

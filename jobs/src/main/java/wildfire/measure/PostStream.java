@@ -1,15 +1,11 @@
 package wildfire.measure;
 
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import wildfire.metrics.CounterSeries;
-import wildfire.metrics.PostMetrics;
 
 /**
  * Walks the sorted rows of one partition and measures post by post. Holds one post at a time (or
@@ -17,45 +13,20 @@ import wildfire.metrics.PostMetrics;
  */
 final class PostStream implements Iterator<StoredPost> {
 
-  /**
-   * What a run measures by; goes to the executors.
-   *
-   * @param windowMicros how long a post is observed
-   * @param counterTolerance share by which log and counters may differ
-   * @param campaignsWithMessage the campaigns whose message has words
-   * @param fileByPlace the number of each file, by its place in the order of files
-   */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Rules(
-      long windowMicros,
-      PostMetrics.Rules metrics,
-      CounterSeries.Rules counters,
-      double counterTolerance,
-      TreeSet<String> campaignsWithMessage,
-      int[] fileByPlace)
-      implements Serializable {
-
-    /** Whether comments on the post are held against the message of its campaign. */
-    boolean asksForMessage(PostHeader header) {
-      String campaign = header.post().campaignId();
-      return campaign != null && campaignsWithMessage.contains(campaign);
-    }
-  }
-
   private static final class Group {
     private PostHeader header;
     private final HistoryBuilder builder = new HistoryBuilder();
   }
 
   private final Iterator<InternalRow> rows;
-  private final Rules rules;
+  private final PostMeasurement measurement;
   private final TreeMap<Long, Group> groups = new TreeMap<>();
   private Iterator<Group> finished = new TreeMap<Long, Group>().values().iterator();
   private InternalRow pending;
 
-  PostStream(Iterator<InternalRow> rows, Rules rules) {
+  PostStream(Iterator<InternalRow> rows, PostMeasurement measurement) {
     this.rows = rows;
-    this.rules = rules;
+    this.measurement = measurement;
     this.pending = rows.hasNext() ? rows.next() : null;
   }
 
@@ -77,7 +48,7 @@ final class PostStream implements Iterator<StoredPost> {
     if (group.header == null) {
       throw new IllegalStateException("events without a header: every post with events has one");
     }
-    return PostMeasurement.of(group.header, group.builder, rules);
+    return measurement.of(group.header, group.builder);
   }
 
   /** Reads on to the end of the rows whose posts share the upper half of their digests. */
@@ -104,7 +75,7 @@ final class PostStream implements Iterator<StoredPost> {
       if (group.header != null) {
         throw new IllegalStateException("two headers for " + group.header.post());
       }
-      group.header = Headers.read(pending, EventRows.HEADER);
+      group.header = RowRecords.read(pending, EventRows.HEADER, PostHeader.class);
       return;
     }
     UTF8String parent = pending.getUTF8String(EventRows.PARENT);

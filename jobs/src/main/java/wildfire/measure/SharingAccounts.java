@@ -8,7 +8,6 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.function.IntPredicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.Tuple2;
 import wildfire.metrics.NearShares;
 import wildfire.metrics.PairTest;
@@ -38,12 +38,10 @@ public final class SharingAccounts {
 
   private final JavaRDD<Shared> posts;
   private final JavaSparkContext spark;
-  private final long within;
   private final CoordinationSettings settings;
 
   private SharingAccounts(JavaRDD<Shared> posts, CoordinationSettings settings) {
     this.spark = JavaSparkContext.fromSparkContext(posts.context());
-    this.within = settings.within().toNanos() / 1_000;
     this.settings = settings;
     this.posts = posts;
   }
@@ -68,35 +66,37 @@ public final class SharingAccounts {
    * @param posts of the files of measured posts, which are gone through several times
    */
   static Map<Id, SharedTogether> of(JavaRDD<Sharing> posts, CoordinationSettings settings) {
+    long within = settings.within().toNanos() / 1_000;
     JavaRDD<Shared> shared =
         posts
             .filter(post -> post.sharers() != null && post.sharers().at().size() > 1)
-            .map(SharingAccounts::shared);
-    Map<String, LongOpenHashSet> accounts = accounts(shared, settings.minPosts());
-    if (accounts.isEmpty()) {
-      return Map.of();
-    }
-    SharingAccounts all = new SharingAccounts(shared, settings);
-    Map<String, Pairs> together = all.together(accounts);
-    return together.isEmpty() ? Map.of() : all.perPost(together);
+            .map(post -> Shared.of(post, within));
+    return new SharingAccounts(shared, settings).perPost();
   }
 
-  private static Shared shared(Sharing post) {
-    return new Shared(
-        post.post().post(),
-        post.sharers().publishedAt(),
-        post.sharers().at().stream().mapToLong(Long::longValue).toArray(),
-        post.sharers().account().stream().mapToLong(Long::longValue).toArray());
-  }
-
+  /**
+   * A post that several accounts shared.
+   *
+   * @param at UTC microseconds, ascending: when each first shared it
+   * @param account digests of account and platform, in the same order
+   * @param within so many microseconds apart is near
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Shared(Id post, long publishedAt, long[] at, long[] account)
+  private record Shared(Id post, long publishedAt, long[] at, long[] account, long within)
       implements Serializable {
-    String platform() {
-      return post.platform();
+    static Shared of(Sharing post, long within) {
+      Id id = post.post().post();
+      long platform = IdKeys.of(UTF8String.fromString(id.platform()));
+      Sharers sharers = post.sharers();
+      return new Shared(
+          id,
+          sharers.publishedAt(),
+          sharers.at().stream().mapToLong(Long::longValue).toArray(),
+          sharers.account().stream().mapToLong(account -> account ^ platform).toArray(),
+          within);
     }
 
-    NearShares near(long within) {
+    NearShares near() {
       return NearShares.of(publishedAt, at, within);
     }
 
@@ -111,28 +111,30 @@ public final class SharingAccounts {
       return some.toIntArray();
     }
 
+    /** The shares of these accounts that are not in a crowd. */
+    int[] by(LongOpenHashSet accounts, NearShares near) {
+      return where(i -> accounts.contains(account[i]) && !near.crowded()[i]);
+    }
+
     Pair pair(int one, int other) {
-      long a = account[one];
-      long b = account[other];
-      return new Pair(platform(), Math.min(a, b), Math.max(a, b));
+      return new Pair(
+          Math.min(account[one], account[other]), Math.max(account[one], account[other]));
     }
   }
 
-  private record Pair(String platform, long one, long other) implements Serializable {}
+  private record Pair(long one, long other) implements Serializable {}
 
   /**
-   * Some pairs of one platform's accounts.
+   * Some pairs of accounts.
    *
    * @param partners of each account that is in a pair
    */
   private record Pairs(Long2ObjectOpenHashMap<LongArrayList> partners) implements Serializable {
-    static Map<String, Pairs> of(List<Pair> pairs) {
-      Map<String, Pairs> all = new HashMap<>();
+    static Pairs of(Iterable<Pair> pairs) {
+      Pairs all = new Pairs(new Long2ObjectOpenHashMap<>());
       for (Pair pair : pairs) {
-        Pairs its =
-            all.computeIfAbsent(pair.platform(), p -> new Pairs(new Long2ObjectOpenHashMap<>()));
-        its.add(pair.one(), pair.other());
-        its.add(pair.other(), pair.one());
+        all.add(pair.one(), pair.other());
+        all.add(pair.other(), pair.one());
       }
       return all;
     }
@@ -141,188 +143,125 @@ public final class SharingAccounts {
       partners.computeIfAbsent(account, a -> new LongArrayList()).add(partner);
     }
 
-    /**
-     * Tells each pair of accounts that are both among those that shared a post, from both sides.
-     */
-    void forEachAmong(Shared post, NearShares.Pairs told) {
+    /** Calls back for each pair whose accounts both shared a post, from both sides. */
+    void forEachAmong(Shared post, NearShares.Pairs callback) {
       Long2IntOpenHashMap places = new Long2IntOpenHashMap();
       places.defaultReturnValue(-1);
       for (int i : post.where(i -> partners.containsKey(post.account()[i]))) {
         places.put(post.account()[i], i);
       }
-      places
-          .long2IntEntrySet()
-          .forEach(
-              entry -> {
-                LongArrayList its = partners.get(entry.getLongKey());
-                for (int p = 0; p < its.size(); p++) {
-                  int place = places.get(its.getLong(p));
-                  if (place >= 0) {
-                    told.pair(entry.getIntValue(), place);
-                  }
-                }
-              });
+      places.forEach(
+          (account, one) ->
+              partners
+                  .get(account.longValue())
+                  .forEach(
+                      partner -> {
+                        int other = places.get(partner);
+                        if (other >= 0) {
+                          callback.pair(one, other);
+                        }
+                      }));
     }
   }
 
-  /** The accounts that shared at least as many posts as a pair must share, by platform. */
-  private static Map<String, LongOpenHashSet> accounts(JavaRDD<Shared> posts, int least) {
-    Map<String, LongOpenHashSet> accounts = new HashMap<>();
-    posts
-        .mapPartitionsToPair(SharingAccounts::posts)
-        .reduceByKey(Integer::sum)
-        .filter(account -> account._2() >= least)
-        .keys()
-        .collect()
-        .forEach(
-            account ->
-                accounts
-                    .computeIfAbsent(account.platform(), p -> new LongOpenHashSet())
-                    .add(account.key()));
-    return accounts;
+  private Map<Id, SharedTogether> perPost() {
+    LongOpenHashSet accounts = accounts();
+    List<Pair> together = accounts.isEmpty() ? List.of() : together(accounts);
+    if (together.isEmpty()) {
+      return Map.of();
+    }
+    Broadcast<Pairs> pairs = spark.broadcast(Pairs.of(together));
+    return posts
+        .mapToPair(post -> new Tuple2<>(post.post(), sharedTogether(post, pairs.value())))
+        .filter(post -> post._2().accounts() > 0)
+        .collectAsMap();
   }
 
-  private record Account(String platform, long key) implements Serializable {}
+  /** The accounts that shared at least as many posts as a pair must share. */
+  private LongOpenHashSet accounts() {
+    int least = settings.minPosts();
+    return new LongOpenHashSet(
+        posts
+            .mapPartitionsToPair(SharingAccounts::sharesPerAccount)
+            .reduceByKey(Integer::sum)
+            .filter(account -> account._2() >= least)
+            .keys()
+            .collect());
+  }
 
-  /** How many of some posts each account shared. */
-  private static Iterator<Tuple2<Account, Integer>> posts(Iterator<Shared> some) {
-    Map<String, Long2IntOpenHashMap> counts = new HashMap<>();
-    some.forEachRemaining(
-        post -> {
-          Long2IntOpenHashMap its =
-              counts.computeIfAbsent(post.platform(), p -> new Long2IntOpenHashMap());
-          for (long account : post.account()) {
-            its.addTo(account, 1);
-          }
-        });
-    return counts.entrySet().stream()
-        .flatMap(
-            platform ->
-                platform.getValue().long2IntEntrySet().stream()
-                    .map(
-                        each ->
-                            new Tuple2<>(
-                                new Account(platform.getKey(), each.getLongKey()),
-                                each.getIntValue())))
+  private static Iterator<Tuple2<Long, Integer>> sharesPerAccount(Iterator<Shared> posts) {
+    Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
+    while (posts.hasNext()) {
+      for (long account : posts.next().account()) {
+        counts.addTo(account, 1);
+      }
+    }
+    return counts.long2IntEntrySet().stream()
+        .map(each -> new Tuple2<>(each.getLongKey(), each.getIntValue()))
         .iterator();
   }
 
-  /** The pairs that are near more often than accident explains. */
-  private Map<String, Pairs> together(Map<String, LongOpenHashSet> accounts) {
-    Broadcast<Map<String, LongOpenHashSet>> asked = spark.broadcast(accounts);
-    long span = within;
+  /** The pairs of these accounts that are near more often than accident explains. */
+  private List<Pair> together(LongOpenHashSet accounts) {
+    Broadcast<LongOpenHashSet> asked = spark.broadcast(accounts);
     int least = settings.minPosts();
     // Asked apart: an accumulator would count what a task that is tried again counts twice.
-    long couldBe = posts.map(post -> couldBe(post, asked.value(), span)).reduce(Long::sum);
+    long couldBe = posts.map(post -> couldBe(post, asked.value())).reduce(Long::sum);
     PairTest test = new PairTest(couldBe / least, settings.accidentShare());
-    Map<Pair, Integer> candidates = new HashMap<>();
-    posts
-        .flatMapToPair(post -> near(post, asked.value(), span))
-        .reduceByKey(Integer::sum)
-        .filter(near -> near._2() >= least && test.isWorthAsking(near._2()))
-        .collect()
-        .forEach(near -> candidates.put(near._1(), near._2()));
-    asked.destroy();
+    Map<Pair, Integer> candidates =
+        posts
+            .flatMapToPair(post -> near(post, asked.value()))
+            .reduceByKey(Integer::sum)
+            .filter(near -> near._2() >= least && test.isWorthAsking(near._2()))
+            .collectAsMap();
     if (candidates.isEmpty()) {
-      return Map.of();
+      return List.of();
     }
-    Map<Pair, Long> expected = expected(candidates);
-    List<Pair> together = new ArrayList<>();
-    candidates.forEach(
-        (pair, near) -> {
-          if (test.isMoreThanAccident(near, expected.get(pair) / BILLIONTHS)) {
-            together.add(pair);
-          }
-        });
-    return Pairs.of(together);
-  }
-
-  /** The near pairs of one post, each counted once. */
-  private static Iterator<Tuple2<Pair, Integer>> near(
-      Shared post, Map<String, LongOpenHashSet> asked, long within) {
-    NearShares near = post.near(within);
-    List<Tuple2<Pair, Integer>> pairs = new ArrayList<>();
-    near.forEachNear(
-        asked(post, near, asked),
-        (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
-    return pairs.iterator();
+    Broadcast<Pairs> pairs = spark.broadcast(Pairs.of(candidates.keySet()));
+    Map<Pair, Long> expected =
+        posts
+            .flatMapToPair(post -> expected(post, pairs.value()))
+            .reduceByKey(Long::sum)
+            .collectAsMap();
+    return candidates.keySet().stream()
+        .filter(p -> test.isMoreThanAccident(candidates.get(p), expected.get(p) / BILLIONTHS))
+        .toList();
   }
 
   /** How many pairs of one post could have been near. */
-  private static long couldBe(Shared post, Map<String, LongOpenHashSet> asked, long within) {
-    NearShares near = post.near(within);
-    return near.pairsThatCouldBe(asked(post, near, asked));
+  private static long couldBe(Shared post, LongOpenHashSet accounts) {
+    NearShares near = post.near();
+    return near.pairsThatCouldBe(post.by(accounts, near));
   }
 
-  /** The shares of accounts that are asked about and not in a crowd. */
-  private static int[] asked(
-      Shared post, NearShares near, Map<String, LongOpenHashSet> ofPlatforms) {
-    LongOpenHashSet accounts = ofPlatforms.get(post.platform());
-    return accounts == null
-        ? new int[0]
-        : post.where(i -> accounts.contains(post.account()[i]) && !near.isCrowded(i));
+  /** The near pairs of one post, each counted once. */
+  private static Iterator<Tuple2<Pair, Integer>> near(Shared post, LongOpenHashSet accounts) {
+    NearShares near = post.near();
+    List<Tuple2<Pair, Integer>> pairs = new ArrayList<>();
+    near.forEachNear(
+        post.by(accounts, near), (one, other) -> pairs.add(new Tuple2<>(post.pair(one, other), 1)));
+    return pairs.iterator();
   }
 
-  /** On how many posts accident leads to expect these pairs to be near, in billionths. */
-  private Map<Pair, Long> expected(Map<Pair, Integer> candidates) {
-    Broadcast<Map<String, Pairs>> asked =
-        spark.broadcast(Pairs.of(new ArrayList<>(candidates.keySet())));
-    long span = within;
-    Map<Pair, Long> expected =
-        posts
-            .mapPartitionsToPair(
-                some -> {
-                  Map<Pair, Long> sums = new HashMap<>();
-                  some.forEachRemaining(post -> addExpected(post, asked.value(), span, sums));
-                  return sums.entrySet().stream()
-                      .map(pair -> new Tuple2<>(pair.getKey(), pair.getValue()))
-                      .iterator();
-                })
-            .reduceByKey(Long::sum)
-            .collectAsMap();
-    asked.destroy();
-    return expected;
-  }
-
-  private static void addExpected(
-      Shared post, Map<String, Pairs> asked, long within, Map<Pair, Long> sums) {
-    Pairs pairs = asked.get(post.platform());
-    if (pairs == null) {
-      return;
-    }
-    NearShares near = post.near(within);
+  /** The chance, in billionths, that accident leads these pairs to be near on one post. */
+  private static Iterator<Tuple2<Pair, Long>> expected(Shared post, Pairs pairs) {
+    NearShares near = post.near();
+    List<Tuple2<Pair, Long>> chances = new ArrayList<>();
     pairs.forEachAmong(
         post,
         (one, other) -> {
           if (one < other && near.couldBeNear(one, other)) {
             long chance = (long) Math.ceil(near.chance(one, other) * BILLIONTHS);
-            sums.merge(post.pair(one, other), chance, Long::sum);
+            chances.add(new Tuple2<>(post.pair(one, other), chance));
           }
         });
+    return chances.iterator();
   }
 
-  private Map<Id, SharedTogether> perPost(Map<String, Pairs> together) {
-    Broadcast<Map<String, Pairs>> asked = spark.broadcast(together);
-    long span = within;
-    Map<Id, SharedTogether> perPost = new HashMap<>();
-    posts
-        .map(post -> new Tuple2<>(post.post(), sharedTogether(post, asked.value(), span)))
-        .filter(post -> post._2().accounts() > 0)
-        .collect()
-        .forEach(post -> perPost.put(post._1(), post._2()));
-    asked.destroy();
-    return perPost;
-  }
-
-  private static SharedTogether sharedTogether(
-      Shared post, Map<String, Pairs> together, long within) {
-    Pairs pairs = together.get(post.platform());
-    if (pairs == null) {
-      return SharedTogether.NONE;
-    }
-    NearShares near = post.near(within);
+  private static SharedTogether sharedTogether(Shared post, Pairs together) {
+    NearShares near = post.near();
     BitSet shares = new BitSet();
-    pairs.forEachAmong(
+    together.forEachAmong(
         post,
         (one, other) -> {
           if (near.areNear(one, other)) {

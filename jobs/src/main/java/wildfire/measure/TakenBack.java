@@ -34,16 +34,9 @@ public record TakenBack(
   private static final String POST = "_post";
   private static final String PLACE = "_place";
 
-  public TakenBack {
-    byFile = Map.copyOf(byFile);
-    duplicatesByFile = Map.copyOf(duplicatesByFile);
-  }
-
   /**
    * The engagements that were not taken back.
    *
-   * @param engagements the lake's
-   * @param retractions the lake's
    * @param asOf later retractions are not looked at; null: all are
    */
   public static Dataset<Row> leftOut(
@@ -52,11 +45,9 @@ public record TakenBack(
   }
 
   /**
-   * Counts what {@link Measure#posts} leaves out; a light scan of the engagements, and only where
+   * Counts what {@link #leftOut} leaves out; a light scan of the engagements, and only where
    * anything was taken back.
    *
-   * @param engagements the lake's
-   * @param retractions the lake's
    * @param asOf as it was when the posts were measured; null: none
    */
   public static TakenBack counted(

@@ -16,7 +16,7 @@ public record AfterPayment(long shares, double hours) {
    * Of a post that was paid for; null where nothing is known to have been, where it has not ended
    * within the observation, and without times finer than a day.
    */
-  static AfterPayment of(PostHistory post) {
+  public static AfterPayment of(PostHistory post) {
     boolean ended =
         post.precision().tellsHours()
             && post.paidUntil() != PostHistory.NEVER_PAID
@@ -24,7 +24,9 @@ public record AfterPayment(long shares, double hours) {
     if (!ended) {
       return null;
     }
-    Selection after = Selection.of(post, Role.SPREAD).organic(post).after(post, post.paidUntil());
-    return new AfterPayment(after.count(post), (post.observedUntil() - post.paidUntil()) / 3.6e9);
+    Selection after = event -> post.occurredAt()[event] > post.paidUntil();
+    return new AfterPayment(
+        after.and(Selection.of(post, Role.SPREAD)).organic(post).count(post),
+        (post.observedUntil() - post.paidUntil()) / 3.6e9);
   }
 }

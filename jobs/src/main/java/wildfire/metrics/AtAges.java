@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import wildfire.model.FixedAge;
+import wildfire.model.PostHistory;
 
 /**
  * A count up to each {@link FixedAge}. Null until the post has reached the age, and where the count
@@ -21,20 +22,38 @@ public record AtAges(Long hour1, Long hours6, Long hours24, Long hours72, Long d
         count.apply(FixedAge.DAYS_30));
   }
 
-  static AtAges of(Long[] counts) {
-    return of(age -> counts[FixedAge.all().indexOf(age)]);
+  /** The events of a post that {@code which} holds. */
+  static AtAges of(PostHistory post, Selection which) {
+    return of(post, which.ages(post));
+  }
+
+  /**
+   * What happened to a post.
+   *
+   * @param ages microseconds since publication, ascending
+   */
+  static AtAges of(PostHistory post, long[] ages) {
+    return of(age -> post.tells(age) ? Long.valueOf(countUpTo(ages, age.micros())) : null);
+  }
+
+  /** How many of the ascending ages are at most {@code limit}. */
+  static int countUpTo(long[] ages, long limit) {
+    int low = 0;
+    int high = ages.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ages[middle] <= limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The count up to an age; null where it is not known. */
   public Long at(FixedAge age) {
-    return switch (age) {
-      case HOUR_1 -> hour1;
-      case HOURS_6 -> hours6;
-      case HOURS_24 -> hours24;
-      case HOURS_72 -> hours72;
-      case DAYS_7 -> days7;
-      case DAYS_30 -> days30;
-    };
+    return toList().get(FixedAge.all().indexOf(age));
   }
 
   /** The counts in the order of the ages, youngest first; null where one is not known. */

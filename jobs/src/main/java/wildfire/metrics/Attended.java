@@ -1,16 +1,30 @@
 package wildfire.metrics;
 
+import static wildfire.model.EngagementKind.CLICK;
+import static wildfire.model.EngagementKind.COMMENT;
+import static wildfire.model.EngagementKind.IMPRESSION;
+import static wildfire.model.EngagementKind.QUOTE;
+import static wildfire.model.EngagementKind.REACTION;
+import static wildfire.model.EngagementKind.SAVE;
+import static wildfire.model.EngagementKind.VIEW;
+
 import wildfire.metrics.TwoSources.Basis;
 import wildfire.metrics.TwoSources.Settled;
 import wildfire.metrics.TwoSources.Source;
 import wildfire.model.CounterMetric;
+import wildfire.model.EngagementKind;
+import wildfire.model.EngagementKind.Role;
+import wildfire.model.PostHistory;
 
 /**
  * What is used of a post's exposure and of the acts beside spread and talk: the log where there is
- * one of that kind, else the platform's counters, as {@link TwoSources} has it.
+ * one of that kind, else the platform's counters, as {@link TwoSources} has it. Impressions and
+ * views are different things and are never added up.
  *
+ * @param angryReactions reactions of which the log or the platform says that they are angry
  * @param hides only ever counted by platforms: no log knows who hid a post
- * @param messageMentions never from counters
+ * @param messageMentions comments and quotes that have one of the words of the campaign's message;
+ *     never from counters
  * @param commentTexts comments and quotes with known words at the fixed ages, of which those
  *     mentions are; null where nothing is asked of them or no log has their words
  * @param followers accounts that engaged organically and are known to follow the author; never from
@@ -48,63 +62,87 @@ public record Attended(
   /**
    * What is used.
    *
-   * @param hasLog whether the log knows the post; else what the log has of others does not count
+   * @param logged {@link LogFacts#NONE} of a post that the log does not know
    * @param asksForMessage whether the message of the post's campaign has words
    */
   public static Attended of(
+      PostHistory post,
       LogFacts logged,
-      boolean hasLog,
       boolean asksForMessage,
-      PostMetrics metrics,
-      PostCounters counters) {
-    Attention log = metrics.attention();
-    boolean followersLogged = hasLog && logged.followers();
-    boolean messageLogged = asksForMessage && hasLog && logged.comments() && logged.texts();
+      Breadth breadth,
+      PostCounters counters,
+      MeasureRules rules) {
+    Selection angry =
+        Selection.of(post, REACTION).and(event -> post.angry()[event] == PostHistory.YES);
+    boolean messageLogged = asksForMessage && logged.comments() && logged.texts();
+    AtAges texts = messageLogged ? texts(post) : null;
+    // Nothing is known of a post whose accounts' follow status is known of none.
+    boolean followersKnown =
+        logged.followers() && (breadth.outsideKnown() > 0 || breadth.uniqueActors() == 0);
     return new Attended(
-        hasLog && logged.exposure() && isOfKind(log.impressionsInAll(), metrics)
-            ? Counts.ofLog(log.impressions(), log.impressionsWithPaid())
-            : exposure(logged, hasLog, counters, CounterMetric.IMPRESSIONS),
-        hasLog && logged.exposure() && isOfKind(log.viewsInAll(), metrics)
-            ? Counts.ofLog(log.views(), log.viewsWithPaid())
-            : exposure(logged, hasLog, counters, CounterMetric.VIEWS),
-        hasLog && logged.saves()
-            ? Counts.ofLog(log.saves(), null)
+        logged.exposure()
+            ? exposure(post, IMPRESSION, breadth)
+            : ofCounters(counters, CounterMetric.IMPRESSIONS.whole()),
+        logged.exposure()
+            ? exposure(post, VIEW, breadth)
+            : ofCounters(counters, CounterMetric.VIEWS.whole()),
+        logged.saves()
+            ? acts(post, Selection.of(post, SAVE))
             : ofCounters(counters, CounterMetric.SAVES.whole()),
-        hasLog && logged.clicks()
-            ? Counts.ofLog(log.clicks(), null)
+        logged.clicks()
+            ? acts(post, Selection.of(post, CLICK))
             : ofCounters(counters, CounterMetric.CLICKS.whole()),
-        hasLog && logged.reactions()
-            ? Counts.ofLog(log.angryReactions(), null)
+        logged.reactions()
+            ? acts(post, angry)
             : ofCounters(counters, CounterMetric.REACTIONS.kind("angry")),
         ofCounters(counters, CounterMetric.HIDES.whole()),
-        messageLogged ? Counts.ofLog(metrics.messageTalk().mentions(), null) : Counts.UNKNOWN,
-        messageLogged ? metrics.messageTalk().texts() : null,
-        ofAccounts(followersLogged, metrics, metrics.breadth().followersAtAge()),
-        ofAccounts(followersLogged, metrics, metrics.breadth().outsidersAtAge()));
+        messageLogged ? Counts.ofLog(mentions(post, texts, rules), null) : Counts.UNKNOWN,
+        texts,
+        followersKnown ? Counts.ofLog(breadth.followersAtAge(), null) : Counts.UNKNOWN,
+        followersKnown ? Counts.ofLog(breadth.outsidersAtAge(), null) : Counts.UNKNOWN);
+  }
+
+  private static Counts acts(PostHistory post, Selection which) {
+    return Counts.ofLog(AtAges.of(post, which.organic(post)), null);
   }
 
   /**
-   * Whether that kind of exposure is known of the post: it is what the log has of it, or the log
-   * has neither kind. Then nobody saw it; but if accounts engaged all the same, the log has lost
-   * it.
+   * What a log of exposures has of one kind of them. Where it has neither kind of a post, nobody
+   * saw it; but if accounts engaged all the same, the log has lost it. A platform's total is not
+   * set beside such a log: it counts by other rules.
    */
-  private static boolean isOfKind(long exposures, PostMetrics metrics) {
-    boolean none =
-        metrics.attention().impressionsInAll() == 0 && metrics.attention().viewsInAll() == 0;
-    return exposures > 0 || (none && metrics.breadth().uniqueActors() == 0);
-  }
-
-  /** A platform's total is not set beside a log of exposures: it counts by other rules. */
-  private static Counts exposure(
-      LogFacts logged, boolean hasLog, PostCounters counters, CounterMetric metric) {
-    return hasLog && logged.exposure() ? Counts.UNKNOWN : ofCounters(counters, metric.whole());
-  }
-
-  /** Nothing is known of a post whose accounts' follow status is known of none. */
-  private static Counts ofAccounts(boolean logged, PostMetrics metrics, AtAges atAges) {
+  private static Counts exposure(PostHistory post, EngagementKind kind, Breadth breadth) {
+    Selection shown = Selection.of(post, kind);
     boolean known =
-        logged && (metrics.breadth().outsideKnown() > 0 || metrics.breadth().uniqueActors() == 0);
-    return known ? Counts.ofLog(atAges, null) : Counts.UNKNOWN;
+        shown.any(post)
+            || (breadth.uniqueActors() == 0 && !Selection.of(post, Role.EXPOSURE).any(post));
+    return known
+        ? Counts.ofLog(AtAges.of(post, shown.organic(post)), AtAges.of(post, shown))
+        : Counts.UNKNOWN;
+  }
+
+  /** Comments and quotes of others that nobody bought. */
+  private static Selection said(PostHistory post) {
+    Selection byOthers = event -> post.actor()[event] < 0 || post.actor()[event] != post.author();
+    Selection words = event -> post.kindOf(event) == COMMENT || post.kindOf(event) == QUOTE;
+    return words.and(byOthers).organic(post);
+  }
+
+  private static AtAges texts(PostHistory post) {
+    Selection known = event -> post.mentionsMessage()[event] != PostHistory.UNKNOWN;
+    return AtAges.of(post, said(post).and(known));
+  }
+
+  /** Null also at ages by which the words of too few are known. */
+  private static AtAges mentions(PostHistory post, AtAges texts, MeasureRules rules) {
+    Selection mentioning = event -> post.mentionsMessage()[event] == PostHistory.YES;
+    AtAges mentions = AtAges.of(post, said(post).and(mentioning));
+    AtAges said = AtAges.of(post, said(post));
+    return AtAges.of(
+        age ->
+            said.at(age) != null && texts.at(age) >= rules.minTextsKnownShare() * said.at(age)
+                ? mentions.at(age)
+                : null);
   }
 
   private static Counts ofCounters(PostCounters counters, CounterMetric.Name metric) {

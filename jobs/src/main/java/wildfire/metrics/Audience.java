@@ -3,23 +3,17 @@ package wildfire.metrics;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import wildfire.model.PostHistory;
 
 /**
  * Who engaged: the distinct accounts behind a post's engagements, each at its first one. The author
  * is not among them, nor are events of unknown accounts.
  */
-final class Audience {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record Audience(PostHistory post, int[] firstEvents) {
   /** Accounts that the rarefied number of communities draws. */
   private static final int DRAWN = 50;
-
-  private final PostHistory post;
-  private final int[] firstEvents; // ascending
-
-  private Audience(PostHistory post, int[] firstEvents) {
-    this.post = post;
-    this.firstEvents = firstEvents;
-  }
 
   /** The accounts of the events that {@code which} holds. */
   static Audience of(PostHistory post, Selection which) {
@@ -37,16 +31,13 @@ final class Audience {
   }
 
   /** Distinct accounts. */
-  int size() {
+  long size() {
     return firstEvents.length;
   }
 
-  /**
-   * Distinct accounts that had engaged by each fixed age; null where the age is not reached or the
-   * log has no times.
-   */
-  AtAges atAges(AtAges whereKnown) {
-    return atAges(whereKnown, event -> true);
+  /** Distinct accounts that had engaged by each fixed age. */
+  AtAges atAges() {
+    return atAges(event -> true);
   }
 
   /**
@@ -54,29 +45,22 @@ final class Audience {
    *
    * @param follows {@link PostHistory#YES} or {@link PostHistory#NO}
    */
-  AtAges atAges(AtAges whereKnown, byte follows) {
-    return atAges(whereKnown, event -> post.follows()[event] == follows);
+  AtAges atAges(byte follows) {
+    return atAges(event -> post.follows()[event] == follows);
   }
 
-  private AtAges atAges(AtAges whereKnown, Selection which) {
+  private AtAges atAges(Selection which) {
     return AtAges.of(
-        age -> whereKnown.at(age) == null ? null : Long.valueOf(by(age.micros(), which)));
+        post, IntStream.of(firstEvents).filter(which::holds).mapToLong(post::ageOf).toArray());
   }
 
-  private long by(long ageMicros, Selection which) {
-    long count = 0;
-    for (int event : firstEvents) {
-      if (post.ageOf(event) > ageMicros) {
-        break;
-      }
-      count += which.holds(event) ? 1 : 0;
-    }
-    return count;
+  private long count(Selection which) {
+    return IntStream.of(firstEvents).filter(which::holds).count();
   }
 
   /** Accounts of which it is known whether they follow the author. */
   long statusKnown() {
-    return Arrays.stream(firstEvents).filter(e -> post.follows()[e] != PostHistory.UNKNOWN).count();
+    return count(event -> post.follows()[event] != PostHistory.UNKNOWN);
   }
 
   /**
@@ -85,13 +69,12 @@ final class Audience {
    */
   OptionalDouble outsideShare() {
     long known = statusKnown();
-    long outside =
-        Arrays.stream(firstEvents).filter(e -> post.follows()[e] == PostHistory.NO).count();
+    long outside = count(event -> post.follows()[event] == PostHistory.NO);
     return known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) outside / known);
   }
 
   /**
-   * When the outsiders came to outnumber the followers for good.
+   * The moment from which outsiders outnumbered the followers.
    *
    * @param hours since publication
    * @param accounts of known status that had engaged by then; of these one more is an outsider than
@@ -110,16 +93,13 @@ final class Audience {
     long knownThen = 0;
     for (int event : firstEvents) {
       byte follows = post.follows()[event];
-      if (follows == PostHistory.NO) {
-        lead++;
+      if (follows != PostHistory.UNKNOWN) {
         known++;
-        if (lead == 1) {
+        lead += follows == PostHistory.NO ? 1 : -1;
+        if (follows == PostHistory.NO && lead == 1) {
           escape = event;
           knownThen = known;
         }
-      } else if (follows == PostHistory.YES) {
-        lead--;
-        known++;
       }
     }
     return lead <= 0 || !post.precision().tellsHours()
@@ -127,13 +107,9 @@ final class Audience {
         : Optional.of(new Escape(Math.max(0, post.ageOf(escape)) / 3.6e9, knownThen));
   }
 
-  /** Accounts in each community that is there, of those whose community is known. */
+  /** Accounts in each community that is there, of those whose community is known; ascending. */
   long[] communitySizes() {
-    int communities = 0;
-    for (int event : firstEvents) {
-      communities = Math.max(communities, post.community()[event] + 1);
-    }
-    long[] sizes = new long[communities];
+    long[] sizes = new long[Arrays.stream(post.community()).max().orElse(-1) + 1];
     for (int event : firstEvents) {
       if (post.community()[event] >= 0) {
         sizes[post.community()[event]]++;

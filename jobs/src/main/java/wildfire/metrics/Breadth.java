@@ -67,17 +67,15 @@ public record Breadth(
     Double organicStructuralVirality) {
 
   /**
-   * Breadth of a post.
+   * Breadth of the post whose cascade that is.
    *
-   * @param tree its cascade
    * @param minObservedShare share of observed edges that the shape needs (0–1)
-   * @param ages counts at the fixed ages, whose nulls say which ages are known
    */
-  static Breadth of(PostHistory post, CascadeTree tree, double minObservedShare, AtAges ages) {
+  public static Breadth of(CascadeTree tree, double minObservedShare) {
+    PostHistory post = tree.post();
     CascadeTree organic = tree.withoutPaid();
     OptionalDouble observed = tree.observedShare();
-    boolean shared = tree.size() > 1;
-    boolean shapeKnown = !shared || observed.orElseThrow() >= minObservedShare;
+    boolean shapeKnown = observed.orElse(1) >= minObservedShare;
     Selection engaged = Selection.engagement(post);
     Audience audience = Audience.of(post, engaged);
     Audience unbought = Audience.of(post, engaged.organic(post));
@@ -92,17 +90,17 @@ public record Breadth(
         shapeKnown ? boxed(tree.rootChildShare()) : null,
         shapeKnown ? boxed(tree.secondaryReproduction()) : null,
         shapeKnown ? boxed(tree.largestBranchShare()) : null,
-        shared ? basis(observed.orElseThrow()) : null,
+        basis(observed),
         boxed(observed),
         shapeKnown ? null : "parents_unobserved",
-        tree.orphans(),
-        tree.timeInversions(),
-        tree.cyclesCut(),
+        tree.edges().orphans(),
+        tree.edges().timeInversions(),
+        tree.edges().cyclesCut(),
         audience.size(),
-        unbought.atAges(ages),
-        audience.atAges(ages),
-        unbought.atAges(ages, PostHistory.YES),
-        unbought.atAges(ages, PostHistory.NO),
+        unbought.atAges(),
+        audience.atAges(),
+        unbought.atAges(PostHistory.YES),
+        unbought.atAges(PostHistory.NO),
         boxed(audience.outsideShare()),
         audience.statusKnown(),
         escape.map(Audience.Escape::hours).orElse(null),
@@ -118,8 +116,10 @@ public record Breadth(
         shapeKnown ? boxed(organic.structuralVirality()) : null);
   }
 
-  private static ParentBasis basis(double observedShare) {
-    return observedShare > 0 ? ParentBasis.EXPLICIT : ParentBasis.ROOT_ONLY;
+  private static ParentBasis basis(OptionalDouble observedShare) {
+    return observedShare.isEmpty()
+        ? null
+        : observedShare.getAsDouble() > 0 ? ParentBasis.EXPLICIT : ParentBasis.ROOT_ONLY;
   }
 
   private static Double boxed(OptionalDouble value) {

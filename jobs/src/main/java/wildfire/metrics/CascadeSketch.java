@@ -50,31 +50,32 @@ public final class CascadeSketch {
    *
    * @param minObservedShare share of observed edges that the shape needs (0–1)
    */
-  public static List<Node> of(PostHistory post, CascadeTree tree, double minObservedShare) {
+  public static List<Node> of(CascadeTree tree, double minObservedShare) {
     if (tree.size() < 2 || tree.observedShare().orElseThrow() < minObservedShare) {
       return List.of();
     }
     int[] kept = greatest(tree);
     long[] leftOut = new long[kept.length];
     for (int i = 0; i < kept.length; i++) {
-      leftOut[i] += tree.subtreeSize(kept[i]) - 1L;
+      leftOut[i] += tree.subtreeSize()[kept[i]] - 1L;
       if (i > 0) {
-        leftOut[Arrays.binarySearch(kept, tree.parent(kept[i]))] -= tree.subtreeSize(kept[i]);
+        leftOut[Arrays.binarySearch(kept, tree.parentOf()[kept[i]])] -= tree.subtreeSize()[kept[i]];
       }
     }
+    PostHistory post = tree.post();
     boolean timed = post.precision().tellsHours();
     List<Node> nodes = new ArrayList<>(kept.length);
     for (int i = 0; i < kept.length; i++) {
       int node = kept[i];
-      int event = tree.eventOf(node);
+      int event = tree.eventOf()[node];
       nodes.add(
           new Node(
               node,
-              node == 0 ? null : Integer.valueOf(tree.parent(node)),
-              tree.depth(node),
+              node == 0 ? null : Integer.valueOf(tree.parentOf()[node]),
+              tree.depthOf()[node],
               node == 0 ? null : post.kindOf(event),
               timed ? Double.valueOf(node == 0 ? 0 : post.ageOf(event) / MICROS_PER_HOUR) : null,
-              tree.subtreeSize(node),
+              tree.subtreeSize()[node],
               leftOut[i]));
     }
     return nodes;
@@ -84,12 +85,12 @@ public final class CascadeSketch {
   private static int[] greatest(CascadeTree tree) {
     PriorityQueue<Integer> kept =
         new PriorityQueue<>(
-            Comparator.<Integer>comparingInt(tree::subtreeSize)
+            Comparator.<Integer>comparingInt(node -> tree.subtreeSize()[node])
                 .thenComparing(Comparator.reverseOrder()));
     for (int node = 0; node < tree.size(); node++) {
       if (kept.size() < MOST) {
         kept.add(node);
-      } else if (tree.subtreeSize(node) > tree.subtreeSize(kept.element())) {
+      } else if (tree.subtreeSize()[node] > tree.subtreeSize()[kept.element()]) {
         kept.remove();
         kept.add(node);
       }

@@ -31,99 +31,53 @@ public record Conversation(
     Double authorReplyShare,
     Long mutualPairs) {
 
-  static Conversation of(PostHistory post) {
-    int[] events = comments(post);
-    int comments = events.length - 1;
-    Selection commenting = event -> post.kindOf(event) == EngagementKind.COMMENT;
+  public static Conversation of(PostHistory post) {
+    Selection commenting = Selection.of(post, EngagementKind.COMMENT);
+    CascadeTree tree = CascadeTree.of(post, commenting);
+    int comments = tree.size() - 1;
     long commenters = Audience.of(post, commenting).size();
-    Double authorShare = authorShare(post, events);
-    if (!parentsLogged(post, events)) {
+    Double authorShare =
+        comments == 0 || !post.authorKnown()
+            ? null
+            : Double.valueOf((double) byAuthor(post, commenting) / comments);
+    Selection answering = event -> post.explicitParent()[event];
+    // Without comments nothing is hidden, so that counts as logged.
+    if (comments > 0 && commenting.and(answering).count(post) == 0) {
       return new Conversation(comments, commenters, null, null, null, null, authorShare, null);
     }
-    Forest tree = tree(post, events);
-    int replies = comments - tree.nodesAtDepth(1);
+    int replies = comments - tree.children();
     return new Conversation(
         comments,
         commenters,
         (long) replies,
         comments == 0 ? null : Double.valueOf((double) replies / comments),
-        tree.maxDepth(),
-        hIndex(tree),
+        tree.depth(),
+        hIndex(tree.nodesAtDepth()),
         authorShare,
-        mutualPairs(post, events, tree));
+        mutualPairs(tree));
   }
 
-  private static int[] comments(PostHistory post) {
-    int n = 1;
-    for (int event = 0; event < post.size(); event++) {
-      n += post.kindOf(event) == EngagementKind.COMMENT ? 1 : 0;
-    }
-    int[] events = new int[n];
-    events[0] = -1;
-    int node = 1;
-    for (int event = 0; event < post.size(); event++) {
-      if (post.kindOf(event) == EngagementKind.COMMENT) {
-        events[node++] = event;
-      }
-    }
-    return events;
+  private static long byAuthor(PostHistory post, Selection commenting) {
+    Selection own = event -> post.actor()[event] >= 0 && post.actor()[event] == post.author();
+    return commenting.and(own).count(post);
   }
 
-  /** Without comments nothing is hidden, so that counts as logged. */
-  private static boolean parentsLogged(PostHistory post, int[] events) {
-    if (events.length == 1) {
-      return true;
-    }
-    for (int node = 1; node < events.length; node++) {
-      if (post.explicitParent()[events[node]]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Forest tree(PostHistory post, int[] events) {
-    int[] nodeOf = new int[post.size()];
-    for (int node = 1; node < events.length; node++) {
-      nodeOf[events[node]] = node;
-    }
-    int[] parent = new int[events.length];
-    for (int node = 1; node < events.length; node++) {
-      int answers = post.parent()[events[node]];
-      parent[node] = answers >= 0 ? nodeOf[answers] : 0;
-    }
-    return Forest.of(parent);
-  }
-
-  private static int hIndex(Forest tree) {
+  private static int hIndex(int[] commentsAtDepth) {
     int h = 0;
-    for (int depth = 1; depth <= tree.maxDepth(); depth++) {
-      if (tree.nodesAtDepth(depth) >= depth) {
-        h = depth;
-      }
+    for (int depth = 1; depth < commentsAtDepth.length; depth++) {
+      h = commentsAtDepth[depth] >= depth ? depth : h;
     }
     return h;
   }
 
-  private static Double authorShare(PostHistory post, int[] events) {
-    if (events.length == 1 || !post.authorKnown()) {
-      return null;
-    }
-    long byAuthor = 0;
-    for (int node = 1; node < events.length; node++) {
-      int actor = post.actor()[events[node]];
-      byAuthor += actor >= 0 && actor == post.author() ? 1 : 0;
-    }
-    return (double) byAuthor / (events.length - 1);
-  }
-
-  private static long mutualPairs(PostHistory post, int[] events, Forest tree) {
-    long[] answers = new long[events.length]; // who answered whom, both in one number
+  private static long mutualPairs(CascadeTree tree) {
+    int[] actor = tree.post().actor();
+    long[] answers = new long[tree.size()]; // who answered whom, both in one number
     int n = 0;
-    for (int node = 1; node < events.length; node++) {
-      if (tree.depth(node) > 1) {
-        int who = post.actor()[events[node]];
-        int whom = post.actor()[events[tree.parent(node)]];
+    for (int node = 1; node < tree.size(); node++) {
+      if (tree.depthOf()[node] > 1) {
+        int who = actor[tree.eventOf()[node]];
+        int whom = actor[tree.eventOf()[tree.parentOf()[node]]];
         if (who >= 0 && whom >= 0 && who != whom) {
           answers[n++] = pair(who, whom);
         }

@@ -1,6 +1,5 @@
 package wildfire.metrics;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -52,21 +51,13 @@ public record CounterSeries(
     }
   }
 
-  /**
-   * How series are made.
-   *
-   * @param windowMicros growth is looked at up to this age
-   * @param bracket as in {@link CumulativeCurve}
-   */
-  public record Rules(long windowMicros, double bracket) implements Serializable {}
+  /** A total at a moment. */
+  record Point(long micros, double total) {}
 
   /** Velocity as far as the snapshots tell it; null where the latest total is unknown. */
   public Velocity velocity() {
     return latest == null ? null : growth.velocity(latest);
   }
-
-  /** A total at a moment. */
-  record Point(long micros, double total) {}
 
   /**
    * The series of some snapshots, all of one metric and scope. Where a platform gives both, totals
@@ -74,61 +65,45 @@ public record CounterSeries(
    *
    * @param snapshots in any order; at least one
    */
-  static CounterSeries of(List<CounterSnapshot> snapshots, Publication published, Rules rules) {
-    List<CounterSnapshot> totals =
+  static CounterSeries of(
+      List<CounterSnapshot> snapshots, Publication published, MeasureRules rules) {
+    List<CounterSnapshot> lifetime =
         snapshots.stream().filter(s -> s.basis() == CounterBasis.LIFETIME).toList();
-    return totals.isEmpty()
-        ? ofDays(snapshots, published, rules)
-        : ofTotals(totals, published, rules);
-  }
-
-  private static CounterSeries ofTotals(
-      List<CounterSnapshot> snapshots, Publication published, Rules rules) {
-    Readings seen = Readings.of(snapshots);
-    TimePrecision observed =
-        snapshots.stream()
+    boolean ofDays = lifetime.isEmpty();
+    Readings readings = Readings.of(ofDays ? snapshots : lifetime);
+    List<Point> totals = ofDays ? summed(readings.points(), published) : readings.points();
+    Point last = totals.isEmpty() ? null : totals.get(totals.size() - 1);
+    boolean settled =
+        last != null
+            && published.isKnown()
+            && last.micros() - published.micros() >= rules.windowMicros();
+    TimePrecision moments =
+        lifetime.stream()
             .map(CounterSnapshot::precision)
             .reduce(TimePrecision.INSTANT, TimePrecision::coarser);
+    boolean timed = !ofDays && moments.tellsHours();
     return new CounterSeries(
         snapshots.get(0).metric(),
         snapshots.get(0).scope(),
-        seen.last().total(),
-        settled(seen.last(), published, rules),
-        seen.last().micros(),
-        seen.points().size(),
-        seen.contradictions() + seen.falls(),
-        observed.tellsHours()
-            ? Growth.of(seen.points(), published, published.precision(), rules)
-            : Growth.ofDates(seen.points(), published, rules));
+        last == null ? null : Double.valueOf(last.total()),
+        settled ? Double.valueOf(last.total()) : null,
+        readings.points().get(readings.points().size() - 1).micros(),
+        readings.points().size(),
+        readings.contradictions() + (ofDays ? 0 : falls(totals)),
+        Growth.of(
+            totals, published, moments, timed ? published.precision() : TimePrecision.DAY, rules));
   }
 
-  private static Double settled(Point last, Publication published, Rules rules) {
-    boolean over =
-        published.isKnown() && last.micros() - published.micros() >= rules.windowMicros();
-    return over ? Double.valueOf(last.total()) : null;
+  private static long falls(List<Point> totals) {
+    return IntStream.range(1, totals.size())
+        .filter(i -> totals.get(i).total() < totals.get(i - 1).total())
+        .count();
   }
 
   /**
-   * Days add up to a total where none is missing from the publication on. A day's number stands at
-   * the day's end.
+   * Days add up to a total where none is missing from the publication on; else there is none. A
+   * day's number stands at the day's end.
    */
-  private static CounterSeries ofDays(
-      List<CounterSnapshot> snapshots, Publication published, Rules rules) {
-    Readings seen = Readings.of(snapshots);
-    List<Point> totals = summed(seen.points(), published);
-    return new CounterSeries(
-        snapshots.get(0).metric(),
-        snapshots.get(0).scope(),
-        totals.isEmpty() ? null : Double.valueOf(totals.get(totals.size() - 1).total()),
-        totals.isEmpty() ? null : settled(totals.get(totals.size() - 1), published, rules),
-        seen.last().micros(),
-        seen.points().size(),
-        seen.contradictions(),
-        totals.isEmpty()
-            ? Growth.unknown()
-            : Growth.of(totals, published, TimePrecision.DAY, rules));
-  }
-
   private static List<Point> summed(List<Point> days, Publication published) {
     List<Point> totals = new ArrayList<>();
     if (!published.isKnown() || days.get(0).micros() > published.micros()) {
@@ -148,7 +123,7 @@ public record CounterSeries(
   }
 
   /**
-   * What was seen, one number a moment, in order of time.
+   * One number a moment, in order of time.
    *
    * @param contradictions moments of which two exports gave different numbers; the larger stays
    */
@@ -164,16 +139,6 @@ public record CounterSeries(
       List<Point> points = new ArrayList<>();
       range.forEach((micros, lowHigh) -> points.add(new Point(micros, lowHigh[1])));
       return new Readings(points, range.values().stream().filter(r -> r[0] < r[1]).count());
-    }
-
-    Point last() {
-      return points.get(points.size() - 1);
-    }
-
-    long falls() {
-      return IntStream.range(1, points.size())
-          .filter(i -> points.get(i).total() < points.get(i - 1).total())
-          .count();
     }
   }
 }

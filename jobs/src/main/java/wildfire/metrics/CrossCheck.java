@@ -1,12 +1,10 @@
 package wildfire.metrics;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import wildfire.model.CounterMetric;
-import wildfire.model.CounterScope;
 import wildfire.model.FixedAge;
 
 /**
@@ -17,7 +15,7 @@ import wildfire.model.FixedAge;
 public final class CrossCheck {
   private final PostCounters counters;
   private final Ends ends;
-  private final double tolerance;
+  private final MeasureRules rules;
   private final List<String> disagreeing = new ArrayList<>();
   private Double logShare;
 
@@ -29,93 +27,62 @@ public final class CrossCheck {
    *     the same age, of whichever it holds less; can exceed 1; null where neither can be held
    *     against the other
    */
-  public record Agreement(List<String> disagreeing, Double logShare) {
-    public static final Agreement NOTHING = new Agreement(List.of(), null);
-  }
+  public record Agreement(List<String> disagreeing, Double logShare) {}
 
   /**
    * When the log of a post ends.
    *
    * @param published UTC microseconds; null where nobody knows
    * @param logged UTC microseconds: events up to here are counted
-   * @param bracket how far a total's time may lie from that, as a part of the age
    */
-  public record Ends(Long published, long logged, double bracket) {
-    boolean isNear(CounterSeries series) {
+  public record Ends(Long published, long logged) {
+    private boolean isNear(CounterSeries series, double bracket) {
       return published != null
           && Math.abs((double) series.observedAt() - logged)
               <= bracket * ((double) logged - published);
     }
   }
 
-  private CrossCheck(PostCounters counters, Ends ends, double tolerance) {
+  CrossCheck(PostCounters counters, Ends ends, MeasureRules rules) {
     this.counters = counters;
     this.ends = ends;
-    this.tolerance = tolerance;
+    this.rules = rules;
   }
 
-  /**
-   * Holds log and counters against each other.
-   *
-   * @param logged which kinds of act the log holds
-   * @param tolerance by how much they may differ, as a part of the larger
-   */
-  public static Agreement of(
-      LogFacts logged, PostMetrics metrics, PostCounters counters, Ends ends, double tolerance) {
-    CrossCheck check = new CrossCheck(counters, ends, tolerance);
-    if (logged.spread()) { // logs count quotes as spread, which some platforms count apart
-      check.compare(
-          CounterMetric.SHARES,
-          metrics.spreadWithPaid(),
-          check.counted(CounterMetric.SHARES, CounterMetric.QUOTES));
-    }
-    if (logged.comments()) {
-      check.compare(
-          CounterMetric.COMMENTS,
-          metrics.commentsWithPaid(),
-          check.counted(CounterMetric.COMMENTS));
-    }
-    if (metrics.organic().reach() != null) {
-      check.compareEnds(
-          CounterMetric.REACH, metrics.organic().reach(), check.counted(CounterMetric.REACH));
-    }
-    return new Agreement(List.copyOf(check.disagreeing), check.logShare);
-  }
-
-  /** With what was paid for, else what nobody paid for; of each metric that is counted. */
-  private Collection<CounterSeries> counted(CounterMetric... metrics) {
-    return Stream.of(metrics)
-        .flatMap(
-            metric ->
-                counters
-                    .of(metric.whole(), CounterScope.TOTAL)
-                    .or(() -> counters.of(metric.whole(), CounterScope.ORGANIC))
-                    .stream())
-        .toList();
-  }
-
-  private void compare(CounterMetric metric, Velocity log, Collection<CounterSeries> counted) {
+  /** Holds what the log has, the bought included, against these metrics together. */
+  void compare(Velocity log, CounterMetric... metrics) {
+    List<CounterSeries> counted = counted(metrics);
     for (int i = FixedAge.all().size() - 1; i >= 0; i--) {
       FixedAge age = FixedAge.all().get(i);
       Double total = sum(counted, series -> series.growth().atAge().at(age));
       if (log.atAge().at(age) != null && total != null) {
-        held(metric, log.atAge().at(age), total);
+        compare(metrics[0], log.atAge().at(age), total);
         return;
       }
     }
-    compareEnds(metric, log.total(), counted);
+    compareEnds(log.total(), metrics);
   }
 
-  private void compareEnds(CounterMetric metric, long log, Collection<CounterSeries> counted) {
+  /** The same of the last totals, where they are of nearly the time at which the log ends. */
+  void compareEnds(long log, CounterMetric... metrics) {
+    List<CounterSeries> counted = counted(metrics);
     Double total = sum(counted, CounterSeries::latest);
-    if (total != null && counted.stream().allMatch(ends::isNear)) {
-      held(metric, log, total);
+    if (total != null && counted.stream().allMatch(s -> ends.isNear(s, rules.counterBracket()))) {
+      compare(metrics[0], log, total);
     }
   }
 
+  /** How they agree, by all that was compared. */
+  Agreement agreement() {
+    return new Agreement(List.copyOf(disagreeing), logShare);
+  }
+
+  private List<CounterSeries> counted(CounterMetric... metrics) {
+    return Stream.of(metrics).flatMap(metric -> counters.inAll(metric.whole()).stream()).toList();
+  }
+
   /** Null where there is nothing to add, or a part is unknown. */
-  private static Double sum(
-      Collection<CounterSeries> counted, Function<CounterSeries, Double> total) {
+  private static Double sum(List<CounterSeries> counted, Function<CounterSeries, Double> total) {
     double sum = 0;
     for (CounterSeries series : counted) {
       Double part = total.apply(series);
@@ -127,11 +94,11 @@ public final class CrossCheck {
     return counted.isEmpty() ? null : Double.valueOf(sum);
   }
 
-  private void held(CounterMetric metric, long log, double counted) {
+  private void compare(CounterMetric metric, long log, double counted) {
     if (metric != CounterMetric.REACH && counted > 0) {
       logShare = logShare == null ? log / counted : Math.min(logShare, log / counted);
     }
-    if (Math.abs(log - counted) > tolerance * Math.max((double) log, counted)) {
+    if (Math.abs(log - counted) > rules.counterTolerance() * Math.max((double) log, counted)) {
       disagreeing.add(metric.id());
     }
   }

@@ -1,7 +1,5 @@
 package wildfire.metrics;
 
-import java.util.OptionalDouble;
-
 /**
  * How a total grew, from the moments at which it is known. Straight between them, which is where it
  * is guessed; so a value counts as known only close to a moment.
@@ -27,20 +25,17 @@ record CumulativeCurve(long[] ages, double[] totals, double bracket) {
    * added between them it is known whatever their distance.
    */
   At at(long age) {
-    int after = firstFrom(age);
+    int after = 0;
+    while (after < ages.length && ages[after] < age) {
+      after++;
+    }
     if (after == ages.length) {
       return null;
     }
-    if (ages[after] == age) {
+    if (ages[after] == age || (after > 0 && totals[after] == totals[after - 1])) {
       return new At(totals[after], false);
     }
-    if (after == 0) {
-      return null;
-    }
-    if (totals[after] == totals[after - 1]) {
-      return new At(totals[after], false);
-    }
-    return isClose(ages[after - 1], (double) age, ages[after])
+    return after > 0 && isClose(ages[after - 1], (double) age, ages[after])
         ? new At(between(after, age), true)
         : null;
   }
@@ -55,39 +50,28 @@ record CumulativeCurve(long[] ages, double[] totals, double bracket) {
     return Math.max(totals[after - 1], Math.min(totals[after], total)); // rounding
   }
 
-  private int firstFrom(long age) {
-    int place = 0;
-    while (place < ages.length && ages[place] < age) {
-      place++;
-    }
-    return place;
-  }
-
   /**
-   * Hours until a share of what was counted so far was there; empty where nothing was, or where the
+   * Hours until a share of what was counted so far was there; null where nothing was, or where the
    * moments around it are not close enough. Needs the publication as a point.
    */
-  OptionalDouble hoursTo(double share) {
-    double wanted = share * last();
-    if (ages.length == 0 || last() <= 0) {
-      return OptionalDouble.empty();
+  Double hoursTo(double share) {
+    double last = totals[totals.length - 1];
+    if (last <= 0) {
+      return null;
     }
+    double wanted = share * last;
     int after = 0;
     while (totals[after] < wanted) {
       after++;
     }
     if (totals[after] == wanted || after == 0) {
-      return OptionalDouble.of(ages[after] / MICROS_PER_HOUR);
+      return ages[after] / MICROS_PER_HOUR;
     }
     double part = (wanted - totals[after - 1]) / (totals[after] - totals[after - 1]);
     double age = ages[after - 1] + part * (ages[after] - ages[after - 1]);
     return isClose(ages[after - 1], age, ages[after])
-        ? OptionalDouble.of(age / MICROS_PER_HOUR)
-        : OptionalDouble.empty();
-  }
-
-  private double last() {
-    return totals[totals.length - 1];
+        ? Double.valueOf(age / MICROS_PER_HOUR)
+        : null;
   }
 
   /** The span between two moments in which most was added per hour; null with fewer than two. */

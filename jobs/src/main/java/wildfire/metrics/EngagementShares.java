@@ -1,78 +1,58 @@
 package wildfire.metrics;
 
+import java.util.List;
+import java.util.function.Function;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 
 /**
  * Engagement as a part of those who could have engaged, from what one platform counted. Organic and
  * paid together where the export has that, else what nobody paid for, above and below the line
- * alike. Empty where a part is unknown: missing is not zero.
+ * alike. Null where a part is unknown: missing is not zero.
  */
 public final class EngagementShares {
   private EngagementShares() {}
 
-  /** Engagements per account reached; null where unknown. */
+  /** Engagements per account reached. */
   public static Double byReach(PostCounters counters) {
-    return share(counters, CounterMetric.REACH);
+    return share(counters, scope -> counters.latest(CounterMetric.REACH.whole(), scope));
   }
 
-  /** Engagements per display; null where unknown. */
+  /** Engagements per display. */
   public static Double byImpressions(PostCounters counters) {
-    return share(counters, CounterMetric.IMPRESSIONS);
+    return share(counters, scope -> counters.latest(CounterMetric.IMPRESSIONS.whole(), scope));
   }
 
   /**
-   * Engagements per follower; null where unknown.
+   * Engagements per follower.
    *
    * @param followers of the author; null where unknown
    */
   public static Double byFollowers(PostCounters counters, Long followers) {
-    CounterScope scope = scope(counters);
-    return scope == null || followers == null
-        ? null
-        : divided(engagements(counters, scope), (double) followers);
+    return share(counters, scope -> followers == null ? null : followers.doubleValue());
   }
 
-  /** What counts as engagement: interactions, or reactions_comments_shares; null if neither. */
-  public static String basis(PostCounters counters) {
-    CounterScope scope = scope(counters);
-    if (scope == null) {
-      return null;
+  private static Double share(PostCounters counters, Function<CounterScope, Double> divisor) {
+    for (CounterScope scope : List.of(CounterScope.TOTAL, CounterScope.ORGANIC)) {
+      Double engagements = engagements(counters, scope);
+      if (engagements != null) {
+        Double by = divisor.apply(scope);
+        return by == null || by <= 0 ? null : Double.valueOf(engagements / by);
+      }
     }
-    return counters.latest(CounterMetric.INTERACTIONS.whole(), scope) == null
-        ? "reactions_comments_shares"
-        : CounterMetric.INTERACTIONS.id();
-  }
-
-  private static Double share(PostCounters counters, CounterMetric below) {
-    CounterScope scope = scope(counters);
-    return scope == null
-        ? null
-        : divided(engagements(counters, scope), counters.latest(below.whole(), scope));
-  }
-
-  /** The scope in which engagement is known; null if there is none. */
-  private static CounterScope scope(PostCounters counters) {
-    if (engagements(counters, CounterScope.TOTAL) != null) {
-      return CounterScope.TOTAL;
-    }
-    return engagements(counters, CounterScope.ORGANIC) == null ? null : CounterScope.ORGANIC;
+    return null;
   }
 
   private static Double engagements(PostCounters counters, CounterScope scope) {
     Double own = counters.latest(CounterMetric.INTERACTIONS.whole(), scope);
-    Double reactions = counters.latest(CounterMetric.REACTIONS.whole(), scope);
-    Double comments = counters.latest(CounterMetric.COMMENTS.whole(), scope);
-    Double shares = counters.latest(CounterMetric.SHARES.whole(), scope);
     if (own != null) {
       return own;
     }
+    Double reactions = counters.latest(CounterMetric.REACTIONS.whole(), scope);
+    Double comments = counters.latest(CounterMetric.COMMENTS.whole(), scope);
+    Double shares = counters.latest(CounterMetric.SHARES.whole(), scope);
     return reactions == null || comments == null || shares == null
         ? null
         : Double.valueOf(reactions + comments + shares);
-  }
-
-  private static Double divided(Double above, Double below) {
-    return above == null || below == null || below <= 0 ? null : Double.valueOf(above / below);
   }
 }

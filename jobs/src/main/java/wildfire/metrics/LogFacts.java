@@ -20,4 +20,8 @@ public record LogFacts(
     boolean clicks,
     boolean followers,
     boolean reactions,
-    boolean texts) {}
+    boolean texts) {
+  /** Of a post that no log knows: what the log has of others does not count. */
+  public static final LogFacts NONE =
+      new LogFacts(false, false, false, false, false, false, false, false, false, false);
+}

@@ -1,7 +1,7 @@
 package wildfire.metrics;
 
 import java.util.List;
-import java.util.Locale;
+import wildfire.model.IdByName;
 import wildfire.model.Post;
 import wildfire.model.TimePrecision;
 
@@ -16,15 +16,12 @@ import wildfire.model.TimePrecision;
  * @param engagement velocity of all organic engagements
  * @param paidEngagementShare bought share of all engagements (0–1)
  * @param afterPayment null where nothing was paid for, or it has not ended
- * @param attended exposure and the acts beside spread and talk
  * @param counters what platforms counted, by metric, then scope
  * @param curve what happened in each span of its age
  * @param cascade its cascade, small enough to be drawn
  * @param sharingAccounts accounts other than the author that shared or quoted it; null where
  *     accounts, shares or the seconds of them are not known
  * @param duplicates rows that repeated an event, by file
- * @param tags what people tagged it with
- * @param text what it says
  */
 public record MeasuredPost(
     Post post,
@@ -47,7 +44,7 @@ public record MeasuredPost(
     List<Tag> tags,
     String text) {
   /** On what it rests until when the export can know of events. */
-  public enum ObservedBasis {
+  public enum ObservedBasis implements IdByName {
     /** The export says when it was made. */
     EXPORT,
     /** The run was told to look at nothing later. */
@@ -55,15 +52,7 @@ public record MeasuredPost(
     /** The latest event of the platform in the lake. */
     LATEST_EVENT,
     /** The platform's logs have no times. */
-    NONE;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static ObservedBasis ofId(String id) {
-      return valueOf(id.toUpperCase(Locale.ROOT));
-    }
+    NONE
   }
 
   /**

@@ -11,32 +11,25 @@ import java.util.stream.IntStream;
  * surroundings of a share, the span itself left out, at five widths, and the largest counts: a
  * burst of many accounts fills the surroundings too, accounts that act together do not. A burst no
  * longer than the span fills nothing around it, and looks like acting together.
+ *
+ * @param at UTC microseconds of each account's first share, ascending
+ * @param within so many microseconds apart is near (more than 0)
+ * @param crowded which shares are of a moment so crowded that they are in no pair
+ * @param chance how likely another share in the surroundings is near by accident (more than 0, at
+ *     most 1)
  */
-public final class NearShares {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record NearShares(long[] at, long within, boolean[] crowded, double[] chance) {
   /** More accounts than this beside a share within the span tell nothing of any two of them. */
   public static final int CROWD = 20;
 
   /** Width of the widest surroundings, in spans. */
   public static final int WIDEST = 32;
 
-  private final long[] at;
-  private final long within;
-  private final boolean[] crowded;
-  private final double[] chance;
-
-  private NearShares(long[] at, long within, boolean[] crowded, double[] chance) {
-    this.at = at;
-    this.within = within;
-    this.crowded = crowded;
-    this.chance = chance;
-  }
-
   /**
    * Those of a post, in time that grows as their number.
    *
    * @param publishedAt UTC microseconds: nobody shared earlier, but by a wrong clock
-   * @param at UTC microseconds of each account's first share, ascending
-   * @param within so many microseconds apart is near (more than 0)
    */
   public static NearShares of(long publishedAt, long[] at, long within) {
     int n = at.length;
@@ -88,19 +81,18 @@ public final class NearShares {
     return others;
   }
 
-  /** The share of a moment that is so crowded that it is in no pair. */
-  public boolean isCrowded(int share) {
-    return crowded[share];
-  }
-
   /** Whether two shares are near, and neither is in a crowd. */
   public boolean areNear(int one, int other) {
-    return Math.abs(at[one] - at[other]) <= within && !crowded[one] && !crowded[other];
+    return areWithin(within, one, other);
   }
 
   /** Whether they could be near: each in the other's surroundings, and neither in a crowd. */
   public boolean couldBeNear(int one, int other) {
-    return Math.abs(at[one] - at[other]) <= within * WIDEST && !crowded[one] && !crowded[other];
+    return areWithin(within * WIDEST, one, other);
+  }
+
+  private boolean areWithin(long distance, int one, int other) {
+    return Math.abs(at[one] - at[other]) <= distance && !crowded[one] && !crowded[other];
   }
 
   /** The chance that two shares which could be near are so by accident (more than 0, at most 1). */

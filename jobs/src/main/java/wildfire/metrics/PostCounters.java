@@ -8,66 +8,56 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import wildfire.metrics.CounterSeries.Publication;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.CounterSnapshot;
 
 /** What platforms counted of one post: a series for each metric and scope that an export has. */
 public final class PostCounters {
-  private static final PostCounters NONE = new PostCounters(Map.of());
-
   private record Key(String metric, CounterScope scope) {}
 
-  private final Map<Key, CounterSeries> series;
+  private final Map<Key, CounterSeries> series = new LinkedHashMap<>();
 
-  private PostCounters(Map<Key, CounterSeries> series) {
-    this.series = series;
-  }
-
-  /** Of a post that nothing was counted of. */
-  public static PostCounters none() {
-    return NONE;
+  private PostCounters(Collection<CounterSeries> all) {
+    all.forEach(one -> series.put(new Key(one.metric(), one.scope()), one));
   }
 
   /**
-   * The series of a post.
+   * The series of a post, by metric, then scope.
    *
    * @param snapshots all that was counted of it, in any order
    */
   public static PostCounters of(
-      List<CounterSnapshot> snapshots,
-      CounterSeries.Publication published,
-      CounterSeries.Rules rules) {
-    if (snapshots.isEmpty()) {
-      return NONE;
-    }
-    Map<String, List<CounterSnapshot>> byMetric =
+      List<CounterSnapshot> snapshots, Publication published, MeasureRules rules) {
+    return new PostCounters(
         snapshots.stream()
             .collect(
-                Collectors.groupingBy(CounterSnapshot::metric, TreeMap::new, Collectors.toList()));
-    Map<Key, CounterSeries> series = new LinkedHashMap<>();
-    byMetric.forEach(
-        (metric, its) -> {
-          for (CounterScope scope : CounterScope.values()) {
-            List<CounterSnapshot> inScope = its.stream().filter(s -> s.scope() == scope).toList();
-            if (!inScope.isEmpty()) {
-              series.put(new Key(metric, scope), CounterSeries.of(inScope, published, rules));
-            }
-          }
-        });
-    return new PostCounters(series);
+                Collectors.groupingBy(
+                    CounterSnapshot::metric,
+                    TreeMap::new,
+                    Collectors.groupingBy(
+                        CounterSnapshot::scope, TreeMap::new, Collectors.toList())))
+            .values()
+            .stream()
+            .flatMap(ofMetric -> ofMetric.values().stream())
+            .map(its -> CounterSeries.of(its, published, rules))
+            .toList());
   }
 
   /** Those of a measured post. */
   public static PostCounters of(List<CounterSeries> all) {
-    Map<Key, CounterSeries> series = new LinkedHashMap<>();
-    all.forEach(one -> series.put(new Key(one.metric(), one.scope()), one));
-    return all.isEmpty() ? NONE : new PostCounters(series);
+    return new PostCounters(all);
   }
 
   /** The series of a metric in a scope; empty where no export has it. */
   public Optional<CounterSeries> of(CounterMetric.Name metric, CounterScope scope) {
     return Optional.ofNullable(series.get(new Key(metric.id(), scope)));
+  }
+
+  /** With what was paid for, else what nobody paid for; empty where no export has either. */
+  Optional<CounterSeries> inAll(CounterMetric.Name metric) {
+    return of(metric, CounterScope.TOTAL).or(() -> of(metric, CounterScope.ORGANIC));
   }
 
   /** The latest total; null where it is unknown. */
@@ -76,12 +66,8 @@ public final class PostCounters {
   }
 
   /** All of them, by metric, then scope. */
-  public Collection<CounterSeries> all() {
-    return series.values();
-  }
-
-  public boolean isEmpty() {
-    return series.isEmpty();
+  public List<CounterSeries> all() {
+    return List.copyOf(series.values());
   }
 
   /** Most moments at which one metric was observed; 0 where nothing was. */

@@ -1,5 +1,7 @@
 package wildfire.metrics;
 
+import java.util.stream.IntStream;
+import wildfire.model.EngagementKind;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.PostHistory;
 
@@ -14,9 +16,18 @@ interface Selection {
     return event -> post.kindOf(event).role() == role;
   }
 
+  /** Events of a kind, whoever paid. */
+  static Selection of(PostHistory post, EngagementKind kind) {
+    return event -> post.kindOf(event) == kind;
+  }
+
   /** All deliberate acts, whoever paid. */
   static Selection engagement(PostHistory post) {
     return event -> post.kindOf(event).isEngagement();
+  }
+
+  default Selection and(Selection other) {
+    return event -> holds(event) && other.holds(event);
   }
 
   /** Those of these events that are not known to be bought. */
@@ -24,9 +35,16 @@ interface Selection {
     return event -> holds(event) && post.paid()[event] != PostHistory.YES;
   }
 
-  /** Those of these events that are later than a moment (UTC microseconds). */
-  default Selection after(PostHistory post, long moment) {
-    return event -> post.occurredAt()[event] > moment && holds(event);
+  /** Microseconds from publication to each, ascending; 0 of those that are earlier. */
+  default long[] ages(PostHistory post) {
+    return IntStream.range(0, post.size())
+        .filter(this::holds)
+        .mapToLong(event -> Math.max(0, post.ageOf(event)))
+        .toArray();
+  }
+
+  default boolean any(PostHistory post) {
+    return IntStream.range(0, post.size()).anyMatch(this::holds);
   }
 
   /** How many there are. */

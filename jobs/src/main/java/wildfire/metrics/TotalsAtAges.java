@@ -23,14 +23,7 @@ public record TotalsAtAges(
 
   /** The total at an age; null where it is not known. */
   public Double at(FixedAge age) {
-    return switch (age) {
-      case HOUR_1 -> hour1;
-      case HOURS_6 -> hours6;
-      case HOURS_24 -> hours24;
-      case HOURS_72 -> hours72;
-      case DAYS_7 -> days7;
-      case DAYS_30 -> days30;
-    };
+    return toList().get(FixedAge.all().indexOf(age));
   }
 
   /** The totals in the order of the ages, youngest first; null where one is not known. */

@@ -1,11 +1,13 @@
 package wildfire.metrics;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
+import wildfire.model.EngagementKind.Role;
 import wildfire.model.FixedAge;
+import wildfire.model.IdByName;
+import wildfire.model.PostHistory;
 
 /**
  * What is used of a post where its event log and the platform's counters may both know: the log
@@ -32,13 +34,9 @@ public record TwoSources(
     CrossCheck.Agreement crossCheck) {
 
   /** Where a number is from. */
-  public enum Basis {
+  public enum Basis implements IdByName {
     EVENTS,
-    COUNTERS;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    COUNTERS
   }
 
   /**
@@ -70,12 +68,24 @@ public record TwoSources(
   }
 
   /**
-   * What was paid for of the spread.
+   * What was paid for of some events.
    *
    * @param share 0–1, among those of which it is known; null if it is known of none
-   * @param known shares of which it is known
+   * @param known events of which it is known
    */
-  public record PaidSpread(Double share, long known) {}
+  public record PaidSpread(Double share, long known) {
+    private static PaidSpread of(PostHistory post, Selection which) {
+      long known = 0;
+      long paid = 0;
+      for (int event = 0; event < post.size(); event++) {
+        if (which.holds(event)) {
+          known += post.paid()[event] == PostHistory.UNKNOWN ? 0 : 1;
+          paid += post.paid()[event] == PostHistory.YES ? 1 : 0;
+        }
+      }
+      return new PaidSpread(known == 0 ? null : Double.valueOf((double) paid / known), known);
+    }
+  }
 
   /**
    * Share of outsiders.
@@ -87,44 +97,56 @@ public record TwoSources(
   /**
    * What is used.
    *
-   * @param hasLog whether the log knows the post; else what the log has of others does not count
-   * @param crossCheck as {@link CrossCheck} found
+   * @param logged {@link LogFacts#NONE} of a post that the log does not know
    */
   public static TwoSources of(
+      PostHistory post,
       LogFacts logged,
-      boolean hasLog,
-      PostMetrics metrics,
+      Breadth breadth,
       PostCounters counters,
-      CrossCheck.Agreement crossCheck) {
-    boolean spreadLogged = logged.spread() && hasLog;
-    boolean commentsLogged = logged.comments() && hasLog;
-    boolean accountsLogged = logged.accounts() && hasLog;
-    Source spread =
-        spreadLogged
-            ? ofEvents(metrics.spread(), metrics.spreadWithPaid())
-            : ofCounters(counters, CounterMetric.SHARES.whole());
-    Source comments =
-        commentsLogged
-            ? ofEvents(metrics.comments(), metrics.commentsWithPaid())
-            : ofCounters(counters, CounterMetric.COMMENTS.whole());
-    Long loggedReach = metrics.organic().reach();
+      CrossCheck.Ends ends,
+      MeasureRules rules) {
+    Selection spreading = Selection.of(post, Role.SPREAD);
+    Selection showing = Selection.of(post, Role.EXPOSURE);
+    CrossCheck check = new CrossCheck(counters, ends, rules);
+    Source spread = ofCounters(counters, CounterMetric.SHARES.whole());
+    if (logged.spread()) {
+      spread = ofEvents(post, spreading, rules);
+      // Logs count quotes as spread, which some platforms count apart.
+      check.compare(spread.withPaid(), CounterMetric.SHARES, CounterMetric.QUOTES);
+    }
+    Source comments = ofCounters(counters, CounterMetric.COMMENTS.whole());
+    if (logged.comments()) {
+      comments = ofEvents(post, Selection.of(post, Role.CONVERSATION), rules);
+      check.compare(comments.withPaid(), CounterMetric.COMMENTS);
+    }
+    long shownTo = Audience.of(post, showing).size();
     Long countedReach = rounded(counted(counters, CounterMetric.REACH.whole()));
+    if (shownTo > 0) {
+      check.compareEnds(shownTo, CounterMetric.REACH);
+    }
+    Double paidExposure = PaidSpread.of(post, showing).share();
     return new TwoSources(
         spread,
         comments,
-        accountsLogged,
-        commentsInAll(commentsLogged, metrics, comments),
-        loggedReach != null ? loggedReach : countedReach,
-        loggedReach != null ? Basis.EVENTS : countedReach != null ? Basis.COUNTERS : null,
-        outside(accountsLogged ? metrics.breadth().outsideShare() : null, counters),
-        paidExposureShare(metrics, counters),
-        spreadLogged
-            ? new PaidSpread(metrics.organic().paidShare(), metrics.organic().paidKnown())
-            : paidSpread(counters),
-        crossCheck);
+        logged.accounts(),
+        inAll(comments),
+        shownTo > 0 ? Long.valueOf(shownTo) : countedReach,
+        shownTo > 0 ? Basis.EVENTS : countedReach != null ? Basis.COUNTERS : null,
+        outside(logged.accounts() ? breadth.outsideShare() : null, counters),
+        paidExposure == null ? paidExposure(counters) : paidExposure,
+        logged.spread() ? PaidSpread.of(post, spreading) : paidSpread(counters),
+        check.agreement());
   }
 
-  private static Source ofEvents(Velocity organic, Velocity withPaid) {
+  /** Paid share of all deliberate acts (0–1); null if it is known of none. */
+  public static Double paidEngagementShare(PostHistory post) {
+    return PaidSpread.of(post, Selection.engagement(post)).share();
+  }
+
+  private static Source ofEvents(PostHistory post, Selection which, MeasureRules rules) {
+    Velocity organic = Velocity.of(post, which.organic(post), rules);
+    Velocity withPaid = Velocity.of(post, which, rules);
     return new Source(Basis.EVENTS, organic, withPaid, List.of(), Settled.UNKNOWN);
   }
 
@@ -183,11 +205,8 @@ public record TwoSources(
     return total == null ? counters.latest(metric, CounterScope.ORGANIC) : total;
   }
 
-  private static Long commentsInAll(boolean logged, PostMetrics metrics, Source comments) {
-    if (logged) {
-      return metrics.conversation().comments();
-    }
-    Velocity counted = comments.withPaid() == null ? comments.organic() : comments.withPaid();
+  private static Long inAll(Source source) {
+    Velocity counted = source.withPaid() == null ? source.organic() : source.withPaid();
     return counted == null ? null : Long.valueOf(counted.total());
   }
 
@@ -205,10 +224,7 @@ public record TwoSources(
     return new Outside(null, null);
   }
 
-  private static Double paidExposureShare(PostMetrics metrics, PostCounters counters) {
-    if (metrics.organic().paidExposureShare() != null) {
-      return metrics.organic().paidExposureShare();
-    }
+  private static Double paidExposure(PostCounters counters) {
     Double all = counters.latest(CounterMetric.IMPRESSIONS.whole(), CounterScope.TOTAL);
     Double paid = counters.latest(CounterMetric.IMPRESSIONS.whole(), CounterScope.PAID);
     return all == null || paid == null || all <= 0 || paid > all

@@ -1,8 +1,5 @@
 package wildfire.metrics;
 
-import java.io.Serializable;
-import java.time.Duration;
-import wildfire.model.FixedAge;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
 
@@ -11,8 +8,7 @@ import wildfire.model.TimePrecision;
  * than a day where it has only dates.
  *
  * @param total events in the observed time; known also without times
- * @param atAge events up to each fixed age, in the order of {@link FixedAge}; null until the post
- *     has reached the age
+ * @param atAge events up to each fixed age
  * @param minutesToFirst minutes from publication to the first event; null without events, or when
  *     the age is counted from the first event because nobody knows the publication
  * @param peakPerHour most events in any window of the configured span, per hour; null without
@@ -44,96 +40,38 @@ public record Velocity(
   /** With fewer events than this a doubling time or half-life says nothing. */
   private static final int FEWEST_FOR_A_TREND = 4;
 
-  /** The spans that velocity is measured over. */
-  public record Spans(Duration peakWindow, Duration lateAfter) implements Serializable {}
+  /** Velocity of all organic engagements. */
+  public static Velocity ofEngagement(PostHistory post, MeasureRules rules) {
+    return of(post, Selection.engagement(post).organic(post), rules);
+  }
 
   /** Velocity of the events that {@code which} holds, such as the organic spread. */
-  static Velocity of(PostHistory post, Selection which, Spans spans) {
-    long[] ages = new long[(int) which.count(post)];
-    int n = 0;
-    for (int event = 0; event < post.size(); event++) {
-      if (which.holds(event)) {
-        ages[n++] = Math.max(0, post.ageOf(event));
-      }
-    }
-    return ofAges(ages, post.observedMicros(), post.precision(), post.publicationKnown(), spans);
-  }
-
-  private static Velocity ofAges(
-      long[] ages,
-      long observedMicros,
-      TimePrecision precision,
-      boolean publicationKnown,
-      Spans spans) {
+  static Velocity of(PostHistory post, Selection which, MeasureRules rules) {
+    long[] ages = which.ages(post);
     int n = ages.length;
-    AtAges atAge = countsAtAges(ages, observedMicros, precision);
-    return switch (precision) {
-      case NONE -> new Velocity(n, atAge, null, null, null, null, null, null, null, null);
-      case DAY ->
-          new Velocity(
-              n,
-              atAge,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              lateShare(ages, observedMicros, spans));
-      case INSTANT -> {
-        if (n == 0) {
-          yield new Velocity(0, atAge, null, null, null, null, null, null, null, null);
-        }
-        long window = micros(spans.peakWindow());
-        int peak = startOfPeak(ages, window);
-        int peakCount = eventsInWindow(ages, peak, window);
-        int byPeakEnd = peak + peakCount;
-        yield new Velocity(
-            n,
-            atAge,
-            publicationKnown ? ages[0] / 6e7 : null,
-            peakCount / (window / MICROS_PER_HOUR),
-            ages[peak] / MICROS_PER_HOUR,
-            ages[(n - 1) / 2] / MICROS_PER_HOUR,
-            ages[(int) ((9L * n + 9) / 10) - 1] / MICROS_PER_HOUR,
-            doublingHours(ages, byPeakEnd),
-            halfLifeHours(ages, byPeakEnd),
-            lateShare(ages, observedMicros, spans));
-      }
-    };
-  }
-
-  private static AtAges countsAtAges(long[] ages, long observedMicros, TimePrecision precision) {
-    return AtAges.of(
-        age ->
-            age.micros() <= observedMicros && tellsApart(precision, age)
-                ? Long.valueOf(countUpTo(ages, age.micros()))
-                : null);
-  }
-
-  /** Dates are off by up to a day at both ends: an age must be clearly longer than that. */
-  private static boolean tellsApart(TimePrecision precision, FixedAge age) {
-    return switch (precision) {
-      case INSTANT -> true;
-      case DAY -> age.compareTo(FixedAge.DAYS_7) >= 0;
-      case NONE -> false;
-    };
-  }
-
-  /** How many of the ascending ages are at most {@code limit}. */
-  private static int countUpTo(long[] ages, long limit) {
-    int low = 0;
-    int high = ages.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ages[middle] <= limit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    AtAges atAge = AtAges.of(post, ages);
+    Double lateShare =
+        n == 0
+                || post.precision() == TimePrecision.NONE
+                || post.observedMicros() < rules.lateMicros()
+            ? null
+            : Double.valueOf((double) (n - AtAges.countUpTo(ages, rules.lateMicros())) / n);
+    if (n == 0 || !post.precision().tellsHours()) {
+      return new Velocity(n, atAge, null, null, null, null, null, null, null, lateShare);
     }
-    return low;
+    int peak = startOfPeak(ages, rules.peakMicros());
+    int byPeakEnd = AtAges.countUpTo(ages, ages[peak] + rules.peakMicros() - 1);
+    return new Velocity(
+        n,
+        atAge,
+        post.publicationKnown() ? ages[0] / 6e7 : null,
+        (byPeakEnd - peak) / (rules.peakMicros() / MICROS_PER_HOUR),
+        ages[peak] / MICROS_PER_HOUR,
+        ages[(n - 1) / 2] / MICROS_PER_HOUR,
+        ages[(int) ((9L * n + 9) / 10) - 1] / MICROS_PER_HOUR,
+        doublingHours(ages, byPeakEnd),
+        halfLifeHours(ages, byPeakEnd),
+        lateShare);
   }
 
   private static int startOfPeak(long[] ages, long window) {
@@ -152,10 +90,6 @@ public record Velocity(
     return best;
   }
 
-  private static int eventsInWindow(long[] ages, int start, long window) {
-    return countUpTo(ages, ages[start] + window - 1) - start;
-  }
-
   private static Double doublingHours(long[] ages, int events) {
     double elapsed = (ages[events - 1] - ages[0]) / MICROS_PER_HOUR;
     return events < FEWEST_FOR_A_TREND || elapsed <= 0
@@ -169,16 +103,5 @@ public record Velocity(
         ? null
         : Double.valueOf(
             (ages[byPeakEnd + (after - 1) / 2] - ages[byPeakEnd - 1]) / MICROS_PER_HOUR);
-  }
-
-  private static Double lateShare(long[] ages, long observedMicros, Spans spans) {
-    long lateAfter = micros(spans.lateAfter());
-    return ages.length == 0 || observedMicros < lateAfter
-        ? null
-        : Double.valueOf((double) (ages.length - countUpTo(ages, lateAfter)) / ages.length);
-  }
-
-  private static long micros(Duration span) {
-    return span.toNanos() / 1_000;
   }
 }

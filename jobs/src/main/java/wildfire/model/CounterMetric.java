@@ -37,12 +37,19 @@ public enum CounterMetric implements IdByName {
 
   /** What may stand behind the dot of a name. */
   private enum Detail {
-    NONE,
-    KIND,
-    FOLLOWERS
+    NONE("(?!)", ""),
+    KIND("[a-z][a-z0-9_]*", "[.KIND]"),
+    FOLLOWERS("followers", "[.followers]");
+
+    private final Pattern pattern;
+    private final String words;
+
+    Detail(String pattern, String words) {
+      this.pattern = Pattern.compile(pattern);
+      this.words = words;
+    }
   }
 
-  private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]*");
   private final String unit;
   private final String meaning;
   private final Detail detail;
@@ -96,28 +103,15 @@ public enum CounterMetric implements IdByName {
     Optional<CounterMetric> metric =
         IdByName.find(CounterMetric.class, dot < 0 ? id : id.substring(0, dot));
     String kind = dot < 0 ? null : id.substring(dot + 1);
-    return metric.filter(each -> each.has(kind)).map(each -> new Name(each, kind));
-  }
-
-  private boolean has(String kind) {
-    return kind == null
-        || switch (detail) {
-          case NONE -> false;
-          case KIND -> KIND.matcher(kind).matches();
-          case FOLLOWERS -> kind.equals("followers");
-        };
+    return metric
+        .filter(each -> kind == null || each.detail.pattern.matcher(kind).matches())
+        .map(each -> new Name(each, kind));
   }
 
   /** The names for a message. */
   public static String words() {
     return Stream.of(values())
-        .map(
-            metric ->
-                switch (metric.detail) {
-                  case NONE -> metric.id();
-                  case KIND -> metric.id() + "[.KIND]";
-                  case FOLLOWERS -> metric.id() + "[.followers]";
-                })
+        .map(metric -> metric.id() + metric.detail.words)
         .collect(Collectors.joining(", "));
   }
 }

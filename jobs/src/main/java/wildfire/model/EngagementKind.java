@@ -1,11 +1,6 @@
 package wildfire.model;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What somebody did with a post. */
 public enum EngagementKind {
@@ -33,8 +28,6 @@ public enum EngagementKind {
   }
 
   private static final EngagementKind[] BY_CODE = values();
-  private static final Map<String, EngagementKind> BY_ID =
-      Stream.of(BY_CODE).collect(Collectors.toMap(EngagementKind::id, Function.identity()));
 
   private final Role role;
   private final String id;
@@ -72,10 +65,5 @@ public enum EngagementKind {
   /** The kind behind {@link #code()}. */
   public static EngagementKind ofCode(byte code) {
     return BY_CODE[code];
-  }
-
-  /** The kind of that {@link #id()}; empty where there is none. */
-  public static Optional<EngagementKind> ofId(String id) {
-    return Optional.ofNullable(BY_ID.get(id));
   }
 }

@@ -2,7 +2,6 @@ package wildfire.model;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The ages at which every post is counted, so that young and old posts compare. */
 public enum FixedAge {
@@ -44,19 +43,5 @@ public enum FixedAge {
 
   public double hours() {
     return age.toMinutes() / 60.0;
-  }
-
-  /**
-   * The greatest age that a post observed for so many microseconds has reached; empty before the
-   * first.
-   */
-  public static Optional<FixedAge> reachedAfter(long observedMicros) {
-    FixedAge reached = null;
-    for (FixedAge age : ALL) {
-      if (age.micros() <= observedMicros) {
-        reached = age;
-      }
-    }
-    return Optional.ofNullable(reached);
   }
 }

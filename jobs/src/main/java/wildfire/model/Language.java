@@ -2,8 +2,8 @@ package wildfire.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Serializable;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -52,40 +52,29 @@ public record Language(String id) implements Serializable {
    * @throws IllegalArgumentException if there is no such bundle, in this language or in English
    */
   public Map<String, String> bundle(String name) {
-    Properties own = properties(name);
+    Properties own = new Properties();
+    try {
+      own.load(new StringReader(text(name + "_" + id + ".properties")));
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
+    }
     Map<String, String> words = new HashMap<>(equals(ENGLISH) ? Map.of() : ENGLISH.bundle(name));
     own.forEach((key, value) -> words.put((String) key, (String) value));
     return words;
   }
 
-  /** The words that the bundle itself has. */
-  private Properties properties(String name) {
-    Properties words = new Properties();
-    String file = name + "_" + id + ".properties";
-    try (InputStream bytes = resource(file)) {
-      words.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    return words;
-  }
-
   private static List<Language> listed() {
-    try (InputStream bytes = resource("languages.txt")) {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(Language::new)
-          .toList();
+    return text("languages.txt").lines().map(Language::new).toList();
+  }
+
+  private static String text(String resource) {
+    try (InputStream bytes = Language.class.getResourceAsStream("/wildfire/" + resource)) {
+      if (bytes == null) {
+        throw new IllegalArgumentException("no " + resource);
+      }
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream found = Language.class.getResourceAsStream("/wildfire/" + name);
-    if (found == null) {
-      throw new IllegalArgumentException("no " + name);
-    }
-    return found;
   }
 }

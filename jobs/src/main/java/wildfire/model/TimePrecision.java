@@ -9,16 +9,6 @@ public enum TimePrecision implements IdByName {
   /** No times at all: structure is known, velocity is not. */
   NONE;
 
-  /**
-   * The precision of that {@link #id()}.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static TimePrecision ofId(String id) {
-    return IdByName.find(TimePrecision.class, id)
-        .orElseThrow(() -> new IllegalArgumentException("no time precision is called " + id));
-  }
-
   /** A small number that stands for the precision while a post is measured. */
   @SuppressWarnings("EnumOrdinal") // lives no longer than a run
   public int code() {
@@ -28,6 +18,15 @@ public enum TimePrecision implements IdByName {
   /** Whether metrics finer than a day can be made of it. */
   public boolean tellsHours() {
     return this == INSTANT;
+  }
+
+  /** Dates are off by up to a day at both ends: an age must be clearly longer than that. */
+  public boolean tells(FixedAge age) {
+    return switch (this) {
+      case INSTANT -> true;
+      case DAY -> age.compareTo(FixedAge.DAYS_7) >= 0;
+      case NONE -> false;
+    };
   }
 
   /** The coarser of the two. */

@@ -143,10 +143,10 @@ final class PostWriting {
     try (TaskOutput output = TaskOutput.of(hadoop)) {
       PublishedFiles files = PublishedFiles.open(run, task.part(), output::aside, hadoop);
       try (files;
-          CloseableIterator<MeasuredPost> posts =
+          CloseableIterator<MeasuredPosts.WithoutSharers> posts =
               MeasuredPosts.read(new Path(task.file()), hadoop)) {
         for (int row = 0; posts.hasNext(); row++) {
-          MeasuredPost post = posts.next();
+          MeasuredPost post = posts.next().post();
           PostContext its = task.contexts().value().of(row);
           if (!its.chosen()) {
             continue;

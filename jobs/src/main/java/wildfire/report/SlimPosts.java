@@ -112,10 +112,10 @@ record SlimPosts(
             .mapToObj(
                 part -> {
                   OfFile file = new OfFile();
-                  try (CloseableIterator<MeasuredPost> posts =
+                  try (CloseableIterator<MeasuredPosts.WithoutSharers> posts =
                       MeasuredPosts.read(measured.file(parts.get(part)), hadoop)) {
                     posts.forEachRemaining(
-                        post -> file.add(post, part, together, rulesOfThumb));
+                        each -> file.add(each.post(), part, together, rulesOfThumb));
                   } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                   }

@@ -78,7 +78,7 @@ final class HistoryBuilderTest {
       UTF8String parent =
           random.nextBoolean() ? null : UTF8String.fromString("p" + random.nextInt(3));
       builder.add(
-          keys[i], times[i], parent, 0, 0, EngagementKind.SHARE.code() | 1L << EventTraits.FILE);
+          keys[i], times[i], parent, 0, 0, EngagementKind.SHARE.code() | 1L << EventRows.FILE);
     }
     long distinct = earliestByKey.values().stream().mapToLong(TreeMap::size).sum();
     assertThat(builder.duplicatesByFile().values().stream().mapToLong(Long::longValue).sum())

@@ -10,10 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.metrics.LogFacts;
+import wildfire.metrics.MeasureRules;
+import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
 import wildfire.model.EngagementKind;
+import wildfire.model.FixedAge;
 import wildfire.model.Post;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
@@ -32,11 +36,25 @@ public final class PostStory {
 
   private static final Facts NOTHING = new Facts(PostHistory.UNKNOWN, PostHistory.UNKNOWN, null, 0);
 
+  /** A campaign whose message has words. */
+  private static final String CAMPAIGN = "with-a-message";
+
+  /** A window of 30 days, peaks over an hour; late is what comes after three days. */
+  public static final MeasureRules RULES =
+      new MeasureRules(
+          FixedAge.DAYS_30.micros(),
+          FixedAge.HOUR_1.micros(),
+          FixedAge.HOURS_72.micros(),
+          0.5,
+          0.8,
+          0.25,
+          0.1);
+
   private final String id;
   private final List<Event> events = new ArrayList<>();
   private final Set<String> angry = new HashSet<>();
   private final Map<String, Boolean> mentions = new HashMap<>();
-  private final List<Long> flights = new ArrayList<>();
+  private final List<PostHeader.Flight> flights = new ArrayList<>();
   private Instant publishedAt = Instant.parse("2026-01-05T09:00:00Z");
   private boolean publicationKnown = true;
   private Duration observedFor = Duration.ofDays(30);
@@ -84,8 +102,9 @@ public final class PostStory {
   }
 
   public PostStory flight(String from, String to) {
-    flights.add(micros(publishedAt.plus(span(from))));
-    flights.add(micros(publishedAt.plus(span(to))));
+    flights.add(
+        new PostHeader.Flight(
+            micros(publishedAt.plus(span(from))), micros(publishedAt.plus(span(to)))));
     return this;
   }
 
@@ -173,6 +192,13 @@ public final class PostStory {
     return finished().history();
   }
 
+  /** What is measured of it. */
+  public MeasuredPost measured() {
+    return new PostMeasurement(RULES, new TreeSet<>(Set.of(CAMPAIGN)), new int[] {0})
+        .of(header(), filled())
+        .post();
+  }
+
   HistoryBuilder.Finished finished() {
     return filled().finish(header(), window.toNanos() / 1_000);
   }
@@ -198,32 +224,39 @@ public final class PostStory {
   PostHeader header() {
     return new PostHeader(
         new Post(
-            "x", id, author, 100L, null, publicationKnown ? publishedAt : null, null, null, null),
+            "x",
+            id,
+            author,
+            100L,
+            CAMPAIGN,
+            publicationKnown ? publishedAt : null,
+            null,
+            null,
+            null),
         key(id),
         key(author),
         true,
         micros(publishedAt.plus(observedFor)),
         ObservedBasis.EXPORT,
-        flights.stream().mapToLong(Long::longValue).toArray(),
+        List.copyOf(flights),
         !flights.isEmpty(),
         new LogFacts(true, true, true, parentsLogged, true, true, true, true, true, true),
-        new PostHeader.Counted(
-            publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,
-            false,
-            List.of(),
-            List.of(),
-            null));
+        publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,
+        false,
+        List.of(),
+        List.of(),
+        null);
   }
 
   private long traits(Event e) {
     return e.kind.code()
-        | (e.facts.follows + 1L) << EventTraits.FOLLOWS
-        | (e.facts.paid + 1L) << EventTraits.PAID
-        | (long) precision.code() << EventTraits.PRECISION
-        | (angry.contains(e.id) ? 2L : 0L) << EventTraits.ANGRY
-        | (mentions.containsKey(e.id) ? mentions.get(e.id) ? 2L : 1L : 0L) << EventTraits.MENTIONS
-        | (parentsLogged ? 1L : 0L) << EventTraits.PARENTS_LOGGED
-        | (long) e.facts.file << EventTraits.FILE;
+        | (e.facts.follows + 1L) << EventRows.FOLLOWS
+        | (e.facts.paid + 1L) << EventRows.PAID
+        | (long) precision.code() << EventRows.PRECISION
+        | (angry.contains(e.id) ? 2L : 0L) << EventRows.ANGRY
+        | (mentions.containsKey(e.id) ? mentions.get(e.id) ? 2L : 1L : 0L) << EventRows.MENTIONS
+        | (parentsLogged ? 1L : 0L) << EventRows.PARENTS_LOGGED
+        | (long) e.facts.file << EventRows.FILE;
   }
 
   private static long key(String id) {

@@ -82,7 +82,7 @@ final class CascadeSketchTest {
   }
 
   private static List<CascadeSketch.Node> sketch(PostHistory history) {
-    return CascadeSketch.of(history, CascadeTree.of(history), 0.5);
+    return CascadeSketch.of(CascadeTree.of(history), 0.5);
   }
 
   private static List<Integer> numbers(int n) {
@@ -94,7 +94,7 @@ final class CascadeSketchTest {
     Map<Integer, Boolean> through = new HashMap<>();
     int count = 0;
     for (int other = 0; other < tree.size(); other++) {
-      boolean is = other == node || (other > 0 && through.get(tree.parent(other)));
+      boolean is = other == node || (other > 0 && through.get(tree.parentOf()[other]));
       through.put(other, is);
       count += is ? 1 : 0;
     }

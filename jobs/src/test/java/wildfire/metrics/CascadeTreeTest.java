@@ -116,7 +116,7 @@ final class CascadeTreeTest {
     CascadeTree tree =
         CascadeTree.of(
             post("p").share("bob", "5m", "somebody unseen").share("cy", "9m", "bob").history());
-    assertThat(tree.orphans()).isEqualTo(1);
+    assertThat(tree.edges().orphans()).isEqualTo(1);
     assertThat(tree.depth()).isEqualTo(2);
     assertThat(tree.observedShare()).hasValue(0.5);
   }
@@ -125,7 +125,7 @@ final class CascadeTreeTest {
   void aParentThatNamesThePostIsThePost() {
     CascadeTree tree =
         CascadeTree.of(post("p").event(EngagementKind.SHARE, "s1", "ann", "5m", "p").history());
-    assertThat(tree.orphans()).isZero();
+    assertThat(tree.edges().orphans()).isZero();
     assertThat(tree.observedShare()).hasValue(1);
   }
 
@@ -133,7 +133,7 @@ final class CascadeTreeTest {
   void theLogsParentIsTrustedWhateverTheClocksSay() {
     CascadeTree tree =
         CascadeTree.of(post("p").share("ann", "30m").share("bob", "10m", "ann").history());
-    assertThat(tree.timeInversions()).isEqualTo(1);
+    assertThat(tree.edges().timeInversions()).isEqualTo(1);
     assertThat(tree.depth()).isEqualTo(2);
   }
 
@@ -147,7 +147,7 @@ final class CascadeTreeTest {
                 .share("cy", "20m", "bob")
                 .share("dee", "40m", "cy")
                 .history());
-    assertThat(tree.cyclesCut()).isEqualTo(1);
+    assertThat(tree.edges().cyclesCut()).isEqualTo(1);
     assertThat(tree.depth()).isEqualTo(3); // post, bob, cy, then ann and dee
     assertThat(tree.rootChildShare()).hasValue(0.25);
   }
@@ -155,7 +155,7 @@ final class CascadeTreeTest {
   @Test
   void anEventThatIsItsOwnParentIsACycleOfOne() {
     CascadeTree tree = CascadeTree.of(post("p").share("ann", "1m", "ann").history());
-    assertThat(tree.cyclesCut()).isEqualTo(1);
+    assertThat(tree.edges().cyclesCut()).isEqualTo(1);
     assertThat(tree.depth()).isEqualTo(1);
   }
 

@@ -17,6 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import wildfire.measure.PostStory;
 import wildfire.metrics.CounterSeries.Publication;
 import wildfire.model.CounterBasis;
 import wildfire.model.CounterScope;
@@ -28,8 +29,7 @@ import wildfire.model.TimePrecision;
 final class CounterSeriesTest {
   private static final long PUBLISHED = micros(Instant.parse("2026-03-02T12:00:00Z"));
   private static final Publication KNOWN = new Publication(PUBLISHED, TimePrecision.INSTANT);
-  private static final CounterSeries.Rules RULES =
-      new CounterSeries.Rules(FixedAge.DAYS_30.micros(), 0.25);
+  private static final MeasureRules RULES = PostStory.RULES;
 
   private static long micros(Instant instant) {
     return instant.toEpochMilli() * 1_000;

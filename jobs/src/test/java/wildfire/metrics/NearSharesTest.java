@@ -52,7 +52,7 @@ final class NearSharesTest {
     SharedPost oracle = told(at);
     NearShares near = NearShares.of(0, at, NEAR);
     for (int i = 0; i < n; i++) {
-      assertThat(near.isCrowded(i)).isEqualTo(oracle.isCrowded(name(i), NEAR));
+      assertThat(near.crowded()[i]).isEqualTo(oracle.isCrowded(name(i), NEAR));
       for (int j = 0; j < n; j++) {
         if (i != j) {
           assertThat(near.areNear(i, j)).isEqualTo(oracle.areNear(name(i), name(j), NEAR));
@@ -72,7 +72,7 @@ final class NearSharesTest {
     NearShares near = NearShares.of(0, at, NEAR);
     Random random = new Random(~seed);
     int[] some =
-        IntStream.range(0, n).filter(i -> !near.isCrowded(i) && random.nextInt(4) > 0).toArray();
+        IntStream.range(0, n).filter(i -> !near.crowded()[i] && random.nextInt(4) > 0).toArray();
     TreeSet<String> told = new TreeSet<>();
     near.forEachNear(some, (one, other) -> assertThat(told.add(one + " " + other)).isTrue());
     TreeSet<String> expected = new TreeSet<>();

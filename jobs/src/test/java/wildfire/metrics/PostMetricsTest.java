@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static wildfire.measure.PostStory.post;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,23 +18,19 @@ import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
 
 final class PostMetricsTest {
-  private static final PostMetrics.Rules RULES =
-      new PostMetrics.Rules(new Velocity.Spans(Duration.ofHours(1), Duration.ofDays(3)), 0.5, 0.8);
+  private static MeasuredPost measure(PostStory story) {
+    return story.measured();
+  }
 
-  private static PostMetrics measure(PostStory story) {
-    return PostMetrics.of(story.history(), RULES);
+  private static Velocity spread(PostStory story) {
+    return measure(story).sources().spread().organic();
   }
 
   @Test
   void countsAtFixedAgesAreNullUntilThePostHasReachedThem() {
     Velocity spread =
-        measure(
-                post("p")
-                    .share("ann", "10m")
-                    .share("bob", "5h")
-                    .share("cy", "30h")
-                    .observedFor("48h"))
-            .spread();
+        spread(
+            post("p").share("ann", "10m").share("bob", "5h").share("cy", "30h").observedFor("48h"));
     assertThat(spread.atAge().toList()).containsExactly(1L, 2L, 2L, null, null, null);
     assertThat(spread.total()).isEqualTo(3);
     assertThat(spread.minutesToFirst()).isEqualTo(10);
@@ -43,23 +38,22 @@ final class PostMetricsTest {
 
   @Test
   void eventsAfterTheEndOfObservationAreNotMeasured() {
-    PostMetrics metrics =
+    MeasuredPost measured =
         measure(post("p").share("ann", "1h").share("bob", "31d").observedFor("90d"));
-    assertThat(metrics.spread().total()).isEqualTo(1);
+    assertThat(measured.sources().spread().organic().total()).isEqualTo(1);
   }
 
   @Test
   void thePeakIsTheBusiestHour() {
     Velocity spread =
-        measure(
-                post("p")
-                    .share("a", "5m")
-                    .share("b", "125m")
-                    .share("c", "130m")
-                    .share("d", "184m")
-                    .share("e", "185m")
-                    .share("f", "600m"))
-            .spread();
+        spread(
+            post("p")
+                .share("a", "5m")
+                .share("b", "125m")
+                .share("c", "130m")
+                .share("d", "184m")
+                .share("e", "185m")
+                .share("f", "600m"));
     assertThat(spread.peakPerHour()).isEqualTo(3); // 125, 130, 184: the window ends before 185
     assertThat(spread.hoursToPeak()).isCloseTo(125 / 60.0, within(1e-9));
     assertThat(spread.hoursToHalf()).isCloseTo(130 / 60.0, within(1e-9));
@@ -84,23 +78,23 @@ final class PostMetricsTest {
       most =
           Math.max(most, Arrays.stream(minutes).filter(m -> m >= start && m < start + 60).count());
     }
-    assertThat(measure(story).spread().peakPerHour()).isEqualTo((double) most);
+    assertThat(spread(story).peakPerHour()).isEqualTo((double) most);
   }
 
   @Test
   void paidSpreadIsLeftOutOfVelocityUnlessTheNameSaysOtherwise() {
-    PostMetrics metrics =
+    MeasuredPost measured =
         measure(
             post("p").share("ann", "10m").unbought().share("ad", "1m").bought().observedFor("2h"));
-    assertThat(metrics.spread().atAge().toList().get(0)).isEqualTo(1);
-    assertThat(metrics.spreadWithPaid().atAge().toList().get(0)).isEqualTo(2);
-    assertThat(metrics.spread().minutesToFirst()).isEqualTo(10);
-    assertThat(metrics.organic().paidShare()).isEqualTo(0.5);
+    assertThat(measured.sources().spread().organic().atAge().toList().get(0)).isEqualTo(1);
+    assertThat(measured.sources().spread().withPaid().atAge().toList().get(0)).isEqualTo(2);
+    assertThat(measured.sources().spread().organic().minutesToFirst()).isEqualTo(10);
+    assertThat(measured.sources().paidSpread().share()).isEqualTo(0.5);
   }
 
   @Test
   void eventsInAFlightAreBoughtWhereNoFlagSaysOtherwise() {
-    PostMetrics metrics =
+    MeasuredPost measured =
         measure(
             post("p")
                 .flight("1h", "2h")
@@ -108,14 +102,14 @@ final class PostMetricsTest {
                 .share("b", "90m")
                 .share("c", "100m")
                 .unbought());
-    assertThat(metrics.organic().paidShare()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(measured.sources().paidSpread().share()).isCloseTo(1 / 3.0, within(1e-12));
   }
 
   @Test
   void withoutFlagsAndFlightsPaidIsUnknownNotZero() {
-    Organic organic = measure(post("p").share("a", "30m")).organic();
-    assertThat(organic.paidShare()).isNull();
-    assertThat(organic.paidKnown()).isZero();
+    TwoSources.PaidSpread paid = measure(post("p").share("a", "30m")).sources().paidSpread();
+    assertThat(paid.share()).isNull();
+    assertThat(paid.known()).isZero();
   }
 
   @Test
@@ -132,20 +126,20 @@ final class PostMetricsTest {
 
   @Test
   void withoutTimesStructureIsKnownAndVelocityIsNot() {
-    PostMetrics metrics =
+    MeasuredPost measured =
         measure(post("p").precision(TimePrecision.NONE).share("a", "0m").share("b", "0m", "a"));
-    assertThat(metrics.spread().atAge().toList()).containsOnlyNulls();
-    assertThat(metrics.spread().peakPerHour()).isNull();
-    assertThat(metrics.spread().hoursToHalf()).isNull();
-    assertThat(metrics.breadth().depth()).isEqualTo(2);
-    assertThat(metrics.breadth().escapeHours()).isNull();
-    assertThat(metrics.breadth().escapeKnown()).isNull();
+    assertThat(measured.sources().spread().organic().atAge().toList()).containsOnlyNulls();
+    assertThat(measured.sources().spread().organic().peakPerHour()).isNull();
+    assertThat(measured.sources().spread().organic().hoursToHalf()).isNull();
+    assertThat(measured.breadth().depth()).isEqualTo(2);
+    assertThat(measured.breadth().escapeHours()).isNull();
+    assertThat(measured.breadth().escapeKnown()).isNull();
   }
 
   @Test
   void datesTellNothingFinerThanADay() {
     Velocity spread =
-        measure(post("p").precision(TimePrecision.DAY).share("a", "1d").share("b", "4d")).spread();
+        spread(post("p").precision(TimePrecision.DAY).share("a", "1d").share("b", "4d"));
     assertThat(spread.atAge().toList()).containsExactly(null, null, null, null, 2L, 2L);
     assertThat(spread.peakPerHour()).isNull();
     assertThat(spread.minutesToFirst()).isNull();
@@ -153,10 +147,10 @@ final class PostMetricsTest {
 
   @Test
   void whereNobodyKnowsThePublicationAgesCountFromTheFirstEvent() {
-    PostMetrics metrics =
+    MeasuredPost measured =
         measure(post("p").publicationUnknown().share("a", "5h").share("b", "5h").share("c", "7h"));
-    assertThat(metrics.spread().atAge().toList().get(0)).isEqualTo(2);
-    assertThat(metrics.spread().minutesToFirst()).isNull();
+    assertThat(measured.sources().spread().organic().atAge().toList().get(0)).isEqualTo(2);
+    assertThat(measured.sources().spread().organic().minutesToFirst()).isNull();
   }
 
   @Test
@@ -185,11 +179,11 @@ final class PostMetricsTest {
 
   @Test
   void theAuthorIsNotAmongTheAudience() {
-    PostMetrics metrics =
+    MeasuredPost measured =
         measure(post("p").comment("c1", "author", "1m").comment("c2", "ann", "2m", "c1"));
-    assertThat(metrics.breadth().uniqueActors()).isEqualTo(1);
-    assertThat(metrics.conversation().commenters()).isEqualTo(1);
-    assertThat(metrics.conversation().authorReplyShare()).isEqualTo(0.5);
+    assertThat(measured.breadth().uniqueActors()).isEqualTo(1);
+    assertThat(measured.conversation().commenters()).isEqualTo(1);
+    assertThat(measured.conversation().authorReplyShare()).isEqualTo(0.5);
   }
 
   @Test

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import wildfire.explain.Explainer;
 import wildfire.explain.Wording;
+import wildfire.measure.PostStory;
 import wildfire.metrics.Attended;
 import wildfire.metrics.AudienceActivity;
+import wildfire.metrics.Breadth;
+import wildfire.metrics.CascadeTree;
+import wildfire.metrics.Conversation;
 import wildfire.metrics.CrossCheck;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.LogFacts;
@@ -19,7 +23,6 @@ import wildfire.metrics.MeasuredPost.Observation;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.metrics.PostCounters;
-import wildfire.metrics.PostMetrics;
 import wildfire.metrics.SharedTogether;
 import wildfire.metrics.TwoSources;
 import wildfire.metrics.Velocity;
@@ -39,9 +42,6 @@ import wildfire.verdict.cause.PlatformFold;
 final class ReportedPost {
   private static final LogFacts LOGGED =
       new LogFacts(true, true, true, true, false, false, false, true, false, false);
-  private static final PostMetrics.Rules RULES =
-      new PostMetrics.Rules(
-          new Velocity.Spans(Duration.ofHours(1), Duration.ofHours(72)), 0.5, 0.5);
 
   private final String platform;
   private final String id;
@@ -118,8 +118,9 @@ final class ReportedPost {
             new byte[0],
             new byte[0],
             PostHistory.NEVER_PAID);
-    PostMetrics metrics = PostMetrics.of(nothing, RULES);
-    PostCounters counters = PostCounters.none();
+    PostCounters counters = PostCounters.of(List.of());
+    Breadth breadth = Breadth.of(CascadeTree.of(nothing), PostStory.RULES.minTreeObservedShare());
+    CrossCheck.Ends ends = new CrossCheck.Ends(at, until);
     return new MeasuredPost(
         new Post(platform, id, "ann", 1_000L, campaign, published, "text", "en", null),
         true,
@@ -133,16 +134,16 @@ final class ReportedPost {
             0,
             0,
             0),
-        TwoSources.of(LOGGED, true, metrics, counters, CrossCheck.Agreement.NOTHING),
-        metrics.engagement(),
-        metrics.breadth(),
-        metrics.conversation(),
+        TwoSources.of(nothing, LOGGED, breadth, counters, ends, PostStory.RULES),
+        Velocity.ofEngagement(nothing, PostStory.RULES),
+        breadth,
+        Conversation.of(nothing),
         null,
         null,
-        Attended.of(LOGGED, true, false, metrics, counters),
+        Attended.of(nothing, LOGGED, false, breadth, counters, PostStory.RULES),
         List.of(),
         List.copyOf(curve),
-        metrics.sketch(),
+        List.of(),
         null,
         List.of(),
         List.copyOf(tags),

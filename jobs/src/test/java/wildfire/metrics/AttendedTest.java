@@ -4,57 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static wildfire.measure.PostStory.post;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import wildfire.measure.PostStory;
 import wildfire.model.EngagementKind;
 import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 
-final class AttentionTest {
+final class AttendedTest {
   private static final FixedAge DAY = FixedAge.HOURS_24;
   private static final FixedAge WEEK = FixedAge.DAYS_7;
   private static final FixedAge MONTH = FixedAge.DAYS_30;
 
-  private static PostMetrics of(PostStory story) {
-    return PostMetrics.of(
-        story.history(),
-        new PostMetrics.Rules(
-            new Velocity.Spans(Duration.ofHours(1), Duration.ofHours(72)), 0.5, 0.8));
+  private static MeasuredPost of(PostStory story) {
+    return story.measured();
   }
 
   @Test
   void impressionsAndViewsAreCountedApartAndBoughtOnesToo() {
-    Attention attention =
+    Attended attended =
         of(post("shown")
                 .event(EngagementKind.IMPRESSION, "i1", "ann", "2h", null)
                 .event(EngagementKind.IMPRESSION, "i2", "bob", "30h", null)
                 .event(EngagementKind.IMPRESSION, "i3", "cy", "3h", null)
                 .bought()
                 .event(EngagementKind.VIEW, "v1", "dee", "1h", null))
-            .attention();
-    assertThat(attention.impressions().at(DAY)).isEqualTo(1);
-    assertThat(attention.impressions().at(WEEK)).isEqualTo(2);
-    assertThat(attention.impressionsWithPaid().at(DAY)).isEqualTo(2);
-    assertThat(attention.views().at(DAY)).isEqualTo(1);
-    assertThat(attention.impressionsInAll()).isEqualTo(3);
+            .attended();
+    assertThat(attended.impressions().organic().at(DAY)).isEqualTo(1);
+    assertThat(attended.impressions().organic().at(WEEK)).isEqualTo(2);
+    assertThat(attended.impressions().withPaid().at(DAY)).isEqualTo(2);
+    assertThat(attended.views().organic().at(DAY)).isEqualTo(1);
+    assertThat(attended.impressions().withPaid().at(WEEK)).isEqualTo(3);
   }
 
   @Test
   void keepingAndAngerAreCountedUpToTheAgesThatWereReached() {
-    Attention attention =
+    Attended attended =
         of(post("kept")
                 .event(EngagementKind.SAVE, "s1", "ann", "24h", null)
                 .event(EngagementKind.CLICK, "c1", "ann", "25h", null)
                 .event(EngagementKind.REACTION, "r1", "bob", "1h", null)
                 .anger("cy", "2h")
                 .observedFor("8d"))
-            .attention();
-    assertThat(attention.saves().at(DAY)).isEqualTo(1);
-    assertThat(attention.clicks().at(DAY)).isZero();
-    assertThat(attention.clicks().at(WEEK)).isEqualTo(1);
-    assertThat(attention.angryReactions().at(WEEK)).isEqualTo(1);
-    assertThat(attention.saves().at(MONTH)).isNull();
+            .attended();
+    assertThat(attended.saves().organic().at(DAY)).isEqualTo(1);
+    assertThat(attended.clicks().organic().at(DAY)).isZero();
+    assertThat(attended.clicks().organic().at(WEEK)).isEqualTo(1);
+    assertThat(attended.angryReactions().organic().at(WEEK)).isEqualTo(1);
+    assertThat(attended.saves().organic().at(MONTH)).isNull();
   }
 
   @Test
@@ -63,8 +59,9 @@ final class AttentionTest {
             of(post("untimed")
                     .event(EngagementKind.SAVE, "s1", "ann", "1h", null)
                     .precision(TimePrecision.NONE))
-                .attention()
+                .attended()
                 .saves()
+                .organic()
                 .toList())
         .containsOnlyNulls();
   }

@@ -3,7 +3,6 @@ package wildfire.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wildfire.measure.PostStory.post;
 
-import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,23 +16,19 @@ import wildfire.model.EngagementKind;
 import wildfire.model.FixedAge;
 import wildfire.model.TimePrecision;
 
-final class MessageTalkTest {
+final class MessageMentionsTest {
   private static final FixedAge DAY = FixedAge.HOURS_24;
   private static final FixedAge WEEK = FixedAge.DAYS_7;
   private static final FixedAge MONTH = FixedAge.DAYS_30;
-  private static final double MIN_KNOWN = 0.8;
+  private static final double MIN_KNOWN = PostStory.RULES.minTextsKnownShare();
 
-  private static MessageTalk of(PostStory story) {
-    return PostMetrics.of(
-            story.history(),
-            new PostMetrics.Rules(
-                new Velocity.Spans(Duration.ofHours(1), Duration.ofHours(72)), 0.5, MIN_KNOWN))
-        .messageTalk();
+  private static Attended of(PostStory story) {
+    return story.measured().attended();
   }
 
   @Test
   void commentsAndQuotesOfOthersCountUpToTheAgesThatWereReached() {
-    MessageTalk talk =
+    Attended talk =
         of(
             post("told")
                 .comment("c1", "ann", "2h")
@@ -49,12 +44,12 @@ final class MessageTalkTest {
                 .bought()
                 .share("eve", "1h")
                 .observedFor("8d"));
-    assertThat(talk.texts().at(DAY)).isEqualTo(2);
-    assertThat(talk.mentions().at(DAY)).isEqualTo(1);
-    assertThat(talk.texts().at(WEEK)).isEqualTo(3);
-    assertThat(talk.mentions().at(WEEK)).isEqualTo(2);
-    assertThat(talk.texts().at(MONTH)).isNull();
-    assertThat(talk.mentions().at(MONTH)).isNull();
+    assertThat(talk.commentTexts().at(DAY)).isEqualTo(2);
+    assertThat(talk.messageMentions().organic().at(DAY)).isEqualTo(1);
+    assertThat(talk.commentTexts().at(WEEK)).isEqualTo(3);
+    assertThat(talk.messageMentions().organic().at(WEEK)).isEqualTo(2);
+    assertThat(talk.commentTexts().at(MONTH)).isNull();
+    assertThat(talk.messageMentions().organic().at(MONTH)).isNull();
   }
 
   @Test
@@ -64,23 +59,24 @@ final class MessageTalkTest {
       story.comment("known-" + i, "ann-" + i, "1h").mentioningTheMessage();
     }
     story.comment("unknown", "bob", "2h");
-    assertThat(of(story).mentions().at(DAY)).as("4 of 5").isEqualTo(4);
+    assertThat(of(story).messageMentions().organic().at(DAY)).as("4 of 5").isEqualTo(4);
     story.comment("unknown, too", "cy", "30h");
-    MessageTalk talk = of(story);
-    assertThat(talk.mentions().at(DAY)).isEqualTo(4);
-    assertThat(talk.mentions().at(WEEK)).as("4 of 6").isNull();
-    assertThat(talk.texts().at(WEEK)).isEqualTo(4);
+    Attended talk = of(story);
+    assertThat(talk.messageMentions().organic().at(DAY)).isEqualTo(4);
+    assertThat(talk.messageMentions().organic().at(WEEK)).as("4 of 6").isNull();
+    assertThat(talk.commentTexts().at(WEEK)).isEqualTo(4);
   }
 
   @Test
   void whereNobodyCommentsNobodyMentionsIt() {
-    assertThat(of(post("quiet")).mentions().at(MONTH)).isZero();
+    assertThat(of(post("quiet")).messageMentions().organic().at(MONTH)).isZero();
     assertThat(
             of(post("untimed")
                     .comment("c1", "ann", "1h")
                     .mentioningTheMessage()
                     .precision(TimePrecision.NONE))
-                .mentions()
+                .messageMentions()
+                .organic()
                 .toList())
         .containsOnlyNulls();
   }
@@ -106,15 +102,15 @@ final class MessageTalkTest {
         story = all.get(i).mentions() ? story.mentioningTheMessage() : story.aboutSomethingElse();
       }
     }
-    MessageTalk talk = of(story);
+    Attended talk = of(story);
     for (FixedAge age : FixedAge.all()) {
       List<Said> byThen =
           all.stream().filter(said -> said.hour() * 3_600_000_000L <= age.micros()).toList();
       long known = byThen.stream().filter(said -> said.mentions() != null).count();
       long mentioning =
           byThen.stream().filter(said -> Boolean.TRUE.equals(said.mentions())).count();
-      assertThat(talk.texts().at(age)).isEqualTo(known);
-      assertThat(talk.mentions().at(age))
+      assertThat(talk.commentTexts().at(age)).isEqualTo(known);
+      assertThat(talk.messageMentions().organic().at(age))
           .isEqualTo(known >= MIN_KNOWN * byThen.size() ? Long.valueOf(mentioning) : null);
     }
   }
