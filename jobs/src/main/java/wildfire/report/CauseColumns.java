@@ -45,28 +45,29 @@ final class CauseColumns {
           .means("What is looked for, of: " + Estimated.ids(Sign.Kind.values()) + ".")
           .always("outcome", TEXT, w -> w.sign().sign().outcome().name().toLowerCase(Locale.ROOT))
           .means("fits, contradicts, or says_nothing (it cannot be seen, or is too small to tell).")
-          .maybe("metric", TEXT, w -> w.sign().metric())
+          .maybe("metric", TEXT, w -> w.sign().number().metric())
           .means(
               "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null where it cannot be seen. Of own_post_got_more: of both posts. Of format_gets_less: what earlier posts usually had of it.")
           .maybe("observed", NUMBER, "of the metric", OfReport::observed)
           .means(
               "What was observed; null where it could not be seen, or rests on fewer accounts than report.min_group_accounts.")
-          .maybe("expected", NUMBER, "of the metric", w -> w.sign().expected())
+          .maybe("expected", NUMBER, "of the metric", w -> w.sign().number().expected())
           .means(
               "What is usual; of own_post_got_more, what the other post had; null where nothing is compared.")
-          .always("finding", TEXT, w -> w.sign().relation())
+          .always("finding", TEXT, w -> w.sign().number().finding())
           .means(
               "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual), or why it cannot be seen.")
-          .maybe("threshold", NUMBER, "of the metric", w -> w.sign().threshold())
+          .maybe("threshold", NUMBER, "of the metric", w -> w.sign().number().threshold())
           .means("What observed was held against; null where there is no such number.")
           .maybe(
               "sample_size",
               COUNT,
               "posts, accounts, engagements or gaps",
-              w -> w.sign().sampleSize())
+              w -> w.sign().number().sampleSize())
           .means(
               "What the number rests on: the earlier posts behind expected, the accounts behind a share of accounts, the engagements expected in the hours of publication, the gaps between the account's posts. Null where it rests on none of these.")
-          .maybe("compared_with", TEXT, part(w -> w.sign().comparedWith(), BaselineLevel::id))
+          .maybe(
+              "compared_with", TEXT, part(w -> w.sign().number().comparedWith(), BaselineLevel::id))
           .means(
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
           .always("sentence", TEXT, OfReport::sentence)
@@ -79,11 +80,11 @@ final class CauseColumns {
   /** A sign of a post: of a number that is suppressed neither it nor the sentence that has it. */
   record OfReport(PostReport report, CauseReason sign) {
     Double observed() {
-      return report.few().hides(sign.metric()) ? null : sign.observed();
+      return report.few().hides(sign.number().metric()) ? null : sign.number().observed();
     }
 
     String sentence() {
-      return report.few().hides(sign.metric())
+      return report.few().hides(sign.number().metric())
           ? report.setting().words().suppressed(report.few().least())
           : sign.sentence(report.setting().words());
     }

@@ -125,12 +125,13 @@ public record PagePost(
   }
 
   private static Stream<Object> reason(PostReport report, Reason reason) {
+    ReasonColumns.OfReport row = new ReasonColumns.OfReport(report, reason);
     return Stream.of(
-        reason.rank(),
+        row.rank(),
         reason.kind().id(),
         reason.dimension() == null ? null : reason.dimension().id(),
         reason.weight(),
-        new ReasonColumns.OfReport(report, reason).sentence(),
+        row.sentence(),
         reason.otherPostId());
   }
 

@@ -22,7 +22,7 @@ final class ReasonColumns {
           .version(2)
           .from("report: post_scorecard, association, post_tag")
           .part(w -> w.report().post(), PostColumns.ID)
-          .always("rank", COUNT, w -> (long) w.reason().rank())
+          .always("rank", COUNT, w -> (long) w.rank())
           .means("Place in the order of weight, from 1.")
           .always("kind", TEXT, w -> w.reason().kind().id())
           .means(
@@ -30,25 +30,32 @@ final class ReasonColumns {
           .maybe("dimension", TEXT, part(w -> w.reason().dimension(), Dimension::id))
           .means(
               "speed, breadth, escape, conversation or organic; null where it is about the observation itself.")
-          .maybe("metric", TEXT, w -> w.reason().metric())
+          .maybe("metric", TEXT, w -> w.reason().number().metric())
           .means(
               "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null for what could not be seen.")
           .maybe("observed", NUMBER, "of the metric", OfReport::observed)
           .means(
               "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1). Null where there is no such number.")
-          .maybe("expected", NUMBER, "of the metric", w -> w.reason().expected())
+          .maybe("expected", NUMBER, "of the metric", w -> w.reason().number().expected())
           .means(
               "What is usual; of an association the mean strength of the account's other posts; of a better post what that one had. Null where nothing is compared.")
-          .always("finding", TEXT, w -> w.reason().finding())
+          .always("finding", TEXT, w -> w.reason().number().finding())
           .means(
               "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual; noted: held against nothing), or why nothing could be seen; more or less: the association; did_better.")
-          .maybe("threshold", NUMBER, "of the metric", w -> w.reason().threshold())
+          .maybe("threshold", NUMBER, "of the metric", w -> w.reason().number().threshold())
           .means(
               "What observed was held against; of what could not be seen, how many were needed; null where nothing is.")
-          .maybe("sample_size", COUNT, "posts, accounts or shares", w -> w.reason().sampleSize())
+          .maybe(
+              "sample_size",
+              COUNT,
+              "posts, accounts or shares",
+              w -> w.reason().number().sampleSize())
           .means(
               "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.")
-          .maybe("compared_with", TEXT, part(w -> w.reason().comparedWith(), BaselineLevel::id))
+          .maybe(
+              "compared_with",
+              TEXT,
+              part(w -> w.reason().number().comparedWith(), BaselineLevel::id))
           .means(
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
           .maybe("weight", NUMBER, "doublings", w -> w.reason().weight())
@@ -69,17 +76,21 @@ final class ReasonColumns {
 
   /** A reason of a post: of a number that is suppressed neither it nor the sentence that has it. */
   record OfReport(PostReport report, Reason reason) {
+    int rank() {
+      return report.reasons().indexOf(reason) + 1;
+    }
+
     Double observed() {
-      return report.few().hides(reason.metric()) ? null : reason.observed();
+      return report.few().hides(reason.number().metric()) ? null : reason.number().observed();
     }
 
     String sentence() {
       Suppression few = report.few();
       Wording words = report.setting().words();
-      if (!few.hides(reason.metric())) {
+      if (!few.hides(reason.number().metric())) {
         return reason.sentence(words);
       }
-      return switch (Metric.OUTSIDE_SHARE.column().equals(reason.metric())
+      return switch (Metric.OUTSIDE_SHARE.column().equals(reason.number().metric())
           ? few.few()
           : Few.NEITHER) {
         case OUTSIDERS -> words.fewOutsiders(few.least(), few.outsideKnown());
