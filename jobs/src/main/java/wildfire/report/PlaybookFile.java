@@ -10,7 +10,6 @@ import java.util.Optional;
 import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.playbook.PlaybookReader;
-import wildfire.playbook.PlaybookWords;
 import wildfire.settings.Settings;
 import wildfire.table.Column;
 import wildfire.table.ColumnType;
@@ -49,13 +48,13 @@ public final class PlaybookFile {
     return Optional.ofNullable(settings.associate().playbook()).map(Path::of).or(() -> beside);
   }
 
-  private static PlaybookWords words(Settings settings, List<? extends Column<?>> scorecard) {
+  private static Playbook.Words words(Settings settings, List<? extends Column<?>> scorecard) {
     List<String> columns =
         scorecard.stream()
             .filter(c -> c.type() == ColumnType.COUNT || c.type() == ColumnType.NUMBER)
             .map(Column::name)
             .toList();
-    return new PlaybookWords(
+    return new Playbook.Words(
         settings.vocabulary().platforms(),
         settings.vocabulary().triggers(),
         columns,
