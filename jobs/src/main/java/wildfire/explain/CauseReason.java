@@ -1,7 +1,5 @@
 package wildfire.explain;
 
-import wildfire.verdict.BaselineLevel;
-import wildfire.verdict.Evidence;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.cause.Cause;
 import wildfire.verdict.cause.Finding;
@@ -26,55 +24,22 @@ public record CauseReason(
     return finding.fits();
   }
 
-  /** The published column behind the sign; null where it cannot be seen. */
-  public String metric() {
-    return evidence() == null ? null : evidence().column();
-  }
-
-  /** Null where it cannot be seen. */
-  public Double observed() {
-    return evidence() == null ? null : Double.valueOf(evidence().observed());
-  }
-
-  /** What is usual; null where nothing is compared. */
-  public Double expected() {
-    return evidence() == null ? null : evidence().expected();
-  }
-
-  /** How the observed stands to the threshold, or why it cannot be seen. */
-  public String relation() {
-    if (evidence() != null) {
-      return evidence().relation().id();
+  /** The number behind the sign, or why it cannot be seen. */
+  public Observation number() {
+    if (sign.evidence() != null) {
+      return Observation.of(sign.evidence());
     }
-    return sign.unseen() == null ? "unknown" : sign.unseen().cause().id();
-  }
-
-  /** What it was held against; null where nothing is. */
-  public Double threshold() {
-    return evidence() == null ? null : evidence().threshold();
-  }
-
-  /** What the number rests on; null where it rests on no sample. */
-  public Long sampleSize() {
-    return evidence() == null ? null : evidence().sampleSize();
-  }
-
-  /** Whose posts are the usual ones; null where none are. */
-  public BaselineLevel comparedWith() {
-    return evidence() == null ? null : evidence().comparedWith();
+    String lacking = sign.unseen() == null ? "unknown" : sign.unseen().cause().id();
+    return Observation.lacking(lacking, null, null);
   }
 
   /** The sign in words. */
   public String sentence(Wording words) {
-    return words.of(sign, post);
+    return words.evidence.sentence(sign, post);
   }
 
   /** The cause in words. */
   public String causeSentence(Wording words) {
-    return words.of(finding);
-  }
-
-  private Evidence evidence() {
-    return sign.evidence();
+    return words.evidence.sentence(finding);
   }
 }

@@ -1,60 +1,78 @@
 package wildfire.explain;
 
 import java.util.Locale;
+import wildfire.association.Adjusted;
+import wildfire.association.AssociationRow;
 import wildfire.association.Counts;
 import wildfire.association.Interval;
 import wildfire.association.Posts;
 import wildfire.model.FactorKind;
+import wildfire.model.Language;
 import wildfire.model.PostOutcome;
 
 /** Words differences, their doubt, and what they are between, by the patterns of a bundle. */
-final class Estimates {
+class Estimates extends Phrases {
   private static final double SMALLEST_Q = 0.0001;
 
   /** From this part of the accounts on they weigh about evenly, which need not be said. */
   private static final double EVENLY = 0.95;
 
-  private final Phrases phrases;
-  private final Numbers numbers;
-
-  Estimates(Phrases phrases) {
-    this.phrases = phrases;
-    this.numbers = phrases.numbers();
+  Estimates(String bundle, Language language) {
+    super(bundle, language);
   }
 
-  String scope(String scope) {
-    return scope.equals(Posts.ALL)
-        ? phrases.say("scope.all")
-        : phrases.say("scope.platform", scope);
+  /**
+   * A pattern filled in with what it chooses of a row: {0} where, {1} what it is about, {2} the
+   * outcome, {3} the difference, {4} its interval, {5} its basis, {6} counts, {7} q, {8} why there
+   * is no difference, {9} alpha of {10} posts, and {11} the alpha that is needed.
+   *
+   * @param counts the key of the pattern of counts
+   */
+  final String ofRow(
+      String key,
+      AssociationRow row,
+      String about,
+      String outcome,
+      PostOutcome.Unit unit,
+      String counts,
+      Double minAgreement) {
+    Adjusted adjusted = row.adjusted();
+    return say(
+        key,
+        scope(row.scope()),
+        about,
+        outcome,
+        ifSaid(() -> difference(adjusted.difference(), unit, outcome)),
+        ifSaid(() -> interval(adjusted.differenceInterval(), unit)),
+        ifSaid(() -> say("basis." + adjusted.basis().name().toLowerCase(Locale.ROOT))),
+        ifSaid(() -> counts(counts, row)),
+        ifSaid(() -> q(row.test().q())),
+        ifSaid(() -> say("refusal." + row.refused().reason().id())),
+        row.agreement() == null ? null : row.agreement().alpha(),
+        row.agreement() == null ? null : row.agreement().units(),
+        minAgreement);
   }
 
-  String factor(String name) {
+  final String scope(String scope) {
+    return scope.equals(Posts.ALL) ? say("scope.all") : say("scope.platform", scope);
+  }
+
+  final String factor(String name) {
     FactorKind kind = FactorKind.of(name);
     String value = FactorKind.value(name);
-    String key = "factor." + kind.id();
-    return switch (kind) {
-      case TRIGGER, FORMAT, PLATFORM, AUTHOR, REACTION -> phrases.say(key, value);
-      case DETAIL -> parts(key, value, value.indexOf(':'));
-      case PAIR -> parts(key, value, value.indexOf('+'));
-      case HOUR -> phrases.say(key, value, nextHour(value));
-      case WEEKDAY -> phrases.say(key, phrases.say("weekday." + value));
-    };
-  }
-
-  private String parts(String key, String value, int cut) {
-    return phrases.say(key, value.substring(0, cut), value.substring(cut + 1));
+    Object[] parts =
+        switch (kind) {
+          case TRIGGER, FORMAT, PLATFORM, AUTHOR, REACTION -> new Object[] {value};
+          case DETAIL -> value.split(":", 2);
+          case PAIR -> value.split("[+]", 2);
+          case HOUR -> new Object[] {value, nextHour(value)};
+          case WEEKDAY -> new Object[] {say("weekday." + value)};
+        };
+    return say("factor." + kind.id(), parts);
   }
 
   private static String nextHour(String hour) {
     return String.format(Locale.ROOT, "%02d", Integer.parseInt(hour) + 1);
-  }
-
-  String number(double number, PostOutcome.Unit unit) {
-    return switch (unit) {
-      case DOUBLINGS -> numbers.times(number);
-      case EDGES -> numbers.precise(number);
-      case SHARE, YES_NO -> numbers.hundredths(number);
-    };
   }
 
   /**
@@ -62,43 +80,34 @@ final class Estimates {
    *
    * @param outcome of what, for patterns that say so
    */
-  String difference(double difference, PostOutcome.Unit unit, String outcome) {
-    return phrases.say(
+  final String difference(double difference, PostOutcome.Unit unit, String outcome) {
+    return say(
         "difference." + id(unit) + (difference >= 0 ? ".more" : ".less"),
-        number(Math.abs(difference), unit),
-        numbers.times(difference),
+        difference,
+        Math.abs(difference),
         outcome);
   }
 
-  String interval(Interval interval, PostOutcome.Unit unit) {
-    return phrases.say(
-        unit == PostOutcome.Unit.DOUBLINGS ? "interval.doublings" : "interval",
-        number(interval.lower(), unit),
-        number(interval.upper(), unit));
+  final String interval(Interval interval, PostOutcome.Unit unit) {
+    return say("interval." + id(unit), interval.lower(), interval.upper());
   }
 
-  String q(double q) {
-    return q < SMALLEST_Q
-        ? phrases.say("q.below", numbers.precise(SMALLEST_Q))
-        : phrases.say("q", numbers.precise(q));
+  private String q(double q) {
+    return q < SMALLEST_Q ? say("q.below", SMALLEST_Q) : say("q", q);
   }
 
-  /**
-   * How many posts and accounts.
-   *
-   * @param effectiveAccounts as how many equally telling accounts they count; null where nothing is
-   *     told of that
-   */
-  String counts(String key, Counts counts, Double effectiveAccounts) {
-    return phrases.say(
+  /** How many posts and accounts, and as how many equally telling accounts they count if fewer. */
+  private String counts(String key, AssociationRow row) {
+    Counts counts = row.counts();
+    Double effective =
+        row.adjusted() == null ? null : row.adjusted().estimate().effectiveAccounts();
+    boolean even = effective == null || effective > EVENLY * counts.accounts();
+    return say(
         key,
-        phrases.counted("posts", counts.with()),
-        phrases.counted("posts", counts.without()),
-        phrases.counted("accounts", counts.accounts()),
-        effectiveAccounts == null || effectiveAccounts > EVENLY * counts.accounts()
-            ? ""
-            : phrases.say(
-                "weighing", numbers.rounded(effectiveAccounts), numbers.amount(effectiveAccounts)));
+        counts.with(),
+        counts.without(),
+        counts.accounts(),
+        even ? "" : measured("weighing", effective));
   }
 
   static String id(PostOutcome.Unit unit) {

@@ -3,8 +3,10 @@ package wildfire.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wildfire.association.BetterPost;
 import wildfire.association.Driver;
+import wildfire.verdict.Evidence;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Metric;
 import wildfire.verdict.Relation;
@@ -26,12 +28,12 @@ public final class Explainer {
    * fits a cause it is said there.
    */
   public static List<Reason> reasons(Diagnosis diagnosis) {
-    List<Reason> reasons = new ArrayList<>(reasons(diagnosis.judged()));
-    if (diagnosis.sharedTogether() != null && !isSaidByACause(diagnosis)) {
-      reasons.add(
-          Reason.of(reasons.size() + 1, diagnosis.sharedTogether(), diagnosis.judged().post()));
-    }
-    return List.copyOf(reasons);
+    Stream<Evidence> more =
+        Stream.ofNullable(diagnosis.sharedTogether()).filter(shared -> !isSaidByACause(diagnosis));
+    return Stream.concat(
+            reasons(diagnosis.judged()).stream(),
+            more.map(shared -> Reason.of(shared, diagnosis.judged().post())))
+        .toList();
   }
 
   private static boolean isSaidByACause(Diagnosis diagnosis) {
@@ -42,26 +44,14 @@ public final class Explainer {
   }
 
   /**
-   * The reasons of the verdict, at least one, ranked from 1: the evidence in order of weight, then
-   * what could not be seen. Where nothing of the spread could be seen, that comes first.
+   * The reasons of the verdict, at least one: the evidence in order of weight, then what could not
+   * be seen. Where nothing of the spread could be seen, that comes first.
    */
   public static List<Reason> reasons(Judged judged) {
-    List<Reason> reasons = new ArrayList<>();
-    boolean unseenFirst = missingDecides(judged);
-    if (unseenFirst) {
-      addUnseen(reasons, judged);
-    }
-    judged
-        .evidence()
-        .forEach(evidence -> reasons.add(Reason.of(reasons.size() + 1, evidence, judged.post())));
-    if (!unseenFirst) {
-      addUnseen(reasons, judged);
-    }
-    return List.copyOf(reasons);
-  }
-
-  private static void addUnseen(List<Reason> reasons, Judged judged) {
-    judged.unseen().forEach(unseen -> reasons.add(Reason.of(reasons.size() + 1, unseen)));
+    Stream<Reason> seen = judged.evidence().stream().map(e -> Reason.of(e, judged.post()));
+    Stream<Reason> unseen = judged.unseen().stream().map(Reason::of);
+    return (missingDecides(judged) ? Stream.concat(unseen, seen) : Stream.concat(seen, unseen))
+        .toList();
   }
 
   /** Nothing of the spread could be seen, and not because the observation was too short. */
@@ -81,16 +71,11 @@ public final class Explainer {
    * What goes with what became of a post: clear associations, weightiest first, then the most
    * similar post that did better. Association, never cause.
    *
-   * @param rank of the last reason that the post has already
    * @param drivers weightiest first
    */
-  public static List<Reason> reasons(int rank, List<Driver> drivers, Optional<BetterPost> better) {
-    List<Reason> reasons = new ArrayList<>();
-    for (Driver driver : drivers) {
-      reasons.add(Reason.of(rank + reasons.size() + 1, driver));
-    }
-    better.ifPresent(post -> reasons.add(Reason.of(rank + reasons.size() + 1, post)));
-    return List.copyOf(reasons);
+  public static List<Reason> reasons(List<Driver> drivers, Optional<BetterPost> better) {
+    return Stream.concat(drivers.stream().map(Reason::of), better.stream().map(Reason::of))
+        .toList();
   }
 
   /**

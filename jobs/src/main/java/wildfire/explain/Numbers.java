@@ -32,10 +32,6 @@ final class Numbers {
     return written(count, 0);
   }
 
-  String whole(long count) {
-    return written((double) count, 0);
-  }
-
   /** The smallest whole number that is no less: what at least so many comes to in counts. */
   String wholeFrom(double threshold) {
     return written(Math.ceil(threshold), 0);
@@ -93,47 +89,35 @@ final class Numbers {
   /** As {@link DecimalFormat} writes it, which alone can tell what lies between two roundings. */
   private String written(double number, int mostDigits) {
     double scaled = Math.abs(number) * TENS[mostDigits];
-    return scaled < EXACT && Math.abs(scaled - Math.floor(scaled) - 0.5) > NEARLY
-        ? digits(number < 0, Math.round(scaled), mostDigits)
-        : byFormat(number, mostDigits);
+    if (scaled < EXACT && Math.abs(scaled - Math.floor(scaled) - 0.5) > NEARLY) {
+      return digits(number < 0, Math.round(scaled), mostDigits);
+    }
+    DecimalFormat own = (DecimalFormat) format.clone();
+    own.setMaximumFractionDigits(mostDigits);
+    String text = own.format(number);
+    // What rounds to nothing has no sign.
+    return text.equals(own.format(-0.0)) ? own.format(0) : text;
   }
 
   /** A whole number of so many decimals; from the end to the beginning. */
   private String digits(boolean negative, long scaled, int mostDigits) {
-    char[] text = new char[32];
-    int at = text.length;
     long left = scaled;
     int decimals = mostDigits;
     while (decimals > 0 && left % 10 == 0) {
       left /= 10;
       decimals--;
     }
-    for (int i = 0; i < decimals; i++, left /= 10) {
-      text[--at] = digit(left);
-    }
-    if (decimals > 0) {
-      text[--at] = symbols.getDecimalSeparator();
-    }
     int group = format.isGroupingUsed() ? format.getGroupingSize() : 0;
-    for (int i = 0; i == 0 || left > 0; i++, left /= 10) {
-      if (group > 0 && i > 0 && i % group == 0) {
-        text[--at] = symbols.getGroupingSeparator();
+    StringBuilder text = new StringBuilder(24);
+    for (int at = 0; at <= decimals || left > 0; at++, left /= 10) {
+      if (at > 0 && at == decimals) {
+        text.append(symbols.getDecimalSeparator());
+      } else if (group > 0 && at > decimals && (at - decimals) % group == 0) {
+        text.append(symbols.getGroupingSeparator());
       }
-      text[--at] = digit(left);
+      text.append((char) (symbols.getZeroDigit() + left % 10));
     }
-    String size = new String(text, at, text.length - at);
+    String size = text.reverse().toString();
     return negative && scaled != 0 ? format.getNegativePrefix() + size : size;
-  }
-
-  private char digit(long number) {
-    return (char) (symbols.getZeroDigit() + number % 10);
-  }
-
-  private String byFormat(double number, int mostDigits) {
-    DecimalFormat own = (DecimalFormat) format.clone();
-    own.setMaximumFractionDigits(mostDigits);
-    String text = own.format(number);
-    // What rounds to nothing has no sign.
-    return text.equals(own.format(-0.0)) ? own.format(0) : text;
   }
 }

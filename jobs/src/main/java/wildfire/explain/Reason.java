@@ -1,11 +1,10 @@
 package wildfire.explain;
 
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import wildfire.association.BetterPost;
 import wildfire.association.Driver;
-import wildfire.model.PostOutcome;
-import wildfire.verdict.BaselineLevel;
+import wildfire.model.IdByName;
 import wildfire.verdict.Dimension;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.PostFigures;
@@ -15,37 +14,17 @@ import wildfire.verdict.Unseen;
  * One piece of why a post got its verdict, or of what goes with it. The sentence says no more than
  * the other parts.
  *
- * @param rank from 1, in order of weight
  * @param dimension null where it is about the observation itself
- * @param metric the published column behind it; null for what could not be seen
- * @param observed what was observed; of what could not be seen, how many earlier posts, accounts or
- *     shares there were; null where nothing was
- * @param expected what is usual; null where nothing is compared
- * @param finding how the observed stands to the threshold, or why nothing could be seen
- * @param threshold what it was held against; of what could not be seen, how many were needed
- * @param sampleSize what the number rests on: earlier posts, accounts or shares; null where it
- *     rests on no sample
- * @param comparedWith whose posts are the usual ones; null where nothing is compared
  * @param weight how far it sets the post apart, in doublings: of evidence the distance from what is
  *     usual, of an association what it comes to for this post, of a better post how much better it
  *     did; null where there is no such number
  * @param source what the sentence is made of
  */
 public record Reason(
-    int rank,
-    Dimension dimension,
-    String metric,
-    Double observed,
-    Double expected,
-    String finding,
-    Double threshold,
-    Long sampleSize,
-    BaselineLevel comparedWith,
-    Double weight,
-    Source source) {
+    Kind kind, Dimension dimension, Observation number, Double weight, Source source) {
 
   /** What a reason is. */
-  public enum Kind {
+  public enum Kind implements IdByName {
     /** A number that speaks for or against the verdict. */
     EVIDENCE,
     /** A dimension that the verdict could not see. */
@@ -53,108 +32,96 @@ public record Reason(
     /** A clear association, and what it comes to for this post. */
     ASSOCIATION,
     /** The most similar post of the account that did clearly better. */
-    BETTER_POST;
-
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    BETTER_POST
   }
 
   /** What a reason was found in. */
-  public sealed interface Source {}
+  public sealed interface Source {
+    /** All of it in words. */
+    String sentence(Wording words);
+  }
 
-  private record OfNumber(Evidence evidence, PostFigures post) implements Source {}
+  private record OfNumber(Evidence evidence, PostFigures post) implements Source {
+    @Override
+    public String sentence(Wording words) {
+      return words.evidence.sentence(evidence, post);
+    }
+  }
 
-  private record OfGap(Unseen unseen) implements Source {}
+  private record OfGap(Unseen unseen) implements Source {
+    @Override
+    public String sentence(Wording words) {
+      return words.evidence.sentence(unseen);
+    }
+  }
 
-  private record OfAssociation(Driver driver) implements Source {}
+  private record OfAssociation(Driver driver) implements Source {
+    @Override
+    public String sentence(Wording words) {
+      return words.explanations.sentence(driver);
+    }
+  }
 
-  private record OfBetterPost(BetterPost better) implements Source {}
+  private record OfBetterPost(BetterPost better) implements Source {
+    @Override
+    public String sentence(Wording words) {
+      return words.explanations.sentence(better);
+    }
+  }
 
-  static Reason of(int rank, Evidence evidence, PostFigures post) {
+  static Reason of(Evidence evidence, PostFigures post) {
     Double expected = evidence.expected();
     return new Reason(
-        rank,
+        Kind.EVIDENCE,
         evidence.dimension(),
-        evidence.column(),
-        evidence.observed(),
-        expected,
-        evidence.relation().id(),
-        evidence.threshold(),
-        evidence.sampleSize(),
-        evidence.comparedWith(),
+        Observation.of(evidence),
         expected == null
             ? null
             : Math.abs(Math.log((evidence.observed() + 1) / (expected + 1))) / Math.log(2),
         new OfNumber(evidence, post));
   }
 
-  static Reason of(int rank, Unseen unseen) {
+  static Reason of(Unseen unseen) {
     return new Reason(
-        rank,
+        Kind.UNSEEN,
         unseen.dimension(),
-        null,
-        unseen.had() == null ? null : Double.valueOf(unseen.had()),
-        null,
-        unseen.cause().id(),
-        unseen.needed() == null ? null : Double.valueOf(unseen.needed()),
-        null,
-        null,
+        Observation.lacking(unseen.cause().id(), unseen.had(), unseen.needed()),
         null,
         new OfGap(unseen));
   }
 
-  static Reason of(int rank, Driver driver) {
-    Dimension dimension = dimension(driver.difference().outcome());
+  static Reason of(Driver driver) {
+    Dimension dimension = Dimension.valueOf(driver.difference().outcome().name());
     return new Reason(
-        rank,
+        Kind.ASSOCIATION,
         dimension,
-        "overperformance_" + dimension.id(),
-        driver.strength(),
-        driver.usual(),
-        driver.difference().difference() > 0 ? "more" : "less",
-        null,
-        (long) driver.others(),
-        null,
+        new Observation(
+            "overperformance_" + dimension.id(),
+            driver.strength(),
+            driver.usual(),
+            driver.difference().difference() > 0 ? "more" : "less",
+            null,
+            (long) driver.others(),
+            null),
         driver.contribution(),
         new OfAssociation(driver));
   }
 
-  static Reason of(int rank, BetterPost better) {
-    Dimension dimension = dimension(better.outcome());
+  static Reason of(BetterPost better) {
+    Dimension dimension = Dimension.valueOf(better.outcome().name());
     return new Reason(
-        rank,
+        Kind.BETTER_POST,
         dimension,
-        "overperformance_" + dimension.id(),
-        better.own(),
-        better.others(),
-        "did_better",
-        null,
-        (long) better.candidates(),
-        null,
+        new Observation(
+            "overperformance_" + dimension.id(),
+            better.own(),
+            better.others(),
+            "did_better",
+            null,
+            (long) better.candidates(),
+            null),
         better.others() - better.own(),
         new OfBetterPost(better));
-  }
-
-  private static Dimension dimension(PostOutcome outcome) {
-    return switch (outcome) {
-      case SPEED -> Dimension.SPEED;
-      case SIZE -> Dimension.SIZE;
-      case BREADTH -> Dimension.BREADTH;
-      case CONVERSATION -> Dimension.CONVERSATION;
-      case OUTSIDE_SHARE, VIRAL, STRUCTURAL_VIRALITY, CASCADE_DEPTH ->
-          throw new IllegalArgumentException(outcome + " is not counted in doublings");
-    };
-  }
-
-  public Kind kind() {
-    if (source instanceof OfNumber) {
-      return Kind.EVIDENCE;
-    }
-    if (source instanceof OfGap) {
-      return Kind.UNSEEN;
-    }
-    return source instanceof OfAssociation ? Kind.ASSOCIATION : Kind.BETTER_POST;
   }
 
   /** What the association is with, as {@code trigger=emotion}; null elsewhere. */
@@ -179,19 +146,10 @@ public record Reason(
   }
 
   private static String orNone(String value) {
-    return value == null ? "-" : value;
+    return Objects.requireNonNullElse(value, "-");
   }
 
-  /** All of it in words. */
   public String sentence(Wording words) {
-    if (source instanceof OfNumber found) {
-      return words.of(found.evidence(), found.post());
-    }
-    if (source instanceof OfGap found) {
-      return words.of(found.unseen());
-    }
-    return source instanceof OfAssociation found
-        ? words.of(found.driver())
-        : words.of(((OfBetterPost) source).better());
+    return source.sentence(words);
   }
 }

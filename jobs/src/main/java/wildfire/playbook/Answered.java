@@ -1,11 +1,13 @@
 package wildfire.playbook;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import wildfire.association.Association;
 import wildfire.association.AssociationRow;
-import wildfire.association.Claim;
-import wildfire.association.Posts;
+import wildfire.association.Conclusion;
+import wildfire.association.Refusal;
+import wildfire.model.IdByName;
+import wildfire.playbook.Hypothesis.Direction;
 
 /**
  * A rule of thumb, put to the posts of one platform or of all.
@@ -15,49 +17,70 @@ import wildfire.association.Posts;
 public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row) {
   private static final String FAMILY = "playbook";
 
-  /** The platforms, or all, that a rule is put to, of those that have posts. */
-  public static List<String> scopes(Hypothesis hypothesis, Posts posts) {
-    return hypothesis.platforms().isEmpty()
-        ? posts.scopes()
-        : posts.scopes().stream().filter(hypothesis.platforms()::contains).toList();
-  }
+  /** What the posts say to a rule of thumb. */
+  public enum Answer implements IdByName {
+    /** The outcome clearly differs, the way the rule says. */
+    SUPPORTED,
+    /** It clearly differs, the other way. */
+    CONTRADICTED,
+    /** There are enough posts, and no difference is clear: neither for the rule nor against it. */
+    NO_CLEAR_DIFFERENCE,
+    /** There are too few posts, or too few accounts. */
+    NOT_ENOUGH_POSTS,
+    /** It cannot be told apart from something else, or the posts are all alike. */
+    CANNOT_BE_TOLD,
+    /** The people who tagged the posts agree too little. */
+    UNRELIABLE_TAGS;
 
-  /**
-   * A rule as a claim about posts.
-   *
-   * @param holds one entry per post: 1, 0 or {@code NaN} where {@link #holds} is unknown
-   * @param value the outcome of each post where a column says it; else empty
-   */
-  public static Claim claim(Hypothesis hypothesis, double[] holds, double[] value) {
-    return new Claim(
-        hypothesis.id(),
-        holds,
-        hypothesis.outcome().known().orElse(null),
-        value,
-        hypothesis.when().triggers(),
-        hypothesis.when().controls());
-  }
+    /** The answer of a row that was tested within the playbook's family. */
+    static Answer of(AssociationRow row, Direction expected, double falseDiscoveryShare) {
+      return switch (Conclusion.of(row, falseDiscoveryShare)) {
+        case REFUSED -> ofRefusal(row.refused().reason());
+        case UNRELIABLE_TAGS -> UNRELIABLE_TAGS;
+        case NO_CLEAR_DIFFERENCE, NOT_AT_EQUAL_SIZE -> NO_CLEAR_DIFFERENCE;
+        case MORE -> expected == Direction.MORE ? SUPPORTED : CONTRADICTED;
+        case LESS -> expected == Direction.LESS ? SUPPORTED : CONTRADICTED;
+      };
+    }
 
-  /** Whether a rule's condition holds of the post; unknown too where it does not speak of it. */
-  public static Holds holds(Hypothesis hypothesis, PlaybookPost post) {
-    return hypothesis.among().of(post) == Holds.YES ? hypothesis.when().of(post) : Holds.UNKNOWN;
+    private static Answer ofRefusal(Refusal refusal) {
+      return switch (refusal) {
+        case OUTCOME_UNKNOWN,
+            TOO_FEW_POSTS_WITH,
+            TOO_FEW_POSTS_WITHOUT,
+            TOO_FEW_ACCOUNTS,
+            TOO_FEW_ACCOUNTS_WITH,
+            TOO_FEW_POSTS_FOR_MODEL,
+            FACTOR_CONSTANT ->
+            NOT_ENOUGH_POSTS;
+        case AUTHORS_UNKNOWN,
+            OUTCOME_CONSTANT,
+            ONE_ACCOUNT,
+            COLLINEAR,
+            EXACT_FIT,
+            SEPARATED,
+            NOT_CONVERGED,
+            NO_COMMON_SIZES,
+            UNBOUNDED_INTERVAL ->
+            CANNOT_BE_TOLD;
+      };
+    }
   }
 
   /**
    * The answers, with q over all of them.
    *
-   * @param rows of {@link Claim#answered}, in the order of {@code asked}
+   * @param rows of {@link wildfire.association.Claim#answered}, in the order of {@code asked}
    */
   public static List<Answered> together(
       List<Hypothesis> asked, List<AssociationRow> rows, double falseDiscoveryShare) {
     List<AssociationRow> tested = Association.withinFamily(FAMILY, rows);
-    List<Answered> answers = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      AssociationRow row = tested.get(i);
-      answers.add(
-          new Answered(
-              asked.get(i), Answer.of(row, asked.get(i).expected(), falseDiscoveryShare), row));
-    }
-    return answers;
+    return IntStream.range(0, asked.size())
+        .mapToObj(i -> of(asked.get(i), tested.get(i), falseDiscoveryShare))
+        .toList();
+  }
+
+  private static Answered of(Hypothesis asked, AssociationRow row, double falseDiscoveryShare) {
+    return new Answered(asked, Answer.of(row, asked.expected(), falseDiscoveryShare), row);
   }
 }

@@ -3,8 +3,11 @@ package wildfire.playbook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wildfire.association.Claim;
+import wildfire.association.Posts;
 import wildfire.model.Language;
 import wildfire.model.PostOutcome;
+import wildfire.playbook.Condition.Kind;
 
 /**
  * A rule of thumb that can be put to the posts.
@@ -28,11 +31,6 @@ public record Hypothesis(
     Direction expected,
     List<String> platforms) {
 
-  public Hypothesis {
-    claim = Map.copyOf(claim);
-    platforms = List.copyOf(platforms);
-  }
-
   /** Which way an outcome differs. */
   public enum Direction {
     MORE,
@@ -43,26 +41,47 @@ public record Hypothesis(
    * What is asked about: an outcome, or a number of the scorecard.
    *
    * @param known empty: the column says it
-   * @param column of the scorecard; null for a known outcome
+   * @param id as the playbook writes it; of a number of the scorecard its column
    */
-  public record ClaimedOutcome(Optional<PostOutcome> known, String column) {
+  public record ClaimedOutcome(Optional<PostOutcome> known, String id) {
     /** What it is counted in: a number of the scorecard is a share or an overperformance. */
     public PostOutcome.Unit unit() {
-      return known
-          .map(PostOutcome::unit)
-          .orElseGet(
-              () ->
-                  column.endsWith("_share") ? PostOutcome.Unit.SHARE : PostOutcome.Unit.DOUBLINGS);
-    }
-
-    /** As the playbook writes it. */
-    public String id() {
-      return known.map(PostOutcome::id).orElse(column);
+      PostOutcome.Unit ofColumn =
+          id.endsWith("_share") ? PostOutcome.Unit.SHARE : PostOutcome.Unit.DOUBLINGS;
+      return known.map(PostOutcome::unit).orElse(ofColumn);
     }
   }
 
   /** The claim in a language; in English where it is not given in that one. */
   public String claim(Language language) {
     return claim.getOrDefault(language, claim.get(Language.ENGLISH));
+  }
+
+  /** The platforms, or all, that it is put to, of those that have posts. */
+  public List<String> scopes(Posts posts) {
+    return platforms.isEmpty()
+        ? posts.scopes()
+        : posts.scopes().stream().filter(platforms::contains).toList();
+  }
+
+  /** Whether its condition holds of the post; unknown too where it does not speak of it. */
+  public Holds holds(PlaybookPost post) {
+    return among.of(post) == Holds.YES ? when.of(post) : Holds.UNKNOWN;
+  }
+
+  /**
+   * As a claim about posts.
+   *
+   * @param holds one entry per post: 1, 0 or {@code NaN} where {@link #holds} is unknown
+   * @param value the outcome of each post where a column says it; else empty
+   */
+  public Claim claim(double[] holds, double[] value) {
+    return new Claim(
+        id,
+        holds,
+        outcome.known().orElse(null),
+        value,
+        when.names(Kind.TRIGGER),
+        when.names(Kind.CONTROL));
   }
 }

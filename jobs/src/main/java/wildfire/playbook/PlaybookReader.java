@@ -1,7 +1,6 @@
 package wildfire.playbook;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wildfire.model.IdByName;
 import wildfire.model.Language;
 import wildfire.model.OperatorError;
 import wildfire.model.PostOutcome;
@@ -26,18 +26,20 @@ import wildfire.yaml.YamlValue;
 public final class PlaybookReader {
   private static final Set<String> KEYS =
       Stream.concat(
-              Stream.of("id", "claim", "when", "among", "outcome", "expect", "platforms"),
+              Stream.of("id", "when", "among", "outcome", "expect", "platforms"),
               Language.all().stream().map(PlaybookReader::claimIn))
           .collect(Collectors.toSet());
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
-  private final PlaybookWords known;
+  private final Playbook.Words known;
   private final Problems problems = new Problems();
+  private final ConditionReader conditions;
   private final Set<String> ids = new HashSet<>();
 
-  private PlaybookReader(PlaybookWords known) {
+  private PlaybookReader(Playbook.Words known) {
     this.known = known;
+    this.conditions = new ConditionReader(known, problems);
   }
 
   /**
@@ -46,24 +48,18 @@ public final class PlaybookReader {
    * @param name what the file is called in problems
    * @throws OperatorError that lists everything that is wrong in it
    */
-  public static Playbook read(String name, String yaml, PlaybookWords known) {
+  public static Playbook read(String name, String yaml, Playbook.Words known) {
     return new PlaybookReader(known).read(name, yaml);
   }
 
   private Playbook read(String name, String yaml) {
-    Keys file =
-        Keys.of(
-            YamlDocument.keys(name, yaml, problems),
-            "the playbook",
-            Set.of("hypotheses"),
-            problems);
-    List<Hypothesis> hypotheses = new ArrayList<>();
-    if (file.value("hypotheses") instanceof YamlValue.Items items) {
-      for (YamlValue item : items.values()) {
-        hypotheses.add(hypothesis(item));
-      }
-    } else if (file.has("hypotheses")) {
-      file.mustBe("hypotheses", file.value("hypotheses").words(), "a list");
+    YamlValue file = YamlDocument.keys(name, yaml, problems);
+    Keys keys = Keys.of(file, "the playbook", Set.of("hypotheses"), problems);
+    List<Hypothesis> hypotheses = List.of();
+    if (keys.value("hypotheses") instanceof YamlValue.Items items) {
+      hypotheses = items.values().stream().map(this::hypothesis).toList();
+    } else if (keys.has("hypotheses")) {
+      keys.mustBe("hypotheses", keys.value("hypotheses").words(), "a list");
     }
     problems.throwIfAny("playbook");
     return new Playbook(hypotheses);
@@ -71,69 +67,64 @@ public final class PlaybookReader {
 
   private Hypothesis hypothesis(YamlValue value) {
     Keys keys = Keys.of(value, "a hypothesis", KEYS, problems);
+    if (!keys.has("when")) {
+      problems.at(keys.place(), "a hypothesis needs \"when\": what it says of posts");
+    }
+    return new Hypothesis(
+        id(keys),
+        claim(keys),
+        condition(keys, "when"),
+        condition(keys, "among"),
+        outcome(keys),
+        keys.value(Direction.class, "expect", Direction.MORE),
+        ConditionReader.words(keys, "platforms", known.platforms(), "a known platform"));
+  }
+
+  private String id(Keys keys) {
     String id = keys.requiredText("id");
     if (!id.isEmpty() && !ID.matcher(id).matches()) {
       keys.mustBe("id", '"' + id + '"', "words in lower case with - between them");
     } else if (!ids.add(id) && !id.isEmpty()) {
       problems.at(keys.place("id"), "the id \"%s\" is given twice", id);
     }
+    return id;
+  }
+
+  private static Map<Language, String> claim(Keys keys) {
     Map<Language, String> claim = new HashMap<>();
     claim.put(Language.ENGLISH, keys.requiredText("claim"));
-    for (Language language : Language.all()) {
-      if (!claim.containsKey(language) && keys.has(claimIn(language))) {
-        claim.put(language, keys.text(claimIn(language), ""));
-      }
-    }
-    ConditionReader conditions = new ConditionReader(known, problems);
-    Condition everything = Condition.all(List.of());
-    Condition when = everything;
-    if (keys.has("when")) {
-      when = conditions.read(keys.value("when"), "\"when\"");
-    } else {
-      problems.at(keys.place(), "a hypothesis needs \"when\": what it says of posts");
-    }
-    return new Hypothesis(
-        id,
-        claim,
-        when,
-        keys.has("among") ? conditions.read(keys.value("among"), "\"among\"") : everything,
-        outcome(keys),
-        keys.value(Direction.class, "expect", Direction.MORE),
-        platforms(keys));
+    Language.all().stream()
+        .filter(language -> keys.has(claimIn(language)))
+        .forEach(language -> claim.put(language, keys.text(claimIn(language), "")));
+    return claim;
   }
 
   private static String claimIn(Language language) {
     return language.equals(Language.ENGLISH) ? "claim" : "claim_" + language.id();
   }
 
+  /** One that is absent holds of every post. */
+  private Condition condition(Keys keys, String key) {
+    return keys.has(key)
+        ? conditions.read(keys.value(key), "\"" + key + "\"")
+        : Condition.all(List.of());
+  }
+
   private ClaimedOutcome outcome(Keys keys) {
     String word = keys.requiredText("outcome");
-    Optional<PostOutcome> outcome =
-        Arrays.stream(PostOutcome.values()).filter(one -> one.id().equals(word)).findFirst();
+    Optional<PostOutcome> outcome = IdByName.find(PostOutcome.class, word);
     if (outcome.isEmpty() && !word.isEmpty() && !known.outcomeColumns().contains(word)) {
-      List<String> words = new ArrayList<>(known.outcomeColumns());
-      Arrays.stream(PostOutcome.values()).map(PostOutcome::id).forEach(words::add);
+      List<String> outcomes = Stream.of(PostOutcome.values()).map(PostOutcome::id).toList();
+      List<String> all = new ArrayList<>(known.outcomeColumns());
+      all.addAll(outcomes);
       keys.mustBe(
           "outcome",
           '"' + word + '"',
           "one of "
-              + String.join(", ", Arrays.stream(PostOutcome.values()).map(PostOutcome::id).toList())
+              + String.join(", ", outcomes)
               + ", or a column of post_scorecard that holds a share or an overperformance"
-              + Nearest.hint(word, words));
+              + Nearest.hint(word, all));
     }
-    return new ClaimedOutcome(outcome, outcome.isPresent() ? null : word);
-  }
-
-  private List<String> platforms(Keys keys) {
-    List<String> platforms = keys.texts("platforms", List.of());
-    for (String platform : platforms) {
-      if (!known.platforms().contains(platform)) {
-        keys.mustBe(
-            "platforms",
-            '"' + platform + '"',
-            "a known platform" + Nearest.hint(platform, known.platforms()));
-      }
-    }
-    return platforms;
+    return new ClaimedOutcome(outcome, word);
   }
 }

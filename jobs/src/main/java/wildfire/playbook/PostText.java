@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wildfire.model.Phrase;
@@ -35,10 +36,6 @@ public record PostText(
 
   private static final Pattern QUESTION = Pattern.compile("[?？؟][\\s\\p{P}\\p{S}]*$");
 
-  public PostText {
-    opening = List.copyOf(opening);
-  }
-
   /**
    * Reads a text.
    *
@@ -50,7 +47,7 @@ public record PostText(
     List<String> words = words(text);
     Optional<TextLanguage> known =
         said.isPresent() || namesAnother(language) ? said : TextLanguage.of(words);
-    String opening = opening(text, known.map(TextLanguage::locale).orElse(Locale.ROOT));
+    String opening = opening(text, known.map(its -> its.language().locale()).orElse(Locale.ROOT));
     return new PostText(
         known, words(opening), QUESTION.matcher(opening).find(), text.toLowerCase(Locale.ROOT));
   }
@@ -85,19 +82,32 @@ public record PostText(
     return words;
   }
 
-  /** Whether the opening begins with a number, in digits or as a word. */
-  public Optional<Boolean> opensWithNumber() {
-    if (opening.isEmpty()) {
-      return Optional.of(false);
-    }
-    return Character.isDigit(opening.get(0).codePointAt(0))
-        ? Optional.of(true)
-        : language.map(its -> its.numbers().contains(opening.get(0)));
+  /**
+   * What conditions may ask about it.
+   *
+   * @param message terms of the campaign's message; none where the settings name none
+   */
+  public TextTraits traits(List<String> message) {
+    return new TextTraits(
+        opening.size(),
+        Holds.of(asks),
+        opensWithStatement(),
+        opensWithNumber(),
+        inLanguage(its -> opening.stream().anyMatch(its.firstPerson()::contains)),
+        inLanguage(its -> its.callsToAct(text)),
+        message.isEmpty() ? Holds.UNKNOWN : Holds.of(mentions(message)));
   }
 
-  /** Whether the opening speaks of I or we; unknown in a language that is not known here. */
-  public Optional<Boolean> opensInFirstPerson() {
-    return language.map(its -> opening.stream().anyMatch(its.firstPerson()::contains));
+  private Holds inLanguage(Predicate<TextLanguage> test) {
+    return language.map(its -> Holds.of(test.test(its))).orElse(Holds.UNKNOWN);
+  }
+
+  /** Whether the opening begins with a number, in digits or as a word. */
+  private Holds opensWithNumber() {
+    if (opening.isEmpty() || Character.isDigit(opening.get(0).codePointAt(0))) {
+      return Holds.of(!opening.isEmpty());
+    }
+    return inLanguage(its -> its.numbers().contains(opening.get(0)));
   }
 
   /**
@@ -105,24 +115,19 @@ public record PostText(
    * begin with no number and do not speak of I or we. Unknown in a language that is not known here,
    * but for what ends with a question mark.
    */
-  public Optional<Boolean> opensWithStatement() {
+  private Holds opensWithStatement() {
     if (asks || opening.size() < 3) {
-      return Optional.of(false);
+      return Holds.NO;
     }
-    return language.map(
+    return inLanguage(
         its ->
             !its.callsToAct(String.join(" ", opening))
-                && !opensWithNumber().orElseThrow()
+                && opensWithNumber() == Holds.NO
                 && opening.stream().noneMatch(its.firstPerson()::contains));
   }
 
-  /** Whether anywhere it tells the reader to do something, by the usual turns of phrase. */
-  public Optional<Boolean> callsToAct() {
-    return language.map(its -> its.callsToAct(text));
-  }
-
   /** Whether one of the terms is in it, as whole words, capitals apart. */
-  public boolean mentions(List<String> terms) {
+  private boolean mentions(List<String> terms) {
     return terms.stream().anyMatch(term -> Phrase.of(term).isIn(text));
   }
 }

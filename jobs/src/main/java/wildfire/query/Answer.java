@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,26 +17,31 @@ public final class Answer implements AutoCloseable {
     /** True or false, a moment, a day: what has one way to be written. */
     PLAIN,
     /** Anything else: text that people wrote may be in it. */
-    TEXT
+    TEXT;
+
+    /** The kind of a column of one of DuckDB's types. */
+    private static Kind of(String type) {
+      if (type.matches("U?\\w*INT(EGER)?|FLOAT|REAL|DOUBLE|DECIMAL.*")) {
+        return NUMBER;
+      }
+      return type.matches("BOOLEAN|DATE|TIMESTAMP.*") ? PLAIN : TEXT;
+    }
   }
 
   public record Column(String name, Kind kind) {}
 
   private final Statement statement;
   private final ResultSet result;
-  private final List<Column> columns;
+  private final List<Column> columns = new ArrayList<>();
 
-  Answer(Statement statement, ResultSet result) throws SQLException {
+  /** Of a query, which is closed with it. */
+  Answer(Statement statement, String sql) throws SQLException {
     this.statement = statement;
-    this.result = result;
+    this.result = statement.executeQuery(sql);
     ResultSetMetaData about = result.getMetaData();
-    List<Column> found = new ArrayList<>();
     for (int i = 1; i <= about.getColumnCount(); i++) {
-      found.add(
-          new Column(
-              about.getColumnName(i), kind(about.getColumnType(i), about.getColumnTypeName(i))));
+      columns.add(new Column(about.getColumnName(i), Kind.of(about.getColumnTypeName(i))));
     }
-    this.columns = List.copyOf(found);
   }
 
   public List<Column> columns() {
@@ -56,8 +60,8 @@ public final class Answer implements AutoCloseable {
       }
       Object[] row = new Object[columns.size()];
       for (int i = 0; i < row.length; i++) {
-        row[i] =
-            columns.get(i).kind() == Kind.TEXT ? result.getString(i + 1) : result.getObject(i + 1);
+        boolean isText = columns.get(i).kind() == Kind.TEXT;
+        row[i] = isText ? result.getString(i + 1) : result.getObject(i + 1);
       }
       return row;
     } catch (SQLException failed) {
@@ -65,27 +69,9 @@ public final class Answer implements AutoCloseable {
     }
   }
 
-  private static Kind kind(int type, String name) {
-    return switch (type) {
-      case Types.TINYINT,
-          Types.SMALLINT,
-          Types.INTEGER,
-          Types.BIGINT,
-          Types.FLOAT,
-          Types.REAL,
-          Types.DOUBLE,
-          Types.DECIMAL,
-          Types.NUMERIC ->
-          Kind.NUMBER;
-      case Types.BOOLEAN, Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Kind.PLAIN;
-      default -> name.endsWith("INT") || name.endsWith("INTEGER") ? Kind.NUMBER : Kind.TEXT;
-    };
-  }
-
   @Override
   public void close() {
     try {
-      result.close();
       statement.close();
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);

@@ -3,14 +3,15 @@ package wildfire.query;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import wildfire.association.Plain;
 import wildfire.association.Scale;
+import wildfire.model.IdByName;
 import wildfire.model.OperatorError;
 import wildfire.verdict.Verdict;
 
@@ -25,7 +26,7 @@ public record CampaignPair(
     String first, String second, Comparison overall, List<Comparison> platforms) {
 
   /** What is set against what is usual, in doublings, and the outside share, 0–1. */
-  public enum Measure {
+  public enum Measure implements IdByName {
     SPEED,
     SIZE,
     BREADTH,
@@ -33,8 +34,7 @@ public record CampaignPair(
     OUTSIDE_SHARE;
 
     private String column() {
-      String name = name().toLowerCase(Locale.ROOT);
-      return this == OUTSIDE_SHARE ? name : "overperformance_" + name;
+      return this == OUTSIDE_SHARE ? id() : "overperformance_" + id();
     }
   }
 
@@ -98,46 +98,48 @@ public record CampaignPair(
     Map<Boolean, List<ReportRow>> isFirst =
         posts.stream()
             .collect(Collectors.partitioningBy(post -> post.text("campaign_id").equals(first)));
-    List<ReportRow> ofFirst = isFirst.get(true);
-    List<ReportRow> ofSecond = isFirst.get(false);
+    List<ReportRow> ones = isFirst.get(true);
+    List<ReportRow> others = isFirst.get(false);
     Map<Verdict, VerdictCounts> verdicts = new EnumMap<>(Verdict.class);
     Map<Measure, MeasureMedians> measured = new EnumMap<>(Measure.class);
-    for (Verdict verdict : Verdict.values()) {
-      double[] one = yes(ofFirst, verdict);
-      double[] other = yes(ofSecond, verdict);
-      long ones = (long) Arrays.stream(one).sum();
-      long others = (long) Arrays.stream(other).sum();
-      if (ones + others > 0 && one.length * other.length > 0) {
-        Plain.Shares shares = (Plain.Shares) compared(Scale.YES_NO, one, other);
-        verdicts.put(verdict, new VerdictCounts(ones, others, shares));
+    if (!ones.isEmpty() && !others.isEmpty()) {
+      for (Verdict verdict : Verdict.values()) {
+        Function<ReportRow, Double> has = p -> p.text("verdict").equals(verdict.id()) ? 1.0 : 0.0;
+        VerdictCounts counts = verdicts(known(ones, has), known(others, has));
+        if (counts.first() + counts.second() > 0) {
+          verdicts.put(verdict, counts);
+        }
+      }
+      for (Measure measure : Measure.values()) {
+        Function<ReportRow, Double> number = post -> post.number(measure.column());
+        MeasureMedians medians = medians(known(ones, number), known(others, number));
+        if (medians.first() + medians.second() > 0) {
+          measured.put(measure, medians);
+        }
       }
     }
-    for (Measure measure : Measure.values()) {
-      double[] one = known(ofFirst, measure);
-      double[] other = known(ofSecond, measure);
-      if (one.length + other.length > 0 && !ofFirst.isEmpty() && !ofSecond.isEmpty()) {
-        measured.put(
-            measure,
-            new MeasureMedians(
-                one.length,
-                other.length,
-                median(one),
-                median(other),
-                (Plain.Medians) compared(Scale.LOG, one, other)));
-      }
-    }
-    return new Comparison(platform, ofFirst.size(), ofSecond.size(), verdicts, measured);
+    return new Comparison(platform, ones.size(), others.size(), verdicts, measured);
   }
 
-  private static double[] yes(List<ReportRow> posts, Verdict verdict) {
-    return posts.stream()
-        .mapToDouble(post -> post.text("verdict").equals(verdict.id()) ? 1 : 0)
-        .toArray();
+  private static VerdictCounts verdicts(double[] one, double[] other) {
+    return new VerdictCounts(
+        (long) Arrays.stream(one).sum(),
+        (long) Arrays.stream(other).sum(),
+        (Plain.Shares) compared(Scale.YES_NO, one, other));
   }
 
-  private static double[] known(List<ReportRow> posts, Measure measure) {
+  private static MeasureMedians medians(double[] one, double[] other) {
+    return new MeasureMedians(
+        one.length,
+        other.length,
+        median(one),
+        median(other),
+        (Plain.Medians) compared(Scale.LOG, one, other));
+  }
+
+  private static double[] known(List<ReportRow> posts, Function<ReportRow, Double> number) {
     return posts.stream()
-        .map(post -> post.number(measure.column()))
+        .map(number)
         .filter(Objects::nonNull)
         .mapToDouble(Double::doubleValue)
         .sorted()

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Comma-separated text as RFC 4180 has it, with lines that end in a line feed. Text stands between
@@ -25,7 +28,6 @@ import java.util.regex.Pattern;
  */
 public final class Csv {
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@＝＋－＠\t\r\n]");
-  private static final char PREFIX = '\'';
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
@@ -56,29 +58,31 @@ public final class Csv {
   }
 
   void header(List<Answer.Column> columns) {
-    for (int i = 0; i < columns.size(); i++) {
-      put(i == 0 ? "" : ",");
-      put(quoted(guarded(columns.get(i).name())));
-    }
-    put("\n");
+    line(columns.stream().map(column -> quoted(guarded(column.name()))));
   }
 
   void row(List<Answer.Column> columns, Object[] values) {
-    for (int i = 0; i < values.length; i++) {
-      put(i == 0 ? "" : ",");
-      if (values[i] != null) {
-        put(
-            columns.get(i).kind() == Answer.Kind.TEXT
-                ? quoted(guarded((String) values[i]))
-                : plain(values[i]));
-      }
+    line(IntStream.range(0, values.length).mapToObj(i -> cell(columns.get(i).kind(), values[i])));
+  }
+
+  private void line(Stream<String> cells) {
+    try {
+      out.append(cells.collect(Collectors.joining(",", "", "\n")));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    put("\n");
+  }
+
+  private static String cell(Answer.Kind kind, Object value) {
+    if (value == null) {
+      return "";
+    }
+    return kind == Answer.Kind.TEXT ? quoted(guarded((String) value)) : plain(value);
   }
 
   /** The text as a spreadsheet may have it. */
   static String guarded(String text) {
-    return FORMULA.matcher(text).lookingAt() ? PREFIX + text : text;
+    return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
   }
 
   private static String quoted(String text) {
@@ -93,13 +97,5 @@ public final class Csv {
       return MOMENT.format(moment);
     }
     return value instanceof BigDecimal exact ? exact.toPlainString() : value.toString();
-  }
-
-  private void put(String text) {
-    try {
-      out.append(text);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

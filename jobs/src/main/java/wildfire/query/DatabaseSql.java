@@ -1,11 +1,11 @@
 package wildfire.query;
 
+import static java.util.stream.Collectors.joining;
 import static wildfire.query.ReportDatabase.literal;
 import static wildfire.query.ReportDatabase.name;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import wildfire.report.TableSql;
 import wildfire.table.Column;
 import wildfire.table.Table;
@@ -24,54 +24,42 @@ final class DatabaseSql {
    */
   static List<String> of(String schema, Table<?> table, String rows) {
     String full = name(schema) + "." + name(table.name());
+    List<? extends Column<?>> key = table.columns(table.key());
+    boolean isPrimary = key.stream().noneMatch(Column::nullable);
+    String meaning =
+        isPrimary
+            ? table.meaning()
+            : "%s Key: %s; null is a value of it like others."
+                .formatted(table.meaning(), String.join(", ", table.key()));
     List<String> statements = new ArrayList<>();
     statements.add(
         table.columns().stream()
             .map(DatabaseSql::column)
-            .collect(Collectors.joining(", ", "create table " + full + " (", ")")));
+            .collect(joining(", ", "create table " + full + " (", ")")));
     statements.add("insert into " + full + " " + rows);
-    statements.add("comment on table " + full + " is " + literal(meaning(table)));
+    statements.add("comment on table " + full + " is " + literal(meaning));
     for (Column<?> column : table.columns()) {
       statements.add(
           "comment on column %s.%s is %s"
               .formatted(full, name(column.name()), literal(column.comment())));
     }
+    String unique = name(table.name() + "_key");
     statements.add(
-        hasPrimaryKey(table)
-            ? "alter table %s add primary key (%s)"
-                .formatted(
-                    full,
-                    table.key().stream()
-                        .map(ReportDatabase::name)
-                        .collect(Collectors.joining(", ")))
-            : "create unique index %s on %s (%s)"
-                .formatted(
-                    name(table.name() + "_key"),
-                    full,
-                    table.columns(table.key()).stream()
-                        .map(DatabaseSql::indexed)
-                        .collect(Collectors.joining(", "))));
+        key.stream()
+            .map(DatabaseSql::indexed)
+            .collect(
+                joining(
+                    ", ",
+                    isPrimary
+                        ? "alter table " + full + " add primary key ("
+                        : "create unique index " + unique + " on " + full + " (",
+                    ")")));
     return statements;
   }
 
-  private static boolean hasPrimaryKey(Table<?> table) {
-    return table.columns(table.key()).stream().noneMatch(Column::nullable);
-  }
-
-  private static String meaning(Table<?> table) {
-    return hasPrimaryKey(table)
-        ? table.meaning()
-        : table.meaning()
-            + " Key: "
-            + String.join(", ", table.key())
-            + "; null is a value of it like others.";
-  }
-
   private static String column(Column<?> column) {
-    return name(column.name())
-        + " "
-        + TableSql.DUCKDB.type(column.type())
-        + (column.nullable() ? "" : " not null");
+    String type = TableSql.DUCKDB.type(column.type());
+    return name(column.name()) + " " + type + (column.nullable() ? "" : " not null");
   }
 
   private static String indexed(Column<?> part) {

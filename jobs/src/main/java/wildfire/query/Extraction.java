@@ -2,12 +2,10 @@ package wildfire.query;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +52,7 @@ public final class Extraction {
    * @param folder where the files go; made when it is not there
    * @param tables their names; empty: all
    */
-  public record Request(Format format, Path folder, List<String> tables, Existing existing) {
-    public Request {
-      tables = List.copyOf(tables);
-    }
-  }
+  public record Request(Format format, Path folder, List<String> tables, Existing existing) {}
 
   /**
    * What was written.
@@ -69,13 +63,11 @@ public final class Extraction {
   public record Result(Map<String, Long> rows, Map<String, Long> bytes) {}
 
   private final ReportDatabase reports;
-  private final Request wanted;
-  private final List<Table<?>> tables;
+  private final StagingFolder aside;
 
-  private Extraction(ReportDatabase reports, Request wanted, List<Table<?>> tables) {
+  private Extraction(ReportDatabase reports, StagingFolder aside) {
     this.reports = reports;
-    this.wanted = wanted;
-    this.tables = tables;
+    this.aside = aside;
   }
 
   /**
@@ -107,26 +99,23 @@ public final class Extraction {
     check(wanted);
     List<Table<?>> tables = chosen(wanted.tables());
     tables.forEach(table -> reports.mustHave(table.name()));
-    try {
-      Files.createDirectories(wanted.folder());
+    try (StagingFolder aside = StagingFolder.in(Files.createDirectories(wanted.folder()))) {
+      reports.execute("set temp_directory = " + path(aside.file("spilled")));
+      Map<String, Long> rows =
+          new Extraction(reports, aside).write(wanted.format(), tables, progress);
+      Map<String, Long> bytes = new LinkedHashMap<>();
+      for (String file : tables.stream().map(wanted.format()::file).distinct().toList()) {
+        bytes.put(file, Files.size(aside.file(file)));
+      }
+      aside.moveIntoPlace(bytes.keySet());
+      return new Result(rows, bytes);
     } catch (FileAlreadyExistsException noFolder) {
       throw new OperatorError("%s is no folder: choose another with --out.", wanted.folder());
     } catch (IOException refused) {
-      throw unwritable(wanted, refused);
-    }
-    try (StagingFolder aside = StagingFolder.in(wanted.folder())) {
-      Extraction extraction = new Extraction(reports, wanted, tables);
-      reports.execute("set temp_directory = " + path(aside.file("spilled")));
-      Map<String, Long> rows = extraction.write(aside, progress);
-      List<String> files = tables.stream().map(wanted.format()::file).distinct().toList();
-      Map<String, Long> bytes = new LinkedHashMap<>();
-      for (String file : files) {
-        bytes.put(file, Files.size(aside.file(file)));
-      }
-      aside.moveIntoPlace(files);
-      return new Result(rows, bytes);
-    } catch (IOException refused) {
-      throw unwritable(wanted, refused);
+      throw new OperatorError(
+              "The folder %s cannot be written (%s): choose another with --out.",
+              wanted.folder(), refused)
+          .because(refused);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
@@ -149,69 +138,51 @@ public final class Extraction {
         .toList();
   }
 
-  private static OperatorError unwritable(Request wanted, IOException refused) {
-    return new OperatorError(
-            "The folder %s cannot be written (%s): choose another with --out.",
-            wanted.folder(), refused)
-        .because(refused);
-  }
-
-  private Map<String, Long> write(StagingFolder aside, BiConsumer<Integer, Integer> progress)
+  private Map<String, Long> write(
+      Format format, List<Table<?>> tables, BiConsumer<Integer, Integer> progress)
       throws SQLException, IOException {
-    boolean isDatabase = wanted.format() == Format.DUCKDB;
-    if (isDatabase) {
+    if (format == Format.DUCKDB) {
       reports.execute("attach %s as extracted".formatted(path(aside.file(DATABASE))));
     }
     Map<String, Long> rows = new LinkedHashMap<>();
     for (Table<?> table : tables) {
       progress.accept(rows.size(), tables.size());
-      Path file = aside.file(wanted.format().file(table));
-      rows.put(
-          table.name(),
-          switch (wanted.format()) {
-            case PARQUET -> parquet(table, file);
-            case CSV -> csv(table, file);
-            case DUCKDB -> inDatabase(table);
-          });
+      Path file = aside.file(format.file(table));
+      switch (format) {
+        case PARQUET -> parquet(table, file);
+        case CSV -> csv(table, file);
+        case DUCKDB -> inDatabase(table);
+      }
+      String count = "select count(*) as n from " + ReportDatabase.name(table.name());
+      rows.put(table.name(), reports.rows(count).get(0).count("n"));
     }
-    if (isDatabase) {
+    if (format == Format.DUCKDB) {
       reports.execute("detach extracted"); // which also writes all of it into the one file
     }
     return rows;
   }
 
   /** The declaration goes along under the name by which Spark knows it. */
-  private long parquet(Table<?> table, Path file) throws SQLException {
+  private void parquet(Table<?> table, Path file) throws SQLException {
     reports.execute(
         "copy (%s) to %s (format parquet, compression snappy, kv_metadata {'org.apache.spark.sql.parquet.row.metadata': %s})"
             .formatted(inOrder(table), path(file), ReportDatabase.literal(table.schema().json())));
-    return count(table);
   }
 
-  private long csv(Table<?> table, Path file) throws SQLException, IOException {
-    try (Statement statement = reports.statement();
-        Answer rows = new Answer(statement, statement.executeQuery(inOrder(table)));
-        BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      long count = Csv.write(rows, out, reports::isStopped);
-      if (reports.isStopped()) {
-        throw new SQLException("stopped");
-      }
-      return count;
+  private void csv(Table<?> table, Path file) throws SQLException, IOException {
+    try (Answer rows = new Answer(reports.statement(), inOrder(table));
+        BufferedWriter out = Files.newBufferedWriter(file)) {
+      Csv.write(rows, out, reports::isStopped);
+    }
+    if (reports.isStopped()) {
+      throw new SQLException("stopped");
     }
   }
 
-  private long inDatabase(Table<?> table) throws SQLException {
+  private void inDatabase(Table<?> table) throws SQLException {
     for (String statement : DatabaseSql.of("extracted", table, inOrder(table))) {
       reports.execute(statement);
     }
-    return count(table);
-  }
-
-  private long count(Table<?> table) {
-    return reports
-        .rows("select count(*) as n from " + ReportDatabase.name(table.name()))
-        .get(0)
-        .count("n");
   }
 
   private static String inOrder(Table<?> table) {

@@ -3,7 +3,6 @@ package wildfire.query;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import wildfire.model.OperatorError;
 import wildfire.yaml.Nearest;
@@ -77,41 +76,42 @@ public record PublishedPosts(
    *     or the run was published by an earlier version, which had less
    */
   public PublishedPosts {
-    platforms = List.copyOf(platforms);
-    campaigns = List.copyOf(campaigns);
     reports.mustHave("post_scorecard");
-    mustBeThere(reports, "platform", "No published post is on ", platforms);
-    mustBeThere(reports, "campaign_id", "No published post is of the campaign ", campaigns);
+    mustBeThere(reports, "platform", "on", platforms);
+    mustBeThere(reports, "campaign_id", "of the campaign", campaigns);
   }
 
   private static void mustBeThere(
-      ReportDatabase reports, String column, String sentence, List<String> wanted) {
-    TreeSet<String> known = new TreeSet<>();
-    if (!wanted.isEmpty()) {
-      reports
-          .rows(
-              "select distinct %1$s as named from post_scorecard where %1$s is not null"
-                  .formatted(column))
-          .forEach(row -> known.add(row.text("named")));
+      ReportDatabase reports, String column, String where, List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return;
     }
+    List<String> known =
+        reports
+            .rows(
+                "select distinct %1$s as named from post_scorecard where %1$s is not null order by 1"
+                    .formatted(column))
+            .stream()
+            .map(row -> row.text("named"))
+            .toList();
     for (String name : wanted) {
       if (!known.contains(name)) {
-        throw new OperatorError("%s", sentence + name + "; " + instead(name, known));
+        throw new OperatorError(
+            "No published post is %s %s; %s", where, name, instead(name, known));
       }
     }
   }
 
-  private static String instead(String name, TreeSet<String> known) {
+  private static String instead(String name, List<String> known) {
     if (known.isEmpty()) {
       return "no post of these reports names one.";
     }
+    String more = known.size() > LISTED ? " and others." : ".";
     return Nearest.to(name, known)
         .map(near -> "did you mean " + near + "?")
         .orElseGet(
             () ->
-                (known.size() == 1 ? "there is " : "there are ")
-                    + known.stream().limit(LISTED).collect(Collectors.joining(", "))
-                    + (known.size() > LISTED ? " and others." : "."));
+                known.stream().limit(LISTED).collect(Collectors.joining(", ", "there are ", more)));
   }
 
   /** The rows of their scorecards, in order of platform and id. */
@@ -167,6 +167,7 @@ public record PublishedPosts(
           found.stream().map(post -> post.text("platform")).collect(Collectors.joining(", ")));
     }
     ReportRow post = found.get(0);
+    List<ReportRow> texts = of(post, "post_text", "post_id");
     return new Post(
         post,
         of(post, "post_reason", "rank"),
@@ -177,10 +178,7 @@ public record PublishedPosts(
             .map(tag -> tag.text("trigger"))
             .distinct()
             .toList(),
-        of(post, "post_text", "post_id").stream()
-            .map(row -> row.text("text"))
-            .findFirst()
-            .orElse(null));
+        texts.isEmpty() ? null : texts.get(0).text("text"));
   }
 
   /** Rows of a table about a post; none where a run of an earlier version lacks the table. */

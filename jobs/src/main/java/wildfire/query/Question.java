@@ -3,10 +3,7 @@ package wildfire.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wildfire.model.OperatorError;
@@ -33,33 +30,25 @@ public final class Question {
     try {
       reports.lock();
       mustOnlyRead(reports, sql);
-      Statement statement = reports.statement();
-      try {
-        return new Answer(statement, statement.executeQuery(sql));
-      } catch (SQLException refused) {
-        statement.close();
-        throw refused;
-      }
+      return new Answer(reports.statement(), sql);
     } catch (SQLException refused) {
-      throw unknownTable(reports, refused).orElseGet(() -> refused(refused));
+      throw refused(reports, refused);
     }
   }
 
   /** DuckDB would name tables of its own, which nobody here asks for. */
-  private static Optional<OperatorError> unknownTable(
-      ReportDatabase reports, SQLException refused) {
+  private static OperatorError refused(ReportDatabase reports, SQLException refused) {
     Matcher unknown = UNKNOWN_TABLE.matcher(String.valueOf(refused.getMessage()));
     if (!unknown.find()) {
-      return Optional.empty();
+      return refused(refused);
     }
     String name = unknown.group(1);
-    return Optional.of(
-        new OperatorError(
-                "The query cannot be run: there is no table %s%s. There are, the nearest by name first: %s.",
-                name,
-                Nearest.hint(name, reports.tables()).replaceFirst("[?]$", ""),
-                String.join(", ", Nearest.first(name, reports.tables())))
-            .because(refused));
+    return new OperatorError(
+            "The query cannot be run: there is no table %s%s. There are, the nearest by name first: %s.",
+            name,
+            Nearest.hint(name, reports.tables()).replaceFirst("[?]$", ""),
+            String.join(", ", Nearest.first(name, reports.tables())))
+        .because(refused);
   }
 
   /** What DuckDB says of a query that it does not carry out. */
@@ -93,14 +82,10 @@ public final class Question {
 
   /** The query as DuckDB's parser sees it, or why it is not one that only reads. */
   private static JsonNode parsed(ReportDatabase reports, String sql) throws SQLException {
-    try (Statement statement = reports.statement();
-        ResultSet result =
-            statement.executeQuery(
-                "select json_serialize_sql(" + ReportDatabase.literal(sql) + ")::varchar")) {
-      if (!result.next()) {
-        throw new IllegalStateException("a query without FROM has one row");
-      }
-      return JSON.readTree(result.getString(1));
+    String query =
+        "select json_serialize_sql(" + ReportDatabase.literal(sql) + ")::varchar as json";
+    try {
+      return JSON.readTree(reports.read(query).get(0).text("json"));
     } catch (JsonProcessingException failed) {
       throw new IllegalStateException(failed);
     }

@@ -1,23 +1,19 @@
 package wildfire.query;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import wildfire.model.OperatorError;
 import wildfire.report.PublishedTables;
-import wildfire.report.TableSql;
-import wildfire.table.Column;
 import wildfire.table.Table;
 
 /**
@@ -28,16 +24,21 @@ public final class ReportDatabase implements AutoCloseable {
   private static final String JAR = "duckdb_jdbc-*.jar";
 
   private final String run;
-  private final LocalTables tables;
+  private final LocalTables files;
   private final Connection connection;
-  private final Map<String, Set<String>> lacking = new LinkedHashMap<>();
+  private final List<String> tables;
   private volatile Statement atWork;
   private volatile boolean stopped;
 
-  private ReportDatabase(String run, LocalTables tables, Connection connection) {
+  private ReportDatabase(String run, LocalTables files, Connection connection) {
     this.run = run;
-    this.tables = tables;
+    this.files = files;
     this.connection = connection;
+    this.tables =
+        PublishedTables.all().stream()
+            .map(Table::name)
+            .filter(table -> Files.isDirectory(folder(table)))
+            .toList();
   }
 
   /**
@@ -48,26 +49,21 @@ public final class ReportDatabase implements AutoCloseable {
    */
   public static ReportDatabase of(PublishedRun run) {
     Connection connection = connect();
-    LocalTables tables = LocalTables.of(run);
-    ReportDatabase database = new ReportDatabase(run.id(), tables, connection);
+    ReportDatabase database = new ReportDatabase(run.id(), LocalTables.of(run), connection);
     try {
       database.execute("set TimeZone = 'UTC'");
-      for (Table<?> table : PublishedTables.all()) {
-        if (tables.files().containsKey(table.name())) {
-          database.see(table);
-        }
+      for (String table : database.tables) {
+        String files = literal(database.folder(table) + "/*.parquet");
+        database.execute("create view %s as from read_parquet(%s)".formatted(name(table), files));
       }
       return database;
     } catch (SQLException unreadable) {
       database.close();
       throw new OperatorError(
-              "The reports of the run %s cannot be read (%s): `wildfire status` lists other kept runs"
-                  + " for --run, and `wildfire retrospective` makes new ones.",
+              "The reports of the run %s cannot be read (%s): `wildfire status` lists other kept"
+                  + " runs for --run, and `wildfire retrospective` makes new ones.",
               run.id(), sentence(unreadable))
           .because(unreadable);
-    } catch (RuntimeException failed) {
-      database.close();
-      throw failed;
     }
   }
 
@@ -90,39 +86,9 @@ public final class ReportDatabase implements AutoCloseable {
     }
   }
 
-  /** Makes the view of a table; of columns that a run of an earlier version lacks it has none. */
-  private void see(Table<?> table) throws SQLException {
-    String files =
-        "read_parquet(["
-            + tables.files().get(table.name()).stream()
-                .map(file -> literal(file.toString()))
-                .collect(Collectors.joining(", "))
-            + "])";
-    Set<String> there = new HashSet<>();
-    for (ReportRow row : read("select column_name from (describe from " + files + ")")) {
-      there.add(row.text("column_name"));
-    }
-    Set<String> absent =
-        table.columns().stream()
-            .map(Column::name)
-            .filter(name -> !there.contains(name))
-            .collect(Collectors.toSet());
-    if (!absent.isEmpty()) {
-      lacking.put(table.name(), absent);
-    }
-    execute(
-        table.columns().stream()
-            .filter(column -> there.contains(column.name()))
-            .map(
-                column ->
-                    name(column.name())
-                        + "::"
-                        + TableSql.DUCKDB.type(column.type())
-                        + " as "
-                        + name(column.name()))
-            .collect(
-                Collectors.joining(
-                    ", ", "create view " + name(table.name()) + " as select ", " from " + files)));
+  /** The folder of a table on this machine. */
+  Path folder(String table) {
+    return files.folder().resolve(table);
   }
 
   public String run() {
@@ -131,7 +97,7 @@ public final class ReportDatabase implements AutoCloseable {
 
   /** The names of its tables, in the order of the declarations. */
   public List<String> tables() {
-    return List.copyOf(tables.files().keySet());
+    return tables;
   }
 
   /**
@@ -140,17 +106,19 @@ public final class ReportDatabase implements AutoCloseable {
    * @throws OperatorError if it was published by an earlier version, which had less
    */
   public void mustHave(String table) {
-    if (!tables.files().containsKey(table)) {
-      throw new OperatorError(
-          "The run %s is of an earlier version of Wildfire and has no table %s: take a later run, or"
-              + " run `wildfire retrospective` again.",
-          run, table);
+    List<String> lacking = new ArrayList<>();
+    PublishedTables.named(table).orElseThrow().columns().forEach(c -> lacking.add(c.name()));
+    if (tables.contains(table)) {
+      rows("describe " + name(table)).forEach(c -> lacking.remove(c.text("column_name")));
     }
-    if (lacking.containsKey(table)) {
+    if (!lacking.isEmpty()) {
       throw new OperatorError(
-          "The run %s is of an earlier version of Wildfire, and its table %s lacks %s: take a later"
-              + " run, or run `wildfire retrospective` again.",
-          run, table, lacking.get(table).stream().sorted().collect(Collectors.joining(", ")));
+          "The run %s is of an earlier version of Wildfire and has no %s: take a later run, or run"
+              + " `wildfire retrospective` again.",
+          run,
+          tables.contains(table)
+              ? String.join(", ", lacking) + " in its table " + table
+              : "table " + table);
     }
   }
 
@@ -167,31 +135,24 @@ public final class ReportDatabase implements AutoCloseable {
     }
   }
 
-  private List<ReportRow> read(String sql, Object... parameters) throws SQLException {
+  List<ReportRow> read(String sql, Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
-      try (ResultSet result = statement.executeQuery()) {
-        List<ReportRow> rows = new ArrayList<>();
-        while (result.next()) {
-          Map<String, Object> values = new LinkedHashMap<>();
-          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            values.put(result.getMetaData().getColumnName(i), result.getObject(i));
-          }
-          rows.add(new ReportRow(values));
-        }
-        return rows;
+      List<ReportRow> rows = new ArrayList<>();
+      for (ResultSet result = statement.executeQuery(); result.next(); ) {
+        rows.add(ReportRow.of(result));
       }
+      return rows;
     }
   }
 
   /** From now on nothing but the files of this run can be reached, and no setting changed. */
   void lock() throws SQLException {
     String folders =
-        tables.files().values().stream()
-            .map(files -> files.get(0).toAbsolutePath().getParent())
-            .map(folder -> literal(folder + "/"))
+        tables.stream()
+            .map(table -> literal(folder(table).toAbsolutePath() + "/"))
             .collect(Collectors.joining(", ", "[", "]"));
     execute("set allowed_directories = " + folders);
     execute("set enable_external_access = false");
@@ -237,10 +198,9 @@ public final class ReportDatabase implements AutoCloseable {
 
   /** DuckDB's message without its kind and without the place in the query. */
   static String sentence(SQLException failed) {
-    String message = String.valueOf(failed.getMessage());
-    int place = message.indexOf("\n\nLINE ");
-    String words = (place < 0 ? message : message.substring(0, place)).strip();
-    return words
+    return String.valueOf(failed.getMessage())
+        .replaceFirst("(?s)\n\nLINE .*", "")
+        .strip()
         .replaceFirst("^([A-Z][A-Za-z]+ )+Error: ", "")
         .replaceAll("!?\\s*\\n+\\s*", "; ")
         .replaceAll("[.!;]+$", "");
@@ -256,12 +216,10 @@ public final class ReportDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (files) {
       connection.close();
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
-    } finally {
-      tables.close();
     }
   }
 }

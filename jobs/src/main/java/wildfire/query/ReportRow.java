@@ -1,10 +1,22 @@
 package wildfire.query;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One row that was read; what is unknown is null. */
 public record ReportRow(Map<String, Object> values) {
+
+  /** The row at which a result is. */
+  static ReportRow of(ResultSet result) throws SQLException {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      values.put(result.getMetaData().getColumnName(i), result.getObject(i));
+    }
+    return new ReportRow(values);
+  }
 
   /** Any value, of the type that DuckDB gives it. */
   public Object value(String column) {
@@ -21,13 +33,11 @@ public record ReportRow(Map<String, Object> values) {
 
   /** A number of whichever type. */
   public Double number(String column) {
-    Number number = (Number) value(column);
-    return number == null ? null : number.doubleValue();
+    return value(column) instanceof Number number ? (Double) number.doubleValue() : null;
   }
 
   /** A whole number. */
   public Long count(String column) {
-    Number number = (Number) value(column);
-    return number == null ? null : number.longValue();
+    return value(column) instanceof Number number ? (Long) number.longValue() : null;
   }
 }

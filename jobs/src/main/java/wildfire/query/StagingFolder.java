@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileUtil;
 
@@ -55,7 +55,7 @@ record StagingFolder(Path target, Path folder, FileChannel lock) implements Auto
   }
 
   /** Moves files to their places, each in one step and in the place of what is there. */
-  void moveIntoPlace(List<String> names) throws IOException {
+  void moveIntoPlace(Set<String> names) throws IOException {
     for (String name : names) {
       Files.move(
           file(name),

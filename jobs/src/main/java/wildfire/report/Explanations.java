@@ -69,11 +69,10 @@ final class Explanations implements Serializable {
 
   /** The reasons of a verdict, then what clear associations come to, and a post that did better. */
   List<Reason> of(MeasuredPost post, Diagnosis diagnosis) {
-    List<Reason> verdict = Explainer.reasons(diagnosis);
     int place = posts.place(post.post().platform(), post.post().postId());
     return Stream.concat(
-            verdict.stream(),
-            Explainer.reasons(verdict.size(), drivers().of(place), better().of(place)).stream())
+            Explainer.reasons(diagnosis).stream(),
+            Explainer.reasons(drivers().of(place), better().of(place)).stream())
         .toList();
   }
 

@@ -128,7 +128,7 @@ public record PagePost(
 
   private static List<Object> reason(PostReport report, Reason reason) {
     return RowJson.row(
-        reason.rank(),
+        report.reasons().indexOf(reason) + 1,
         reason.kind().id(),
         reason.dimension() == null ? null : reason.dimension().id(),
         reason.weight(),

@@ -10,7 +10,6 @@ import java.util.Optional;
 import wildfire.model.OperatorError;
 import wildfire.playbook.Playbook;
 import wildfire.playbook.PlaybookReader;
-import wildfire.playbook.PlaybookWords;
 import wildfire.settings.Settings;
 import wildfire.table.Column;
 import wildfire.table.ColumnType;
@@ -30,25 +29,38 @@ public final class PlaybookFile {
    * @throws OperatorError if it cannot be read, or says something that cannot be asked
    */
   public static Playbook of(Settings settings, Optional<Path> beside) {
-    Optional<Path> file =
-        Optional.ofNullable(settings.associate().playbook()).map(Path::of).or(() -> beside);
-    List<String> numbers =
-        PostTables.POST_SCORECARD.columns().stream()
+    String name = file(settings, beside).map(Path::toString).orElse(SHIPPED);
+    return PlaybookReader.read(
+        name, text(settings, beside), words(settings, PostTables.POST_SCORECARD.columns()));
+  }
+
+  /**
+   * What it says, as it is written.
+   *
+   * @param beside the one of the folder; empty where there is none
+   * @throws OperatorError if it cannot be read
+   */
+  public static String text(Settings settings, Optional<Path> beside) {
+    return file(settings, beside).map(PlaybookFile::text).orElseGet(PlaybookFile::shipped);
+  }
+
+  private static Optional<Path> file(Settings settings, Optional<Path> beside) {
+    return Optional.ofNullable(settings.associate().playbook()).map(Path::of).or(() -> beside);
+  }
+
+  private static Playbook.Words words(Settings settings, List<? extends Column<?>> scorecard) {
+    List<String> columns =
+        scorecard.stream()
             .filter(c -> c.type() == ColumnType.COUNT || c.type() == ColumnType.NUMBER)
             .map(Column::name)
             .toList();
-    List<String> outcomes =
-        numbers.stream()
+    return new Playbook.Words(
+        settings.vocabulary().platforms(),
+        settings.vocabulary().triggers(),
+        columns,
+        columns.stream()
             .filter(name -> name.endsWith("_share") || name.startsWith("overperformance_"))
-            .toList();
-    return PlaybookReader.read(
-        file.map(Path::toString).orElse(SHIPPED),
-        file.map(PlaybookFile::text).orElseGet(PlaybookFile::shipped),
-        new PlaybookWords(
-            settings.vocabulary().platforms(),
-            settings.vocabulary().triggers(),
-            numbers,
-            outcomes));
+            .toList());
   }
 
   private static String text(Path file) {

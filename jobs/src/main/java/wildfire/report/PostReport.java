@@ -43,10 +43,10 @@ public record PostReport(
 
   /** A reason in words; of a number that is suppressed its sentence does not tell it. */
   String sentence(Reason reason) {
-    if (!few.hides(reason.metric())) {
+    if (!few.hides(reason.number().metric())) {
       return reason.sentence(setting.words());
     }
-    return switch (Metric.OUTSIDE_SHARE.column().equals(reason.metric())
+    return switch (Metric.OUTSIDE_SHARE.column().equals(reason.number().metric())
         ? few.few()
         : Few.NEITHER) {
       case OUTSIDERS -> setting.words().fewOutsiders(few.least(), few.outsideKnown());
@@ -57,7 +57,7 @@ public record PostReport(
 
   /** A sign in words, as little. */
   String sentence(CauseReason sign) {
-    return few.hides(sign.metric())
+    return few.hides(sign.number().metric())
         ? setting.words().suppressed(few.least())
         : sign.sentence(setting.words());
   }

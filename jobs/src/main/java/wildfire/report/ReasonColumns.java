@@ -19,7 +19,7 @@ final class ReasonColumns {
           .version(2)
           .from("report: post_scorecard, association, post_tag")
           .part(OfPost::post, PostColumns.ID)
-          .always("rank", COUNT, w -> w.its().rank())
+          .always("rank", COUNT, w -> w.report().reasons().indexOf(w.its()) + 1)
           .means("Place in the order of weight, from 1.")
           .always("kind", TEXT, w -> w.its().kind())
           .means(
@@ -27,29 +27,29 @@ final class ReasonColumns {
           .maybe("dimension", TEXT, w -> w.its().dimension())
           .means(
               "speed, breadth, escape, conversation or organic; null where it is about the observation itself.")
-          .maybe("metric", TEXT, w -> w.its().metric())
+          .maybe("metric", TEXT, w -> w.its().number().metric())
           .means(
               "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null for what could not be seen.")
           .maybe(
               "observed",
               NUMBER,
               "of the metric",
-              w -> w.report().published(w.its().metric(), w.its().observed()))
+              w -> w.report().published(w.its().number().metric(), w.its().number().observed()))
           .means(
               "What was observed; of what could not be seen, how many earlier posts, accounts or shares there were; of an association the post's strength of the factor (0–1). Null where there is no such number.")
-          .maybe("expected", NUMBER, "of the metric", w -> w.its().expected())
+          .maybe("expected", NUMBER, "of the metric", w -> w.its().number().expected())
           .means(
               "What is usual; of an association the mean strength of the account's other posts; of a better post what that one had. Null where nothing is compared.")
-          .always("finding", TEXT, w -> w.its().finding())
+          .always("finding", TEXT, w -> w.its().number().finding())
           .means(
               "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual; noted: held against nothing), or why nothing could be seen; more or less: the association; did_better.")
-          .maybe("threshold", NUMBER, "of the metric", w -> w.its().threshold())
+          .maybe("threshold", NUMBER, "of the metric", w -> w.its().number().threshold())
           .means(
               "What observed was held against; of what could not be seen, how many were needed; null where nothing is.")
-          .maybe("sample_size", COUNT, "posts, accounts or shares", w -> w.its().sampleSize())
+          .maybe("sample_size", COUNT, "posts, accounts or shares", w -> w.its().number().sampleSize())
           .means(
               "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.")
-          .maybe("compared_with", TEXT, w -> w.its().comparedWith())
+          .maybe("compared_with", TEXT, w -> w.its().number().comparedWith())
           .means(
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
           .maybe("weight", NUMBER, "doublings", w -> w.its().weight())
@@ -95,32 +95,32 @@ final class ReasonColumns {
           .means("What is looked for, of: %s.", Sign.Kind.values())
           .always("outcome", TEXT, w -> w.its().sign().outcome())
           .means("fits, contradicts, or says_nothing (it cannot be seen, or is too small to tell).")
-          .maybe("metric", TEXT, w -> w.its().metric())
+          .maybe("metric", TEXT, w -> w.its().number().metric())
           .means(
               "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null where it cannot be seen. Of own_post_got_more: of both posts. Of format_gets_less: what earlier posts usually had of it.")
           .maybe(
               "observed",
               NUMBER,
               "of the metric",
-              w -> w.report().published(w.its().metric(), w.its().observed()))
+              w -> w.report().published(w.its().number().metric(), w.its().number().observed()))
           .means(
               "What was observed; null where it could not be seen, or rests on fewer accounts than report.min_group_accounts.")
-          .maybe("expected", NUMBER, "of the metric", w -> w.its().expected())
+          .maybe("expected", NUMBER, "of the metric", w -> w.its().number().expected())
           .means(
               "What is usual; of own_post_got_more, what the other post had; null where nothing is compared.")
-          .always("finding", TEXT, w -> w.its().relation())
+          .always("finding", TEXT, w -> w.its().number().finding())
           .means(
               "How observed stands to threshold (at_least, at_most, more_than, less_than; too_few: observed and expected are both under it; near: within what is usual), or why it cannot be seen.")
-          .maybe("threshold", NUMBER, "of the metric", w -> w.its().threshold())
+          .maybe("threshold", NUMBER, "of the metric", w -> w.its().number().threshold())
           .means("What observed was held against; null where there is no such number.")
           .maybe(
               "sample_size",
               COUNT,
               "posts, accounts, engagements or gaps",
-              w -> w.its().sampleSize())
+              w -> w.its().number().sampleSize())
           .means(
               "What the number rests on: the earlier posts behind expected, the accounts behind a share of accounts, the engagements expected in the hours of publication, the gaps between the account's posts. Null where it rests on none of these.")
-          .maybe("compared_with", TEXT, w -> w.its().comparedWith())
+          .maybe("compared_with", TEXT, w -> w.its().number().comparedWith())
           .means(
               "Whose earlier posts expected comes from: account_format, account, platform_format_size or platform; null where it is not from earlier posts.")
           .always("sentence", TEXT, w -> w.report().sentence(w.its()))

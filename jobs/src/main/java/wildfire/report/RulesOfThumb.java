@@ -54,11 +54,11 @@ record RulesOfThumb(
   TextTraits traits(MeasuredPost post) {
     return hypotheses.isEmpty() || post.text() == null
         ? null
-        : TextTraits.of(
-            PostText.of(post.text(), post.post().language()),
-            post.post().campaignId() == null
-                ? List.of()
-                : message.getOrDefault(post.post().campaignId(), List.of()));
+        : PostText.of(post.text(), post.post().language())
+            .traits(
+                post.post().campaignId() == null
+                    ? List.of()
+                    : message.getOrDefault(post.post().campaignId(), List.of()));
   }
 
   /** Of each rule whether it is true of the post. */
@@ -74,7 +74,7 @@ record RulesOfThumb(
             facts.paid(),
             post.text(),
             column -> number(column, post, diagnosis));
-    return hypotheses.stream().map(rule -> Answered.holds(rule, asked)).toList();
+    return hypotheses.stream().map(rule -> rule.holds(asked)).toList();
   }
 
   /** The outcomes that are numbers of the post, by rule; those that are unknown left out. */
@@ -83,7 +83,7 @@ record RulesOfThumb(
     for (int rule = 0; rule < hypotheses.size(); rule++) {
       if (hypotheses.get(rule).outcome().known().isEmpty()) {
         int of = rule;
-        number(hypotheses.get(rule).outcome().column(), post, diagnosis)
+        number(hypotheses.get(rule).outcome().id(), post, diagnosis)
             .ifPresent(number -> values.put(of, number));
       }
     }
@@ -142,7 +142,7 @@ record RulesOfThumb(
     List<Hypothesis> rules = new ArrayList<>();
     List<Claim.InScope> asked = new ArrayList<>();
     for (int i = 0; i < hypotheses.size(); i++) {
-      for (String scope : Answered.scopes(hypotheses.get(i), posts)) {
+      for (String scope : hypotheses.get(i).scopes(posts)) {
         rules.add(hypotheses.get(i));
         asked.add(new Claim.InScope(claims.get(i), scope));
       }
@@ -176,7 +176,7 @@ record RulesOfThumb(
     }
     List<Claim> claims = new ArrayList<>();
     for (int i = 0; i < holds.length; i++) {
-      claims.add(Answered.claim(hypotheses.get(i), holds[i], values[i]));
+      claims.add(hypotheses.get(i).claim(holds[i], values[i]));
     }
     return claims;
   }

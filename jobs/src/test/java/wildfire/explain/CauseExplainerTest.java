@@ -39,7 +39,7 @@ final class CauseExplainerTest {
                   + "/"
                   + reason.sign().kind()
                   + "/"
-                  + reason.relation()
+                  + reason.number().finding()
                   + reason.fits())) {
             same(reason.sentence(ENGLISH), reason.sentence(DUTCH));
             same(reason.causeSentence(ENGLISH), reason.causeSentence(DUTCH));
@@ -70,9 +70,9 @@ final class CauseExplainerTest {
           byCause += saidByCause ? 1 : 0;
         } else {
           assertThat(more).hasSize(1);
-          assertThat(more.get(0).rank()).isEqualTo(all.size());
-          assertThat(more.get(0).metric()).isEqualTo("coordinated_share");
-          assertThat(more.get(0).observed()).isGreaterThanOrEqualTo(more.get(0).threshold());
+          assertThat(more.get(0).number().metric()).isEqualTo("coordinated_share");
+          assertThat(more.get(0).number().observed())
+              .isGreaterThanOrEqualTo(more.get(0).number().threshold());
           same(more.get(0).sentence(ENGLISH), more.get(0).sentence(DUTCH));
           noted.add(diagnosis.judged().verdict());
         }

@@ -90,11 +90,14 @@ final class ShippedWordsTest {
     }
   }
 
-  /** {@link MessageFormat} loses apostrophes in choices that have an argument; these are kept. */
+  /**
+   * {@link MessageFormat} loses apostrophes in choices that have an argument, and knows no forms of
+   * numbers but its own; what has either is left out.
+   */
   @ParameterizedTest
   @MethodSource("languages")
   void patternsSayWhatMessageFormatSays(Language language) throws IOException {
-    Pattern apostropheInChoice = Pattern.compile(",choice,[^{]*\\{[^}]*}[^}]*'");
+    Pattern ours = Pattern.compile(",choice,[^{]*\\{[^}]*}[^}]*'|\\{\\d+,(?!choice,)");
     int compared = 0;
     for (String bundle : SENTENCES) {
       Properties words = words(bundle, language);
@@ -102,8 +105,8 @@ final class ShippedWordsTest {
       for (String key : words.stringPropertyNames()) {
         String pattern = words.getProperty(key);
         for (int count : new int[] {0, 1, 2, 1000}) {
-          Object[] arguments = {count, "b's {0}", "c", "d", "e", "f", "g", "h"};
-          if (!apostropheInChoice.matcher(pattern).find()) {
+          Object[] arguments = {count, "b's {0}", "c", "d", "e", "f", "g", "h", "i"};
+          if (!ours.matcher(pattern).find()) {
             compared++;
             assertThat(phrases.say(key, arguments))
                 .as(key)

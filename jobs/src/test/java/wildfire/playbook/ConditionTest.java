@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -22,56 +21,70 @@ final class ConditionTest {
           23.5,
           5,
           false,
-          TextTraits.of(
-              PostText.of("Wie herkent dit? Meld je aan voor veilig thuis.", "nl"),
-              List.of("veilig thuis")),
+          PostText.of("Wie herkent dit? Meld je aan voor veilig thuis.", "nl")
+              .traits(List.of("veilig thuis")),
           column -> column.equals("shares") ? OptionalDouble.of(12) : OptionalDouble.empty());
 
   private static final PlaybookPost UNKNOWN =
       new PlaybookPost(
           "x", Map.of(), false, null, null, null, null, null, c -> OptionalDouble.empty());
 
-  private static final List<Condition> QUESTIONS =
+  private static final List<String> TRUE =
       List.of(
-          Condition.trigger("emotion", Set.of()),
-          Condition.triggersAtLeast(1),
-          Condition.format(Set.of("video")),
-          Condition.hours(22, 2),
-          Condition.weekdays(Set.of(5)),
-          Condition.not(Condition.paid()),
-          Condition.opensWith(Condition.Opening.QUESTION),
-          Condition.openingWordsAtMost(3),
-          Condition.callsToAct(),
-          Condition.mentionsMessage(),
-          Condition.ofColumn("shares", 10.0, 12.0));
+          "trigger: emotion",
+          "trigger: [timing, emotion]",
+          "trigger: emotion, detail: [joy, anger]",
+          "triggers_at_least: 1",
+          "format: video",
+          "hour: 22-2",
+          "weekday: friday",
+          "paid: false",
+          "opens_with: question",
+          "opening_words_at_most: 3",
+          "calls_to_act: true",
+          "mentions_message: true",
+          "column: shares, at_least: 10, at_most: 12",
+          "not: { paid: true }");
+
+  private static final List<String> FALSE =
+      List.of(
+          "trigger: timing",
+          "trigger: emotion, detail: joy",
+          "triggers_at_least: 2",
+          "hour: 7-9",
+          "calls_to_act: false",
+          "column: shares, at_least: 13");
+
+  private static Holds holds(String condition, PlaybookPost post) {
+    String playbook =
+        "hypotheses: [{ id: a, claim: A, when: { %s }, outcome: speed }]".formatted(condition);
+    Playbook.Words words =
+        new Playbook.Words(
+            List.of("linkedin", "tiktok", "x"),
+            List.of("emotion", "timing"),
+            List.of("shares", "reach"),
+            List.of());
+    return PlaybookReader.read("playbook", playbook, words).hypotheses().get(0).holds(post);
+  }
 
   @Test
   void whatIsKnownIsAnswered() {
-    assertThat(QUESTIONS).allMatch(question -> question.of(KNOWN) == Holds.YES);
-    assertThat(
-            List.of(
-                Condition.trigger("timing", Set.of()),
-                Condition.trigger("emotion", Set.of("joy")),
-                Condition.triggersAtLeast(2),
-                Condition.hours(7, 9),
-                Condition.ofColumn("shares", 13.0, null)))
-        .allMatch(question -> question.of(KNOWN) == Holds.NO);
+    assertThat(TRUE).allMatch(condition -> holds(condition, KNOWN) == Holds.YES);
+    assertThat(FALSE).allMatch(condition -> holds(condition, KNOWN) == Holds.NO);
   }
 
   @Test
   void whatIsNotKnownIsNeither() {
-    assertThat(QUESTIONS).allMatch(question -> question.of(UNKNOWN) == Holds.UNKNOWN);
-    assertThat(Condition.ofColumn("reach", 1.0, null).of(KNOWN)).isEqualTo(Holds.UNKNOWN);
+    assertThat(TRUE).allMatch(condition -> holds(condition, UNKNOWN) == Holds.UNKNOWN);
+    assertThat(FALSE).allMatch(condition -> holds(condition, UNKNOWN) == Holds.UNKNOWN);
+    assertThat(holds("column: reach, at_least: 1", KNOWN)).isEqualTo(Holds.UNKNOWN);
   }
 
   @Test
   void whereSomethingElseDecidesTheUnknownDoesNotMatter() {
-    Condition never = Condition.platform(Set.of("tiktok"));
-    Condition ever = Condition.platform(Set.of("x"));
-    Condition unknown = Condition.paid();
-    assertThat(Condition.all(List.of(never, unknown)).of(UNKNOWN)).isEqualTo(Holds.NO);
-    assertThat(Condition.any(List.of(ever, unknown)).of(UNKNOWN)).isEqualTo(Holds.YES);
-    assertThat(Condition.all(List.of(ever, unknown)).of(UNKNOWN)).isEqualTo(Holds.UNKNOWN);
+    assertThat(holds("platform: tiktok, paid: true", UNKNOWN)).isEqualTo(Holds.NO);
+    assertThat(holds("any: [{ platform: x }, { paid: true }]", UNKNOWN)).isEqualTo(Holds.YES);
+    assertThat(holds("all: [{ platform: x }, { paid: true }]", UNKNOWN)).isEqualTo(Holds.UNKNOWN);
   }
 
   @Property

@@ -15,8 +15,8 @@ import wildfire.model.Language;
 import wildfire.model.OperatorError;
 
 final class PlaybookReaderTest {
-  private static final PlaybookWords WORDS =
-      new PlaybookWords(
+  private static final Playbook.Words WORDS =
+      new Playbook.Words(
           List.of("linkedin", "instagram", "tiktok", "x"),
           List.of(
               "emotion",
@@ -52,14 +52,14 @@ final class PlaybookReaderTest {
   void aConditionIsAllOfItsKeysAndOneOfTheValuesOfEach() {
     Hypothesis read =
         read("""
-                hypotheses:
-                  - id: evening-video
-                    claim: Video works in the evening.
-                    when: { format: [video, reel], hour: [19-23, 23-2], not: { paid: true } }
-                    outcome: overperformance_breadth
-                    expect: less
-                    platforms: tiktok
-                """)
+        hypotheses:
+          - id: evening-video
+            claim: Video works in the evening.
+            when: { format: [video, reel], hour: [19-23, 23-2], not: { paid: true } }
+            outcome: overperformance_breadth
+            expect: less
+            platforms: tiktok
+        """)
             .hypotheses()
             .get(0);
     assertThat(read.when().of(post("reel", 20.0, false))).isEqualTo(Holds.YES);
@@ -69,7 +69,8 @@ final class PlaybookReaderTest {
     assertThat(read.when().of(post("video", 2.0, false))).isEqualTo(Holds.NO);
     assertThat(read.when().of(post("video", 20.0, true))).isEqualTo(Holds.NO);
     assertThat(read.when().of(post("video", null, false))).isEqualTo(Holds.UNKNOWN);
-    assertThat(read.when().controls()).containsExactlyInAnyOrder("format", "hour", "paid");
+    assertThat(read.when().names(Condition.Kind.CONTROL))
+        .containsExactlyInAnyOrder("format", "hour", "paid");
     assertThat(read.outcome().id()).isEqualTo("overperformance_breadth");
     assertThat(read.expected()).isEqualTo(Hypothesis.Direction.LESS);
     assertThat(read.platforms()).containsExactly("tiktok");

@@ -227,14 +227,13 @@ final class PostsReadTest {
     PublishedRun run =
         PublishedRun.of("elsewhere://" + workspace.toUri().getPath(), Optional.empty(), hadoop);
     Path copy;
-    try (LocalTables tables = LocalTables.of(run)) {
-      copy = tables.files().get("run").get(0).getParent().getParent();
-      assertThat(copy).isDirectory().isNotEqualTo(workspace);
-    }
-    assertThat(copy).doesNotExist();
     try (ReportDatabase reports = ReportDatabase.of(run)) {
+      copy = reports.folder("run");
+      assertThat(copy).isDirectory();
+      assertThat(copy.startsWith(workspace)).isFalse();
       assertThat(reports.rows("select count(*) as n from post_scorecard").get(0).count("n"))
           .isEqualTo(6);
     }
+    assertThat(copy.getParent()).doesNotExist();
   }
 }

@@ -18,7 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import wildfire.model.Language;
-import wildfire.playbook.Answer;
+import wildfire.playbook.Answered.Answer;
 import wildfire.verdict.Verdict;
 
 /** The page as a reader has it: opened from disk in Chromium. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import wildfire.ingest.Accounting;
 import wildfire.model.Language;
-import wildfire.playbook.Answer;
+import wildfire.playbook.Answered.Answer;
 import wildfire.report.CampaignAnswer.Findings;
 import wildfire.report.CampaignAnswer.PostGroupView;
 import wildfire.report.CampaignAnswer.Rule;
