@@ -7,4 +7,7 @@ import wildfire.yaml.Key;
  * meaning, unit and default.
  */
 public record IngestSettings(
-    double maxRejectedShare, @Key(least = 1 << 10, most = 1 << 30) long maxRecordBytes, boolean full, String pseudonymKeyFile) {}
+    double maxRejectedShare,
+    @Key(least = 1 << 10, most = 1 << 30) long maxRecordBytes,
+    boolean full,
+    String pseudonymKeyFile) {}

@@ -98,8 +98,7 @@ public final class SettingsReader {
     }
     layers.add(YamlDocument.keys(BUILT_IN, builtIn(), problems));
     Optional<Settings> settings =
-        new RecordBinder(problems, Settings.class, BUILT_IN)
-            .read(Settings.class, layers);
+        new RecordBinder(problems, Settings.class, BUILT_IN).read(Settings.class, layers);
     settings.ifPresent(s -> new SettingsRules(problems, key -> placeOf(key, layers)).check(s));
     problems.throwIfAny("settings");
     return settings.orElseThrow();

@@ -41,8 +41,14 @@ public final class Quantities {
   /** A span as {@link #duration} reads it. */
   public static String words(Duration span) {
     String words =
-        span.toDays() + "d" + span.toHoursPart() + "h" + span.toMinutesPart() + "m"
-            + span.toSecondsPart() + "s";
+        span.toDays()
+            + "d"
+            + span.toHoursPart()
+            + "h"
+            + span.toMinutesPart()
+            + "m"
+            + span.toSecondsPart()
+            + "s";
     return span.toSeconds() == 0 ? "0s" : words.replaceAll("(?<!\\d)0[dhms]", "");
   }
 
@@ -52,7 +58,8 @@ public final class Quantities {
     if (!size.matches()) {
       return Optional.empty();
     }
-    int power = size.group(2) == null ? 0 : 1 + "kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT));
+    int power =
+        size.group(2) == null ? 0 : 1 + "kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT));
     long unit = (long) Math.pow(size.group(3) == null ? 1000 : 1024, power);
     try {
       return Optional.of(Math.multiplyExact(Long.parseLong(size.group(1)), unit));

@@ -9,8 +9,7 @@ import java.io.IOException;
  */
 final class CsvRows implements TableRows {
   private static final int QUOTE = '"';
-  private static final String NEVER_CLOSED =
-      "a quote that is opened on this line is never closed";
+  private static final String NEVER_CLOSED = "a quote that is opened on this line is never closed";
   private static final String STRAY_QUOTE =
       "a quoted cell that is opened on this line goes on after its closing quote";
 

@@ -125,9 +125,7 @@ final class FilePreview implements Closeable {
     boolean isWorkbook = path.equals(file.path()) && Workbook.isOne(beginning());
     TableLayout.Header header =
         TableLayout.header(
-            read,
-            path,
-            delimiter -> isWorkbook ? sheetRows(read) : tableRows(read, delimiter));
+            read, path, delimiter -> isWorkbook ? sheetRows(read) : tableRows(read, delimiter));
     return header == null ? List.of() : header.names().all();
   }
 
@@ -144,9 +142,7 @@ final class FilePreview implements Closeable {
     }
     String sheet = workbook.sheetFor(read.sheet());
     return once(
-        tables,
-        Layout.of(read, ',', sheet),
-        () -> TableLayout.first(workbook.rows(sheet), read));
+        tables, Layout.of(read, ',', sheet), () -> TableLayout.first(workbook.rows(sheet), read));
   }
 
   /**

@@ -29,8 +29,7 @@ record TableLayout(
       least--;
     }
     List<Integer> places = IntStream.range(0, fields.size()).boxed().toList();
-    return new TableLayout(
-        read.firstDelimiter(), read.skipLines(), least, fields.size(), places);
+    return new TableLayout(read.firstDelimiter(), read.skipLines(), least, fields.size(), places);
   }
 
   /**

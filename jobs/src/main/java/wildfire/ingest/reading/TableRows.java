@@ -14,7 +14,12 @@ interface TableRows {
    * @param cells null where the line cannot be taken apart; an empty cell is null
    * @param problem why it is no record; null if it is one
    */
-  record Row(long line, int lines, String text, String[] cells, String problem) {}
+  record Row(
+      long line,
+      int lines,
+      String text,
+      @SuppressWarnings("ArrayRecordComponent") String[] cells,
+      String problem) {}
 
   /** What is read: only rows below so many lines, with so many cells. */
   void limit(long linesBefore, int leastCells, int mostCells);

@@ -121,7 +121,8 @@ public record Into(
     /** Of a name in {@code metrics}; empty where there is no such metric or scope. */
     static Optional<Counter> of(String id, Value value) {
       String[] parts = id.split("@", 2);
-      Optional<CounterScope> scope = parts.length == 1 ? Optional.empty() : CounterScope.ofId(parts[1]);
+      Optional<CounterScope> scope =
+          parts.length == 1 ? Optional.empty() : CounterScope.ofId(parts[1]);
       return parts.length == 2 && scope.isEmpty()
           ? Optional.empty()
           : CounterMetric.named(parts[0]).map(name -> new Counter(name, scope.orElse(null), value));

@@ -83,8 +83,7 @@ public record Read(
    * @param required whether a file without the column is refused (CSV and Parquet; in JSON a member
    *     may be absent in a row)
    */
-  public record Field(
-      @Key(verbatim = true) List<String> names, @Key(or = "true") boolean required)
+  public record Field(@Key(verbatim = true) List<String> names, @Key(or = "true") boolean required)
       implements Serializable {}
 
   public Read {

@@ -74,15 +74,13 @@ public final class SourceReader {
     problems.throwIfAny("source " + name);
     Keys none = new Keys(document.place(), Map.of());
     YamlValue own = document.value("conventions").orElse(none);
-    rules.check(
-        binder.read(Conventions.class, "conventions", List.of(own)).orElseThrow(), own);
+    rules.check(binder.read(Conventions.class, "conventions", List.of(own)).orElseThrow(), own);
     conventions = problems.none() && own instanceof Keys its ? its : none; // said once
     YamlValue whole =
         document.with(
             "reads",
             reads ->
-                reads.each(
-                    read -> read.with("fields", this::fields).with("into", this::tables)));
+                reads.each(read -> read.with("fields", this::fields).with("into", this::tables)));
     Written written = binder.read(Written.class, List.of(whole)).orElseThrow();
     rules.check(written.reads(), written.conventions(), whole);
     problems.throwIfAny("source " + name);

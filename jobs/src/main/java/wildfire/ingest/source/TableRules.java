@@ -34,8 +34,7 @@ import wildfire.yaml.YamlValue.Items;
  * @param given the table as it is written
  * @param fields what its expressions may name
  */
-record TableRules(
-    SourceRules rules, Into into, String path, YamlValue given, List<String> fields) {
+record TableRules(SourceRules rules, Into into, String path, YamlValue given, List<String> fields) {
 
   TableRules(SourceRules rules, Read read, Into into, String path, YamlValue given) {
     this(rules, into, path, given, new ArrayList<>());
