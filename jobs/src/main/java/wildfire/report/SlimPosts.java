@@ -81,9 +81,10 @@ record SlimPosts(
     }
 
     private long[] byAge(MeasuredPost post) {
-      return activity.computeIfAbsent(
-          post.post().platform(),
-          p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
+      return activity
+          .computeIfAbsent(
+              post.post().platform(),
+              p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
           hourOfWeek(post.post().publishedAt())];
     }
 
@@ -114,8 +115,7 @@ record SlimPosts(
                   OfFile file = new OfFile();
                   try (CloseableIterator<MeasuredPost> posts =
                       MeasuredPosts.read(measured.file(parts.get(part)), hadoop)) {
-                    posts.forEachRemaining(
-                        post -> file.add(post, part, together, rulesOfThumb));
+                    posts.forEachRemaining(post -> file.add(post, part, together, rulesOfThumb));
                   } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                   }
