@@ -22,9 +22,7 @@ import wildfire.yaml.Nearest;
 public record ChosenPosts(Filters filters, List<String> authors) {
   private static final int LISTED = 12;
 
-  /**
-   * The posts that filters choose.
-   */
+  /** The posts that filters choose. */
   public static ChosenPosts of(Filters filters, UnaryOperator<String> pseudonym) {
     return new ChosenPosts(filters, filters.authors().stream().map(pseudonym).toList());
   }
@@ -74,9 +72,7 @@ public record ChosenPosts(Filters filters, List<String> authors) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 
-  /**
-   * That none of the posts is chosen.
-   */
+  /** That none of the posts is chosen. */
   OperatorError none(long posts, Collection<String> campaigns) {
     return new OperatorError(
         "None of the %,d posts is chosen by %s: take another filter, or none; no reports were made.%s",

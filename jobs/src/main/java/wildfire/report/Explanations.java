@@ -37,8 +37,8 @@ final class Explanations implements Serializable {
   }
 
   /**
-   * Of associations those that explain posts: clear ones of what is counted in doublings. An account
-   * is what a post is compared within, and what comes after a post explains it not.
+   * Of associations those that explain posts: clear ones of what is counted in doublings. An
+   * account is what a post is compared within, and what comes after a post explains it not.
    */
   static List<ClearDifference> clear(List<AssociationEntry> associations) {
     return associations.stream()

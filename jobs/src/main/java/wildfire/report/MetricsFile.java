@@ -36,18 +36,14 @@ public final class MetricsFile {
     this.workspace = RunInputs.shown(workspace);
   }
 
-  /**
-   * Tells of a run that published, if the settings name a file.
-   */
+  /** Tells of a run that published, if the settings name a file. */
   public static void succeeded(Settings settings, RunRecord run, Consumer<String> tell) {
     if (settings.report().metricsFile() != null) {
       put(Path.of(settings.report().metricsFile()), ofGood(settings.workspace(), run), tell);
     }
   }
 
-  /**
-   * Tells of a run that did not come to its end, if the settings name a file.
-   */
+  /** Tells of a run that did not come to its end, if the settings name a file. */
   public static void failed(Settings settings, Instant startedAt, Consumer<String> tell) {
     if (settings.report().metricsFile() != null) {
       Path file = Path.of(settings.report().metricsFile());
@@ -80,8 +76,7 @@ public final class MetricsFile {
         "wildfire_run_files_taken_in",
         "Of these, those that the last run read.",
         exports.filesTakenIn());
-    file.gauge(
-        "wildfire_run_rows_taken_in", "Rows that the last run read.", exports.rowsTakenIn());
+    file.gauge("wildfire_run_rows_taken_in", "Rows that the last run read.", exports.rowsTakenIn());
     SparkUse.COLUMNS.forEach(
         column -> {
           Long use = (Long) column.value().apply(run.sparkUse());
@@ -102,8 +97,7 @@ public final class MetricsFile {
   private void ended(
       long success, Instant startedAt, Instant endedAt, Optional<BigDecimal> lastSuccess) {
     gauge("wildfire_run_success", "1 if the last run published, 0 if it did not.", success);
-    gauge(
-        "wildfire_run_start_timestamp_seconds", "When the last run began.", seconds(startedAt));
+    gauge("wildfire_run_start_timestamp_seconds", "When the last run began.", seconds(startedAt));
     gauge("wildfire_run_end_timestamp_seconds", "When the last run ended.", seconds(endedAt));
     lastSuccess.ifPresent(moment -> gauge(LAST_SUCCESS, "When a run last published.", moment));
   }

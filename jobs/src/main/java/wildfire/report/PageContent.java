@@ -201,7 +201,8 @@ record PageContent(
     List<String> clearest = answer.choosable().clearest();
     long compared = answer.choosable().asked();
     if (clearest.isEmpty()) {
-      all.add(new Why(words.say(compared == 0 ? "why_not_asked" : "why_nothing_clear", compared), ""));
+      all.add(
+          new Why(words.say(compared == 0 ? "why_not_asked" : "why_nothing_clear", compared), ""));
     }
     Stream.concat(
             clearest.stream(), answer.rules().stream().filter(Rule::isClear).map(Rule::sentence))
@@ -234,7 +235,10 @@ record PageContent(
     sure.add(words.say("sure_posts", posts().posts(), without, answer.platforms().size()));
     sure.add(
         words.say(
-            "sure_usual", posts().ownAccount(), posts().similarAccounts(), posts().wholePlatform()));
+            "sure_usual",
+            posts().ownAccount(),
+            posts().similarAccounts(),
+            posts().wholePlatform()));
     sure.add(words.say("sure_times"));
     if (posts().viralUnknown() > 0) {
       sure.add(words.say("sure_viral_unknown", posts().viralUnknown(), posts().posts()));
@@ -264,8 +268,7 @@ record PageContent(
   }
 
   String changesHeadline() {
-    return words.say(
-        "changes_headline", changes().changed(), changes().fresh(), changes().gone());
+    return words.say("changes_headline", changes().changed(), changes().fresh(), changes().gone());
   }
 
   String whenLead() {

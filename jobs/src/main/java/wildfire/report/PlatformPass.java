@@ -165,8 +165,7 @@ final class PlatformPass {
     Long publishedAt = finding.figures().publishedAt();
     book.add(verdict, finding.figures());
     found.add(finding.outcome());
-    onPage.add(
-        new PagePlace(verdict.platform(), verdict.postId(), verdict.verdict(), publishedAt));
+    onPage.add(new PagePlace(verdict.platform(), verdict.postId(), verdict.verdict(), publishedAt));
     if (onPage.size() > mostOnPage) {
       onPage.remove();
     }

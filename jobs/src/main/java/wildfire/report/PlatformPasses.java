@@ -25,9 +25,7 @@ import wildfire.verdict.VerdictChange;
  * @param passes in the order of the platforms' names
  */
 record PlatformPasses(List<PlatformPass> passes) {
-  /**
-   * What they go by, and where the history of verdicts goes.
-   */
+  /** What they go by, and where the history of verdicts goes. */
   record Rules(
       Settings settings,
       RulesOfThumb rulesOfThumb,

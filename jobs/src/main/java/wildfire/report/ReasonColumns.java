@@ -46,7 +46,8 @@ final class ReasonColumns {
           .maybe("threshold", NUMBER, "of the metric", w -> w.its().number().threshold())
           .means(
               "What observed was held against; of what could not be seen, how many were needed; null where nothing is.")
-          .maybe("sample_size", COUNT, "posts, accounts or shares", w -> w.its().number().sampleSize())
+          .maybe(
+              "sample_size", COUNT, "posts, accounts or shares", w -> w.its().number().sampleSize())
           .means(
               "What the number rests on: the account's other posts of an association, its clearly better posts, the earlier posts behind expected, the accounts behind an outside share, the shares behind a paid share. Null where it rests on none of these.")
           .maybe("compared_with", TEXT, w -> w.its().number().comparedWith())

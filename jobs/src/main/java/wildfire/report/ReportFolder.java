@@ -62,9 +62,7 @@ public final class ReportFolder {
   /** The folder of a run as people should open it: by the link where that leads to it. */
   public String readable(String runId) {
     boolean isLinked = isLocal() && Files.isSymbolicLink(local(link()));
-    return isLinked && currentRun().equals(Optional.of(runId))
-        ? plain(link())
-        : plain(run(runId));
+    return isLinked && currentRun().equals(Optional.of(runId)) ? plain(link()) : plain(run(runId));
   }
 
   /** The same of a run that is about to be made the current one. */
@@ -182,10 +180,7 @@ public final class ReportFolder {
       Files.deleteIfExists(next);
       Files.createSymbolicLink(next, java.nio.file.Path.of("runs", runId));
       Files.move(
-          next,
-          local(link()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          next, local(link()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

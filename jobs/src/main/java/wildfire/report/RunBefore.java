@@ -23,9 +23,7 @@ import wildfire.table.TypedFile;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.VerdictChange;
 
-/**
- * The nightly run that a run goes on from: the latest one about an earlier moment.
- */
+/** The nightly run that a run goes on from: the latest one about an earlier moment. */
 record RunBefore(
     RunRecord run,
     Map<String, Map<String, PublishedVerdict>> verdicts,
@@ -76,8 +74,7 @@ record RunBefore(
   }
 
   /** Reads all files of a folder, if it is there. */
-  private static <T> void each(
-      Path folder, Configuration hadoop, Class<T> type, Consumer<T> row) {
+  private static <T> void each(Path folder, Configuration hadoop, Class<T> type, Consumer<T> row) {
     try {
       for (FileStatus file : folder.getFileSystem(hadoop).listStatus(folder)) {
         if (file.getPath().getName().endsWith(".parquet")) {

@@ -81,9 +81,10 @@ record SlimPosts(
     }
 
     private long[] byAge(MeasuredPost post) {
-      return activity.computeIfAbsent(
-          post.post().platform(),
-          p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
+      return activity
+          .computeIfAbsent(
+              post.post().platform(),
+              p -> new long[AudienceActivity.HOURS_OF_WEEK][AudienceActivity.AGES])[
           hourOfWeek(post.post().publishedAt())];
     }
 

@@ -58,8 +58,7 @@ record Star(
     return Stream.concat(
             Stream.of(StarKeys.UNTAGGED, StarKeys.TWO_TRIGGERS, StarKeys.OTHER_FACTOR)
                 .map(member -> new Trigger(member, null, false)),
-            triggers.stream()
-                .map(t -> new Trigger(StarKeys.escaped(t), t, vocabulary.contains(t))))
+            triggers.stream().map(t -> new Trigger(StarKeys.escaped(t), t, vocabulary.contains(t))))
         .toList();
   }
 

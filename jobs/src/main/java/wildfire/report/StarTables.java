@@ -267,12 +267,9 @@ final class StarTables {
             d -> d.text("%d-Q%d", ChronoField.YEAR, IsoFields.QUARTER_OF_YEAR))
         .means("As 2026-Q1" + unknown)
         .maybe(
-            "year_month",
-            TEXT,
-            d -> d.text("%d-%02d", ChronoField.YEAR, ChronoField.MONTH_OF_YEAR))
+            "year_month", TEXT, d -> d.text("%d-%02d", ChronoField.YEAR, ChronoField.MONTH_OF_YEAR))
         .means("As 2026-01" + unknown)
-        .maybe(
-            "year_week", TEXT, d -> d.text("%d-W%02d", WEEK_BASED_YEAR, WEEK_OF_WEEK_BASED_YEAR))
+        .maybe("year_week", TEXT, d -> d.text("%d-W%02d", WEEK_BASED_YEAR, WEEK_OF_WEEK_BASED_YEAR))
         .means("As 2026-W05" + unknown)
         .maybe(
             "month_name",

@@ -8,9 +8,7 @@ import java.time.Instant;
 import wildfire.table.Table;
 import wildfire.verdict.VerdictChange;
 
-/**
- * A time in which the published verdict of a post was the same.
- */
+/** A time in which the published verdict of a post was the same. */
 public record VerdictPeriod(
     String platform,
     String postId,

@@ -92,8 +92,7 @@ final class PostWritingTest {
         MeasuredFiles.of(measuredIn, made.stream().map(Made::post).toList(), files);
     Map<SharingAccounts.Id, SharedTogether> together = new HashMap<>();
     made.forEach(each -> together.put(each.id(), each.together()));
-    SlimPosts slim =
-        SlimPosts.read(measured, together, NO_RULES, new Configuration());
+    SlimPosts slim = SlimPosts.read(measured, together, NO_RULES, new Configuration());
     PostContext.OfFile[] contexts =
         measured.note().parts().stream()
             .map(part -> new PostContext.OfFile((int) part.posts()))
