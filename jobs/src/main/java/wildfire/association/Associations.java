@@ -60,7 +60,7 @@ public final class Associations {
     List<AssociationRow> rows = new ArrayList<>();
     asked.forEach(
         (known, outcomes) -> {
-          Frame frame = Frame.of(known, account);
+          Frame frame = Frame.of(known.stream(), account);
           int[] sizeClass = SizeMatching.sizeClasses(frame, cascadeSize);
           Map<PostOutcome, Response> responses =
               outcomes.values().stream()
@@ -72,8 +72,9 @@ public final class Associations {
                           outcome -> outcome,
                           outcome ->
                               Response.of(
-                                  own.outcome(outcome),
-                                  frame,
+                                  outcome.id(),
+                                  Question.scale(outcome),
+                                  frame.take(own.outcome(outcome)),
                                   outcome.isShape() ? sizeClass : new int[0])));
           Association association =
               new Association(scope, frame, controls, joint, limits.rules(), refused);

@@ -40,9 +40,9 @@ final class ScopePosts {
     return Posts.take(posts.account(), place);
   }
 
-  Outcome outcome(PostOutcome asked) {
-    double[] value = Posts.take(posts.outcome(asked), place);
-    return new Outcome(asked.id(), Question.scale(asked), value);
+  /** One entry per post, {@code NaN} where unknown. */
+  double[] outcome(PostOutcome asked) {
+    return Posts.take(posts.outcome(asked), place);
   }
 
   int[] cascadeSize() {
@@ -246,7 +246,7 @@ final class ScopePosts {
     List<Control> controls = new ArrayList<>();
     if (scope.equals(Posts.ALL)) {
       controls.addAll(
-          Controls.categories(
+          Control.categories(
               FactorKind.PLATFORM.id(),
               Posts.take(posts.platform(), place),
               posts.platforms(),
@@ -254,23 +254,23 @@ final class ScopePosts {
     }
     if (labels != null) {
       controls.addAll(
-          Controls.categories(
+          Control.categories(
               FactorKind.TRIGGER.id(), labels, posts.tagging().triggers(), AccountMean.ADDED));
     }
     controls.addAll(formats(minPosts));
     controls.addAll(
-        Controls.categories(
+        Control.categories(
             "paid", Posts.take(posts.paid(), place), List.of("no", "yes"), AccountMean.ADDED));
     double[] followers = Posts.take(posts.followers(), place);
     if (isKnown(followers)) {
-      controls.addAll(Controls.number("followers", followers, AccountMean.LEFT_OUT));
+      controls.addAll(Control.number("followers", followers, AccountMean.LEFT_OUT));
     }
     double[] hour = Posts.take(posts.hour(), place);
     if (isKnown(hour)) {
-      controls.addAll(Controls.hourOfDay(FactorKind.HOUR.id(), hour, AccountMean.LEFT_OUT));
+      controls.addAll(Control.hourOfDay(FactorKind.HOUR.id(), hour, AccountMean.LEFT_OUT));
     }
     controls.addAll(
-        Controls.categories(
+        Control.categories(
             FactorKind.WEEKDAY.id(),
             Posts.take(posts.weekday(), place),
             Posts.WEEKDAYS,
@@ -298,7 +298,7 @@ final class ScopePosts {
     int rare = names.size() - 1;
     int[] own =
         IntStream.of(format).map(one -> one < 0 ? -1 : code[one] < 0 ? rare : code[one]).toArray();
-    return Controls.categories(FactorKind.FORMAT.id(), own, names, AccountMean.ADDED);
+    return Control.categories(FactorKind.FORMAT.id(), own, names, AccountMean.ADDED);
   }
 
   private static boolean isKnown(double[] column) {

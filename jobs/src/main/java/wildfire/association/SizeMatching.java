@@ -53,11 +53,9 @@ final class SizeMatching {
         : EXACT - SMALLEST + 1 + (int) (Math.log((double) size / (EXACT + 1)) / WIDTH);
   }
 
-  /** Of a frame's posts; empty where no sizes are given. */
+  /** Of a frame's posts. */
   static int[] sizeClasses(Frame frame, int[] cascadeSize) {
-    return cascadeSize.length == 0
-        ? cascadeSize
-        : Arrays.stream(frame.post()).map(post -> sizeClass(cascadeSize[post])).toArray();
+    return Arrays.stream(frame.post()).map(post -> sizeClass(cascadeSize[post])).toArray();
   }
 
   private int matched(int oneClass) {

@@ -19,7 +19,7 @@ final class ReferenceTest {
   }
 
   private static List<AssociationRow> rows(Scale scale) {
-    return Association.of(Campaign.read().data(scale), withoutBootstrap());
+    return Campaign.read().data(scale).rows(withoutBootstrap());
   }
 
   private static double told(String name) {
