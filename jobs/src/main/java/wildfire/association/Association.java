@@ -160,7 +160,7 @@ public final class Association {
       return null;
     }
     return refusedAll != null
-        ? new EqualSize(0, 0, null, refusedAll)
+        ? new EqualSize(0, null, refusedAll)
         : SizeMatching.of(frame, outcome, strength, rules, seed);
   }
 

@@ -114,10 +114,12 @@ public record Claim(
   private Agreement worstAgreement(Posts posts, int[] places, long seed, double least) {
     return posts.tagging().triggers().stream()
         .filter(this::isAsked)
-        .map(trigger -> Map.entry(trigger, posts.tagging().agreementAlone(trigger, places)))
+        .map(
+            trigger ->
+                Map.entry(trigger, posts.tagging().agreement(trigger, places, least, 0, seed)))
         .filter(its -> its.getValue().alpha() != null)
         .min(Comparator.comparing(its -> its.getValue().alpha())) // of equal ones the first
-        .map(worst -> posts.tagging().agreement(worst.getKey(), places, seed).heldTo(least))
+        .map(worst -> posts.tagging().agreement(worst.getKey(), places, least, Tagging.DRAWS, seed))
         .orElse(null);
   }
 }

@@ -100,8 +100,8 @@ final class ScopePosts {
         }
       }
       case REACTION -> {
-        for (String one : posts.reactionKinds()) {
-          double[] share = posts.reactionShare(one);
+        for (String one : posts.reactionShares().keySet()) {
+          double[] share = posts.reactionShares().get(one);
           BitSet known = known(post -> !Double.isNaN(share[post]));
           if (!known.isEmpty()) {
             questions.add(new Question(kind, known, () -> List.of(reaction(one))));
@@ -172,7 +172,7 @@ final class ScopePosts {
       if (!(trigger.role() instanceof Role.Joint)) {
         continue;
       }
-      for (String name : posts.tagging().details(trigger.name())) {
+      for (String name : posts.tagging().details().get(trigger.name())) {
         details.add(Factor.detail(name, trigger, strength(name)));
       }
     }
@@ -210,7 +210,7 @@ final class ScopePosts {
 
   /** A kind of reaction as a part of all; where that is unknown it stands at 0. */
   private Factor reaction(String kind) {
-    double[] share = Posts.take(posts.reactionShare(kind), place);
+    double[] share = Posts.take(posts.reactionShares().get(kind), place);
     Arrays.setAll(share, post -> Double.isNaN(share[post]) ? 0 : share[post]);
     return Factor.measured(FactorKind.REACTION.name(kind), share);
   }

@@ -164,7 +164,7 @@ final class AssociationTest {
     for (AssociationRow row : rows) {
       boolean rare = row.factor().equals(PlantedCampaign.RARE);
       assertThat(row.adjusted().estimate().method())
-          .isEqualTo(rare ? Method.WILD_BOOTSTRAP : Method.CLUSTERED_T);
+          .isEqualTo(rare ? Estimate.Method.WILD_BOOTSTRAP : Estimate.Method.CLUSTERED_T);
       assertThat(row.adjusted().estimate().accounts()).isEqualTo(120);
     }
   }

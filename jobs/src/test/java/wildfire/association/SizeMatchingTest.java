@@ -163,7 +163,7 @@ final class SizeMatchingTest {
 
     Estimate drawn =
         data.rows(new Rules(5, 5, 2, 2, 3, 1000, 0, 999, 1)).get(0).equalSize().estimate();
-    assertThat(drawn.method()).isEqualTo(Method.WILD_BOOTSTRAP);
+    assertThat(drawn.method()).isEqualTo(Estimate.Method.WILD_BOOTSTRAP);
     Interval direct = intervalOf(fit, asked, correction);
     assertThat(drawn.interval().lower()).isCloseTo(direct.lower(), within(0.06));
     assertThat(drawn.interval().upper()).isCloseTo(direct.upper(), within(0.06));
