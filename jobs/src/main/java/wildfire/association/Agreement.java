@@ -21,13 +21,12 @@ import org.hipparchus.random.RandomDataGenerator;
 public record Agreement(Double alpha, Interval interval, int units, int ratings, Standing standing)
     implements Serializable {
 
-  /** Below this, tags are too unreliable to conclude from (Krippendorff 2004). */
-  public static final double TENTATIVE = 0.667;
+  private static final int FEW_TRIALS = 16;
 
   /** What an alpha means for conclusions. */
   public enum Standing {
     RELIABLE,
-    /** Below {@link #TENTATIVE}: too unreliable to conclude. */
+    /** Below the least alpha: too unreliable to conclude. */
     UNRELIABLE,
     /** No post was tagged by two people. */
     NOBODY_TO_COMPARE,
@@ -36,19 +35,13 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
   }
 
   /**
-   * One rating an entry; who gave it does not matter to alpha, but one tagger rates a unit once.
+   * Of what was said about each unit.
    *
-   * @param unit index of the post, from 0
-   * @param value index of what was said about it, from 0
+   * @param said how often each value was said of each unit, by one tagger once
+   * @param least alpha from which tags are reliable
    * @param draws resamples for the interval; below 20 there is none
    */
-  public static Agreement of(int[] unit, int[] value, int draws, long seed) {
-    int units = Arrays.stream(unit).max().orElse(-1) + 1;
-    int values = Arrays.stream(value).max().orElse(-1) + 1;
-    int[][] said = new int[units][values];
-    for (int i = 0; i < unit.length; i++) {
-      said[unit[i]][value[i]]++;
-    }
+  static Agreement of(int[][] said, double least, int draws, long seed) {
     int[][] paired =
         Arrays.stream(said).filter(one -> Arrays.stream(one).sum() > 1).toArray(int[][]::new);
     int ratings = Arrays.stream(paired).flatMapToInt(Arrays::stream).sum();
@@ -65,23 +58,7 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
         interval(kinds, draws, seed),
         paired.length,
         ratings,
-        alpha >= TENTATIVE ? Standing.RELIABLE : Standing.UNRELIABLE);
-  }
-
-  /**
-   * The same agreement held to another limit than {@link #TENTATIVE}.
-   *
-   * @param least alpha from which tags are reliable
-   */
-  public Agreement heldTo(double least) {
-    return alpha == null
-        ? this
-        : new Agreement(
-            alpha,
-            interval,
-            units,
-            ratings,
-            alpha >= least ? Standing.RELIABLE : Standing.UNRELIABLE);
+        alpha >= least ? Standing.RELIABLE : Standing.UNRELIABLE);
   }
 
   private static Interval interval(Kinds kinds, int draws, long seed) {
@@ -137,7 +114,7 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
       int left = Arrays.stream(units).sum();
       int among = left;
       for (int kind = 0; kind < units.length; kind++) {
-        drawn[kind] = Binomial.drawn(left, (double) units[kind] / among, random);
+        drawn[kind] = binomial(left, (double) units[kind] / among, random);
         left -= drawn[kind];
         among -= units[kind];
       }
@@ -174,5 +151,34 @@ public record Agreement(Double alpha, Interval interval, int units, int ratings,
       alike += (double) count * count;
     }
     return (ratings * ratings - alike) / (ratings - 1);
+  }
+
+  /**
+   * Draws from the binomial distribution, at a cost that hardly grows with the trials: how many of
+   * some uniform numbers are below a chance. The middle one of them has a beta distribution, and
+   * says on which side the chance lies of half of them (Devroye 1986, X.4.3).
+   *
+   * @param chance 0 to 1
+   */
+  static int binomial(int trials, double chance, RandomDataGenerator random) {
+    int left = trials;
+    double below = chance;
+    int drawn = 0;
+    while (left > FEW_TRIALS) {
+      int middle = left / 2 + 1;
+      double number = random.nextBeta(middle, left + 1.0 - middle);
+      if (number <= below) {
+        drawn += middle;
+        left -= middle;
+        below = (below - number) / (1 - number);
+      } else {
+        left = middle - 1;
+        below /= number;
+      }
+    }
+    for (int trial = 0; trial < left; trial++) {
+      drawn += random.nextDouble() < below ? 1 : 0;
+    }
+    return drawn;
   }
 }

@@ -2,9 +2,6 @@ package wildfire.association;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,44 +48,6 @@ public final class Association {
     this.rules = rules;
     this.refusedAll = refusedAll;
     joint.forEach(factor -> this.joint.put(factor.name(), factor));
-  }
-
-  /**
-   * One row for each factor of the data, in its order.
-   *
-   * @throws IllegalArgumentException if a pair or a detail names a factor that is not a joint one
-   */
-  public static List<AssociationRow> of(OutcomeData data, Rules rules) {
-    Map<Object, List<Factor>> together = new LinkedHashMap<>();
-    for (Factor factor : data.factors()) {
-      Object key = factor.role() instanceof Role.Detail ? factor.role() : factor.name();
-      together.computeIfAbsent(key, k -> new ArrayList<>()).add(factor);
-    }
-    Map<String, AssociationRow> rows = new HashMap<>();
-    rows(together.values(), data, rules, null).forEach(row -> rows.put(row.factor(), row));
-    return data.factors().stream().map(factor -> rows.get(factor.name())).toList();
-  }
-
-  /** Of one factor of the data; the others are held equal as ever. */
-  static AssociationRow about(Factor factor, OutcomeData data, Rules rules, Refused refusedAll) {
-    return rows(List.of(List.of(factor)), data, rules, refusedAll).get(0);
-  }
-
-  private static List<AssociationRow> rows(
-      Collection<List<Factor>> asked, OutcomeData data, Rules rules, Refused refusedAll) {
-    double[] value = data.outcome().value();
-    BitSet known = new BitSet(value.length);
-    for (int post = 0; post < value.length; post++) {
-      known.set(post, !Double.isNaN(value[post]));
-    }
-    Frame frame = Frame.of(known, data.account());
-    int[] sizeClass = SizeMatching.sizeClasses(frame, data.cascadeSize());
-    List<Response> outcome = List.of(Response.of(data.outcome(), frame, sizeClass));
-    List<Factor> joint =
-        data.factors().stream().filter(one -> one.role() instanceof Role.Joint).toList();
-    Association association =
-        new Association(data.scope(), frame, data.controls(), joint, rules, refusedAll);
-    return asked.stream().flatMap(factors -> association.rows(factors, outcome).stream()).toList();
   }
 
   /**
@@ -201,7 +160,7 @@ public final class Association {
       return null;
     }
     return refusedAll != null
-        ? new EqualSize(0, 0, null, refusedAll)
+        ? new EqualSize(0, null, refusedAll)
         : SizeMatching.of(frame, outcome, strength, rules, seed);
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
@@ -60,7 +62,7 @@ public final class Associations {
     List<AssociationRow> rows = new ArrayList<>();
     asked.forEach(
         (known, outcomes) -> {
-          Frame frame = Frame.of(known, account);
+          Frame frame = Frame.of(known.stream(), account);
           int[] sizeClass = SizeMatching.sizeClasses(frame, cascadeSize);
           Map<PostOutcome, Response> responses =
               outcomes.values().stream()
@@ -72,8 +74,9 @@ public final class Associations {
                           outcome -> outcome,
                           outcome ->
                               Response.of(
-                                  own.outcome(outcome),
-                                  frame,
+                                  outcome.id(),
+                                  Question.scale(outcome),
+                                  frame.take(own.outcome(outcome)),
                                   outcome.isShape() ? sizeClass : new int[0])));
           Association association =
               new Association(scope, frame, controls, joint, limits.rules(), refused);
@@ -105,16 +108,23 @@ public final class Associations {
       }
     }
     Map<List<String>, Agreement> agreements = new ConcurrentHashMap<>();
+    BiFunction<String, String, Agreement> agreement =
+        (scope, name) ->
+            agreements.computeIfAbsent(
+                List.of(scope, name),
+                asked ->
+                    posts
+                        .tagging()
+                        .agreement(name, posts.of(scope), minAgreement, Tagging.DRAWS, seed));
     List<AssociationRow> together = new ArrayList<>();
     families.forEach(
-        (name, members) ->
-            together.addAll(
-                Association.withinFamily(name, members).parallelStream()
-                    .map(
-                        row ->
-                            row.withAgreement(
-                                agreement(posts, row, minAgreement, seed, agreements)))
-                    .toList()));
+        (family, members) ->
+            Association.withinFamily(family, members).parallelStream()
+                .map(
+                    row ->
+                        row.withAgreement(
+                            agreement(row, name -> agreement.apply(row.scope(), name))))
+                .forEachOrdered(together::add));
     together.sort(
         Comparator.comparing((AssociationRow row) -> row.scope().equals(Posts.ALL))
             .thenComparing(AssociationRow::scope)
@@ -130,35 +140,19 @@ public final class Associations {
         + (row.scope().equals(Posts.ALL) ? " over all" : " per platform");
   }
 
-  private static Agreement agreement(
-      Posts posts,
-      AssociationRow row,
-      double least,
-      long seed,
-      Map<List<String>, Agreement> known) {
+  /** Of a pair that of the trigger agreed on least. */
+  private static Agreement agreement(AssociationRow row, Function<String, Agreement> of) {
     return switch (FactorKind.of(row.factor())) {
-      case TRIGGER, DETAIL -> agreement(posts, row.scope(), row.factor(), least, seed, known);
+      case TRIGGER, DETAIL -> of.apply(row.factor());
       case PAIR -> {
         Role.Pair pair = (Role.Pair) row.role();
-        Agreement one = agreement(posts, row.scope(), pair.first(), least, seed, known);
-        Agreement other = agreement(posts, row.scope(), pair.second(), least, seed, known);
+        Agreement one = of.apply(pair.first());
+        Agreement other = of.apply(pair.second());
         boolean isFirst =
             other.alpha() == null || (one.alpha() != null && one.alpha() <= other.alpha());
         yield isFirst ? one : other;
       }
       case FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR, REACTION -> null;
     };
-  }
-
-  private static Agreement agreement(
-      Posts posts,
-      String scope,
-      String name,
-      double least,
-      long seed,
-      Map<List<String>, Agreement> known) {
-    return known.computeIfAbsent(
-        List.of(scope, name),
-        asked -> posts.tagging().agreement(name, posts.of(scope), seed).heldTo(least));
   }
 }

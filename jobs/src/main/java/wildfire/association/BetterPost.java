@@ -36,12 +36,4 @@ public record BetterPost(
    * @param there what the better one has; null where it lacks it
    */
   public record Difference(FactorKind kind, String here, String there) {}
-
-  /**
-   * When a post did clearly better.
-   *
-   * @param doublings by so many at least, and above the usual by as many
-   * @param nearby so many of the account's posts before and after it are looked at
-   */
-  public record Rules(double doublings, int nearby) {}
 }

@@ -3,7 +3,7 @@ package wildfire.association;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wildfire.model.FactorKind;
@@ -24,14 +24,20 @@ public final class BetterPosts {
   private static final double HOURS_APART = 3;
 
   private final Posts posts;
-  private final BetterPost.Rules rules;
+  private final double doublings;
+  private final int nearby;
   private final List<double[]> strengths;
   private final int[] ordered;
   private final int[] place;
 
-  public BetterPosts(Posts posts, BetterPost.Rules rules) {
+  /**
+   * @param doublings by so many at least another did clearly better, and above the usual by as many
+   * @param nearby so many of the account's posts before and after it are looked at
+   */
+  public BetterPosts(Posts posts, double doublings, int nearby) {
     this.posts = posts;
-    this.rules = rules;
+    this.doublings = doublings;
+    this.nearby = nearby;
     this.strengths = posts.tagging().triggers().stream().map(posts.tagging()::strength).toList();
     this.ordered =
         IntStream.range(0, posts.size())
@@ -60,16 +66,16 @@ public final class BetterPosts {
     boolean knowsSpeed = !Double.isNaN(posts.outcome(PostOutcome.SPEED)[post]);
     return (knowsSpeed ? ASKED : ASKED_LATE)
         .stream()
-            .filter(outcome -> posts.outcome(outcome)[post] < rules.doublings())
+            .filter(outcome -> posts.outcome(outcome)[post] < doublings)
             .findFirst()
             .flatMap(outcome -> nearest(post, outcome));
   }
 
   private Optional<BetterPost> nearest(int post, PostOutcome outcome) {
     double[] value = posts.outcome(outcome);
-    double enough = Math.max(rules.doublings(), value[post] + rules.doublings());
-    int from = Math.max(0, place[post] - rules.nearby());
-    int to = Math.min(ordered.length, place[post] + rules.nearby() + 1);
+    double enough = Math.max(doublings, value[post] + doublings);
+    int from = Math.max(0, place[post] - nearby);
+    int to = Math.min(ordered.length, place[post] + nearby + 1);
     int best = -1;
     int candidates = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -122,33 +128,16 @@ public final class BetterPosts {
     for (int trigger = 0; trigger < strengths.size(); trigger++) {
       double[] strength = strengths.get(trigger);
       String name = FactorKind.value(posts.tagging().triggers().get(trigger));
-      if (strength[post] > 0 != strength[other] > 0) {
-        differences.add(
-            new BetterPost.Difference(
-                FactorKind.TRIGGER,
-                strength[post] > 0 ? name : null,
-                strength[other] > 0 ? name : null));
+      String here = strength[post] > 0 ? name : null;
+      String there = strength[other] > 0 ? name : null;
+      differences.add(new BetterPost.Difference(FactorKind.TRIGGER, here, there));
+    }
+    for (FactorKind kind : List.of(FactorKind.FORMAT, FactorKind.WEEKDAY, FactorKind.HOUR)) {
+      if (kind != FactorKind.HOUR || hoursApart(post, other) >= HOURS_APART) {
+        differences.add(new BetterPost.Difference(kind, value(kind, post), value(kind, other)));
       }
     }
-    if (posts.format()[post] != posts.format()[other]) {
-      differences.add(
-          new BetterPost.Difference(
-              FactorKind.FORMAT,
-              named(posts.format()[post], posts.formats()),
-              named(posts.format()[other], posts.formats())));
-    }
-    if (posts.weekday()[post] != posts.weekday()[other]) {
-      differences.add(
-          new BetterPost.Difference(
-              FactorKind.WEEKDAY,
-              named(posts.weekday()[post], Posts.WEEKDAYS),
-              named(posts.weekday()[other], Posts.WEEKDAYS)));
-    }
-    if (hoursApart(post, other) >= HOURS_APART) {
-      differences.add(
-          new BetterPost.Difference(
-              FactorKind.HOUR, hour(posts.hour()[post]), hour(posts.hour()[other])));
-    }
+    differences.removeIf(one -> Objects.equals(one.here(), one.there()));
     return new BetterPost(
         posts.platforms().get(posts.platform()[post]),
         posts.id(other),
@@ -159,11 +148,8 @@ public final class BetterPosts {
         differences);
   }
 
-  private static String hour(double hour) {
-    return String.format(Locale.ROOT, "%02d", (int) hour);
-  }
-
-  private static String named(int code, List<String> names) {
-    return code < 0 ? null : names.get(code);
+  private String value(FactorKind kind, int post) {
+    int code = posts.code(kind, post);
+    return code < 0 ? null : posts.names(kind).get(code);
   }
 }

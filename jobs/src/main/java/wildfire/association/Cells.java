@@ -7,32 +7,22 @@ import java.util.List;
  * Columns over the posts of a frame, by what they are made of: what is the same for all posts of an
  * account (account means) is kept once an account, and of the others (tags, dummies) only what is
  * not 0, row by row. Sums of products then cost neither the nils nor the repeats.
+ *
+ * @param accountStart first row of each account, and the number of rows at the end
+ * @param accountColumn columns that are the same for all posts of an account, ascending
+ * @param accountValue of these, by account
+ * @param rowStart first entry of each row, and the number of entries at the end
+ * @param entryColumn column of each entry
  */
-final class Cells {
-  private final int columns;
-  private final int[] accountStart;
-  private final int[] accountColumn;
-  private final double[][] accountValue;
-  private final int[] rowStart;
-  private final int[] entryColumn;
-  private final double[] entry;
-
-  private Cells(
-      int columns,
-      int[] accountStart,
-      int[] accountColumn,
-      double[][] accountValue,
-      int[] rowStart,
-      int[] entryColumn,
-      double[] entry) {
-    this.columns = columns;
-    this.accountStart = accountStart;
-    this.accountColumn = accountColumn;
-    this.accountValue = accountValue;
-    this.rowStart = rowStart;
-    this.entryColumn = entryColumn;
-    this.entry = entry;
-  }
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
+record Cells(
+    int columns,
+    int[] accountStart,
+    int[] accountColumn,
+    double[][] accountValue,
+    int[] rowStart,
+    int[] entryColumn,
+    double[] entry) {
 
   /**
    * @param columns each with one entry a row
@@ -95,14 +85,6 @@ final class Cells {
       }
     }
     return true;
-  }
-
-  int columns() {
-    return columns;
-  }
-
-  int[] accountStart() {
-    return accountStart;
   }
 
   int rows() {

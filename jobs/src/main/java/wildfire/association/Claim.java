@@ -74,27 +74,35 @@ public record Claim(
       Question.Limits limits,
       double minAgreement) {
     double[] asked = Posts.take(holds, own.place());
-    double[] its = Posts.take(outcome == null ? value : posts.outcome(outcome), own.place());
+    double[] its = outcome == null ? Posts.take(value, own.place()) : own.outcome(outcome);
     double[] strength = new double[asked.length];
-    Arrays.setAll(its, post -> Double.isNaN(asked[post]) ? Double.NaN : its[post]);
     Arrays.setAll(strength, post -> asked[post] == 1 ? 1 : 0);
     Factor claim = Factor.joint(name, strength);
-    List<Factor> factors =
+    List<Factor> joint =
         Stream.concat(
                 own.joint().stream().filter(trigger -> !isAsked(trigger.name())), Stream.of(claim))
             .toList();
-    OutcomeData data =
-        new OutcomeData(
+    Frame frame =
+        Frame.of(
+            IntStream.range(0, its.length)
+                .filter(post -> !Double.isNaN(asked[post]) && !Double.isNaN(its[post])),
+            own.account());
+    boolean isShape = outcome != null && outcome.isShape();
+    Response response =
+        Response.of(
+            outcome == null ? OWN_OUTCOME : outcome.id(),
+            outcome == null ? Scale.LOG : Question.scale(outcome),
+            frame.take(its),
+            isShape ? SizeMatching.sizeClasses(frame, own.cascadeSize()) : new int[0]);
+    return new Association(
             own.scope(),
-            new Outcome(
-                outcome == null ? OWN_OUTCOME : outcome.id(),
-                outcome == null ? Scale.LOG : Question.scale(outcome),
-                its),
-            own.account(),
-            factors,
+            frame,
             held.stream().filter(control -> !controls.contains(control.block())).toList(),
-            outcome != null && outcome.isShape() ? own.cascadeSize() : new int[0]);
-    return Association.about(claim, data, limits.rules(), own.refused(limits))
+            joint,
+            limits.rules(),
+            own.refused(limits))
+        .rows(List.of(claim), List.of(response))
+        .get(0)
         .withAgreement(worstAgreement(posts, own.place(), limits.rules().seed(), minAgreement));
   }
 
@@ -106,10 +114,12 @@ public record Claim(
   private Agreement worstAgreement(Posts posts, int[] places, long seed, double least) {
     return posts.tagging().triggers().stream()
         .filter(this::isAsked)
-        .map(trigger -> Map.entry(trigger, posts.tagging().agreementAlone(trigger, places)))
+        .map(
+            trigger ->
+                Map.entry(trigger, posts.tagging().agreement(trigger, places, least, 0, seed)))
         .filter(its -> its.getValue().alpha() != null)
         .min(Comparator.comparing(its -> its.getValue().alpha())) // of equal ones the first
-        .map(worst -> posts.tagging().agreement(worst.getKey(), places, seed).heldTo(least))
+        .map(worst -> posts.tagging().agreement(worst.getKey(), places, least, Tagging.DRAWS, seed))
         .orElse(null);
   }
 }

@@ -82,10 +82,9 @@ final class Comparison {
 
   private Fit leastSquares(Response outcome) {
     if (smaller != null) {
-      Fit fit = smaller.attempt(outcome).regression().fit();
-      return LeastSquares.extended(fit, apart, inverseOfApart);
+      return smaller.attempt(outcome).regression().fit().extended(apart, inverseOfApart);
     }
-    return span == null ? null : LeastSquares.fit(span, outcome.value());
+    return span == null ? null : span.fit(outcome.value());
   }
 
   private Regression.Attempt logistic(Response outcome) {

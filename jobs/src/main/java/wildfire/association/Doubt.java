@@ -80,12 +80,13 @@ final class Doubt {
           measured,
           new Interval(measured.coefficient - half, measured.coefficient + half),
           Tails.p(measured.coefficient / measured.standardError, freedom),
-          Method.CLUSTERED_T);
+          Estimate.Method.CLUSTERED_T);
     }
     return bootstrap(measured, nulls);
   }
 
-  private static Result estimate(Measured measured, Interval interval, double p, Method method) {
+  private static Result estimate(
+      Measured measured, Interval interval, double p, Estimate.Method method) {
     return new Result(
         new Estimate(
             measured.coefficient,
@@ -121,7 +122,7 @@ final class Doubt {
         measured,
         new Interval(lower.getAsDouble(), upper.getAsDouble()),
         p.getAsDouble(),
-        Method.WILD_BOOTSTRAP);
+        Estimate.Method.WILD_BOOTSTRAP);
   }
 
   private OptionalDouble p(Measured measured, Nulls nulls, WildWeights weights) {

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
 /**
@@ -61,8 +63,8 @@ public final class Drivers {
     List<Driver> drivers = new ArrayList<>();
     for (ClearDifference one : ofPlatform.get(posts.platform(post))) {
       Usual its = usual.get(one.factor());
-      double strength = its.strength.of(post);
-      int others = its.others(posts.account()[post]);
+      double strength = its.strength.applyAsDouble(post);
+      int others = its.count[posts.account()[post]] - 1;
       if (others > 0 && !Double.isNaN(strength)) {
         double expected = (its.sum[posts.account()[post]] - strength) / others;
         double contribution = one.difference() * (strength - expected);
@@ -75,16 +77,20 @@ public final class Drivers {
     return drivers;
   }
 
-  /** Sums over the posts of each account, the unknown left out. */
+  /**
+   * Sums over the posts of each account, the unknown left out.
+   *
+   * @param strength of a post, 0 to 1; {@code NaN} where it is not known, as the hour of a post
+   *     that has only a date
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Usual(Strength strength, double[] sum, int[] count) {
-
+  private record Usual(IntToDoubleFunction strength, double[] sum, int[] count) {
     static Usual of(Posts posts, String factor) {
-      Strength strength = Strength.of(posts, factor);
+      IntToDoubleFunction strength = strength(posts, factor);
       double[] sum = new double[posts.accounts()];
       int[] count = new int[sum.length];
       for (int post = 0; post < posts.size(); post++) {
-        double own = strength.of(post);
+        double own = strength.applyAsDouble(post);
         if (!Double.isNaN(own)) {
           sum[posts.account()[post]] += own;
           count[posts.account()[post]]++;
@@ -93,8 +99,32 @@ public final class Drivers {
       return new Usual(strength, sum, count);
     }
 
-    int others(int account) {
-      return count[account] - 1;
+    private static IntToDoubleFunction strength(Posts posts, String factor) {
+      FactorKind kind = FactorKind.of(factor);
+      String value = FactorKind.value(factor);
+      return switch (kind) {
+        case TRIGGER, DETAIL -> {
+          double[] strength = posts.tagging().strength(factor);
+          yield post -> strength[post];
+        }
+        case PAIR -> {
+          int cut = value.indexOf('+');
+          IntToDoubleFunction one =
+              strength(posts, FactorKind.TRIGGER.name(value.substring(0, cut)));
+          IntToDoubleFunction other =
+              strength(posts, FactorKind.TRIGGER.name(value.substring(cut + 1)));
+          yield post -> one.applyAsDouble(post) * other.applyAsDouble(post);
+        }
+        case FORMAT, HOUR, WEEKDAY, PLATFORM, AUTHOR -> {
+          int asked = posts.names(kind).indexOf(value);
+          yield post -> {
+            int code = posts.code(kind, post);
+            return code < 0 ? Double.NaN : code == asked ? 1 : 0;
+          };
+        }
+        case REACTION ->
+            throw new IllegalArgumentException(factor + " comes after the publication");
+      };
     }
   }
 }

@@ -1,5 +1,8 @@
 package wildfire.association;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A regression that has settled.
  *
@@ -29,5 +32,38 @@ record Fit(
   /** Each row's value times what the row weighs. */
   double[] weighted(double[] values) {
     return weight == null ? values : Inverses.products(weight, values);
+  }
+
+  /**
+   * With more columns, in least squares. Orthogonal to those that it has, they change none of its
+   * coefficients, and theirs are those that the columns themselves would have (Frisch, Waugh and
+   * Lovell).
+   *
+   * @param apart what the columns say that those of the fit do not
+   * @param inverseOfApart of the sums of products of these
+   */
+  Fit extended(List<double[]> apart, double[][] inverseOfApart) {
+    int k = design.columns();
+    double[] crossed = new double[apart.size()];
+    for (int j = 0; j < crossed.length; j++) {
+      crossed[j] = Inverses.dot(apart.get(j), residual);
+    }
+    double[] more = Inverses.times(inverseOfApart, crossed);
+    double[] rest = residual.clone();
+    double[] all = Arrays.copyOf(coefficient, k + more.length);
+    double[][] both = new double[k + more.length][];
+    for (int j = 0; j < k; j++) {
+      both[j] = Arrays.copyOf(inverse[j], k + more.length);
+    }
+    for (int j = 0; j < more.length; j++) {
+      double[] column = apart.get(j);
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= more[j] * column[i];
+      }
+      all[k + j] = more[j];
+      both[k + j] = new double[k + more.length];
+      System.arraycopy(inverseOfApart[j], 0, both[k + j], k, more.length);
+    }
+    return new Fit(design.plus(apart), all, rest, null, both);
   }
 }

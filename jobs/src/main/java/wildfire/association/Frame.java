@@ -1,7 +1,7 @@
 package wildfire.association;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Posts that are compared with each other, in order of account; within an account as they came.
@@ -15,16 +15,21 @@ record Frame(int[] post, int[] accountStart, int unknown) {
   private static final double ROUNDING = 1e-9;
 
   /**
-   * @param known the posts that count
+   * @param known the posts that count, ascending
    * @param account of every post, those that do not count too
    */
-  static Frame of(BitSet known, int[] account) {
+  static Frame of(IntStream known, int[] account) {
+    int[] counted = known.toArray();
     int[] next = new int[Arrays.stream(account).max().orElse(-1) + 2];
-    known.stream().forEach(i -> next[account[i] + 1]++);
+    for (int one : counted) {
+      next[account[one] + 1]++;
+    }
     Arrays.parallelPrefix(next, Integer::sum);
     int[] start = Arrays.stream(next).distinct().toArray();
-    int[] post = new int[known.cardinality()];
-    known.stream().forEach(i -> post[next[account[i]]++] = i);
+    int[] post = new int[counted.length];
+    for (int one : counted) {
+      post[next[account[one]]++] = one;
+    }
     return new Frame(post, start, account.length - post.length);
   }
 

@@ -8,9 +8,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
@@ -18,8 +21,40 @@ import wildfire.model.PostOutcome;
 /**
  * Posts by column, in order of platform and id: what they are, what they are tagged with and what
  * became of them. The order in which they are given does not matter.
+ *
+ * @param platform index into {@code platforms}
+ * @param authors of each account; null where unknown
+ * @param account index of each post's; posts of unknown author on a platform are of one account
+ * @param format index into {@code formats}; -1 is unknown
+ * @param paid 1 paid for, 0 not, -1 unknown
+ * @param followers log10(followers + 1), {@code NaN} where unknown
+ * @param publishedAt UTC microseconds; {@link Long#MAX_VALUE} where unknown
+ * @param hour 0 to 24, {@code NaN} where unknown
+ * @param weekday 0 (Monday) to 6; -1 is unknown
+ * @param outcomes {@code NaN} where unknown
+ * @param reactionShares by kind, those of the kinds that are known of some post: 0 to 1, {@code
+ *     NaN} where unknown
  */
-public final class Posts implements Serializable {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
+public record Posts(
+    List<String> ids,
+    List<String> platforms,
+    int[] platform,
+    List<String> authors,
+    int[] account,
+    List<String> formats,
+    int[] format,
+    int[] paid,
+    double[] followers,
+    long[] publishedAt,
+    double[] hour,
+    int[] weekday,
+    Map<PostOutcome, double[]> outcomes,
+    int[] cascadeSize,
+    Tagging tagging,
+    SortedMap<String, double[]> reactionShares)
+    implements Serializable {
+
   /** The scope of all platforms. */
   public static final String ALL = "all";
 
@@ -29,71 +64,6 @@ public final class Posts implements Serializable {
   private static final List<String> HOURS =
       IntStream.rangeClosed(0, 24).mapToObj("%02d"::formatted).toList();
 
-  private static final long serialVersionUID = 1L;
-
-  private final List<String> ids;
-  private final List<String> platforms;
-  private final int[] platform;
-  private final List<String> authors;
-  private final int[] account;
-  private final List<String> formats;
-  private final int[] format;
-  private final int[] paid;
-  private final double[] followers;
-  private final long[] publishedAt;
-  private final double[] hour;
-  private final int[] weekday;
-  private final EnumMap<PostOutcome, double[]> outcome;
-  private final int[] cascadeSize;
-  private final Tagging tagging;
-  private final Map<String, double[]> reactionShare;
-
-  private Posts(List<PostFacts> posts, Function<Map<PostKey, Integer>, Tagging> tags) {
-    int n = posts.size();
-    this.ids = new ArrayList<>(posts.stream().map(PostFacts::postId).toList());
-    this.platforms = distinct(posts, PostFacts::platform);
-    this.platform = coded(posts, PostFacts::platform, platforms);
-    this.formats = distinct(posts, PostFacts::format);
-    this.format = coded(posts, PostFacts::format, formats);
-    this.authors = new ArrayList<>();
-    this.account = new int[n];
-    this.paid = new int[n];
-    this.followers = new double[n];
-    this.publishedAt = new long[n];
-    this.hour = new double[n];
-    this.weekday = new int[n];
-    this.cascadeSize = posts.stream().mapToInt(PostFacts::cascadeSize).toArray();
-    this.reactionShare = reactionShares(posts);
-    this.outcome = new EnumMap<>(PostOutcome.class);
-    for (PostOutcome one : PostOutcome.values()) {
-      outcome.put(one, new double[n]);
-    }
-    Map<List<String>, Integer> accounts = new HashMap<>();
-    Map<PostKey, Integer> place = new HashMap<>();
-    for (int i = 0; i < n; i++) {
-      PostFacts post = posts.get(i);
-      place.put(new PostKey(post.platform(), post.postId()), i);
-      account[i] =
-          accounts.computeIfAbsent(
-              Arrays.asList(post.platform(), post.authorId()),
-              who -> {
-                authors.add(post.authorId());
-                return authors.size() - 1;
-              });
-      paid[i] = post.paid() == null ? -1 : post.paid() ? 1 : 0;
-      followers[i] =
-          post.followers() == null ? Double.NaN : Math.log10(Math.max(0, post.followers()) + 1.0);
-      publishedAt[i] = post.publishedAt() == null ? Long.MAX_VALUE : post.publishedAt();
-      hour[i] = post.hour() == null ? Double.NaN : post.hour();
-      weekday[i] = post.weekday() == null ? -1 : post.weekday() - 1;
-      int next = 0;
-      for (double[] column : outcome.values()) {
-        column[i] = post.outcomes()[next++];
-      }
-    }
-    this.tagging = tags.apply(place);
-  }
-
   /**
    * The posts with their tags.
    *
@@ -102,43 +72,82 @@ public final class Posts implements Serializable {
    * @param mostTriggers triggers, and details of each, that are asked about: those on most posts
    */
   public static Posts of(
-      List<PostFacts> posts, List<Tagged> tagged, List<String> vocabulary, int mostTriggers) {
-    List<PostFacts> ordered = new ArrayList<>(posts);
-    ordered.sort(Comparator.comparing(PostFacts::platform).thenComparing(PostFacts::postId));
-    return new Posts(ordered, place -> Tagging.of(tagged, place, vocabulary, mostTriggers));
+      List<PostFacts> facts, List<Tagged> tagged, List<String> vocabulary, int mostTriggers) {
+    List<PostFacts> posts = new ArrayList<>(facts);
+    posts.sort(Comparator.comparing(PostFacts::platform).thenComparing(PostFacts::postId));
+    Map<List<String>, Integer> place = new HashMap<>();
+    posts.forEach(post -> place.put(List.of(post.platform(), post.postId()), place.size()));
+    List<String> authors = new ArrayList<>();
+    Map<List<String>, Integer> accounts = new HashMap<>();
+    int[] account = new int[posts.size()];
+    for (int i = 0; i < account.length; i++) {
+      List<String> own = Arrays.asList(posts.get(i).platform(), posts.get(i).authorId());
+      account[i] = accounts.computeIfAbsent(own, who -> accounts.size());
+      if (account[i] == authors.size()) {
+        authors.add(posts.get(i).authorId());
+      }
+    }
+    Map<PostOutcome, double[]> outcomes = new EnumMap<>(PostOutcome.class);
+    for (PostOutcome one : PostOutcome.values()) {
+      int of = outcomes.size();
+      outcomes.put(one, numbers(posts, post -> post.outcomes()[of]));
+    }
+    List<String> platforms = distinct(posts, PostFacts::platform);
+    List<String> formats = distinct(posts, PostFacts::format);
+    return new Posts(
+        posts.stream().map(PostFacts::postId).toList(),
+        platforms,
+        coded(posts, PostFacts::platform, platforms),
+        authors,
+        account,
+        formats,
+        coded(posts, PostFacts::format, formats),
+        codes(posts, post -> post.paid() == null ? -1 : post.paid() ? 1 : 0),
+        numbers(
+            posts,
+            post ->
+                post.followers() == null
+                    ? Double.NaN
+                    : Math.log10(Math.max(0, post.followers()) + 1.0)),
+        posts.stream()
+            .mapToLong(post -> post.publishedAt() == null ? Long.MAX_VALUE : post.publishedAt())
+            .toArray(),
+        numbers(posts, post -> post.hour() == null ? Double.NaN : post.hour()),
+        codes(posts, post -> post.weekday() == null ? -1 : post.weekday() - 1),
+        outcomes,
+        codes(posts, PostFacts::cascadeSize),
+        Tagging.of(tagged, place, vocabulary, mostTriggers),
+        reactionShares(posts));
+  }
+
+  private static int[] codes(List<PostFacts> posts, ToIntFunction<PostFacts> code) {
+    return posts.stream().mapToInt(code).toArray();
+  }
+
+  private static double[] numbers(List<PostFacts> posts, ToDoubleFunction<PostFacts> number) {
+    return posts.stream().mapToDouble(number).toArray();
   }
 
   private static List<String> distinct(List<PostFacts> posts, Function<PostFacts, String> part) {
-    TreeSet<String> found = new TreeSet<>();
-    for (PostFacts post : posts) {
-      if (part.apply(post) != null) {
-        found.add(part.apply(post));
-      }
-    }
-    return new ArrayList<>(found);
+    return posts.stream().map(part).filter(Objects::nonNull).distinct().sorted().toList();
   }
 
   private static int[] coded(
       List<PostFacts> posts, Function<PostFacts, String> part, List<String> names) {
     Map<String, Integer> code = new HashMap<>();
     names.forEach(name -> code.put(name, code.size()));
-    return posts.stream().mapToInt(post -> code.getOrDefault(part.apply(post), -1)).toArray();
+    return codes(posts, post -> code.getOrDefault(part.apply(post), -1));
   }
 
-  private static Map<String, double[]> reactionShares(List<PostFacts> posts) {
-    Map<String, double[]> shares = new TreeMap<>();
+  private static SortedMap<String, double[]> reactionShares(List<PostFacts> posts) {
+    SortedMap<String, double[]> shares = new TreeMap<>();
     for (int i = 0; i < posts.size(); i++) {
       for (Map.Entry<String, Double> one : posts.get(i).reactionShares().entrySet()) {
-        shares.computeIfAbsent(one.getKey(), kind -> unknown(posts.size()))[i] = one.getValue();
+        shares.computeIfAbsent(one.getKey(), kind -> numbers(posts, post -> Double.NaN))[i] =
+            one.getValue();
       }
     }
     return shares;
-  }
-
-  private static double[] unknown(int posts) {
-    double[] unknown = new double[posts];
-    Arrays.fill(unknown, Double.NaN);
-    return unknown;
   }
 
   public int size() {
@@ -183,12 +192,7 @@ public final class Posts implements Serializable {
 
   /** One entry per post, {@code NaN} where unknown. */
   public double[] outcome(PostOutcome asked) {
-    return outcome.get(asked);
-  }
-
-  /** Index of each post's account; posts of unknown author on a platform are of one account. */
-  public int[] account() {
-    return account;
+    return outcomes.get(asked);
   }
 
   int accounts() {
@@ -205,38 +209,6 @@ public final class Posts implements Serializable {
     return authors.get(one);
   }
 
-  List<String> platforms() {
-    return platforms;
-  }
-
-  int[] platform() {
-    return platform;
-  }
-
-  List<String> formats() {
-    return formats;
-  }
-
-  /** Index into {@link #formats}; -1 is unknown. */
-  int[] format() {
-    return format;
-  }
-
-  /** 1 paid for, 0 not, -1 unknown. */
-  int[] paid() {
-    return paid;
-  }
-
-  /** log10(followers + 1), {@code NaN} where unknown. */
-  double[] followers() {
-    return followers;
-  }
-
-  /** UTC microseconds; {@link Long#MAX_VALUE} where unknown. */
-  long[] publishedAt() {
-    return publishedAt;
-  }
-
   /** Its platform. */
   public String platform(int post) {
     return platforms.get(platform[post]);
@@ -245,16 +217,6 @@ public final class Posts implements Serializable {
   /** Its id on its platform. */
   public String id(int post) {
     return ids.get(post);
-  }
-
-  /** 0 to 24, {@code NaN} where unknown. */
-  double[] hour() {
-    return hour;
-  }
-
-  /** 0 (Monday) to 6; -1 is unknown. */
-  int[] weekday() {
-    return weekday;
   }
 
   /**
@@ -284,24 +246,6 @@ public final class Posts implements Serializable {
       case AUTHOR -> authors.get(account[post]) == null ? -1 : account[post];
       case TRIGGER, DETAIL, PAIR, REACTION -> names(kind).size();
     };
-  }
-
-  int[] cascadeSize() {
-    return cascadeSize;
-  }
-
-  /** The kinds of reactions that are known of some post, in order of name. */
-  List<String> reactionKinds() {
-    return List.copyOf(reactionShare.keySet());
-  }
-
-  /** One entry per post, 0 to 1; {@code NaN} where unknown. */
-  double[] reactionShare(String kind) {
-    return reactionShare.get(kind);
-  }
-
-  Tagging tagging() {
-    return tagging;
   }
 
   static double[] take(double[] column, int[] posts) {

@@ -24,10 +24,6 @@ record Response(
     double mean,
     double deviation) {
 
-  static Response of(Outcome outcome, Frame frame, int[] sizeClass) {
-    return of(outcome.name(), outcome.scale(), frame.take(outcome.value()), sizeClass);
-  }
-
   static Response of(String name, Scale scale, double[] given, int[] sizeClass) {
     double[] value = Arrays.stream(given).map(one -> one + 0.0).toArray(); // there is but one nil
     double[] level =
@@ -55,16 +51,5 @@ record Response(
 
   boolean isShape() {
     return sizeClass.length > 0;
-  }
-
-  /** Of one model, one outcome is one key. */
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
   }
 }

@@ -40,9 +40,9 @@ final class ScopePosts {
     return Posts.take(posts.account(), place);
   }
 
-  Outcome outcome(PostOutcome asked) {
-    double[] value = Posts.take(posts.outcome(asked), place);
-    return new Outcome(asked.id(), Question.scale(asked), value);
+  /** One entry per post, {@code NaN} where unknown. */
+  double[] outcome(PostOutcome asked) {
+    return Posts.take(posts.outcome(asked), place);
   }
 
   int[] cascadeSize() {
@@ -100,8 +100,8 @@ final class ScopePosts {
         }
       }
       case REACTION -> {
-        for (String one : posts.reactionKinds()) {
-          double[] share = posts.reactionShare(one);
+        for (String one : posts.reactionShares().keySet()) {
+          double[] share = posts.reactionShares().get(one);
           BitSet known = known(post -> !Double.isNaN(share[post]));
           if (!known.isEmpty()) {
             questions.add(new Question(kind, known, () -> List.of(reaction(one))));
@@ -172,7 +172,7 @@ final class ScopePosts {
       if (!(trigger.role() instanceof Role.Joint)) {
         continue;
       }
-      for (String name : posts.tagging().details(trigger.name())) {
+      for (String name : posts.tagging().details().get(trigger.name())) {
         details.add(Factor.detail(name, trigger, strength(name)));
       }
     }
@@ -210,7 +210,7 @@ final class ScopePosts {
 
   /** A kind of reaction as a part of all; where that is unknown it stands at 0. */
   private Factor reaction(String kind) {
-    double[] share = Posts.take(posts.reactionShare(kind), place);
+    double[] share = Posts.take(posts.reactionShares().get(kind), place);
     Arrays.setAll(share, post -> Double.isNaN(share[post]) ? 0 : share[post]);
     return Factor.measured(FactorKind.REACTION.name(kind), share);
   }
@@ -246,7 +246,7 @@ final class ScopePosts {
     List<Control> controls = new ArrayList<>();
     if (scope.equals(Posts.ALL)) {
       controls.addAll(
-          Controls.categories(
+          Control.categories(
               FactorKind.PLATFORM.id(),
               Posts.take(posts.platform(), place),
               posts.platforms(),
@@ -254,23 +254,23 @@ final class ScopePosts {
     }
     if (labels != null) {
       controls.addAll(
-          Controls.categories(
+          Control.categories(
               FactorKind.TRIGGER.id(), labels, posts.tagging().triggers(), AccountMean.ADDED));
     }
     controls.addAll(formats(minPosts));
     controls.addAll(
-        Controls.categories(
+        Control.categories(
             "paid", Posts.take(posts.paid(), place), List.of("no", "yes"), AccountMean.ADDED));
     double[] followers = Posts.take(posts.followers(), place);
     if (isKnown(followers)) {
-      controls.addAll(Controls.number("followers", followers, AccountMean.LEFT_OUT));
+      controls.addAll(Control.number("followers", followers, AccountMean.LEFT_OUT));
     }
     double[] hour = Posts.take(posts.hour(), place);
     if (isKnown(hour)) {
-      controls.addAll(Controls.hourOfDay(FactorKind.HOUR.id(), hour, AccountMean.LEFT_OUT));
+      controls.addAll(Control.hourOfDay(FactorKind.HOUR.id(), hour, AccountMean.LEFT_OUT));
     }
     controls.addAll(
-        Controls.categories(
+        Control.categories(
             FactorKind.WEEKDAY.id(),
             Posts.take(posts.weekday(), place),
             Posts.WEEKDAYS,
@@ -298,7 +298,7 @@ final class ScopePosts {
     int rare = names.size() - 1;
     int[] own =
         IntStream.of(format).map(one -> one < 0 ? -1 : code[one] < 0 ? rare : code[one]).toArray();
-    return Controls.categories(FactorKind.FORMAT.id(), own, names, AccountMean.ADDED);
+    return Control.categories(FactorKind.FORMAT.id(), own, names, AccountMean.ADDED);
   }
 
   private static boolean isKnown(double[] column) {

@@ -53,11 +53,9 @@ final class SizeMatching {
         : EXACT - SMALLEST + 1 + (int) (Math.log((double) size / (EXACT + 1)) / WIDTH);
   }
 
-  /** Of a frame's posts; empty where no sizes are given. */
+  /** Of a frame's posts. */
   static int[] sizeClasses(Frame frame, int[] cascadeSize) {
-    return cascadeSize.length == 0
-        ? cascadeSize
-        : Arrays.stream(frame.post()).map(post -> sizeClass(cascadeSize[post])).toArray();
+    return Arrays.stream(frame.post()).map(post -> sizeClass(cascadeSize[post])).toArray();
   }
 
   private int matched(int oneClass) {
@@ -73,7 +71,7 @@ final class SizeMatching {
       matched += matched(one);
     }
     if (matched == 0) {
-      return new EqualSize(0, 0, null, Refusal.NO_COMMON_SIZES.because(""));
+      return new EqualSize(0, null, Refusal.NO_COMMON_SIZES.because(""));
     }
     Matched rows = matchedRows(place, classes);
     Refused refused = Comparison.tooFew(Counts.of(rows.strength, rows.accountStart, 0), rules);
@@ -84,10 +82,10 @@ final class SizeMatching {
       refused = Refusal.OUTCOME_CONSTANT.because("");
     }
     if (refused != null) {
-      return new EqualSize(classes, matched, null, refused);
+      return new EqualSize(matched, null, refused);
     }
     Doubt.Result result = rows.difference(matched, new Doubt(rules, seed));
-    return new EqualSize(classes, matched, result.estimate(), result.refused());
+    return new EqualSize(matched, result.estimate(), result.refused());
   }
 
   private Matched matchedRows(int[] place, int classes) {

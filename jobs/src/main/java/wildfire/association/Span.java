@@ -1,6 +1,7 @@
 package wildfire.association;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,5 +73,19 @@ record Span(Design design, double[][] gram, double[][] inverse) {
       sum += around > 1e-12 * square ? around * bordered[j][j] : Double.POSITIVE_INFINITY;
     }
     return sum;
+  }
+
+  /** Ordinary least squares. */
+  Fit fit(double[] y) {
+    // Around its mean, so that a large constant in the outcome costs no digits.
+    double mean = Arrays.stream(y).average().orElseThrow();
+    double[] centred = Arrays.stream(y).map(value -> value - mean).toArray();
+    double[] coefficient = Inverses.times(inverse, design.crossed(centred));
+    double[] residual = design.times(coefficient);
+    for (int i = 0; i < residual.length; i++) {
+      residual[i] = centred[i] - residual[i];
+    }
+    coefficient[0] += mean;
+    return new Fit(design, coefficient, residual, null, inverse);
   }
 }

@@ -2,6 +2,7 @@ package wildfire.association;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,29 +15,23 @@ import wildfire.model.FactorKind;
  * What posts are tagged with. A post's strength of a trigger is the mean over the people who tagged
  * that post with anything: who tagged it with something else said that this trigger is not there. A
  * post that nobody tagged has strength 0 of everything.
+ *
+ * @param taggers of each post, how many
+ * @param details that each trigger was tagged with
+ * @param strength one entry per post, by the factor's name; none where nobody said it
+ * @param yes of each post, how many said it, by the factor's name
  */
-final class Tagging implements Serializable {
-  private static final long serialVersionUID = 1L;
-  private static final int DRAWS = 1000;
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
+record Tagging(
+    int[] taggers,
+    List<String> triggers,
+    Map<String, List<String>> details,
+    Map<String, double[]> strength,
+    Map<String, int[]> yes)
+    implements Serializable {
 
-  private final int[] taggers;
-  private final List<String> triggers;
-  private final Map<String, List<String>> details;
-  private final Map<String, double[]> strength;
-  private final Map<String, int[]> yes;
-
-  private Tagging(
-      int[] taggers,
-      List<String> triggers,
-      Map<String, List<String>> details,
-      Map<String, double[]> strength,
-      Map<String, int[]> yes) {
-    this.taggers = taggers;
-    this.triggers = triggers;
-    this.details = details;
-    this.strength = strength;
-    this.yes = yes;
-  }
+  /** So many resamples give an agreement its interval. */
+  static final int DRAWS = 1000;
 
   /**
    * The tags of posts.
@@ -46,7 +41,7 @@ final class Tagging implements Serializable {
    * @param most triggers, and details of each, that are kept: those on most posts
    */
   static Tagging of(
-      List<Tagged> tagged, Map<PostKey, Integer> place, List<String> vocabulary, int most) {
+      List<Tagged> tagged, Map<List<String>, Integer> place, List<String> vocabulary, int most) {
     List<Map<String, Map<String, Double>>> said = new ArrayList<>();
     for (int post = 0; post < place.size(); post++) {
       said.add(null);
@@ -54,7 +49,7 @@ final class Tagging implements Serializable {
     SortedMap<String, Integer> posts = new TreeMap<>();
     vocabulary.forEach(trigger -> posts.put(FactorKind.TRIGGER.name(trigger), 0));
     for (Tagged one : tagged) {
-      Integer post = place.get(new PostKey(one.platform(), one.postId()));
+      Integer post = place.get(List.of(one.platform(), one.postId()));
       if (post != null) {
         if (said.get(post) == null) {
           said.set(post, new HashMap<>());
@@ -140,15 +135,6 @@ final class Tagging implements Serializable {
         .toList();
   }
 
-  List<String> triggers() {
-    return triggers;
-  }
-
-  /** The details that a trigger was tagged with. */
-  List<String> details(String trigger) {
-    return details.get(trigger);
-  }
-
   /** One entry per post, by the factor's name; all 0 where nobody said it. */
   double[] strength(String name) {
     double[] known = strength.get(name);
@@ -160,35 +146,15 @@ final class Tagging implements Serializable {
    * post and tagged nothing leaves no trace, and is not asked.
    *
    * @param posts places of those that count
+   * @param least alpha from which tags are reliable
+   * @param draws {@link #DRAWS}, or 0 for no interval, which takes most of the time
    */
-  Agreement agreement(String name, int[] posts, long seed) {
-    return agreement(name, posts, DRAWS, seed ^ ((long) name.hashCode() << 20));
-  }
-
-  /** The same without its interval, which takes most of the time. */
-  Agreement agreementAlone(String name, int[] posts) {
-    return agreement(name, posts, 0, 0);
-  }
-
-  private Agreement agreement(String name, int[] posts, int draws, long seed) {
+  Agreement agreement(String name, int[] posts, double least, int draws, long seed) {
     int[] counted = yes.getOrDefault(name, new int[taggers.length]);
-    int ratings = 0;
-    for (int post : posts) {
-      ratings += taggers[post] > 1 ? taggers[post] : 0;
-    }
-    int[] unit = new int[ratings];
-    int[] value = new int[ratings];
-    int next = 0;
-    int units = 0;
-    for (int post : posts) {
-      if (taggers[post] > 1) {
-        for (int rating = 0; rating < taggers[post]; rating++) {
-          unit[next] = units;
-          value[next++] = rating < counted[post] ? 1 : 0;
-        }
-        units++;
-      }
-    }
-    return Agreement.of(unit, value, draws, seed);
+    int[][] said =
+        Arrays.stream(posts)
+            .mapToObj(post -> new int[] {taggers[post] - counted[post], counted[post]})
+            .toArray(int[][]::new);
+    return Agreement.of(said, least, draws, seed ^ ((long) name.hashCode() << 20));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import wildfire.association.AssociationRow;
-import wildfire.association.BetterPost;
 import wildfire.association.BetterPosts;
 import wildfire.association.ClearDifference;
 import wildfire.association.Conclusion;
@@ -85,9 +84,7 @@ final class Explanations implements Serializable {
 
   private synchronized BetterPosts better() {
     if (better == null) {
-      better =
-          new BetterPosts(
-              posts, new BetterPost.Rules(settings.clearlyBetter(), settings.nearbyPosts()));
+      better = new BetterPosts(posts, settings.clearlyBetter(), settings.nearbyPosts());
     }
     return better;
   }

@@ -20,16 +20,13 @@ final class AgreementTest {
   }
 
   private static Agreement of(List<List<Integer>> units) {
-    int[] unit = new int[units.stream().mapToInt(List::size).sum()];
-    int[] value = new int[unit.length];
-    int next = 0;
-    for (int u = 0; u < units.size(); u++) {
-      for (int said : units.get(u)) {
-        unit[next] = u;
-        value[next++] = said;
+    int[][] said = new int[units.size()][4];
+    for (int u = 0; u < said.length; u++) {
+      for (int value : units.get(u)) {
+        said[u][value]++;
       }
     }
-    return Agreement.of(unit, value, 199, 7);
+    return Agreement.of(said, MadeUpPosts.LEAST_ALPHA, 199, 7);
   }
 
   @Property

@@ -49,9 +49,9 @@ final class AssociationTest {
       List<Integer> order =
           new ArrayList<>(IntStream.range(0, data.account().length).boxed().toList());
       Collections.shuffle(order, new Random(5));
-      List<AssociationRow> rows = Association.of(data, RULES);
+      List<AssociationRow> rows = data.rows(RULES);
       List<AssociationRow> shuffled =
-          Association.of(chosen(data, order.stream().mapToInt(i -> i).toArray()), RULES);
+          chosen(data, order.stream().mapToInt(i -> i).toArray()).rows(RULES);
       for (int i = 0; i < rows.size(); i++) {
         assertSame(rows.get(i), shuffled.get(i));
       }
@@ -61,7 +61,7 @@ final class AssociationTest {
   @Test
   void unknownOutcomesLeaveTheirPostsOutAndAreCounted() {
     OutcomeData data = planted(Scale.LOG, 40);
-    double[] value = data.outcome().value().clone();
+    double[] value = data.value().clone();
     for (int post = 0; post < value.length; post += 7) {
       value[post] = Double.NaN;
     }
@@ -69,13 +69,15 @@ final class AssociationTest {
     OutcomeData gaps =
         new OutcomeData(
             data.scope(),
-            new Outcome("LOG", Scale.LOG, value),
+            "LOG",
+            Scale.LOG,
+            value,
             data.account(),
             data.factors(),
             data.controls(),
             new int[0]);
-    AssociationRow with = Association.of(gaps, RULES).get(0);
-    AssociationRow without = Association.of(chosen(data, known), RULES).get(0);
+    AssociationRow with = gaps.rows(RULES).get(0);
+    AssociationRow without = chosen(data, known).rows(RULES).get(0);
     assertThat(with.counts().unknown()).isEqualTo(value.length - known.length);
     assertThat(with.counts().with() + with.counts().without()).isEqualTo(known.length);
     assertThat(with.adjusted().estimate().coefficient())
@@ -85,9 +87,9 @@ final class AssociationTest {
   @Test
   void aConstantInTheOutcomeChangesNothingAndAUnitOnlyTheUnit() {
     OutcomeData data = planted(Scale.LOG, 40);
-    List<AssociationRow> rows = Association.of(data, RULES);
-    List<AssociationRow> shifted = Association.of(withOutcome(data, y -> y + 1e6), RULES);
-    List<AssociationRow> scaled = Association.of(withOutcome(data, y -> 1000 * y), RULES);
+    List<AssociationRow> rows = data.rows(RULES);
+    List<AssociationRow> shifted = withOutcome(data, y -> y + 1e6).rows(RULES);
+    List<AssociationRow> scaled = withOutcome(data, y -> 1000 * y).rows(RULES);
     for (int i = 0; i < rows.size(); i++) {
       Estimate estimate = rows.get(i).adjusted().estimate();
       assertThat(shifted.get(i).adjusted().estimate().coefficient())
@@ -105,8 +107,8 @@ final class AssociationTest {
     OutcomeData data = planted(Scale.LOG, 40);
     Factor factor = data.factors().get(0);
     Factor half = Factor.joint(factor.name(), where(factor.strength(), s -> s / 2));
-    Estimate whole = Association.of(withFactors(data, factor), RULES).get(0).adjusted().estimate();
-    Estimate step = Association.of(withFactors(data, half), RULES).get(0).adjusted().estimate();
+    Estimate whole = withFactors(data, factor).rows(RULES).get(0).adjusted().estimate();
+    Estimate step = withFactors(data, half).rows(RULES).get(0).adjusted().estimate();
     assertThat(step.coefficient()).isCloseTo(2 * whole.coefficient(), within(1e-9));
     assertThat(step.p()).isCloseTo(whole.p(), within(1e-9));
   }
@@ -117,18 +119,27 @@ final class AssociationTest {
     OutcomeData data = planted(Scale.LOG, 40);
     OutcomeData bare =
         new OutcomeData(
-            data.scope(), data.outcome(), data.account(), data.factors(), List.of(), new int[0]);
+            data.scope(),
+            data.outcome(),
+            data.scale(),
+            data.value(),
+            data.account(),
+            data.factors(),
+            List.of(),
+            new int[0]);
     List<String> names = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
     OutcomeData dummies =
         new OutcomeData(
             data.scope(),
             data.outcome(),
+            data.scale(),
+            data.value(),
             data.account(),
             data.factors(),
-            Controls.categories("account", data.account(), names, AccountMean.LEFT_OUT),
+            Control.categories("account", data.account(), names, AccountMean.LEFT_OUT),
             new int[0]);
-    List<AssociationRow> means = Association.of(bare, RULES);
-    List<AssociationRow> within = Association.of(dummies, RULES);
+    List<AssociationRow> means = bare.rows(RULES);
+    List<AssociationRow> within = dummies.rows(RULES);
     for (int i = 0; i < means.size(); i++) {
       assertThat(means.get(i).adjusted().estimate().coefficient())
           .isCloseTo(within.get(i).adjusted().estimate().coefficient(), within(1e-9));
@@ -141,20 +152,19 @@ final class AssociationTest {
     OutcomeData data = planted(Scale.LOG, 60);
     double[] strength = new double[data.account().length];
     Arrays.setAll(strength, post -> data.account()[post] % 2);
-    AssociationRow row =
-        Association.of(withFactors(data, Factor.joint("brand", strength)), RULES).get(0);
+    AssociationRow row = withFactors(data, Factor.joint("brand", strength)).rows(RULES).get(0);
     assertThat(row.adjusted().basis()).isEqualTo(Adjusted.Basis.BETWEEN_ACCOUNTS);
-    assertThat(Association.of(data, RULES).get(0).adjusted().basis())
+    assertThat(data.rows(RULES).get(0).adjusted().basis())
         .isEqualTo(Adjusted.Basis.WITHIN_ACCOUNTS);
   }
 
   @Test
   void fewAccountsThatDecideCallForTheBootstrapHoweverManyThereAre() {
-    List<AssociationRow> rows = Association.of(planted(Scale.LOG, 120), RULES);
+    List<AssociationRow> rows = planted(Scale.LOG, 120).rows(RULES);
     for (AssociationRow row : rows) {
       boolean rare = row.factor().equals(PlantedCampaign.RARE);
       assertThat(row.adjusted().estimate().method())
-          .isEqualTo(rare ? Method.WILD_BOOTSTRAP : Method.CLUSTERED_T);
+          .isEqualTo(rare ? Estimate.Method.WILD_BOOTSTRAP : Estimate.Method.CLUSTERED_T);
       assertThat(row.adjusted().estimate().accounts()).isEqualTo(120);
     }
   }
@@ -165,20 +175,22 @@ final class AssociationTest {
     Factor one = data.factors().get(0);
     Factor other = data.factors().get(3);
     Factor pair = Factor.pair(one, other);
-    double[] boosted = data.outcome().value().clone();
+    double[] boosted = data.value().clone();
     Arrays.setAll(boosted, post -> boosted[post] + 2 * pair.strength()[post]);
     OutcomeData together =
         new OutcomeData(
             "all",
-            new Outcome("speed", Scale.LOG, boosted),
+            "speed",
+            Scale.LOG,
+            boosted,
             data.account(),
             List.of(one, other, pair),
             List.of(),
             new int[0]);
-    AssociationRow row = Association.of(together, RULES).get(2);
+    AssociationRow row = together.rows(RULES).get(2);
     assertThat(row.factor()).isEqualTo("emotion+timing");
     assertFinds(2, row);
-    assertThatThrownBy(() -> Association.of(withFactors(data, one, pair), RULES))
+    assertThatThrownBy(() -> withFactors(data, one, pair).rows(RULES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("timing");
   }
@@ -192,7 +204,7 @@ final class AssociationTest {
     double[] joy = new double[posts];
     Arrays.setAll(anger, post -> post % 3 == 0 ? emotion.strength()[post] : 0);
     Arrays.setAll(joy, post -> post % 3 == 1 ? emotion.strength()[post] : 0);
-    double[] boosted = data.outcome().value().clone();
+    double[] boosted = data.value().clone();
     Arrays.setAll(boosted, post -> boosted[post] + 3 * anger[post]);
     double[] video =
         data.controls().stream()
@@ -203,7 +215,9 @@ final class AssociationTest {
     OutcomeData detailed =
         new OutcomeData(
             "all",
-            new Outcome("speed", Scale.LOG, boosted),
+            "speed",
+            Scale.LOG,
+            boosted,
             data.account(),
             List.of(
                 emotion,
@@ -212,7 +226,7 @@ final class AssociationTest {
                 Factor.category("video", "format", video)),
             data.controls(),
             new int[0]);
-    List<AssociationRow> rows = Association.of(detailed, RULES);
+    List<AssociationRow> rows = detailed.rows(RULES);
     assertFinds(3 + 0.4, rows.get(1));
     assertFinds(0.4, rows.get(2));
     assertThat(rows.get(3).adjusted()).isNotNull();
@@ -223,10 +237,10 @@ final class AssociationTest {
     List<AssociationRow> rows = new ArrayList<>();
     for (int platform = 0; platform < 4; platform++) {
       OutcomeData data = new PlantedCampaign(20 + 10 * platform, 1, platform).data(Scale.LOG);
-      rows.addAll(Association.of(data, RULES));
+      rows.addAll(data.rows(RULES));
     }
     OutcomeData constant = withOutcome(planted(Scale.LOG, 40), y -> 0);
-    rows.addAll(Association.of(constant, RULES));
+    rows.addAll(constant.rows(RULES));
     List<AssociationRow> tested =
         Association.withinFamily("triggers", Association.shrunkOverPlatforms(rows));
     for (AssociationRow row : tested) {
@@ -265,15 +279,16 @@ final class AssociationTest {
     }
     Rules loose = new Rules(1, 1, 2, 1, 0.1, 40, 12, 99, seed);
     List<AssociationRow> rows =
-        Association.of(
-            new OutcomeData(
+        new OutcomeData(
                 "x",
-                new Outcome("any", scale, value),
+                "any",
+                scale,
+                value,
                 account,
                 List.of(Factor.joint("a", strength), Factor.joint("b", second)),
                 List.of(new Control("c", "c", control, AccountMean.ADDED)),
-                size),
-            loose);
+                size)
+            .rows(loose);
     assertThat(rows).hasSize(2);
     for (AssociationRow row : rows) {
       if (row.adjusted() != null) {

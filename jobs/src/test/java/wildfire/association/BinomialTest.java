@@ -21,7 +21,7 @@ final class BinomialTest {
       for (double chance : new double[] {0.02, 0.5, 0.9}) {
         int[] drawn = new int[trials + 1];
         for (int draw = 0; draw < DRAWS; draw++) {
-          drawn[Binomial.drawn(trials, chance, random)]++;
+          drawn[Agreement.binomial(trials, chance, random)]++;
         }
         BinomialDistribution expected = new BinomialDistribution(trials, chance);
         double upTo = 0;
@@ -40,8 +40,8 @@ final class BinomialTest {
   @Test
   void whatIsCertainIsDrawnAlways() {
     for (int trials : new int[] {0, 3, 100_000}) {
-      assertThat(Binomial.drawn(trials, 0, random)).isZero();
-      assertThat(Binomial.drawn(trials, 1, random)).isEqualTo(trials);
+      assertThat(Agreement.binomial(trials, 0, random)).isZero();
+      assertThat(Agreement.binomial(trials, 1, random)).isEqualTo(trials);
     }
   }
 }

@@ -67,7 +67,9 @@ final class Campaign {
         };
     return new OutcomeData(
         "all",
-        new Outcome(outcome, scale, column(outcome)),
+        outcome,
+        scale,
+        column(outcome),
         accounts(),
         FACTORS.stream().map(name -> Factor.joint(name, column(name))).toList(),
         List.of("video", "paid", "followers").stream()

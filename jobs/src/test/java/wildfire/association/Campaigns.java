@@ -47,7 +47,7 @@ final class Campaigns {
 
   private void planted(PlantedCampaign campaign) {
     for (Scale scale : Scale.values()) {
-      List<AssociationRow> rows = Association.of(campaign.data(scale), Rules.usual());
+      List<AssociationRow> rows = campaign.data(scale).rows(Rules.usual());
       tallies.get(scale).add(rows, campaign, scale);
     }
   }
@@ -55,7 +55,7 @@ final class Campaigns {
   private void nothingPlanted(PlantedCampaign campaign) {
     List<AssociationRow> rows = new ArrayList<>();
     for (Scale scale : Scale.values()) {
-      rows.addAll(Association.of(campaign.data(scale), Rules.usual()));
+      rows.addAll(campaign.data(scale).rows(Rules.usual()));
     }
     boolean found =
         Association.withinFamily("triggers", rows).stream()

@@ -18,6 +18,8 @@ final class ChangedOutcomes {
     return new OutcomeData(
         data.scope(),
         data.outcome(),
+        data.scale(),
+        data.value(),
         data.account(),
         List.of(factors),
         data.controls(),
@@ -28,10 +30,9 @@ final class ChangedOutcomes {
   static OutcomeData withOutcome(OutcomeData data, DoubleUnaryOperator changed) {
     return new OutcomeData(
         data.scope(),
-        new Outcome(
-            data.outcome().name(),
-            data.outcome().scale(),
-            Arrays.stream(data.outcome().value()).map(changed).toArray()),
+        data.outcome(),
+        data.scale(),
+        Arrays.stream(data.value()).map(changed).toArray(),
         data.account(),
         data.factors(),
         data.controls(),
@@ -42,8 +43,9 @@ final class ChangedOutcomes {
   static OutcomeData chosen(OutcomeData data, int[] posts) {
     return new OutcomeData(
         data.scope(),
-        new Outcome(
-            data.outcome().name(), data.outcome().scale(), chosen(data.outcome().value(), posts)),
+        data.outcome(),
+        data.scale(),
+        chosen(data.value(), posts),
         Arrays.stream(posts).map(post -> data.account()[post]).toArray(),
         data.factors().stream()
             .map(f -> new Factor(f.name(), f.role(), chosen(f.strength(), posts)))

@@ -137,15 +137,12 @@ final class DesignTest {
     }
     double[] y = random.doubles(ROWS, -1, 1).toArray();
     Design all = Design.of(columns, accountStart);
-    Fit whole = LeastSquares.fit(all, all.gram(null), y).orElseThrow();
+    Fit whole = Span.of(all, all.gram(null)).map(span -> span.fit(y)).orElseThrow();
     Design some = Design.of(columns.subList(0, 4), accountStart);
     Span span = Span.of(some, some.gram(null)).orElseThrow();
     List<double[]> apart = span.apart(columns.subList(4, 6)).orElseThrow();
     Fit beside =
-        LeastSquares.extended(
-            LeastSquares.fit(span, y),
-            apart,
-            Inverses.of(Inverses.products(apart, apart)).orElseThrow());
+        span.fit(y).extended(apart, Inverses.of(Inverses.products(apart, apart)).orElseThrow());
     assertThat(beside.residual()).containsExactly(whole.residual(), within(1e-9));
     Doubt doubt = new Doubt(new Rules(1, 1, 2, 1, 1, 100, 0, 199, 1), 5);
     for (int column = 4; column < 6; column++) {

@@ -22,6 +22,9 @@ public final class MadeUpPosts {
           20,
           0.1);
 
+  /** Below this, tags are too unreliable to conclude from (Krippendorff 2004). */
+  static final double LEAST_ALPHA = 0.667;
+
   private final List<PostFacts> posts = new ArrayList<>();
   private final List<Tagged> tags = new ArrayList<>();
   private final String platform;
@@ -146,6 +149,6 @@ public final class MadeUpPosts {
 
   /** All rows about posts, as a run makes them. */
   public static List<AssociationRow> rows(Posts posts) {
-    return Associations.of(posts, LIMITS, Agreement.TENTATIVE);
+    return Associations.of(posts, LIMITS, LEAST_ALPHA);
   }
 }

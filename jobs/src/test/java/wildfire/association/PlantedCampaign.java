@@ -130,21 +130,23 @@ final class PlantedCampaign {
               strengths.stream().mapToDouble(strength -> strength[own]).toArray()));
     }
     List<Control> controls = new ArrayList<>();
-    controls.addAll(Controls.categories("paid", whole(3), List.of("no", "yes"), AccountMean.ADDED));
+    controls.addAll(Control.categories("paid", whole(3), List.of("no", "yes"), AccountMean.ADDED));
     controls.addAll(
-        Controls.categories(
+        Control.categories(
             "format", whole(4), List.of("text", "image", "video"), AccountMean.ADDED));
-    controls.addAll(Controls.hourOfDay("hour", column(5), AccountMean.LEFT_OUT));
+    controls.addAll(Control.hourOfDay("hour", column(5), AccountMean.LEFT_OUT));
     controls.addAll(
-        Controls.categories(
+        Control.categories(
             "weekday",
             whole(6),
             List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
             AccountMean.LEFT_OUT));
-    controls.addAll(Controls.number("followers", column(7), AccountMean.LEFT_OUT));
+    controls.addAll(Control.number("followers", column(7), AccountMean.LEFT_OUT));
     return new OutcomeData(
         accounts + " accounts",
-        new Outcome(scale.name(), scale, outcome),
+        scale.name(),
+        scale,
+        outcome,
         whole(0),
         triggers,
         controls,

@@ -61,7 +61,7 @@ final class PostsTest {
             new Tagged("x", "post-000", "emotion", "joy", 0.9, "ann"));
     Posts posts = Posts.of(MadeUpPosts.on("x").each(1).facts(), tags, List.of(), 20);
     assertThat(strength(posts, "emotion", 0)).isEqualTo(0.9);
-    assertThat(posts.tagging().details("trigger=emotion"))
+    assertThat(posts.tagging().details().get("trigger=emotion"))
         .containsExactly("detail=emotion:anger", "detail=emotion:joy");
     assertThat(posts.tagging().strength("detail=emotion:anger")[0]).isEqualTo(0.5);
   }
@@ -258,7 +258,7 @@ final class PostsTest {
                 .tag("emotion", null, 3, "bob")
                 .told());
     AssociationRow emotion = row(rows, "x", PostOutcome.SPEED, "trigger=emotion");
-    assertThat(emotion.agreement().alpha()).isLessThan(Agreement.TENTATIVE);
+    assertThat(emotion.agreement().alpha()).isLessThan(MadeUpPosts.LEAST_ALPHA);
     assertThat(emotion.agreement().units()).isEqualTo(48);
     assertThat(Conclusion.of(emotion, 1)).isEqualTo(Conclusion.UNRELIABLE_TAGS);
     AssociationRow pair = row(rows, "x", PostOutcome.SPEED, "pair=emotion+timing");

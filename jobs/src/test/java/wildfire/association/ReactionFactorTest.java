@@ -220,22 +220,4 @@ final class ReactionFactorTest {
             () -> new ClearDifference("facebook", PostOutcome.SIZE, ANGRY, 1, 0.001, 100))
         .isInstanceOf(IllegalArgumentException.class);
   }
-
-  @Test
-  void neitherYesOrNoNorAShapeIsSetAgainstAMeasuredShare() {
-    double[] some = {0.1, 0.2};
-    for (Scale scale : Scale.values()) {
-      int[] sizes = scale == Scale.YES_NO ? new int[0] : new int[] {3, 4};
-      assertThatThrownBy(
-              () ->
-                  new OutcomeData(
-                      "facebook",
-                      new Outcome("some", scale, some),
-                      new int[] {0, 1},
-                      List.of(Factor.measured(ANGRY, some)),
-                      List.of(),
-                      sizes))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
-  }
 }

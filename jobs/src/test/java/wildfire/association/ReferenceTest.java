@@ -3,7 +3,6 @@ package wildfire.association;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -19,7 +18,7 @@ final class ReferenceTest {
   }
 
   private static List<AssociationRow> rows(Scale scale) {
-    return Association.of(Campaign.read().data(scale), withoutBootstrap());
+    return Campaign.read().data(scale).rows(withoutBootstrap());
   }
 
   private static double told(String name) {
@@ -29,7 +28,7 @@ final class ReferenceTest {
   private static void assertEstimate(String fit, AssociationRow row) {
     String key = fit + "." + row.factor();
     Estimate estimate = row.adjusted().estimate();
-    assertThat(estimate.method()).isEqualTo(Method.CLUSTERED_T);
+    assertThat(estimate.method()).isEqualTo(Estimate.Method.CLUSTERED_T);
     assertThat(estimate.coefficient()).isCloseTo(told(key + ".coefficient"), SAME);
     assertThat(estimate.standardError()).isCloseTo(told(key + ".standard_error"), SAME);
     assertThat(estimate.p()).isCloseTo(told(key + ".p"), within(1e-6 * told(key + ".p")));
@@ -108,17 +107,13 @@ final class ReferenceTest {
       {1, 1, 1}, {2, 2, 3, 2}, {3, 3, 3, 3}, {3, 3, 3, 3}, {2, 2, 2, 2}, {1, 2, 3, 4},
       {4, 4, 4, 4}, {1, 1, 2, 1}, {2, 2, 2, 2}, {5, 5, 5}, {1, 1}, {3}
     };
-    int ratings = Arrays.stream(units).mapToInt(unit -> unit.length).sum();
-    int[] unit = new int[ratings];
-    int[] value = new int[ratings];
-    int next = 0;
+    int[][] said = new int[units.length][6];
     for (int u = 0; u < units.length; u++) {
-      for (int said : units[u]) {
-        unit[next] = u;
-        value[next++] = said;
+      for (int value : units[u]) {
+        said[u][value]++;
       }
     }
-    Agreement agreement = Agreement.of(unit, value, 999, 1);
+    Agreement agreement = Agreement.of(said, MadeUpPosts.LEAST_ALPHA, 999, 1);
     assertThat(agreement.alpha()).isCloseTo(told("alpha"), SAME);
     assertThat(agreement.interval().holds(agreement.alpha())).isTrue();
     assertThat(agreement.units()).isEqualTo(11);

@@ -19,7 +19,7 @@ final class RefusedAssociationTest {
   private static final Rules RULES = Rules.usual();
 
   private static Refused refusal(OutcomeData data) {
-    return Association.of(data, RULES).get(0).refused();
+    return data.rows(RULES).get(0).refused();
   }
 
   @Test
@@ -43,29 +43,22 @@ final class RefusedAssociationTest {
     assertThat(refusal(withFactors(data, Factor.joint("x", most))).reason())
         .isEqualTo(Refusal.TOO_FEW_POSTS_WITHOUT);
     assertThat(
-            Association.of(
-                    withFactors(data, Factor.joint("x", ofOneAccount)),
-                    new Rules(3, 3, 5, 3, 3, 40, 12, 999, 1))
+            withFactors(data, Factor.joint("x", ofOneAccount))
+                .rows(new Rules(3, 3, 5, 3, 3, 40, 12, 999, 1))
                 .get(0)
                 .refused()
                 .reason())
         .isEqualTo(Refusal.TOO_FEW_ACCOUNTS_WITH);
-    assertThat(
-            Association.of(data, new Rules(10, 10, 5, 3, 100, 40, 12, 999, 1))
-                .get(0)
-                .refused()
-                .reason())
+    assertThat(data.rows(new Rules(10, 10, 5, 3, 100, 40, 12, 999, 1)).get(0).refused().reason())
         .isEqualTo(Refusal.TOO_FEW_POSTS_FOR_MODEL);
-    assertThat(
-            Association.of(data, new Rules(10, 10, 41, 3, 3, 40, 12, 999, 1))
-                .get(0)
-                .refused()
-                .message())
+    assertThat(data.rows(new Rules(10, 10, 41, 3, 3, 40, 12, 999, 1)).get(0).refused().message())
         .isEqualTo("too few accounts: 40 accounts");
     OutcomeData fitted =
         new OutcomeData(
             "all",
-            new Outcome("copy", Scale.LOG, emotion.strength()),
+            "copy",
+            Scale.LOG,
+            emotion.strength(),
             data.account(),
             List.of(emotion),
             List.of(),
@@ -78,8 +71,7 @@ final class RefusedAssociationTest {
     OutcomeData data = planted(Scale.LOG, 40);
     Factor emotion = data.factors().get(0);
     Factor twin = Factor.joint("twin", emotion.strength());
-    List<AssociationRow> rows =
-        Association.of(withFactors(data, emotion, twin, data.factors().get(1)), RULES);
+    List<AssociationRow> rows = withFactors(data, emotion, twin, data.factors().get(1)).rows(RULES);
     assertThat(rows.get(0).refused().reason()).isEqualTo(Refusal.COLLINEAR);
     assertThat(rows.get(0).refused().detail()).contains("twin");
     assertThat(rows.get(1).refused().detail()).contains("emotion");
@@ -90,17 +82,19 @@ final class RefusedAssociationTest {
   void aTriggerThatAlwaysGoesWithYesIsRefusedAndTheOthersAreNot() {
     OutcomeData data = planted(Scale.YES_NO, 60);
     Factor emotion = data.factors().get(0);
-    double[] answer = data.outcome().value().clone();
+    double[] answer = data.value().clone();
     Arrays.setAll(answer, post -> emotion.strength()[post] > 0 ? 1 : answer[post]);
     OutcomeData certain =
         new OutcomeData(
             "all",
-            new Outcome("viral", Scale.YES_NO, answer),
+            "viral",
+            Scale.YES_NO,
+            answer,
             data.account(),
             data.factors(),
             List.of(),
             new int[0]);
-    List<AssociationRow> rows = Association.of(certain, RULES);
+    List<AssociationRow> rows = certain.rows(RULES);
     assertThat(rows.get(0).refused().reason()).isEqualTo(Refusal.SEPARATED);
     assertThat(((Plain.Shares) rows.get(0).plain()).shareWith()).isEqualTo(1);
     assertThat(rows.get(1).adjusted().certainPosts()).isEqualTo(rows.get(0).counts().with());
@@ -112,25 +106,27 @@ final class RefusedAssociationTest {
     OutcomeData data = planted(Scale.YES_NO, 60);
     double[] audio = new double[data.account().length];
     Arrays.setAll(audio, post -> post % 11 == 0 ? 1 : 0);
-    double[] answer = data.outcome().value().clone();
+    double[] answer = data.value().clone();
     Arrays.setAll(answer, post -> audio[post] == 1 ? 0 : answer[post]);
     Control control = new Control("format=audio", "format", audio, AccountMean.LEFT_OUT);
     Factor bare = data.factors().get(3);
     OutcomeData all =
         new OutcomeData(
             "all",
-            new Outcome("viral", Scale.YES_NO, answer),
+            "viral",
+            Scale.YES_NO,
+            answer,
             data.account(),
             List.of(bare),
             List.of(control),
             new int[0]);
     int[] rest = IntStream.range(0, answer.length).filter(post -> audio[post] == 0).toArray();
-    Adjusted adjusted = Association.of(all, RULES).get(0).adjusted();
+    Adjusted adjusted = all.rows(RULES).get(0).adjusted();
     assertThat(adjusted.certainPosts()).isEqualTo(answer.length - rest.length);
     assertThat(adjusted.posts()).isEqualTo(rest.length);
     assertThat(adjusted.leftOut()).contains("format=audio");
     // The account means are those of all posts, so the two differ by a hair.
-    Adjusted alone = Association.of(chosen(all, rest), RULES).get(0).adjusted();
+    Adjusted alone = chosen(all, rest).rows(RULES).get(0).adjusted();
     assertThat(adjusted.estimate().coefficient())
         .isCloseTo(alone.estimate().coefficient(), within(0.05));
   }

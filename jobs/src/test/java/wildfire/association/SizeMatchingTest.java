@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SizeMatchingTest {
@@ -23,7 +23,9 @@ final class SizeMatchingTest {
     }
     return new OutcomeData(
         "all",
-        new Outcome("depth", Scale.LOG, shape),
+        "depth",
+        Scale.LOG,
+        shape,
         account,
         List.of(Factor.joint("emotion", strength)),
         List.of(),
@@ -31,7 +33,7 @@ final class SizeMatchingTest {
   }
 
   private static EqualSize of(double[] shape, double[] strength, int[] size) {
-    return Association.of(data(shape, strength, size), RULES).get(0).equalSize();
+    return data(shape, strength, size).rows(RULES).get(0).equalSize();
   }
 
   private double[] strengths() {
@@ -53,7 +55,7 @@ final class SizeMatchingTest {
     int[] size = sizes(strength);
     double[] shape = new double[POSTS];
     Arrays.setAll(shape, i -> Math.log(size[i]) + 0.01 * random.nextGaussian());
-    AssociationRow row = Association.of(data(shape, strength, size), RULES).get(0);
+    AssociationRow row = data(shape, strength, size).rows(RULES).get(0);
     assertThat(((Plain.Medians) row.plain()).difference()).isGreaterThan(0.1);
     assertThat(row.equalSize().estimate().interval().holds(0)).isTrue();
     assertThat(row.equalSize().estimate().coefficient()).isCloseTo(0, within(0.01));
@@ -115,10 +117,8 @@ final class SizeMatchingTest {
     Arrays.setAll(
         shape, i -> size[i] + 0.3 * strength[i] + (i % 50) / 25.0 + random.nextGaussian());
     OutcomeData data = data(shape, strength, size);
-    EqualSize matched = Association.of(data, RULES).get(0).equalSize();
-    BitSet all = new BitSet();
-    all.set(0, POSTS);
-    Frame frame = Frame.of(all, data.account());
+    EqualSize matched = data.rows(RULES).get(0).equalSize();
+    Frame frame = Frame.of(IntStream.range(0, POSTS), data.account());
     double[] with = new double[20];
     double[] without = new double[20];
     for (int i = 0; i < POSTS; i++) {
@@ -162,11 +162,8 @@ final class SizeMatchingTest {
     assertThat(matched.estimate().standardError()).isCloseTo(error, within(1e-9));
 
     Estimate drawn =
-        Association.of(data, new Rules(5, 5, 2, 2, 3, 1000, 0, 999, 1))
-            .get(0)
-            .equalSize()
-            .estimate();
-    assertThat(drawn.method()).isEqualTo(Method.WILD_BOOTSTRAP);
+        data.rows(new Rules(5, 5, 2, 2, 3, 1000, 0, 999, 1)).get(0).equalSize().estimate();
+    assertThat(drawn.method()).isEqualTo(Estimate.Method.WILD_BOOTSTRAP);
     Interval direct = intervalOf(fit, asked, correction);
     assertThat(drawn.interval().lower()).isCloseTo(direct.lower(), within(0.06));
     assertThat(drawn.interval().upper()).isCloseTo(direct.upper(), within(0.06));

@@ -16,7 +16,8 @@ final class WildBootstrapTest {
   private final SplittableRandom random = new SplittableRandom(11);
   private final Design design = design();
   private final double[] outcome = outcome();
-  private final Fit fit = LeastSquares.fit(design, design.gram(null), outcome).orElseThrow();
+  private final Fit fit =
+      Span.of(design, design.gram(null)).map(span -> span.fit(outcome)).orElseThrow();
   private final double correction = Doubt.correction(6, 30, 4);
 
   private Design design() {
@@ -54,14 +55,15 @@ final class WildBootstrapTest {
     for (int i = 0; i < 30; i++) {
       rest[i] = outcome[i] - b * design.column(ASKED)[i];
     }
-    double[] residual = LeastSquares.fit(others, others.gram(null), rest).orElseThrow().residual();
+    double[] residual =
+        Span.of(others, others.gram(null)).map(span -> span.fit(rest)).orElseThrow().residual();
     double[] drawn = new double[30];
     for (int account = 0; account < 6; account++) {
       for (int i = ACCOUNT_START[account]; i < ACCOUNT_START[account + 1]; i++) {
         drawn[i] = outcome[i] - residual[i] + weight[account] * residual[i];
       }
     }
-    Fit refitted = LeastSquares.fit(design, design.gram(null), drawn).orElseThrow();
+    Fit refitted = Span.of(design, design.gram(null)).map(span -> span.fit(drawn)).orElseThrow();
     return (refitted.coefficient()[ASKED] - b) / standardError(refitted);
   }
 

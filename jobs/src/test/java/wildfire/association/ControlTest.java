@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wildfire.association.Control.AccountMean;
 
-final class ControlsTest {
+final class ControlTest {
 
   @Test
   void everyCategoryButTheCommonestGetsAColumn() {
     List<Control> columns =
-        Controls.categories(
+        Control.categories(
             "format",
             new int[] {0, 1, 1, 2, -1, 1},
             List.of("text", "video", "image", "story"),
@@ -28,12 +28,12 @@ final class ControlsTest {
   @Test
   void anUnknownNumberIsTheMeanAndSaysSo() {
     List<Control> columns =
-        Controls.number("followers", new double[] {1, Double.NaN, 3}, AccountMean.LEFT_OUT);
+        Control.number("followers", new double[] {1, Double.NaN, 3}, AccountMean.LEFT_OUT);
     assertThat(columns.get(0).value()).containsExactly(-1, 0, 1);
     assertThat(columns.get(1).value()).containsExactly(0, 1, 0);
-    assertThat(Controls.number("f", new double[] {1, 3}, AccountMean.LEFT_OUT)).hasSize(1);
+    assertThat(Control.number("f", new double[] {1, 3}, AccountMean.LEFT_OUT)).hasSize(1);
     assertThat(
-            Controls.number("f", new double[] {Double.NaN, Double.NaN}, AccountMean.LEFT_OUT)
+            Control.number("f", new double[] {Double.NaN, Double.NaN}, AccountMean.LEFT_OUT)
                 .get(0)
                 .value())
         .containsExactly(0, 0);
@@ -42,7 +42,7 @@ final class ControlsTest {
   @Test
   void justBeforeMidnightIsBesideMidnight() {
     List<Control> columns =
-        Controls.hourOfDay("hour", new double[] {23.99, 0, 12}, AccountMean.LEFT_OUT);
+        Control.hourOfDay("hour", new double[] {23.99, 0, 12}, AccountMean.LEFT_OUT);
     assertThat(columns).hasSize(4);
     for (Control column : columns) {
       assertThat(column.value()[0]).isCloseTo(column.value()[1], within(0.01));

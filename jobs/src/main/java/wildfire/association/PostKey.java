@@ -1,4 +1,0 @@
-package wildfire.association;
-
-/** Which post. */
-record PostKey(String platform, String postId) {}
