@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -134,7 +135,8 @@ public final class KeptRuns {
 
   /** What a run noted of itself, without the accounts, and when rows were removed. */
   private ObjectNode without(String note) throws JsonProcessingException {
-    ObjectNode without = (ObjectNode) JSON.readTree(note);
+    ObjectNode without =
+        JSON.readTree(note) instanceof ObjectNode said ? said : JSON.createObjectNode();
     without.put("rowsRemovedAt", Instant.now().toString());
     if (without.path("filters").isTextual()) {
       without.put("filters", forgotten.without(without.path("filters").asText()));
@@ -145,11 +147,16 @@ public final class KeptRuns {
   /** The folders of a run that hold rows. */
   private List<String> tables(String run, Configuration hadoop) throws IOException {
     FileSystem files = folder.run(run).getFileSystem(hadoop);
-    return Stream.of(files.globStatus(new Path(folder.run(run), "*/*.parquet")))
-        .map(FileStatus::getPath)
-        .map(file -> file.getParent().getName())
-        .distinct()
-        .sorted()
-        .toList();
+    List<String> tables = new ArrayList<>();
+    for (FileStatus table : files.listStatus(folder.run(run))) {
+      if (table.isDirectory() && holdsRows(files.listStatus(table.getPath()))) {
+        tables.add(table.getPath().getName());
+      }
+    }
+    return tables;
+  }
+
+  private static boolean holdsRows(FileStatus[] files) {
+    return Stream.of(files).anyMatch(file -> file.getPath().getName().endsWith(".parquet"));
   }
 }
