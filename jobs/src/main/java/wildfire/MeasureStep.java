@@ -2,17 +2,14 @@ package wildfire;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Intake;
 import wildfire.ingest.LedgerEntry;
-import wildfire.ingest.source.Sources;
 import wildfire.measure.MeasureJob;
 import wildfire.measure.MeasuredPosts;
 import wildfire.measure.MeasuredPosts.Note;
@@ -67,29 +64,7 @@ record MeasureStep(SparkSession spark, Intake intake, Settings settings) {
     Map<Integer, String> sources =
         intake.ledger().files().stream()
             .collect(toMap(LedgerEntry::id, file -> file.place().source()));
-    Sources known = Checkup.sources();
-    return PlatformMetric.in(
-        intake.table(counters),
-        sources,
-        (source, metric, scope) -> meaning(known, source, metric, scope),
-        countedOf)
-        .stream();
-  }
-
-  /** What a source says that its platform counts under a metric's name and scope. */
-  private static Optional<String> meaning(
-      Sources sources, String source, String metric, String scope) {
-    if (!sources.names().contains(source)) {
-      return Optional.empty(); // it was removed since
-    }
-    return sources.named(source).reads().stream()
-        .flatMap(read -> read.into().stream())
-        .flatMap(into -> into.counters().stream())
-        .filter(counter -> counter.value().means() != null)
-        .filter(counter -> counter.metric().id().equals(metric))
-        .filter(counter -> counter.scope() == null || counter.scope().id().equals(scope))
-        .map(counter -> counter.value().means().strip().replaceAll("\\s+", " "))
-        .min(Comparator.naturalOrder());
+    return PlatformMetric.in(intake.table(counters), sources, intake::meaning, countedOf).stream();
   }
 
   /**

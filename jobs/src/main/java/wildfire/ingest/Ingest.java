@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,7 +169,7 @@ public final class Ingest {
     Accounting all = accounting(plan, read).kept(counted.get(2));
     checkThatThereIsAnything(all, there);
     checkQuality(read, makeQuarantine(rejected, rows));
-    Intake.write(workspace, as.run(), plan.after(), all);
+    Intake.write(workspace, as.run(), plan.after(), all, meanings(files, plan));
     Workspace.Note note =
         new Workspace.Note(pseudonyms.keyId(), readWhole, made, erasure.lakeIsWithout(before));
     workspace.publish(as.run(), note);
@@ -239,6 +240,18 @@ public final class Ingest {
     List<Accounting.Entry> all = new ArrayList<>(read.entries());
     all.addAll(before.accounting().of(others).entries());
     return new Accounting(all);
+  }
+
+  /** What the sources of all files that count say of metrics; of those that are read, anew. */
+  private List<MetricMeaning> meanings(FileList files, Ledger.Plan plan) {
+    Set<MetricMeaning> meanings = new LinkedHashSet<>(MetricMeaning.of(files));
+    Set<String> others =
+        plan.after().counting().stream().map(file -> file.place().source()).collect(toSet());
+    files.files().forEach(file -> others.remove(file.source()));
+    before.meanings().stream()
+        .filter(meaning -> others.contains(meaning.source()))
+        .forEach(meanings::add);
+    return List.copyOf(meanings);
   }
 
   private Dataset<Row> makeQuarantine(

@@ -1,6 +1,7 @@
 package wildfire.ingest;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ import wildfire.settings.Settings;
 public final class Intake {
   private static final String ACCOUNTING = "accounting";
   private static final String LEDGER = "ledger";
+  private static final String METRIC_MEANINGS = "metric_meanings";
 
   private final String run;
   private final Workspace.Note note;
   private final LakeRows rows;
   private final Accounting accountingOfWhole;
+  private final List<MetricMeaning> meanings;
   private final Instant knownAt; // null: all files count
 
   private Intake(
@@ -29,11 +32,13 @@ public final class Intake {
       Workspace.Note note,
       LakeRows rows,
       Accounting accountingOfWhole,
+      List<MetricMeaning> meanings,
       Instant knownAt) {
     this.run = run;
     this.note = note;
     this.rows = rows;
     this.accountingOfWhole = accountingOfWhole;
+    this.meanings = meanings;
     this.knownAt = knownAt;
   }
 
@@ -72,17 +77,29 @@ public final class Intake {
   static Intake find(SparkSession spark, Workspace workspace) {
     String run = workspace.current().orElse("");
     Workspace.Note note = workspace.note().orElse(new Workspace.Note("", "", Map.of(), ""));
-    List<LedgerEntry> files =
-        run.isEmpty() ? List.of() : workspace.records(run, LEDGER, LedgerEntry.class);
-    List<Accounting.Entry> entries =
-        run.isEmpty() ? List.of() : workspace.records(run, ACCOUNTING, Accounting.Entry.class);
-    LakeRows rows = new LakeRows(spark, workspace, new Ledger(files), note.readWhole());
-    return new Intake(run, note, rows, new Accounting(entries), null);
+    if (run.isEmpty()) {
+      LakeRows none = new LakeRows(spark, workspace, new Ledger(List.of()), "");
+      return new Intake(run, note, none, new Accounting(List.of()), List.of(), null);
+    }
+    Ledger ledger = new Ledger(workspace.records(run, LEDGER, LedgerEntry.class));
+    return new Intake(
+        run,
+        note,
+        new LakeRows(spark, workspace, ledger, note.readWhole()),
+        new Accounting(workspace.records(run, ACCOUNTING, Accounting.Entry.class)),
+        workspace.records(run, METRIC_MEANINGS, MetricMeaning.class),
+        null);
   }
 
-  static void write(Workspace workspace, String run, Ledger ledger, Accounting accounting) {
+  static void write(
+      Workspace workspace,
+      String run,
+      Ledger ledger,
+      Accounting accounting,
+      List<MetricMeaning> meanings) {
     workspace.write(run, ACCOUNTING, Accounting.Entry.class, accounting.entries());
     workspace.write(run, LEDGER, LedgerEntry.class, ledger.files());
+    workspace.write(run, METRIC_MEANINGS, MetricMeaning.class, meanings);
   }
 
   boolean isNone() {
@@ -97,7 +114,7 @@ public final class Intake {
     List<LedgerEntry> known = rows.ledger().knownAt(then).counting();
     return known.isEmpty() || known.equals(rows.ledger().counting())
         ? this
-        : new Intake(run, note, rows, accountingOfWhole, then);
+        : new Intake(run, note, rows, accountingOfWhole, meanings, then);
   }
 
   /** Until when files count, of a lake that is looked at as it was; empty: all files count. */
@@ -143,6 +160,21 @@ public final class Intake {
   /** The rows of a table that the files which count brought. */
   Dataset<Row> rows(CanonicalTable table, StructType schema) {
     return rows.of(table, ledger().counting(), schema);
+  }
+
+  List<MetricMeaning> meanings() {
+    return meanings;
+  }
+
+  /**
+   * What a source says that its platform counts under a metric's name and scope; empty where it
+   * does not say.
+   */
+  public Optional<String> meaning(String source, String metric, String scope) {
+    return meanings.stream()
+        .filter(meaning -> meaning.holdsFor(source, metric, scope))
+        .map(MetricMeaning::means)
+        .min(Comparator.naturalOrder());
   }
 
   /** Whether a table has any row. */

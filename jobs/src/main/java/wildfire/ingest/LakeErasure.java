@@ -143,7 +143,7 @@ public final class LakeErasure {
                             rejected.of(entry.table(), entry.fileId()))
                         .shown(forgotten::without))
             .kept(RowsByFile.counted(rows.made(made)));
-    Intake.write(workspace, run, ledger, accounting);
+    Intake.write(workspace, run, ledger, accounting, before.meanings());
     workspace.publish(run, new Workspace.Note(pseudonyms.keyId(), run, made, list.version()));
   }
 

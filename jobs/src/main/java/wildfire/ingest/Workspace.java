@@ -27,7 +27,7 @@ import wildfire.table.Versions;
  * lake/CURRENT                        the newest intake
  * lake/runs/RUN/rows/TABLE            rows of the files that were taken in, as they were mapped
  * lake/runs/RUN/tables/TABLE          all rows that count, each key once
- * lake/runs/RUN/{ledger,accounting}
+ * lake/runs/RUN/{ledger,accounting,metric_meanings}
  * quarantine/RUN                      rejected rows of these files
  * forgotten                           whom to forget, see {@link ForgottenList}
  * </pre>
