@@ -95,6 +95,45 @@ public record Accounting(List<Entry> entries) {
     }
   }
 
+  /** A row of the accounting, in a form that lakes keep. */
+  record Stored(
+      String source,
+      String targetTable,
+      long fileId,
+      String file,
+      long rowsRead,
+      long rowsAccepted,
+      long rowsRejected,
+      long rowsDuplicate,
+      long rowsForgotten) {
+    static Stored of(Entry e) {
+      return new Stored(
+          e.source,
+          e.table.id(),
+          e.fileId,
+          e.file,
+          e.rowsRead,
+          e.rowsAccepted,
+          e.rowsRejected,
+          e.rowsDuplicate,
+          e.rowsForgotten);
+    }
+
+    Entry entry() {
+      return new Entry(
+          source,
+          CanonicalTable.byId().get(targetTable),
+          (int) fileId,
+          file,
+          rowsRead,
+          rowsAccepted,
+          rowsRejected,
+          rowsDuplicate,
+          rowsForgotten,
+          0);
+    }
+  }
+
   public Accounting {
     entries =
         entries.stream()

@@ -81,12 +81,19 @@ public final class Intake {
       LakeRows none = new LakeRows(spark, workspace, new Ledger(List.of()), "");
       return new Intake(run, note, none, new Accounting(List.of()), List.of(), null);
     }
-    Ledger ledger = new Ledger(workspace.records(run, LEDGER, LedgerEntry.class));
+    Ledger ledger =
+        new Ledger(
+            workspace.records(run, LEDGER, LedgerEntry.Stored.class).stream()
+                .map(LedgerEntry.Stored::entry)
+                .toList());
     return new Intake(
         run,
         note,
         new LakeRows(spark, workspace, ledger, note.readWhole()),
-        new Accounting(workspace.records(run, ACCOUNTING, Accounting.Entry.class)),
+        new Accounting(
+            workspace.records(run, ACCOUNTING, Accounting.Stored.class).stream()
+                .map(Accounting.Stored::entry)
+                .toList()),
         workspace.records(run, METRIC_MEANINGS, MetricMeaning.class),
         null);
   }
@@ -97,8 +104,16 @@ public final class Intake {
       Ledger ledger,
       Accounting accounting,
       List<MetricMeaning> meanings) {
-    workspace.write(run, ACCOUNTING, Accounting.Entry.class, accounting.entries());
-    workspace.write(run, LEDGER, LedgerEntry.class, ledger.files());
+    workspace.write(
+        run,
+        ACCOUNTING,
+        Accounting.Stored.class,
+        accounting.entries().stream().map(Accounting.Stored::of).toList());
+    workspace.write(
+        run,
+        LEDGER,
+        LedgerEntry.Stored.class,
+        ledger.files().stream().map(LedgerEntry::stored).toList());
     workspace.write(run, METRIC_MEANINGS, MetricMeaning.class, meanings);
   }
 

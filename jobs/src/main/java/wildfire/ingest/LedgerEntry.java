@@ -1,10 +1,11 @@
 package wildfire.ingest;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * A file of which the lake took something in; a row of the lake's ledger.
+ * A file of which the lake took something in.
  *
  * @param id the number that its rows carry, from 0; never given to another file
  * @param key a pseudonym of its source and path, which may hold account ids
@@ -46,6 +47,48 @@ public record LedgerEntry(int id, String key, Place place, Content content, Stat
     REPLACED,
     /** Its input is no longer among the settings' inputs; what it brought does not count. */
     DROPPED
+  }
+
+  /**
+   * A file's row in the ledger, in a form that lakes keep.
+   *
+   * @param state present, gone, replaced or dropped
+   */
+  record Stored(
+      long fileId,
+      String fileKey,
+      String source,
+      String path,
+      String input,
+      long bytes,
+      Instant modifiedAt,
+      String digest,
+      String run,
+      Instant knownSince,
+      String state) {
+    LedgerEntry entry() {
+      return new LedgerEntry(
+          (int) fileId,
+          fileKey,
+          new Place(source, path, input, bytes, modifiedAt),
+          new Content(digest, run, knownSince),
+          State.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+  }
+
+  Stored stored() {
+    return new Stored(
+        id,
+        key,
+        place.source(),
+        place.path(),
+        place.input(),
+        place.bytes(),
+        place.modifiedAt(),
+        content.digest(),
+        content.run(),
+        content.knownSince(),
+        state.name().toLowerCase(Locale.ROOT));
   }
 
   public boolean counts() {
