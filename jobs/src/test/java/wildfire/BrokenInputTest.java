@@ -212,7 +212,7 @@ final class BrokenInputTest {
         "engagements-lines.ndjson",
         2,
         "{\"platform\": \"linkedin\", \"post_id\": \"qui",
-        "is not valid JSON at character 41: Unexpected end-of-input in VALUE_STRING");
+        "is not valid JSON at character 41: Unexpected end-of-input: was expecting closing quote for a string value");
   }
 
   @Test

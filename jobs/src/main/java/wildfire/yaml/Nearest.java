@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The word that was probably meant. */
 public final class Nearest {
@@ -37,9 +36,33 @@ public final class Nearest {
         .thenComparing(Comparator.naturalOrder());
   }
 
-  /** Letters that are wrong, missing or too many. */
   private static int slips(String word, String candidate) {
-    return LevenshteinDistance.getDefaultInstance()
-        .apply(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+    return distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Letters that are wrong, missing or too many, and pairs of neighbours that changed places: the
+   * restricted distance of Damerau and Levenshtein (optimal string alignment).
+   */
+  static int distance(String one, String other) {
+    int[][] slips = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        if (i == 0 || j == 0) {
+          slips[i][j] = i + j;
+          continue;
+        }
+        int wrong = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        int least =
+            Math.min(slips[i - 1][j - 1] + wrong, Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && one.charAt(i - 1) == other.charAt(j - 2)
+                && one.charAt(i - 2) == other.charAt(j - 1);
+        slips[i][j] = swapped ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
+      }
+    }
+    return slips[one.length()][other.length()];
   }
 }

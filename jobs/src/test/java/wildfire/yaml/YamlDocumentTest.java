@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,5 +86,14 @@ final class YamlDocumentTest {
     assertThat(Nearest.to("europe/amsterdan", known)).contains("Europe/Amsterdam");
     assertThat(Nearest.hint("file", known)).isEqualTo("; did you mean \"files\"?");
     assertThat(Nearest.hint("colour", known)).isEmpty();
+  }
+
+  @Property
+  void distancesAreThoseOfAMetric(@ForAll String a, @ForAll String b) {
+    int distance = Nearest.distance(a, b);
+    assertThat(distance).isEqualTo(Nearest.distance(b, a));
+    assertThat(distance == 0).isEqualTo(a.equals(b));
+    assertThat(distance)
+        .isBetween(Math.abs(a.length() - b.length()), Math.max(a.length(), b.length()));
   }
 }
