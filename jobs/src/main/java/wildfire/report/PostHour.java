@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.MeasuredPost;
 import wildfire.model.EngagementKind;
@@ -15,9 +17,16 @@ import wildfire.model.EngagementKind;
  * counts 0 there, but where the logs of the platform never have it: then nobody knows.
  */
 record PostHour(
-    MeasuredPost post, StarKeys star, long from, long to, Map<EngagementKind, CurvePoint> points) {
+    MeasuredPost post,
+    StarKeys.OfPost keys,
+    StarKeys star,
+    long from,
+    long to,
+    Map<EngagementKind, CurvePoint> points) {
   /** The spans of a post, in order of age. */
   static List<PostHour> of(PostReport report) {
+    StarKeys star = report.setting().star();
+    StarKeys.OfPost keys = star.of(report.post());
     Map<Long, PostHour> spans = new TreeMap<>();
     for (CurvePoint point : report.post().curve()) {
       spans
@@ -26,7 +35,8 @@ record PostHour(
               from ->
                   new PostHour(
                       report.post(),
-                      report.setting().star(),
+                      keys,
+                      star,
                       from,
                       point.toHours(),
                       new EnumMap<>(EngagementKind.class)))
@@ -50,11 +60,11 @@ record PostHour(
   }
 
   long events() {
-    return points.values().stream().mapToLong(CurvePoint::events).sum();
+    return sum(kind -> true, CurvePoint::events);
   }
 
   long paidEvents() {
-    return points.values().stream().mapToLong(CurvePoint::paidEvents).sum();
+    return sum(kind -> true, CurvePoint::paidEvents);
   }
 
   Long shares() {
@@ -67,10 +77,15 @@ record PostHour(
     return organic(EngagementKind::isEngagement);
   }
 
-  private long organic(java.util.function.Predicate<EngagementKind> which) {
-    return points.values().stream()
-        .filter(point -> which.test(point.kind()))
-        .mapToLong(point -> point.events() - point.paidEvents())
-        .sum();
+  private long organic(Predicate<EngagementKind> which) {
+    return sum(which, point -> point.events() - point.paidEvents());
+  }
+
+  private long sum(Predicate<EngagementKind> which, ToLongFunction<CurvePoint> events) {
+    long sum = 0;
+    for (CurvePoint point : points.values()) {
+      sum += which.test(point.kind()) ? events.applyAsLong(point) : 0;
+    }
+    return sum;
   }
 }

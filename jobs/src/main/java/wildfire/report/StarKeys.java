@@ -37,6 +37,18 @@ record StarKeys(ZoneId audience, Map<String, Set<String>> kinds) implements Seri
     return ofPost(post.post().platform(), post.post().postId());
   }
 
+  /** What a row of a post is joined by. */
+  record OfPost(String post, String platform, String postId, String campaign, String date) {}
+
+  OfPost of(MeasuredPost post) {
+    return new OfPost(
+        ofPost(post),
+        post.post().platform(),
+        post.post().postId(),
+        ofCampaign(post.post().campaignId()),
+        ofDate(post));
+  }
+
   /** The key of a campaign. */
   static String ofCampaign(String id) {
     return id == null ? NO_CAMPAIGN : escaped(id);

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import wildfire.metrics.MeasuredPost;
 import wildfire.model.EngagementKind;
 import wildfire.table.Place;
 import wildfire.table.Table;
@@ -81,8 +80,7 @@ final class StarTables {
                       "fact_post",
                       "One row per post: keys, and the numbers of post_scorecard that people add up or average.")
                   .version(2),
-              PostReport::post,
-              r -> r.setting().star())
+              r -> r.setting().star().of(r.post()))
           .columns(PostTables.POST_SCORECARD.on(Place.FACT))
           .key("post_key")
           .declared();
@@ -190,15 +188,15 @@ final class StarTables {
   }
 
   private static <R> Declaration<R> keysOfPost(
-      Declaration<R> d, Function<R, MeasuredPost> post, Function<R, StarKeys> keys) {
+      Declaration<R> d, Function<R, StarKeys.OfPost> keys) {
     return d.from("report: post_scorecard, post_curve")
-        .always("post_key", TEXT, r -> StarKeys.ofPost(post.apply(r)))
+        .always("post_key", TEXT, r -> keys.apply(r).post())
         .means("Platform and id of the post: joins dim_post.")
-        .always("platform", TEXT, "", PLATFORM_OF_POST, r -> post.apply(r).post().platform())
-        .always("post_id", TEXT, "", PostColumns.POST_ID, r -> post.apply(r).post().postId())
-        .always("campaign_key", TEXT, r -> StarKeys.ofCampaign(post.apply(r).post().campaignId()))
+        .always("platform", TEXT, "", PLATFORM_OF_POST, r -> keys.apply(r).platform())
+        .always("post_id", TEXT, "", PostColumns.POST_ID, r -> keys.apply(r).postId())
+        .always("campaign_key", TEXT, r -> keys.apply(r).campaign())
         .means("The campaign it belongs to, (no campaign) where none: joins dim_campaign.")
-        .always("date_key", TEXT, r -> keys.apply(r).ofDate(post.apply(r)))
+        .always("date_key", TEXT, r -> keys.apply(r).date())
         .means(
             "Day of publication in the audience's time zone (associate.time_zone), in UTC where it is not known to the hour; (unknown) where it is not known: joins dim_date.");
   }
@@ -210,8 +208,7 @@ final class StarTables {
                 Table.<PostHour>named(
                     "fact_post_hour",
                     "One row per post and span of its age in which the log has an event: hours for three days, then days. Posts whose log has no times finer than a day, or that have no log, have none."),
-                PostHour::post,
-                PostHour::star)
+                PostHour::keys)
             .always("age_hours_from", COUNT, "hours", PostHour::from)
             .means("Age at the beginning of the span.")
             .always("age_hours_to", COUNT, "hours", PostHour::to)

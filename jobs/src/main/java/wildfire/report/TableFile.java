@@ -187,9 +187,16 @@ final class TableFile<R> implements Closeable {
 
   private void write(Column<R> column, ColumnWriter to) {
     int present = column.nullable() ? 1 : 0;
+    Object before = null;
+    Binary encoded = null;
     for (R row : batch) {
       Object value = column.value().apply(row);
-      if (value != null) {
+      if (value instanceof String text) {
+        // Rows of one post have its id, and much else, from the same place.
+        encoded = value == before ? encoded : Binary.fromString(text);
+        before = value;
+        to.write(encoded, 0, present);
+      } else if (value != null) {
         write(column, value, to, present);
       } else if (column.nullable()) {
         to.writeNull(0, 0);
@@ -202,7 +209,7 @@ final class TableFile<R> implements Closeable {
 
   private void write(Column<R> column, Object value, ColumnWriter to, int present) {
     switch (column.type()) {
-      case TEXT -> to.write(Binary.fromString((String) value), 0, present);
+      case TEXT -> throw new IllegalStateException(column.name() + " is no text: " + value);
       case COUNT -> to.write((long) (Long) value, 0, present);
       case NUMBER -> {
         double number = (Double) value;
