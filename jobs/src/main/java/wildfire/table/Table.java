@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ import wildfire.table.Column.Notes;
  */
 public record Table<R>(
     String name, String meaning, int version, List<String> key, List<Column<R>> columns) {
+  private static final Map<Enum<?>, String> IDS = new ConcurrentHashMap<>();
+
   /**
    * Whatever is declared holds together.
    *
@@ -63,7 +67,10 @@ public record Table<R>(
   }
 
   private static String id(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    String known = IDS.get(constant);
+    return known != null
+        ? known
+        : IDS.computeIfAbsent(constant, its -> its.name().toLowerCase(Locale.ROOT));
   }
 
   public Optional<Column<R>> column(String columnName) {
@@ -173,14 +180,17 @@ public record Table<R>(
       return this;
     }
 
+    /** Asked for every value of every row, so what is there most often is asked first. */
     private static Object published(Object value) {
-      if (value instanceof Collection<?> many) {
-        return many.stream().map(one -> (String) published(one)).collect(Collectors.joining(","));
+      if (value == null || value instanceof String || value instanceof Number) {
+        return value instanceof Integer count ? Long.valueOf(count) : value;
       }
       if (value instanceof Enum<?> constant) {
         return id(constant);
       }
-      return value instanceof Integer count ? Long.valueOf(count) : value;
+      return value instanceof Collection<?> many
+          ? many.stream().map(one -> (String) published(one)).collect(Collectors.joining(","))
+          : value;
     }
 
     /** What the column declared last is, and when it is null. */
