@@ -1,15 +1,12 @@
 package wildfire.model;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A constant whose id in exports, settings and tables is its name in lower case. */
 public interface IdByName {
-  String name();
-
   default String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return ConstantIds.of((Enum<?>) this);
   }
 
   /** The constant of an id; empty where there is none. */

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import wildfire.explain.CauseReason;
 import wildfire.explain.Reason;
 import wildfire.metrics.MeasuredPost.Tag;
+import wildfire.model.ConstantIds;
 import wildfire.model.EngagementKind;
 import wildfire.model.PlainText;
 import wildfire.table.Column;
@@ -142,7 +142,7 @@ public record PagePost(
         sign.signRank(),
         sign.cause().id(),
         sign.fits(),
-        sign.sign().outcome().name().toLowerCase(Locale.ROOT),
+        ConstantIds.of(sign.sign().outcome()),
         report.sentence(sign),
         sign.causeSentence(report.setting().words()));
   }

@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import wildfire.model.ConstantIds;
 import wildfire.table.Column.Notes;
 
 /**
@@ -29,8 +27,6 @@ import wildfire.table.Column.Notes;
  */
 public record Table<R>(
     String name, String meaning, int version, List<String> key, List<Column<R>> columns) {
-  private static final Map<Enum<?>, String> IDS = new ConcurrentHashMap<>();
-
   /**
    * Whatever is declared holds together.
    *
@@ -63,14 +59,7 @@ public record Table<R>(
 
   /** The ids of constants that a column may say, for its meaning. */
   public static String ids(Enum<?>[] values) {
-    return Stream.of(values).map(Table::id).collect(Collectors.joining(", "));
-  }
-
-  private static String id(Enum<?> constant) {
-    String known = IDS.get(constant);
-    return known != null
-        ? known
-        : IDS.computeIfAbsent(constant, its -> its.name().toLowerCase(Locale.ROOT));
+    return Stream.of(values).map(ConstantIds::of).collect(Collectors.joining(", "));
   }
 
   public Optional<Column<R>> column(String columnName) {
@@ -186,7 +175,7 @@ public record Table<R>(
         return value instanceof Integer count ? Long.valueOf(count) : value;
       }
       if (value instanceof Enum<?> constant) {
-        return id(constant);
+        return ConstantIds.of(constant);
       }
       return value instanceof Collection<?> many
           ? many.stream().map(one -> (String) published(one)).collect(Collectors.joining(","))
