@@ -1,9 +1,9 @@
 package wildfire.association;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /** What may be concluded from a row; the first that applies. */
-public enum Conclusion {
+public enum Conclusion implements IdByName {
   /** There is no adjusted difference. */
   REFUSED,
   /** The people who tagged it agree too little. */
@@ -44,9 +44,5 @@ public enum Conclusion {
         && (more
             ? equal.estimate().interval().lower() > 0
             : equal.estimate().interval().upper() < 0);
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

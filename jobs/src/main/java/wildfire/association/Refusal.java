@@ -1,9 +1,9 @@
 package wildfire.association;
 
-import java.util.Locale;
+import wildfire.model.IdByName;
 
 /** Why there is no adjusted difference. The first that applies, in this order. */
-public enum Refusal {
+public enum Refusal implements IdByName {
   OUTCOME_UNKNOWN("the outcome is known of no post"),
   AUTHORS_UNKNOWN("of too many posts it is not known whose they are"),
   OUTCOME_CONSTANT("the outcome is the same for every post"),
@@ -30,11 +30,6 @@ public enum Refusal {
   /** In a few words, without a full stop. */
   public String meaning() {
     return meaning;
-  }
-
-  /** In lower case, as it is published. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   Refused because(String detail) {
