@@ -31,7 +31,6 @@ import wildfire.cli.Run;
 import wildfire.cli.Shell;
 import wildfire.cli.Summary;
 import wildfire.cli.TopText;
-import wildfire.cli.WarmUp;
 import wildfire.generate.Generator;
 import wildfire.generate.OutputFormat;
 import wildfire.generate.Story;
@@ -63,7 +62,7 @@ public final class Commands implements Callable<Integer> {
   /** In the order of the help; all but {@link SourceCatalogue} are methods of this class. */
   private static final String ORDER =
       "demo retrospective ingest measure report forget check sources top post compare sql extract"
-          + " generate tables status warmUp";
+          + " generate tables status";
 
   private static final String SAMPLES = "data-samples";
   private static final String DEMO_WORKSPACE = "wildfire-workspace/demo";
@@ -316,13 +315,6 @@ public final class Commands implements Callable<Integer> {
   @Command
   int status(@Mixin Options.Common options, @Mixin Options.Inputs inputs) {
     return shell.run(options.with(inputs), WorkspaceStatus::of);
-  }
-
-  /** Loads the classes that every run needs, so that the launcher can keep them in an archive. */
-  @Command(name = "warm-up", hidden = true)
-  int warmUp() {
-    WarmUp.run();
-    return 0;
   }
 
   private static List<String> given(List<String> values) {

@@ -125,8 +125,7 @@ final class ImportDirectionTest {
   /**
    * Rows of Spark are events, what exports tell of them, and what is generated: from measuring to
    * the published file a post is typed. Only where accounts are forgotten are published rows read
-   * as what they are, whatever table they are of; the class archive is warmed up with rows of
-   * nothing.
+   * as what they are, whatever table they are of.
    */
   @ArchTest
   static void onlyEventsAreRowsOfSpark(JavaClasses wildfire) {
@@ -136,8 +135,6 @@ final class ImportDirectionTest {
             "wildfire.ingest..", "wildfire.measure..", "wildfire.generate..", "wildfire.table..")
         .and()
         .doNotHaveFullyQualifiedName(KeptRuns.class.getName())
-        .and()
-        .doNotHaveSimpleName("WarmUp")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Dataset.class, Row.class, Column.class)

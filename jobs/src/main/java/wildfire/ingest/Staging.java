@@ -1,5 +1,8 @@
 package wildfire.ingest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -30,6 +34,7 @@ import wildfire.ingest.source.Read.Format;
 import wildfire.model.Plural;
 import wildfire.settings.VocabularySettings;
 import wildfire.table.FileValues;
+import wildfire.table.ParallelWork;
 
 /**
  * The one pass over the raw records of each read: rows are written aside, those of each table and
@@ -61,8 +66,7 @@ record Staging(
           "parquet.enable.dictionary#parent_event_id", "false");
 
   /** Rows that are made, and written, in one go. */
-  record Pass(
-      String words, List<Into> into, List<InputFile> files, Dataset<Row> rows, RowCounts counts) {}
+  record Pass(Batch batch, List<Into> into, Dataset<Row> rows, RowCounts counts) {}
 
   /**
    * Looks at everything that is to be done, so that a fault in a source is found before anything is
@@ -104,14 +108,7 @@ record Staging(
     spark.sparkContext().register(counts, "records " + passes.size());
     Dataset<Row> rows =
         Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
-    String words =
-        String.format(
-            Locale.ROOT,
-            "%s: %s of %s",
-            batch.source().name(),
-            String.join(", ", into.stream().map(i -> i.table().id()).distinct().toList()),
-            Plural.of(batch.files().size(), "file"));
-    passes.add(new Pass(words, into, batch.files(), rows, counts));
+    passes.add(new Pass(batch, into, rows, counts));
   }
 
   /** With {@link Read#EXPORTED_AT}, the time at which the file was exported. */
@@ -136,13 +133,40 @@ record Staging(
         RawRecords.schema(batch.read()));
   }
 
+  /** Several small files side by side: one after the other they would leave cores idle. */
   void write(Consumer<String> progress) {
     spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", OPEN_WRITERS);
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-    for (int i = 0; i < passes.size(); i++) {
-      progress.accept("Reading " + passes.get(i).words());
-      write(passes.get(i).rows(), folder(i), Mapping.TARGET);
-    }
+    progress.accept("Reading " + words());
+    ParallelWork.all(
+        IntStream.range(0, passes.size())
+            .<Runnable>mapToObj(i -> () -> write(passes.get(i).rows(), folder(i), Mapping.TARGET))
+            .toList());
+  }
+
+  /** What is read from which source, and of how many files. */
+  private String words() {
+    Map<String, List<Pass>> bySource =
+        passes.stream()
+            .collect(groupingBy(pass -> pass.batch().source().name(), TreeMap::new, toList()));
+    return bySource.entrySet().stream()
+        .map(
+            of ->
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s of %s",
+                    of.getKey(),
+                    distinct(of.getValue(), Pass::into)
+                        .map(into -> into.table().id())
+                        .distinct()
+                        .collect(joining(", ")),
+                    Plural.of(
+                        distinct(of.getValue(), pass -> pass.batch().files()).count(), "file")))
+        .collect(joining("; "));
+  }
+
+  private static <T> Stream<T> distinct(List<Pass> passes, Function<Pass, List<T>> parts) {
+    return passes.stream().flatMap(pass -> parts.apply(pass).stream()).distinct();
   }
 
   /** Writes rows as the pass over the records does. */
@@ -218,7 +242,7 @@ record Staging(
   RowsByFile read() {
     RowsByFile read = new RowsByFile();
     for (Pass pass : passes) {
-      for (InputFile file : pass.files()) {
+      for (InputFile file : pass.batch().files()) {
         pass.counts().check(file.id(), file.shownPath());
         for (int i = 0; i < pass.into().size(); i++) {
           read.add(pass.into().get(i).table(), file.id(), pass.counts().rows(file.id(), i));

@@ -3,10 +3,10 @@ package wildfire.measure;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -100,9 +100,12 @@ final class EventRows {
     return (sortKey << 32) | (restKey & LOWER);
   }
 
-  /** Whether a reaction is an angry one; unknown where the log does not say which it was. */
+  /**
+   * Whether a reaction is an angry one, in whatever case; unknown where the log does not say which
+   * it was. Spark's {@code lower} needs seconds before its first word: it looks at all of Unicode.
+   */
   static Column isAngry() {
-    return lower(col("reaction")).isin("angry", "anger");
+    return translate(col("reaction"), "AEGNRY", "aegnry").isin("angry", "anger");
   }
 
   private static Column traits(Column placeOfFile) {
