@@ -83,14 +83,9 @@ record Scalars(Problems problems) {
       } catch (PatternSyntaxException broken) {
         why = ": " + broken.getDescription() + " at " + broken.getIndex();
       }
-      why +=
-          type.isEnum()
-              ? Nearest.hint(scalar.text(), words(type))
-              : type == ZoneId.class
-                  ? Nearest.hint(scalar.text(), ZoneId.getAvailableZoneIds())
-                  : "";
     }
     if (value == null) {
+      why += given instanceof Scalar scalar ? hint(type, scalar.text()) : "";
       String must = kind.expected() + why;
       problems.add(given.place(), path, "%s is %s; it must be %s", path, given.words(), must);
       return null;
@@ -101,6 +96,13 @@ record Scalars(Problems problems) {
       problems.add(given.place(), path, "%s is %s; it must be %s", path, text, refused);
     }
     return refused == null ? value : null;
+  }
+
+  private static String hint(Class<?> type, String text) {
+    if (type == ZoneId.class) {
+      return Nearest.hint(text, ZoneId.getAvailableZoneIds());
+    }
+    return type.isEnum() ? Nearest.hint(text, words(type)) : "";
   }
 
   private static Kind kind(Class<?> type, String path) {
