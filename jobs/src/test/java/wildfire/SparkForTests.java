@@ -21,6 +21,9 @@ public final class SparkForTests {
             .config("spark.sql.ansi.enabled", "false")
             // As a run of few rows has it.
             .config("spark.sql.codegen.wholeStage", "false")
+            // Compiling an expression takes longer than the few rows of a test; runs in a process
+            // of their own compile theirs.
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
             .config("spark.sql.adaptive.enabled", "false")
             .config("spark.sql.maxConcurrentOutputFileWriters", "16")
             .getOrCreate();

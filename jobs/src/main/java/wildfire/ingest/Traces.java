@@ -18,9 +18,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -136,12 +139,26 @@ public final class Traces {
     return new TreeMap<>(counts);
   }
 
+  /**
+   * Reads rows as they are; Parquet's own builder of it looks for Hadoop's settings in each file.
+   */
+  private static final class Groups extends ParquetReader.Builder<Group> {
+    Groups(String file, Configuration hadoop) throws IOException {
+      super(
+          HadoopInputFile.fromPath(new Path(file), hadoop), new HadoopParquetConfiguration(hadoop));
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+
   /** Looks at one file after another of a place. */
   private record Search(String place, List<Target> targets, Forgotten posts) {
     Count in(String file, Configuration hadoop) {
       Count count = new Count(0, 0);
-      try (ParquetReader<Group> reader =
-          ParquetReader.builder(new GroupReadSupport(), new Path(file)).withConf(hadoop).build()) {
+      try (ParquetReader<Group> reader = new Groups(file, hadoop).build()) {
         for (Group row = reader.read(); row != null; row = reader.read()) {
           count = count.plus(in(row));
         }

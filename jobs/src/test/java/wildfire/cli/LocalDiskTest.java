@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivilegedAction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -66,6 +67,20 @@ final class LocalDiskTest {
   }
 
   @Test
+  void whatIsThereLooksAsHadoopsOwnSaysItDoes() throws IOException {
+    LocalFileSystem hadoops = new LocalFileSystem();
+    hadoops.initialize(ROOT, new Configuration(false));
+    java.nio.file.Path file = Files.writeString(folder.resolve("file"), "some text");
+    disk.setPermission(new Path(folder.toUri()), new FsPermission((short) 01750));
+
+    for (java.nio.file.Path each : new java.nio.file.Path[] {file, folder}) {
+      FileStatus expected = hadoops.getFileStatus(new Path(each.toUri()));
+      assertThat(expected.getPermission()).as("Hadoop asks once it is asked").isNotNull();
+      assertThat(allOf(disk.getFileStatus(new Path(each.toUri())))).isEqualTo(allOf(expected));
+    }
+  }
+
+  @Test
   void aFileThatIsNotThereIsTold() {
     Path missing = new Path(folder.resolve("missing").toUri());
 
@@ -104,6 +119,11 @@ final class LocalDiskTest {
                 });
 
     assertThat(after).isSameAs(before).isNotInstanceOf(LocalDisk.class);
+  }
+
+  /** All that there is of it stands in its text, behind the name of its class. */
+  private static String allOf(FileStatus status) {
+    return status.toString().replaceFirst("^\\w+", "");
   }
 
   private static FileSystem local() {
