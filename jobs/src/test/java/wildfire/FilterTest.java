@@ -27,7 +27,12 @@ final class FilterTest {
 
   private static final List<String> TABLES_BY_POST =
       List.of(
-          "post_scorecard", "post_at_age", "post_curve", "post_cause", "post_reason", "post_tag");
+          "post_scorecard",
+          "post_at_age",
+          "fact_post_hour",
+          "post_cause",
+          "post_reason",
+          "post_tag");
   private static final Path SAMPLES =
       Path.of("../data-samples/two-campaigns").toAbsolutePath().normalize();
 

@@ -182,7 +182,7 @@ final class QuestionsTest {
         assertThat(number(row, "shares"))
             .isEqualTo(
                 duck.number(
-                    "select sum(post_curve.events - paid_events) from post_curve join post_scorecard using (platform, post_id) where observed_hours >= 72 and age_hours_from < 72 and kind in ('share', 'quote') and platform = '"
+                    "select sum(fact_post_hour.shares) from fact_post_hour join post_scorecard using (platform, post_id) where observed_hours >= 72 and age_hours_from < 72 and platform = '"
                         + row.get("platform")
                         + "'"));
       }

@@ -125,9 +125,8 @@ final class RetrospectiveTest {
           .isZero();
       assertThat(
               duck.number(
-                  "select count(*) from (select platform, post_id, sum(events) as events from post_curve group by all)"
-                      + " join post_scorecard using (platform, post_id) where post_curve.events <> post_scorecard.events"
-                          .replace("post_curve.events", "unnamed_subquery.events")))
+                  "select count(*) from (select platform, post_id, sum(events) as events from fact_post_hour group by all) as hours"
+                      + " join post_scorecard using (platform, post_id) where hours.events <> post_scorecard.events"))
           .isZero();
     }
   }
@@ -251,19 +250,19 @@ final class RetrospectiveTest {
   private static void assertReadersAreNotDisturbed(Path workspace)
       throws SQLException, IOException {
     Path current = workspace.resolve("reports/current");
-    String rows = "select * from read_parquet('" + current + "/post_curve/*.parquet')";
+    String rows = "select * from read_parquet('" + current + "/fact_post_hour/*.parquet')";
     try (Duck before = Duck.knowing(current);
         Duck.Reading reading = Duck.reading(rows)) {
       List<List<String>> views = before.rows("from run");
       List<List<String>> read = new java.util.ArrayList<>(reading.next(10));
       Retrospective.reportOnly(PublishedSamples.run(workspace).run());
       read.addAll(reading.next(Integer.MAX_VALUE));
-      assertThat(read).isEqualTo(before.rows("from post_curve"));
+      assertThat(read).isEqualTo(before.rows("from fact_post_hour"));
       assertThat(before.rows("from run")).isEqualTo(views);
       try (Duck after = Duck.knowing(current)) {
         assertThat(after.rows("select run_id from run"))
             .isNotEqualTo(before.rows("select run_id from run"));
-        assertThat(after.rows("from post_curve")).isEqualTo(read);
+        assertThat(after.rows("from fact_post_hour")).isEqualTo(read);
       }
     }
   }

@@ -268,11 +268,21 @@ final class StarTest {
         .toList();
   }
 
+  /** What was measured, by span and kind, as DuckDB reads it. */
+  private static String measuredSpans() {
+    return "(select posts.post.platform, posts.post.post_id, span.from_hours, span.to_hours, lower(span.kind) as kind, span.events, span.paid_events"
+        + " from (select post.post, unnest(post.curve) as span from read_parquet('"
+        + PublishedSamples.workspace().resolve("measured/runs/*/*.parquet")
+        + "')) as posts)";
+  }
+
   @Test
-  void hoursAddUpToTheCurvesAndToTheScorecard() throws SQLException {
+  void hoursAddUpToWhatIsMeasuredAndToTheScorecard() throws SQLException {
     assertSame(
         "select platform, post_id, age_hours_from, age_hours_to, events, paid_events from fact_post_hour order by all",
-        "select platform, post_id, age_hours_from, age_hours_to, sum(events), sum(paid_events) from post_curve group by all order by all");
+        "select platform, post_id, from_hours, to_hours, sum(events), sum(paid_events) from "
+            + measuredSpans()
+            + " group by all order by all");
     for (EngagementKind kind : EngagementKind.values()) {
       assertThat(
               duck.rows(
@@ -281,8 +291,8 @@ final class StarTest {
           .as(kind.id())
           .isEqualTo(
               duck.rows(
-                  "select platform, coalesce(sum(events) filter (kind = '%s'), 0) from post_curve group by all order by all"
-                      .formatted(kind.id())));
+                  "select platform, coalesce(sum(events) filter (kind = '%s'), 0) from %s group by all order by all"
+                      .formatted(kind.id(), measuredSpans())));
       assertThat(
               duck.number(
                   "select count(*) from (select platform, count(%1$s_events) n, count(*) spans from fact_post_hour group by all) where n not in (0, spans)"

@@ -1,6 +1,5 @@
 package wildfire.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -125,10 +124,11 @@ public final class PostText {
   /** Shares and quotes an hour, up to the last hour of the first three days that has any. */
   private void hours(Screen screen) {
     TreeMap<Long, Long> byHour = new TreeMap<>();
-    for (ReportRow span : post.curve()) {
+    for (ReportRow span : post.hours()) {
       long hour = span.count("age_hours_from");
-      if (hour < HOURS_DRAWN && List.of("share", "quote").contains(span.text("kind"))) {
-        byHour.merge(hour, span.count("events"), Long::sum);
+      long shares = eventsOf(span, "share_events") + eventsOf(span, "quote_events");
+      if (hour < HOURS_DRAWN && shares > 0) {
+        byHour.put(hour, shares);
       }
     }
     long most = byHour.values().stream().mapToLong(n -> n).max().orElse(0);
@@ -143,6 +143,11 @@ public final class PostText {
                       .mapToObj(h -> bar(byHour.getOrDefault(h, 0L), most, screen.signs()))
                       .collect(Collectors.joining()));
     }
+  }
+
+  private static long eventsOf(ReportRow span, String column) {
+    Long events = span.count(column);
+    return events == null ? 0 : events;
   }
 
   /** {@code the first hour}, {@code each of the first 5 hours}. */

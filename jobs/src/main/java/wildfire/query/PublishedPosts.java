@@ -55,7 +55,7 @@ public record PublishedPosts(
    * @param scorecard its row
    * @param reasons its reasons, weightiest first
    * @param causes the signs of what its doing badly fits, and of what could not be checked
-   * @param curve its spans, in order of age, then kind
+   * @param hours what happened in spans of its age, in order
    * @param counters what its platform counted, by metric, then scope
    * @param triggers what it was tagged with
    * @param text what it says; null where that is not published
@@ -64,7 +64,7 @@ public record PublishedPosts(
       ReportRow scorecard,
       List<ReportRow> reasons,
       List<ReportRow> causes,
-      List<ReportRow> curve,
+      List<ReportRow> hours,
       List<ReportRow> counters,
       List<String> triggers,
       String text) {}
@@ -172,7 +172,7 @@ public record PublishedPosts(
         post,
         of(post, "post_reason", "rank"),
         of(post, "post_cause", "cause_rank nulls last, cause, sign_rank"),
-        of(post, "post_curve", "age_hours_from, kind"),
+        of(post, "fact_post_hour", "age_hours_from"),
         of(post, "post_counter", "metric, scope"),
         of(post, "post_tag", "trigger").stream()
             .map(tag -> tag.text("trigger"))

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import wildfire.metrics.CascadeSketch;
 import wildfire.metrics.CounterSeries;
-import wildfire.metrics.CurvePoint;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.model.PlainText;
@@ -30,35 +29,6 @@ final class PostTables {
   static final Table<Diagnosis> JUDGED = judged();
 
   static final Table<PostReport> POST_SCORECARD = scorecard();
-
-  static final Table<OfPost<CurvePoint>> POST_CURVE =
-      Table.<OfPost<CurvePoint>>named(
-              "post_curve",
-              "One row per post, span of its age and kind of event, where there was one: hours for three days, then days.")
-          .from("measure: engagements, retractions, flights")
-          .part(OfPost::post, PostColumns.ID)
-          .always("age_hours_from", COUNT, "hours", c -> c.its().fromHours())
-          .means("Age at the beginning of the span.")
-          .always("age_hours_to", COUNT, "hours", c -> c.its().toHours())
-          .means("Age at its end, which is no longer in it.")
-          .always(
-              "kind",
-              TEXT,
-              "",
-              "Kind of event: like, share, comment and so on.",
-              c -> c.its().kind().id())
-          .always("events", COUNT, "events", c -> c.its().events())
-          .means("Events of the kind in the span, bought ones included.")
-          .always(
-              "paid_events",
-              COUNT,
-              "events",
-              "Those known to be bought.",
-              c -> c.its().paidEvents())
-          .always("events_so_far", COUNT, "events", c -> c.its().eventsSoFar())
-          .means("Events of the kind up to the end of the span.")
-          .key("platform", "post_id", "age_hours_from", "kind")
-          .declared();
 
   static final Table<OfPost<CascadeSketch.Node>> POST_CASCADE =
       Table.<OfPost<CascadeSketch.Node>>named(
@@ -141,7 +111,6 @@ final class PostTables {
     return List.of(
         new OfReport<>(POST_SCORECARD, Stream::of),
         new OfReport<>(AtAge.TABLE, r -> AtAge.of(r).stream()),
-        each(POST_CURVE, r -> r.post().curve()),
         each(POST_CASCADE, r -> r.post().cascade()),
         new OfReport<>(
             POST_TEXT, r -> r.setting().texts() && r.post().text() != null ? Stream.of(r) : null),

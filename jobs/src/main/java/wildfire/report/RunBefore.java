@@ -32,7 +32,7 @@ record RunBefore(
   private static final List<Table<?>> OF_POSTS =
       List.of(
           PostTables.POST_SCORECARD,
-          PostTables.POST_CURVE,
+          StarTables.FACT_POST_HOUR,
           PostTables.POST_COUNTER,
           PostTables.POST_TAG);
 

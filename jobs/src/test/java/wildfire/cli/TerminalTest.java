@@ -40,9 +40,11 @@ final class TerminalTest {
   }
 
   private static MadeReports span(
-      MadeReports made, String post, long from, String kind, long events, long paid) {
+      MadeReports made, String post, long from, long shares, Long quotes, long comments) {
     return made.row(
-        "post_curve",
+        "fact_post_hour",
+        "post_key",
+        post,
         "platform",
         "x",
         "post_id",
@@ -51,12 +53,12 @@ final class TerminalTest {
         from,
         "age_hours_to",
         from + 1,
-        "kind",
-        kind,
-        "events",
-        events,
-        "paid_events",
-        paid);
+        "share_events",
+        shares,
+        "quote_events",
+        quotes,
+        "comment_events",
+        comments);
   }
 
   @Test
@@ -65,9 +67,8 @@ final class TerminalTest {
         MadeReports.in(workspace)
             .row("post_scorecard", "platform", "x", "post_id", "p", "verdict", "viral")
             .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J");
-    span(made, "p", 0, "share", 4, 1);
-    span(made, "p", 2, "quote", 4, 0);
-    span(made, "p", 2, "comment", 90, 0);
+    span(made, "p", 0, 4, null, 0);
+    span(made, "p", 2, 0, 4L, 90);
     try (ReportDatabase reports = made.published().open()) {
       PublishedPosts.Post page = new PublishedPosts(reports, List.of(), List.of()).post("p");
       assertThat(words(PostText.of(page, new Screen(0, Signs.UNICODE))))

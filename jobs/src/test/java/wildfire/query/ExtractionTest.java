@@ -109,7 +109,7 @@ final class ExtractionTest {
         .containsEntry("post_scorecard", 2L)
         .containsEntry("post_tag", 2L)
         .containsEntry("run", 1L)
-        .containsEntry("post_curve", 0L);
+        .containsEntry("fact_post_hour", 0L);
     assertThat(names())
         .containsExactlyElementsOf(extracted.bytes().keySet().stream().sorted().toList());
     for (var file : extracted.bytes().entrySet()) {

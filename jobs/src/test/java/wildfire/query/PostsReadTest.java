@@ -166,7 +166,7 @@ final class PostsReadTest {
           .extracting(reason -> reason.text("sentence"))
           .containsExactly("a", "b");
       assertThat(page.triggers()).containsExactly("timing");
-      assertThat(page.curve()).isEmpty();
+      assertThat(page.hours()).isEmpty();
       assertThat(post(reports, "it's", List.of()).scorecard().text("platform")).isEqualTo("x");
     }
   }
@@ -180,7 +180,7 @@ final class PostsReadTest {
     Files.delete(run.resolve("post_at_age"));
     try (ReportDatabase reports = before.open()) {
       assertThat(reports.tables()).contains("post_scorecard").doesNotContain("post_at_age");
-      assertThat(post(reports, "1", List.of()).curve()).isEmpty();
+      assertThat(post(reports, "1", List.of()).hours()).isEmpty();
       assertThatThrownBy(() -> reports.mustHave("post_at_age"))
           .isInstanceOf(OperatorError.class)
           .hasMessageContaining(

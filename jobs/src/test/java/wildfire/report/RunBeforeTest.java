@@ -28,7 +28,7 @@ final class RunBeforeTest {
             0,
             new RunRecord.JudgedBy("a", "b"),
             null,
-            Map.of("post_scorecard", posts, "post_curve", hours, "association", 900L),
+            Map.of("post_scorecard", posts, "fact_post_hour", hours, "association", 900L),
             Map.of(),
             null,
             null);
@@ -40,7 +40,7 @@ final class RunBeforeTest {
     assertThatThrownBy(
             () ->
                 run(100, 5_000)
-                    .checkLosses(Map.of("post_scorecard", 79L, "post_curve", 5_000L), 0.2))
+                    .checkLosses(Map.of("post_scorecard", 79L, "fact_post_hour", 5_000L), 0.2))
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("post_scorecard would have 79 rows")
         .hasMessageContaining("2026-03-01 02:00:00 UTC has 100")
@@ -49,7 +49,7 @@ final class RunBeforeTest {
         .satisfies(e -> assertThat(((OperatorError) e).exitCode()).isEqualTo(3));
     assertThatThrownBy(() -> run(100, 5_000).checkLosses(Map.of("post_scorecard", 100L), 0.2))
         .as("a table that would be empty")
-        .hasMessageContaining("post_curve would have 0 rows");
+        .hasMessageContaining("fact_post_hour would have 0 rows");
   }
 
   @Test
@@ -58,7 +58,7 @@ final class RunBeforeTest {
             () ->
                 run(100, 5_000)
                     .checkLosses(
-                        Map.of("post_scorecard", 80L, "post_curve", 4_000L, "association", 0L),
+                        Map.of("post_scorecard", 80L, "fact_post_hour", 4_000L, "association", 0L),
                         0.2))
         .doesNotThrowAnyException();
     assertThatCode(() -> run(100, 5_000).checkLosses(Map.of(), 1)).doesNotThrowAnyException();

@@ -205,7 +205,6 @@ final class TableFileTest {
     assertThat(rows)
         .containsEntry("post_scorecard", posts)
         .containsEntry("dim_post", posts)
-        .containsEntry("post_curve", hours)
         .containsEntry("fact_post_hour", hours);
     Map<String, java.nio.file.Path> tables = new TreeMap<>();
     PostTables.all()
@@ -223,7 +222,7 @@ final class TableFileTest {
       }
       assertThat(duck.rows("select post_key from dim_post").stream().map(r -> r.get(0)))
           .containsExactlyInAnyOrderElementsOf(keys);
-      assertThat(duck.number("select sum(events - paid_events) from post_curve"))
+      assertThat(duck.number("select sum(engagements) from fact_post_hour"))
           .isEqualTo((double) hours);
     }
   }
