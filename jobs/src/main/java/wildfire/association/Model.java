@@ -21,6 +21,9 @@ final class Model {
    */
   private record Named(String name, String group) {}
 
+  /** By so much of its size a mean may be off. */
+  private static final double ROUNDING = 1e-12;
+
   private final Frame frame;
   private final List<Named> named;
   private final Map<String, Integer> place;
@@ -56,17 +59,13 @@ final class Model {
       double[] value = frame.take(control.value());
       all.add(control.name(), control.block(), value);
       switch (control.accountMean()) {
-        case ADDED -> all.add(meanOf(control.name()), control.block(), frame.accountMeans(value));
+        case ADDED -> all.addMeans(control.name(), control.block(), frame.accountMeans(value));
         case LEFT_OUT -> {}
       }
     }
     joint.forEach(all::factor);
     Design design = Design.of(all.columns, frame.accountStart());
     return new Model(frame, all.named, all, design, design.gram(null));
-  }
-
-  private static String meanOf(String name) {
-    return "account mean of " + name;
   }
 
   private static String factorGroup(String factor) {
@@ -90,6 +89,18 @@ final class Model {
       columns.add(column);
     }
 
+    /**
+     * Account means, around the mean of all posts: what accounts differ by may be small beside
+     * that, and rounding of squares as large would hide which columns depend on each other.
+     */
+    void addMeans(String of, String group, double[] means) {
+      double overall = Arrays.stream(means).average().orElse(0);
+      double[] around = Arrays.stream(means).map(mean -> mean - overall).toArray();
+      double farthest = Arrays.stream(around).map(Math::abs).max().orElse(0);
+      boolean isSame = farthest <= ROUNDING * Math.abs(overall);
+      add("account mean of " + of, group, isSame ? new double[means.length] : around);
+    }
+
     void factor(Factor factor) {
       double[] value = frame.take(factor.inSteps());
       double[] mean = frame.accountMeans(value);
@@ -99,7 +110,7 @@ final class Model {
       }
       add(factor.name(), factorGroup(factor.name()), value);
       if (farthest > 1e-9) {
-        add(meanOf(factor.name()), factorGroup(factor.name()), mean);
+        addMeans(factor.name(), factorGroup(factor.name()), mean);
         basis.put(factor.name(), Adjusted.Basis.WITHIN_ACCOUNTS);
       } else {
         basis.put(factor.name(), Adjusted.Basis.BETWEEN_ACCOUNTS);
