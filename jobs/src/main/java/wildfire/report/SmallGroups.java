@@ -87,6 +87,7 @@ record SmallGroups(long least) {
     Set<ComparisonAge> hiddenAges = EnumSet.noneOf(ComparisonAge.class);
     if (post.accountsLogged() && isFew(post.breadth().communityKnown())) {
       suppressed.add(FewPeople.COMMUNITIES);
+      metrics.add(Metric.LARGEST_COMMUNITY_SHARE.column());
     }
     if (isFew(known)) {
       suppressed.add(FewPeople.OUTSIDE_KNOWN);
