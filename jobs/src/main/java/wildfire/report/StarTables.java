@@ -189,7 +189,7 @@ final class StarTables {
 
   private static <R> Declaration<R> keysOfPost(
       Declaration<R> d, Function<R, StarKeys.OfPost> keys) {
-    return d.from("report: post_scorecard; measure: engagements, retractions")
+    return d.from("report: post_scorecard; measure: engagements, retractions, flights")
         .always("post_key", TEXT, r -> keys.apply(r).post())
         .means("Platform and id of the post: joins dim_post.")
         .always("platform", TEXT, "", PLATFORM_OF_POST, r -> keys.apply(r).platform())
