@@ -11,19 +11,22 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import wildfire.model.EngagementKind;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
-import wildfire.table.FileValues;
 
 /**
- * How events and the headers of their posts go through the shuffle together: eight numbers and the
- * parent's id. One sort key holds the upper halves of the post's and the event's digests, so that
- * Spark sorts by a single long: the events of a post come one after the other, and so do the rows
- * of an event.
+ * How events go through the shuffle: seven numbers, nothing else. One sort key holds the upper
+ * halves of the post's and the event's digests, so that Spark sorts by a single long: the events of
+ * a post come one after the other, and so do the rows of an event. The headers of posts are cut
+ * into the same pieces by the same keys.
  */
 final class EventRows {
   static final int SORT_KEY = 0;
@@ -33,7 +36,9 @@ final class EventRows {
   static final int PARENT = 4;
   static final int COMMUNITY = 5;
   static final int TRAITS = 6;
-  static final int HEADER = 7;
+
+  /** In the rows of headers, after the two keys. */
+  static final int HEADER = 2;
 
   // The small facts of an event are one number. From the lowest bit: kind (4 bits), follows (2),
   // paid (2), precision (2), whether the log names parents (1), whether a reaction is angry (2),
@@ -55,10 +60,8 @@ final class EventRows {
    * The events of the lake's engagements.
    *
    * @param engagements as {@link MessageTerms#marked} gives them
-   * @param placeOfFile the order of files, by number: of rows that repeat an event that of the
-   *     first file stays
    */
-  static Dataset<Row> of(Dataset<Row> engagements, int[] placeOfFile) {
+  static Dataset<Row> of(Dataset<Row> engagements) {
     Column post = postKey(col("platform"), col("post_id"));
     Column event = xxhash64(col("event_id"));
     return engagements.select(
@@ -66,12 +69,12 @@ final class EventRows {
         shiftleft(post, 32).bitwiseOR(event.bitwiseAND(lit(LOWER))).as("rest_key"),
         coalesce(unix_micros(col("occurred_at")), lit(0L)).as("occurred_at"),
         IdKeys.of(col("actor_id")).as("actor"),
-        col("parent_event_id").as("parent"),
+        IdKeys.of(col("parent_event_id")).as("parent"),
         IdKeys.of(col("community")).as("community"),
-        traits(FileValues.place(placeOfFile)).as("traits"));
+        traits().as("traits"));
   }
 
-  /** The headers, which come before the events of their posts. */
+  /** The headers of posts, with their keys. */
   static Dataset<Row> ofHeaders(Dataset<Row> headers) {
     Column post = postKey(col("header.post.platform"), col("header.post.post_id"));
     return headers.select(
@@ -87,9 +90,18 @@ final class EventRows {
     return post.bitwiseAND(lit(~LOWER)).bitwiseOR(upperOfEvent);
   }
 
-  /** What rows are brought together by. */
-  static Column partitionKey() {
-    return shiftright(col("sort_key"), 32);
+  /** Each post's rows together in one of so many pieces, in the order of their keys. */
+  static JavaRDD<InternalRow> sorted(Dataset<Row> rows, int pieces) {
+    JavaRDD<InternalRow> sorted =
+        rows.repartition(pieces, shiftright(col("sort_key"), 32))
+            .sortWithinPartitions("sort_key")
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD();
+    // Where there are none Spark leaves out the pieces, too.
+    return sorted.getNumPartitions() > 0
+        ? sorted
+        : JavaSparkContext.fromSparkContext(sorted.context()).parallelize(List.of(), pieces);
   }
 
   static long postKey(long sortKey, long restKey) {
@@ -108,7 +120,7 @@ final class EventRows {
     return translate(col("reaction"), "AEGNRY", "aegnry").isin("angry", "anger");
   }
 
-  private static Column traits(Column placeOfFile) {
+  private static Column traits() {
     Column kind = lit(null).cast("long");
     for (EngagementKind k : EngagementKind.values()) {
       kind = when(col("kind").equalTo(k.id()), lit((long) k.code())).otherwise(kind);
@@ -124,7 +136,7 @@ final class EventRows {
         .bitwiseOR(shiftleft(col("parents_logged").cast("long"), PARENTS_LOGGED))
         .bitwiseOR(shiftleft(answer(isAngry()), ANGRY))
         .bitwiseOR(shiftleft(answer(col(MessageTerms.MENTIONED)), MENTIONS))
-        .bitwiseOR(shiftleft(placeOfFile.cast("long"), FILE));
+        .bitwiseOR(shiftleft(col("file_id").cast("long"), FILE));
   }
 
   /** Unknown, no, yes as 0, 1, 2. */

@@ -22,7 +22,6 @@ import wildfire.measure.MeasuredPosts.Part;
 import wildfire.metrics.MeasureRules;
 import wildfire.metrics.MeasuredPost;
 import wildfire.settings.MeasureSettings;
-import wildfire.table.FileValues;
 import wildfire.table.TypedFile;
 
 /**
@@ -134,18 +133,16 @@ public final class MeasureJob {
     long pieces =
         Math.max(
             spark.sparkContext().defaultParallelism(), headers.events() / ROWS_PER_PARTITION + 1);
-    JavaRDD<InternalRow> sorted =
-        EventRows.of(marked, lake.placeOfFile())
-            .unionByName(EventRows.ofHeaders(headers.asStructs()), true)
-            .repartition((int) Math.min(100_000, pieces), EventRows.partitionKey())
-            .sortWithinPartitions("sort_key")
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD();
+    int most = (int) Math.min(100_000, pieces);
+    JavaRDD<InternalRow> events = EventRows.sorted(EventRows.of(marked), most);
+    JavaRDD<InternalRow> ofPosts = EventRows.sorted(EventRows.ofHeaders(headers.asStructs()), most);
     PostMeasurement measurement = measurement(rules, lake.placeOfFile());
     boolean looksBack = asOf != null;
-    return sorted
-        .mapPartitions(rows -> (Iterator<StoredPost>) new PostStream(rows, measurement))
+    return ofPosts
+        .zipPartitions(
+            events,
+            (itsHeaders, itsEvents) ->
+                (Iterator<StoredPost>) new PostStream(itsHeaders, itsEvents, measurement))
         .filter(post -> !looksBack || isThere(post.post(), asOf));
   }
 
@@ -171,7 +168,7 @@ public final class MeasureJob {
             settings.counterBracket(),
             settings.counterTolerance()),
         new TreeSet<>(rules.message().campaigns()),
-        FileValues.byPlace(placeOfFile));
+        placeOfFile);
   }
 
   private static long micros(Duration span) {

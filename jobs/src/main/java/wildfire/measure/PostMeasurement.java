@@ -27,17 +27,17 @@ import wildfire.model.TimePrecision;
  * From the header and the events of one post to what is measured of it; goes to the executors.
  *
  * @param campaignsWithMessage the campaigns whose message has words
- * @param fileByPlace the number of each file, by its place in the order of files
+ * @param placeOfFile the order of files, by number
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage, int[] fileByPlace)
+record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage, int[] placeOfFile)
     implements Serializable {
 
   /** Measures what the builder has of a post. */
   StoredPost of(PostHeader header, HistoryBuilder builder) {
     List<FileRows> duplicates =
         builder.duplicatesByFile().entrySet().stream()
-            .map(e -> new FileRows(fileByPlace[e.getKey()], e.getValue()))
+            .map(e -> new FileRows(e.getKey(), e.getValue()))
             .toList();
     HistoryBuilder.Finished finished = builder.finish(header, rules.windowMicros());
     PostHistory history = finished.history();

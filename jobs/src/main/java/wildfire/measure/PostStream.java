@@ -1,90 +1,129 @@
 package wildfire.measure;
 
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Walks the sorted rows of one partition and measures post by post. Holds one post at a time (or
- * the few whose digests share their upper half).
+ * Walks the headers and the events of one piece side by side, both in the order of their keys, and
+ * measures post by post. Holds one post at a time (or the few whose digests share their upper
+ * half).
  */
 final class PostStream implements Iterator<StoredPost> {
 
+  /** A post that is being put together. */
   private static final class Group {
-    private PostHeader header;
-    private final HistoryBuilder builder = new HistoryBuilder();
+    private final PostHeader header;
+    private final HistoryBuilder builder;
+
+    private Group(PostHeader header, int[] placeOfFile) {
+      this.header = header;
+      this.builder = new HistoryBuilder(placeOfFile);
+    }
   }
 
-  private final Iterator<InternalRow> rows;
+  /** Rows in the order of their keys, of which the next one can be looked at. */
+  private static final class Rows {
+    private final Iterator<InternalRow> rows;
+    private InternalRow next;
+
+    private Rows(Iterator<InternalRow> rows) {
+      this.rows = rows;
+      advance();
+    }
+
+    private void advance() {
+      next = rows.hasNext() ? rows.next() : null;
+    }
+
+    private int upper() {
+      return (int) (next.getLong(EventRows.SORT_KEY) >> 32);
+    }
+
+    private long postKey() {
+      return EventRows.postKey(next.getLong(EventRows.SORT_KEY), next.getLong(EventRows.REST_KEY));
+    }
+  }
+
+  private final Rows headers;
+  private final Rows events;
   private final PostMeasurement measurement;
   private final TreeMap<Long, Group> groups = new TreeMap<>();
-  private Iterator<Group> finished = new TreeMap<Long, Group>().values().iterator();
-  private InternalRow pending;
+  private Iterator<Group> finished = groups.values().iterator();
 
-  PostStream(Iterator<InternalRow> rows, PostMeasurement measurement) {
-    this.rows = rows;
+  PostStream(
+      Iterator<InternalRow> headers, Iterator<InternalRow> events, PostMeasurement measurement) {
+    this.headers = new Rows(headers);
+    this.events = new Rows(events);
     this.measurement = measurement;
-    this.pending = rows.hasNext() ? rows.next() : null;
   }
 
   @Override
   public boolean hasNext() {
-    return finished.hasNext() || pending != null;
+    if (!finished.hasNext() && headers.next == null && events.next != null) {
+      throw withoutHeader();
+    }
+    return finished.hasNext() || headers.next != null;
   }
 
   @Override
   public StoredPost next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
     if (!finished.hasNext()) {
-      if (pending == null) {
-        throw new NoSuchElementException();
-      }
-      finished = collectPosts().iterator();
+      int upper = headers.upper();
+      takeHeaders(upper);
+      takeEvents(upper);
+      finished = groups.values().iterator();
     }
     Group group = finished.next();
     finished.remove();
-    if (group.header == null) {
-      throw new IllegalStateException("events without a header: every post with events has one");
-    }
     return measurement.of(group.header, group.builder);
   }
 
-  /** Reads on to the end of the rows whose posts share the upper half of their digests. */
-  private Collection<Group> collectPosts() {
-    long upper = pending.getLong(EventRows.SORT_KEY) >> 32;
-    long currentKey = 0;
-    Group current = null;
-    while (pending != null && pending.getLong(EventRows.SORT_KEY) >> 32 == upper) {
-      long sortKey = pending.getLong(EventRows.SORT_KEY);
-      long restKey = pending.getLong(EventRows.REST_KEY);
-      long postKey = EventRows.postKey(sortKey, restKey);
-      if (current == null || postKey != currentKey) {
-        current = groups.computeIfAbsent(postKey, key -> new Group());
-        currentKey = postKey;
+  /** The headers of the posts whose digests begin so. */
+  private void takeHeaders(int upper) {
+    while (headers.next != null && headers.upper() == upper) {
+      PostHeader header = RowRecords.read(headers.next, EventRows.HEADER, PostHeader.class);
+      Group group = new Group(header, measurement.placeOfFile());
+      if (groups.put(headers.postKey(), group) != null) {
+        throw new IllegalStateException("two headers for " + header.post());
       }
-      take(current, sortKey, restKey);
-      pending = rows.hasNext() ? rows.next() : null;
+      headers.advance();
     }
-    return groups.values();
   }
 
-  private void take(Group group, long sortKey, long restKey) {
-    if (!pending.isNullAt(EventRows.HEADER)) {
-      if (group.header != null) {
-        throw new IllegalStateException("two headers for " + group.header.post());
+  /** The events of the same posts. */
+  private void takeEvents(int upper) {
+    long key = 0;
+    Group group = null;
+    while (events.next != null && events.upper() <= upper) {
+      long postKey = events.postKey();
+      if (group == null || postKey != key) {
+        group = groups.get(postKey);
+        key = postKey;
       }
-      group.header = RowRecords.read(pending, EventRows.HEADER, PostHeader.class);
-      return;
+      if (group == null) {
+        throw withoutHeader();
+      }
+      take(group.builder, events.next);
+      events.advance();
     }
-    UTF8String parent = pending.getUTF8String(EventRows.PARENT);
-    group.builder.add(
-        EventRows.eventKey(sortKey, restKey),
-        pending.getLong(EventRows.OCCURRED_AT),
-        parent,
-        pending.getLong(EventRows.ACTOR),
-        pending.getLong(EventRows.COMMUNITY),
-        pending.getLong(EventRows.TRAITS));
+  }
+
+  private static void take(HistoryBuilder builder, InternalRow event) {
+    builder.add(
+        EventRows.eventKey(event.getLong(EventRows.SORT_KEY), event.getLong(EventRows.REST_KEY)),
+        event.getLong(EventRows.OCCURRED_AT),
+        event.getLong(EventRows.PARENT),
+        event.getLong(EventRows.ACTOR),
+        event.getLong(EventRows.COMMUNITY),
+        event.getLong(EventRows.TRAITS));
+  }
+
+  private static IllegalStateException withoutHeader() {
+    return new IllegalStateException("events without a header: every post with events has one");
   }
 }

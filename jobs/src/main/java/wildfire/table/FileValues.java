@@ -41,15 +41,4 @@ public final class FileValues {
         .withName("file_order")
         .apply(col(FILE_ID));
   }
-
-  /** The numbers of the files by their place: the inverse. */
-  public static int[] byPlace(int[] places) {
-    int[] numbers = new int[places.length];
-    for (int id = 0; id < places.length; id++) {
-      if (places[id] >= 0) {
-        numbers[places[id]] = id;
-      }
-    }
-    return numbers;
-  }
 }

@@ -39,6 +39,9 @@ public final class PostStory {
   /** A campaign whose message has words. */
   private static final String CAMPAIGN = "with-a-message";
 
+  /** Files in the order of their numbers. */
+  private static final int[] PLACES = {0, 1, 2, 3};
+
   /** A window of 30 days, peaks over an hour; late is what comes after three days. */
   public static final MeasureRules RULES =
       new MeasureRules(
@@ -194,7 +197,7 @@ public final class PostStory {
 
   /** What is measured of it. */
   public MeasuredPost measured() {
-    return new PostMeasurement(RULES, new TreeSet<>(Set.of(CAMPAIGN)), new int[] {0})
+    return new PostMeasurement(RULES, new TreeSet<>(Set.of(CAMPAIGN)), PLACES)
         .of(header(), filled())
         .post();
   }
@@ -204,7 +207,7 @@ public final class PostStory {
   }
 
   HistoryBuilder filled() {
-    HistoryBuilder builder = new HistoryBuilder();
+    HistoryBuilder builder = new HistoryBuilder(PLACES);
     events.stream()
         .sorted(
             Comparator.comparing(
@@ -214,7 +217,7 @@ public final class PostStory {
                 builder.add(
                     key(e.id),
                     precision == TimePrecision.NONE ? 0 : e.atMicros,
-                    e.parent == null ? null : text(e.parent),
+                    e.parent == null ? 0 : key(e.parent),
                     e.actor == null ? 0 : key(e.actor),
                     e.facts.community == null ? 0 : key(e.facts.community),
                     traits(e)));
