@@ -23,7 +23,7 @@ import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
 
 /**
- * How events go through the shuffle: seven numbers, nothing else. One sort key holds the upper
+ * How events go through the shuffle: six numbers and the parent's id. One sort key holds the upper
  * halves of the post's and the event's digests, so that Spark sorts by a single long: the events of
  * a post come one after the other, and so do the rows of an event. The headers of posts are cut
  * into the same pieces by the same keys.
@@ -69,7 +69,7 @@ final class EventRows {
         shiftleft(post, 32).bitwiseOR(event.bitwiseAND(lit(LOWER))).as("rest_key"),
         coalesce(unix_micros(col("occurred_at")), lit(0L)).as("occurred_at"),
         IdKeys.of(col("actor_id")).as("actor"),
-        IdKeys.of(col("parent_event_id")).as("parent"),
+        col("parent_event_id").as("parent"),
         IdKeys.of(col("community")).as("community"),
         traits().as("traits"));
   }

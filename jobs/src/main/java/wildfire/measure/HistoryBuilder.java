@@ -2,9 +2,12 @@ package wildfire.measure;
 
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.unsafe.types.UTF8String;
 import wildfire.model.EngagementKind;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
@@ -17,8 +20,8 @@ import wildfire.model.TimePrecision;
  * to be taken for one: at ten million events of one post the chance of that is about three in a
  * million.
  *
- * <p>Several rows of one event are one event: the row of the earliest time stays, then that without
- * a parent or with the parent of the smallest digest, then that of the first file.
+ * <p>Several rows of one event are one event: the row of the earliest time stays, then that of the
+ * smallest parent id (none sorts first), then that of the first file.
  */
 final class HistoryBuilder {
   private static final long NO_KEY = 0;
@@ -33,6 +36,12 @@ final class HistoryBuilder {
 
   private int size;
   private final long[][] columns = new long[6][16];
+
+  /**
+   * The parents' ids of the rows at the end whose keys have the same upper half: duplicates can
+   * only be among them.
+   */
+  private final List<UTF8String> recentParents = new ArrayList<>();
 
   private final int[] placeOfFile;
   private final Int2LongOpenHashMap duplicatesByFile = new Int2LongOpenHashMap();
@@ -50,44 +59,59 @@ final class HistoryBuilder {
    * Adds a row.
    *
    * @param eventKey digest of the event's id
-   * @param parentKey digest of the parent's id, 0 for none
+   * @param parent the parent's id, null for none; copied if kept
    * @param actorKey digest of the actor's id, 0 for none
    * @param community digest of the community, 0 for none
    * @param traits as {@link EventRows} packs them
    */
   void add(
-      long eventKey, long occurredAt, long parentKey, long actorKey, long community, long traits) {
+      long eventKey,
+      long occurredAt,
+      UTF8String parent,
+      long actorKey,
+      long community,
+      long traits) {
     long event = sortable(eventKey);
+    if (size > 0 && upper(columns[EVENT][size - 1]) != upper(event)) {
+      recentParents.clear();
+    }
     int at = size;
-    // Rows come in the order of the upper halves: only those with the same one can sort after it.
-    while (at > 0 && columns[EVENT][at - 1] >= event) {
+    int oldest = size - recentParents.size();
+    while (at > oldest && columns[EVENT][at - 1] >= event) {
       at--;
     }
+    int recent = at - oldest;
     if (at < size && columns[EVENT][at] == event) {
-      boolean better = sortsBefore(occurredAt, parentKey, traits, at);
+      boolean better = sortsBefore(occurredAt, parent, traits, at, recent);
       duplicatesByFile.addTo(EventRows.file(better ? columns[TRAITS][at] : traits), 1);
       if (!better) {
         return;
       }
     } else {
       makeRoom(at);
+      recentParents.add(recent, null);
     }
     columns[EVENT][at] = event;
     columns[TIME][at] = occurredAt;
-    columns[PARENT][at] = parentKey;
+    columns[PARENT][at] = parent == null ? NO_KEY : IdKeys.of(parent);
     columns[ACTOR][at] = actorKey;
     columns[COMMUNITY][at] = community;
     columns[TRAITS][at] = traits;
+    recentParents.set(recent, parent == null ? null : parent.copy());
   }
 
-  private boolean sortsBefore(long time, long parent, long traits, int at) {
-    long keptParent = columns[PARENT][at];
+  private boolean sortsBefore(long time, UTF8String parent, long traits, int at, int recent) {
     if (time != columns[TIME][at]) {
       return time < columns[TIME][at];
-    } else if (parent != keptParent) {
-      return parent == NO_KEY || (keptParent != NO_KEY && parent < keptParent);
     }
-    return placeOfFile[EventRows.file(traits)] < placeOfFile[EventRows.file(columns[TRAITS][at])];
+    UTF8String keptParent = recentParents.get(recent);
+    int byParent =
+        parent == null || keptParent == null
+            ? Boolean.compare(parent != null, keptParent != null)
+            : parent.compareTo(keptParent);
+    return byParent != 0
+        ? byParent < 0
+        : placeOfFile[EventRows.file(traits)] < placeOfFile[EventRows.file(columns[TRAITS][at])];
   }
 
   /** Moves the rows from a place on by one. */
@@ -103,6 +127,10 @@ final class HistoryBuilder {
 
   private static long sortable(long key) {
     return key ^ Long.MIN_VALUE;
+  }
+
+  private static int upper(long key) {
+    return (int) (key >>> 32);
   }
 
   /** Rows that were taken out because another row of the same event stayed, by file. */

@@ -117,7 +117,7 @@ final class PostStream implements Iterator<StoredPost> {
     builder.add(
         EventRows.eventKey(event.getLong(EventRows.SORT_KEY), event.getLong(EventRows.REST_KEY)),
         event.getLong(EventRows.OCCURRED_AT),
-        event.getLong(EventRows.PARENT),
+        event.getUTF8String(EventRows.PARENT),
         event.getLong(EventRows.ACTOR),
         event.getLong(EventRows.COMMUNITY),
         event.getLong(EventRows.TRAITS));

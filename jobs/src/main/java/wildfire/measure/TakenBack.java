@@ -1,6 +1,7 @@
 package wildfire.measure;
 
 import static org.apache.spark.sql.functions.asc;
+import static org.apache.spark.sql.functions.asc_nulls_first;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
@@ -82,8 +83,7 @@ public record TakenBack(
             Window.partitionBy("platform", "post_id", "event_id")
                 .orderBy(
                     coalesce(col("occurred_at").cast("timestamp"), lit(Instant.EPOCH)),
-                    col("parent_event_id").isNotNull(),
-                    IdKeys.of(col("parent_event_id")),
+                    asc_nulls_first("parent_event_id"),
                     asc("file_id")));
   }
 

@@ -6,10 +6,10 @@ import static wildfire.measure.PostStory.post;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import wildfire.model.EngagementKind;
 import wildfire.model.PostHistory;
@@ -34,30 +34,31 @@ final class HistoryBuilderTest {
   }
 
   @Test
-  void ofEquallyEarlyRowsThatWithoutAParentStaysElseOneParentInEveryOrder() {
-    String[] parents = {"a's share", "b's share"};
-    int[] kept =
-        Stream.of(0, 1).mapToInt(first -> parentKept(parents[first], parents[1 - first])).toArray();
-    assertThat(kept[0]).isEqualTo(kept[1]).isIn(0, 1);
-    assertThat(parentKept("b's share", null)).isEqualTo(PostHistory.ROOT);
-    assertThat(parentKept(null, "b's share")).isEqualTo(PostHistory.ROOT);
-  }
-
-  /** The parent of an event of two rows, by its place among the events. */
-  private static int parentKept(String first, String second) {
-    PostStory story = post("p").share("a", "1m").share("b", "2m");
-    repeated(story, "5m", first, 1);
-    repeated(story, "5m", second, 2);
-    return story.history().parent()[2];
+  void ofEquallyEarlyRowsTheSmallestParentStaysAndNoneIsSmallest() {
+    PostStory story = post("p").share("b", "1m").share("a", "1m");
+    repeated(story, "5m", "b's share", 1);
+    repeated(story, "5m", "a's share", 2);
+    PostHistory history = story.history();
+    assertThat(parentOfLast(history)).isIn(0, 1);
+    int a = history.parent()[2];
+    repeated(story, "5m", null, 3);
+    assertThat(parentOfLast(story.history())).isEqualTo(PostHistory.ROOT);
+    PostStory onlyB = post("p").share("b", "1m").share("a", "1m");
+    repeated(onlyB, "5m", "b's share", 1);
+    assertThat(onlyB.history().parent()[2]).isNotEqualTo(a);
   }
 
   @Test
   void ofEqualRowsThatOfTheFirstFileStaysWhateverItsNumber() {
     HistoryBuilder builder = new HistoryBuilder(new int[] {2, 0, 1});
     for (long file : new long[] {0, 2, 1}) {
-      builder.add(7, 0, 0, 0, 0, EngagementKind.SHARE.code() | file << EventRows.FILE);
+      builder.add(7, 0, null, 0, 0, EngagementKind.SHARE.code() | file << EventRows.FILE);
     }
     assertThat(builder.duplicatesByFile()).isEqualTo(Map.of(0, 1L, 2, 1L));
+  }
+
+  private static int parentOfLast(PostHistory history) {
+    return history.parent()[history.size() - 1];
   }
 
   /**
@@ -83,7 +84,8 @@ final class HistoryBuilderTest {
         order, (x, y) -> Integer.compareUnsigned((int) (keys[x] >>> 32), (int) (keys[y] >>> 32)));
     HistoryBuilder builder = new HistoryBuilder(new int[] {0, 1});
     for (int i : order) {
-      long parent = random.nextInt(3);
+      UTF8String parent =
+          random.nextBoolean() ? null : UTF8String.fromString("p" + random.nextInt(3));
       builder.add(
           keys[i], times[i], parent, 0, 0, EngagementKind.SHARE.code() | 1L << EventRows.FILE);
     }

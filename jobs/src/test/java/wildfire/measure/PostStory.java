@@ -217,7 +217,7 @@ public final class PostStory {
                 builder.add(
                     key(e.id),
                     precision == TimePrecision.NONE ? 0 : e.atMicros,
-                    e.parent == null ? 0 : key(e.parent),
+                    e.parent == null ? null : text(e.parent),
                     e.actor == null ? 0 : key(e.actor),
                     e.facts.community == null ? 0 : key(e.facts.community),
                     traits(e)));
