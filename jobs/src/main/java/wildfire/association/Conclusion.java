@@ -10,6 +10,11 @@ public enum Conclusion implements IdByName {
   UNRELIABLE_TAGS,
   /** The interval is too wide, or too much was tested, to tell. */
   NO_CLEAR_DIFFERENCE,
+  /**
+   * Accounts with it clearly differ from accounts without it, and no account has both: whatever
+   * else sets these accounts apart may be behind it.
+   */
+  BETWEEN_ACCOUNTS_ONLY,
   /** A cascade's shape differs, and at equal cascade size not clearly in that direction. */
   NOT_AT_EQUAL_SIZE,
   /** The outcome is greater, or likelier, with it. */
@@ -31,6 +36,9 @@ public enum Conclusion implements IdByName {
     }
     if (row.test() == null || !(row.test().q() < falseDiscoveryShare)) {
       return NO_CLEAR_DIFFERENCE;
+    }
+    if (row.adjusted().basis() == Adjusted.Basis.BETWEEN_ACCOUNTS) {
+      return BETWEEN_ACCOUNTS_ONLY;
     }
     boolean more = row.adjusted().estimate().coefficient() > 0;
     if (row.equalSize() != null && !isAlikeAtEqualSize(row.equalSize(), more)) {

@@ -32,9 +32,13 @@ final class AssociationWording extends Estimates {
           case REFUSED -> words("refused", "outcome.", row, null) + plain(row);
           case UNRELIABLE_TAGS -> words("unreliable", "outcome.", row, minAgreement);
           case NO_CLEAR_DIFFERENCE -> adjusted("unclear", "outcome.", row);
-          case MORE, LESS, NOT_AT_EQUAL_SIZE ->
-              adjusted("clear", row.adjusted().difference() >= 0 ? "more." : "less.", row);
+          case BETWEEN_ACCOUNTS_ONLY -> adjusted("between", direction(row), row);
+          case MORE, LESS, NOT_AT_EQUAL_SIZE -> adjusted("clear", direction(row), row);
         });
+  }
+
+  private static String direction(AssociationRow row) {
+    return row.adjusted().difference() >= 0 ? "more." : "less.";
   }
 
   private String adjusted(String key, String direction, AssociationRow row) {

@@ -25,6 +25,8 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
     CONTRADICTED,
     /** There are enough posts, and no difference is clear: neither for the rule nor against it. */
     NO_CLEAR_DIFFERENCE,
+    /** Accounts differ in it, and nothing tells that apart from what else sets them apart. */
+    BETWEEN_ACCOUNTS_ONLY,
     /** There are too few posts, or too few accounts. */
     NOT_ENOUGH_POSTS,
     /** It cannot be told apart from something else, or the posts are all alike. */
@@ -38,6 +40,7 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
         case REFUSED -> ofRefusal(row.refused().reason());
         case UNRELIABLE_TAGS -> UNRELIABLE_TAGS;
         case NO_CLEAR_DIFFERENCE, NOT_AT_EQUAL_SIZE -> NO_CLEAR_DIFFERENCE;
+        case BETWEEN_ACCOUNTS_ONLY -> BETWEEN_ACCOUNTS_ONLY;
         case MORE -> expected == Direction.MORE ? SUPPORTED : CONTRADICTED;
         case LESS -> expected == Direction.LESS ? SUPPORTED : CONTRADICTED;
       };

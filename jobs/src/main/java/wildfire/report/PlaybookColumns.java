@@ -132,6 +132,9 @@ final class PlaybookColumns {
             "times",
             a -> AssociatedColumns.ratio(a.row(), a.hypothesis().outcome().unit()))
         .means("2 to the power of that difference. Of outcomes in doublings only; else null.")
+        .always("comparison_basis", TEXT, part(adjusted, Adjusted::basis))
+        .means(
+            "within_accounts: posts of the same accounts beside each other; between_accounts: it is true of all posts of an account or of none, so that accounts are beside each other and what else sets them apart is not held equal.")
         .always("p", NUMBER, "0–1", part(adjusted, a -> a.estimate().p()))
         .means("Two-sided, of no difference; a test among many, so see q.")
         .always("q", NUMBER, "0–1", part(test, Tested::q))
