@@ -77,6 +77,7 @@ final class ImportDirectionTest {
         "verdict",
         THE_JDK
             .or(ours("model", "metrics"))
+            .or(resideInAnyPackage("org.hipparchus.."))
             .or(belongToAnyOf(JudgeSettings.class, CauseSettings.class)));
     dependsOnlyOn(
         wildfire,

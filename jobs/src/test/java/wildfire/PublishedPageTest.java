@@ -77,7 +77,7 @@ final class PublishedPageTest {
   @Test
   void aPageForFewPostsHasTheMostTellingOnes() throws Exception {
     Path other = folder.resolve("few");
-    PublishedSamples.again(other).set("report.page_posts", "20").summary();
+    PublishedSamples.again(other).set("report.page_posts", "15").summary();
     OpenedPage page =
         OpenedPage.of(Files.readString(other.resolve("reports/current/retrospective.html")));
     JsonNode index = new ObjectMapper().readTree(page.index());
@@ -92,7 +92,7 @@ final class PublishedPageTest {
               duck.number(
                   "select count(*) from post_scorecard where verdict in"
                       + " ('viral', 'bought', 'overperforming', 'slow_burn')");
-      assertThat(shown.get("flop")).isEqualTo(20 - told);
+      assertThat(shown.get("flop")).isEqualTo(15 - told);
       assertThat(shown.get("viral"))
           .isEqualTo(
               (long) duck.number("select count(*) from post_scorecard where verdict = 'viral'"));
@@ -100,8 +100,8 @@ final class PublishedPageTest {
           .isEqualTo(
               (long) duck.number("select count(*) from post_scorecard where verdict = 'typical'"));
     }
-    assertThat(page.details().lines()).hasSize(20).allMatch(line -> line.contains("reasons"));
-    assertThat(page.html()).contains("20 of 337 posts are on this page");
+    assertThat(page.details().lines()).hasSize(15).allMatch(line -> line.contains("reasons"));
+    assertThat(page.html()).contains("15 of 337 posts are on this page");
   }
 
   private static long nodesOf(String details) {

@@ -42,7 +42,7 @@ record AtAge(
           .part(AtAge::post, PostColumns.ID)
           .always("metric", TEXT, AtAge::metric)
           .means(
-              "What is counted: shares (quotes included), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).")
+              "What is counted: shares (quotes included), late_shares (those after the first 72 hours), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).")
           .always("age", TEXT, a -> a.age().suffix())
           .means(
               "1h, 6h, 24h, 72h, 7d or 30d since the publication; settled: totals that the platform counted after the whole window.")
@@ -75,6 +75,12 @@ record AtAge(
         .always("usual_high", NUMBER, "of the metric", Expectation::usualHigh)
         .means(
             "The smallest number that three quarters (as set) of those posts do not exceed by then")
+        .always("ordinary_low", NUMBER, "of the metric", usual -> usual.ordinary().low())
+        .means(
+            "The smallest number that an ordinary next post has by then, as far as its spread among those posts tells: below it a post may be called below expectation")
+        .always("ordinary_high", NUMBER, "of the metric", usual -> usual.ordinary().high())
+        .means(
+            "The greatest number that an ordinary next post has by then: above it a post may be called above expectation")
         .always("baseline_level", TEXT, Expectation::level)
         .means(
             "Whose earlier posts they are: account_format, account, platform_format_size or platform")

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import wildfire.association.PostFacts;
@@ -16,6 +15,7 @@ import wildfire.playbook.Holds;
 import wildfire.report.PostContext.OfFile;
 import wildfire.settings.Settings;
 import wildfire.verdict.PostFigures;
+import wildfire.verdict.Precedent;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Diagnosis;
 import wildfire.verdict.cause.Diagnostician;
@@ -35,8 +35,13 @@ final class PlatformPass {
    */
   record Outcome(PostFacts facts, List<Tag> tags, List<Holds> holds, Map<Integer, Double> values) {}
 
-  /** A post that was judged, as far as that needs no other post. */
-  private record Finding(PostFigures figures, PublishedVerdict verdict, Outcome outcome) {}
+  /**
+   * A post that was judged, as far as that needs no other post.
+   *
+   * @param outcome null where the post is not chosen
+   */
+  private record Finding(
+      SlimPost post, PlatformFold.Placed placed, PublishedVerdict verdict, Outcome outcome) {}
 
   /** Posts that are judged side by side at a time. */
   private static final int BATCH = 4096;
@@ -70,6 +75,7 @@ final class PlatformPass {
   private final RulesOfThumb rulesOfThumb;
   private final ChosenPosts chosen;
   private final VerdictBook book;
+  private final Precedent.Book precedents = new Precedent.Book();
   private final OfFile[] contexts;
   private final int mostOnPage;
   private final List<Outcome> found = new ArrayList<>();
@@ -129,41 +135,45 @@ final class PlatformPass {
         .parallel()
         .mapToObj(i -> finding(batch.get(i), these.get(i)))
         .toList()
-        .forEach(finding -> finding.ifPresent(this::add));
+        .forEach(this::add);
     Collections.fill(these, null);
     passed += batch.size();
     batch.clear();
   }
 
-  /** Empty where the post is not chosen. */
-  private Optional<Finding> finding(PlatformFold.Placed placed, SlimPost post) {
+  private Finding finding(PlatformFold.Placed placed, SlimPost post) {
     Diagnosis diagnosis = diagnostician.of(placed);
-    PostFigures figures = placed.post();
-    boolean isChosen = chosen.holds(figures);
-    SharedTogether together = figures.circumstances().together();
-    contexts[post.part()].put(
-        post.row(),
-        new PostContext(
-            placed.around(), together == null ? SharedTogether.NONE : together, isChosen));
-    if (!isChosen) {
-      return Optional.empty();
+    PublishedVerdict verdict = PublishedVerdict.of(post, diagnosis.judged());
+    if (!chosen.holds(placed.post())) {
+      return new Finding(post, placed, verdict, null);
     }
     PostFacts facts = outcomes.of(post, diagnosis.judged());
-    return Optional.of(
-        new Finding(
-            figures,
-            PublishedVerdict.of(post, diagnosis.judged()),
-            new Outcome(
-                facts,
-                post.tags(),
-                rulesOfThumb.holds(post, facts, diagnosis),
-                rulesOfThumb.values(post, diagnosis))));
+    return new Finding(
+        post,
+        placed,
+        verdict,
+        new Outcome(
+            facts,
+            post.tags(),
+            rulesOfThumb.holds(post, facts, diagnosis),
+            rulesOfThumb.values(post, diagnosis)));
   }
 
   private void add(Finding finding) {
+    PostFigures figures = finding.placed().post();
     PublishedVerdict verdict = finding.verdict();
-    Long publishedAt = finding.figures().publishedAt();
-    book.add(verdict, finding.figures());
+    SharedTogether together = figures.circumstances().together();
+    contexts[finding.post().part()].put(
+        finding.post().row(),
+        new PostContext(
+            finding.placed().around().after(precedents.next(figures.authorId(), verdict.verdict())),
+            together == null ? SharedTogether.NONE : together,
+            finding.outcome() != null));
+    if (finding.outcome() == null) {
+      return;
+    }
+    Long publishedAt = figures.publishedAt();
+    book.add(verdict, figures);
     found.add(finding.outcome());
     onPage.add(new PagePlace(verdict.platform(), verdict.postId(), verdict.verdict(), publishedAt));
     if (onPage.size() > mostOnPage) {

@@ -66,6 +66,8 @@ public record PublishedVerdict(
     long digest = mixed(0, usual.expected());
     digest = mixed(digest, usual.usualLow());
     digest = mixed(digest, usual.usualHigh());
+    digest = mixed(digest, usual.ordinary().low());
+    digest = mixed(digest, usual.ordinary().high());
     digest = mixed(digest, usual.level().id());
     return mixed(digest, (long) usual.posts());
   }

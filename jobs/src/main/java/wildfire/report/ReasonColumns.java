@@ -26,10 +26,10 @@ final class ReasonColumns {
               "evidence (a number for or against the verdict), unseen (a dimension that could not be seen), association (a clear association, and what it comes to for this post) or better_post (the most similar post of the account that did clearly better).")
           .maybe("dimension", TEXT, w -> w.its().dimension())
           .means(
-              "speed, breadth, escape, conversation or organic; null where it is about the observation itself.")
+              "speed, size, breadth, escape, conversation, organic or lateness; null where it is about the observation itself, or about how the account's earlier posts were judged.")
           .maybe("metric", TEXT, w -> w.its().number().metric())
           .means(
-              "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; null for what could not be seen.")
+              "The number behind it: a column of post_scorecard, or a metric and age of post_at_age, as shares_24h; same_verdict_before: how many earlier posts of the account got the same verdict, of sample_size that could be judged; null for what could not be seen.")
           .maybe(
               "observed",
               NUMBER,

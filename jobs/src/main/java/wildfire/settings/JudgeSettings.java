@@ -11,12 +11,15 @@ import wildfire.yaml.Key;
  */
 public record JudgeSettings(
     @Key(least = 1, most = 100_000) int baselinePosts,
-    @Key(least = 1) int minBaselinePosts,
+    @Key(least = 3) int minBaselinePosts,
     @Key(least = 0, most = 30) double above,
     @Key(least = -30, most = 0) double below,
     @Key(least = 0.5, most = 1) double usualBeats,
+    @Key(least = 0.0001, most = 0.5) double chanceAbove,
+    @Key(least = 0.0001, most = 0.5) double chanceBelow,
+    @Key(least = 0.5, most = 1) double beats,
     @Key(least = 0, most = 30) double viralAbove,
-    @Key(least = 0.5, most = 1) double viralBeats,
+    @Key(least = 0.0001, most = 0.5) double chanceViral,
     @Key(least = 1) long minSpread,
     @Key(least = 0) double minExpected,
     double minOutsideShare,

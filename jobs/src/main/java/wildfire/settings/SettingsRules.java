@@ -42,7 +42,14 @@ final class SettingsRules {
         judge.above(),
         judge.below());
     notLess("judge.viral_above", judge.viralAbove(), "judge.above", judge.above());
-    notLess("judge.viral_beats", judge.viralBeats(), "judge.usual_beats", judge.usualBeats());
+    between(
+        judge.chanceViral() <= judge.chanceAbove(),
+        "judge.chance_viral",
+        "judge.chance_above",
+        "judge.chance_viral (%s) must not be more than judge.chance_above (%s): a viral post is above"
+            + " expectation too",
+        judge.chanceViral(),
+        judge.chanceAbove());
     between(
         judge.minBaselinePosts() <= judge.baselinePosts(),
         "judge.min_baseline_posts",

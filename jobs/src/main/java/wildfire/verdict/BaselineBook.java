@@ -23,6 +23,7 @@ public final class BaselineBook {
       List.of(Counted.ACCOUNTS, Counted.SPREAD, Counted.SPREAD_IN_ALL);
 
   private final JudgeSettings settings;
+  private final OrdinaryRange ordinary;
   private final int least;
   private final Map<Group, Past> pasts = new HashMap<>();
   private final Map<String, Set<String>> formatsOf = new HashMap<>();
@@ -51,6 +52,7 @@ public final class BaselineBook {
   /** An empty book, for one platform. */
   public BaselineBook(JudgeSettings settings) {
     this.settings = settings;
+    this.ordinary = new OrdinaryRange(settings);
     this.least = Math.max(1, settings.minBaselinePosts());
   }
 
@@ -173,7 +175,7 @@ public final class BaselineBook {
         MiddleHalf.mean(sorted),
         MiddleHalf.notAhead(sorted, settings.usualBeats()),
         MiddleHalf.notBehind(sorted, settings.usualBeats()),
-        MiddleHalf.notBehind(sorted, settings.viralBeats()));
+        ordinary.after(sorted));
   }
 
   private void write(PostFigures post) {

@@ -13,6 +13,8 @@ import wildfire.settings.JudgeSettings;
  * @param observedWithPaid null if unknown
  * @param expectation null where too few earlier posts tell
  * @param unseen why it cannot be compared; null where it can, or where nobody would ask
+ * @param byUsualRange whether it is held against the usual range, as causes are, and not against
+ *     what ordinary posts have
  */
 public record Comparison(
     Counted counted,
@@ -21,6 +23,7 @@ public record Comparison(
     Long observedWithPaid,
     Expectation expectation,
     Unseen unseen,
+    boolean byUsualRange,
     JudgeSettings settings) {
 
   public static Comparison of(
@@ -28,7 +31,7 @@ public record Comparison(
     ComparisonAge age = post.comparisonAge(counted).orElse(null);
     if (age == null) {
       Unseen unseen = whyNotCounted(post, counted);
-      return new Comparison(counted, null, null, null, null, unseen, settings);
+      return new Comparison(counted, null, null, null, null, unseen, false, settings);
     }
     Expectation usual = expectations.of(counted).orElse(null);
     return new Comparison(
@@ -38,6 +41,7 @@ public record Comparison(
         orNull(post.withPaidAt(counted, age)),
         usual,
         usual == null ? whyNotExpected(post, counted, expectations, settings) : null,
+        false,
         settings);
   }
 
@@ -94,6 +98,15 @@ public record Comparison(
     return count.isPresent() ? count.getAsLong() : null;
   }
 
+  /**
+   * The same held against the usual range: what a post leans to, which by itself is no verdict. One
+   * ordinary post in five leans either way.
+   */
+  public Comparison leaning() {
+    return new Comparison(
+        counted, age, observed, observedWithPaid, expectation, unseen, true, settings);
+  }
+
   /** How the organic count stands. */
   public Standing standing() {
     return standing(observed);
@@ -133,18 +146,28 @@ public record Comparison(
         : Math.log((count + 1.0) / (expectation.expected() + 1.0)) / Math.log(2);
   }
 
-  /** The count of that overperformance, but no less than what the usual share of posts reach. */
+  /** The count of that overperformance, but more than an ordinary post has. */
   private double aboveFrom() {
-    return Math.max(at(settings.above()), expectation.usualHigh());
+    return Math.max(
+        at(settings.above()),
+        byUsualRange ? expectation.usualHigh() : expectation.ordinary().high() + 1);
   }
 
   private double belowUpTo() {
-    return Math.min(at(settings.below()), expectation.usualLow());
+    return Math.min(
+        at(settings.below()),
+        byUsualRange ? expectation.usualLow() : expectation.ordinary().low() - 1);
   }
 
-  private double viralFrom() {
+  /** The least that virality asks for in each dimension. */
+  private double farFrom() {
     return Math.max(
-        (double) settings.minSpread(), Math.max(at(settings.viralAbove()), expectation.rare()));
+        Math.max((double) settings.minSpread(), at(settings.viralAbove())), aboveFrom());
+  }
+
+  /** The least that virality asks for in one dimension. */
+  private double rareFrom() {
+    return Math.max(farFrom(), expectation.ordinary().rare());
   }
 
   private double at(double overperformance) {
@@ -165,7 +188,7 @@ public record Comparison(
 
   /** The same, had so many been observed; nothing is told of what was paid for. */
   public Comparison having(long otherwise) {
-    return new Comparison(counted, age, otherwise, null, expectation, null, settings);
+    return new Comparison(counted, age, otherwise, null, expectation, null, byUsualRange, settings);
   }
 
   /** Above what is usual, and enough of it to be called large. */
@@ -181,9 +204,14 @@ public record Comparison(
         && observedWithPaid >= settings.minSpread();
   }
 
-  /** So far above what is usual as virality asks for. */
-  boolean isViral() {
-    return isAbove() && observed >= viralFrom();
+  /** As far above what is usual as virality asks for in each dimension. */
+  boolean isFar() {
+    return isAbove() && observed >= farFrom();
+  }
+
+  /** As far above what is usual as virality asks for in one dimension. */
+  boolean isRare() {
+    return isFar() && observed >= rareFrom();
   }
 
   /**
@@ -203,8 +231,13 @@ public record Comparison(
 
   /** Whether the organic count is as far above what is usual as virality asks for. */
   Evidence viralEvidence() {
-    double from = viralFrom();
+    double from = isFar() ? rareFrom() : farFrom();
     return organic(observed >= from ? Relation.AT_LEAST : Relation.LESS_THAN, from);
+  }
+
+  /** That it is as far above what is usual as virality asks for in each dimension. */
+  Evidence farEvidence() {
+    return organic(Relation.AT_LEAST, isRare() ? rareFrom() : farFrom());
   }
 
   private Evidence organic(Relation relation, Double threshold) {

@@ -3,6 +3,7 @@ package wildfire.verdict;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import wildfire.metrics.AtAges;
 import wildfire.metrics.Attended.Counts;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.TwoSources;
@@ -44,6 +45,14 @@ public enum Counted {
       List.of(ComparisonAge.SETTLED),
       List.of(ComparisonAge.SETTLED),
       SPREAD.counts),
+  /** Shares and quotes after the first three days. */
+  LATE_SPREAD(
+      Dimension.LATENESS,
+      Metric.LATE_SHARES,
+      null,
+      List.of(ComparisonAge.DAYS_7, ComparisonAge.DAYS_30),
+      List.of(ComparisonAge.DAYS_7, ComparisonAge.DAYS_30),
+      Counted::late),
   IMPRESSIONS(
       Dimension.EXPOSURE,
       Metric.IMPRESSIONS,
@@ -120,6 +129,26 @@ public enum Counted {
             post.breadth().uniqueActorsWithPaidAtAge(),
             never)
         : new Counts(null, null, null, never);
+  }
+
+  private static Counts late(MeasuredPost post) {
+    Counts spread = counts(post.sources().spread());
+    AtAges organic = spread.organic();
+    AtAges late =
+        organic == null || organic.hours72() == null
+            ? null
+            : new AtAges(
+                null,
+                null,
+                null,
+                null,
+                less(organic.days7(), organic.hours72()),
+                less(organic.days30(), organic.hours72()));
+    return new Counts(spread.basis(), late, null, new TwoSources.Settled(null, null));
+  }
+
+  private static Long less(Long count, long before) {
+    return count == null ? null : Long.valueOf(Math.max(0, count - before));
   }
 
   /** Those that verdicts look at, in their declared order. */

@@ -20,6 +20,8 @@ public enum Dimension implements IdByName {
   CONVERSATION,
   /** Whether nobody paid for the spread. */
   ORGANIC,
+  /** How much it was passed on late. */
+  LATENESS,
   /** How often it was shown. */
   EXPOSURE,
   /** How often it was saved. */

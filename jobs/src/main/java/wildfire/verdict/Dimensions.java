@@ -17,6 +17,7 @@ record Dimensions(
     Comparison breadth,
     Comparison comments,
     Comparison size,
+    Comparison late,
     Escape escape,
     Conversation conversation,
     Payment payment) {
@@ -117,6 +118,7 @@ record Dimensions(
         Comparison.of(post, Counted.ACCOUNTS, expectations, settings),
         comments,
         Comparison.of(post, Counted.SPREAD_IN_ALL, expectations, settings),
+        Comparison.of(post, Counted.LATE_SPREAD, expectations, settings),
         Escape.of(post, settings),
         Conversation.of(post, comments, settings),
         Payment.of(post, settings));
@@ -157,8 +159,9 @@ record Dimensions(
     if (conversation.isKnownNotStarted()) {
       against.add(conversation.evidence());
     }
+    boolean noneIsRare = !speed.isRare() && !breadth.isRare();
     Stream.of(speed, breadth)
-        .filter(c -> c.isAbove() && !c.isViral())
+        .filter(c -> c.isAbove() && (!c.isFar() || noneIsRare))
         .forEach(c -> against.add(c.viralEvidence()));
     return against;
   }

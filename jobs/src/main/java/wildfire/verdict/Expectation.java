@@ -7,7 +7,7 @@ package wildfire.verdict;
  * @param expected mean of their middle half
  * @param usualLow the greatest count that the usual share of them equals or exceeds
  * @param usualHigh the smallest count that equals or exceeds the usual share of them
- * @param rare the smallest count that equals or exceeds the share of them that virality asks for
+ * @param ordinary the counts of an ordinary post after these
  */
 public record Expectation(
     Counted counted,
@@ -17,4 +17,4 @@ public record Expectation(
     double expected,
     double usualLow,
     double usualHigh,
-    double rare) {}
+    OrdinaryRange.Counts ordinary) {}

@@ -3,7 +3,6 @@ package wildfire.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import wildfire.settings.JudgeSettings;
  */
 public final class Judge {
   /** Raised with every change of the code after which the same posts may get other verdicts. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /**
    * A verdict, when it applies, and the evidence that decided it, weightiest first.
@@ -39,7 +38,7 @@ public final class Judge {
           new Rule(Verdict.TALKED_ABOUT, Judge::isTalkedAbout, Judge::talkEvidence),
           new Rule(Verdict.SLOW_BURN, Judge::isSlowBurn, Judge::lateEvidence),
           new Rule(Verdict.OVERPERFORMING, Judge::isAbove, Judge::aboveEvidence),
-          new Rule(Verdict.FLOP, Judge::isFlop, seen -> seen.evidenceOf(Comparison::isBelow)),
+          new Rule(Verdict.FLOP, Judge::isFlop, Judge::belowEvidence),
           new Rule(Verdict.TYPICAL, seen -> true, Judge::all));
 
   private final JudgeSettings settings;
@@ -105,8 +104,9 @@ public final class Judge {
   }
 
   private static boolean isViral(Dimensions seen) {
-    return seen.speed().isViral()
-        && seen.breadth().isViral()
+    return seen.speed().isFar()
+        && seen.breadth().isFar()
+        && (seen.speed().isRare() || seen.breadth().isRare())
         && seen.escape().outcome() == Escape.Outcome.ESCAPED
         && !seen.payment().isTooMuch()
         && !seen.conversation().isKnownNotStarted();
@@ -114,8 +114,8 @@ public final class Judge {
 
   private static List<Evidence> viralEvidence(Dimensions seen) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(seen.speed().viralEvidence());
-    evidence.add(seen.breadth().viralEvidence());
+    evidence.add(seen.speed().farEvidence());
+    evidence.add(seen.breadth().farEvidence());
     evidence.add(seen.escape().decisive());
     if (seen.conversation().evidence() != null) {
       evidence.add(seen.conversation().evidence());
@@ -155,28 +155,27 @@ public final class Judge {
         seen.comments().evidence(), seen.conversation().evidence(), seen.bestSpread().evidence());
   }
 
-  /** Late, and not a trickle: neither small nor below what is usual by now. */
+  /** Most of it late, and more of that than usual: that most comes late may be usual itself. */
   private static boolean isSlowBurn(Dimensions seen) {
-    OptionalLong spread = seen.post().latestOrganic(Counted.SPREAD);
     return seen.post().lateShare() != null
         && seen.post().lateShare() >= seen.settings().lateShare()
-        && spread.isPresent()
-        && spread.getAsLong() >= seen.settings().minSpread()
-        && seen.speed().isSeen()
-        && !seen.breadth().isBelow();
+        && seen.late().isLarge();
   }
 
   private static List<Evidence> lateEvidence(Dimensions seen) {
     PostFigures post = seen.post();
-    Evidence late =
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
         Evidence.atLeast(
             Dimension.SPEED,
             Metric.LATE_SPREAD_SHARE,
             post.lateShare(),
-            seen.settings().lateShare());
-    return post.hoursToHalf() == null
-        ? List.of(late)
-        : List.of(late, Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, post.hoursToHalf()));
+            seen.settings().lateShare()));
+    evidence.add(seen.late().evidence());
+    if (post.hoursToHalf() != null) {
+      evidence.add(Evidence.noted(Dimension.SPEED, Metric.HOURS_TO_HALF, post.hoursToHalf()));
+    }
+    return evidence;
   }
 
   private static boolean isAbove(Dimensions seen) {
@@ -190,8 +189,21 @@ public final class Judge {
     return evidence;
   }
 
+  /**
+   * One dimension below what ordinary posts have, and none of the others within its usual range.
+   */
   private static boolean isFlop(Dimensions seen) {
-    return seen.seen().stream().filter(c -> c.standing().tells()).allMatch(Comparison::isBelow);
+    return seen.seen().stream().anyMatch(Comparison::isBelow)
+        && seen.seen().stream()
+            .filter(c -> c.standing().tells())
+            .allMatch(c -> c.leaning().isBelow());
+  }
+
+  private static List<Evidence> belowEvidence(Dimensions seen) {
+    return seen.seen().stream()
+        .filter(c -> c.leaning().isBelow())
+        .map(c -> c.isBelow() ? c.evidence() : c.leaning().evidence())
+        .toList();
   }
 
   /**

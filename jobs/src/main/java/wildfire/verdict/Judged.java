@@ -1,5 +1,6 @@
 package wildfire.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,9 +35,43 @@ public record Judged(
       case ACCOUNTS -> breadth;
       case COMMENTS -> conversation;
       case SPREAD_IN_ALL -> size;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
+      case LATE_SPREAD,
+          IMPRESSIONS,
+          VIEWS,
+          SAVES,
+          CLICKS,
+          FOLLOWERS,
+          OUTSIDERS,
+          ANGER,
+          HIDES,
+          MENTIONS ->
           throw new IllegalArgumentException("no verdict looks at " + counted);
     };
+  }
+
+  /** The same, noting how many earlier posts of the account got a verdict that stands out, too. */
+  public Judged noting(Precedent precedent) {
+    if (precedent == null
+        || precedent.judged() == 0
+        || verdict == Verdict.TYPICAL
+        || verdict == Verdict.NOT_ENOUGH_EVIDENCE) {
+      return this;
+    }
+    List<Evidence> more = new ArrayList<>(evidence);
+    more.add(
+        Evidence.noted(null, Metric.SAME_VERDICT_BEFORE, precedent.same())
+            .outOf(precedent.judged()));
+    return new Judged(
+        post,
+        speed,
+        breadth,
+        conversation,
+        size,
+        escape,
+        verdict,
+        List.copyOf(more),
+        unseen,
+        growth);
   }
 
   /** How many it engaged and how much it was passed on: breadth, speed, size. */

@@ -20,6 +20,8 @@ public enum Metric implements IdByName {
   /** Accounts other than the author that commented. */
   COMMENTERS,
   LATE_SPREAD_SHARE,
+  /** Shares and quotes after the first three days. */
+  LATE_SHARES,
   HOURS_TO_HALF,
   OBSERVED_HOURS,
   IMPRESSIONS,
@@ -53,6 +55,8 @@ public enum Metric implements IdByName {
   COORDINATED_SHARE,
   /** Shares and quotes without the first ones of accounts that shared it together. */
   UNCOORDINATED_SHARES,
+  /** Earlier posts of the account that got the same verdict. */
+  SAME_VERDICT_BEFORE,
   /** Between this post and the account's other one. */
   HOURS_TO_OWN_POST;
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,11 +42,15 @@ import wildfire.settings.SettingsReader;
 import wildfire.table.Column;
 import wildfire.table.TypedFile;
 import wildfire.verdict.AnyPosts;
+import wildfire.verdict.Judged;
 import wildfire.verdict.MeasuredAs;
 import wildfire.verdict.PostFigures;
+import wildfire.verdict.Precedent;
+import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Diagnosis;
 import wildfire.verdict.cause.Diagnostician;
 import wildfire.verdict.cause.PlatformFold;
+import wildfire.verdict.cause.Surroundings;
 
 /** Verdicts and the rows about them: by files side by side, as by one post after the other. */
 final class PostWritingTest {
@@ -168,9 +173,27 @@ final class PostWritingTest {
                   .thenComparing(PostFigures::postId))
           .forEach(p -> placed.addAll(fold.next(p)));
       placed.addAll(fold.rest());
-      placed.forEach(each -> expected.put(each.post().postId(), diagnostician.of(each)));
+      List<Judged> earlier = new ArrayList<>();
+      for (PlatformFold.Placed each : placed) {
+        Judged judged = diagnostician.of(each).judged();
+        Surroundings around = each.around().after(precedent(judged, earlier));
+        expected.put(each.post().postId(), diagnostician.of(each.post(), around));
+        earlier.add(judged);
+      }
     }
     return expected;
+  }
+
+  private static Precedent precedent(Judged post, List<Judged> earlier) {
+    List<Verdict> own =
+        earlier.stream()
+            .filter(other -> Objects.equals(other.post().authorId(), post.post().authorId()))
+            .map(Judged::verdict)
+            .filter(verdict -> verdict != Verdict.NOT_ENOUGH_EVIDENCE)
+            .toList();
+    return post.post().authorId() == null
+        ? null
+        : new Precedent(own.size(), Collections.frequency(own, post.verdict()));
   }
 
   @Test

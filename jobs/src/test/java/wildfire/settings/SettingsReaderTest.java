@@ -120,8 +120,8 @@ final class SettingsReaderTest {
         "judge.min_baseline_posts|101|must not be more than judge.baseline_posts (100)",
         "judge.viral_above|0.5|judge.viral_above (0.5) must not be less than judge.above (1.0)",
         "judge.above|3|judge.viral_above (2.0) must not be less than judge.above (3.0)",
-        "judge.viral_beats|0.7|judge.viral_beats (0.7) must not be less than judge.usual_beats (0.75)",
-        "judge.usual_beats|0.95|judge.viral_beats (0.9) must not be less than judge.usual_beats (0.95)",
+        "judge.chance_viral|0.03|judge.chance_viral (0.03) must not be more than judge.chance_above (0.025)",
+        "judge.chance_above|0.004|judge.chance_viral (0.0075) must not be more than judge.chance_above (0.004)",
         "workspace|&a b|anchors (&a) are not read here",
       })
   void aWrongOptionGetsItsSentence(String key, String value, String sentence) {
@@ -142,10 +142,10 @@ final class SettingsReaderTest {
         new SettingsReader()
             .set("judge.viral_above", "1")
             .set("judge.above", "1")
-            .set("judge.viral_beats", "0.75")
+            .set("judge.chance_viral", "0.025")
             .read();
     assertThat(settings.judge().viralAbove()).isEqualTo(settings.judge().above());
-    assertThat(settings.judge().viralBeats()).isEqualTo(settings.judge().usualBeats());
+    assertThat(settings.judge().chanceViral()).isEqualTo(settings.judge().chanceAbove());
   }
 
   static Stream<String> keys() {

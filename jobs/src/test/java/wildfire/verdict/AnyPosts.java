@@ -88,7 +88,7 @@ public final class AnyPosts {
                           expected,
                           Math.floor(expected * random.nextDouble()),
                           Math.ceil(expected * (1 + random.nextDouble())),
-                          Math.ceil(expected * (2 + 3 * random.nextDouble()))));
+                          ordinary(expected, random)));
                 }
               });
     }
@@ -112,13 +112,33 @@ public final class AnyPosts {
       Counted counted, ComparisonAge age, BaselineLevel level, Random random) {
     int posts = 8 + random.nextInt(20);
     double expected = 60 * random.nextDouble();
-    double high = 60 * random.nextDouble();
-    return new Expectation(counted, age, level, posts, expected, high / 2, high, 2 * high);
+    double high = Math.ceil(60 * random.nextDouble());
+    return new Expectation(
+        counted,
+        age,
+        level,
+        posts,
+        expected,
+        Math.floor(high / 2),
+        high,
+        ordinary(expected, random));
+  }
+
+  private static OrdinaryRange.Counts ordinary(double expected, Random random) {
+    double high = Math.ceil(expected * (1 + 2 * random.nextDouble()));
+    return new OrdinaryRange.Counts(
+        Math.floor(expected * random.nextDouble()), high, high + 1 + random.nextInt(40));
   }
 
   private static CountsAtAges counts(Double observed, Random random, CountsAtAges atLeast) {
+    Map<ComparisonAge, Long> spread = new EnumMap<>(ComparisonAge.class);
     return CountsAtAges.from(
         (counted, age) -> {
+          if (counted == Counted.LATE_SPREAD) {
+            Long all = spread.get(age);
+            Long before = spread.get(ComparisonAge.HOURS_72);
+            return all == null || before == null ? null : Long.valueOf(Math.max(0, all - before));
+          }
           boolean reached =
               observed != null
                   && (age == ComparisonAge.SETTLED
@@ -128,7 +148,11 @@ public final class AnyPosts {
             return null;
           }
           long least = atLeast == null ? 0 : atLeast.at(counted, age).orElse(0);
-          return least + (long) Math.floor(Math.exp(9 * random.nextDouble()) - 1);
+          long count = least + (long) Math.floor(Math.exp(9 * random.nextDouble()) - 1);
+          if (counted == Counted.SPREAD) {
+            spread.put(age, count);
+          }
+          return count;
         });
   }
 
@@ -139,6 +163,7 @@ public final class AnyPosts {
     sources.put(Counted.COMMENTS, source(random));
     sources.put(Counted.ACCOUNTS, random.nextInt(6) > 0 ? Basis.EVENTS : null);
     Counted.ofCauses().forEach(counted -> sources.put(counted, source(random)));
+    sources.put(Counted.LATE_SPREAD, sources.get(Counted.SPREAD));
     return sources;
   }
 

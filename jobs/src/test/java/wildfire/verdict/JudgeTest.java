@@ -14,7 +14,11 @@ final class JudgeTest {
   private static Judged judged(StoryPost story) {
     BaselineBook book = new BaselineBook(DEFAULTS);
     for (int day = 1; day <= 10; day++) {
-      book.next(post("earlier-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).told());
+      book.next(
+          post("earlier-" + day)
+              .had(Counted.LATE_SPREAD, 2)
+              .at("2025-12-%02dT09:00:00Z".formatted(day))
+              .told());
     }
     PostFigures told = story.told();
     return new Judge(DEFAULTS).judge(told, book.next(told));
@@ -142,9 +146,16 @@ final class JudgeTest {
 
   @Test
   void mostlyLateIsASlowBurn() {
-    Judged judged = judged(post("sleeper").late(0.7));
+    Judged judged = judged(post("sleeper").had(Counted.LATE_SPREAD, 42).late(0.7));
     assertThat(judged.verdict()).isEqualTo(Verdict.SLOW_BURN);
-    assertThat(judged.evidence().get(0).column()).isEqualTo("late_spread_share");
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("late_spread_share", "late_shares_30d");
+  }
+
+  @Test
+  void mostlyLateAndNoMoreThanUsualIsTypical() {
+    assertThat(judged(post("trickle").had(Counted.LATE_SPREAD, 3).late(0.7)).verdict())
+        .isEqualTo(Verdict.TYPICAL);
   }
 
   @Test

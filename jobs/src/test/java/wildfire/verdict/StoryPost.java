@@ -18,8 +18,11 @@ public final class StoryPost {
           1,
           -1,
           0.75,
+          0.025,
+          0.04,
+          0.95,
           2,
-          0.9,
+          0.0075,
           10,
           3,
           0.5,
@@ -159,7 +162,16 @@ public final class StoryPost {
       case SPREAD, SPREAD_IN_ALL -> spreadKnown = null;
       case ACCOUNTS -> accountsKnown = null;
       case COMMENTS -> commentsKnown = null;
-      case IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES, MENTIONS ->
+      case LATE_SPREAD,
+          IMPRESSIONS,
+          VIEWS,
+          SAVES,
+          CLICKS,
+          FOLLOWERS,
+          OUTSIDERS,
+          ANGER,
+          HIDES,
+          MENTIONS ->
           organic.remove(counted);
     }
     return this;

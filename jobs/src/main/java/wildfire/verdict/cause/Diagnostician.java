@@ -40,7 +40,7 @@ public final class Diagnostician {
 
   /** The verdict on a post, and what its doing badly fits. */
   public Diagnosis of(PostFigures post, Surroundings around) {
-    Judged judged = judge.judge(post, around.expectations());
+    Judged judged = judge.judge(post, around.expectations()).noting(around.precedent());
     Signs signs = new Signs(judged, around, judging, settings);
     List<Cause> asked = Stream.of(Cause.values()).filter(c -> isAsked(c, judged, signs)).toList();
     Sign together = signs.sharedTogether();
@@ -70,9 +70,9 @@ public final class Diagnostician {
     return switch (judged.verdict()) {
       case FLOP -> true;
       case TYPICAL, BOUGHT ->
-          judged.spread().anyMatch(Comparison::isBelow)
+          judged.spread().map(Comparison::leaning).anyMatch(Comparison::isBelow)
               || (cause == Cause.BUZZ_WITHOUT_MESSAGE
-                  && (judged.conversation().isBelow()
+                  && (judged.conversation().leaning().isBelow()
                       || signs.below(Kind.MENTIONS_BELOW, Counted.MENTIONS).fits()))
               || (cause == Cause.WRONG_FORMAT_FOR_PLATFORM
                   && judged.verdict() == Verdict.TYPICAL

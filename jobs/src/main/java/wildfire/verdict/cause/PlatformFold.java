@@ -131,7 +131,8 @@ public final class PlatformFold {
     PostFigures post = one.post();
     return new Placed(
         post,
-        new Surroundings(one.expectations(), activityAround(post), ownPost(post), one.usualGap()));
+        new Surroundings(
+            one.expectations(), activityAround(post), ownPost(post), one.usualGap(), null));
   }
 
   private AudienceActivity.Reading activityAround(PostFigures post) {

@@ -40,7 +40,7 @@ final class Signs {
   }
 
   private Comparison compared(Counted counted) {
-    return Comparison.of(post, counted, around.expectations(), judging);
+    return Comparison.of(post, counted, around.expectations(), judging).leaning();
   }
 
   /** That a count is below what is usual. */
@@ -237,10 +237,13 @@ final class Signs {
     Comparison lowest =
         judged
             .spread()
+            .map(Comparison::leaning)
             .filter(Comparison::isBelow)
             .min(Comparator.comparing(Comparison::overperformance))
-            .or(() -> judged.spread().filter(Comparison::isSeen).findFirst())
-            .orElse(judged.breadth());
+            .or(
+                () ->
+                    judged.spread().map(Comparison::leaning).filter(Comparison::isSeen).findFirst())
+            .orElse(judged.breadth().leaning());
     return Sign.of(Kind.ORGANIC_BELOW, lowest, s -> s == Standing.BELOW);
   }
 
@@ -257,7 +260,7 @@ final class Signs {
    * is usual is no pick-up either.
    */
   Sign notPickedUp() {
-    Comparison usual = judged.speed();
+    Comparison usual = judged.speed().leaning();
     Long shares = known.sharesAfterPayment();
     if (shares == null || !usual.isSeen()) {
       return Sign.saysNothing(Kind.NOT_PICKED_UP);
@@ -340,7 +343,7 @@ final class Signs {
    * was both is not taken out twice.
    */
   Sign belowWithoutThem() {
-    Comparison usual = judged.speed();
+    Comparison usual = judged.speed().leaning();
     OptionalLong without = post.uncoordinatedShares();
     return without.isEmpty() || !usual.isSeen() || usual.age() != ComparisonAge.HOURS_24
         ? Sign.saysNothing(Kind.BELOW_WITHOUT_THEM)

@@ -14,6 +14,8 @@ import wildfire.verdict.Counted;
 import wildfire.verdict.Expectation;
 import wildfire.verdict.Expectations;
 import wildfire.verdict.Expectations.FormatUsual;
+import wildfire.verdict.OrdinaryRange;
+import wildfire.verdict.Precedent;
 
 /**
  * What is known around a post, beside its own numbers: all that a verdict and its causes need of
@@ -25,12 +27,14 @@ import wildfire.verdict.Expectations.FormatUsual;
  *     null if there is none
  * @param usualGap how much time the account usually leaves between two posts; null if too few of
  *     its earlier posts tell, or nobody knows whose post it is or when it was published
+ * @param precedent how its account's earlier posts were judged; null before the post itself is
  */
 public record Surroundings(
     Expectations expectations,
     AudienceActivity.Reading activity,
     OwnPost ownPost,
-    UsualGap usualGap) {
+    UsualGap usualGap,
+    Precedent precedent) {
   private static final Counted[] COUNTED = Counted.values();
   private static final BaselineLevel[] LEVELS = BaselineLevel.values();
   private static final int NONE = -1;
@@ -42,6 +46,11 @@ public record Surroundings(
    * @param gaps how many it rests on
    */
   public record UsualGap(double hours, int gaps) {}
+
+  /** The same, once it is known how earlier posts were judged. */
+  public Surroundings after(Precedent earlier) {
+    return new Surroundings(expectations, activity, ownPost, usualGap, earlier);
+  }
 
   /** Writes it, for {@link #read}. */
   public void write(DataOutput to) throws IOException {
@@ -75,6 +84,11 @@ public record Surroundings(
       to.writeDouble(usualGap.hours());
       to.writeInt(usualGap.gaps());
     }
+    to.writeBoolean(precedent != null);
+    if (precedent != null) {
+      to.writeInt(precedent.judged());
+      to.writeInt(precedent.same());
+    }
   }
 
   private static void write(Collection<Expectation> all, DataOutput to) throws IOException {
@@ -87,7 +101,9 @@ public record Surroundings(
       to.writeDouble(one.expected());
       to.writeDouble(one.usualLow());
       to.writeDouble(one.usualHigh());
-      to.writeDouble(one.rare());
+      to.writeDouble(one.ordinary().low());
+      to.writeDouble(one.ordinary().high());
+      to.writeDouble(one.ordinary().rare());
     }
   }
 
@@ -108,7 +124,8 @@ public record Surroundings(
             ? new AudienceActivity.Reading(from.readDouble(), from.readDouble())
             : null,
         from.readBoolean() ? ownPost(from) : null,
-        from.readBoolean() ? new UsualGap(from.readDouble(), from.readInt()) : null);
+        from.readBoolean() ? new UsualGap(from.readDouble(), from.readInt()) : null,
+        from.readBoolean() ? new Precedent(from.readInt(), from.readInt()) : null);
   }
 
   private static List<Expectation> expectations(DataInput from) throws IOException {
@@ -123,7 +140,7 @@ public record Surroundings(
               from.readDouble(),
               from.readDouble(),
               from.readDouble(),
-              from.readDouble());
+              new OrdinaryRange.Counts(from.readDouble(), from.readDouble(), from.readDouble()));
     }
     return List.of(all);
   }

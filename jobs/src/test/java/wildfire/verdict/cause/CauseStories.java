@@ -111,6 +111,20 @@ public final class CauseStories {
     return diagnosed(placed.subList(placed.size() - 1, placed.size())).get(0);
   }
 
+  /** A viral post that a ring shared together. */
+  private static Diagnosis hitOfARing() {
+    PlatformFold fold = new PlatformFold(DEFAULTS, CAUSES, AudienceActivity.unknown());
+    List<Placed> placed = new ArrayList<>();
+    for (int day = 1; day <= 10; day++) {
+      placed.addAll(
+          fold.next(ordinary("day-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).told()));
+    }
+    StoryPost hit = ordinary("hit").shared(400).engaging(900).comments(70).outside(0.8, 500);
+    placed.addAll(fold.next(hit.in(circumstances().sharedTogether(150, 400).known()).told()));
+    placed.addAll(fold.rest());
+    return diagnosed(placed.subList(placed.size() - 1, placed.size())).get(0);
+  }
+
   private static StoryPost poll(String id) {
     return ordinary(id).as("poll").shared(3).engaging(10).comments(4);
   }
@@ -119,6 +133,7 @@ public final class CauseStories {
   public static List<Diagnosis> allSorts(long seed) {
     List<Diagnosis> all = new ArrayList<>(anyDiagnoses(seed));
     all.add(weakFormat());
+    all.add(hitOfARing());
     return all;
   }
 

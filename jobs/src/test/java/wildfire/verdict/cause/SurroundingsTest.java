@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import wildfire.metrics.AudienceActivity;
 import wildfire.verdict.AnyPosts;
 import wildfire.verdict.PostFigures;
+import wildfire.verdict.Precedent;
 import wildfire.verdict.cause.PlatformFold.Placed;
 
 final class SurroundingsTest {
@@ -41,7 +42,8 @@ final class SurroundingsTest {
             AnyPosts.expectations(post, random),
             random.nextBoolean() ? null : new AudienceActivity.Reading(random.nextDouble(), 40),
             random.nextBoolean() ? null : new OwnPost("söme id", 2.5, null, null, null, null),
-            random.nextBoolean() ? null : new Surroundings.UsualGap(random.nextDouble(), 12));
+            random.nextBoolean() ? null : new Surroundings.UsualGap(random.nextDouble(), 12),
+            random.nextBoolean() ? null : new Precedent(random.nextInt(90), random.nextInt(9)));
     assertThat(again(around)).isEqualTo(around);
   }
 
