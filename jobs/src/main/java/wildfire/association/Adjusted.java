@@ -14,6 +14,7 @@ import java.util.List;
  * @param differenceInterval for yes and no that same average where the coefficient is at the ends
  *     of its interval and the others stay: it holds 0 exactly if the coefficient's interval does
  * @param basis what is set against what
+ * @param calendar how calendar time is held equal
  * @param posts posts that the fit rests on
  * @param certainPosts posts that the controls alone decide; they say nothing about the factor and
  *     are not among {@code posts}
@@ -25,6 +26,7 @@ public record Adjusted(
     Interval differenceInterval,
     EValue eValue,
     Basis basis,
+    Calendar calendar,
     int posts,
     int certainPosts,
     List<String> leftOut)

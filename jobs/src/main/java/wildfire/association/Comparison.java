@@ -188,6 +188,7 @@ final class Comparison {
         interval,
         eValue,
         model.basis(factor.name()),
+        model.calendar(),
         regression.fit().design().rows(),
         regression.certainPosts(),
         leftOut(regression));

@@ -23,6 +23,11 @@ public record Control(String name, String block, double[] value, AccountMean acc
     LEFT_OUT
   }
 
+  /** The same as part of another block. */
+  Control of(String other) {
+    return new Control(name, other, value, accountMean);
+  }
+
   /**
    * One column a category but the commonest, which the others are set against (the first of equally
    * common ones).

@@ -166,6 +166,11 @@ final class Model {
     return basis.get(factor);
   }
 
+  /** How calendar time is held equal. */
+  Calendar calendar() {
+    return Calendar.heldBy(named.stream().map(Named::group).toList());
+  }
+
   String name(int column) {
     return named.get(column).name;
   }

@@ -237,8 +237,8 @@ final class ScopePosts {
   }
 
   /**
-   * What is held equal: platform (over all), format, paid or not, followers, hour and weekday.
-   * Never what comes after the publication.
+   * What is held equal: platform (over all), format, paid or not, followers, hour, weekday and
+   * calendar time. Never what comes after the publication.
    *
    * @param minPosts formats of fewer posts are one: they would cost a column each and tell nothing
    */
@@ -263,18 +263,21 @@ final class ScopePosts {
             "paid", Posts.take(posts.paid(), place), List.of("no", "yes"), AccountMean.ADDED));
     double[] followers = Posts.take(posts.followers(), place);
     if (isKnown(followers)) {
-      controls.addAll(Control.number("followers", followers, AccountMean.LEFT_OUT));
+      controls.addAll(Control.number("followers", followers, AccountMean.ADDED));
     }
     double[] hour = Posts.take(posts.hour(), place);
     if (isKnown(hour)) {
-      controls.addAll(Control.hourOfDay(FactorKind.HOUR.id(), hour, AccountMean.LEFT_OUT));
+      controls.addAll(Control.hourOfDay(FactorKind.HOUR.id(), hour, AccountMean.ADDED));
     }
     controls.addAll(
         Control.categories(
             FactorKind.WEEKDAY.id(),
             Posts.take(posts.weekday(), place),
             Posts.WEEKDAYS,
-            AccountMean.LEFT_OUT));
+            AccountMean.ADDED));
+    controls.addAll(
+        Calendar.controls(
+            Arrays.stream(place).mapToLong(post -> posts.publishedAt()[post]).toArray()));
     return controls;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import wildfire.association.Agreement;
 import wildfire.association.AssociationRow;
+import wildfire.association.Calendar;
 import wildfire.association.Conclusion;
 import wildfire.association.EqualSize;
 import wildfire.association.Estimate;
@@ -202,6 +203,10 @@ final class AssociatedColumns {
         .always("comparison_basis", TEXT, t -> t.row().adjusted().basis())
         .means(
             "within_accounts: posts of the same accounts beside each other; between_accounts: no account has posts both with and without it, so accounts are beside each other and what else sets them apart is not held equal.")
+        .always("calendar_held", TEXT, t -> t.row().adjusted().calendar())
+        .means(
+            "How calendar time is held equal: %s. weeks and months: posts of the same one beside each other; trend: time as a number and its square, where there are too few posts for more; none: all posts are of the same days, or their times are not known.",
+            Calendar.values())
         .always("coefficient", NUMBER, COEFFICIENT, part(estimate, Estimate::coefficient))
         .means("The model's coefficient.")
         .always("coefficient_step", NUMBER, "0–1", t -> t.row().role().step())
