@@ -23,6 +23,11 @@ public final class BetterPosts {
 
   private static final double HOURS_APART = 3;
 
+  /** Whether posts can be clearly better in it. */
+  static boolean asksAbout(PostOutcome outcome) {
+    return ASKED.contains(outcome) || ASKED_LATE.contains(outcome);
+  }
+
   private final Posts posts;
   private final double doublings;
   private final int nearby;
@@ -63,16 +68,16 @@ public final class BetterPosts {
     if (posts.author(posts.account()[post]) == null) {
       return Optional.empty();
     }
-    boolean knowsSpeed = !Double.isNaN(posts.outcome(PostOutcome.SPEED)[post]);
+    boolean knowsSpeed = !Double.isNaN(posts.aboveUsual(PostOutcome.SPEED)[post]);
     return (knowsSpeed ? ASKED : ASKED_LATE)
         .stream()
-            .filter(outcome -> posts.outcome(outcome)[post] < doublings)
+            .filter(outcome -> posts.aboveUsual(outcome)[post] < doublings)
             .findFirst()
             .flatMap(outcome -> nearest(post, outcome));
   }
 
   private Optional<BetterPost> nearest(int post, PostOutcome outcome) {
-    double[] value = posts.outcome(outcome);
+    double[] value = posts.aboveUsual(outcome);
     double enough = Math.max(doublings, value[post] + doublings);
     int from = Math.max(0, place[post] - nearby);
     int to = Math.min(ordered.length, place[post] + nearby + 1);
@@ -142,8 +147,8 @@ public final class BetterPosts {
         posts.platforms().get(posts.platform()[post]),
         posts.id(other),
         outcome,
-        posts.outcome(outcome)[post],
-        posts.outcome(outcome)[other],
+        posts.aboveUsual(outcome)[post],
+        posts.aboveUsual(outcome)[other],
         candidates,
         differences);
   }

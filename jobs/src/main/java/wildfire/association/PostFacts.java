@@ -15,6 +15,7 @@ import wildfire.model.PostOutcome;
  * @param hour of publication, 0 to 24 in the audience's time zone; null where unknown
  * @param weekday of publication there, 1 (Monday) to 7; null where unknown
  * @param outcomes in the order of {@link PostOutcome}; {@code NaN} where unknown
+ * @param aboveUsual overperformance in these, in the same order; {@code NaN} where unknown
  * @param cascadeSize nodes, the post included; 0 where unknown
  * @param reactionShares each kind of reaction as a part of all of the post, 0 to 1, where known
  */
@@ -30,6 +31,7 @@ public record PostFacts(
     Double hour,
     Integer weekday,
     double[] outcomes,
+    double[] aboveUsual,
     int cascadeSize,
     Map<String, Double> reactionShares) {
   private static final List<PostOutcome> OUTCOMES = List.of(PostOutcome.values());

@@ -32,6 +32,8 @@ import wildfire.model.PostOutcome;
  * @param hour 0 to 24, {@code NaN} where unknown
  * @param weekday 0 (Monday) to 6; -1 is unknown
  * @param outcomes {@code NaN} where unknown
+ * @param aboveUsual overperformance in what {@link BetterPosts} asks about, {@code NaN} where
+ *     unknown
  * @param reactionShares by kind, those of the kinds that are known of some post: 0 to 1, {@code
  *     NaN} where unknown
  */
@@ -50,6 +52,7 @@ public record Posts(
     double[] hour,
     int[] weekday,
     Map<PostOutcome, double[]> outcomes,
+    Map<PostOutcome, double[]> aboveUsual,
     int[] cascadeSize,
     Tagging tagging,
     SortedMap<String, double[]> reactionShares)
@@ -88,9 +91,13 @@ public record Posts(
       }
     }
     Map<PostOutcome, double[]> outcomes = new EnumMap<>(PostOutcome.class);
+    Map<PostOutcome, double[]> aboveUsual = new EnumMap<>(PostOutcome.class);
     for (PostOutcome one : PostOutcome.values()) {
       int of = outcomes.size();
       outcomes.put(one, numbers(posts, post -> post.outcomes()[of]));
+      if (BetterPosts.asksAbout(one)) {
+        aboveUsual.put(one, numbers(posts, post -> post.aboveUsual()[of]));
+      }
     }
     List<String> platforms = distinct(posts, PostFacts::platform);
     List<String> formats = distinct(posts, PostFacts::format);
@@ -115,6 +122,7 @@ public record Posts(
         numbers(posts, post -> post.hour() == null ? Double.NaN : post.hour()),
         codes(posts, post -> post.weekday() == null ? -1 : post.weekday() - 1),
         outcomes,
+        aboveUsual,
         codes(posts, PostFacts::cascadeSize),
         Tagging.of(tagged, place, vocabulary, mostTriggers),
         reactionShares(posts));
@@ -193,6 +201,11 @@ public record Posts(
   /** One entry per post, {@code NaN} where unknown. */
   public double[] outcome(PostOutcome asked) {
     return outcomes.get(asked);
+  }
+
+  /** Overperformance of each post, {@code NaN} where unknown. */
+  double[] aboveUsual(PostOutcome asked) {
+    return aboveUsual.get(asked);
   }
 
   int accounts() {

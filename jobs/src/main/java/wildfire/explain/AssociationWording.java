@@ -73,12 +73,15 @@ final class AssociationWording extends Estimates {
             isOfReactions(row) ? "plain.reactions" : "plain.medians",
             number(medians.medianWith(), unit),
             number(medians.medianWithout(), unit),
-            say("unit." + id(unit)));
+            say(
+                (unit == PostOutcome.Unit.DOUBLINGS
+                    ? "counted." + row.outcome()
+                    : "unit." + id(unit))));
   }
 
   private String number(double number, PostOutcome.Unit unit) {
     return switch (unit) {
-      case DOUBLINGS -> numbers().times(number);
+      case DOUBLINGS -> numbers().amount(Math.pow(2, number) - 1);
       case EDGES -> numbers().precise(number);
       case SHARE, YES_NO -> numbers().hundredths(number);
     };

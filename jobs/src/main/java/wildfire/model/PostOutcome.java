@@ -2,13 +2,13 @@ package wildfire.model;
 
 /** What may become of a post, as far as it can be compared between posts. */
 public enum PostOutcome implements IdByName {
-  /** Overperformance in organic shares and quotes. */
+  /** Organic shares and quotes in the first 24 hours, as log2(count + 1). */
   SPEED(Unit.DOUBLINGS),
-  /** Overperformance in organic shares in all, where only late totals tell. */
+  /** The same of organic shares in all, where only late totals tell. */
   SIZE(Unit.DOUBLINGS),
-  /** Overperformance in accounts that engaged organically. */
+  /** The same of accounts that engaged organically in the first 7 days. */
   BREADTH(Unit.DOUBLINGS),
-  /** Overperformance in organic comments. */
+  /** The same of organic comments in the first 7 days; in all where only late totals tell. */
   CONVERSATION(Unit.DOUBLINGS),
   /** Share of the engaged accounts that do not follow the author. */
   OUTSIDE_SHARE(Unit.SHARE),
@@ -21,7 +21,7 @@ public enum PostOutcome implements IdByName {
 
   /** What an outcome is counted in. */
   public enum Unit {
-    /** log2 of a ratio. */
+    /** log2 of a count and one, so that differences are of ratios. */
     DOUBLINGS,
     /** 0 to 1. */
     SHARE,

@@ -7,9 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import wildfire.association.PostFacts;
 import wildfire.model.PostOutcome;
 import wildfire.settings.AssociateSettings;
+import wildfire.verdict.ComparisonAge;
+import wildfire.verdict.Counted;
 import wildfire.verdict.Judged;
 import wildfire.verdict.PostFigures;
 import wildfire.verdict.Virality;
@@ -43,7 +47,8 @@ final class PostOutcomes {
             ? null
             : Double.valueOf(published.toLocalTime().toNanoOfDay() / NANOS_IN_HOUR),
         published == null ? null : Integer.valueOf(DayOfWeek.from(published).getValue()),
-        outcomes(slim, judged),
+        each(outcome -> outcome(slim, judged, outcome)),
+        each(outcome -> aboveUsual(judged, outcome)),
         post.cascade().size() == null
             ? 0
             : (int) Math.min(Integer.MAX_VALUE, post.cascade().size()),
@@ -63,25 +68,48 @@ final class PostOutcomes {
     };
   }
 
-  private double[] outcomes(SlimPost slim, Judged judged) {
+  private static double[] each(Function<PostOutcome, Double> number) {
     return Arrays.stream(PostOutcome.values())
-        .map(outcome -> outcome(slim, judged, outcome))
+        .map(number)
         .mapToDouble(value -> value == null ? Double.NaN : value)
         .toArray();
   }
 
+  /**
+   * Counts are taken at the same age of every post, and not against the account's baseline: that
+   * follows what an account gets, and would take a lasting change for the new usual.
+   */
   private Double outcome(SlimPost slim, Judged judged, PostOutcome outcome) {
     PostFigures post = slim.figures();
     return switch (outcome) {
-      case SPEED -> judged.speed().overperformance();
-      case SIZE -> judged.size().overperformance();
-      case BREADTH -> judged.breadth().overperformance();
-      case CONVERSATION -> judged.conversation().overperformance();
+      case SPEED -> doublings(post, Counted.SPREAD, ComparisonAge.HOURS_24);
+      case SIZE -> doublings(post, Counted.SPREAD_IN_ALL, ComparisonAge.SETTLED);
+      case BREADTH -> doublings(post, Counted.ACCOUNTS, ComparisonAge.DAYS_7);
+      case CONVERSATION -> {
+        Double atAge = doublings(post, Counted.COMMENTS, ComparisonAge.DAYS_7);
+        yield atAge != null ? atAge : doublings(post, Counted.COMMENTS, ComparisonAge.SETTLED);
+      }
       case OUTSIDE_SHARE -> isOldEnough(post) ? post.outside().share() : null;
       case VIRAL -> Virality.of(judged).map(viral -> viral ? 1.0 : 0.0).orElse(null);
       case STRUCTURAL_VIRALITY -> isOldEnough(post) ? post.cascade().structuralVirality() : null;
       case CASCADE_DEPTH ->
           isOldEnough(post) && slim.depth() != null ? Double.valueOf(slim.depth()) : null;
+    };
+  }
+
+  private static Double doublings(PostFigures post, Counted counted, ComparisonAge age) {
+    OptionalLong count = post.organicAt(counted, age);
+    return count.isEmpty()
+        ? null
+        : Double.valueOf(Math.log1p((double) count.getAsLong()) / Math.log(2));
+  }
+
+  private static Double aboveUsual(Judged judged, PostOutcome outcome) {
+    return switch (outcome) {
+      case SPEED -> judged.speed().overperformance();
+      case SIZE -> judged.size().overperformance();
+      case BREADTH -> judged.breadth().overperformance();
+      case CONVERSATION, OUTSIDE_SHARE, VIRAL, STRUCTURAL_VIRALITY, CASCADE_DEPTH -> null;
     };
   }
 

@@ -3,7 +3,6 @@ package wildfire.association;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +85,8 @@ final class CalendarTest {
                 (4 + week * 7L + day) * 24 * HOUR + (long) (hour * HOUR),
                 hour,
                 1 + day,
-                MadeUpPosts.values(new EnumMap<>(Map.of(PostOutcome.SPEED, outcome))),
+                MadeUpPosts.values(Map.of(PostOutcome.SPEED, outcome)),
+                MadeUpPosts.values(Map.of()),
                 1,
                 Map.of()));
       }

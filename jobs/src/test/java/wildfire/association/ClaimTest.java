@@ -44,6 +44,7 @@ final class ClaimTest {
                 evening ? 20.5 : 9.5,
                 1 + random.nextInt(7),
                 MadeUpPosts.values(outcomes),
+                MadeUpPosts.values(outcomes),
                 0,
                 Map.of()));
         if (post % 4 == 0) {

@@ -36,6 +36,7 @@ final class ExplainedPostsTest {
             hour,
             1,
             MadeUpPosts.values(outcomes),
+            MadeUpPosts.values(outcomes),
             0,
             Map.of()));
   }

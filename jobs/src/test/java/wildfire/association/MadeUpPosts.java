@@ -85,6 +85,7 @@ public final class MadeUpPosts {
         (double) (i % 24),
         1 + i % 7,
         values(outcomes),
+        values(outcomes),
         3 + i % 4,
         Map.of("like", 0.9 - i % 11 / 20.0, "angry", 0.1 + i % 11 / 20.0));
   }
@@ -121,6 +122,7 @@ public final class MadeUpPosts {
               post.publishedAt(),
               post.hour(),
               post.weekday(),
+              outcomes,
               outcomes,
               post.cascadeSize(),
               post.reactionShares());

@@ -145,6 +145,7 @@ final class PostsTest {
                         post.hour(),
                         post.weekday(),
                         post.outcomes(),
+                        post.aboveUsual(),
                         post.cascadeSize(),
                         post.reactionShares())
                     : post);

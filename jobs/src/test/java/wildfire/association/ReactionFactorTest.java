@@ -50,6 +50,7 @@ final class ReactionFactorTest {
               null,
               null,
               MadeUpPosts.values(outcomes),
+              MadeUpPosts.values(outcomes),
               3 + random.nextInt(3),
               reactions));
       return this;
@@ -181,6 +182,7 @@ final class ReactionFactorTest {
                         post.hour(),
                         post.weekday(),
                         post.outcomes(),
+                        post.aboveUsual(),
                         post.cascadeSize(),
                         Map.of()))
             .toList();

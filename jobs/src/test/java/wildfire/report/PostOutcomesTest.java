@@ -1,10 +1,12 @@
 package wildfire.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -21,6 +23,8 @@ import wildfire.model.PostOutcome;
 import wildfire.settings.AssociateSettings;
 import wildfire.settings.SettingsReader;
 import wildfire.verdict.AnyPosts;
+import wildfire.verdict.ComparisonAge;
+import wildfire.verdict.Counted;
 import wildfire.verdict.Judge;
 import wildfire.verdict.Judged;
 import wildfire.verdict.MeasuredAs;
@@ -83,7 +87,7 @@ final class PostOutcomesTest {
   }
 
   @Property(tries = 200)
-  void outcomesAreWhatTheVerdictComparedAndWhatIsOldEnough(@ForAll long seed) {
+  void outcomesAreCountsAtOneAgeAndWhatIsOldEnough(@ForAll long seed) {
     Random random = new Random(seed);
     SlimPost post = slim(MeasuredAs.of(AnyPosts.on("bluesky", "post", random)));
     Judged judged = judged(post, random);
@@ -92,10 +96,14 @@ final class PostOutcomesTest {
     boolean isOld =
         figures.mature() || (figures.observedHours() != null && figures.observedHours() >= least);
     Map<PostOutcome, Double> expected = new TreeMap<>();
-    expected.put(PostOutcome.SPEED, judged.speed().overperformance());
-    expected.put(PostOutcome.SIZE, judged.size().overperformance());
-    expected.put(PostOutcome.BREADTH, judged.breadth().overperformance());
-    expected.put(PostOutcome.CONVERSATION, judged.conversation().overperformance());
+    expected.put(PostOutcome.SPEED, counted(figures, Counted.SPREAD, ComparisonAge.HOURS_24));
+    expected.put(PostOutcome.SIZE, counted(figures, Counted.SPREAD_IN_ALL, ComparisonAge.SETTLED));
+    expected.put(PostOutcome.BREADTH, counted(figures, Counted.ACCOUNTS, ComparisonAge.DAYS_7));
+    expected.put(
+        PostOutcome.CONVERSATION, counted(figures, Counted.COMMENTS, ComparisonAge.DAYS_7));
+    expected.computeIfAbsent(
+        PostOutcome.CONVERSATION,
+        none -> counted(figures, Counted.COMMENTS, ComparisonAge.SETTLED));
     expected.put(PostOutcome.VIRAL, Virality.of(judged).map(is -> is ? 1.0 : 0.0).orElse(null));
     if (isOld) {
       expected.put(PostOutcome.OUTSIDE_SHARE, figures.outside().share());
@@ -104,7 +112,12 @@ final class PostOutcomesTest {
     expected.values().removeIf(value -> value == null);
     PostFacts facts = new PostOutcomes(SETTINGS).of(post, judged);
     for (PostOutcome outcome : PostOutcome.values()) {
-      assertThat(facts.outcome(outcome)).isEqualTo(expected.get(outcome));
+      Double value = expected.get(outcome);
+      if (value == null) {
+        assertThat(facts.outcome(outcome)).isNull();
+      } else {
+        assertThat(facts.outcome(outcome)).isCloseTo(value, within(1e-12));
+      }
     }
     assertThat(facts.postId()).isEqualTo("post");
     assertThat(facts.authorId()).isEqualTo(figures.authorId());
@@ -113,21 +126,9 @@ final class PostOutcomesTest {
         .isEqualTo(figures.publishedAt() != null && figures.precision().tellsHours());
   }
 
-  /** Settled shares are how much, and no sign of how fast. */
-  @Test
-  void sizeIsTheOverperformanceOfSettledShares() {
-    boolean isMet = false;
-    for (long seed = 0; seed < 3000; seed++) {
-      Random random = new Random(seed);
-      SlimPost post = slim(MeasuredAs.of(AnyPosts.on("x", "post", random)));
-      Judged judged = judged(post, random);
-      if (judged.size().overperformance() != null && judged.speed().overperformance() == null) {
-        isMet = true;
-        PostFacts facts = new PostOutcomes(SETTINGS).of(post, judged);
-        assertThat(facts.outcome(PostOutcome.SIZE)).isEqualTo(judged.size().overperformance());
-        assertThat(facts.outcome(PostOutcome.SPEED)).isNull();
-      }
-    }
-    assertThat(isMet).isTrue();
+  /** As log2(count + 1); null where it is unknown. */
+  private static Double counted(PostFigures post, Counted counted, ComparisonAge age) {
+    OptionalLong count = post.organicAt(counted, age);
+    return count.isEmpty() ? null : Double.valueOf(Math.log(count.getAsLong() + 1.0) / Math.log(2));
   }
 }
