@@ -13,6 +13,7 @@ import java.util.List;
  *     both), each with all else as it is
  * @param differenceInterval for yes and no that same average where the coefficient is at the ends
  *     of its interval and the others stay: it holds 0 exactly if the coefficient's interval does
+ * @param inference of whom it is told
  * @param basis what is set against what
  * @param calendar how calendar time is held equal
  * @param posts posts that the fit rests on
@@ -25,6 +26,7 @@ public record Adjusted(
     double difference,
     Interval differenceInterval,
     EValue eValue,
+    Inference inference,
     Basis basis,
     Calendar calendar,
     int posts,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * How an outcome differs with every factor, all else compared fairly.
@@ -26,6 +27,7 @@ public final class Association {
   private final Map<String, Factor> joint = new LinkedHashMap<>();
   private final Rules rules;
   private final Refused refusedAll;
+  private final int[] drawn;
   private final Map<String, Comparison> withoutBlock = new ConcurrentHashMap<>();
   private Model everything;
 
@@ -44,10 +46,37 @@ public final class Association {
       Refused refusedAll) {
     this.scope = scope;
     this.frame = frame;
+    this.drawn = Counts.numbered(frame.drawStart());
     this.controls = controls;
     this.rules = rules;
     this.refusedAll = refusedAll;
     joint.forEach(factor -> this.joint.put(factor.name(), factor));
+  }
+
+  /**
+   * The rows, and in place of those that were refused for want of accounts what can be told of
+   * these accounts alone.
+   *
+   * @param ofThese the same rows of these accounts; asked for only where some are wanted
+   */
+  static List<AssociationRow> orOfThese(
+      List<AssociationRow> rows, Supplier<List<AssociationRow>> ofThese) {
+    if (rows.stream().noneMatch(Association::isForWantOfAccounts)) {
+      return rows;
+    }
+    List<AssociationRow> instead = ofThese.get();
+    List<AssociationRow> either = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      boolean isTold = isForWantOfAccounts(rows.get(i)) && instead.get(i).adjusted() != null;
+      either.add(isTold ? instead.get(i) : rows.get(i));
+    }
+    return either;
+  }
+
+  private static boolean isForWantOfAccounts(AssociationRow row) {
+    return row.refused() != null
+        && (row.refused().reason() == Refusal.TOO_FEW_ACCOUNTS
+            || row.refused().reason() == Refusal.TOO_FEW_ACCOUNTS_WITH);
   }
 
   /**
@@ -86,7 +115,7 @@ public final class Association {
     Map<Question, List<Integer>> answered = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       AssociationRow row = rows.get(i);
-      if (row.adjusted() != null) {
+      if (row.inference() == Inference.ACCOUNTS_LIKE_THESE) {
         answered
             .computeIfAbsent(
                 new Question(row.outcome(), row.factor()), question -> new ArrayList<>())
@@ -123,8 +152,9 @@ public final class Association {
       double[] measured = frame.take(factor.strength());
       double[] strength =
           factor.role() instanceof Role.Measured ? frame.aboveAccountMean(measured) : measured;
-      Counts counts = Counts.of(strength, frame.accountStart(), frame.unknown());
-      Refused early = early(factor, counts, measured);
+      Counts counts = Counts.of(strength, frame.account(), frame.unknown());
+      Counts draws = Counts.of(strength, drawn, frame.unknown());
+      Refused early = early(factor, draws, measured);
       for (Response outcome : outcomes) {
         long seed = seedOf(outcome, factor);
         Refused refused = unanswerable(outcome, early);

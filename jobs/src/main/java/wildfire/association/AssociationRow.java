@@ -36,6 +36,11 @@ public record AssociationRow(
     }
   }
 
+  /** Of whom the difference is told; null where there is none. */
+  public Inference inference() {
+    return adjusted == null ? null : adjusted.inference();
+  }
+
   public AssociationRow withAgreement(Agreement measured) {
     return new AssociationRow(
         scope, outcome, scale, factor, role, counts, plain, adjusted, refused, equalSize, shrunk,

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 
@@ -54,44 +54,68 @@ public final class Associations {
         }
       }
     }
-    int[] account = own.account();
-    int[] cascadeSize = own.cascadeSize();
-    List<Control> controls = own.controls(limits.rules().minPostsWith());
-    List<Factor> joint = own.joint();
-    Refused refused = own.refused(limits);
     List<AssociationRow> rows = new ArrayList<>();
     asked.forEach(
         (known, outcomes) -> {
-          Frame frame = Frame.of(known.stream(), account);
-          int[] sizeClass = SizeMatching.sizeClasses(frame, cascadeSize);
-          Map<PostOutcome, Response> responses =
-              outcomes.values().stream()
-                  .flatMap(List::stream)
-                  .distinct()
-                  .parallel()
-                  .collect(
-                      Collectors.toMap(
-                          outcome -> outcome,
-                          outcome ->
-                              Response.of(
-                                  outcome.id(),
-                                  Question.scale(outcome),
-                                  frame.take(own.outcome(outcome)),
-                                  outcome.isShape() ? sizeClass : new int[0])));
-          Association association =
-              new Association(scope, frame, controls, joint, limits.rules(), refused);
+          Map<Inference, Sample> samples = new ConcurrentHashMap<>();
+          Function<Inference, Sample> sample =
+              of -> samples.computeIfAbsent(of, its -> Sample.of(own, known, its, limits));
           rows.addAll(
               List.copyOf(outcomes.entrySet()).parallelStream()
                   .flatMap(
                       entry ->
-                          association
-                              .rows(
-                                  entry.getKey().factors().get(),
-                                  entry.getValue().stream().map(responses::get).toList())
+                          Association.orOfThese(
+                              sample
+                                  .apply(Inference.ACCOUNTS_LIKE_THESE)
+                                  .rows(entry.getKey(), entry.getValue()),
+                              () ->
+                                  sample
+                                      .apply(Inference.THESE_ACCOUNTS)
+                                      .rows(entry.getKey(), entry.getValue()))
                               .stream())
                   .toList());
         });
     return rows;
+  }
+
+  /**
+   * The posts of a scope of which the same outcomes and factors are known.
+   *
+   * @param responses made as they are asked about
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Sample(
+      ScopePosts own,
+      Frame frame,
+      Association association,
+      int[] sizeClass,
+      Map<PostOutcome, Response> responses) {
+
+    static Sample of(ScopePosts own, BitSet known, Inference inference, Question.Limits limits) {
+      Frame frame = own.frame(known.stream(), inference);
+      return new Sample(
+          own,
+          frame,
+          own.association(frame, limits, Set.of(), own.joint()),
+          SizeMatching.sizeClasses(frame, own.cascadeSize()),
+          new ConcurrentHashMap<>());
+    }
+
+    List<AssociationRow> rows(Question question, List<PostOutcome> outcomes) {
+      return association.rows(
+          question.factors().get(), outcomes.stream().map(this::response).toList());
+    }
+
+    private Response response(PostOutcome outcome) {
+      return responses.computeIfAbsent(
+          outcome,
+          its ->
+              Response.of(
+                  its.id(),
+                  Question.scale(its),
+                  frame.take(own.outcome(its)),
+                  its.isShape() ? sizeClass : new int[0]));
+    }
   }
 
   private static List<AssociationRow> together(
@@ -137,7 +161,8 @@ public final class Associations {
   /** Factors of one kind are looked at together, over all their outcomes and platforms. */
   private static String family(AssociationRow row) {
     return FactorKind.of(row.factor()).id()
-        + (row.scope().equals(Posts.ALL) ? " over all" : " per platform");
+        + (row.scope().equals(Posts.ALL) ? " over all" : " per platform")
+        + (row.inference() == Inference.THESE_ACCOUNTS ? " of these accounts" : "");
   }
 
   /** Of a pair that of the trigger agreed on least. */

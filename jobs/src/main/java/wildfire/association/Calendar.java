@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import wildfire.association.Control.AccountMean;
 import wildfire.model.IdByName;
 
@@ -38,8 +35,8 @@ public enum Calendar implements IdByName {
   /** Within a shorter span there is no course of time to hold equal. */
   private static final double SHORTEST_DAYS = 14;
 
-  /** The finest for which there are enough posts. */
-  private static Calendar of(long[] known) {
+  /** The finest for which there are enough posts, and no finer than that. */
+  private static Calendar of(long[] known, Calendar finest) {
     if (known.length == 0) {
       return NONE;
     }
@@ -47,7 +44,7 @@ public enum Calendar implements IdByName {
     if (span < SHORTEST_DAYS * MICROS_PER_DAY || known.length < 2 * POSTS_PER_PERIOD) {
       return NONE;
     }
-    for (Calendar finer : List.of(WEEKS, MONTHS)) {
+    for (Calendar finer : finest == TREND ? List.<Calendar>of() : List.of(WEEKS, MONTHS)) {
       long periods = Arrays.stream(known).mapToObj(finer::period).distinct().count();
       if (periods > 1 && known.length >= POSTS_PER_PERIOD * periods) {
         return finer;
@@ -69,10 +66,11 @@ public enum Calendar implements IdByName {
    * What holds time equal.
    *
    * @param publishedAt UTC microseconds, {@link Long#MAX_VALUE} where unknown
+   * @param finest {@link #WEEKS} or {@link #TREND}
    */
-  static List<Control> controls(long[] publishedAt) {
+  static List<Control> controls(long[] publishedAt, Calendar finest) {
     long[] known = Arrays.stream(publishedAt).filter(at -> at != Long.MAX_VALUE).toArray();
-    Calendar calendar = of(known);
+    Calendar calendar = of(known, finest);
     List<Control> controls = new ArrayList<>();
     if (calendar == NONE) {
       return controls;
@@ -96,16 +94,28 @@ public enum Calendar implements IdByName {
   }
 
   private List<Control> periods(long[] publishedAt, String block) {
-    Function<Long, String> name = at -> at == Long.MAX_VALUE ? null : period(at);
-    String[] period = Arrays.stream(publishedAt).boxed().map(name).toArray(String[]::new);
-    Set<String> distinct = new TreeSet<>();
-    Arrays.stream(period).filter(one -> one != null).forEach(distinct::add);
-    List<String> names = List.copyOf(distinct);
-    int[] code =
-        Arrays.stream(period)
-            .mapToInt(one -> one == null ? -1 : Collections.binarySearch(names, one))
-            .toArray();
-    return Control.categories(block, code, names, AccountMean.LEFT_OUT);
+    List<String> names = names(publishedAt);
+    return Control.categories(block, codes(publishedAt, names), names, AccountMean.LEFT_OUT);
+  }
+
+  /** The week of each post, numbered in order of time; -1 where unknown. */
+  static int[] weeks(long[] publishedAt) {
+    return WEEKS.codes(publishedAt, WEEKS.names(publishedAt));
+  }
+
+  private List<String> names(long[] publishedAt) {
+    return Arrays.stream(publishedAt)
+        .filter(at -> at != Long.MAX_VALUE)
+        .mapToObj(this::period)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private int[] codes(long[] publishedAt, List<String> names) {
+    return Arrays.stream(publishedAt)
+        .mapToInt(at -> at == Long.MAX_VALUE ? -1 : Collections.binarySearch(names, period(at)))
+        .toArray();
   }
 
   /** What a model holds equal, by the blocks of its columns. */

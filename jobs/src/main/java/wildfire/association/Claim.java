@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wildfire.model.FactorKind;
@@ -57,22 +58,16 @@ public record Claim(
     AssociationRow[] rows = new AssociationRow[asked.size()];
     for (String scope : posts.scopes()) {
       ScopePosts own = new ScopePosts(posts, scope);
-      List<Control> controls = own.controls(limits.rules().minPostsWith());
       IntStream.range(0, rows.length)
           .filter(i -> asked.get(i).scope().equals(scope))
           .parallel()
-          .forEach(
-              i -> rows[i] = asked.get(i).claim().row(posts, own, controls, limits, minAgreement));
+          .forEach(i -> rows[i] = asked.get(i).claim().row(posts, own, limits, minAgreement));
     }
     return List.of(rows);
   }
 
   private AssociationRow row(
-      Posts posts,
-      ScopePosts own,
-      List<Control> held,
-      Question.Limits limits,
-      double minAgreement) {
+      Posts posts, ScopePosts own, Question.Limits limits, double minAgreement) {
     double[] asked = Posts.take(holds, own.place());
     double[] its = outcome == null ? Posts.take(value, own.place()) : own.outcome(outcome);
     double[] strength = new double[asked.length];
@@ -82,28 +77,29 @@ public record Claim(
         Stream.concat(
                 own.joint().stream().filter(trigger -> !isAsked(trigger.name())), Stream.of(claim))
             .toList();
-    Frame frame =
-        Frame.of(
-            IntStream.range(0, its.length)
-                .filter(post -> !Double.isNaN(asked[post]) && !Double.isNaN(its[post])),
-            own.account());
-    boolean isShape = outcome != null && outcome.isShape();
-    Response response =
-        Response.of(
-            outcome == null ? OWN_OUTCOME : outcome.id(),
-            outcome == null ? Scale.LOG : Question.scale(outcome),
-            frame.take(its),
-            isShape ? SizeMatching.sizeClasses(frame, own.cascadeSize()) : new int[0]);
-    return new Association(
-            own.scope(),
-            frame,
-            held.stream().filter(control -> !controls.contains(control.block())).toList(),
-            joint,
-            limits.rules(),
-            own.refused(limits))
-        .rows(List.of(claim), List.of(response))
+    int[] known =
+        IntStream.range(0, its.length)
+            .filter(post -> !Double.isNaN(asked[post]) && !Double.isNaN(its[post]))
+            .toArray();
+    Function<Inference, List<AssociationRow>> rows =
+        inference -> {
+          Frame frame = own.frame(IntStream.of(known), inference);
+          return own.association(frame, limits, controls, joint)
+              .rows(List.of(claim), List.of(response(frame, own, its)));
+        };
+    return Association.orOfThese(
+            rows.apply(Inference.ACCOUNTS_LIKE_THESE), () -> rows.apply(Inference.THESE_ACCOUNTS))
         .get(0)
         .withAgreement(worstAgreement(posts, own.place(), limits.rules().seed(), minAgreement));
+  }
+
+  private Response response(Frame frame, ScopePosts own, double[] its) {
+    boolean isShape = outcome != null && outcome.isShape();
+    return Response.of(
+        outcome == null ? OWN_OUTCOME : outcome.id(),
+        outcome == null ? Scale.LOG : Question.scale(outcome),
+        frame.take(its),
+        isShape ? SizeMatching.sizeClasses(frame, own.cascadeSize()) : new int[0]);
   }
 
   private boolean isAsked(String trigger) {

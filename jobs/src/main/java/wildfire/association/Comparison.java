@@ -140,7 +140,9 @@ final class Comparison {
       return null;
     }
     Design design = regression.fit().design();
-    Counts left = Counts.of(design.column(regression.fitted(column)), design.accountStart(), 0);
+    Counts left =
+        Counts.of(
+            design.column(regression.fitted(column)), Counts.numbered(design.accountStart()), 0);
     Refused refused = tooFew(left, rules);
     return refused == null
         ? null
@@ -187,6 +189,7 @@ final class Comparison {
         difference,
         interval,
         eValue,
+        model.inference(),
         model.basis(factor.name()),
         model.calendar(),
         regression.fit().design().rows(),

@@ -1,6 +1,8 @@
 package wildfire.association;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What a comparison has to go on. Posts whose outcome is unknown are in {@code unknown} and nowhere
@@ -15,22 +17,38 @@ public record Counts(
     int with, int without, int unknown, int accountsWith, int accountsWithout, int accounts)
     implements Serializable {
 
-  /** Of posts in order of account. */
-  static Counts of(double[] strength, int[] accountStart, int unknown) {
-    int with = 0;
-    int accountsWith = 0;
-    int accountsWithout = 0;
-    int accounts = accountStart.length - 1;
-    for (int account = 0; account < accounts; account++) {
-      int own = 0;
-      for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
-        own += strength[i] > 0 ? 1 : 0;
-      }
-      with += own;
-      accountsWith += own > 0 ? 1 : 0;
-      accountsWithout += own < accountStart[account + 1] - accountStart[account] ? 1 : 0;
+  /**
+   * @param account of each post: any numbers from 0 on
+   */
+  static Counts of(double[] strength, int[] account, int unknown) {
+    BitSet with = new BitSet();
+    BitSet without = new BitSet();
+    int posts = 0;
+    for (int i = 0; i < strength.length; i++) {
+      posts += strength[i] > 0 ? 1 : 0;
+      (strength[i] > 0 ? with : without).set(account[i]);
     }
+    BitSet all = (BitSet) with.clone();
+    all.or(without);
     return new Counts(
-        with, strength.length - with, unknown, accountsWith, accountsWithout, accounts);
+        posts,
+        strength.length - posts,
+        unknown,
+        with.cardinality(),
+        without.cardinality(),
+        all.cardinality());
+  }
+
+  /**
+   * The number of each row's account.
+   *
+   * @param start first row of each, and the number of rows at the end
+   */
+  static int[] numbered(int[] start) {
+    int[] numbers = new int[start[start.length - 1]];
+    for (int one = 0; one + 1 < start.length; one++) {
+      Arrays.fill(numbers, start[one], start[one + 1], one);
+    }
+    return numbers;
   }
 }

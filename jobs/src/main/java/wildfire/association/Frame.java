@@ -4,14 +4,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Posts that are compared with each other, in order of account; within an account as they came.
+ * Posts that are compared with each other, in order of what they are drawn by: accounts, or the
+ * weeks of these accounts. Within one as they came.
  *
  * @param post index of each in the data
- * @param accountStart first of each account that has any, and their number at the end
+ * @param drawStart first of each account or week that has any, and their number at the end
+ * @param account of each
  * @param unknown posts left out because their outcome is unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
-record Frame(int[] post, int[] accountStart, int unknown) {
+record Frame(Inference inference, int[] post, int[] drawStart, int[] account, int unknown) {
   private static final double ROUNDING = 1e-9;
 
   /**
@@ -19,18 +21,32 @@ record Frame(int[] post, int[] accountStart, int unknown) {
    * @param account of every post, those that do not count too
    */
   static Frame of(IntStream known, int[] account) {
+    return of(Inference.ACCOUNTS_LIKE_THESE, known, account, account);
+  }
+
+  /**
+   * For what is told of these accounts alone.
+   *
+   * @param week of every post; below 0 where unknown: such posts do not count
+   */
+  static Frame ofWeeks(IntStream known, int[] account, int[] week) {
+    return of(Inference.THESE_ACCOUNTS, known.filter(post -> week[post] >= 0), week, account);
+  }
+
+  private static Frame of(Inference inference, IntStream known, int[] draw, int[] account) {
     int[] counted = known.toArray();
-    int[] next = new int[Arrays.stream(account).max().orElse(-1) + 2];
+    int[] next = new int[Arrays.stream(draw).max().orElse(-1) + 2];
     for (int one : counted) {
-      next[account[one] + 1]++;
+      next[draw[one] + 1]++;
     }
     Arrays.parallelPrefix(next, Integer::sum);
     int[] start = Arrays.stream(next).distinct().toArray();
     int[] post = new int[counted.length];
     for (int one : counted) {
-      post[next[account[one]]++] = one;
+      post[next[draw[one]]++] = one;
     }
-    return new Frame(post, start, account.length - post.length);
+    int[] own = Arrays.stream(post).map(one -> account[one]).toArray();
+    return new Frame(inference, post, start, own, draw.length - post.length);
   }
 
   int posts() {
@@ -48,16 +64,14 @@ record Frame(int[] post, int[] accountStart, int unknown) {
 
   /** For each post the mean of its account. */
   double[] accountMeans(double[] taken) {
-    double[] means = new double[taken.length];
-    for (int account = 0; account + 1 < accountStart.length; account++) {
-      int from = accountStart[account];
-      int to = accountStart[account + 1];
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += taken[i];
-      }
-      Arrays.fill(means, from, to, sum / (to - from));
+    double[] sums = new double[Arrays.stream(account).max().orElse(-1) + 1];
+    int[] posts = new int[sums.length];
+    for (int i = 0; i < taken.length; i++) {
+      sums[account[i]] += taken[i];
+      posts[account[i]]++;
     }
+    double[] means = new double[taken.length];
+    Arrays.setAll(means, i -> sums[account[i]] / posts[account[i]]);
     return means;
   }
 

@@ -64,7 +64,7 @@ final class Model {
       }
     }
     joint.forEach(all::factor);
-    Design design = Design.of(all.columns, frame.accountStart());
+    Design design = Design.of(all.columns, frame.drawStart());
     return new Model(frame, all.named, all, design, design.gram(null));
   }
 
@@ -164,6 +164,11 @@ final class Model {
 
   Adjusted.Basis basis(String factor) {
     return basis.get(factor);
+  }
+
+  /** Of whom its differences are told. */
+  Inference inference() {
+    return frame.inference();
   }
 
   /** How calendar time is held equal. */

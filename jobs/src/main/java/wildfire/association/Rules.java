@@ -39,6 +39,23 @@ public record Rules(
     }
   }
 
+  /**
+   * What is told of these accounts alone takes as many weeks as these, in place of accounts: they
+   * are drawn by weeks.
+   */
+  Rules ofWeeks() {
+    return new Rules(
+        minPostsWith,
+        minPostsWithout,
+        Math.max(minAccounts, 12),
+        Math.max(minAccountsWith, 5),
+        minPostsPerColumn,
+        bootstrapBelow,
+        webbBelow,
+        replications,
+        seed);
+  }
+
   public static Rules usual() {
     return new Rules(10, 10, 5, 3, 3, 40, 12, 999, 1);
   }

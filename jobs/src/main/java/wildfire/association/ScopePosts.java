@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import wildfire.association.Control.AccountMean;
@@ -20,6 +23,7 @@ final class ScopePosts {
   private final String scope;
   private final int[] place;
   private final int[] labels;
+  private final Map<Inference, List<Control>> held = new EnumMap<>(Inference.class);
 
   ScopePosts(Posts posts, String scope) {
     this.posts = posts;
@@ -47,6 +51,42 @@ final class ScopePosts {
 
   int[] cascadeSize() {
     return Posts.take(posts.cascadeSize(), place);
+  }
+
+  /**
+   * Posts of the scope, to be asked about.
+   *
+   * @param known those that count, ascending
+   */
+  Frame frame(IntStream known, Inference inference) {
+    return switch (inference) {
+      case ACCOUNTS_LIKE_THESE -> Frame.of(known, account());
+      case THESE_ACCOUNTS -> Frame.ofWeeks(known, account(), week());
+    };
+  }
+
+  /**
+   * What such posts are asked with.
+   *
+   * @param without blocks of controls that are not held equal
+   * @param joint the factors that all models have
+   */
+  Association association(
+      Frame frame, Question.Limits limits, Set<String> without, List<Factor> joint) {
+    Rules rules = limits.rules();
+    return new Association(
+        scope,
+        frame,
+        held(rules.minPostsWith(), frame.inference()).stream()
+            .filter(control -> !without.contains(control.block()))
+            .toList(),
+        joint,
+        frame.inference() == Inference.THESE_ACCOUNTS ? rules.ofWeeks() : rules,
+        refused(limits));
+  }
+
+  private synchronized List<Control> held(int minPosts, Inference inference) {
+    return held.computeIfAbsent(inference, its -> controls(minPosts, its));
   }
 
   /** Why accounts cannot be held equal; null where they can. */
@@ -242,7 +282,7 @@ final class ScopePosts {
    *
    * @param minPosts formats of fewer posts are one: they would cost a column each and tell nothing
    */
-  List<Control> controls(int minPosts) {
+  List<Control> controls(int minPosts, Inference inference) {
     List<Control> controls = new ArrayList<>();
     if (scope.equals(Posts.ALL)) {
       controls.addAll(
@@ -277,8 +317,21 @@ final class ScopePosts {
             AccountMean.ADDED));
     controls.addAll(
         Calendar.controls(
-            Arrays.stream(place).mapToLong(post -> posts.publishedAt()[post]).toArray()));
+            publishedAt(),
+            switch (inference) {
+              case ACCOUNTS_LIKE_THESE -> Calendar.WEEKS;
+              case THESE_ACCOUNTS -> Calendar.TREND; // it is weeks that tell how sure it is
+            }));
     return controls;
+  }
+
+  private long[] publishedAt() {
+    return Arrays.stream(place).mapToLong(post -> posts.publishedAt()[post]).toArray();
+  }
+
+  /** The week of each post, numbered in order of time; -1 where unknown. */
+  int[] week() {
+    return Calendar.weeks(publishedAt());
   }
 
   private List<Control> formats(int minPosts) {

@@ -74,7 +74,8 @@ final class SizeMatching {
       return new EqualSize(0, null, Refusal.NO_COMMON_SIZES.because(""));
     }
     Matched rows = matchedRows(place, classes);
-    Refused refused = Comparison.tooFew(Counts.of(rows.strength, rows.accountStart, 0), rules);
+    Refused refused =
+        Comparison.tooFew(Counts.of(rows.strength, Counts.numbered(rows.accountStart), 0), rules);
     if (refused == null && matched < rules.minPostsWith()) {
       refused = Refusal.TOO_FEW_POSTS_WITH.because("%d matched".formatted(matched));
     }
@@ -100,12 +101,12 @@ final class SizeMatching {
             new double[posts],
             new double[posts],
             new double[posts],
-            new int[frame.accountStart().length]);
+            new int[frame.drawStart().length]);
     int row = 0;
     int accounts = 0;
-    for (int account = 0; account + 1 < frame.accountStart().length; account++) {
+    for (int account = 0; account + 1 < frame.drawStart().length; account++) {
       int before = row;
-      for (int i = frame.accountStart()[account]; i < frame.accountStart()[account + 1]; i++) {
+      for (int i = frame.drawStart()[account]; i < frame.drawStart()[account + 1]; i++) {
         int own = sizeClass[i];
         if (own >= 0 && place[own] >= 0) {
           rows.level[row] = place[own];

@@ -29,12 +29,13 @@ final class AssociationWording extends Estimates {
   String sentence(AssociationRow row, Conclusion conclusion, double minAgreement) {
     return asSentence(
         switch (conclusion) {
-          case REFUSED -> words("refused", "outcome.", row, null) + plain(row);
-          case UNRELIABLE_TAGS -> words("unreliable", "outcome.", row, minAgreement);
-          case NO_CLEAR_DIFFERENCE -> adjusted("unclear", "outcome.", row);
-          case BETWEEN_ACCOUNTS_ONLY -> adjusted("between", direction(row), row);
-          case MORE, LESS, NOT_AT_EQUAL_SIZE -> adjusted("clear", direction(row), row);
-        });
+              case REFUSED -> words("refused", "outcome.", row, null) + plain(row);
+              case UNRELIABLE_TAGS -> words("unreliable", "outcome.", row, minAgreement);
+              case NO_CLEAR_DIFFERENCE -> adjusted("unclear", "outcome.", row);
+              case BETWEEN_ACCOUNTS_ONLY -> adjusted("between", direction(row), row);
+              case MORE, LESS, NOT_AT_EQUAL_SIZE -> adjusted("clear", direction(row), row);
+            }
+            + ofThese(row));
   }
 
   private static String direction(AssociationRow row) {

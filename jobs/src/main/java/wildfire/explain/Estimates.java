@@ -4,6 +4,7 @@ import java.util.Locale;
 import wildfire.association.Adjusted;
 import wildfire.association.AssociationRow;
 import wildfire.association.Counts;
+import wildfire.association.Inference;
 import wildfire.association.Interval;
 import wildfire.association.Posts;
 import wildfire.model.FactorKind;
@@ -51,6 +52,11 @@ class Estimates extends Phrases {
         row.agreement() == null ? null : row.agreement().alpha(),
         row.agreement() == null ? null : row.agreement().units(),
         minAgreement);
+  }
+
+  /** That a difference is told of these accounts alone; nothing where it is of others like them. */
+  final String ofThese(AssociationRow row) {
+    return row.inference() == Inference.THESE_ACCOUNTS ? " " + say("these_accounts") : "";
   }
 
   final String scope(String scope) {
@@ -101,7 +107,8 @@ class Estimates extends Phrases {
     Counts counts = row.counts();
     Double effective =
         row.adjusted() == null ? null : row.adjusted().estimate().effectiveAccounts();
-    boolean even = effective == null || effective > EVENLY * counts.accounts();
+    boolean even =
+        row.inference() != Inference.ACCOUNTS_LIKE_THESE || effective > EVENLY * counts.accounts();
     return say(
         key,
         counts.with(),

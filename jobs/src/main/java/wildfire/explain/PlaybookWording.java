@@ -14,14 +14,15 @@ final class PlaybookWording extends Estimates {
   /** One sentence about an answer; {@code claim} is the rule in words. */
   String sentence(Answered answered, String claim) {
     return asSentence(
-        ofRow(
-            answered.answer().id(),
-            answered.row(),
-            claim.strip().replaceFirst("[.]$", ""),
-            outcome(answered),
-            answered.hypothesis().outcome().unit(),
-            "counts",
-            null));
+            ofRow(
+                answered.answer().id(),
+                answered.row(),
+                claim.strip().replaceFirst("[.]$", ""),
+                outcome(answered),
+                answered.hypothesis().outcome().unit(),
+                "counts",
+                null))
+        + ofThese(answered.row());
   }
 
   private String outcome(Answered answered) {

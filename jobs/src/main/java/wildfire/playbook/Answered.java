@@ -1,10 +1,12 @@
 package wildfire.playbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import wildfire.association.Association;
 import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
+import wildfire.association.Inference;
 import wildfire.association.Refusal;
 import wildfire.model.IdByName;
 import wildfire.playbook.Hypothesis.Direction;
@@ -71,13 +73,26 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
   }
 
   /**
-   * The answers, with q over all of them.
+   * The answers, with q over those that are told of accounts like these, and over those that are
+   * told of these accounts alone.
    *
    * @param rows of {@link wildfire.association.Claim#answered}, in the order of {@code asked}
    */
   public static List<Answered> together(
       List<Hypothesis> asked, List<AssociationRow> rows, double falseDiscoveryShare) {
-    List<AssociationRow> tested = Association.withinFamily(FAMILY, rows);
+    List<AssociationRow> tested = new ArrayList<>(rows);
+    for (Inference inference : Inference.values()) {
+      int[] its =
+          IntStream.range(0, rows.size())
+              .filter(i -> rows.get(i).inference() == inference)
+              .toArray();
+      String family = FAMILY + (inference == Inference.THESE_ACCOUNTS ? " of these accounts" : "");
+      List<AssociationRow> together =
+          Association.withinFamily(family, IntStream.of(its).mapToObj(rows::get).toList());
+      for (int i = 0; i < its.length; i++) {
+        tested.set(its[i], together.get(i));
+      }
+    }
     return IntStream.range(0, asked.size())
         .mapToObj(i -> of(asked.get(i), tested.get(i), falseDiscoveryShare))
         .toList();

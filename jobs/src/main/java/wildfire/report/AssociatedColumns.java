@@ -200,6 +200,9 @@ final class AssociatedColumns {
         .means(
             "2 to the power of that difference: as many times the usual. Of outcomes in doublings only; else null.")
         .formula("2 ^ adjusted_difference")
+        .always("inference", TEXT, t -> t.row().inference())
+        .means(
+            "Of whom the difference is told: accounts_like_these (would it be so elsewhere? its doubt comes from the differences between accounts) or these_accounts (would it be so of more of their posts? where there are too few accounts for the first: from the differences between weeks).")
         .always("comparison_basis", TEXT, t -> t.row().adjusted().basis())
         .means(
             "within_accounts: posts of the same accounts beside each other; between_accounts: no account has posts both with and without it, so accounts are beside each other and what else sets them apart is not held equal.")
@@ -228,7 +231,7 @@ final class AssociatedColumns {
         .always(
             "effective_accounts", NUMBER, "accounts", part(estimate, Estimate::effectiveAccounts))
         .means(
-            "As how many equally telling accounts those of the comparison count (Carter, Schnepel and Steigerwald 2017).")
+            "As how many equally telling accounts those of the comparison count (Carter, Schnepel and Steigerwald 2017); of these_accounts, as how many weeks.")
         .always("model_posts", COUNT, "posts", t -> t.row().adjusted().posts())
         .means("Posts that the fit rests on.")
         .always("certain_posts", COUNT, "posts", t -> t.row().adjusted().certainPosts())

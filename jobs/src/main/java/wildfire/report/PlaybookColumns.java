@@ -132,6 +132,9 @@ final class PlaybookColumns {
             "times",
             a -> AssociatedColumns.ratio(a.row(), a.hypothesis().outcome().unit()))
         .means("2 to the power of that difference. Of outcomes in doublings only; else null.")
+        .always("inference", TEXT, part(adjusted, Adjusted::inference))
+        .means(
+            "Of whom the difference is told: accounts_like_these (would it be so elsewhere? its doubt comes from the differences between accounts) or these_accounts (would it be so of more of their posts? where there are too few accounts for the first: from the differences between weeks).")
         .always("comparison_basis", TEXT, part(adjusted, Adjusted::basis))
         .means(
             "within_accounts: posts of the same accounts beside each other; between_accounts: it is true of all posts of an account or of none, so that accounts are beside each other and what else sets them apart is not held equal.")

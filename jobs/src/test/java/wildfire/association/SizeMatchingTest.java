@@ -141,7 +141,7 @@ final class SizeMatchingTest {
     int asked = columns.size();
     columns.add(product(frame.take(strength), root));
     columns.add(product(frame.take(shape), root));
-    Design rows = Design.of(columns, frame.accountStart()).withoutRows(alone);
+    Design rows = Design.of(columns, frame.drawStart()).withoutRows(alone);
     int[] explaining = new int[asked + 1];
     Arrays.setAll(explaining, j -> j);
     Design design = rows.withColumns(explaining);
