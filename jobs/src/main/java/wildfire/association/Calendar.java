@@ -75,18 +75,19 @@ public enum Calendar implements IdByName {
     if (calendar == NONE) {
       return controls;
     }
-    double mean = Arrays.stream(known).average().orElseThrow();
+    double middle = Arrays.stream(known).average().orElseThrow();
     double[] time = new double[publishedAt.length];
     double[] square = new double[publishedAt.length];
-    double farthest = Arrays.stream(known).mapToDouble(at -> Math.abs(at - mean)).max().orElse(1);
+    double farthest = Arrays.stream(known).mapToDouble(at -> Math.abs(at - middle)).max().orElse(1);
     for (int post = 0; post < time.length; post++) {
       boolean unknown = publishedAt[post] == Long.MAX_VALUE;
-      time[post] = unknown ? Double.NaN : (publishedAt[post] - mean) / farthest;
+      time[post] = unknown ? Double.NaN : (publishedAt[post] - middle) / farthest;
       square[post] = time[post] * time[post];
     }
     String block = calendar.id();
-    controls.addAll(Control.number(block, time, AccountMean.ADDED));
-    controls.add(Control.number(block + " squared", square, AccountMean.ADDED).get(0).of(block));
+    AccountMean mean = calendar == TREND ? AccountMean.ADDED : AccountMean.ALONE;
+    controls.addAll(Control.number(block, time, mean));
+    controls.add(Control.number(block + " squared", square, mean).get(0).of(block));
     if (calendar != TREND) {
       controls.addAll(calendar.periods(publishedAt, block));
     }

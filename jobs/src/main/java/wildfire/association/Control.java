@@ -20,7 +20,9 @@ public record Control(String name, String block, double[] value, AccountMean acc
    */
   public enum AccountMean {
     ADDED,
-    LEFT_OUT
+    LEFT_OUT,
+    /** Of the column only the mean is a control. */
+    ALONE
   }
 
   /** The same as part of another block. */

@@ -57,10 +57,11 @@ final class Model {
     all.add("intercept", "", ones);
     for (Control control : controls) {
       double[] value = frame.take(control.value());
-      all.add(control.name(), control.block(), value);
-      switch (control.accountMean()) {
-        case ADDED -> all.addMeans(control.name(), control.block(), frame.accountMeans(value));
-        case LEFT_OUT -> {}
+      if (control.accountMean() != Control.AccountMean.ALONE) {
+        all.add(control.name(), control.block(), value);
+      }
+      if (control.accountMean() != Control.AccountMean.LEFT_OUT) {
+        all.addMeans(control.name(), control.block(), frame.accountMeans(value));
       }
     }
     joint.forEach(all::factor);
