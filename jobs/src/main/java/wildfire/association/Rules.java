@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param webbBelow with fewer effective accounts than this its weights are Webb's, else
  *     Rademacher's
  * @param replications bootstrap draws; one less than a multiple of 20 makes 5 % exact. The smallest
- *     p is 1 / (replications + 1), so where fewer than ten draws exceed, ten times as many are made
+ *     p is 1 / (replications + 1), so where fewer than ten draws exceed, ten times as many are
+ *     made, and once more
  * @param seed of the bootstrap
  */
 public record Rules(

@@ -14,7 +14,7 @@ import wildfire.playbook.Hypothesis.Direction;
 /**
  * A rule of thumb, put to the posts of one platform or of all.
  *
- * @param row its numbers; the factor is the rule's id
+ * @param row its numbers; those of the association that is the same question, where there is one
  */
 public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row) {
   private static final String FAMILY = "playbook";
@@ -98,7 +98,12 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
         .toList();
   }
 
-  private static Answered of(Hypothesis asked, AssociationRow row, double falseDiscoveryShare) {
+  /**
+   * The answer of a row that was tested.
+   *
+   * @param row of {@link #together}, or of an association that is the same question
+   */
+  public static Answered of(Hypothesis asked, AssociationRow row, double falseDiscoveryShare) {
     return new Answered(asked, Answer.of(row, asked.expected(), falseDiscoveryShare), row);
   }
 }

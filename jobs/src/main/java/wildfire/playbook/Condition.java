@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param test whether it holds of a post
  * @param subjects what it asks about that matters to how it is tested
+ * @param factor the factor of associations that it is, by its name; null where it is none
  */
-public record Condition(Function<PlaybookPost, Holds> test, Set<Subject> subjects) {
+public record Condition(Function<PlaybookPost, Holds> test, Set<Subject> subjects, String factor) {
   /** Stands for every trigger there is. */
   static final String EVERY_TRIGGER = "*";
 
@@ -32,7 +33,12 @@ public record Condition(Function<PlaybookPost, Holds> test, Set<Subject> subject
   record Subject(Kind kind, String name) {}
 
   static Condition of(Kind kind, String name, Function<PlaybookPost, Holds> test) {
-    return new Condition(test, Set.of(new Subject(kind, name)));
+    return new Condition(test, Set.of(new Subject(kind, name)), null);
+  }
+
+  /** The same, being that factor of associations. */
+  Condition asFactor(String name) {
+    return new Condition(test, subjects, name);
   }
 
   /** The names of what it asks about. */
@@ -59,15 +65,19 @@ public record Condition(Function<PlaybookPost, Holds> test, Set<Subject> subject
 
   /** Its opposite. */
   Condition not() {
-    return new Condition(post -> of(post).not(), subjects);
+    return new Condition(post -> of(post).not(), subjects, null);
   }
 
   private static Condition together(
       List<Condition> parts, Holds ofNone, BinaryOperator<Holds> operator) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     return new Condition(
         post -> parts.stream().map(part -> part.of(post)).reduce(ofNone, operator),
         parts.stream()
             .flatMap(part -> part.subjects().stream())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        null);
   }
 }

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import wildfire.model.FactorKind;
 import wildfire.model.IdByName;
 import wildfire.playbook.Condition.Kind;
 import wildfire.yaml.Keys;
@@ -114,14 +115,19 @@ final class ConditionReader {
     return Condition.any(
         words(keys, "trigger", known.triggers(), "a known trigger").stream()
             .map(
-                trigger ->
-                    Condition.of(
-                        Kind.TRIGGER,
-                        trigger,
-                        post ->
-                            post.tagged()
-                                ? isTagged(post.tags().get(trigger), details)
-                                : Holds.UNKNOWN))
+                trigger -> {
+                  Condition tagged =
+                      Condition.of(
+                          Kind.TRIGGER,
+                          trigger,
+                          post ->
+                              post.tagged()
+                                  ? isTagged(post.tags().get(trigger), details)
+                                  : Holds.UNKNOWN);
+                  return details.isEmpty()
+                      ? tagged.asFactor(FactorKind.TRIGGER.name(trigger))
+                      : tagged;
+                })
             .toList());
   }
 
@@ -196,7 +202,7 @@ final class ConditionReader {
 
   private static Condition ofText(Function<TextTraits, Holds> answer) {
     return new Condition(
-        post -> post.text() == null ? Holds.UNKNOWN : answer.apply(post.text()), Set.of());
+        post -> post.text() == null ? Holds.UNKNOWN : answer.apply(post.text()), Set.of(), null);
   }
 
   /** A number of the scorecard between two limits, or beyond one. */

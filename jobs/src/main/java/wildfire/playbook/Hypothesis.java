@@ -64,6 +64,15 @@ public record Hypothesis(
         : posts.scopes().stream().filter(platforms::contains).toList();
   }
 
+  /**
+   * The factor and outcome of associations that it is, so that there is one answer to one question;
+   * empty where it is none.
+   */
+  public Optional<String> factor() {
+    boolean isOfAll = among.subjects().isEmpty();
+    return Optional.ofNullable(when.factor()).filter(f -> isOfAll && outcome.known().isPresent());
+  }
+
   /** Whether its condition holds of the post; unknown too where it does not speak of it. */
   public Holds holds(PlaybookPost post) {
     return among.of(post) == Holds.YES ? when.of(post) : Holds.UNKNOWN;

@@ -43,7 +43,12 @@ record Comparisons(
     return new Comparisons(
         posts,
         associations,
-        rulesOfThumb.answers(posts, outcomes, limits, asked),
+        rulesOfThumb.answers(
+            posts,
+            outcomes,
+            associations.stream().map(AssociationEntry::row).toList(),
+            limits,
+            asked),
         unaskedAuthors(outcomes, associations));
   }
 

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import wildfire.association.AssociationRow;
 import wildfire.association.Claim;
 import wildfire.association.PostFacts;
@@ -129,29 +131,48 @@ record RulesOfThumb(
   }
 
   /**
-   * The answers, in the order of the playbook, then of the platforms.
+   * The answers, in the order of the playbook, then of the platforms. A rule about one trigger and
+   * an outcome is the same question as an association, and gets its answer.
    *
    * @param outcomes what was found of the posts
+   * @param associations tested
    */
   List<Answered> answers(
       Posts posts,
       List<PlatformPass.Outcome> outcomes,
+      List<AssociationRow> associations,
       Question.Limits limits,
       AssociateSettings settings) {
+    Map<List<String>, AssociationRow> known = new HashMap<>();
+    associations.forEach(row -> known.put(List.of(row.scope(), row.outcome(), row.factor()), row));
     List<Claim> claims = claims(posts, outcomes);
     List<Hypothesis> rules = new ArrayList<>();
     List<Claim.InScope> asked = new ArrayList<>();
+    List<Supplier<Answered>> answers = new ArrayList<>();
+    List<Answered> tested = new ArrayList<>();
     for (int i = 0; i < hypotheses.size(); i++) {
-      for (String scope : hypotheses.get(i).scopes(posts)) {
-        rules.add(hypotheses.get(i));
-        asked.add(new Claim.InScope(claims.get(i), scope));
+      Hypothesis rule = hypotheses.get(i);
+      for (String scope : rule.scopes(posts)) {
+        Optional<AssociationRow> same =
+            rule.factor().map(factor -> known.get(List.of(scope, rule.outcome().id(), factor)));
+        if (same.isPresent()) {
+          answers.add(() -> Answered.of(rule, same.get(), settings.falseDiscoveryShare()));
+        } else {
+          int place = asked.size();
+          answers.add(() -> tested.get(place));
+          rules.add(rule);
+          asked.add(new Claim.InScope(claims.get(i), scope));
+        }
       }
     }
-    if (asked.isEmpty()) {
-      return List.of();
+    if (!asked.isEmpty()) {
+      tested.addAll(
+          Answered.together(
+              rules,
+              Claim.answered(posts, asked, limits, settings.minAgreement()),
+              settings.falseDiscoveryShare()));
     }
-    List<AssociationRow> rows = Claim.answered(posts, asked, limits, settings.minAgreement());
-    return Answered.together(rules, rows, settings.falseDiscoveryShare());
+    return answers.stream().map(Supplier::get).toList();
   }
 
   private List<Claim> claims(Posts posts, List<PlatformPass.Outcome> outcomes) {

@@ -95,6 +95,18 @@ final class OneBrandTest {
         .allMatch(row -> row.inference() == Inference.ACCOUNTS_LIKE_THESE);
   }
 
+  /** With 999 draws no p is below 0.001, and of a thousand tests none could be clear. */
+  @Test
+  void whatIsFarOutGetsAPThatAFamilyOfThousandsLeavesClear() {
+    AssociationRow row =
+        rows(posts(1, 4, 0, 1)).stream()
+            .filter(its -> its.factor().equals(FactorKind.TRIGGER.name(TRIGGERS.get(0))))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.adjusted().estimate().method()).isEqualTo(Estimate.Method.WILD_BOOTSTRAP);
+    assertThat(row.adjusted().estimate().p()).isLessThanOrEqualTo(1e-4);
+  }
+
   private static void hold(int accounts, double likeTheWeekBefore, int brands) {
     int intervals = 0;
     int held = 0;
