@@ -129,8 +129,12 @@ final class Comparison {
     }
     Doubt.Result result =
         new Doubt(rules, seed).of(regression.fit(), regression.fitted(column), regression.yesNo());
-    return result.refused() != null
-        ? new Answer(null, result.refused())
+    if (result.refused() != null) {
+      return new Answer(null, result.refused());
+    }
+    Interval interval = result.estimate().interval();
+    return outcome.isShare() && (interval.lower() < -1 || interval.upper() > 1)
+        ? refuse(Refusal.UNBOUNDED_INTERVAL, "it leaves the scale of a share")
         : new Answer(adjusted(regression, factor, outcome, result.estimate()), null);
   }
 

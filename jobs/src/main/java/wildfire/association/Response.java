@@ -1,6 +1,8 @@
 package wildfire.association;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
+import wildfire.model.PostOutcome;
 
 /**
  * One outcome of the posts of a frame, in its order.
@@ -47,6 +49,12 @@ record Response(
       }
     }
     return Arrays.copyOf(values, levels);
+  }
+
+  /** Whether it lies between 0 and 1, so that no difference of it can exceed 1. */
+  boolean isShare() {
+    return Stream.of(PostOutcome.values())
+        .anyMatch(its -> its.unit() == PostOutcome.Unit.SHARE && its.id().equals(name));
   }
 
   boolean isShape() {

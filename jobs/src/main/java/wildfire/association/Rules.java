@@ -16,7 +16,7 @@ import java.io.Serializable;
  *     Rademacher's
  * @param replications bootstrap draws; one less than a multiple of 20 makes 5 % exact. The smallest
  *     p is 1 / (replications + 1), so where fewer than ten draws exceed, ten times as many are
- *     made, and once more
+ *     made, and of up to 300 accounts once more
  * @param seed of the bootstrap
  */
 public record Rules(

@@ -107,6 +107,32 @@ final class OneBrandTest {
     assertThat(row.adjusted().estimate().p()).isLessThanOrEqualTo(1e-4);
   }
 
+  /** A share lies between 0 and 1: a difference of two of them cannot be more. */
+  @Test
+  void anIntervalThatLeavesTheScaleOfAShareIsNoAnswer() {
+    int refused = 0;
+    for (int brand = 0; brand < 40; brand++) {
+      SplittableRandom random = new SplittableRandom(brand);
+      MadeUpPosts made =
+          MadeUpPosts.on("x")
+              .accounts(5)
+              .each(24)
+              .tag("emotion", null, 11, "ann")
+              .outcome(PostOutcome.OUTSIDE_SHARE, post -> random.nextInt(2));
+      for (AssociationRow row : MadeUpPosts.rows(made.told("emotion"))) {
+        if (row.outcome().equals(PostOutcome.OUTSIDE_SHARE.id())) {
+          refused +=
+              row.refused() != null && row.refused().message().contains("scale of a share") ? 1 : 0;
+          if (row.adjusted() != null) {
+            assertThat(row.adjusted().differenceInterval().lower()).isGreaterThanOrEqualTo(-1);
+            assertThat(row.adjusted().differenceInterval().upper()).isLessThanOrEqualTo(1);
+          }
+        }
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
   private static void hold(int accounts, double likeTheWeekBefore, int brands) {
     int intervals = 0;
     int held = 0;
