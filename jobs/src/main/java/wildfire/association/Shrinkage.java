@@ -1,7 +1,5 @@
 package wildfire.association;
 
-import static wildfire.association.Tails.NORMAL_HALF_WIDTH;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +17,14 @@ import java.util.List;
 public record Shrinkage(double mean, double between, List<Shrunk> shrunk) {
 
   /**
-   * What is left of one platform's coefficient.
+   * What is left of one platform's coefficient, to rank platforms by. It has no interval: one that
+   * leaves out what is unknown of the spread between platforms is too sure, and few platforms tell
+   * little of that.
    *
-   * @param interval 95 %, with the doubt about the mean in it; what is unknown of the spread
-   *     between platforms is not
    * @param weight how much of the platform's own value is left, 0 to 1; 1 for a platform alone
    * @param platforms how many lent each other strength
    */
-  public record Shrunk(double coefficient, Interval interval, double weight, int platforms)
-      implements Serializable {}
+  public record Shrunk(double coefficient, double weight, int platforms) implements Serializable {}
 
   /**
    * The variance between platforms is Paule and Mandel's (1982): the one under which the platforms
@@ -39,19 +36,12 @@ public record Shrinkage(double mean, double between, List<Shrunk> shrunk) {
   public static Shrinkage of(double[] coefficient, double[] standardError) {
     double variance = between(coefficient, standardError);
     double mean = mean(coefficient, standardError, variance);
-    double known = 0;
-    for (double error : standardError) {
-      known += 1 / (error * error + variance);
-    }
     List<Shrunk> shrunk = new ArrayList<>();
     for (int i = 0; i < coefficient.length; i++) {
       double own = standardError[i] * standardError[i];
       double weight = coefficient.length == 1 ? 1 : variance / (own + variance);
       double drawn = weight * coefficient[i] + (1 - weight) * mean;
-      double doubt = weight * own + (1 - weight) * (1 - weight) / known;
-      double half = NORMAL_HALF_WIDTH * Math.sqrt(doubt);
-      shrunk.add(
-          new Shrunk(drawn, new Interval(drawn - half, drawn + half), weight, coefficient.length));
+      shrunk.add(new Shrunk(drawn, weight, coefficient.length));
     }
     return new Shrinkage(mean, Math.sqrt(variance), shrunk);
   }

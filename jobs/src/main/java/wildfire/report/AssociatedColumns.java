@@ -44,7 +44,7 @@ final class AssociatedColumns {
       Table.<AssociationEntry>named(
               "association",
               "One row per platform (and one over all of them), outcome and factor: how the outcome differs with the factor, plainly and with all else compared fairly, with its doubt. Never an effect or a cause.")
-          .version(2)
+          .version(3)
           .from("report: post_scorecard, post_tag")
           .columns(identity())
           .columns(counts())
@@ -288,8 +288,6 @@ final class AssociatedColumns {
         .formula(
             "shrunk_weight · coefficient + (1 − shrunk_weight) · mean over platforms",
             "empirical Bayes, with the variance between platforms by Paule and Mandel (1982)")
-        .columns(
-            interval("shrunk_coefficient", COEFFICIENT, IntervalSource.OF_MODEL, Shrunk::interval))
         .always("shrunk_weight", NUMBER, "0–1", Shrunk::weight)
         .means("How much of the platform's own value is left.")
         .always("shrunk_platforms", COUNT, "platforms", Shrunk::platforms)

@@ -42,7 +42,6 @@ final class ShrinkageTest {
       assertThat(shrunk.coefficient())
           .isBetween(
               Math.min(own, shrinkage.mean()) - 1e-9, Math.max(own, shrinkage.mean()) + 1e-9);
-      assertThat(shrunk.interval().holds(shrunk.coefficient())).isTrue();
       assertThat(shrunk.platforms()).isEqualTo(platforms.length);
     }
   }
@@ -66,12 +65,10 @@ final class ShrinkageTest {
   }
 
   @Test
-  void aPlatformAloneKeepsItsValueAndItsInterval() {
+  void aPlatformAloneKeepsItsValue() {
     Shrinkage.Shrunk shrunk = of(new double[][] {{0.7, 0.2}}).shrunk().get(0);
     assertThat(shrunk.coefficient()).isEqualTo(0.7);
     assertThat(shrunk.weight()).isEqualTo(1);
-    assertThat(shrunk.interval().halfWidth())
-        .isCloseTo(0.2 * Tails.NORMAL_HALF_WIDTH, within(1e-12));
   }
 
   @Test
