@@ -15,13 +15,13 @@ public enum Verdict implements IdByName {
   BROADCAST,
   /** A conversation without spread. */
   TALKED_ABOUT,
-  /** Most of the spread came late. */
+  /** Most of the spread came late, and more of it than usual. */
   SLOW_BURN,
   /** Beyond what is usual, but not known to be any of the above. */
   OVERPERFORMING,
-  /** What is left: about what is usual. */
+  /** What is left: no further from what is usual than posts vary. */
   TYPICAL,
-  /** Below what is usual in every dimension that tells. */
+  /** Clearly below what is usual in one dimension, and below in every other that tells. */
   FLOP;
 
   /** The verdict of that id. */

@@ -121,7 +121,7 @@ final class ExplainerTest {
         .extracting(r -> r.sentence(ENGLISH))
         .contains(
             "With what was paid for: shared 320 times in the first 24 hours; this account's videos usually get 20 (middle half of 10 earlier posts).",
-            "Without what was paid for: shared 20 times in the first 24 hours, within what is usual: this account's videos get 20 (middle half of 10 earlier posts).",
+            "Without what was paid for: shared 20 times in the first 24 hours; this account's videos usually get 20 (middle half of 10 earlier posts): no clear difference.",
             "93.8% of the spread was paid for (known of 320 shares); with more than 20%, it does not count as organic.");
   }
 
