@@ -38,7 +38,7 @@ public final class Associations {
 
   private static List<AssociationRow> ofScope(Posts posts, String scope, Question.Limits limits) {
     ScopePosts own = new ScopePosts(posts, scope);
-    Map<BitSet, Map<Question, List<PostOutcome>>> asked = new LinkedHashMap<>();
+    Map<Posed, Map<Question, List<PostOutcome>>> asked = new LinkedHashMap<>();
     List<Question> questions = own.questions(limits);
     for (PostOutcome outcome : limits.outcomes()) {
       double[] value = posts.outcome(outcome);
@@ -48,7 +48,8 @@ public final class Associations {
           BitSet both = (BitSet) known.clone();
           both.and(question.known());
           asked
-              .computeIfAbsent(both, its -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  new Posed(both, Question.scale(outcome)), its -> new LinkedHashMap<>())
               .computeIfAbsent(question, its -> new ArrayList<>())
               .add(outcome);
         }
@@ -56,10 +57,10 @@ public final class Associations {
     }
     List<AssociationRow> rows = new ArrayList<>();
     asked.forEach(
-        (known, outcomes) -> {
+        (posed, outcomes) -> {
           Map<Inference, Sample> samples = new ConcurrentHashMap<>();
           Function<Inference, Sample> sample =
-              of -> samples.computeIfAbsent(of, its -> Sample.of(own, known, its, limits));
+              of -> samples.computeIfAbsent(of, its -> Sample.of(own, posed, its, limits));
           rows.addAll(
               List.copyOf(outcomes.entrySet()).parallelStream()
                   .flatMap(
@@ -78,6 +79,9 @@ public final class Associations {
     return rows;
   }
 
+  /** Questions about the same posts, on one scale, which share models. */
+  private record Posed(BitSet known, Scale scale) {}
+
   /**
    * The posts of a scope of which the same outcomes and factors are known.
    *
@@ -91,12 +95,12 @@ public final class Associations {
       int[] sizeClass,
       Map<PostOutcome, Response> responses) {
 
-    static Sample of(ScopePosts own, BitSet known, Inference inference, Question.Limits limits) {
-      Frame frame = own.frame(known.stream(), inference);
+    static Sample of(ScopePosts own, Posed posed, Inference inference, Question.Limits limits) {
+      Frame frame = own.frame(posed.known().stream(), inference);
       return new Sample(
           own,
           frame,
-          own.association(frame, limits, Set.of(), own.joint()),
+          own.association(frame, posed.scale(), limits, Set.of(), own.joint()),
           SizeMatching.sizeClasses(frame, own.cascadeSize()),
           new ConcurrentHashMap<>());
     }

@@ -32,6 +32,9 @@ public enum Calendar implements IdByName {
   /** Fewer posts per period would spend more columns than time is worth. */
   private static final int POSTS_PER_PERIOD = 15;
 
+  /** A column of each period, one number a post: more would not fit beside the posts. */
+  private static final long MOST_CELLS = 30_000_000;
+
   /** Within a shorter span there is no course of time to hold equal. */
   private static final double SHORTEST_DAYS = 14;
 
@@ -46,7 +49,9 @@ public enum Calendar implements IdByName {
     }
     for (Calendar finer : finest == TREND ? List.<Calendar>of() : List.of(WEEKS, MONTHS)) {
       long periods = Arrays.stream(known).mapToObj(finer::period).distinct().count();
-      if (periods > 1 && known.length >= POSTS_PER_PERIOD * periods) {
+      if (periods > 1
+          && known.length >= POSTS_PER_PERIOD * periods
+          && known.length * periods <= MOST_CELLS) {
         return finer;
       }
     }
@@ -117,6 +122,20 @@ public enum Calendar implements IdByName {
     return Arrays.stream(publishedAt)
         .mapToInt(at -> at == Long.MAX_VALUE ? -1 : Collections.binarySearch(names, period(at)))
         .toArray();
+  }
+
+  /** Whether there are enough posts for the periods among those controls. */
+  static boolean isAffordable(List<Control> controls, int posts) {
+    long periods =
+        controls.stream()
+            .filter(c -> c.name().startsWith(c.block() + "="))
+            .filter(Calendar::isPeriod)
+            .count();
+    return posts >= POSTS_PER_PERIOD * periods;
+  }
+
+  private static boolean isPeriod(Control control) {
+    return control.block().equals(WEEKS.id()) || control.block().equals(MONTHS.id());
   }
 
   /** What a model holds equal, by the blocks of its columns. */

@@ -84,7 +84,7 @@ public record Claim(
     Function<Inference, List<AssociationRow>> rows =
         inference -> {
           Frame frame = own.frame(IntStream.of(known), inference);
-          return own.association(frame, limits, controls, joint)
+          return own.association(frame, scale(), limits, controls, joint)
               .rows(List.of(claim), List.of(response(frame, own, its)));
         };
     return Association.orOfThese(
@@ -93,11 +93,15 @@ public record Claim(
         .withAgreement(worstAgreement(posts, own.place(), limits.rules().seed(), minAgreement));
   }
 
+  private Scale scale() {
+    return outcome == null ? Scale.LOG : Question.scale(outcome);
+  }
+
   private Response response(Frame frame, ScopePosts own, double[] its) {
     boolean isShape = outcome != null && outcome.isShape();
     return Response.of(
         outcome == null ? OWN_OUTCOME : outcome.id(),
-        outcome == null ? Scale.LOG : Question.scale(outcome),
+        scale(),
         frame.take(its),
         isShape ? SizeMatching.sizeClasses(frame, own.cascadeSize()) : new int[0]);
   }

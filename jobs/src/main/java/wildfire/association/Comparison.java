@@ -133,7 +133,9 @@ final class Comparison {
       return new Answer(null, result.refused());
     }
     Interval interval = result.estimate().interval();
-    return outcome.isShare() && (interval.lower() < -1 || interval.upper() > 1)
+    // Two differences can differ by twice as much as two shares.
+    int most = factor.role() instanceof Role.Pair ? 2 : 1;
+    return outcome.isShare() && (interval.lower() < -most || interval.upper() > most)
         ? refuse(Refusal.UNBOUNDED_INTERVAL, "it leaves the scale of a share")
         : new Answer(adjusted(regression, factor, outcome, result.estimate()), null);
   }

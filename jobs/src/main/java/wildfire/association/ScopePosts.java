@@ -23,7 +23,7 @@ final class ScopePosts {
   private final String scope;
   private final int[] place;
   private final int[] labels;
-  private final Map<Inference, List<Control>> held = new EnumMap<>(Inference.class);
+  private final Map<Calendar, List<Control>> held = new EnumMap<>(Calendar.class);
 
   ScopePosts(Posts posts, String scope) {
     this.posts = posts;
@@ -68,25 +68,30 @@ final class ScopePosts {
   /**
    * What such posts are asked with.
    *
+   * @param scale of the outcomes: of yes and no the rarer answer would have to pay for periods
    * @param without blocks of controls that are not held equal
    * @param joint the factors that all models have
    */
   Association association(
-      Frame frame, Question.Limits limits, Set<String> without, List<Factor> joint) {
+      Frame frame, Scale scale, Question.Limits limits, Set<String> without, List<Factor> joint) {
     Rules rules = limits.rules();
+    boolean ofPeriods = scale == Scale.LOG && frame.inference() == Inference.ACCOUNTS_LIKE_THESE;
+    List<Control> finest = held(rules.minPostsWith(), ofPeriods ? Calendar.WEEKS : Calendar.TREND);
+    List<Control> all =
+        Calendar.isAffordable(finest, frame.posts())
+            ? finest
+            : held(rules.minPostsWith(), Calendar.TREND);
     return new Association(
         scope,
         frame,
-        held(rules.minPostsWith(), frame.inference()).stream()
-            .filter(control -> !without.contains(control.block()))
-            .toList(),
+        all.stream().filter(control -> !without.contains(control.block())).toList(),
         joint,
         frame.inference() == Inference.THESE_ACCOUNTS ? rules.ofWeeks() : rules,
         refused(limits));
   }
 
-  private synchronized List<Control> held(int minPosts, Inference inference) {
-    return held.computeIfAbsent(inference, its -> controls(minPosts, its));
+  private synchronized List<Control> held(int minPosts, Calendar finest) {
+    return held.computeIfAbsent(finest, its -> controls(minPosts, its));
   }
 
   /** Why accounts cannot be held equal; null where they can. */
@@ -282,7 +287,7 @@ final class ScopePosts {
    *
    * @param minPosts formats of fewer posts are one: they would cost a column each and tell nothing
    */
-  List<Control> controls(int minPosts, Inference inference) {
+  List<Control> controls(int minPosts, Calendar finest) {
     List<Control> controls = new ArrayList<>();
     if (scope.equals(Posts.ALL)) {
       controls.addAll(
@@ -315,13 +320,7 @@ final class ScopePosts {
             Posts.take(posts.weekday(), place),
             Posts.WEEKDAYS,
             AccountMean.ADDED));
-    controls.addAll(
-        Calendar.controls(
-            publishedAt(),
-            switch (inference) {
-              case ACCOUNTS_LIKE_THESE -> Calendar.WEEKS;
-              case THESE_ACCOUNTS -> Calendar.TREND; // it is weeks that tell how sure it is
-            }));
+    controls.addAll(Calendar.controls(publishedAt(), finest));
     return controls;
   }
 

@@ -109,9 +109,13 @@ final class HistoryBuilder {
         parent == null || keptParent == null
             ? Boolean.compare(parent != null, keptParent != null)
             : parent.compareTo(keptParent);
-    return byParent != 0
-        ? byParent < 0
-        : placeOfFile[EventRows.file(traits)] < placeOfFile[EventRows.file(columns[TRAITS][at])];
+    long kept = columns[TRAITS][at];
+    int byFile =
+        Integer.compare(placeOfFile[EventRows.file(traits)], placeOfFile[EventRows.file(kept)]);
+    if (byParent != 0 || byFile != 0) {
+      return byParent != 0 ? byParent < 0 : byFile < 0;
+    }
+    return traits < kept; // of one file too the same row stays, whichever came first
   }
 
   /** Moves the rows from a place on by one. */

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param factor the factor of associations that it is, by its name; null where it is none
  */
 public record Condition(Function<PlaybookPost, Holds> test, Set<Subject> subjects, String factor) {
+  /** Holds of every post. */
+  static final Condition EVERYTHING = new Condition(post -> Holds.YES, Set.of(), null);
+
   /** Stands for every trigger there is. */
   static final String EVERY_TRIGGER = "*";
 
@@ -55,7 +58,7 @@ public record Condition(Function<PlaybookPost, Holds> test, Set<Subject> subject
 
   /** All of them; without any it holds of every post. */
   static Condition all(List<Condition> parts) {
-    return together(parts, Holds.YES, Holds::and);
+    return parts.isEmpty() ? EVERYTHING : together(parts, Holds.YES, Holds::and);
   }
 
   /** At least one of them. */

@@ -69,7 +69,7 @@ public record Hypothesis(
    * empty where it is none.
    */
   public Optional<String> factor() {
-    boolean isOfAll = among.subjects().isEmpty();
+    boolean isOfAll = among.equals(Condition.EVERYTHING);
     return Optional.ofNullable(when.factor()).filter(f -> isOfAll && outcome.known().isPresent());
   }
 

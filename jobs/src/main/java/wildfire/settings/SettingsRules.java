@@ -43,6 +43,14 @@ final class SettingsRules {
         judge.below());
     notLess("judge.viral_above", judge.viralAbove(), "judge.above", judge.above());
     between(
+        judge.beats() >= judge.usualBeats(),
+        "judge.beats",
+        "judge.usual_beats",
+        "judge.beats (%s) must not be less than judge.usual_beats (%s): what is clearly below is below"
+            + " the usual range too",
+        judge.beats(),
+        judge.usualBeats());
+    between(
         judge.chanceViral() <= judge.chanceAbove(),
         "judge.chance_viral",
         "judge.chance_above",

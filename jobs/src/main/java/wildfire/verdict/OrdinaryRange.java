@@ -11,9 +11,9 @@ import wildfire.settings.JudgeSettings;
  * for one more observation, on the scale log2(count + 1). Centre and spread are the mean without
  * the highest and lowest tenth and the standard deviation after these are drawn in to their
  * neighbours (trimmed mean and winsorized deviation; Tukey and McLaughlin 1963, Sankhyā A 25:331),
- * so that a hit of last month does not hide the next one. The deviation is divided by what it would
- * be of normal values of deviation 1, and the interval takes Student's t with two degrees of
- * freedom less for each drawn-in pair.
+ * so that of twenty posts or more one hit does not hide the next one. The deviation is divided by
+ * what it would be of normal values of deviation 1, and the interval takes Student's t with two
+ * degrees of freedom less for each drawn-in pair.
  *
  * <p>Where counts are few and uneven a normal scale is not to be had, so the interval also holds
  * what all but a few of the earlier posts had: {@link JudgeSettings#beats()}.

@@ -57,6 +57,20 @@ final class HistoryBuilderTest {
     assertThat(builder.duplicatesByFile()).isEqualTo(Map.of(0, 1L, 2, 1L));
   }
 
+  @Test
+  void ofEqualRowsOfOneFileTheSameStaysInEveryOrder() {
+    long bought = EngagementKind.SHARE.code() | 2L << EventRows.PAID;
+    long organic = EngagementKind.SHARE.code() | 1L << EventRows.PAID;
+    for (long[] rows : new long[][] {{bought, organic}, {organic, bought}}) {
+      HistoryBuilder builder = new HistoryBuilder(new int[] {0});
+      for (long traits : rows) {
+        builder.add(7, 0, null, 0, 0, traits);
+      }
+      PostHistory history = builder.finish(post("p").header(), Long.MAX_VALUE / 4).history();
+      assertThat(history.paid()).containsExactly(PostHistory.NO);
+    }
+  }
+
   private static int parentOfLast(PostHistory history) {
     return history.parent()[history.size() - 1];
   }

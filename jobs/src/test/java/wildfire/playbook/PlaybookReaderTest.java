@@ -117,4 +117,20 @@ final class PlaybookReaderTest {
     assertThat(read("").hypotheses()).isEmpty();
     assertThat(read("hypotheses: []").hypotheses()).isEmpty();
   }
+
+  /** What a rule speaks of is part of its question, also where no factor says it. */
+  @Test
+  void onlyARuleAboutOneTriggerOfAllPostsIsAnAssociation() {
+    String rule =
+        "hypotheses: [{id: a, claim: A., when: {trigger: emotion%s}, outcome: speed, expect: more%s}]";
+    assertThat(read(rule.formatted("", "")).hypotheses().get(0).factor())
+        .contains("trigger=emotion");
+    assertThat(read(rule.formatted(", detail: joy", "")).hypotheses().get(0).factor()).isEmpty();
+    assertThat(
+            read(rule.formatted("", ", among: {mentions_message: true}"))
+                .hypotheses()
+                .get(0)
+                .factor())
+        .isEmpty();
+  }
 }

@@ -120,6 +120,7 @@ final class SettingsReaderTest {
         "judge.min_baseline_posts|101|must not be more than judge.baseline_posts (100)",
         "judge.viral_above|0.5|judge.viral_above (0.5) must not be less than judge.above (1.0)",
         "judge.above|3|judge.viral_above (2.0) must not be less than judge.above (3.0)",
+        "judge.beats|0.7|judge.beats (0.7) must not be less than judge.usual_beats (0.75)",
         "judge.chance_viral|0.03|judge.chance_viral (0.03) must not be more than judge.chance_above (0.025)",
         "judge.chance_above|0.004|judge.chance_viral (0.0075) must not be more than judge.chance_above (0.004)",
         "workspace|&a b|anchors (&a) are not read here",
