@@ -179,6 +179,7 @@ public final class Association {
                 equalSize(outcome, strength, seed),
                 null,
                 null,
+                null,
                 null));
       }
     }

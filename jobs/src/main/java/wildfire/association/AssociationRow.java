@@ -13,6 +13,8 @@ import java.io.Serializable;
  *     not asked for or refused
  * @param test the family it was tested in; null before, or where refused
  * @param agreement of the people who tagged the factor; null where nobody asked
+ * @param looks at it by this run and those before; null where nobody asked, or none had a
+ *     difference
  */
 public record AssociationRow(
     String scope,
@@ -27,7 +29,8 @@ public record AssociationRow(
     EqualSize equalSize,
     Shrinkage.Shrunk shrunk,
     FalseDiscovery.Tested test,
-    Agreement agreement)
+    Agreement agreement,
+    Looks looks)
     implements Serializable {
 
   public AssociationRow {
@@ -44,18 +47,24 @@ public record AssociationRow(
   public AssociationRow withAgreement(Agreement measured) {
     return new AssociationRow(
         scope, outcome, scale, factor, role, counts, plain, adjusted, refused, equalSize, shrunk,
-        test, measured);
+        test, measured, looks);
+  }
+
+  public AssociationRow withLooks(Looks soFar) {
+    return new AssociationRow(
+        scope, outcome, scale, factor, role, counts, plain, adjusted, refused, equalSize, shrunk,
+        test, agreement, soFar);
   }
 
   AssociationRow withShrunk(Shrinkage.Shrunk lent) {
     return new AssociationRow(
         scope, outcome, scale, factor, role, counts, plain, adjusted, refused, equalSize, lent,
-        test, agreement);
+        test, agreement, looks);
   }
 
   AssociationRow withTest(FalseDiscovery.Tested tested) {
     return new AssociationRow(
         scope, outcome, scale, factor, role, counts, plain, adjusted, refused, equalSize, shrunk,
-        tested, agreement);
+        tested, agreement, looks);
   }
 }

@@ -15,6 +15,11 @@ public enum Conclusion implements IdByName {
    * else sets these accounts apart may be behind it.
    */
   BETWEEN_ACCOUNTS_ONLY,
+  /**
+   * Clear in this run, and not yet for as long as it takes to tell it from the luck of looking
+   * often (see {@link Looks}).
+   */
+  NOT_YET_HELD,
   /** A cascade's shape differs, and at equal cascade size not clearly in that direction. */
   NOT_AT_EQUAL_SIZE,
   /** The outcome is greater, or likelier, with it. */
@@ -28,6 +33,18 @@ public enum Conclusion implements IdByName {
    * @param falseDiscoveryShare a difference is clear where q is less
    */
   public static Conclusion of(AssociationRow row, double falseDiscoveryShare) {
+    Conclusion seen = atThisLook(row, falseDiscoveryShare);
+    boolean isHeld = row.looks() == null || row.counts().with() >= row.looks().postsNeeded();
+    return seen.isClear() && !isHeld ? NOT_YET_HELD : seen;
+  }
+
+  /** Whether the outcome clearly differs with the factor. */
+  public boolean isClear() {
+    return this == MORE || this == LESS;
+  }
+
+  /** What this run would say if it were the only one; the same rule. */
+  static Conclusion atThisLook(AssociationRow row, double falseDiscoveryShare) {
     if (row.adjusted() == null) {
       return REFUSED;
     }

@@ -33,6 +33,7 @@ final class AssociationWording extends Estimates {
               case UNRELIABLE_TAGS -> words("unreliable", "outcome.", row, minAgreement);
               case NO_CLEAR_DIFFERENCE -> adjusted("unclear", "outcome.", row);
               case BETWEEN_ACCOUNTS_ONLY -> adjusted("between", direction(row), row);
+              case NOT_YET_HELD -> adjusted("unclear", "outcome.", row) + notYet(row);
               case MORE, LESS, NOT_AT_EQUAL_SIZE -> adjusted("clear", direction(row), row);
             }
             + ofThese(row));

@@ -59,6 +59,11 @@ class Estimates extends Phrases {
     return row.inference() == Inference.THESE_ACCOUNTS ? " " + say("these_accounts") : "";
   }
 
+  /** That it is clear in this run, and what it takes for it to count. */
+  final String notYet(AssociationRow row) {
+    return " " + say("looked_clear", row.looks().clearRuns(), row.looks().postsNeeded());
+  }
+
   final String scope(String scope) {
     return scope.equals(Posts.ALL) ? say("scope.all") : say("scope.platform", scope);
   }

@@ -22,6 +22,7 @@ final class PlaybookWording extends Estimates {
                 answered.hypothesis().outcome().unit(),
                 "counts",
                 null))
+        + (answered.answer() == Answered.Answer.NOT_YET_HELD ? notYet(answered.row()) : "")
         + ofThese(answered.row());
   }
 

@@ -29,6 +29,8 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
     NO_CLEAR_DIFFERENCE,
     /** Accounts differ in it, and nothing tells that apart from what else sets them apart. */
     BETWEEN_ACCOUNTS_ONLY,
+    /** Clear in this run, and not yet for long enough to tell it from the luck of looking often. */
+    NOT_YET_HELD,
     /** There are too few posts, or too few accounts. */
     NOT_ENOUGH_POSTS,
     /** It cannot be told apart from something else, or the posts are all alike. */
@@ -43,6 +45,7 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
         case UNRELIABLE_TAGS -> UNRELIABLE_TAGS;
         case NO_CLEAR_DIFFERENCE, NOT_AT_EQUAL_SIZE -> NO_CLEAR_DIFFERENCE;
         case BETWEEN_ACCOUNTS_ONLY -> BETWEEN_ACCOUNTS_ONLY;
+        case NOT_YET_HELD -> NOT_YET_HELD;
         case MORE -> expected == Direction.MORE ? SUPPORTED : CONTRADICTED;
         case LESS -> expected == Direction.LESS ? SUPPORTED : CONTRADICTED;
       };
@@ -73,13 +76,12 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
   }
 
   /**
-   * The answers, with q over those that are told of accounts like these, and over those that are
-   * told of these accounts alone.
+   * The rows with q over those that are told of accounts like these, and over those that are told
+   * of these accounts alone.
    *
-   * @param rows of {@link wildfire.association.Claim#answered}, in the order of {@code asked}
+   * @param rows of {@link wildfire.association.Claim#answered}
    */
-  public static List<Answered> together(
-      List<Hypothesis> asked, List<AssociationRow> rows, double falseDiscoveryShare) {
+  public static List<AssociationRow> together(List<AssociationRow> rows) {
     List<AssociationRow> tested = new ArrayList<>(rows);
     for (Inference inference : Inference.values()) {
       int[] its =
@@ -93,9 +95,7 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
         tested.set(its[i], together.get(i));
       }
     }
-    return IntStream.range(0, asked.size())
-        .mapToObj(i -> of(asked.get(i), tested.get(i), falseDiscoveryShare))
-        .toList();
+    return tested;
   }
 
   /**

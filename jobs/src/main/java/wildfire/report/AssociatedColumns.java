@@ -2,6 +2,7 @@ package wildfire.report;
 
 import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.INSTANT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 import static wildfire.table.Place.FACT;
@@ -16,6 +17,7 @@ import wildfire.association.EqualSize;
 import wildfire.association.Estimate;
 import wildfire.association.FalseDiscovery.Tested;
 import wildfire.association.Interval;
+import wildfire.association.Looks;
 import wildfire.association.Plain.Medians;
 import wildfire.association.Plain.Shares;
 import wildfire.association.Refusal;
@@ -64,6 +66,7 @@ final class AssociatedColumns {
           .part(t -> t.row().equalSize(), " Of shapes of cascades only; else null.", equalSize())
           .part(t -> t.row().shrunk(), " Null over all platforms and where refused.", shrunk())
           .part(t -> t.row().test(), REFUSED, tested())
+          .part(t -> t.row().looks(), " Null where no run had a difference.", looks())
           .part(t -> t.row().agreement(), agreement())
           .always("sentence", TEXT, AssociationEntry::sentence)
           .means("The row in words, in the language of the run (report.language).")
@@ -308,6 +311,23 @@ final class AssociatedColumns {
             "What was tested together: all outcomes of one kind of factor, per platform or over all.")
         .always("family_size", COUNT, "tests", Tested::size, FACT)
         .means("How many tests that is; refused rows were not tested.")
+        .columns();
+  }
+
+  /** How long a difference is clear. */
+  static List<Column<Looks>> looks() {
+    return Table.<Looks>part()
+        .always("first_asked", INSTANT, Looks::firstAsked)
+        .means(
+            "The moment (as_of, else start) of the first nightly run that had an adjusted difference, of those that followed each other.")
+        .maybe("clear_since", INSTANT, Looks::clearSince)
+        .means(
+            "The moment of the run since which every one found it clear, and the same way; null where this one does not.")
+        .always("clear_runs", COUNT, "runs", Looks::clearRuns)
+        .means("How many runs that is, this one among them; 0 where this one does not.")
+        .always("clear_since_posts", COUNT, "posts", Looks::clearSincePosts)
+        .means(
+            "posts_with at the first of them: what was not clear when first asked is called clear once there are associate.confirm_growth times as many.")
         .columns();
   }
 

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import wildfire.association.Conclusion;
 import wildfire.explain.Wording;
 import wildfire.ingest.Accounting;
 import wildfire.model.FactorKind;
@@ -167,13 +166,9 @@ public record CampaignAnswer(
       List<AssociationEntry> among =
           all.stream().filter(e -> kinds.test(FactorKind.of(e.row().factor()))).toList();
       return new Findings(
-          among.stream().filter(Findings::isClear).count(),
+          among.stream().filter(e -> e.conclusion().isClear()).count(),
           among.stream().filter(e -> e.row().adjusted() != null).count(),
           clearest(among));
-    }
-
-    private static boolean isClear(AssociationEntry entry) {
-      return entry.conclusion() == Conclusion.MORE || entry.conclusion() == Conclusion.LESS;
     }
 
     /**
@@ -185,7 +180,7 @@ public record CampaignAnswer(
     private static List<String> clearest(List<AssociationEntry> among) {
       Map<List<String>, String> once = new LinkedHashMap<>();
       among.stream()
-          .filter(Findings::isClear)
+          .filter(e -> e.conclusion().isClear())
           .filter(e -> FactorKind.of(e.row().factor()) != FactorKind.AUTHOR)
           .sorted(
               Comparator.comparing((AssociationEntry e) -> LATER.getOrDefault(e.row().outcome(), 0))

@@ -35,11 +35,15 @@ record Comparisons(
 
   /** Compares the posts, on all cores. */
   static Comparisons of(
-      List<Outcome> outcomes, RulesOfThumb rulesOfThumb, Settings settings, Wording words) {
+      List<Outcome> outcomes,
+      RulesOfThumb rulesOfThumb,
+      LooksBefore looks,
+      Settings settings,
+      Wording words) {
     AssociateSettings asked = settings.associate();
     Posts posts = posts(outcomes, settings);
     Question.Limits limits = limits(asked);
-    List<AssociationEntry> associations = associations(posts, limits, asked, words);
+    List<AssociationEntry> associations = associations(posts, limits, looks, asked, words);
     return new Comparisons(
         posts,
         associations,
@@ -48,7 +52,8 @@ record Comparisons(
             outcomes,
             associations.stream().map(AssociationEntry::row).toList(),
             limits,
-            asked),
+            looks,
+            asked.minAgreement()),
         unaskedAuthors(outcomes, associations));
   }
 
@@ -66,9 +71,7 @@ record Comparisons(
 
   /** How many of some are clear. */
   static long clear(List<AssociationEntry> some) {
-    return some.stream()
-        .filter(e -> e.conclusion() == Conclusion.MORE || e.conclusion() == Conclusion.LESS)
-        .count();
+    return some.stream().filter(e -> e.conclusion().isClear()).count();
   }
 
   private static Posts posts(List<Outcome> outcomes, Settings settings) {
@@ -119,10 +122,15 @@ record Comparisons(
   }
 
   private static List<AssociationEntry> associations(
-      Posts posts, Question.Limits limits, AssociateSettings settings, Wording words) {
+      Posts posts,
+      Question.Limits limits,
+      LooksBefore looks,
+      AssociateSettings settings,
+      Wording words) {
     double alpha = settings.minAgreement();
     List<AssociationEntry> entries = new ArrayList<>();
-    for (AssociationRow row : Associations.of(posts, limits, alpha)) {
+    for (AssociationRow tested : Associations.of(posts, limits, alpha)) {
+      AssociationRow row = looks.association(tested);
       Conclusion conclusion = Conclusion.of(row, settings.falseDiscoveryShare());
       entries.add(
           new AssociationEntry(

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import wildfire.association.AssociationRow;
 import wildfire.association.BetterPosts;
 import wildfire.association.ClearDifference;
-import wildfire.association.Conclusion;
 import wildfire.association.Drivers;
 import wildfire.association.Posts;
 import wildfire.explain.Explainer;
@@ -41,7 +40,7 @@ final class Explanations implements Serializable {
    */
   static List<ClearDifference> clear(List<AssociationEntry> associations) {
     return associations.stream()
-        .filter(e -> e.conclusion() == Conclusion.MORE || e.conclusion() == Conclusion.LESS)
+        .filter(e -> e.conclusion().isClear())
         .map(AssociationEntry::row)
         .filter(row -> outcome(row).unit() == PostOutcome.Unit.DOUBLINGS)
         .filter(row -> FactorKind.of(row.factor()) != FactorKind.AUTHOR)

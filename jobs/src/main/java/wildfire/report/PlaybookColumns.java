@@ -48,6 +48,10 @@ final class PlaybookColumns {
               w -> w.answered().row().adjusted() == null ? null : w.answered(),
               REFUSED,
               differences())
+          .part(
+              w -> w.answered().row().looks(),
+              " Null where no run had a difference.",
+              AssociatedColumns.looks())
           .maybe("refused", TEXT, part(w -> w.answered().row().refused(), Refused::reason))
           .means(WHY_REFUSED)
           .maybe(

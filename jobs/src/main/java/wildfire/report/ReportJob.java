@@ -137,7 +137,7 @@ public record ReportJob(
     }
 
     phase.accept("Associating outcomes");
-    Comparisons compared = Comparisons.of(outcomes, rulesOfThumb, settings, words());
+    Comparisons compared = Comparisons.of(outcomes, rulesOfThumb, looks(before), settings, words());
 
     phase.accept("Writing reports");
     PostWriting.Written written =
@@ -201,6 +201,16 @@ public record ReportJob(
     }
     folder().keep(settings.report().keepRuns());
     return answer;
+  }
+
+  /** Looks at all posts are one series; each look at some of them is the first. */
+  private LooksBefore looks(Optional<RunBefore> before) {
+    return LooksBefore.of(
+        before.filter(run -> chosen.areAll()).map(earlier -> earlier.run().run()),
+        nightly(),
+        asking.moment(),
+        settings.associate(),
+        hadoop());
   }
 
   private PostWriting.Rules writing(Comparisons compared, PlatformPasses passes, SlimPosts slim) {

@@ -25,7 +25,6 @@ import wildfire.playbook.Playbook;
 import wildfire.playbook.PlaybookPost;
 import wildfire.playbook.PostText;
 import wildfire.playbook.TextTraits;
-import wildfire.settings.AssociateSettings;
 import wildfire.table.Column;
 import wildfire.verdict.cause.Diagnosis;
 
@@ -136,13 +135,15 @@ record RulesOfThumb(
    *
    * @param outcomes what was found of the posts
    * @param associations tested
+   * @param minAgreement alpha from which tags are reliable
    */
   List<Answered> answers(
       Posts posts,
       List<PlatformPass.Outcome> outcomes,
       List<AssociationRow> associations,
       Question.Limits limits,
-      AssociateSettings settings) {
+      LooksBefore looks,
+      double minAgreement) {
     Map<List<String>, AssociationRow> known = new HashMap<>();
     associations.forEach(row -> known.put(List.of(row.scope(), row.outcome(), row.factor()), row));
     List<Claim> claims = claims(posts, outcomes);
@@ -156,7 +157,7 @@ record RulesOfThumb(
         Optional<AssociationRow> same =
             rule.factor().map(factor -> known.get(List.of(scope, rule.outcome().id(), factor)));
         if (same.isPresent()) {
-          answers.add(() -> Answered.of(rule, same.get(), settings.falseDiscoveryShare()));
+          answers.add(() -> Answered.of(rule, same.get(), looks.bar().falseDiscoveryShare()));
         } else {
           int place = asked.size();
           answers.add(() -> tested.get(place));
@@ -166,11 +167,11 @@ record RulesOfThumb(
       }
     }
     if (!asked.isEmpty()) {
-      tested.addAll(
-          Answered.together(
-              rules,
-              Claim.answered(posts, asked, limits, settings.minAgreement()),
-              settings.falseDiscoveryShare()));
+      List<AssociationRow> rows =
+          looks.rules(Answered.together(Claim.answered(posts, asked, limits, minAgreement)));
+      for (int i = 0; i < rows.size(); i++) {
+        tested.add(Answered.of(rules.get(i), rows.get(i), looks.bar().falseDiscoveryShare()));
+      }
     }
     return answers.stream().map(Supplier::get).toList();
   }

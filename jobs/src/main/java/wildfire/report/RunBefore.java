@@ -78,7 +78,8 @@ record RunBefore(
     try {
       for (FileStatus file : folder.getFileSystem(hadoop).listStatus(folder)) {
         if (file.getPath().getName().endsWith(".parquet")) {
-          try (CloseableIterator<T> rows = TypedFile.read(file.getPath(), hadoop, type)) {
+          try (CloseableIterator<T> rows =
+              TypedFile.readWhatThereIs(file.getPath(), hadoop, type)) {
             rows.forEachRemaining(row);
           }
         }
@@ -88,6 +89,13 @@ record RunBefore(
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** All rows of a table, with null for columns that the run's version did not have yet. */
+  static <T> List<T> whatThereIs(Path table, Configuration hadoop, Class<T> type) {
+    List<T> rows = new ArrayList<>();
+    each(table, hadoop, type, rows::add);
+    return rows;
   }
 
   /** The platforms that it had posts of. */

@@ -26,6 +26,7 @@ public record AssociateSettings(
     @Key(least = 99, most = 99_999) int replications,
     @Key(least = -999_999_999_999d, most = 999_999_999_999d) long seed,
     double falseDiscoveryShare,
+    @Key(least = 1, most = 10) double confirmGrowth,
     @Key(least = -1, most = 1) double minAgreement,
     Duration minObserved,
     @Key(least = 1, most = 100) int maxTriggers,

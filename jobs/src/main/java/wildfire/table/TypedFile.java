@@ -88,8 +88,18 @@ public final class TypedFile<T> implements Closeable {
   /** The records of a file, in the order in which they were written; to be closed. */
   public static <T> CloseableIterator<T> read(Path path, Configuration hadoop, Class<T> type)
       throws IOException {
+    return reader(path, hadoop, type).iterator();
+  }
+
+  /** The same of a file of another version: what it has no column of is null. */
+  public static <T> CloseableIterator<T> readWhatThereIs(
+      Path path, Configuration hadoop, Class<T> type) throws IOException {
+    return reader(path, hadoop, type).withFailOnMissingColumn(false).iterator();
+  }
+
+  private static <T> CarpetReader<T> reader(Path path, Configuration hadoop, Class<T> type)
+      throws IOException {
     return new CarpetReader<>(HadoopInputFile.fromPath(path, hadoop), type)
-        .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
-        .iterator();
+        .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE);
   }
 }

@@ -2,11 +2,13 @@ package wildfire.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import wildfire.association.AssociationRow;
 import wildfire.association.Conclusion;
+import wildfire.association.Looks;
 import wildfire.association.MadeUpPosts;
 import wildfire.association.Posts;
 import wildfire.association.Tagged;
@@ -43,7 +45,9 @@ final class AssociationWordingTest {
 
   @Test
   void bothLanguagesSayTheSameNumbers() {
-    for (AssociationRow row : PLANTED) {
+    Looks looks = new Looks(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), 3, 1_100, true, 1_650);
+    for (AssociationRow planted : PLANTED) {
+      AssociationRow row = planted.withLooks(looks);
       for (Conclusion conclusion : Conclusion.values()) {
         boolean unreliable = conclusion == Conclusion.UNRELIABLE_TAGS;
         boolean known = row.agreement() != null && row.agreement().alpha() != null;
