@@ -90,7 +90,7 @@ final class GenerateOptions {
                 output.duplicateShare(),
                 or(brokenShare, output.brokenShare()),
                 output.oddShare(),
-                hides))
+                hides ? GenerateSettings.Counted.HIDES : output.counted()))
         .checked();
   }
 

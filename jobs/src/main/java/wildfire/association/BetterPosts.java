@@ -30,6 +30,7 @@ public final class BetterPosts {
 
   private final Posts posts;
   private final double doublings;
+  private final double least;
   private final int nearby;
   private final List<double[]> strengths;
   private final int[] ordered;
@@ -37,11 +38,14 @@ public final class BetterPosts {
 
   /**
    * @param doublings by so many at least another did clearly better, and above the usual by as many
+   * @param leastCount a post with a smaller count did not do clearly better, however little is
+   *     usual
    * @param nearby so many of the account's posts before and after it are looked at
    */
-  public BetterPosts(Posts posts, double doublings, int nearby) {
+  public BetterPosts(Posts posts, double doublings, long leastCount, int nearby) {
     this.posts = posts;
     this.doublings = doublings;
+    this.least = Math.log1p((double) leastCount) / Math.log(2);
     this.nearby = nearby;
     this.strengths = posts.tagging().triggers().stream().map(posts.tagging()::strength).toList();
     this.ordered =
@@ -78,19 +82,22 @@ public final class BetterPosts {
 
   private Optional<BetterPost> nearest(int post, PostOutcome outcome) {
     double[] value = posts.aboveUsual(outcome);
+    double[] count = posts.outcome(outcome);
     double enough = Math.max(doublings, value[post] + doublings);
     int from = Math.max(0, place[post] - nearby);
     int to = Math.min(ordered.length, place[post] + nearby + 1);
     int best = -1;
     int candidates = 0;
-    double least = Double.POSITIVE_INFINITY;
+    double nearest = Double.POSITIVE_INFINITY;
     for (int at = from; at < to; at++) {
       int other = ordered[at];
-      if (value[other] >= enough && posts.account()[other] == posts.account()[post]) {
+      if (value[other] >= enough
+          && count[other] >= least
+          && posts.account()[other] == posts.account()[post]) {
         candidates++;
         double distance = distance(post, other);
-        if (distance < least || (distance == least && isNearer(post, other, best))) {
-          least = distance;
+        if (distance < nearest || (distance == nearest && isNearer(post, other, best))) {
+          nearest = distance;
           best = other;
         }
       }

@@ -165,7 +165,7 @@ public record Posts(
   /** The platforms that have a post, and last {@link #ALL} of them. */
   public List<String> scopes() {
     List<String> scopes = new ArrayList<>(platforms);
-    if (size() > 0) {
+    if (platforms.size() > 1) {
       scopes.add(ALL);
     }
     return scopes;

@@ -75,6 +75,7 @@ public final class RunSummary {
       lines.sentence(
           "Nothing clearly goes together with an outcome, of %,d comparisons (association).",
           chosen.asked());
+      chosen.atEqualSize().ifPresent(its -> lines.sentence("At equal cascade size alone: " + its));
     } else {
       clearest(
           "Clearest of what goes together",

@@ -23,6 +23,9 @@ final class PlaybookWording extends Estimates {
                 "counts",
                 null))
         + (answered.answer() == Answered.Answer.NOT_YET_HELD ? notYet(answered.row()) : "")
+        + (answered.postsEarlier() == null || answered.postsEarlier() == 0
+            ? ""
+            : " " + say("posts_earlier", answered.postsEarlier()))
         + ofThese(answered.row());
   }
 

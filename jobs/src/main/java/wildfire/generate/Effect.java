@@ -5,7 +5,8 @@ import java.util.List;
 import wildfire.model.IdByName;
 
 /**
- * A planted effect of a trigger.
+ * A planted effect of a trigger, on the scale on which it is measured: each leaves the other
+ * outcomes as they are.
  *
  * @param trigger the trigger whose posts differ
  * @param platform where; {@link #EVERYWHERE} for every platform
@@ -15,9 +16,9 @@ import wildfire.model.IdByName;
 public record Effect(String trigger, String platform, Outcome outcome, double factor)
     implements Serializable {
   public enum Outcome implements IdByName {
-    /** Divides every delay between an act and what it answers. */
+    /** Multiplies the expected number of shares and quotes, at any age. */
     SPEED,
-    /** Multiplies the expected number of shares and quotes. */
+    /** Multiplies the expected number of engagements, at any age. */
     BREADTH,
     /** Multiplies the expected number of comments. */
     CONVERSATION,

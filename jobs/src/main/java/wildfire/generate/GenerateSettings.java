@@ -40,8 +40,8 @@ public record GenerateSettings(
    * @param accounts accounts that post (at least 1)
    * @param posts ordinary posts of all accounts together (at least 1); each account posts equally
    *     often
-   * @param targetEvents engagements and exposures of all posts together, about: luck and the end of
-   *     the observation decide (at least 1)
+   * @param targetEvents rows of the log of all posts together, about: luck and the end of the
+   *     observation decide (at least 1)
    * @param giantPostEvents one of the posts gets about so many events besides; 0: none
    * @param start first day of the campaigns (UTC)
    * @param days length of the campaigns in days (at least 1)
@@ -148,8 +148,7 @@ public record GenerateSettings(
    * @param oddShare share of engagements beside which stands a well-formed oddity: of a post that
    *     is not listed, through a share that is not in the log, or earlier than what it came through
    *     (0–0.5)
-   * @param hides whether there is a table of counters too: how often each post was hidden, which no
-   *     log tells
+   * @param counted what there is a table of counters of, as platforms count it
    */
   public record Output(
       OutputFormat tables,
@@ -158,8 +157,17 @@ public record GenerateSettings(
       double duplicateShare,
       double brokenShare,
       double oddShare,
-      boolean hides)
+      Counted counted)
       implements Part {}
+
+  /** What platforms count of a post, beside its log. */
+  public enum Counted {
+    NOTHING,
+    /** How often it was hidden by the end of the observation, which no log tells. */
+    HIDES,
+    /** How often it was displayed, bought displays apart, night after night: the log has none. */
+    EXPOSURE
+  }
 
   /** The triggers of the default vocabulary, in the order of {@code PostPlan}'s bits. */
   public static final List<String> TRIGGERS =
@@ -188,7 +196,8 @@ public record GenerateSettings(
         new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of(), 0),
-        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false));
+        new Output(
+            OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, Counted.NOTHING));
   }
 
   public GenerateSettings withSeed(long other) {

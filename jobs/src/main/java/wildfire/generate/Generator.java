@@ -133,7 +133,7 @@ public final class Generator {
     Map<CanonicalTable, TableFiles.Written> written = new EnumMap<>(CanonicalTable.class);
     GenerateSettings.Output output = world.settings().output();
     List<CanonicalTable> tablesToWrite = new ArrayList<>(TABLES);
-    if (output.hides()) {
+    if (output.counted() != GenerateSettings.Counted.NOTHING) {
       tablesToWrite.add(CanonicalTable.COUNTERS);
     }
     for (CanonicalTable table : tablesToWrite) {
@@ -161,7 +161,7 @@ public final class Generator {
       case FOLLOWS ->
           perSlice(table, postsWithEdges(), events -> Rows.follows(shared, events))
               .dropDuplicates();
-      case COUNTERS -> perPost(table, post -> Rows.hides(shared, post).iterator());
+      case COUNTERS -> perPost(table, post -> Rows.counters(shared, post).iterator());
       case RETRACTIONS, ACCOUNT_COUNTERS ->
           throw new IllegalArgumentException(
               table + ": nothing is counted of accounts, and nothing is taken back");

@@ -1,6 +1,7 @@
 package wildfire.generate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,11 @@ final class Rows {
   private static final int OCCURRED_AT = 6;
   private static final int PARENT = 7;
   private static final long MINUTE = 60_000_000L;
+  private static final long DAY = 24 * 60 * MINUTE;
+
+  /** Nights after a post on which its displays are exported, before the last one. */
+  private static final int NIGHTS = 9;
+
   private static final List<String> COMMUNITIES =
       List.of(
           ("commuters,parents,racing-bikes,teachers,home-cooks,farmers,"
@@ -116,18 +122,48 @@ final class Rows {
     return withCopy(world, CanonicalTable.FLIGHTS, Draws.hash(post.hash(), 0xf119), values);
   }
 
-  /** How often the platform counted that the post was hidden. */
-  static List<Row> hides(World world, PostPlan post) {
-    return List.of(
-        RowFactory.create(
-            post.author().venue().id(),
-            post.id(),
-            "hides",
-            "total",
-            "lifetime",
-            (double) post.hides(),
-            world.observedAt(),
-            null));
+  /** What the platform counted of the post. */
+  static List<Row> counters(World world, PostPlan post) {
+    return switch (world.settings().output().counted()) {
+      case NOTHING -> List.of();
+      case HIDES -> List.of(counter(post, "hides", "total", post.hides(), world.observedAt()));
+      case EXPOSURE -> {
+        String metric = Venue.exposure(post.format()) + "s";
+        List<Row> rows = exposure(world, post, metric, "organic", false);
+        if (post.flight() != null) {
+          rows.addAll(exposure(world, post, metric, "paid", true));
+        }
+        yield rows;
+      }
+    };
+  }
+
+  /** Totals of the nights after a post, and of the last one. */
+  private static List<Row> exposure(
+      World world, PostPlan post, String metric, String scope, boolean bought) {
+    long[] displays = Unfolding.displays(world, post, bought);
+    long midnight = post.published() - Math.floorMod(post.published(), DAY) + DAY;
+    List<Row> rows = new ArrayList<>();
+    for (int night = 0; night <= NIGHTS; night++) {
+      long moment = night == NIGHTS ? world.observedAt() : midnight + night * DAY - MINUTE;
+      long total = Arrays.stream(displays).takeWhile(display -> display <= moment).count();
+      if (moment < world.observedAt() || night == NIGHTS) {
+        rows.add(counter(post, metric, scope, total, moment));
+      }
+    }
+    return rows;
+  }
+
+  private static Row counter(PostPlan post, String metric, String scope, long value, long moment) {
+    return RowFactory.create(
+        post.author().venue().id(),
+        post.id(),
+        metric,
+        scope,
+        "lifetime",
+        (double) value,
+        moment,
+        null);
   }
 
   private static List<Row> withCopy(World world, CanonicalTable table, long hash, Object[] values) {

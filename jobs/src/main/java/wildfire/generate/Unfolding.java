@@ -2,6 +2,7 @@ package wildfire.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What happens to a post, one event after the other, as a branching process. Shares come from the
@@ -50,6 +51,10 @@ final class Unfolding {
 
     Part(char letter) {
       this.letter = letter;
+    }
+
+    boolean isExposure() {
+      return this == EXPOSURES || this == PAID_EXPOSURES;
     }
   }
 
@@ -137,21 +142,42 @@ final class Unfolding {
   private static long[] counts(PostPlan post) {
     long[] counts = new long[Part.ALL.size()];
     for (int i = 0; i < counts.length; i++) {
-      double mean =
-          switch (Part.ALL.get(i)) {
-            case SPREAD -> post.spread() * (1 - post.reproduction());
-            case COMMENTS -> post.comments() * (1 - REPLY_REPRODUCTION);
-            case LIKES -> post.likes();
-            case KEEPS -> post.keeps();
-            case EXPOSURES -> post.exposures();
-            case PAID_RESPONSES -> post.paidResponses();
-            case PAID_EXPOSURES -> post.paidExposures();
-            case RING -> 0;
-          };
-      counts[i] = new Draws(Draws.hash(post.hash(), 0xc0, i)).poisson(mean);
+      Part part = Part.ALL.get(i);
+      boolean isLogged = post.exposureLogged() || !part.isExposure();
+      counts[i] = isLogged ? count(post, part) : 0;
     }
-    counts[Part.ALL.indexOf(Part.RING)] = post.ring();
     return counts;
+  }
+
+  private static long count(PostPlan post, Part part) {
+    double mean =
+        switch (part) {
+          case SPREAD -> post.spread() * (1 - post.reproduction());
+          case COMMENTS -> post.comments() * (1 - REPLY_REPRODUCTION);
+          case LIKES -> post.likes();
+          case KEEPS -> post.keeps();
+          case EXPOSURES -> post.exposures();
+          case PAID_RESPONSES -> post.paidResponses();
+          case PAID_EXPOSURES -> post.paidExposures();
+          case RING -> 0;
+        };
+    return part == Part.RING
+        ? post.ring()
+        : new Draws(Draws.hash(post.hash(), 0xc0, Part.ALL.indexOf(part))).poisson(mean);
+  }
+
+  /** When a post is displayed, bought or not, in order: UTC microseconds. */
+  static long[] displays(World world, PostPlan post, boolean bought) {
+    Part part = bought ? Part.PAID_EXPOSURES : Part.EXPOSURES;
+    Unfolding unfolding = new Unfolding(world, post, 0, 0);
+    return LongStream.range(0, count(post, part))
+        .map(rank -> unfolding.rootTime(part, new Draws(hash(post, part, rank))))
+        .sorted()
+        .toArray();
+  }
+
+  private static long hash(PostPlan post, Part part, long rank) {
+    return Draws.hash(post.hash(), 0x1000 + Part.ALL.indexOf(part), rank);
   }
 
   /** The next event within the observation; null if there is none. */
@@ -179,7 +205,7 @@ final class Unfolding {
       rank -= counts[index++];
     }
     Part part = Part.ALL.get(index);
-    long hash = Draws.hash(post.hash(), 0x1000 + index, rank);
+    long hash = hash(post, part, rank);
     Draws draws = new Draws(hash);
     long actor =
         part == Part.RING
@@ -251,7 +277,7 @@ final class Unfolding {
   }
 
   private double speed() {
-    return post.factors().speed() * post.fate().course().speed();
+    return post.fate().course().speed();
   }
 
   private long rootTime(Part part, Draws draws) {

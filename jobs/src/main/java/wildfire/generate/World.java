@@ -185,6 +185,14 @@ final class World implements Serializable {
     double spread = ordinary * author.venue().spreadShare();
     double comments = ordinary * author.venue().commentShare();
     double rest = ordinary - spread - comments;
+    double liked = rest * 0.8 * course.likes();
+    double kept = rest * 0.2 * course.keeps();
+    double engaged =
+        (spread * course.spread() + comments * course.comments() + liked + kept)
+            * factors.breadth();
+    double shared = spread * course.spread() * factors.speed();
+    double talked = comments * course.comments() * factors.conversation();
+    double others = Math.max(0, engaged - shared - talked) / (liked + kept);
     boolean promoted = fate == Fate.ORDINARY && draws.chance(habitat.paidShare());
     int ring = ring(fate, hash);
     double paid = promoted ? 0.4 : ring > 0 ? 0 : course.paidResponses();
@@ -205,13 +213,14 @@ final class World implements Serializable {
                 factors,
                 fate,
                 luck * growth,
-                spread * course.spread() * factors.breadth() * growth,
-                comments * course.comments() * factors.conversation() * growth,
-                rest * 0.8 * course.likes() * growth,
-                rest * 0.2 * course.keeps() * growth,
+                shared * growth,
+                talked * growth,
+                liked * others * growth,
+                kept * others * growth,
                 exposures * course.exposures() * growth,
                 ordinary * paid * growth,
                 exposures * paidExposure * growth,
+                settings.output().counted() != GenerateSettings.Counted.EXPOSURE,
                 course.reproduction(habitat.reproduction()),
                 0.25 * course.outsideOdds() * factors.outside(),
                 flight,

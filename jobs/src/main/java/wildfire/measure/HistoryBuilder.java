@@ -147,9 +147,12 @@ final class HistoryBuilder {
    *
    * @param accountKeys digests of the accounts, by their index in the history
    * @param lateEvents events after the end of observation
+   * @param sharesAfterWindow shares and quotes among them that nobody is known to have paid for, up
+   *     to the end of what the run looks at
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Finished(PostHistory history, long[] accountKeys, long lateEvents) {}
+  record Finished(
+      PostHistory history, long[] accountKeys, long lateEvents, long sharesAfterWindow) {}
 
   /**
    * The history of all that was added. The builder gives its memory away and is not used again.
@@ -197,6 +200,7 @@ final class HistoryBuilder {
               || (EventRows.parentsLogged(t) && (!k.isSpread() || header.logged().parents()));
       parent[i] = parentPlace(parentKey, header.idKey(), placeOf);
     }
+    long sharesAfterWindow = timed ? sharesBetween(observedUntil, header.knownUntil()) : 0;
     Arrays.fill(columns, EVENT, ACTOR, null);
     long[] actors = inOrder(ACTOR, order);
     columns[ACTOR] = null;
@@ -225,7 +229,23 @@ final class HistoryBuilder {
             mentions,
             paidUntil),
         accounts,
-        size - n);
+        size - n,
+        sharesAfterWindow);
+  }
+
+  /** Shares and quotes later than a moment, not known to be bought. */
+  private long sharesBetween(long after, long until) {
+    long shares = 0;
+    for (int i = 0; i < size; i++) {
+      long traits = columns[TRAITS][i];
+      if (columns[TIME][i] > after
+          && columns[TIME][i] <= until
+          && EventRows.kind(traits).isSpread()
+          && EventRows.answer(traits, EventRows.PAID) != PostHistory.YES) {
+        shares++;
+      }
+    }
+    return shares;
   }
 
   /** An unknown publication makes ages no coarser; without events it leaves none. */

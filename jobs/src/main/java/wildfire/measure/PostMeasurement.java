@@ -57,7 +57,7 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
             header.announced(),
             header.followersOfSeries(),
             !header.flights().isEmpty(),
-            observation(header, history, finished.lateEvents()),
+            observation(header, history, finished),
             sources,
             Velocity.ofEngagement(history, rules),
             breadth,
@@ -81,7 +81,8 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
     return campaign != null && campaignsWithMessage.contains(campaign);
   }
 
-  private Observation observation(PostHeader header, PostHistory history, long lateEvents) {
+  private Observation observation(
+      PostHeader header, PostHistory history, HistoryBuilder.Finished finished) {
     boolean timeless = history.precision() == TimePrecision.NONE;
     return new Observation(
         history.precision(),
@@ -89,7 +90,8 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
         timeless ? null : Double.valueOf(history.observedMicros() / 3.6e9),
         header.observedBasis(),
         history.size(),
-        lateEvents,
+        finished.lateEvents(),
+        finished.sharesAfterWindow(),
         history.earlyEvents());
   }
 

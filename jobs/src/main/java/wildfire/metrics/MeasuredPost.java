@@ -65,6 +65,8 @@ public record MeasuredPost(
    * @param basis what that end rests on
    * @param events events measured, duplicates taken out
    * @param lateEvents events after the end of observation: accepted, and not measured
+   * @param sharesAfterWindow organic shares and quotes among them, up to the end of what the run
+   *     looks at
    * @param earlyEvents events earlier than the publication
    */
   public record Observation(
@@ -74,6 +76,7 @@ public record MeasuredPost(
       ObservedBasis basis,
       long events,
       long lateEvents,
+      long sharesAfterWindow,
       long earlyEvents) {}
 
   /** Rows of a file, by its number. */

@@ -14,9 +14,12 @@ import wildfire.playbook.Hypothesis.Direction;
 /**
  * A rule of thumb, put to the posts of one platform or of all.
  *
+ * @param postsEarlier posts that it speaks of and that are older than the rule; null where it is
+ *     not known since when the rule is
  * @param row its numbers; those of the association that is the same question, where there is one
  */
-public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row) {
+public record Answered(
+    Hypothesis hypothesis, Answer answer, Integer postsEarlier, AssociationRow row) {
   private static final String FAMILY = "playbook";
 
   /** What the posts say to a rule of thumb. */
@@ -103,7 +106,9 @@ public record Answered(Hypothesis hypothesis, Answer answer, AssociationRow row)
    *
    * @param row of {@link #together}, or of an association that is the same question
    */
-  public static Answered of(Hypothesis asked, AssociationRow row, double falseDiscoveryShare) {
-    return new Answered(asked, Answer.of(row, asked.expected(), falseDiscoveryShare), row);
+  public static Answered of(
+      Hypothesis asked, Integer postsEarlier, AssociationRow row, double falseDiscoveryShare) {
+    return new Answered(
+        asked, Answer.of(row, asked.expected(), falseDiscoveryShare), postsEarlier, row);
   }
 }

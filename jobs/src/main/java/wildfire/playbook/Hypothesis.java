@@ -1,5 +1,8 @@
 package wildfire.playbook;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import wildfire.playbook.Condition.Kind;
  * @param among the posts it speaks of; the others are left out
  * @param outcome what it says becomes of them
  * @param expected which way
+ * @param since the day on which it was written down, which its author says; null: not known. Posts
+ *     of before may be where it comes from, and are then no test of it
  * @param platforms it is asked of each of these by itself; none: of every platform and of all
  *     together
  */
@@ -29,6 +34,7 @@ public record Hypothesis(
     Condition among,
     ClaimedOutcome outcome,
     Direction expected,
+    LocalDate since,
     List<String> platforms) {
 
   /** Which way an outcome differs. */
@@ -71,6 +77,13 @@ public record Hypothesis(
   public Optional<String> factor() {
     boolean isOfAll = among.equals(Condition.EVERYTHING);
     return Optional.ofNullable(when.factor()).filter(f -> isOfAll && outcome.known().isPresent());
+  }
+
+  /** Whether the post was there before the rule was; not where either is not known. */
+  public boolean isYoungerThan(Instant publishedAt) {
+    return since != null
+        && publishedAt != null
+        && publishedAt.isBefore(since.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** Whether its condition holds of the post; unknown too where it does not speak of it. */

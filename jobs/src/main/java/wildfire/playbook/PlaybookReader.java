@@ -1,5 +1,7 @@
 package wildfire.playbook;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +28,7 @@ import wildfire.yaml.YamlValue;
 public final class PlaybookReader {
   private static final Set<String> KEYS =
       Stream.concat(
-              Stream.of("id", "when", "among", "outcome", "expect", "platforms"),
+              Stream.of("id", "when", "among", "outcome", "expect", "since", "platforms"),
               Language.all().stream().map(PlaybookReader::claimIn))
           .collect(Collectors.toSet());
 
@@ -77,6 +79,7 @@ public final class PlaybookReader {
         condition(keys, "among"),
         outcome(keys),
         keys.value(Direction.class, "expect", Direction.MORE),
+        since(keys),
         ConditionReader.words(keys, "platforms", known.platforms(), "a known platform"));
   }
 
@@ -88,6 +91,16 @@ public final class PlaybookReader {
       problems.at(keys.place("id"), "the id \"%s\" is given twice", id);
     }
     return id;
+  }
+
+  private static LocalDate since(Keys keys) {
+    String day = keys.text("since", "");
+    try {
+      return day.isEmpty() ? null : LocalDate.parse(day);
+    } catch (DateTimeParseException none) {
+      keys.mustBe("since", '"' + day + '"', "a day, such as 2026-03-01");
+      return null;
+    }
   }
 
   private static Map<Language, String> claim(Keys keys) {

@@ -151,8 +151,11 @@ public record CampaignAnswer(
    *
    * @param asked how many rows have a difference at all
    * @param clearest sentences of some clear ones
+   * @param atEqualSize the sentence of the shape of cascades that differs most surely at equal size
+   *     alone; empty where none does
    */
-  public record Findings(long clear, long asked, List<String> clearest) {
+  public record Findings(
+      long clear, long asked, List<String> clearest, Optional<String> atEqualSize) {
     private static final int MOST = 3;
 
     /** Told after the others, in groups. */
@@ -168,7 +171,14 @@ public record CampaignAnswer(
       return new Findings(
           among.stream().filter(e -> e.conclusion().isClear()).count(),
           among.stream().filter(e -> e.row().adjusted() != null).count(),
-          clearest(among));
+          clearest(among),
+          among.stream()
+              .filter(e -> e.row().equalSize() != null && e.row().equalSize().estimate() != null)
+              .filter(e -> !e.row().equalSize().estimate().interval().holds(0))
+              .min(
+                  Comparator.comparingDouble(
+                      (AssociationEntry e) -> e.row().equalSize().estimate().p()))
+              .map(AssociationEntry::sentence));
     }
 
     /**

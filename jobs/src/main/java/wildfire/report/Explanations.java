@@ -25,10 +25,17 @@ final class Explanations implements Serializable {
   private final Posts posts;
   private final List<ClearDifference> clear;
   private final ExplainSettings settings;
+  private final long minSpread;
   private transient Drivers drivers;
   private transient BetterPosts better;
 
-  Explanations(Posts posts, List<ClearDifference> clear, ExplainSettings settings) {
+  /**
+   * Of all posts.
+   *
+   * @param minSpread a post with fewer shares or accounts did not do clearly better than another
+   */
+  Explanations(Posts posts, List<ClearDifference> clear, ExplainSettings settings, long minSpread) {
+    this.minSpread = minSpread;
     this.posts = posts;
     this.clear = clear;
     this.settings = settings;
@@ -83,7 +90,7 @@ final class Explanations implements Serializable {
 
   private synchronized BetterPosts better() {
     if (better == null) {
-      better = new BetterPosts(posts, settings.clearlyBetter(), settings.nearbyPosts());
+      better = new BetterPosts(posts, settings.clearlyBetter(), minSpread, settings.nearbyPosts());
     }
     return better;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import wildfire.report.CampaignAnswer.Changes;
@@ -201,8 +202,13 @@ record PageContent(
     List<String> clearest = answer.choosable().clearest();
     long compared = answer.choosable().asked();
     if (clearest.isEmpty()) {
-      all.add(
-          new Why(words.say(compared == 0 ? "why_not_asked" : "why_nothing_clear", compared), ""));
+      Optional<String> atEqualSize = answer.choosable().atEqualSize();
+      String key =
+          compared == 0
+              ? "why_not_asked"
+              : atEqualSize.isPresent() ? "why_only_at_equal_size" : "why_nothing_clear";
+      all.add(new Why(words.say(key, compared), ""));
+      atEqualSize.map(Why::withNumbers).ifPresent(all::add);
     }
     Stream.concat(
             clearest.stream(), answer.rules().stream().filter(Rule::isClear).map(Rule::sentence))

@@ -5,6 +5,7 @@ import static wildfire.report.AssociatedColumns.REFUSED;
 import static wildfire.report.AssociatedColumns.WHY_REFUSED;
 import static wildfire.report.SpreadColumns.part;
 import static wildfire.table.ColumnType.COUNT;
+import static wildfire.table.ColumnType.DATE;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 
@@ -82,6 +83,11 @@ final class PlaybookColumns {
         .means(
             "What the posts say to it: %s. An association that supports a rule does not show that following it helps.",
             Answer.values())
+        .maybe("rule_since", DATE, a -> a.hypothesis().since())
+        .means("The day on which the rule was written down, as the playbook says; null where not.")
+        .maybe("posts_earlier", COUNT, "posts", Answered::postsEarlier)
+        .means(
+            "Posts that it speaks of and that are older than the rule: it may come from them, and then they are no test of it. Null where rule_since is.")
         .columns();
   }
 

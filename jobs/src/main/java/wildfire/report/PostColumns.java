@@ -78,6 +78,10 @@ final class PostColumns {
         .means("Events measured, duplicates taken out.")
         .always("late_events", COUNT, "events", m -> m.observation().lateEvents(), FACT)
         .means("Events after the end of observation: counted here and nowhere else.")
+        .always(
+            "shares_after_window", COUNT, "shares", m -> m.observation().sharesAfterWindow(), FACT)
+        .means(
+            "Organic shares and quotes after the window, up to the end of what the run looks at: in no other count. A post that is shared again then is no flop.")
         .always("early_events", COUNT, "events", m -> m.observation().earlyEvents())
         .means("Events earlier than the publication: a clock was wrong. They count at age 0.");
   }

@@ -218,7 +218,10 @@ public record ReportJob(
         settings.judge(),
         settings.causes(),
         new Explanations(
-            compared.posts(), Explanations.clear(compared.associations()), settings.explain()),
+            compared.posts(),
+            Explanations.clear(compared.associations()),
+            settings.explain(),
+            settings.judge().minSpread()),
         new StarKeys(audience(), slim.kinds()),
         language(),
         settings.report().postTexts(),

@@ -1,5 +1,7 @@
 package wildfire.report;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -148,6 +150,7 @@ record RulesOfThumb(
     associations.forEach(row -> known.put(List.of(row.scope(), row.outcome(), row.factor()), row));
     List<Claim> claims = claims(posts, outcomes);
     List<Hypothesis> rules = new ArrayList<>();
+    List<Integer> postsEarlier = new ArrayList<>();
     List<Claim.InScope> asked = new ArrayList<>();
     List<Supplier<Answered>> answers = new ArrayList<>();
     List<Answered> tested = new ArrayList<>();
@@ -157,11 +160,14 @@ record RulesOfThumb(
         Optional<AssociationRow> same =
             rule.factor().map(factor -> known.get(List.of(scope, rule.outcome().id(), factor)));
         if (same.isPresent()) {
-          answers.add(() -> Answered.of(rule, same.get(), looks.bar().falseDiscoveryShare()));
+          Integer earlier = earlier(i, scope, outcomes);
+          answers.add(
+              () -> Answered.of(rule, earlier, same.get(), looks.bar().falseDiscoveryShare()));
         } else {
           int place = asked.size();
           answers.add(() -> tested.get(place));
           rules.add(rule);
+          postsEarlier.add(earlier(i, scope, outcomes));
           asked.add(new Claim.InScope(claims.get(i), scope));
         }
       }
@@ -170,10 +176,32 @@ record RulesOfThumb(
       List<AssociationRow> rows =
           looks.rules(Answered.together(Claim.answered(posts, asked, limits, minAgreement)));
       for (int i = 0; i < rows.size(); i++) {
-        tested.add(Answered.of(rules.get(i), rows.get(i), looks.bar().falseDiscoveryShare()));
+        tested.add(
+            Answered.of(
+                rules.get(i), postsEarlier.get(i), rows.get(i), looks.bar().falseDiscoveryShare()));
       }
     }
     return answers.stream().map(Supplier::get).toList();
+  }
+
+  /**
+   * How many posts of a scope that a rule speaks of are older than it; null where it has no day.
+   */
+  private Integer earlier(int rule, String scope, List<PlatformPass.Outcome> outcomes) {
+    return hypotheses.get(rule).since() == null
+        ? null
+        : (int)
+            outcomes.stream()
+                .filter(o -> scope.equals(Posts.ALL) || o.facts().platform().equals(scope))
+                .filter(o -> o.holds().get(rule) != Holds.UNKNOWN)
+                .filter(o -> hypotheses.get(rule).isYoungerThan(published(o.facts())))
+                .count();
+  }
+
+  private static Instant published(PostFacts post) {
+    return post.publishedAt() == null
+        ? null
+        : Instant.EPOCH.plus(post.publishedAt(), ChronoUnit.MICROS);
   }
 
   private List<Claim> claims(Posts posts, List<PlatformPass.Outcome> outcomes) {

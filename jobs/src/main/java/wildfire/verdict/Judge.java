@@ -15,7 +15,7 @@ import wildfire.settings.JudgeSettings;
  */
 public final class Judge {
   /** Raised with every change of the code after which the same posts may get other verdicts. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /**
    * A verdict, when it applies, and the evidence that decided it, weightiest first.
@@ -157,6 +157,22 @@ public final class Judge {
 
   /** Most of it late, and more of that than usual: that most comes late may be usual itself. */
   private static boolean isSlowBurn(Dimensions seen) {
+    return isRevived(seen) || isLate(seen);
+  }
+
+  /** Once the window was over it was shared as often as others are within it. */
+  private static boolean isRevived(Dimensions seen) {
+    Expectation usual = shares(seen).expectation();
+    return usual != null
+        && !isAbove(seen)
+        && seen.post().sharesAfterWindow() >= Math.max(1, usual.expected());
+  }
+
+  private static Comparison shares(Dimensions seen) {
+    return seen.speed().isSeen() ? seen.speed() : seen.size();
+  }
+
+  private static boolean isLate(Dimensions seen) {
     return seen.post().lateShare() != null
         && seen.post().lateShare() >= seen.settings().lateShare()
         && seen.late().isLarge();
@@ -165,6 +181,15 @@ public final class Judge {
   private static List<Evidence> lateEvidence(Dimensions seen) {
     PostFigures post = seen.post();
     List<Evidence> evidence = new ArrayList<>();
+    if (isRevived(seen)) {
+      return List.of(
+          Evidence.atLeast(
+              Dimension.SPEED,
+              Metric.SHARES_AFTER_WINDOW,
+              (double) post.sharesAfterWindow(),
+              shares(seen).expectation().expected()),
+          shares(seen).evidence());
+    }
     evidence.add(
         Evidence.atLeast(
             Dimension.SPEED,

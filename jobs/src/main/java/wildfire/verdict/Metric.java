@@ -20,6 +20,8 @@ public enum Metric implements IdByName {
   /** Accounts other than the author that commented. */
   COMMENTERS,
   LATE_SPREAD_SHARE,
+  /** Organic shares and quotes after the whole window. */
+  SHARES_AFTER_WINDOW,
   /** Shares and quotes after the first three days. */
   LATE_SHARES,
   HOURS_TO_HALF,

@@ -34,6 +34,7 @@ import wildfire.model.TimePrecision;
  * @param paidKnown acts of spread of which it is known
  * @param commenters accounts other than the author that commented; null if unknown
  * @param lateShare share of the organic spread that came late, 0–1; null if unknown
+ * @param sharesAfterWindow organic shares after the window, which no count holds
  * @param hoursToHalf hours until half of the spread; null if unknown
  * @param circumstances what else is known that may tell why it did badly
  */
@@ -57,6 +58,7 @@ public record PostFigures(
     long paidKnown,
     Long commenters,
     Double lateShare,
+    long sharesAfterWindow,
     Double hoursToHalf,
     Circumstances circumstances) {
 
@@ -109,6 +111,7 @@ public record PostFigures(
         post.sources().paidSpread().known(),
         post.commentsLogged() ? Long.valueOf(post.conversation().commenters()) : null,
         spread == null ? null : spread.lateShare(),
+        post.observation().sharesAfterWindow(),
         spread == null ? null : spread.hoursToHalf(),
         new Circumstances(
             post.sources().paidExposureShare(),

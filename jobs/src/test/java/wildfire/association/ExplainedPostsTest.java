@@ -99,7 +99,7 @@ final class ExplainedPostsTest {
     emotion("emotional");
     emotion("far");
     Posts posts = posts();
-    BetterPosts better = new BetterPosts(posts, 1, 200);
+    BetterPosts better = new BetterPosts(posts, 1, 0, 200);
     BetterPost found = better.of(posts.place("x", "flop")).orElseThrow();
     assertThat(found.postId())
         .as("a format apart, and a trigger and half an hour apart")
@@ -121,7 +121,7 @@ final class ExplainedPostsTest {
     post("twin", "ann", "text", 9, 2.0);
     post("unknown", "ann", "text", 9, null);
     Posts posts = posts();
-    BetterPosts better = new BetterPosts(posts, 1, 200);
+    BetterPosts better = new BetterPosts(posts, 1, 0, 200);
     assertThat(better.of(posts.place("x", "flop")).orElseThrow().differences()).isEmpty();
     assertThat(better.of(posts.place("x", "unknown"))).isEmpty();
   }

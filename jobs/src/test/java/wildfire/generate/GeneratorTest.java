@@ -79,7 +79,15 @@ final class GeneratorTest {
   void whatIsPlantedIsCounted() throws IOException {
     Path out = temp.resolve("out");
     generate(
-        SMALL.with(new Output(OutputFormat.CSV, OutputFormat.NDJSON, 0, 0.02, 0.1, 0.03, true)),
+        SMALL.with(
+            new Output(
+                OutputFormat.CSV,
+                OutputFormat.NDJSON,
+                0,
+                0.02,
+                0.1,
+                0.03,
+                GenerateSettings.Counted.HIDES)),
         out,
         3);
     JsonNode truth = JSON.readTree(out.resolve("_truth.json").toFile()).get("tables");

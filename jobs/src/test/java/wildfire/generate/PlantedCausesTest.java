@@ -158,7 +158,7 @@ final class PlantedCausesTest {
                 output.duplicateShare(),
                 output.brokenShare(),
                 output.oddShare(),
-                true))
+                GenerateSettings.Counted.HIDES))
         .with(new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
         .with(
             new GenerateSettings.Planted(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import wildfire.generate.Simulated.Event;
 import wildfire.model.Phrase;
@@ -17,10 +18,57 @@ import wildfire.model.Phrase;
 final class PlantedTruthTest {
   private static final double STANDARD_ERRORS = 4;
   private static final int EMOTION = 0;
+  private static final long DAY = 24 * 3_600 * 1_000_000L;
 
   @Test
-  void breadthMultipliesSharesAndQuotes() {
-    assertCountsDifferBy(Effect.Outcome.BREADTH, 2.5, Event::spread, PostPlan::spread);
+  void speedMultipliesTheSharesAndQuotesOfTheFirstDay() {
+    assertCountsDifferBy(
+        Effect.Outcome.SPEED,
+        2.5,
+        event -> event.spread() && event.time() - event.post().published() < DAY,
+        PostPlan::spread);
+  }
+
+  @Test
+  void breadthMultipliesEngagements() {
+    assertCountsDifferBy(
+        Effect.Outcome.BREADTH, 2, PlantedTruthTest::isEngagement, PlantedTruthTest::engagements);
+  }
+
+  @Test
+  void eachLeavesTheOtherOutcomesAsTheyAre() {
+    World none = worldWith(new Effect("emotion", Effect.EVERYWHERE, Effect.Outcome.SPEED, 1));
+    World faster = worldWith(new Effect("emotion", Effect.EVERYWHERE, Effect.Outcome.SPEED, 2.5));
+    World broader = worldWith(new Effect("emotion", Effect.EVERYWHERE, Effect.Outcome.BREADTH, 2));
+    double toFaster = scale(none, faster);
+    double toBroader = scale(none, broader);
+    for (long i = 0; i < none.settings().extent().posts(); i++) {
+      PostPlan usual = none.plan(i);
+      assertThat(engagements(faster.plan(i)))
+          .isCloseTo(toFaster * engagements(usual), Offset.offset(1e-9));
+      assertThat(faster.plan(i).spread())
+          .isCloseTo(
+              toFaster * usual.spread() * (usual.has(EMOTION) ? 2.5 : 1), Offset.offset(1e-9));
+      assertThat(broader.plan(i).spread())
+          .isCloseTo(toBroader * usual.spread(), Offset.offset(1e-9));
+      assertThat(broader.plan(i).comments())
+          .isCloseTo(toBroader * usual.comments(), Offset.offset(1e-9));
+    }
+  }
+
+  /** Worlds are scaled to have as many events in all: by how much, a post without effects tells. */
+  private static double scale(World from, World to) {
+    long plain =
+        LongStream.range(0, 100).filter(i -> !from.plan(i).has(EMOTION)).findFirst().orElseThrow();
+    return to.plan(plain).spread() / from.plan(plain).spread();
+  }
+
+  private static double engagements(PostPlan post) {
+    return post.spread() + post.comments() + post.likes() + post.keeps();
+  }
+
+  private static boolean isEngagement(Event event) {
+    return !event.kind().equals("impression") && !event.kind().equals("view");
   }
 
   @Test
@@ -30,19 +78,6 @@ final class PlantedTruthTest {
         0.4,
         event -> event.kind().equals("comment"),
         PostPlan::comments);
-  }
-
-  @Test
-  void speedDividesDelays() {
-    double factor = 3;
-    World world = worldWith(new Effect("emotion", Effect.EVERYWHERE, Effect.Outcome.SPEED, factor));
-    List<Event> spread = Simulated.all(world).stream().filter(Event::spread).toList();
-    Sample with = logDelays(spread, event -> event.post().has(EMOTION));
-    Sample without = logDelays(spread, event -> !event.post().has(EMOTION));
-    double error = Math.hypot(with.error(), without.error());
-    assertThat(without.mean() - with.mean())
-        .isBetween(
-            Math.log(factor) - STANDARD_ERRORS * error, Math.log(factor) + STANDARD_ERRORS * error);
   }
 
   @Test
@@ -196,14 +231,6 @@ final class PlantedTruthTest {
 
   private static double[] doubles(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static Sample logDelays(List<Event> events, Predicate<Event> chosen) {
-    return Sample.of(
-        events.stream()
-            .filter(chosen.and(Event::answersThePost))
-            .mapToDouble(event -> Math.log((double) (event.time() - event.parentTime())))
-            .toArray());
   }
 
   private static World worldWith(Effect effect) {

@@ -67,6 +67,7 @@ final class MeasuredFiles {
             seen.basis(),
             seen.events(),
             seen.lateEvents(),
+            seen.sharesAfterWindow(),
             seen.earlyEvents()),
         any.sources(),
         any.engagement(),

@@ -181,8 +181,8 @@ final class PageStory {
             Map.of("linkedin", group),
             Headline.farthest(headlines.stream()),
             Optional.empty(),
-            new Findings(clear.size(), associations.size(), clear),
-            new Findings(0, 0, List.of()),
+            new Findings(clear.size(), associations.size(), clear, Optional.empty()),
+            new Findings(0, 0, List.of(), Optional.empty()),
             rules,
             0);
     return new PageContent(

@@ -130,7 +130,7 @@ final class PostWritingTest {
         new PostWriting.Rules(
             SETTINGS.judge(),
             SETTINGS.causes(),
-            new Explanations(facts, List.of(), SETTINGS.explain()),
+            new Explanations(facts, List.of(), SETTINGS.explain(), 1),
             new StarKeys(ZoneId.of("UTC"), slim.kinds()),
             DUTCH,
             false,

@@ -52,6 +52,7 @@ public final class AnyPosts {
         random.nextInt(100),
         perhaps(random, (long) random.nextInt(8)),
         share(random),
+        random.nextInt(3) == 0 ? random.nextInt(100) : 0,
         perhaps(random, 100 * random.nextDouble()),
         new PostFigures.Circumstances(
             share(random),

@@ -153,6 +153,16 @@ final class JudgeTest {
   }
 
   @Test
+  void whatIsSharedAgainOnceTheWindowIsOverIsNoFlop() {
+    StoryPost quiet = post("quiet").shared(0).engaging(0).comments(0);
+    assertThat(judged(quiet).verdict()).isEqualTo(Verdict.FLOP);
+    Judged revived = judged(quiet.revived(1_000));
+    assertThat(revived.verdict()).isEqualTo(Verdict.SLOW_BURN);
+    assertThat(revived.evidence().get(0).column()).isEqualTo("shares_after_window");
+    assertThat(judged(quiet.revived(1)).verdict()).isEqualTo(Verdict.FLOP);
+  }
+
+  @Test
   void mostlyLateAndNoMoreThanUsualIsTypical() {
     assertThat(judged(post("trickle").had(Counted.LATE_SPREAD, 3).late(0.7)).verdict())
         .isEqualTo(Verdict.TYPICAL);

@@ -87,6 +87,7 @@ public final class MeasuredAs {
             ObservedBasis.EXPORT,
             0,
             0,
+            figures.sharesAfterWindow(),
             0),
         sources(around),
         velocity(0, NEVER, null, null),

@@ -54,6 +54,7 @@ public final class StoryPost {
   private Double paidShare = 0.0;
   private Long commenters = 5L;
   private PostFigures.Circumstances circumstances = PostFigures.Circumstances.UNKNOWN;
+  private long sharesAfterWindow;
   private Double lateShare = 0.1;
   private Double hoursToHalf = 6.0;
 
@@ -205,6 +206,12 @@ public final class StoryPost {
     return this;
   }
 
+  /** Shared so often once the window was over. */
+  public StoryPost revived(long shares) {
+    sharesAfterWindow = shares;
+    return this;
+  }
+
   public StoryPost unknown(Counted counted) {
     organic.remove(counted);
     return this;
@@ -232,6 +239,7 @@ public final class StoryPost {
         paidKnown(),
         commenters,
         lateShare,
+        sharesAfterWindow,
         hoursToHalf,
         circumstances);
   }
