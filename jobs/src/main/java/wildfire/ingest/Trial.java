@@ -20,6 +20,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
@@ -79,6 +81,11 @@ public record Trial(
         batch ->
             RawRecords.first(spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE));
     return staging.passes().stream().map(Trial::of).toList();
+  }
+
+  /** When a file of an input was exported, and what tells it. */
+  public static ExportTime exported(InputSettings input, ExportFile file) {
+    return FileList.exported(input, file);
   }
 
   private static Trial of(Staging.Pass pass) {

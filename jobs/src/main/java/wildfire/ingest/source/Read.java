@@ -140,6 +140,13 @@ public record Read(
         .collect(Collectors.toSet());
   }
 
+  /** Whether anything that is made of its records depends on when the file was exported. */
+  public boolean usesTimeOfExport() {
+    return into.stream()
+        .flatMap(table -> table.columns().values().stream())
+        .anyMatch(value -> !value.fieldsAmong(List.of(EXPORTED_AT)).isEmpty());
+  }
+
   /** The named groups of a pattern, which become fields, from left to right; none for null. */
   public static List<String> groups(Pattern pattern) {
     List<String> names = new ArrayList<>();
