@@ -189,7 +189,7 @@ final class Checkup {
                 files.stream().mapToLong(ExportFile::bytes).sum() / 1e6,
                 names(read.into().stream().map(Into::table).distinct().toList()));
             if (read.usesTimeOfExport()) {
-              exported(input, files).forEach(line -> summary.figure("exported at", line));
+              exported(input, read, files).forEach(line -> summary.figure("exported at", line));
             }
           }
         });
@@ -201,8 +201,15 @@ final class Checkup {
                         .ifPresent(note -> summary.sentence("  " + file.path() + " " + note))));
   }
 
-  /** When files were exported, and what tells it: a line for each thing that does. */
-  private static List<String> exported(InputSettings input, List<ExportFile> files) {
+  /** When files were exported, and what tells it: a line for each basis. */
+  private static List<String> exported(InputSettings input, Read read, List<ExportFile> files) {
+    boolean byColumn = read.exportedOn() != null && input.exportedAt().isEmpty();
+    String before =
+        byColumn
+            ? "; the day in column "
+                + read.fields().get(read.exportedOn()).names().get(0)
+                + " goes before it"
+            : "";
     Map<ExportTime.Basis, TreeSet<Instant>> told = new EnumMap<>(ExportTime.Basis.class);
     for (ExportFile file : files) {
       ExportTime its = Trial.exported(input, file);
@@ -215,7 +222,8 @@ final class Checkup {
               String last = each.getValue().last().truncatedTo(ChronoUnit.SECONDS).toString();
               return (first.equals(last) ? first : first + " to " + last)
                   + ", "
-                  + each.getKey().words();
+                  + each.getKey().words()
+                  + before;
             })
         .toList();
   }

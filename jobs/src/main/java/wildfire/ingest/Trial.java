@@ -57,7 +57,7 @@ public record Trial(
 
   /**
    * Tries an input out: up to 20 records of each file, of up to 50 files of each kind; of Parquet
-   * 20 of all files together.
+   * 20 of all files together; of files whose rows tell their years by their order, all.
    *
    * @return an outcome for each kind of file and the tables that are made of it in one go
    * @throws wildfire.model.OperatorError if the source or a file needs mending
@@ -79,7 +79,10 @@ public record Trial(
     staging.plan(
         first,
         batch ->
-            RawRecords.first(spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE));
+            batch.read().inOrder() == null
+                ? RawRecords.first(
+                    spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE)
+                : RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
     return staging.passes().stream().map(Trial::of).toList();
   }
 

@@ -39,6 +39,7 @@ public final class Instants implements Meaning<Long> {
   static final long NO_TIME = Long.MIN_VALUE;
 
   private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long DAY_MICROS = 86_400 * MICROS_PER_SECOND;
 
   /** A format in which an export writes times. Safe for use by many threads. */
   interface Format {
@@ -124,6 +125,24 @@ public final class Instants implements Meaning<Long> {
       }
     }
     return null;
+  }
+
+  /**
+   * The same, where an id carries the moment: that moment where it lies in the day that the text
+   * says or in one beside it, since a date is of some zone; else what the text says.
+   *
+   * @param carried UTC microseconds; null where no id carries a moment
+   */
+  public Long valueOf(String text, long exportedAt, Long carried) {
+    Long agreed = carried == null ? null : agreed(text, carried);
+    return agreed == null ? valueOf(text, exportedAt) : agreed;
+  }
+
+  /** The moment that an id carries; null where it does not lie so close to what the text says. */
+  public Long agreed(String text, long carried) {
+    Long day = valueOf(text, carried + DAY_MICROS);
+    boolean agrees = day != null && carried >= day - DAY_MICROS && carried < day + 2 * DAY_MICROS;
+    return agrees ? Long.valueOf(carried) : null;
   }
 
   @Override
