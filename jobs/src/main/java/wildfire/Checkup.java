@@ -1,8 +1,12 @@
 package wildfire;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -17,6 +21,7 @@ import wildfire.ingest.Intake;
 import wildfire.ingest.Trial;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
@@ -152,14 +157,14 @@ final class Checkup {
           .forEach(
               (source, byRead) -> {
                 summary.sentence(Detection.sentence(input.path(), source, byRead));
-                describe(summary, byRead, hadoop);
+                describe(summary, input, byRead, hadoop);
               });
       return;
     }
     Source source = sources.named(input.source().get());
     ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
     summary.sentence(input.path() + ", read by " + source.name());
-    describe(summary, listing.byRead(), hadoop);
+    describe(summary, input, listing.byRead(), hadoop);
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",
@@ -170,7 +175,10 @@ final class Checkup {
   }
 
   private static void describe(
-      Summary summary, Map<Read, List<ExportFile>> byRead, Configuration hadoop) {
+      Summary summary,
+      InputSettings input,
+      Map<Read, List<ExportFile>> byRead,
+      Configuration hadoop) {
     byRead.forEach(
         (read, files) -> {
           if (!files.isEmpty()) {
@@ -180,6 +188,9 @@ final class Checkup {
                 Plural.of(files.size(), "file"),
                 files.stream().mapToLong(ExportFile::bytes).sum() / 1e6,
                 names(read.into().stream().map(Into::table).distinct().toList()));
+            if (read.usesTimeOfExport()) {
+              exported(input, read, files).forEach(line -> summary.figure("exported at", line));
+            }
           }
         });
     byRead.forEach(
@@ -188,6 +199,33 @@ final class Checkup {
                 file ->
                     RawRecords.note(file, read, hadoop)
                         .ifPresent(note -> summary.sentence("  " + file.path() + " " + note))));
+  }
+
+  /** When files were exported, and what tells it: a line for each basis. */
+  private static List<String> exported(InputSettings input, Read read, List<ExportFile> files) {
+    boolean byColumn = read.exportedOn() != null && input.exportedAt().isEmpty();
+    String before =
+        byColumn
+            ? "; the day in column "
+                + read.fields().get(read.exportedOn()).names().get(0)
+                + " goes before it"
+            : "";
+    Map<ExportTime.Basis, TreeSet<Instant>> told = new EnumMap<>(ExportTime.Basis.class);
+    for (ExportFile file : files) {
+      ExportTime its = Trial.exported(input, file);
+      told.computeIfAbsent(its.basis(), basis -> new TreeSet<>()).add(its.at());
+    }
+    return told.entrySet().stream()
+        .map(
+            each -> {
+              String first = each.getValue().first().truncatedTo(ChronoUnit.SECONDS).toString();
+              String last = each.getValue().last().truncatedTo(ChronoUnit.SECONDS).toString();
+              return (first.equals(last) ? first : first + " to " + last)
+                  + ", "
+                  + each.getKey().words()
+                  + before;
+            })
+        .toList();
   }
 
   private static void describe(Summary summary, Trial trial) {

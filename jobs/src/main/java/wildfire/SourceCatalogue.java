@@ -19,6 +19,7 @@ import wildfire.ingest.CanonicalTable;
 import wildfire.ingest.Detection;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.reading.Fit;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
@@ -170,7 +171,8 @@ final class SourceCatalogue implements Callable<Integer> {
       summary.figure("missing", String.join(", ", best.missing()));
     }
     summary.figure("not recognised", shown(best.unrecognised()));
-    summary.figure("exported at", file.exportedAt().toString());
+    ExportTime exported = ExportTime.of(file.path(), file.modifiedAt());
+    summary.figure("exported at", "%s, %s", exported.at(), exported.basis().words());
     if (near.size() > 1) {
       Fit second = near.get(1);
       String why =

@@ -84,6 +84,20 @@ final class CheckupTest {
   }
 
   @Test
+  void whatTellsWhenFilesWereExportedIsSaid() {
+    String header = "Time,Video link,Post time,Total views\n";
+    file("a_2026-08-23.csv", header + "August 23,https://www.tiktok.com/@a/video/1,August 2,3\n");
+    file("b_2026-08-24.csv", header + "August 24,https://www.tiktok.com/@a/video/2,August 2,3\n");
+    assertThat(said("tiktok-content"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .matches(
+                        "  exported at +2026-08-23T23:59:59Z to 2026-08-24T23:59:59Z, by the date in"
+                            + " its name; the day in column Time goes before it"));
+  }
+
+  @Test
   void onlyTheFirstRecordsOfEachFileAreTried() {
     String good =
         String.join(

@@ -179,18 +179,14 @@ final class MixedExportsTest {
                     + " and metric = 'shares'), (select max(snapshots)"
                     + COUNTERS
                     + ")");
-        if (export.precision() == Precision.DAYS_OF_EXPORTS) {
-          assertThat(launch.subList(0, 2)).as(export.file()).containsOnlyNulls();
-        } else {
-          Peak peak = peak(export.precision());
-          assertThat(launch.subList(0, 2)).as(export.file()).doesNotContainNull();
-          assertThat(Double.parseDouble(launch.get(0)))
-              .as(export.file())
-              .isCloseTo(peak.perHour(), within(1e-9));
-          assertThat(Double.parseDouble(launch.get(1)))
-              .as(export.file())
-              .isCloseTo(peak.hours(), within(1e-9));
-        }
+        Peak peak = peak(export.precision());
+        assertThat(launch.subList(0, 2)).as(export.file()).doesNotContainNull();
+        assertThat(Double.parseDouble(launch.get(0)))
+            .as(export.file())
+            .isCloseTo(peak.perHour(), within(1e-9));
+        assertThat(Double.parseDouble(launch.get(1)))
+            .as(export.file())
+            .isCloseTo(peak.hours(), within(1e-9));
         assertThat(launch.subList(2, 5))
             .as(export.file())
             .containsExactly(

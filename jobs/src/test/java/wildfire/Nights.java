@@ -45,9 +45,7 @@ final class Nights {
   /** What the publication times of an export are good for. */
   enum Precision {
     MINUTES,
-    DAYS,
-    /** Of the export too, since the file tells its own day. */
-    DAYS_OF_EXPORTS
+    DAYS
   }
 
   private Nights() {}
@@ -115,7 +113,7 @@ final class Nights {
         new Export(
             "tiktok.csv",
             "tiktok",
-            Precision.DAYS_OF_EXPORTS,
+            Precision.DAYS,
             "\uFEFF\"Time\",\"Video title\",\"Video link\",\"Post time\",\"Total likes\",\"Total comments\",\"Total shares\",\"Total views\"",
             (id, at) ->
                 "\"%5$s\",\"😀\",\"https://www.tiktok.com/@brand/video/"

@@ -66,7 +66,7 @@ final class SourcesCommandTest {
         .contains("  fits            x-content-2026")
         .anyMatch(line -> line.matches("  recognised +\"Likes\", \"Post id\", \"Date\",.*"))
         .anyMatch(line -> line.matches("  not recognised +nothing"))
-        .anyMatch(line -> line.matches("  exported at +20.*Z"));
+        .anyMatch(line -> line.matches("  exported at +20.*Z, by .*"));
     assertThat(exitCode).isZero();
   }
 

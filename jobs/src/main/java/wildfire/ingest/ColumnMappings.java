@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
@@ -139,6 +140,15 @@ record ColumnMappings(
       return orTimeOfExport(sure(column, col(Read.EXPORTED_AT), TimePrecision.INSTANT));
     }
     TableColumn mapped = mapped(column, value, its);
+    if (instant && value.moment() != null) {
+      Column isCarried = col(inProgress(column.name())).equalTo(carried(column, value));
+      return new TableColumn(
+          column,
+          mapped.text(),
+          mapped.value(),
+          when(isCarried, lit(TimePrecision.INSTANT.id())).otherwise(mapped.precision()),
+          mapped.check());
+    }
     return instant && value.expr() != null && EXPORTED_AT.matcher(value.expr()).find()
         ? orTimeOfExport(mapped)
         : mapped;
@@ -272,7 +282,11 @@ record ColumnMappings(
               udf((UDF1<String, String>) pseudonyms::of, DataTypes.StringType)
                   .withName("pseudonym")
                   .apply(words);
-          case INSTANT -> timestamp_micros(moment(cell, text));
+          case INSTANT ->
+              timestamp_micros(
+                  value.moment() == null
+                      ? moment(cell, text)
+                      : moment(cell, text, carried(column, value)));
           case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);
         };
@@ -280,12 +294,35 @@ record ColumnMappings(
     return ofText(column, original, typed, rule, conventions.precision());
   }
 
-  /** A time without its year is understood by the time of the export. */
+  /** The moment that an id carries. */
+  private Column carried(CanonicalColumn column, Value value) {
+    SourceSql.Typed typed = sql.expression(value.moment(), where(column) + ".moment");
+    if (!typed.isTime()) {
+      throw doesNotFit(column, typed, "and a moment is needed");
+    }
+    return typed.column().cast(DataTypes.TimestampType);
+  }
+
+  /** A date of which an id carries the moment: the one that both tell, else the date. */
+  static Column moment(Cell<?> cell, Column text, Column carried) {
+    Instants dates = (Instants) cell.meaning();
+    return udf(
+            (UDF3<String, Long, Long, Long>)
+                (written, exportedAt, moment) -> {
+                  String known = cell.words(written);
+                  return known == null ? null : dates.valueOf(known, exportedAt, moment);
+                },
+            DataTypes.LongType)
+        .withName("understood")
+        .apply(text, unix_micros(col(ExportTimes.YEARS_UP_TO)), unix_micros(carried));
+  }
+
+  /** A time without its year is understood by the time of the export, or the order of the rows. */
   private static Column moment(Cell<?> cell, Column text) {
     return cell.meaning() instanceof Instants instants && instants.needTimeOfExport()
         ? udf((UDF2<String, Long, Object>) cell::valueOf, DataTypes.LongType)
             .withName("understood")
-            .apply(text, unix_micros(col(Read.EXPORTED_AT)))
+            .apply(text, unix_micros(col(ExportTimes.YEARS_UP_TO)))
         : understood(cell, DataTypes.LongType, text);
   }
 

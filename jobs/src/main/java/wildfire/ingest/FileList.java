@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.ExportTime;
+import wildfire.ingest.reading.ExportTime.Basis;
 import wildfire.ingest.reading.FileNames;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
@@ -101,7 +103,15 @@ record FileList(List<Batch> batches, List<String> detected) {
         relative,
         FileNames.shown(read, relative, pseudonyms::of),
         input.path(),
-        input.exportedAt().orElse(file.exportedAt()));
+        exported(input, file));
+  }
+
+  /** When a file of an input was exported, as far as the settings and its name or age tell. */
+  static ExportTime exported(InputSettings input, ExportFile file) {
+    return input
+        .exportedAt()
+        .map(at -> new ExportTime(at, Basis.SETTINGS))
+        .orElseGet(() -> ExportTime.of(file.path(), file.modifiedAt()));
   }
 
   /** All of them, by number. */

@@ -3,6 +3,7 @@ package wildfire.ingest;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.ExportTime.Basis;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
@@ -143,6 +145,7 @@ public final class Ingest {
     }
     FileList files = there.numbered(plan.toRead());
     tellEncodings(files);
+    tellYears(files);
     progress.accept("Preparing " + Plural.of(files.files().size(), "file"));
     Staging staging =
         new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
@@ -196,6 +199,26 @@ public final class Ingest {
             files -> FileDigests.of(files, spark),
             as,
             all ? Ledger.Extent.ALL : Ledger.Extent.NEW);
+  }
+
+  /** A sentence on files of which the age may have to tell the years of dates. */
+  private void tellYears(FileList files) {
+    for (Batch batch : files.batches()) {
+      List<InputFile> byAge =
+          batch.files().stream().filter(f -> f.exported().basis() == Basis.AGE).toList();
+      if (!byAge.isEmpty() && ExportTimes.yearsAreMissing(batch.source().conventions())) {
+        InputFile first = byAge.get(0);
+        teller.accept(
+            String.format(
+                Locale.ROOT,
+                "Dates without a year: no name tells when %s was exported. Where its rows do not tell"
+                    + " their years either, these go by its age (%s); if it was copied later, set exported_at"
+                    + " of the input.",
+                first.shownPath()
+                    + (byAge.size() == 1 ? "" : " (and " + (byAge.size() - 1) + " more)"),
+                first.exportedAt().truncatedTo(ChronoUnit.SECONDS)));
+      }
+    }
   }
 
   /** Sentences on files that are in another encoding than the first of their read. */

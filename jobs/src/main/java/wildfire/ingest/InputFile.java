@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportTime;
 
 /**
  * One file of an export that a source reads.
@@ -11,7 +12,7 @@ import wildfire.ingest.reading.ExportFile;
  * @param file what it is; its id is the number that its rows carry, from 0
  * @param relativePath below the input's path, as it is: may hold account ids, so it is never shown
  * @param shownPath the same with pseudonyms for account ids
- * @param exportedAt when it was exported, as the settings say, else as its name or its age tell
+ * @param exported when it was exported, as the settings say, else as its name or its age tell
  */
 public record InputFile(
     ExportFile file,
@@ -19,8 +20,12 @@ public record InputFile(
     String relativePath,
     String shownPath,
     String input,
-    Instant exportedAt)
+    ExportTime exported)
     implements Serializable {
+
+  Instant exportedAt() {
+    return exported.at();
+  }
 
   int id() {
     return file.id();
@@ -31,10 +36,10 @@ public record InputFile(
   }
 
   InputFile numbered(int number) {
-    return new InputFile(file.numbered(number), source, relativePath, shownPath, input, exportedAt);
+    return new InputFile(file.numbered(number), source, relativePath, shownPath, input, exported);
   }
 
   InputFile shown(UnaryOperator<String> asPath) {
-    return new InputFile(file, source, relativePath, asPath.apply(shownPath), input, exportedAt);
+    return new InputFile(file, source, relativePath, asPath.apply(shownPath), input, exported);
   }
 }

@@ -3,9 +3,7 @@ package wildfire.ingest;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,11 +27,9 @@ import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.reading.FileNames;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.source.Into;
-import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 import wildfire.model.Plural;
 import wildfire.settings.VocabularySettings;
-import wildfire.table.FileValues;
 import wildfire.table.ParallelWork;
 
 /**
@@ -86,14 +82,17 @@ record Staging(
       }
       if (!ofRecords.isEmpty()) {
         plan(
-            batch, batch.read().format(), ofRecords, withTimeOfExport(records.apply(batch), batch));
+            batch,
+            batch.read().format(),
+            ofRecords,
+            ExportTimes.of(batch).ofRecords(records.apply(batch)));
       }
     }
   }
 
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
   private void planFiles(Batch batch, Into into) {
-    Dataset<Row> names = withTimeOfExport(fileNames(batch), batch);
+    Dataset<Row> names = ExportTimes.of(batch).ofFiles(fileNames(batch));
     Dataset<Row> wanted =
         into.when() == null
             ? names
@@ -109,13 +108,6 @@ record Staging(
     Dataset<Row> rows =
         Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
     passes.add(new Pass(batch, into, rows, counts));
-  }
-
-  /** With {@link Read#EXPORTED_AT}, the time at which the file was exported. */
-  private static Dataset<Row> withTimeOfExport(Dataset<Row> records, Batch batch) {
-    Map<Integer, Instant> exportedAt =
-        batch.files().stream().collect(toMap(InputFile::id, InputFile::exportedAt));
-    return records.withColumn(Read.EXPORTED_AT, FileValues.of(exportedAt, DataTypes.TimestampType));
   }
 
   /** A raw record for each file, of what its name and folder say. */

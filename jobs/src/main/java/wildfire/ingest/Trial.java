@@ -20,6 +20,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
@@ -55,7 +57,7 @@ public record Trial(
 
   /**
    * Tries an input out: up to 20 records of each file, of up to 50 files of each kind; of Parquet
-   * 20 of all files together.
+   * 20 of all files together; of files whose rows tell their years by their order, all.
    *
    * @return an outcome for each kind of file and the tables that are made of it in one go
    * @throws wildfire.model.OperatorError if the source or a file needs mending
@@ -77,8 +79,16 @@ public record Trial(
     staging.plan(
         first,
         batch ->
-            RawRecords.first(spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE));
+            batch.read().inOrder() == null
+                ? RawRecords.first(
+                    spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE)
+                : RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
     return staging.passes().stream().map(Trial::of).toList();
+  }
+
+  /** When a file of an input was exported, and what tells it. */
+  public static ExportTime exported(InputSettings input, ExportFile file) {
+    return FileList.exported(input, file);
   }
 
   private static Trial of(Staging.Pass pass) {

@@ -91,7 +91,21 @@ public record CounterSeries(
         readings.points().size(),
         readings.contradictions() + (ofDays ? 0 : falls(totals)),
         Growth.of(
-            totals, published, moments, timed ? published.precision() : TimePrecision.DAY, rules));
+            moments.tellsHours() ? totals : byDate(totals),
+            published,
+            moments,
+            timed ? published.precision() : TimePrecision.DAY,
+            rules));
+  }
+
+  /** One total per date, at its end: how far apart two of one date are, nobody knows. */
+  private static List<Point> byDate(List<Point> totals) {
+    TreeMap<Long, Point> last = new TreeMap<>();
+    for (Point point : totals) {
+      long end = (Math.floorDiv(point.micros(), DAY) + 1) * DAY - 1;
+      last.put(end, new Point(end, point.total()));
+    }
+    return List.copyOf(last.values());
   }
 
   private static long falls(List<Point> totals) {

@@ -12,12 +12,14 @@ import wildfire.model.TimePrecision;
 
 /**
  * How a counted total grew, as far as the moments at which it was observed tell. The publication
- * itself, where it is known to the second, is a moment with a total of zero.
+ * itself, where it is known to the second, is a moment with a total of zero; beside moments that
+ * are only dates it is none, since hours lie between it and the first of them.
  *
  * @param atAge totals at the fixed ages; null where no two moments are close enough around the age
  * @param interpolated the fixed ages at which the total lies between two known ones
- * @param peakPerHour most that was added per hour between two moments (0 or more); null with fewer
- *     than two snapshots in the window, or where the moments are only dates
+ * @param peakPerHour most that was added per hour between two moments (0 or more); of moments that
+ *     are only dates over the whole days between them. Null with fewer than two snapshots in the
+ *     window
  * @param hoursToPeak age at the beginning of that span; null where ages are not known to the hour
  * @param peakSpanHours the length of that span: over which the peak is a mean
  * @param hoursToHalf hours until half of the total seen in the window; null where no two moments
@@ -40,7 +42,7 @@ public record Growth(
    * The growth that totals show.
    *
    * @param totals in order of time, no moment twice; they may fall, which is no growth
-   * @param moments precision of their times; dates show no velocity
+   * @param moments precision of their times; dates stand at their end
    * @param ages what ages are good for
    */
   static Growth of(
@@ -52,10 +54,12 @@ public record Growth(
     if (!published.isKnown()) {
       return new Growth(TotalsAtAges.of(age -> null), List.of(), null, null, null, null, null);
     }
-    CumulativeCurve whole = curve(totals, published, rules, Long.MAX_VALUE);
-    CumulativeCurve inWindow = curve(totals, published, rules, rules.windowMicros());
-    int snapshots = inWindow.ages().length - (published.precision().tellsHours() ? 1 : 0);
-    boolean moves = moments.tellsHours() && snapshots >= FEWEST_SNAPSHOTS;
+    boolean fromNothing = published.precision().tellsHours() && moments.tellsHours();
+    List<Point> start = fromNothing ? List.of(new Point(0, 0)) : List.of();
+    CumulativeCurve whole = curve(start, totals, published, rules, Long.MAX_VALUE);
+    CumulativeCurve inWindow = curve(start, totals, published, rules, rules.windowMicros());
+    int snapshots = inWindow.ages().length - start.size();
+    boolean moves = moments != TimePrecision.NONE && snapshots >= FEWEST_SNAPSHOTS;
     boolean toTheHour = moves && ages.tellsHours();
     Peak peak = moves ? inWindow.peak() : null;
     return new Growth(
@@ -74,13 +78,10 @@ public record Growth(
     return ages.tells(age) ? Optional.ofNullable(curve.at(age.micros())) : Optional.empty();
   }
 
-  /** The highest total so far at each age, with the publication itself where it is known. */
+  /** The highest total so far at each age, behind the publication itself where it is known. */
   private static CumulativeCurve curve(
-      List<Point> totals, Publication published, MeasureRules rules, long upTo) {
-    List<Point> points = new ArrayList<>();
-    if (published.precision().tellsHours()) {
-      points.add(new Point(0, 0));
-    }
+      List<Point> start, List<Point> totals, Publication published, MeasureRules rules, long upTo) {
+    List<Point> points = new ArrayList<>(start);
     double highest = 0;
     for (Point point : totals) {
       long age = point.micros() - published.micros();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import wildfire.ingest.Ledger.Extent;
 import wildfire.ingest.LedgerEntry.State;
 import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.reading.ExportTime;
+import wildfire.ingest.reading.ExportTime.Basis;
 
 /** What is read of what is there. */
 final class LedgerTest {
@@ -26,7 +28,7 @@ final class LedgerTest {
   private static InputFile file(String path, String content, Instant modified) {
     String place = "/exports/" + path + "#" + content;
     ExportFile file = new ExportFile(0, place, content.length(), modified, modified);
-    return new InputFile(file, "log", path, path, "exports", modified);
+    return new InputFile(file, "log", path, path, "exports", new ExportTime(modified, Basis.AGE));
   }
 
   private Ledger.Plan plan(Ledger before, String run, Extent extent, InputFile... found) {

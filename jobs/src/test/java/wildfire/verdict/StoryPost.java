@@ -43,6 +43,7 @@ public final class StoryPost {
   private String format = "video";
   private Long publishedAt = micros("2026-01-05T09:00:00Z");
   private Double observedHours = 720.0;
+  private TimePrecision precision = TimePrecision.INSTANT;
   private boolean mature = true;
   private Basis spreadKnown = Basis.EVENTS;
   private Basis commentsKnown = Basis.EVENTS;
@@ -95,6 +96,12 @@ public final class StoryPost {
 
   public StoryPost at(String instant) {
     publishedAt = micros(instant);
+    return this;
+  }
+
+  /** Nothing but the date of its publication is known. */
+  public StoryPost onThatDay() {
+    precision = TimePrecision.DAY;
     return this;
   }
 
@@ -228,7 +235,7 @@ public final class StoryPost {
         format,
         publishedAt,
         observedHours,
-        observedHours == null ? TimePrecision.NONE : TimePrecision.INSTANT,
+        observedHours == null ? TimePrecision.NONE : precision,
         mature,
         sources(),
         CountsAtAges.from((counted, age) -> known(counted, age, 0)),

@@ -158,7 +158,7 @@ public final class ExportFiles {
     }
 
     ExportFile asFile(int id) {
-      return new ExportFile(id, path, bytes, modified, ExportTime.of(path, modified));
+      return new ExportFile(id, path, bytes, modified, ExportTime.of(path, modified).at());
     }
 
     /** The first read that it is called like a file of; null: none. */

@@ -1,6 +1,8 @@
 package wildfire.ingest.reading;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,11 +14,35 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a file was exported, as far as its name, the names of its folders or its age tell. */
-public final class ExportTime {
+/**
+ * When a file was exported, as far as the settings, its name, the names of its folders or its age
+ * tell.
+ *
+ * @param basis what tells it
+ */
+public record ExportTime(Instant at, Basis basis) implements Serializable {
+  /** What tells when a file was exported; from what is said most plainly to the last resort. */
+  public enum Basis {
+    SETTINGS("as the settings say"),
+    EPOCH_IN_NAME("by the seconds since 1970 in its name"),
+    DATE_IN_NAME("by the date in its name"),
+    AGE("by its age: nothing in its name tells");
+
+    private final String words;
+
+    Basis(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -40,23 +66,61 @@ public final class ExportTime {
               + ")[a-z]*[-_ .](\\d{1,2})[-_ ,.]{1,2}(20\\d\\d)(?!\\d)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Milliseconds since 1970, as LinkedIn puts them behind a page's name: 2008 to 2033. */
-  private static final Pattern MILLIS = Pattern.compile("(?<!\\d)(1[2-9]\\d{11})(?!\\d)");
+  /**
+   * Seconds or milliseconds since 1970, 2008 to 2033: TikTok puts them behind the first day of the
+   * window that it exports, LinkedIn behind a page's name.
+   */
+  private static final Pattern EPOCH = Pattern.compile("(?<!\\d)(1[2-9]\\d{8})(\\d{3})?(?!\\d)");
 
-  private ExportTime() {}
+  /** A window that begins on the date in a name ends within it; later it is some other number. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   /**
-   * The last of the dates in the file's name, else in that of its folder, else of the folder above,
-   * and so on; a date without a time is the last microsecond of that day in UTC, since what the
-   * file holds may be as late as that. Without a date in any name it is the time at which the file
-   * was written.
+   * By the last of the dates in the file's name, else in that of its folder, else of the folder
+   * above, and so on; a date without a time is the last microsecond of that day in UTC, since what
+   * the file holds may be as late as that. A count of seconds since 1970 on that day or later goes
+   * before the date, which is then the first day of a window. Where no name tells anything it is
+   * the time at which the file was written.
    *
    * @param path with {@code /} between folders
    */
-  public static Instant of(String path, Instant modified) {
+  public static ExportTime of(String path, Instant modified) {
     List<String> steps = Arrays.asList(path.split("/", -1));
     Collections.reverse(steps);
-    return steps.stream().flatMap(step -> latest(step).stream()).findFirst().orElse(modified);
+    return steps.stream()
+        .flatMap(step -> told(step, modified).stream())
+        .findFirst()
+        .orElse(new ExportTime(modified, Basis.AGE));
+  }
+
+  private static Optional<ExportTime> told(String name, Instant modified) {
+    Optional<Instant> date = latest(name);
+    Instant from = date.map(day -> day.minus(DAY)).orElse(Instant.EPOCH);
+    Instant to = date.map(day -> day.plus(LONGEST_WINDOW)).orElse(modified.plus(DAY));
+    Optional<Instant> epoch =
+        EPOCH
+            .matcher(name)
+            .results()
+            .filter(found -> found.group(2) != null || isBetween(from, seconds(found), to))
+            .map(
+                found ->
+                    seconds(found)
+                        .plusMillis(found.group(2) == null ? 0 : Long.parseLong(found.group(2))))
+            .filter(at -> !at.isBefore(from))
+            .max(Comparator.naturalOrder());
+    return epoch
+        .map(at -> new ExportTime(at, Basis.EPOCH_IN_NAME))
+        .or(() -> date.map(at -> new ExportTime(at, Basis.DATE_IN_NAME)));
+  }
+
+  private static Instant seconds(MatchResult epoch) {
+    return Instant.ofEpochSecond(Long.parseLong(epoch.group(1)));
+  }
+
+  private static boolean isBetween(Instant from, Instant at, Instant to) {
+    return !at.isBefore(from) && !at.isAfter(to);
   }
 
   private static Optional<Instant> latest(String name) {
@@ -71,9 +135,6 @@ public final class ExportTime {
     for (Matcher named = NAMED_MONTH.matcher(name); named.find(); ) {
       int month = MONTHS.indexOf(named.group(1).toLowerCase(Locale.ROOT)) + 1;
       add(told, number(named, 3), month, number(named, 2), END_OF_DAY);
-    }
-    for (Matcher millis = MILLIS.matcher(name); millis.find(); ) {
-      told.add(Instant.ofEpochMilli(Long.parseLong(millis.group(1))));
     }
     return told.stream().max(Comparator.naturalOrder());
   }

@@ -75,6 +75,9 @@ public record Into(
    * @param value the same text in every row
    * @param map the export's words on the left, ours on the right; a word that is not there stays as
    *     it is. May be empty
+   * @param moment of a time that is a date: a Spark SQL expression over the fields that gives the
+   *     moment which an id carries. It is taken where it lies in that day or in one beside it;
+   *     null: no id carries one
    * @param means of a counter: what the platform counts under that name, in one sentence; null
    *     where the source does not say
    */
@@ -82,6 +85,7 @@ public record Into(
       @Key(or = "~") String from,
       @Key(or = "~") String expr,
       @Key(or = "~") String value,
+      @Key(or = "~") String moment,
       @Key(or = "{}", verbatim = true) Map<String, String> map,
       @Key(or = "~") String means,
       @Key(or = "iso", verbatim = true) List<String> times,

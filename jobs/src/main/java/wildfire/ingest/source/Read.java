@@ -35,6 +35,10 @@ import wildfire.yaml.Key;
  * @param line for text lines: the pattern of a row, whose named groups become fields
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
  *     fields of all its rows
+ * @param exportedOn the field with the day on which the file was exported, or the window of days up
+ *     to it; null: no field tells
+ * @param inOrder the field by whose dates the rows stand in order, either way: where these have no
+ *     year, the order tells at which row one begins; null: they stand in no order
  * @param fields the fields that are read, by the name that columns and expressions use; in declared
  *     order
  * @param into the tables made of the rows, in declared order
@@ -54,6 +58,8 @@ public record Read(
     @Key(or = "~") String records,
     @Key(or = "~") Pattern line,
     @Key(or = "~") Pattern once,
+    @Key(or = "~") String exportedOn,
+    @Key(or = "~") String inOrder,
     @Key(or = "{}") Map<String, Field> fields,
     @Key(or = "[]", required = "the tables its rows go to") List<Into> into)
     implements Serializable {
@@ -138,6 +144,13 @@ public record Read(
     return into.stream()
         .flatMap(table -> table.accountFields(fileFieldNames()))
         .collect(Collectors.toSet());
+  }
+
+  /** Whether anything that is made of its records depends on when the file was exported. */
+  public boolean usesTimeOfExport() {
+    return into.stream()
+        .flatMap(table -> table.columns().values().stream())
+        .anyMatch(value -> !value.fieldsAmong(List.of(EXPORTED_AT)).isEmpty());
   }
 
   /** The named groups of a pattern, which become fields, from left to right; none for null. */

@@ -149,11 +149,20 @@ record SourceRules(Problems problems) {
         "format: lines takes its fields from the named groups of \"line\"; leave \"fields\" out");
     checkNames(read, given);
     Set<String> fields = read.fields().keySet();
+    checkField(read.exportedOn(), "exported_on", fields, given);
+    checkField(read.inOrder(), "in_order", fields, given);
     for (String field : read.passOver().keySet()) {
       if (!fields.contains(field)) {
         String what = "\"pass_over\" speaks of \"" + field + "\", which is not a field";
         notAmong(given.placeOf("pass_over", field), what, field, "fields", fields);
       }
+    }
+  }
+
+  private void checkField(String field, String key, Set<String> fields, YamlValue given) {
+    if (field != null && !fields.contains(field)) {
+      String what = '"' + key + "\" speaks of \"" + field + "\", which is not a field";
+      notAmong(given.placeOf(key), what, field, "fields", fields);
     }
   }
 

@@ -118,6 +118,13 @@ record TableRules(SourceRules rules, Into into, String path, YamlValue given, Li
       rules.notAmong(own.placeOf("from"), what, value.from(), "fields", fields);
     }
     checkSql(value.expr(), own.placeOf("expr"));
+    checkSql(value.moment(), own.placeOf("moment"));
+    rules.require(
+        value.moment() == null || value.precision() == TimePrecision.DAY,
+        own,
+        "moment",
+        "%s.moment has a meaning for times of precision: day only",
+        where);
   }
 
   private void checkMetrics() {

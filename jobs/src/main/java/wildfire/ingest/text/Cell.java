@@ -33,6 +33,11 @@ public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> m
     return exportedAt == null ? meaning.valueOf(known) : meaning.valueOf(known, exportedAt);
   }
 
+  /** The text without what is around it, in our words; null where it means unknown. */
+  public String words(String text) {
+    return known(text);
+  }
+
   /** Whether there is anything there that does not mean "unknown". */
   public boolean isKnown(String text) {
     return known(text) != null;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wildfire.model.TimePrecision;
@@ -38,6 +39,7 @@ public final class Instants implements Meaning<Long> {
   static final long NO_TIME = Long.MIN_VALUE;
 
   private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long DAY_MICROS = 86_400 * MICROS_PER_SECOND;
 
   /** A format in which an export writes times. Safe for use by many threads. */
   interface Format {
@@ -81,7 +83,7 @@ public final class Instants implements Meaning<Long> {
       case "epoch_millis" -> (text, exportedAt) -> epoch(text, 3);
       case "epoch_micros" -> (text, exportedAt) -> epoch(text, 0);
       default -> {
-        PatternTime pattern = PatternTime.of(written, zone);
+        PatternTime pattern = PatternTime.of(Texts.withPlainSpaces(written), zone);
         if (precision == TimePrecision.INSTANT && !pattern.hasTimeOfDay()) {
           throw new IllegalArgumentException(
               "the time pattern " + written + " has no time of day, so its precision is day");
@@ -114,7 +116,8 @@ public final class Instants implements Meaning<Long> {
   }
 
   @Override
-  public Long valueOf(String text, long exportedAt) {
+  public Long valueOf(String written, long exportedAt) {
+    String text = Texts.withPlainSpaces(written);
     for (Format format : formats) {
       long micros = format.micros(text, exportedAt);
       if (micros >= PLAUSIBLE_FROM_MICROS && micros < PLAUSIBLE_BEFORE_MICROS) {
@@ -124,14 +127,40 @@ public final class Instants implements Meaning<Long> {
     return null;
   }
 
+  /**
+   * The same, where an id carries the moment: that moment where it lies in the day that the text
+   * says or in one beside it, since a date is of some zone; else what the text says.
+   *
+   * @param carried UTC microseconds; null where no id carries a moment
+   */
+  public Long valueOf(String text, long exportedAt, Long carried) {
+    Long agreed = carried == null ? null : agreed(text, carried);
+    return agreed == null ? valueOf(text, exportedAt) : agreed;
+  }
+
+  /** The moment that an id carries; null where it does not lie so close to what the text says. */
+  public Long agreed(String text, long carried) {
+    Long day = valueOf(text, carried + DAY_MICROS);
+    boolean agrees = day != null && carried >= day - DAY_MICROS && carried < day + 2 * DAY_MICROS;
+    return agrees ? Long.valueOf(carried) : null;
+  }
+
   @Override
-  public String problemOf(String text) {
+  public String problemOf(String written) {
+    String text = Texts.withPlainSpaces(written);
     for (int i = 0; i < formats.length; i++) {
       long micros = formats[i].micros(text, ANY_EXPORT);
       boolean early = micros < PLAUSIBLE_FROM_MICROS;
       if (micros != NO_TIME && (early || micros >= PLAUSIBLE_BEFORE_MICROS)) {
         String when = early ? "before 1990" : "after 2099";
         return Texts.quoted(text) + " as " + times.get(i) + " lies " + when;
+      }
+      Optional<String> zone =
+          formats[i] instanceof PatternTime pattern
+              ? pattern.names().flatMap(names -> names.problemOf(text))
+              : Optional.empty();
+      if (zone.isPresent()) {
+        return Texts.quoted(text) + " " + zone.get();
       }
     }
     return Texts.quoted(text) + " is none of " + String.join(", ", times);

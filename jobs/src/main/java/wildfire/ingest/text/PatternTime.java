@@ -15,16 +15,29 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A pattern of {@link DateTimeFormatter}, in English, in any case of letters, strict: no 31 April.
  * Where it has month and day but no year, the latest such time not after the export's own is meant.
+ *
+ * @param names how names of time zones are read ({@code z}); empty where the pattern has none
  */
-record PatternTime(DateTimeFormatter formatter, ZoneId zone, boolean hasTimeOfDay, boolean hasYear)
+record PatternTime(
+    DateTimeFormatter formatter,
+    ZoneId zone,
+    boolean hasTimeOfDay,
+    boolean hasYear,
+    Optional<ZoneNames> names)
     implements Instants.Format {
   private static final ZonedDateTime SAMPLE =
       ZonedDateTime.of(2001, 12, 23, 14, 15, 16, 0, ZoneOffset.UTC);
   private static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** The letters for a zone's name, behind all that is in quotes before them. */
+  private static final Pattern ZONE_NAME = Pattern.compile("\\G((?:[^z']|'[^']*')*)z{1,4}");
+
   private static final int YEARS_BETWEEN_LEAP_DAYS = 8;
 
   /**
@@ -35,10 +48,11 @@ record PatternTime(DateTimeFormatter formatter, ZoneId zone, boolean hasTimeOfDa
    */
   static PatternTime of(String pattern, ZoneId zone) {
     try {
+      String inNumbers = ZONE_NAME.matcher(pattern).replaceAll("$1XXX");
       DateTimeFormatter formatter =
           new DateTimeFormatterBuilder()
               .parseCaseInsensitive()
-              .appendPattern(pattern)
+              .appendPattern(inNumbers)
               // In strict mode a year of an era (y) is no year until its era is known.
               .parseDefaulting(ChronoField.ERA, 1)
               .toFormatter(Locale.ENGLISH)
@@ -54,7 +68,13 @@ record PatternTime(DateTimeFormatter formatter, ZoneId zone, boolean hasTimeOfDa
         throw new DateTimeException("it gives no day, month and year");
       }
       boolean hasTimeOfDay = sample.query(TemporalQueries.localTime()) != null;
-      return new PatternTime(formatter, zone, hasTimeOfDay, hasYear);
+      boolean named = !inNumbers.equals(pattern);
+      return new PatternTime(
+          formatter,
+          zone,
+          hasTimeOfDay,
+          hasYear,
+          named ? Optional.of(new ZoneNames(zone)) : Optional.empty());
     } catch (IllegalArgumentException noPattern) {
       throw new IllegalArgumentException(
           pattern + " is no time pattern: " + noPattern.getMessage(), noPattern);
@@ -65,7 +85,8 @@ record PatternTime(DateTimeFormatter formatter, ZoneId zone, boolean hasTimeOfDa
   }
 
   @Override
-  public long micros(String text, long exportedAt) {
+  public long micros(String written, long exportedAt) {
+    String text = names.isEmpty() ? written : names.get().inNumbers(written);
     // A text of another form is the common case where several patterns are tried, and an exception
     // for each costs more than looking twice.
     ParsePosition position = new ParsePosition(0);

@@ -1,8 +1,12 @@
 package wildfire.ingest.text;
 
+import java.util.regex.Pattern;
+
 /** Texts as exports have them, and as they are shown in reasons. */
 public final class Texts {
   private static final int LONGEST_SHOWN = 60;
+
+  private static final Pattern OTHER_SPACE = Pattern.compile("\\p{Zs}");
 
   private Texts() {}
 
@@ -17,6 +21,19 @@ public final class Texts {
       end--;
     }
     return text.substring(begin, end);
+  }
+
+  /**
+   * With a plain space for each of any other kind: browsers put a narrow no-break one before AM and
+   * PM, which no editor shows.
+   */
+  public static String withPlainSpaces(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.getType(text.charAt(i)) == Character.SPACE_SEPARATOR && text.charAt(i) != ' ') {
+        return OTHER_SPACE.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
   }
 
   private static boolean isBlank(char c) {

@@ -24,6 +24,7 @@ import wildfire.verdict.PostFigures;
  */
 public final class PlatformFold {
   private static final long HOUR = 3_600_000_000L;
+  private static final long NO_TIME = Long.MIN_VALUE;
 
   private final JudgeSettings judging;
   private final CauseSettings settings;
@@ -43,17 +44,22 @@ public final class PlatformFold {
   /** How much time one account leaves between its posts, of the last so many. */
   private static final class Gaps {
     private final CountRing micros;
-    private long last;
+    private long last = NO_TIME; // a date: how long after it the next post came, nobody knows
 
-    Gaps(int capacity, long first) {
+    Gaps(int capacity) {
       micros = new CountRing(capacity);
-      last = first;
     }
 
     /** The next post, not earlier than the last. */
-    void add(long publishedAt) {
-      micros.add(publishedAt - last);
-      last = publishedAt;
+    void add(PostFigures post) {
+      if (!isTimed(post)) {
+        last = NO_TIME;
+        return;
+      }
+      if (last != NO_TIME) {
+        micros.add(post.publishedAt() - last);
+      }
+      last = post.publishedAt();
     }
 
     /** The median; null with fewer than {@code least}. */
@@ -109,8 +115,13 @@ public final class PlatformFold {
     return post.publishedAt() == null || post.publishedAt() + within < now;
   }
 
+  /** Whether it is known to the hour when the post was published; a date says nothing of hours. */
+  private static boolean isTimed(PostFigures post) {
+    return post.publishedAt() != null && post.precision().tellsHours();
+  }
+
   private Surroundings.UsualGap usualGap(PostFigures post) {
-    Gaps before = post.publishedAt() == null ? null : gaps.get(post.authorId());
+    Gaps before = isTimed(post) ? gaps.get(post.authorId()) : null;
     return before == null ? null : before.usual(judging.minBaselinePosts());
   }
 
@@ -118,13 +129,10 @@ public final class PlatformFold {
     if (post.authorId() == null || post.publishedAt() == null) {
       return;
     }
-    Gaps before = gaps.get(post.authorId());
-    if (before == null) {
-      gaps.put(post.authorId(), new Gaps(judging.baselinePosts(), post.publishedAt()));
-    } else {
-      before.add(post.publishedAt());
+    gaps.computeIfAbsent(post.authorId(), a -> new Gaps(judging.baselinePosts())).add(post);
+    if (isTimed(post)) {
+      recent.computeIfAbsent(post.authorId(), a -> new ArrayDeque<>()).add(post);
     }
-    recent.computeIfAbsent(post.authorId(), a -> new ArrayDeque<>()).add(post);
   }
 
   private Placed placed(Waiting one) {
@@ -136,7 +144,7 @@ public final class PlatformFold {
   }
 
   private AudienceActivity.Reading activityAround(PostFigures post) {
-    if (post.publishedAt() == null || !post.precision().tellsHours()) {
+    if (!isTimed(post)) {
       return null;
     }
     long hour = Math.floorDiv(post.publishedAt(), HOUR);
@@ -145,7 +153,7 @@ public final class PlatformFold {
   }
 
   private OwnPost ownPost(PostFigures post) {
-    if (post.authorId() == null || post.publishedAt() == null) {
+    if (post.authorId() == null || !isTimed(post)) {
       return null;
     }
     Deque<PostFigures> own = recent.get(post.authorId());

@@ -176,6 +176,9 @@ final class Signs {
 
   Sign ownPostGotMore() {
     OwnPost other = around.ownPost();
+    if (!post.precision().tellsHours()) {
+      return Sign.saysNothing(Kind.OWN_POST_GOT_MORE);
+    }
     if (other == null) {
       return Sign.of(Kind.OWN_POST_GOT_MORE, false, null);
     }

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -75,6 +76,71 @@ final class InstantsTest {
     assertThat(at(days, "Sat, Aug 22, 2026")).isEqualTo("2026-08-21T22:00:00Z");
     assertThat(at(days, "8-May-20")).isEqualTo("2020-05-07T22:00:00Z");
     assertThat(at(days, "SEP 27, 2024")).isEqualTo("2024-09-26T22:00:00Z");
+  }
+
+  @Test
+  void abbreviationsOfZonesMeanOneOffsetEach() {
+    Instants zoned = instants(ZoneId.of("America/New_York"), "yyyy-MM-dd HH:mm:ss z");
+    Map.ofEntries(
+            Map.entry("EDT", "20:45:20"),
+            Map.entry("EST", "21:45:20"),
+            Map.entry("CST", "22:45:20"),
+            Map.entry("PDT", "23:45:20"),
+            Map.entry("CEST", "14:45:20"),
+            Map.entry("cest", "14:45:20"),
+            Map.entry("BST", "15:45:20"),
+            Map.entry("AEST", "06:45:20"),
+            Map.entry("SAST", "14:45:20"),
+            Map.entry("PKT", "11:45:20"),
+            Map.entry("UTC", "16:45:20"),
+            Map.entry("GMT", "16:45:20"),
+            Map.entry("NPT", "11:00:20"),
+            Map.entry("GMT+2", "14:45:20"),
+            Map.entry("UTC+05:30", "11:15:20"),
+            Map.entry("+0530", "11:15:20"))
+        .forEach(
+            (zone, expected) ->
+                assertThat(at(zoned, "2021-07-06 16:45:20 " + zone))
+                    .as(zone)
+                    .isEqualTo("2021-07-06T" + expected + "Z"));
+    assertThat(
+            at(
+                instants(ZoneOffset.UTC, "EEE MMM dd HH:mm:ss zzz yyyy"),
+                "Tue Jul 06 16:45:20 PDT 2021"))
+        .isEqualTo("2021-07-06T23:45:20Z");
+    assertThat(at(instants(ZoneOffset.UTC, "d MMM yyyy 'z'HH:mm z"), "6 Jul 2021 z16:45 CET"))
+        .isEqualTo("2021-07-06T15:45:00Z");
+  }
+
+  @Test
+  void anAbbreviationOfSeveralZonesIsThatOfTheSourceOrNone() {
+    String text = "2021-07-06 16:45:20 IST";
+    Instants unsaid = instants(ZoneId.of("America/New_York"), "yyyy-MM-dd HH:mm:ss z", "iso");
+    assertThat(unsaid.valueOf(text)).isNull();
+    assertThat(unsaid.problemOf(text))
+        .isEqualTo(
+            "'2021-07-06 16:45:20 IST' is in a time that may be that of India, Ireland or Israel: set"
+                + " the source's zone to the one that is meant");
+    assertThat(unsaid.valueOf("2021-07-06 16:45:20 XYZ")).isNull();
+    assertThat(at(instants(ZoneId.of("Asia/Kolkata"), "yyyy-MM-dd HH:mm:ss z"), text))
+        .isEqualTo("2021-07-06T11:15:20Z");
+    assertThat(at(instants(SHANGHAI, "yyyy-MM-dd HH:mm:ss z"), text.replace("IST", "CST")))
+        .isEqualTo("2021-07-06T08:45:20Z");
+  }
+
+  @Test
+  void anySpaceIsASpace() {
+    for (String pattern : List.of("M/d/yyyy, h:mm:ss a", "M/d/yyyy,\u00a0h:mm:ss\u202fa")) {
+      Instants browser = instants(ZoneOffset.UTC, pattern, "iso");
+      for (String space : List.of(" ", "\u202f", "\u00a0", "\u2009")) {
+        assertThat(at(browser, "1/18/2025, 12:15:00" + space + "AM"))
+            .isEqualTo("2025-01-18T00:15:00Z");
+        assertThat(at(browser, "1/18/2025," + space + "12:45:00" + space + "pm"))
+            .isEqualTo("2025-01-18T12:45:00Z");
+        assertThat(at(browser, "2025-01-18" + space + "12:45:00"))
+            .isEqualTo("2025-01-18T12:45:00Z");
+      }
+    }
   }
 
   @Test

@@ -197,6 +197,20 @@ final class CauseStoriesTest {
   }
 
   @Test
+  void ofPostsWithADateAloneNobodyKnowsHowCloseTheyAre() {
+    StoryPost rival = ordinary("rival").at("2026-01-05T09:00:00Z");
+    StoryPost flop = flop().had(Counted.IMPRESSIONS, 300).at("2026-01-05T09:00:00Z").onThatDay();
+    for (Diagnosis dated :
+        List.of(after(rival, flop).get(1), after(rival.onThatDay(), flop).get(1))) {
+      assertThat(dated.causes()).doesNotContain(Cause.OWN_COMPETITION);
+      assertThat(dated.unchecked()).contains(Cause.OWN_COMPETITION);
+      assertThat(dated.ownPost()).isNull();
+    }
+    StoryPost timed = flop().had(Counted.IMPRESSIONS, 300).at("2026-01-05T09:00:00Z");
+    assertThat(after(rival, timed).get(1).ownPost()).isNull();
+  }
+
+  @Test
   void somebodyElsesPostDoesNotCompete() {
     StoryPost other = ordinary("other").by("bob").at("2026-01-05T08:20:00Z");
     assertThat(after(other, flop().had(Counted.IMPRESSIONS, 300)).get(1).causes()).isEmpty();
