@@ -30,8 +30,10 @@ import wildfire.yaml.Key;
  * @param sheet of workbooks: the sheet to read instead of the first one
  * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
  *     value that tells them, capitals apart
- * @param records for JSON: the member in which records stand, one or a list of them; a document
- *     without it is a record itself
+ * @param records for JSON: the members in which records stand, one or a list of them each, by their
+ *     paths; a document without any of them is a record itself
+ * @param recordsWithin for JSON: the member in which a record may hold others, one or a list of
+ *     them; those with all required fields are records too
  * @param line for text lines: the pattern of a row, whose named groups become fields
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
  *     fields of all its rows
@@ -51,7 +53,8 @@ public record Read(
     @Key(or = "0") int skipLines,
     @Key(or = "~") String sheet,
     @Key(or = "{}") Map<String, Pattern> passOver,
-    @Key(or = "~") String records,
+    @Key(or = "[]") List<String> records,
+    @Key(or = "~") String recordsWithin,
     @Key(or = "~") Pattern line,
     @Key(or = "~") Pattern once,
     @Key(or = "{}") Map<String, Field> fields,

@@ -38,6 +38,7 @@ record SourceRules(Problems problems) {
           "header_rows", Set.of(Format.CSV),
           "sheet", Set.of(Format.CSV),
           "records", Set.of(Format.JSON, Format.NDJSON),
+          "records_within", Set.of(Format.JSON, Format.NDJSON),
           "line", Set.of(Format.LINES),
           "once", Set.of(Format.LINES));
 
