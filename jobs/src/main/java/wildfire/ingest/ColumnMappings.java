@@ -269,6 +269,9 @@ record ColumnMappings(
             ? words(text, cell)
             : understood(
                 new Cell<>(Meaning.WORDS, cell.map(), cell.missing()), DataTypes.StringType, text);
+    if (RoundedIds.isId(column)) {
+      words = when(not(RoundedIds.isRounded(text)), words);
+    }
     Column typed =
         switch (column.type()) {
           case TEXT, PLATFORM, KIND, SCOPE, BASIS ->

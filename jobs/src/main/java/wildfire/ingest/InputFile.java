@@ -12,6 +12,8 @@ import wildfire.ingest.reading.ExportFile;
  * @param relativePath below the input's path, as it is: may hold account ids, so it is never shown
  * @param shownPath the same with pseudonyms for account ids
  * @param exportedAt when it was exported, as the settings say, else as its name or its age tell
+ * @param exportedBy the account whose export it is, as the settings say, else what stands for the
+ *     file's folder; may hold account ids, so it is never shown
  */
 public record InputFile(
     ExportFile file,
@@ -19,7 +21,8 @@ public record InputFile(
     String relativePath,
     String shownPath,
     String input,
-    Instant exportedAt)
+    Instant exportedAt,
+    String exportedBy)
     implements Serializable {
 
   int id() {
@@ -31,10 +34,12 @@ public record InputFile(
   }
 
   InputFile numbered(int number) {
-    return new InputFile(file.numbered(number), source, relativePath, shownPath, input, exportedAt);
+    return new InputFile(
+        file.numbered(number), source, relativePath, shownPath, input, exportedAt, exportedBy);
   }
 
   InputFile shown(UnaryOperator<String> asPath) {
-    return new InputFile(file, source, relativePath, asPath.apply(shownPath), input, exportedAt);
+    return new InputFile(
+        file, source, relativePath, asPath.apply(shownPath), input, exportedAt, exportedBy);
   }
 }

@@ -59,6 +59,7 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
           RAW_TEXT,
           PROBLEM,
           Read.EXPORTED_AT,
+          Read.EXPORTED_BY,
           Destinations.DESTINATION,
           Destinations.WANTED);
   private static final String WORDED = "_reasons";

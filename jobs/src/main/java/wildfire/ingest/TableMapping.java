@@ -75,7 +75,10 @@ record TableMapping(
   record Rule(String column, boolean required, Cell<?> cell) implements Serializable {
     /** Why a text is none; null where it is after all. */
     String reason(String text) {
-      String problem = cell.problemOf(text);
+      String problem =
+          RoundedIds.looksRounded(text)
+              ? '"' + text.trim() + '"' + RoundedIds.BECAUSE
+              : cell.problemOf(text);
       return problem != null ? column + ": " + problem : required ? column + " is missing" : null;
     }
   }

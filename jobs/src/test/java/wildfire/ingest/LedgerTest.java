@@ -26,7 +26,7 @@ final class LedgerTest {
   private static InputFile file(String path, String content, Instant modified) {
     String place = "/exports/" + path + "#" + content;
     ExportFile file = new ExportFile(0, place, content.length(), modified, modified);
-    return new InputFile(file, "log", path, path, "exports", modified);
+    return new InputFile(file, "log", path, path, "exports", modified, "folder");
   }
 
   private Ledger.Plan plan(Ledger before, String run, Extent extent, InputFile... found) {

@@ -1,13 +1,16 @@
 package wildfire.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wildfire.model.OperatorError;
 
 /** Which post an event is about, and which account did it, where exports make that hard to tell. */
 final class WhoAndWhatTest {
@@ -157,5 +160,139 @@ final class WhoAndWhatTest {
             "3 3/2 - true true",
             "3 3/3 - false true",
             "3 3/4 3/2 true true");
+  }
+
+  @Test
+  void idsThatASpreadsheetRoundedAreThoseOfTheLinkOrNone() {
+    Campaign campaign =
+        exports("ids-rounded-without-exponent/in")
+            .input(CASES.resolve("ids-rounded-plain/in-account-ids").toAbsolutePath().toString())
+            .file(
+                "healthy/fb_2026-09-28.csv",
+                """
+                Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views
+                122134567890123999,100064123456789,P,a,09/01/2026 18:12,https://www.facebook.com/reel/555,Reels,Lifetime,1
+                122134567890124000,100064123456789,P,b,09/02/2026 18:12,https://www.facebook.com/reel/556,Reels,Lifetime,2
+                122134567890124012,100064123456789,P,c,09/03/2026 18:12,https://www.facebook.com/reel/557,Reels,Lifetime,3
+                """)
+            .input("healthy");
+    Intake intake = campaign.ingest();
+    assertThat(rows(intake, CanonicalTable.POSTS, "platform", "post_id", "author_id is null"))
+        .containsExactlyInAnyOrder(
+            "facebook 1035057923259100 true",
+            "facebook 1035057923259101 true",
+            "facebook 1035057923259102 true",
+            "facebook 122134567890123456 false",
+            "facebook 122134567890123457 false",
+            "facebook 122134567890123458 false",
+            "facebook 122134567890123459 false",
+            "facebook 122134567890123460 false",
+            "facebook 122134567890123999 false",
+            "facebook 122134567890124000 false",
+            "facebook 122134567890124012 false",
+            "instagram 18065432109876512 true",
+            "instagram 18065432109876534 true",
+            "instagram 18065432109876621 true",
+            "instagram 18065432109876713 true");
+    assertThat(intake.quarantine().count()).isZero();
+    assertThat(rows(intake, CanonicalTable.COUNTERS, "post_id", "metric", "value"))
+        .contains("122134567890123456 views 1000.0", "1035057923259101 reactions 101.0");
+  }
+
+  @Test
+  void roundedIdsThatNoLinkTellsAreRejectedByName() {
+    Intake intake = exports("ids-rounded-plain/in-post-ids").ingest();
+    assertThat(intake.table(CanonicalTable.POSTS).count()).isZero();
+    assertThat(intake.table(CanonicalTable.COUNTERS).count()).isZero();
+    assertThat(
+            intake.quarantine().select("reasons").collectAsList().stream()
+                .map(row -> String.valueOf(row.getList(0)))
+                .distinct())
+        .contains(
+            "[post_id: \"18065432109876500\" was rounded by a spreadsheet; take the export as it was"
+                + " downloaded]");
+  }
+
+  /** Two channels in two folders, and the same again on another night. */
+  @Test
+  void anExportThatDoesNotSayWhoseItIsIsOfItsFolderOrOfTheAuthorInTheSettings() throws Exception {
+    for (String channel : List.of("small", "large")) {
+      String text =
+          Files.readString(
+              CASES.resolve("exports-without-account/in/" + channel + "/Table data.csv"));
+      new Campaign(folder)
+          .file("in/" + channel + "/Table data.csv", text)
+          .file("in/" + channel + "/2026-01-30/Table data (1).csv", text)
+          .file("elsewhere/" + channel + "/Table data.csv", text);
+    }
+    Campaign campaign = new Campaign(folder).input("in");
+    Intake intake = campaign.ingest();
+    String small = campaign.pseudonyms().of("folder file:" + folder + "/in/small");
+    String large = campaign.pseudonyms().of("folder file:" + folder + "/in/large");
+    assertThat(authors(intake)).containsExactlyInAnyOrder(small, large);
+    Campaign named =
+        new Campaign(folder.resolve("named"))
+            .authoredInput(folder.resolve("elsewhere/small").toString(), "youtube-content", "UC1");
+    assertThat(authors(named.ingest())).containsExactly(named.pseudonyms().of("UC1"));
+    assertThatThrownBy(
+            () ->
+                new Campaign(folder.resolve("none"))
+                    .authoredInput(
+                        CASES
+                            .resolve("ids-rounded-plain/in-account-ids")
+                            .toAbsolutePath()
+                            .toString(),
+                        "meta-instagram",
+                        "anna")
+                    .ingest())
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining(
+            "has an author, but source meta-instagram reads from the export itself");
+  }
+
+  private static List<String> authors(Intake intake) {
+    return rows(intake, CanonicalTable.POSTS, "author_id");
+  }
+
+  @Test
+  void aStatusAndAnAccountOfMastodonAreTheSameWhicheverServerWasAsked() {
+    String status =
+        "{'id':'%s','created_at':'2025-02-02T09:00:00.000Z','uri':'https://%s','account':{'acct':'%s','url':'https://%s'},'visibility':'public','reblogs_count':0,'favourites_count':0,'in_reply_to_id':'%s','content':'!','reblog':null}";
+    String answers =
+        "["
+            + status.formatted(
+                "21",
+                "gamma.example/users/cy/statuses/7",
+                "cy@gamma.example",
+                "gamma.example/@cy",
+                "111")
+            + ","
+            + status.formatted(
+                "22", "alpha.example/users/dee/statuses/22", "dee", "alpha.example/@dee", "40")
+            + ","
+            + status
+                .formatted(
+                    "111",
+                    "beta.example/users/anna/statuses/555",
+                    "anna@beta.example",
+                    "beta.example/@anna",
+                    "9")
+                .replace("'9'", "null")
+            + "]";
+    Campaign campaign =
+        exports("mastodon-two-servers/in")
+            .file("more/alpha_2025-04-16.json", answers.replace('\'', '"'))
+            .input("more");
+    Intake intake = campaign.ingest();
+    Pseudonyms who = campaign.pseudonyms();
+    assertThat(rows(intake, CanonicalTable.POSTS, "post_id", "author_id"))
+        .containsExactly(
+            "alpha.example/111 " + who.of("anna@alpha.example"),
+            "beta.example/555 " + who.of("anna@beta.example"));
+    assertThat(rows(intake, CanonicalTable.ENGAGEMENTS, "kind", "post_id", "event_id", "actor_id"))
+        .containsExactlyInAnyOrder(
+            "share alpha.example/111 beta.example/888 " + who.of("bob@beta.example"),
+            "comment beta.example/555 gamma.example/7 " + who.of("cy@gamma.example"),
+            "comment alpha.example/40 alpha.example/22 " + who.of("dee@alpha.example"));
   }
 }

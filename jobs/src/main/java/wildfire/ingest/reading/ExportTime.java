@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When a file was exported, as far as its name, the names of its folders or its age tell. */
 public final class ExportTime {
@@ -57,6 +59,22 @@ public final class ExportTime {
     List<String> steps = Arrays.asList(path.split("/", -1));
     Collections.reverse(steps);
     return steps.stream().flatMap(step -> latest(step).stream()).findFirst().orElse(modified);
+  }
+
+  /**
+   * A path without the dates in its names, and without the number of a copy, {@code (1)}: the same
+   * for every night.
+   */
+  public static String without(String path) {
+    String bare = path;
+    for (Pattern date : List.of(ISO, NAMED_MONTH, MILLIS)) {
+      bare = date.matcher(bare).replaceAll("");
+    }
+    return Stream.of(bare.split("/", -1))
+        .map(step -> step.replaceAll("[ _.-]*[(][0-9]+[)]$", ""))
+        .map(step -> step.replaceAll("^[ _.-]+|[ _.-]+$", ""))
+        .filter(step -> !step.isEmpty())
+        .collect(Collectors.joining("/"));
   }
 
   private static Optional<Instant> latest(String name) {

@@ -39,6 +39,8 @@ import wildfire.yaml.Key;
  *     fields of all its rows
  * @param fields the fields that are read, by the name that columns and expressions use; in declared
  *     order
+ * @param lookUp what other records of the same file tell, by the name that columns and expressions
+ *     use; in declared order, and each may use those before it
  * @param into the tables made of the rows, in declared order
  */
 public record Read(
@@ -58,10 +60,17 @@ public record Read(
     @Key(or = "~") Pattern line,
     @Key(or = "~") Pattern once,
     @Key(or = "{}") Map<String, Field> fields,
+    @Key(or = "{}") Map<String, LookUp> lookUp,
     @Key(or = "[]", required = "the tables its rows go to") List<Into> into)
     implements Serializable {
   /** The instant at which a file was exported, beside its fields; no field may be called so. */
   public static final String EXPORTED_AT = "exported_at";
+
+  /**
+   * The account whose export a file is, beside its fields: as the settings name it, else a text
+   * that stands for the file's folder. No field may be called so.
+   */
+  public static final String EXPORTED_BY = "exported_by";
 
   /** An escaped character, or the beginning of a named group. */
   private static final Pattern GROUP = Pattern.compile("\\\\.|\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
@@ -87,6 +96,16 @@ public record Read(
    *     may be absent in a row)
    */
   public record Field(@Key(verbatim = true) List<String> names, @Key(or = "true") boolean required)
+      implements Serializable {}
+
+  /**
+   * What other records of the same file tell.
+   *
+   * @param of Spark SQL expression over the fields: the key that is looked for
+   * @param among by expression of a key, the expression of what a record with that key tells. Of
+   *     several the smallest counts
+   */
+  public record LookUp(String of, @Key(verbatim = true) Map<String, String> among)
       implements Serializable {}
 
   public Read {
@@ -134,6 +153,13 @@ public record Read(
     List<String> names = groups(fileName);
     names.addAll(groups(folder));
     return List.copyOf(names);
+  }
+
+  /** Whether any row is of the account whose export the file is, because nothing else tells. */
+  public boolean needsExporter() {
+    return into.stream()
+        .flatMap(table -> table.columns().values().stream())
+        .anyMatch(value -> !value.fieldsAmong(List.of(EXPORTED_BY)).isEmpty());
   }
 
   /** The values of a file's name and folder of which an account's id is made. */

@@ -47,7 +47,7 @@ record SourceRules(Problems problems) {
 
   /** The columns that every record has beside its fields. */
   private static final Set<String> TAKEN =
-      Set.of("file_id", "position", "raw_text", "problem", Read.EXPORTED_AT);
+      Set.of("file_id", "position", "raw_text", "problem", Read.EXPORTED_AT, Read.EXPORTED_BY);
 
   /** What splits text into records; an encoding must write it as ASCII does. */
   private static final String STRUCTURE = "\n\r\t \",;|{}[]:\\0aA";
