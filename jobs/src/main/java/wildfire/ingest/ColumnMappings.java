@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,10 @@ record ColumnMappings(
     Pseudonyms pseudonyms) {
   private static final Pattern EXPORTED_AT = Pattern.compile("(?i)\\b" + Read.EXPORTED_AT + "\\b");
   private static final int MOST_PLAIN_LOOKUPS = 20;
+
+  /** What platforms and crawlers write for an account that is gone: all of them are not one. */
+  private static final Set<String> NOBODY =
+      Set.of("[deleted]", "[removed]", "[deleted by user]", "[suspended]", "[unknown]");
 
   /** The name of a canonical column's value until the row is finished; no field is called so. */
   static String inProgress(String canonicalColumn) {
@@ -274,6 +279,9 @@ record ColumnMappings(
             ? words(text, cell)
             : understood(
                 new Cell<>(Meaning.WORDS, cell.map(), cell.missing()), DataTypes.StringType, text);
+    if (RoundedIds.isId(column)) {
+      words = when(not(RoundedIds.isRounded(text)), words);
+    }
     Column typed =
         switch (column.type()) {
           case TEXT, PLATFORM, KIND, SCOPE, BASIS ->
@@ -341,7 +349,11 @@ record ColumnMappings(
   }
 
   private Cell<?> cell(CanonicalColumn column, Value value, Conventions conventions) {
-    return new Cell<>(meaning(column, conventions), value.map(), Set.copyOf(conventions.missing()));
+    Set<String> missing = new HashSet<>(conventions.missing());
+    if (column.type() == CanonicalType.ACCOUNT) {
+      missing.addAll(NOBODY);
+    }
+    return new Cell<>(meaning(column, conventions), value.map(), Set.copyOf(missing));
   }
 
   private Meaning<?> meaning(CanonicalColumn column, Conventions conventions) {

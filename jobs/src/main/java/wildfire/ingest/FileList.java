@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
@@ -18,6 +19,7 @@ import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
+import wildfire.model.OperatorError;
 import wildfire.settings.InputSettings;
 
 /**
@@ -62,6 +64,7 @@ record FileList(List<Batch> batches, List<String> detected) {
               .map(sources::named)
               .map(s -> Map.of(s, ExportFiles.list(hadoop, input.path(), s).byRead()))
               .orElseGet(() -> Detection.of(hadoop, input.path(), sources, limits));
+      checkAuthor(input, bySource);
       String above = ExportFiles.above(hadoop, input.path()) + "/";
       bySource.forEach(
           (source, byRead) -> {
@@ -88,6 +91,20 @@ record FileList(List<Batch> batches, List<String> detected) {
     return new FileList(List.copyOf(batches.values()), detected);
   }
 
+  /** Where every row has its own account, an author in the settings would be passed over. */
+  private static void checkAuthor(
+      InputSettings input, Map<Source, Map<Read, List<ExportFile>>> bySource) {
+    boolean needed =
+        bySource.keySet().stream().flatMap(s -> s.reads().stream()).anyMatch(Read::needsExporter);
+    if (input.author().isPresent() && !needed) {
+      throw new OperatorError(
+          "The input %s has an author, but source %s reads from the export itself whose each post is:"
+              + " leave the author out.",
+          input.path(),
+          bySource.keySet().stream().map(Source::name).sorted().collect(Collectors.joining(", ")));
+    }
+  }
+
   private static InputFile inputFile(
       InputSettings input,
       Source source,
@@ -103,7 +120,10 @@ record FileList(List<Batch> batches, List<String> detected) {
         relative,
         FileNames.shown(read, relative, pseudonyms::of),
         input.path(),
-        exported(input, file));
+        exported(input, file),
+        input
+            .author()
+            .orElse("folder " + ExportTime.without(path.substring(0, path.lastIndexOf('/')))));
   }
 
   /** When a file of an input was exported, as far as the settings and its name or age tell. */

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.reading.ExportFiles;
@@ -40,6 +41,12 @@ public final class Ingest {
    * must be made a pseudonym there, since only account columns become one of themselves.
    */
   public static final String PSEUDONYM = "pseudonym";
+
+  /**
+   * SQL function for the expressions of sources: the id of a post, with the digits that a
+   * spreadsheet rounded away where its link tells them.
+   */
+  public static final String WHOLE_ID = "whole_id";
 
   private final SparkSession spark;
   private final Configuration hadoop;
@@ -68,7 +75,7 @@ public final class Ingest {
     this.teller = teller;
     this.pseudonyms =
         PseudonymKey.pseudonyms(settings, workspace.note().map(Workspace.Note::keyId), teller);
-    registerPseudonym(spark, pseudonyms);
+    registerFunctions(spark, pseudonyms);
     workspace.begin(as.run());
     this.erasure = new StagedErasure(workspace, pseudonyms, as.run());
     this.before = Intake.find(spark, workspace);
@@ -125,8 +132,11 @@ public final class Ingest {
     return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
   }
 
-  static void registerPseudonym(SparkSession spark, Pseudonyms pseudonyms) {
+  static void registerFunctions(SparkSession spark, Pseudonyms pseudonyms) {
     spark.udf().register(PSEUDONYM, (UDF1<String, String>) pseudonyms::of, DataTypes.StringType);
+    spark
+        .udf()
+        .register(WHOLE_ID, (UDF2<String, String, String>) RoundedIds::whole, DataTypes.StringType);
   }
 
   private Intake run(Sources sources) {

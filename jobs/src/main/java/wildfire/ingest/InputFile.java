@@ -13,6 +13,8 @@ import wildfire.ingest.reading.ExportTime;
  * @param relativePath below the input's path, as it is: may hold account ids, so it is never shown
  * @param shownPath the same with pseudonyms for account ids
  * @param exported when it was exported, as the settings say, else as its name or its age tell
+ * @param exportedBy the account whose export it is, as the settings say, else what stands for the
+ *     file's folder; may hold account ids, so it is never shown
  */
 public record InputFile(
     ExportFile file,
@@ -20,7 +22,8 @@ public record InputFile(
     String relativePath,
     String shownPath,
     String input,
-    ExportTime exported)
+    ExportTime exported,
+    String exportedBy)
     implements Serializable {
 
   Instant exportedAt() {
@@ -36,10 +39,12 @@ public record InputFile(
   }
 
   InputFile numbered(int number) {
-    return new InputFile(file.numbered(number), source, relativePath, shownPath, input, exported);
+    return new InputFile(
+        file.numbered(number), source, relativePath, shownPath, input, exported, exportedBy);
   }
 
   InputFile shown(UnaryOperator<String> asPath) {
-    return new InputFile(file, source, relativePath, asPath.apply(shownPath), input, exported);
+    return new InputFile(
+        file, source, relativePath, asPath.apply(shownPath), input, exported, exportedBy);
   }
 }

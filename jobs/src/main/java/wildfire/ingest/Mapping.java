@@ -60,6 +60,7 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
           PROBLEM,
           Read.EXPORTED_AT,
           ExportTimes.YEARS_UP_TO,
+          Read.EXPORTED_BY,
           Destinations.DESTINATION,
           Destinations.WANTED);
   private static final String WORDED = "_reasons";
@@ -138,7 +139,7 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
       columns.add(col(ColumnMappings.inProgress(name)).as(name));
     }
     columns.add(byDestination(TableMapping::timePrecision).as(TIME_PRECISION));
-    columns.add(byDestination(t -> lit(t.tellsParents())).as(PARENTS_LOGGED));
+    columns.add(byDestination(TableMapping::parentsLogged).as(PARENTS_LOGGED));
     columns.add(when(needsPosition, col(POSITION)).as(POSITION));
     columns.add(when(rejected, rawText(judged)).as(RAW_TEXT));
     columns.add(col(WORDED).as(REASONS));

@@ -3,6 +3,10 @@ package wildfire.ingest;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,10 +30,14 @@ import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.reading.FileNames;
 import wildfire.ingest.reading.RawRecords;
+import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
+import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
+import wildfire.ingest.source.Read.LookUp;
 import wildfire.model.Plural;
 import wildfire.settings.VocabularySettings;
+import wildfire.table.FileValues;
 import wildfire.table.ParallelWork;
 
 /**
@@ -44,6 +52,9 @@ record Staging(
     VocabularySettings vocabulary,
     Pseudonyms pseudonyms,
     List<Pass> passes) {
+  /** As many tell whether a spreadsheet has rounded the ids of a file. */
+  private static final int RECORDS_LOOKED_AT = 500;
+
   /** More than there are tables: then Spark writes each row where it belongs, without a sort. */
   private static final String OPEN_WRITERS = "24";
 
@@ -85,14 +96,16 @@ record Staging(
             batch,
             batch.read().format(),
             ofRecords,
-            ExportTimes.of(batch).ofRecords(records.apply(batch)));
+            withLookUps(
+                ExportTimes.of(batch).ofRecords(withFactsOfFiles(records.apply(batch), batch)),
+                batch));
       }
     }
   }
 
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
   private void planFiles(Batch batch, Into into) {
-    Dataset<Row> names = ExportTimes.of(batch).ofFiles(fileNames(batch));
+    Dataset<Row> names = ExportTimes.of(batch).ofFiles(withFactsOfFiles(fileNames(batch), batch));
     Dataset<Row> wanted =
         into.when() == null
             ? names
@@ -108,6 +121,68 @@ record Staging(
     Dataset<Row> rows =
         Mapping.rows(batch.source(), format, into, records, vocabulary, pseudonyms, counts);
     passes.add(new Pass(batch, into, rows, counts));
+  }
+
+  /**
+   * With {@link Read#EXPORTED_BY} and {@link RoundedIds#IN_FILE} of each
+   * record's file.
+   */
+  private Dataset<Row> withFactsOfFiles(Dataset<Row> records, Batch batch) {
+    Map<Integer, String> exportedBy =
+        batch.files().stream().collect(toMap(InputFile::id, InputFile::exportedBy));
+    Map<Integer, Boolean> rounded =
+        batch.files().stream().collect(toMap(InputFile::id, file -> hasRoundedIds(file, batch)));
+    return records
+        .withColumn(Read.EXPORTED_BY, FileValues.of(exportedBy, DataTypes.StringType))
+        .withColumn(
+            RoundedIds.IN_FILE,
+            rounded.containsValue(true)
+                ? FileValues.of(rounded, DataTypes.BooleanType)
+                : lit(false));
+  }
+
+  /** Only tables are saved by spreadsheets. */
+  private boolean hasRoundedIds(InputFile file, Batch batch) {
+    return batch.read().format() == Format.CSV
+        && RoundedIds.areIn(
+            RawRecords.first(
+                file.file(),
+                batch.read(),
+                RecordLimits.DEFAULT,
+                RECORDS_LOOKED_AT,
+                spark.sparkContext().hadoopConfiguration()),
+            batch.read());
+  }
+
+  /** With what other records of the same file tell. */
+  private static Dataset<Row> withLookUps(Dataset<Row> records, Batch batch) {
+    Dataset<Row> with = records;
+    for (Map.Entry<String, LookUp> each : batch.read().lookUp().entrySet()) {
+      String name = each.getKey();
+      SourceSql sql = new SourceSql(batch.source().name(), with);
+      Dataset<Row> all = with;
+      Dataset<Row> known =
+          each.getValue().among().entrySet().stream()
+              .map(
+                  told ->
+                      all.select(
+                          col(Mapping.FILE_ID).as("_file"),
+                          sql.expression(told.getKey(), name).column().cast("string").as("_key"),
+                          sql.expression(told.getValue(), name).column().cast("string").as(name)))
+              .reduce(Dataset::union)
+              .orElseThrow()
+              .filter(col("_key").isNotNull().and(col(name).isNotNull()))
+              .groupBy("_file", "_key")
+              .agg(min(name).as(name));
+      with =
+          with.withColumn("_of", sql.expression(each.getValue().of(), name).column())
+              .join(
+                  known,
+                  col(Mapping.FILE_ID).equalTo(col("_file")).and(col("_of").equalTo(col("_key"))),
+                  "left")
+              .drop("_file", "_key", "_of");
+    }
+    return with;
   }
 
   /** A raw record for each file, of what its name and folder say. */

@@ -1,8 +1,10 @@
 package wildfire.ingest;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -41,6 +43,8 @@ record TableMapping(
     List<Column> rejections,
     List<String> because,
     boolean tellsParents) {
+  private static final String PARENT = "parent_event_id";
+
   /**
    * How one canonical column is obtained from the fields of a record. Everything is kept short: the
    * code that Spark makes of all columns together must stay small enough for the Java compiler.
@@ -71,7 +75,10 @@ record TableMapping(
   record Rule(String column, boolean required, Cell<?> cell) implements Serializable {
     /** Why a text is none; null where it is after all. */
     String reason(String text) {
-      String problem = cell.problemOf(text);
+      String problem =
+          RoundedIds.looksRounded(text)
+              ? '"' + text.trim() + '"' + RoundedIds.BECAUSE
+              : cell.problemOf(text);
       return problem != null ? column + ": " + problem : required ? column + " is missing" : null;
     }
   }
@@ -126,6 +133,23 @@ record TableMapping(
                         columns.get(dated.name()).precision())
                     .otherwise(lit(TimePrecision.NONE.id())))
         .orElse(lit(null).cast(DataTypes.StringType));
+  }
+
+  /**
+   * Whether a row without a parent says that it came from the post itself, over the texts and
+   * values in progress: where the source tells parents, and what it has there does not mean
+   * unknown.
+   */
+  Column parentsLogged() {
+    Optional<Column> text =
+        column(PARENT)
+            .flatMap(TableColumn::text)
+            .map(unused -> col(ColumnMappings.textInProgress(PARENT)));
+    return tellsParents && text.isPresent()
+        ? coalesce(
+            col(ColumnMappings.inProgress(PARENT)).isNotNull().or(trim(text.get()).equalTo("")),
+            lit(true))
+        : lit(tellsParents);
   }
 
   /**

@@ -67,7 +67,7 @@ public record Trial(
     byte[] key = new byte[KEY_BYTES]; // nothing is kept, so that no key has to be
     new SecureRandom().nextBytes(key);
     Pseudonyms pseudonyms = Pseudonyms.under(key);
-    Ingest.registerPseudonym(spark, pseudonyms);
+    Ingest.registerFunctions(spark, pseudonyms);
     RecordLimits limits = Ingest.limits(settings);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     FileList first =

@@ -198,7 +198,7 @@ final class HistoryBuilder {
       explicit[i] =
           parentKey != NO_KEY
               || (EventRows.parentsLogged(t) && (!k.isSpread() || header.logged().parents()));
-      parent[i] = parentPlace(parentKey, header.idKey(), placeOf);
+      parent[i] = parentPlace(from, header, placeOf);
     }
     long sharesAfterWindow = timed ? sharesBetween(observedUntil, header.knownUntil()) : 0;
     Arrays.fill(columns, EVENT, ACTOR, null);
@@ -283,12 +283,26 @@ final class HistoryBuilder {
     return order;
   }
 
-  private int parentPlace(long key, long postKey, int[] placeOf) {
-    if (key == NO_KEY || key == postKey) {
+  /**
+   * Ids of posts and of events are different things: in a log that numbers events within each post,
+   * post 2 has an event 2, and a parent of 2 is that event. It is the post where no other event is
+   * called so, or the one that is called so is the author's own: some logs list the post itself.
+   */
+  private int parentPlace(int event, PostHeader header, int[] placeOf) {
+    long key = columns[PARENT][event];
+    if (key == NO_KEY) {
       return PostHistory.ROOT;
     }
     int found = Arrays.binarySearch(columns[EVENT], 0, size, sortable(key));
-    return found < 0 || placeOf[found] == 0 ? PostHistory.ORPHAN : placeOf[found] - 1;
+    boolean isThere = found >= 0 && placeOf[found] != 0;
+    if (key == header.idKey() && !(isThere && found != event && !isOfAuthor(found, header))) {
+      return PostHistory.ROOT;
+    }
+    return isThere ? placeOf[found] - 1 : PostHistory.ORPHAN;
+  }
+
+  private boolean isOfAuthor(int event, PostHeader header) {
+    return header.post().authorId() != null && columns[ACTOR][event] == header.authorKey();
   }
 
   private long[] inOrder(int column, int[] order) {

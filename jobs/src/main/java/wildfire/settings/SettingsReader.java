@@ -81,6 +81,7 @@ public final class SettingsReader {
       input
           .exportedAt()
           .ifPresent(at -> given.put("exported_at", new YamlValue.Scalar(place, at.toString())));
+      input.author().ifPresent(who -> given.put("author", new YamlValue.Scalar(place, who)));
       items.add(keys(place, given));
     }
     return option(place, "inputs", new YamlValue.Items(place, items));

@@ -63,6 +63,17 @@ final class Campaign {
     return this;
   }
 
+  /** An input of which the settings say whose it is. */
+  Campaign authoredInput(String path, String source, String author) {
+    inputs.add(
+        new InputSettings(
+            folder.resolve(path).toString(),
+            Optional.of(source),
+            Optional.empty(),
+            Optional.of(author)));
+    return this;
+  }
+
   private int runs;
 
   Campaign maxRejectedShare(double share) {

@@ -28,7 +28,8 @@ final class LedgerTest {
   private static InputFile file(String path, String content, Instant modified) {
     String place = "/exports/" + path + "#" + content;
     ExportFile file = new ExportFile(0, place, content.length(), modified, modified);
-    return new InputFile(file, "log", path, path, "exports", new ExportTime(modified, Basis.AGE));
+    return new InputFile(
+        file, "log", path, path, "exports", new ExportTime(modified, Basis.AGE), "folder");
   }
 
   private Ledger.Plan plan(Ledger before, String run, Extent extent, InputFile... found) {

@@ -71,6 +71,25 @@ final class HistoryBuilderTest {
     }
   }
 
+  /** In a log that numbers events within each post, post 2 has an event 2. */
+  @Test
+  void aParentIsTheEventOfThatIdAndThePostOnlyWhereNoOtherIsCalledSo() {
+    EngagementKind share = EngagementKind.SHARE;
+    PostHistory numbered =
+        post("2").event(share, "2", "a", "1m", "1").event(share, "3", "b", "2m", "2").history();
+    assertThat(numbered.parent()).containsExactly(PostHistory.ORPHAN, 0);
+    PostHistory named = post("2").event(share, "3", "b", "2m", "2").history();
+    assertThat(named.parent()).containsExactly(PostHistory.ROOT);
+    PostHistory listed =
+        post("2")
+            .event(share, "2", "author", "0m", null)
+            .event(share, "3", "b", "2m", "2")
+            .history();
+    assertThat(listed.parent()).as("the post itself is listed").containsOnly(PostHistory.ROOT);
+    PostHistory itself = post("2").event(share, "2", "a", "1m", "2").history();
+    assertThat(itself.parent()).containsExactly(PostHistory.ROOT);
+  }
+
   private static int parentOfLast(PostHistory history) {
     return history.parent()[history.size() - 1];
   }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When a file was exported, as far as the settings, its name, the names of its folders or its age
@@ -121,6 +123,22 @@ public record ExportTime(Instant at, Basis basis) implements Serializable {
 
   private static boolean isBetween(Instant from, Instant at, Instant to) {
     return !at.isBefore(from) && !at.isAfter(to);
+  }
+
+  /**
+   * A path without the dates in its names, and without the number of a copy, {@code (1)}: the same
+   * for every night.
+   */
+  public static String without(String path) {
+    String bare = path;
+    for (Pattern date : List.of(ISO, NAMED_MONTH, MILLIS)) {
+      bare = date.matcher(bare).replaceAll("");
+    }
+    return Stream.of(bare.split("/", -1))
+        .map(step -> step.replaceAll("[ _.-]*[(][0-9]+[)]$", ""))
+        .map(step -> step.replaceAll("^[ _.-]+|[ _.-]+$", ""))
+        .filter(step -> !step.isEmpty())
+        .collect(Collectors.joining("/"));
   }
 
   private static Optional<Instant> latest(String name) {

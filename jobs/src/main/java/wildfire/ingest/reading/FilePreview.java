@@ -152,7 +152,7 @@ final class FilePreview implements Closeable {
   List<Set<String>> members(Read read) throws IOException {
     return once(
         records,
-        Layout.of(read, read.firstDelimiter(), read.records()),
+        Layout.of(read, read.firstDelimiter(), String.join(" ", read.records())),
         () -> {
           List<Set<String>> members = new ArrayList<>();
           for (RawRecord record : first(read)) {

@@ -54,7 +54,9 @@ public final class FileRecords {
         read.format() == Format.JSON
             ? new JsonRecords(opened, read, limits, shared)
             : new LineRecords(opened, read, limits, shared, range);
-    return read.records() == null ? records : new ListedRecords(opened, records, read, shared);
+    return read.records().isEmpty() && read.recordsWithin() == null
+        ? records
+        : new ListedRecords(opened, records, read, shared);
   }
 
   private static RecordReader sheet(FileBytes file, String path, Read read, List<String> shared)

@@ -30,8 +30,10 @@ import wildfire.yaml.Key;
  * @param sheet of workbooks: the sheet to read instead of the first one
  * @param passOver rows that are no records, such as totals: by field, the pattern of the whole
  *     value that tells them, capitals apart
- * @param records for JSON: the member in which records stand, one or a list of them; a document
- *     without it is a record itself
+ * @param records for JSON: the members in which records stand, one or a list of them each, by their
+ *     paths; a document without any of them is a record itself
+ * @param recordsWithin for JSON: the member in which a record may hold others, one or a list of
+ *     them; those with all required fields are records too
  * @param line for text lines: the pattern of a row, whose named groups become fields
  * @param once for text lines: a pattern found on one line of each file, whose named groups become
  *     fields of all its rows
@@ -41,6 +43,8 @@ import wildfire.yaml.Key;
  *     year, the order tells at which row one begins; null: they stand in no order
  * @param fields the fields that are read, by the name that columns and expressions use; in declared
  *     order
+ * @param lookUp what other records of the same file tell, by the name that columns and expressions
+ *     use; in declared order, and each may use those before it
  * @param into the tables made of the rows, in declared order
  */
 public record Read(
@@ -55,16 +59,24 @@ public record Read(
     @Key(or = "0") int skipLines,
     @Key(or = "~") String sheet,
     @Key(or = "{}") Map<String, Pattern> passOver,
-    @Key(or = "~") String records,
+    @Key(or = "[]") List<String> records,
+    @Key(or = "~") String recordsWithin,
     @Key(or = "~") Pattern line,
     @Key(or = "~") Pattern once,
     @Key(or = "~") String exportedOn,
     @Key(or = "~") String inOrder,
     @Key(or = "{}") Map<String, Field> fields,
+    @Key(or = "{}") Map<String, LookUp> lookUp,
     @Key(or = "[]", required = "the tables its rows go to") List<Into> into)
     implements Serializable {
   /** The instant at which a file was exported, beside its fields; no field may be called so. */
   public static final String EXPORTED_AT = "exported_at";
+
+  /**
+   * The account whose export a file is, beside its fields: as the settings name it, else a text
+   * that stands for the file's folder. No field may be called so.
+   */
+  public static final String EXPORTED_BY = "exported_by";
 
   /** An escaped character, or the beginning of a named group. */
   private static final Pattern GROUP = Pattern.compile("\\\\.|\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
@@ -90,6 +102,16 @@ public record Read(
    *     may be absent in a row)
    */
   public record Field(@Key(verbatim = true) List<String> names, @Key(or = "true") boolean required)
+      implements Serializable {}
+
+  /**
+   * What other records of the same file tell.
+   *
+   * @param of Spark SQL expression over the fields: the key that is looked for
+   * @param among by expression of a key, the expression of what a record with that key tells. Of
+   *     several the smallest counts
+   */
+  public record LookUp(String of, @Key(verbatim = true) Map<String, String> among)
       implements Serializable {}
 
   public Read {
@@ -137,6 +159,13 @@ public record Read(
     List<String> names = groups(fileName);
     names.addAll(groups(folder));
     return List.copyOf(names);
+  }
+
+  /** Whether any row is of the account whose export the file is, because nothing else tells. */
+  public boolean needsExporter() {
+    return into.stream()
+        .flatMap(table -> table.columns().values().stream())
+        .anyMatch(value -> !value.fieldsAmong(List.of(EXPORTED_BY)).isEmpty());
   }
 
   /** The values of a file's name and folder of which an account's id is made. */

@@ -38,6 +38,7 @@ record SourceRules(Problems problems) {
           "header_rows", Set.of(Format.CSV),
           "sheet", Set.of(Format.CSV),
           "records", Set.of(Format.JSON, Format.NDJSON),
+          "records_within", Set.of(Format.JSON, Format.NDJSON),
           "line", Set.of(Format.LINES),
           "once", Set.of(Format.LINES));
 
@@ -46,7 +47,7 @@ record SourceRules(Problems problems) {
 
   /** The columns that every record has beside its fields. */
   private static final Set<String> TAKEN =
-      Set.of("file_id", "position", "raw_text", "problem", Read.EXPORTED_AT);
+      Set.of("file_id", "position", "raw_text", "problem", Read.EXPORTED_AT, Read.EXPORTED_BY);
 
   /** What splits text into records; an encoding must write it as ASCII does. */
   private static final String STRUCTURE = "\n\r\t \",;|{}[]:\\0aA";

@@ -40,6 +40,8 @@ record TableRules(SourceRules rules, Into into, String path, YamlValue given, Li
     this(rules, into, path, given, new ArrayList<>());
     fields.addAll(into.per() == Per.FILE ? read.fileFieldNames() : read.fieldNames());
     fields.add(Read.EXPORTED_AT);
+    fields.add(Read.EXPORTED_BY);
+    fields.addAll(read.lookUp().keySet());
   }
 
   void check(Conventions conventions) {

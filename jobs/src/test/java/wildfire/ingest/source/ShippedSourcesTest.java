@@ -223,6 +223,6 @@ final class ShippedSourcesTest {
                 "2;1;161;1",
                 "3;2;161;2",
                 "1;3;161;3"))
-        .containsExactly("161 2 null", "161 3 2");
+        .containsExactly("161 161/2 null", "161 161/3 161/2");
   }
 }

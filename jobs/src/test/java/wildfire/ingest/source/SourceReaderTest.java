@@ -139,7 +139,7 @@ final class SourceReaderTest {
             "own-log.yaml:12: there is no key reads[1].colour; the keys of reads[1] are files, file_name,");
     assertThat(problems("event_id: part", "event_id: parts"))
         .contains(
-            "own-log.yaml:26: \"parts\" is not a field here (fields: id, at, who, page, exported_at, part)")
+            "own-log.yaml:26: \"parts\" is not a field here (fields: id, at, who, page, exported_at, exported_by, part)")
         .contains("did you mean \"part\"?");
     assertThat(problems("post_id: page", "pots_id: page"))
         .contains("own-log.yaml:25: engagements has no column \"pots_id\"")
@@ -165,7 +165,7 @@ final class SourceReaderTest {
     assertThat(problems("upper(page)", "upper(id)"))
         .as("a file has no fields but those of its name")
         .contains(
-            "own-log.yaml:32: the expression uses \"id\", which is not a field (fields: page, exported_at)");
+            "own-log.yaml:32: the expression uses \"id\", which is not a field (fields: page, exported_at, exported_by)");
     assertThat(problems("at is not null", "att is not null")).contains("did you mean \"at\"?");
     assertThat(problems("split(id, ' ')", "transform(split(id, ' '), a -> b)"))
         .contains("the expression uses \"b\"");
