@@ -39,6 +39,9 @@ final class DownloadsTest {
             "mastodon-outbox/in")) {
       campaign.input(Samples.ofCase(input).toAbsolutePath().toString());
     }
+    for (String source : List.of("telegram-export", "zeeschuimer-tiktok")) {
+      campaign.input(Samples.of(source).get(0).toAbsolutePath().toString());
+    }
     intake = campaign.ingest(sources());
   }
 
@@ -194,6 +197,31 @@ final class DownloadsTest {
             "1593000000000000001 shares total lifetime 7",
             "1593000000000000002 reactions total lifetime 2",
             "1593000000000000002 shares total lifetime 0");
+  }
+
+  @Test
+  void aChannelOfTelegramIsReadWithItsReactions() {
+    assertThat(rows(CanonicalTable.POSTS, "platform = 'telegram'", "post_id", "text"))
+        .containsExactly("1500000001/2 Spring is here", "1500000001/3 -");
+    assertThat(counters("platform = 'telegram'"))
+        .containsExactly("1500000001/2 reactions total lifetime 9");
+  }
+
+  @Test
+  void videosOfZeeschuimerAreOfTheMomentTheyWereOnTheScreen() {
+    assertThat(
+            rows(
+                CanonicalTable.COUNTERS,
+                "platform = 'tiktok' and metric in ('views', 'shares')",
+                "post_id",
+                "metric",
+                "value",
+                "observed_at"))
+        .containsExactly(
+            "7590000000000000001 shares 4 2026-01-21T12:53:20Z",
+            "7590000000000000001 views 2100 2026-01-21T12:53:20Z",
+            "7590000000000000002 shares 1 2026-01-21T12:53:21Z",
+            "7590000000000000002 views 150 2026-01-21T12:53:21Z");
   }
 
   @Test
