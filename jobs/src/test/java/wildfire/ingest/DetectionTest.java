@@ -140,6 +140,21 @@ final class DetectionTest {
   }
 
   @Test
+  void metaIsToldInALanguageThatNobodyHasNamesFor() throws IOException {
+    file(
+        "fb.csv",
+        """
+        "Identifiant de la publication","Identifiant de la Page","Nom de la Page","Heure de publication","Permalien","Impressions uniques"
+        "122100000000000011","100000000000007","Acme","09/01/2025 18:12","https://www.facebook.com/1/posts/11","900"
+        """);
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining(
+            "fb.csv fits no source: it looks like an export of Meta Business Suite")
+        .hasMessageContaining("set the language of your account to English");
+  }
+
+  @Test
   void anArchiveOfExportsIsReadLikeThem() {
     assertThat(read(detected(Samples.ofCase("zip-of-exports/in"))))
         .isEqualTo(Map.of("x-content-2026", List.of("download.zip!x_content_2026-08-22.csv")));
