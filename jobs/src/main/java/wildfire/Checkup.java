@@ -79,9 +79,9 @@ final class Checkup {
   private static void openAll(
       InputSettings input, Sources sources, Settings settings, List<String> inTheWay) {
     Configuration hadoop = new Configuration();
-    RecordLimits limits = Ingest.limits(settings);
+    RecordLimits limits = Ingest.limits(settings.ingest());
     if (input.source().isEmpty()) { // to tell its source each file is opened
-      Detection.of(hadoop, input.path(), sources, limits);
+      Detection.of(hadoop, input.path(), sources, settings.ingest());
       return;
     }
     ExportFiles.list(hadoop, input.path(), sources.named(input.source().get()))
@@ -153,12 +153,15 @@ final class Checkup {
     Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
     summary.sentence("");
     if (input.source().isEmpty()) {
-      Detection.of(hadoop, input.path(), sources, Ingest.limits(run.settings()))
+      Detection found = Detection.of(hadoop, input.path(), sources, run.settings().ingest());
+      found
+          .files()
           .forEach(
               (source, byRead) -> {
                 summary.sentence(Detection.sentence(input.path(), source, byRead));
                 describe(summary, input, byRead, hadoop);
               });
+      summary.sentences(found.left());
       return;
     }
     Source source = sources.named(input.source().get());

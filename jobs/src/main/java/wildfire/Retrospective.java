@@ -27,14 +27,18 @@ final class Retrospective {
           Intake lake = run.lookingBack(ingest(run)); // exports → one model, rejects kept
           MeasuredPosts posts = measure(run, lake); // velocity, breadth, conversation: one shuffle
           CampaignAnswer answer = report(run, lake, posts); // verdicts, reasons, tables, page
-          return RunSummary.of(answer, run.duration());
+          return RunSummary.of(answer, run.duration()).sentences(lake.left());
         });
   }
 
   /** {@code wildfire ingest}: the exports into the lake. */
   static Summary ingestOnly(Run asked) {
     return ActiveRun.alone(
-        asked, run -> RunSummary.ofIngest(ingest(run), run.settings().workspace()));
+        asked,
+        run -> {
+          Intake lake = ingest(run);
+          return RunSummary.ofIngest(lake, run.settings().workspace()).sentences(lake.left());
+        });
   }
 
   /** {@code wildfire measure}: the lake into measured posts. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import wildfire.ingest.Detection;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
 import wildfire.ingest.reading.ExportTime;
+import wildfire.ingest.reading.FirstBytes;
 import wildfire.ingest.reading.Fit;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
@@ -144,17 +146,21 @@ final class SourceCatalogue implements Callable<Integer> {
         return;
       }
       try {
-        SourceCatalogue.describe(summary, file, Fit.of(file, known, RecordLimits.DEFAULT, hadoop));
+        List<Fit> ranked = Fit.of(file, known, RecordLimits.DEFAULT, hadoop);
+        SourceCatalogue.describe(summary, file, ranked, FirstBytes.tell(file, hadoop));
       } catch (OperatorError unreadable) { // the others can still be told
         summary.sentence("  " + unreadable.getMessage());
       }
     }
   }
 
-  private static void describe(Summary summary, ExportFile file, List<Fit> ranked) {
+  private static void describe(
+      Summary summary, ExportFile file, List<Fit> ranked, Optional<String> told) {
     List<Fit> near = ranked.stream().filter(fit -> fit.fits() || fit.isNear()).toList();
     if (near.isEmpty()) {
-      summary.sentence("  fits no source, and none is near: " + Detection.known(ranked) + ".");
+      summary.sentence(
+          "  fits no source%s.",
+          told.map(": "::concat).orElseGet(() -> ", and none is near: " + Detection.known(ranked)));
       summary.sentence(
           "  `wildfire sources` lists what can be read; jobs/docs/sources.md has a worked example of"
               + " writing one.");

@@ -248,7 +248,7 @@ final class BrokenInputTest {
         3,
         "myspace,else,brand,10,2026-01-05T09:00:00Z,unknown place,2026-02-01T00:00:00Z",
         "platform: 'myspace' is none of bluesky, facebook, instagram, linkedin, mastodon, pinterest,"
-            + " reddit, snapchat, threads, tiktok, weibo, x, youtube");
+            + " reddit, snapchat, telegram, threads, tiktok, weibo, x, youtube");
   }
 
   @Test

@@ -47,6 +47,11 @@ public final class Summary {
     return this;
   }
 
+  public Summary sentences(List<String> sentences) {
+    sentences.forEach(this::sentence);
+    return this;
+  }
+
   /** A sentence with numbers and texts in it, as {@link String#format} has them. */
   public Summary sentence(String format, Object first, Object... others) {
     return sentence(words(format, first, others));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
+import wildfire.ingest.reading.FirstBytes;
 import wildfire.ingest.reading.Fit;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
@@ -17,12 +18,22 @@ import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 import wildfire.model.OperatorError;
 import wildfire.model.Plural;
+import wildfire.settings.IngestSettings;
+import wildfire.settings.UnknownFiles;
 
-/** Which source reads a file of which nobody has said it. */
-public final class Detection {
+/**
+ * Which sources read the files of an input of which nobody has said it.
+ *
+ * @param files those that are read, by source
+ * @param left sentences on those that are not
+ */
+public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<String> left) {
   private static final int SHOWN = 3;
+  private static final int NAMED = 20;
 
-  private Detection() {}
+  private static final String WHAT_TO_DO =
+      "`wildfire sources` lists what can be read. If it is another kind of export, write a source for"
+          + " it: jobs/docs/sources.md has a worked example.";
 
   /**
    * The source of a file, out of those that could read it, best first.
@@ -31,8 +42,8 @@ public final class Detection {
    *     twice as many of its columns: then the file is rather another platform's
    */
   public static Fit chosen(String file, List<Fit> ranked) {
-    if (ranked.isEmpty() || !ranked.get(0).fits()) {
-      throw unknown(file, ranked);
+    if (!isKnown(ranked)) {
+      throw new OperatorError("%s %s. %s", file, unknown(ranked, Optional.empty()), WHAT_TO_DO);
     }
     Fit best = ranked.get(0);
     if (ranked.size() > 1 && ranked.get(1).isAsGoodAs(best)) {
@@ -63,25 +74,25 @@ public final class Detection {
     return best;
   }
 
-  private static OperatorError unknown(String file, List<Fit> ranked) {
-    String write =
-        "If it is another kind of export, write a source for it: jobs/docs/sources.md has a worked"
-            + " example.";
+  private static boolean isKnown(List<Fit> ranked) {
+    return !ranked.isEmpty() && ranked.get(0).fits();
+  }
+
+  /** What a file is not that no source knows, and what its first bytes say it is. */
+  private static String unknown(List<Fit> ranked, Optional<String> told) {
     Optional<Fit> nearest = ranked.stream().filter(Fit::isNear).findFirst();
+    if (told.isPresent() && nearest.isEmpty()) {
+      return "fits no source: " + told.get();
+    }
     if (nearest.isEmpty()) {
-      return new OperatorError(
-          "%s fits no source, and none is near: %s. `wildfire sources` lists what can be read. %s",
-          file, known(ranked), write);
+      return "fits no source, and none is near: " + known(ranked);
     }
     Fit near = nearest.get();
-    return new OperatorError(
-        "%s fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it"
-            + " again with that, or add the name it has there to a copy of the source. %s",
-        file,
-        near.source().name(),
-        String.join(", ", near.missing()),
-        first(near, " and " + (near.recognised().size() - SHOWN) + " more"),
-        write);
+    return "fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it again with that, or add the name it has there to a copy of the source"
+        .formatted(
+            near.source().name(),
+            String.join(", ", near.missing()),
+            first(near, " and " + (near.recognised().size() - SHOWN) + " more"));
   }
 
   /** What the known sources know of a file that none is near to. */
@@ -108,30 +119,81 @@ public final class Detection {
   }
 
   /**
-   * The files of an input, by the source that each of them fits.
+   * Looks at each file of an input. What no source knows is left, where the settings have it so and
+   * there is something that one does.
    *
-   * @throws OperatorError naming each file that fits none, or several
+   * @throws OperatorError naming each file that fits none, where such are refused or no other is
+   *     there; or each that fits several, or cannot be read
    */
-  public static Map<Source, Map<Read, List<ExportFile>>> of(
-      Configuration hadoop, String input, Sources sources, RecordLimits limits) {
+  public static Detection of(
+      Configuration hadoop, String input, Sources sources, IngestSettings settings) {
     List<Source> known = sources.all();
+    RecordLimits limits = Ingest.limits(settings);
     Map<Source, Map<Read, List<ExportFile>>> files = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    List<String> beside = new ArrayList<>();
     for (ExportFile file : ExportFiles.all(hadoop, input)) {
+      if (FirstBytes.isBesideExports(file)) {
+        beside.add(file.path());
+        continue;
+      }
       try {
-        Fit fit = chosen(file.path(), Fit.of(file, known, limits, hadoop));
-        files
-            .computeIfAbsent(fit.source(), source -> new LinkedHashMap<>())
-            .computeIfAbsent(fit.read(), read -> new ArrayList<>())
-            .add(file);
+        List<Fit> ranked = Fit.of(file, known, limits, hadoop);
+        if (isKnown(ranked)) {
+          Fit fit = chosen(file.path(), ranked);
+          files
+              .computeIfAbsent(fit.source(), source -> new LinkedHashMap<>())
+              .computeIfAbsent(fit.read(), read -> new ArrayList<>())
+              .add(file);
+        } else {
+          unknown.add(file.path() + " " + unknown(ranked, FirstBytes.tell(file, hadoop)) + ".");
+        }
       } catch (OperatorError problem) {
         problems.add(problem.getMessage());
       }
     }
+    boolean refused = files.isEmpty() || settings.unknownFiles() == UnknownFiles.REFUSE;
+    if (refused && !unknown.isEmpty()) {
+      problems.addAll(unknown);
+      problems.add(WHAT_TO_DO);
+    }
+    if (files.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          "There is no export under %s, only %s. Set the input's path to the folder, file or glob of the export."
+              .formatted(input, some(beside)));
+    }
     if (!problems.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
     }
-    return files;
+    return new Detection(files, left(input, unknown, beside));
+  }
+
+  private static List<String> left(String input, List<String> unknown, List<String> beside) {
+    List<String> left = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      left.add(
+          "%s: %s not read, since no source knows %s. %s"
+              .formatted(
+                  input,
+                  Plural.of(unknown.size(), "file is", "files are"),
+                  unknown.size() == 1 ? "it" : "them",
+                  WHAT_TO_DO));
+      unknown.stream().limit(NAMED).map(file -> "  " + file).forEach(left::add);
+      if (unknown.size() > NAMED) {
+        left.add("  And %,d more.".formatted(unknown.size() - NAMED));
+      }
+    }
+    if (!beside.isEmpty()) {
+      left.add("%s: left aside, as no exports: %s.".formatted(input, some(beside)));
+    }
+    return left;
+  }
+
+  /** The first paths, and how many more there are. */
+  static String some(List<String> paths) {
+    return paths.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (paths.size() > NAMED ? " and %,d more".formatted(paths.size() - NAMED) : "");
   }
 
   /** What was taken for what, as a sentence. */

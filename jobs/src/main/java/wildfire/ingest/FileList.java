@@ -15,11 +15,11 @@ import wildfire.ingest.reading.ExportFiles;
 import wildfire.ingest.reading.ExportTime;
 import wildfire.ingest.reading.ExportTime.Basis;
 import wildfire.ingest.reading.FileNames;
-import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Source;
 import wildfire.ingest.source.Sources;
 import wildfire.model.OperatorError;
+import wildfire.settings.IngestSettings;
 import wildfire.settings.InputSettings;
 
 /**
@@ -28,8 +28,9 @@ import wildfire.settings.InputSettings;
  *
  * @param batches what is read together, in order
  * @param detected sentences on what was taken for what, where the settings do not say it
+ * @param left sentences on files of the inputs that nothing reads
  */
-record FileList(List<Batch> batches, List<String> detected) {
+record FileList(List<Batch> batches, List<String> detected, List<String> left) {
   /**
    * Files that one read is for, of whichever inputs: a pass over few of them costs as much as one
    * over many.
@@ -51,44 +52,61 @@ record FileList(List<Batch> batches, List<String> detected) {
       Configuration hadoop,
       List<InputSettings> inputs,
       Sources sources,
-      RecordLimits limits,
+      IngestSettings settings,
       Pseudonyms pseudonyms) {
     record Kind(String source, Read read) {}
     Map<Kind, Batch> batches = new LinkedHashMap<>();
     List<String> detected = new ArrayList<>();
+    List<String> left = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (InputSettings input : inputs) {
-      Map<Source, Map<Read, List<ExportFile>>> bySource =
+      Detection found =
           input
               .source()
               .map(sources::named)
-              .map(s -> Map.of(s, ExportFiles.list(hadoop, input.path(), s).byRead()))
-              .orElseGet(() -> Detection.of(hadoop, input.path(), sources, limits));
-      checkAuthor(input, bySource);
+              .map(source -> named(hadoop, input.path(), source))
+              .orElseGet(() -> Detection.of(hadoop, input.path(), sources, settings));
+      left.addAll(found.left());
+      checkAuthor(input, found.files());
       String above = ExportFiles.above(hadoop, input.path()) + "/";
-      bySource.forEach(
-          (source, byRead) -> {
-            if (input.source().isEmpty()) {
-              detected.add(Detection.sentence(input.path(), source, byRead));
-            }
-            for (Read read : source.reads()) {
-              byRead.getOrDefault(read, List.of()).stream()
-                  .sorted(Comparator.comparing(ExportFile::path))
-                  .filter(file -> known.add(source.name() + " " + file.path()))
-                  .map(file -> file.numbered(known.size() - 1))
-                  .map(file -> inputFile(input, source, read, file, above, pseudonyms))
-                  .forEach(
-                      file ->
-                          batches
-                              .computeIfAbsent(
-                                  new Kind(source.name(), read),
-                                  kind -> new Batch(source, read, new ArrayList<>()))
-                              .files()
-                              .add(file));
-            }
-          });
+      found
+          .files()
+          .forEach(
+              (source, byRead) -> {
+                if (input.source().isEmpty()) {
+                  detected.add(Detection.sentence(input.path(), source, byRead));
+                }
+                for (Read read : source.reads()) {
+                  byRead.getOrDefault(read, List.of()).stream()
+                      .sorted(Comparator.comparing(ExportFile::path))
+                      .filter(file -> known.add(source.name() + " " + file.path()))
+                      .map(file -> file.numbered(known.size() - 1))
+                      .map(file -> inputFile(input, source, read, file, above, pseudonyms))
+                      .forEach(
+                          file ->
+                              batches
+                                  .computeIfAbsent(
+                                      new Kind(source.name(), read),
+                                      kind -> new Batch(source, read, new ArrayList<>()))
+                                  .files()
+                                  .add(file));
+                }
+              });
     }
-    return new FileList(List.copyOf(batches.values()), detected);
+    return new FileList(List.copyOf(batches.values()), detected, left);
+  }
+
+  /** The files of an input of which the settings say how they are read. */
+  private static Detection named(Configuration hadoop, String input, Source source) {
+    ExportFiles.Listing listing = ExportFiles.list(hadoop, input, source);
+    List<String> left = listing.leftOut();
+    return new Detection(
+        Map.of(source, listing.byRead()),
+        left.isEmpty()
+            ? List.of()
+            : List.of(
+                "%s: left aside, as source %s reads no files called so: %s."
+                    .formatted(input, source.name(), Detection.some(left))));
   }
 
   /** Where every row has its own account, an author in the settings would be passed over. */
@@ -123,7 +141,10 @@ record FileList(List<Batch> batches, List<String> detected) {
         exported(input, file),
         input
             .author()
-            .orElse("folder " + ExportTime.without(path.substring(0, path.lastIndexOf('/')))));
+            .orElse(
+                "folder "
+                    + ExportTime.without(
+                        file.place().substring(0, file.place().lastIndexOf('/')))));
   }
 
   /** When a file of an input was exported, as far as the settings and its name or age tell. */
@@ -131,7 +152,7 @@ record FileList(List<Batch> batches, List<String> detected) {
     return input
         .exportedAt()
         .map(at -> new ExportTime(at, Basis.SETTINGS))
-        .orElseGet(() -> ExportTime.of(file.path(), file.modifiedAt()));
+        .orElseGet(() -> ExportTime.of(file.place(), file.modifiedAt()));
   }
 
   /** All of them, by number. */
@@ -162,6 +183,7 @@ record FileList(List<Batch> batches, List<String> detected) {
             .map(batch -> new Batch(batch.source(), batch.read(), others.apply(batch.files())))
             .filter(batch -> !batch.files().isEmpty())
             .toList(),
-        detected);
+        detected,
+        left);
   }
 }

@@ -30,6 +30,7 @@ import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Sources;
 import wildfire.model.OperatorError;
 import wildfire.model.Plural;
+import wildfire.settings.IngestSettings;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
 import wildfire.table.ParallelWork;
@@ -127,8 +128,8 @@ public final class Ingest {
     }
   }
 
-  public static RecordLimits limits(Settings settings) {
-    int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.ingest().maxRecordBytes());
+  public static RecordLimits limits(IngestSettings settings) {
+    int recordBytes = (int) Math.min(Integer.MAX_VALUE, settings.maxRecordBytes());
     return new RecordLimits(recordBytes, RecordLimits.DEFAULT.keptChars());
   }
 
@@ -140,17 +141,18 @@ public final class Ingest {
   }
 
   private Intake run(Sources sources) {
-    RecordLimits limits = limits(settings);
+    RecordLimits limits = limits(settings.ingest());
     List<InputSettings> emptied = emptied();
     List<InputSettings> inputs = new ArrayList<>(settings.inputs());
     inputs.removeAll(emptied);
-    FileList there = FileList.of(hadoop, inputs, sources, limits, pseudonyms).shown(erasure::shown);
+    FileList there =
+        FileList.of(hadoop, inputs, sources, settings.ingest(), pseudonyms).shown(erasure::shown);
     there.detected().forEach(teller);
     Ledger.Plan plan = plan(there.files());
     if (!before.isNone()) { // nobody needs to be told that a first intake reads everything
       plan.news(there.files().size(), emptied).forEach(teller);
       if (plan.changesNothing()) {
-        return before;
+        return before.beside(there.left());
       }
     }
     FileList files = there.numbered(plan.toRead());
@@ -187,7 +189,7 @@ public final class Ingest {
         new Workspace.Note(pseudonyms.keyId(), readWhole, made, erasure.lakeIsWithout(before));
     workspace.publish(as.run(), note);
     workspace.forgetWhatNoLongerCounts(plan.after(), note);
-    return Intake.load(spark, workspace);
+    return Intake.load(spark, workspace).beside(there.left());
   }
 
   /** Inputs that brought files before and hold none now: that is no news, and no fault. */

@@ -26,6 +26,7 @@ public final class Intake {
   private final Accounting accountingOfWhole;
   private final List<MetricMeaning> meanings;
   private final Instant knownAt; // null: all files count
+  private final List<String> left;
 
   private Intake(
       String run,
@@ -33,13 +34,15 @@ public final class Intake {
       LakeRows rows,
       Accounting accountingOfWhole,
       List<MetricMeaning> meanings,
-      Instant knownAt) {
+      Instant knownAt,
+      List<String> left) {
     this.run = run;
     this.note = note;
     this.rows = rows;
     this.accountingOfWhole = accountingOfWhole;
     this.meanings = meanings;
     this.knownAt = knownAt;
+    this.left = left;
   }
 
   /**
@@ -79,7 +82,7 @@ public final class Intake {
     Workspace.Note note = workspace.note().orElse(new Workspace.Note("", "", Map.of(), ""));
     if (run.isEmpty()) {
       LakeRows none = new LakeRows(spark, workspace, new Ledger(List.of()), "");
-      return new Intake(run, note, none, new Accounting(List.of()), List.of(), null);
+      return new Intake(run, note, none, new Accounting(List.of()), List.of(), null, List.of());
     }
     Ledger ledger =
         new Ledger(
@@ -95,7 +98,18 @@ public final class Intake {
                 .map(Accounting.Stored::entry)
                 .toList()),
         workspace.records(run, METRIC_MEANINGS, MetricMeaning.class),
-        null);
+        null,
+        List.of());
+  }
+
+  /** The same of a run that left files of its inputs unread, as these sentences say. */
+  Intake beside(List<String> sentences) {
+    return new Intake(run, note, rows, accountingOfWhole, meanings, knownAt, sentences);
+  }
+
+  /** Sentences on files of the inputs that the run which took them in left unread. */
+  public List<String> left() {
+    return left;
   }
 
   static void write(
@@ -129,7 +143,7 @@ public final class Intake {
     List<LedgerEntry> known = rows.ledger().knownAt(then).counting();
     return known.isEmpty() || known.equals(rows.ledger().counting())
         ? this
-        : new Intake(run, note, rows, accountingOfWhole, meanings, then);
+        : new Intake(run, note, rows, accountingOfWhole, meanings, then, left);
   }
 
   /** Until when files count, of a lake that is looked at as it was; empty: all files count. */

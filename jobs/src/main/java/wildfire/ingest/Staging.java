@@ -123,10 +123,7 @@ record Staging(
     passes.add(new Pass(batch, into, rows, counts));
   }
 
-  /**
-   * With {@link Read#EXPORTED_BY} and {@link RoundedIds#IN_FILE} of each
-   * record's file.
-   */
+  /** With {@link Read#EXPORTED_BY} and {@link RoundedIds#IN_FILE} of each record's file. */
   private Dataset<Row> withFactsOfFiles(Dataset<Row> records, Batch batch) {
     Map<Integer, String> exportedBy =
         batch.files().stream().collect(toMap(InputFile::id, InputFile::exportedBy));

@@ -68,10 +68,10 @@ public record Trial(
     new SecureRandom().nextBytes(key);
     Pseudonyms pseudonyms = Pseudonyms.under(key);
     Ingest.registerFunctions(spark, pseudonyms);
-    RecordLimits limits = Ingest.limits(settings);
+    RecordLimits limits = Ingest.limits(settings.ingest());
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     FileList first =
-        FileList.of(hadoop, List.of(input), sources, limits, pseudonyms)
+        FileList.of(hadoop, List.of(input), sources, settings.ingest(), pseudonyms)
             .with(files -> files.stream().limit(FILES_OF_A_READ).toList());
     Workspace workspace = Workspace.of(spark, settings.workspace());
     Staging staging =

@@ -9,5 +9,6 @@ import wildfire.yaml.Key;
 public record IngestSettings(
     double maxRejectedShare,
     @Key(least = 1 << 10, most = 1 << 30) long maxRecordBytes,
+    UnknownFiles unknownFiles,
     boolean full,
     String pseudonymKeyFile) {}

@@ -13,6 +13,7 @@ import wildfire.ingest.source.Sources;
 import wildfire.settings.IngestSettings;
 import wildfire.settings.InputSettings;
 import wildfire.settings.Settings;
+import wildfire.settings.UnknownFiles;
 import wildfire.settings.VocabularySettings;
 
 /** A small campaign on disk: its sources, its exports, and a workspace to take them into. */
@@ -100,11 +101,17 @@ final class Campaign {
                 "instagram",
                 "tiktok",
                 "youtube",
+                "reddit",
+                "telegram",
                 "intranet"),
             List.of("emotion", "timing", "rumor", "non_rumor", "true", "false", "unverified"),
             Map.of()),
         new IngestSettings(
-            maxRejectedShare, 8 << 20, false, folder.resolve("pseudonym.key").toString()),
+            maxRejectedShare,
+            8 << 20,
+            UnknownFiles.LEAVE,
+            false,
+            folder.resolve("pseudonym.key").toString()),
         null,
         null,
         null,

@@ -292,7 +292,7 @@ final class IngestTest {
         .containsExactly(
             List.of("occurred_at: '1970-01-01 00:00:00' lies before 1990 or after 2099"),
             List.of(
-                "platform: 'y' is none of x, linkedin, weibo, bluesky, mastodon, facebook, instagram, tiktok, youtube, intranet",
+                "platform: 'y' is none of x, linkedin, weibo, bluesky, mastodon, facebook, instagram, tiktok, youtube, reddit, telegram, intranet",
                 "post_id is missing",
                 "event_id is missing",
                 "occurred_at is missing"),

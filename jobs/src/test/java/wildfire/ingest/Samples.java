@@ -34,4 +34,9 @@ public final class Samples {
       throw new UncheckedIOException(failed);
     }
   }
+
+  /** Exports with a trap in them, as people have met them. */
+  public static Path ofCase(String path) {
+    return Path.of("src", "test", "resources", "cases").resolve(path);
+  }
 }

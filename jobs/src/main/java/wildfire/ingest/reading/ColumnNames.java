@@ -16,7 +16,9 @@ import wildfire.model.OperatorError;
 
 /**
  * The names of a file's columns, found by any name that a field has had. Capitals, spaces and
- * characters that nobody sees make no difference; of columns with the same name the first counts.
+ * characters that nobody sees make no difference. Of columns with the same name the first counts;
+ * the others are found by the name and their number, {@code Name (2)}, as of tables that stand
+ * beside each other.
  */
 final class ColumnNames {
   private static final int SHOWN = 60;
@@ -27,6 +29,7 @@ final class ColumnNames {
   private final String file;
   private final List<String> found;
   private final List<String> pairs = new ArrayList<>();
+  private final List<String> numbered = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
 
   /**
@@ -40,8 +43,14 @@ final class ColumnNames {
     this.file = file;
     this.found = Stream.of(found).map(name -> Objects.requireNonNullElse(name, "")).toList();
     String above = "";
+    Map<String, Integer> seen = new HashMap<>();
     for (int place = 0; place < found.length; place++) {
       String own = plain(this.found.get(place));
+      int number = own.isEmpty() ? 1 : seen.merge(own, 1, Integer::sum);
+      if (number > 1) {
+        places.putIfAbsent(own + "(" + number + ")", place);
+        numbered.add(this.found.get(place) + " (" + number + ")");
+      }
       places.putIfAbsent(own, place);
       above = own.isEmpty() ? above : own;
       String under = place < below.length && below[place] != null ? plain(below[place]) : "";
@@ -55,6 +64,11 @@ final class ColumnNames {
   /** All names by which columns can be found, in two rows those of both; as they stand there. */
   List<String> all() {
     return Stream.concat(found.stream(), pairs.stream()).toList();
+  }
+
+  /** The names by which columns are found that have one which was there before. */
+  List<String> numbered() {
+    return numbered;
   }
 
   /** How many columns there are. */

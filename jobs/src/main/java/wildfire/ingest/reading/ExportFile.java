@@ -19,11 +19,18 @@ import wildfire.model.OperatorError;
  * @param bytes its size as it is stored
  * @param modifiedAt when it was last written
  * @param exportedAt when it was exported, as far as its name or its age tell
+ * @param archive the path of the zip archive that it is in, with which its own begins; null: none
  */
-public record ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt)
+public record ExportFile(
+    int id, String path, long bytes, Instant modifiedAt, Instant exportedAt, String archive)
     implements Serializable {
+  /** A file that is in no archive. */
+  public ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt) {
+    this(id, path, bytes, modifiedAt, exportedAt, null);
+  }
+
   public ExportFile numbered(int number) {
-    return new ExportFile(number, path, bytes, modifiedAt, exportedAt);
+    return new ExportFile(number, path, bytes, modifiedAt, exportedAt, archive);
   }
 
   /**
@@ -46,8 +53,11 @@ public record ExportFile(int id, String path, long bytes, Instant modifiedAt, In
   }
 
   FileBytes open(Configuration hadoop) throws IOException {
-    Path place = new Path(path);
+    Path place = new Path(archive == null ? path : archive);
     FileSystem files = place.getFileSystem(hadoop);
+    if (archive != null) {
+      return offset -> ZipArchive.open(files, place, path.substring(archive.length() + 1), offset);
+    }
     return offset -> {
       FSDataInputStream in = files.open(place);
       if (offset > 0) {
@@ -55,5 +65,10 @@ public record ExportFile(int id, String path, long bytes, Instant modifiedAt, In
       }
       return in;
     };
+  }
+
+  /** Its path, with an archive as the folder of what is in it. */
+  public String place() {
+    return archive == null ? path : archive + "/" + path.substring(archive.length() + 1);
   }
 }

@@ -30,6 +30,9 @@ import wildfire.model.OperatorError;
 public final class ExportFiles {
   private static final int SHOWN = 5;
 
+  /** Folders before a name that need not be there: what is below any is also at the top. */
+  private static final String ANY_FOLDERS = "^[*][*]/";
+
   private ExportFiles() {}
 
   /**
@@ -59,10 +62,10 @@ public final class ExportFiles {
     for (Entry entry : entries(hadoop, input)) {
       Read read = entry.readIn(source);
       if (read == null && entry.kind() == Kind.FILE) {
-        leftOut.add(entry.path());
+        leftOut.add(entry.shown());
       } else if (read != null && entry.kind() == Kind.FILE) {
         byRead.get(read).add(entry.asFile(taken.size()));
-        taken.add(entry.path());
+        taken.add(entry.shown());
       } else if (read != null) {
         others.add(entry);
       }
@@ -147,18 +150,50 @@ public final class ExportFiles {
   }
 
   /** What there is at a path, and what the path is called where globs are matched. */
-  private record Entry(String path, List<String> names, Kind kind, long bytes, Instant modified) {
+  private record Entry(
+      String path,
+      List<String> names,
+      Kind kind,
+      long bytes,
+      Instant modified,
+      ZipArchive.Member member) {
     static Entry of(FileStatus file, List<String> names) {
       return new Entry(
           file.getPath().toString(),
           names,
           file.isDirectory() ? Kind.FOLDER : Kind.FILE,
           file.getLen(),
-          Instant.ofEpochMilli(file.getModificationTime()));
+          Instant.ofEpochMilli(file.getModificationTime()),
+          null);
+    }
+
+    /** What a zip archive holds, called as if it were unpacked beside it; else itself. */
+    private Stream<Entry> unpacked(Configuration hadoop) throws IOException {
+      if (kind != Kind.FILE || !ZipArchive.isCalledOne(path)) {
+        return Stream.of(this);
+      }
+      Path archive = new Path(path);
+      List<ZipArchive.Member> members = ZipArchive.members(archive.getFileSystem(hadoop), archive);
+      return members == null ? Stream.of(this) : members.stream().map(this::inside);
+    }
+
+    private Entry inside(ZipArchive.Member its) {
+      List<String> inside = ends(its.name());
+      names.stream()
+          .map(name -> name.substring(0, name.lastIndexOf('/') + 1) + its.name())
+          .filter(name -> !inside.contains(name))
+          .forEach(inside::add);
+      return new Entry(path, inside, kind, its.bytes(), modified, its);
+    }
+
+    String shown() {
+      return member == null ? path : path + ZipArchive.BETWEEN + member.name();
     }
 
     ExportFile asFile(int id) {
-      return new ExportFile(id, path, bytes, modified, ExportTime.of(path, modified).at());
+      Instant exported =
+          ExportTime.of(member == null ? path : path + "/" + member.name(), modified).at();
+      return new ExportFile(id, shown(), bytes, modified, exported, member == null ? null : path);
     }
 
     /** The first read that it is called like a file of; null: none. */
@@ -167,22 +202,34 @@ public final class ExportFiles {
     }
 
     private boolean matches(Read read) {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + read.files());
+      List<PathMatcher> matchers =
+          Stream.of(read.files(), read.files().replaceFirst(ANY_FOLDERS, ""))
+              .distinct()
+              .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+              .toList();
       return names.stream()
           .flatMap(
               name ->
                   read.format() == Format.PARQUET
                       ? Stream.of(name)
-                      : Stream.of(name, FileNames.withoutGz(name)))
-          .anyMatch(name -> matcher.matches(java.nio.file.Path.of(name)));
+                      : Stream.of(name, ArchiveStream.unpacked(name)))
+          .map(java.nio.file.Path::of)
+          .anyMatch(name -> matchers.stream().anyMatch(each -> each.matches(name)));
     }
   }
 
   /** All that is below an input, by path. */
   private static List<Entry> entries(Configuration hadoop, String input) {
-    List<Entry> entries = listed(input, () -> walked(hadoop, input));
-    entries.sort(Comparator.comparing(Entry::path));
-    return entries;
+    return listed(
+        input,
+        () -> {
+          List<Entry> entries = new ArrayList<>();
+          for (Entry entry : walked(hadoop, input)) {
+            entry.unpacked(hadoop).forEach(entries::add);
+          }
+          entries.sort(Comparator.comparing(Entry::shown));
+          return entries;
+        });
   }
 
   private static List<Entry> walked(Configuration hadoop, String input) throws IOException {
@@ -202,7 +249,7 @@ public final class ExportFiles {
         continue;
       }
       if (top.isFile()) {
-        entries.add(Entry.of(top, ends(top.getPath())));
+        entries.add(Entry.of(top, ends(top.getPath().toUri().getPath())));
       } else {
         walk(files, top.getPath(), entries);
       }
@@ -225,7 +272,7 @@ public final class ExportFiles {
       for (Path broken : linksToNothing(folder)) {
         String path = broken.toString();
         List<String> names = List.of(path.substring(start));
-        entries.add(new Entry(path, names, Kind.LINK_TO_NOTHING, 0, Instant.EPOCH));
+        entries.add(new Entry(path, names, Kind.LINK_TO_NOTHING, 0, Instant.EPOCH, null));
       }
       for (FileStatus each : files.listStatus(folder)) {
         Path path = each.getPath();
@@ -281,12 +328,11 @@ public final class ExportFiles {
   }
 
   /** The ends of a path: {@code c}, {@code b/c}, {@code a/b/c}. */
-  private static List<String> ends(Path file) {
+  private static List<String> ends(String path) {
     List<String> ends = new ArrayList<>();
-    String end = "";
-    for (Path step = file; step != null && !step.getName().isEmpty(); step = step.getParent()) {
-      end = end.isEmpty() ? step.getName() : step.getName() + "/" + end;
-      ends.add(end);
+    for (int slash = path.length(); slash > 0; ) {
+      slash = path.lastIndexOf('/', slash - 1);
+      ends.add(path.substring(slash + 1));
     }
     return ends;
   }

@@ -74,6 +74,12 @@ public record ExportTime(Instant at, Basis basis) implements Serializable {
    */
   private static final Pattern EPOCH = Pattern.compile("(?<!\\d)(1[2-9]\\d{8})(\\d{3})?(?!\\d)");
 
+  /** Milliseconds alone: ten digits behind no date may be an account's number. */
+  private static final Pattern MILLIS = Pattern.compile("(?<!\\d)1[2-9]\\d{11}(?!\\d)");
+
+  private static final Pattern WINDOW_AND_EPOCH =
+      Pattern.compile("20\\d\\d-\\d\\d-\\d\\d[ _-]1[2-9]\\d{8}(?!\\d)");
+
   /** A window that begins on the date in a name ends within it; later it is some other number. */
   private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
@@ -131,7 +137,7 @@ public record ExportTime(Instant at, Basis basis) implements Serializable {
    */
   public static String without(String path) {
     String bare = path;
-    for (Pattern date : List.of(ISO, NAMED_MONTH, MILLIS)) {
+    for (Pattern date : List.of(WINDOW_AND_EPOCH, ISO, NAMED_MONTH, MILLIS)) {
       bare = date.matcher(bare).replaceAll("");
     }
     return Stream.of(bare.split("/", -1))

@@ -14,8 +14,6 @@ import wildfire.model.OperatorError;
 
 /** What the names of files and their folders say, and how they are shown without account ids. */
 public final class FileNames {
-  private static final String GZIPPED = ".gz";
-
   private FileNames() {}
 
   /** A name that a pattern of a read takes apart. */
@@ -44,13 +42,34 @@ public final class FileNames {
     }
   }
 
-  /** The file's name without {@code .gz}, and that of its folder. */
+  /**
+   * The file's name without {@code .gz} or {@code .zst}, and that of its folder. An archive is the
+   * folder, called as it is without {@code .zip}, of what is in it.
+   */
   private static List<Name> names(Read read, String path) {
-    int slash = path.lastIndexOf('/');
-    String above = path.substring(0, Math.max(0, slash));
+    int start = lastStep(path);
+    String above = above(path);
     return List.of(
-        new Name("file_name", read.fileName(), withoutGz(path.substring(slash + 1))),
-        new Name("folder", read.folder(), above.substring(above.lastIndexOf('/') + 1)));
+        new Name("file_name", read.fileName(), ArchiveStream.unpacked(path.substring(start))),
+        new Name("folder", read.folder(), above.substring(lastStep(above))));
+  }
+
+  /** Where the name begins that a path ends with. */
+  private static int lastStep(String path) {
+    String inArchive = ZipArchive.ENDING + ZipArchive.BETWEEN;
+    int archive = path.toLowerCase(Locale.ROOT).lastIndexOf(inArchive);
+    int inside = archive < 0 ? 0 : archive + inArchive.length();
+    return Math.max(path.lastIndexOf('/') + 1, inside);
+  }
+
+  /** The path of the folder, or of the archive without its ending. */
+  private static String above(String path) {
+    int start = lastStep(path);
+    int end =
+        start > 0 && path.charAt(start - 1) == ZipArchive.BETWEEN
+            ? start - 1 - ZipArchive.ENDING.length()
+            : start - 1;
+    return path.substring(0, Math.max(0, end));
   }
 
   /**
@@ -74,6 +93,12 @@ public final class FileNames {
     return values;
   }
 
+  /** Whether its name and that of its folder are such as the read's patterns want. */
+  static boolean isCalledFor(Read read, String path) {
+    return names(read, path).stream()
+        .allMatch(name -> name.pattern() == null || name.matched() != null);
+  }
+
   /** The values that a file's name and folder give, by field; without those that they do not. */
   public static Map<String, String> fields(Read read, String path) {
     Map<String, String> fields = new HashMap<>();
@@ -86,12 +111,6 @@ public final class FileNames {
     return fields;
   }
 
-  static String withoutGz(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(GZIPPED)
-        ? name.substring(0, name.length() - GZIPPED.length())
-        : name;
-  }
-
   /**
    * The path with the pseudonym in place of every part that the read takes for an account's id, or
    * makes one of.
@@ -100,13 +119,12 @@ public final class FileNames {
     Set<String> accounts = read.accountFields();
     Name name = names(read, path).get(0);
     Name folder = names(read, path).get(1);
-    int slash = path.lastIndexOf('/');
-    String above = path.substring(0, Math.max(0, slash - folder.text().length()));
-    String ending = path.substring(slash + 1 + name.text().length());
-    return above
+    int start = lastStep(path);
+    String above = above(path);
+    return above.substring(0, lastStep(above))
         + folder.hidden(accounts, pseudonyms)
-        + (slash < 0 ? "" : "/")
+        + path.substring(above.length(), start)
         + name.hidden(accounts, pseudonyms)
-        + ending;
+        + path.substring(start + name.text().length());
   }
 }

@@ -25,7 +25,7 @@ final class FileParts {
   record Part(ExportFile file, LineRange range) implements Serializable {
     private long cost() {
       long bytes = Math.min(range.end(), file.bytes()) - range.start();
-      return OPENING + (OpenedFile.isArchive(file.path()) ? UNPACKED * bytes : bytes);
+      return OPENING + (ArchiveStream.isCalledOne(file.path()) ? UNPACKED * bytes : bytes);
     }
   }
 

@@ -8,12 +8,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.commons.io.input.CloseShieldInputStream;
@@ -31,6 +33,12 @@ import wildfire.ingest.source.Read.Format;
 final class FilePreview implements Closeable {
   private static final int RECORDS = 50;
   private static final int ENCODING_BYTES = 1 << 18;
+  private static final int PEEK = 64;
+  private static final Pattern ENDING = Pattern.compile(".*\\.[A-Za-z0-9]{1,7}");
+
+  /** A {@code .js} gives JSON a name: <code>window.name = […]</code>. */
+  private static final Pattern JSON_ENDING = Pattern.compile("(?i).*\\.(json|ndjson|jsonl|js)");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExportFile file;
@@ -41,12 +49,13 @@ final class FilePreview implements Closeable {
   private final Map<Layout, List<Set<String>>> records = new HashMap<>();
   private final Map<List<String>, Charset> charsets = new HashMap<>();
   private List<String> parquet;
+  private Boolean json;
   private BufferedInputStream beginning;
   private Workbook workbook;
 
   FilePreview(ExportFile file, RecordLimits limits, Configuration hadoop) {
     this.file = file;
-    this.path = FileNames.withoutGz(file.path());
+    this.path = ArchiveStream.unpacked(file.path());
     this.limits = limits;
     this.hadoop = hadoop;
   }
@@ -69,7 +78,10 @@ final class FilePreview implements Closeable {
       InputStream stored = file.open(hadoop).from(0);
       beginning =
           new BufferedInputStream(
-              OpenedFile.isArchive(file.path()) ? new ArchiveStream(stored) : stored, 1 << 16);
+              ArchiveStream.isCalledOne(file.path())
+                  ? new ArchiveStream(stored, file.path())
+                  : stored,
+              1 << 16);
       beginning.mark(limit);
     }
     return offset -> {
@@ -113,6 +125,21 @@ final class FilePreview implements Closeable {
     return value;
   }
 
+  /** Whether it is JSON, as its name tells or, where that has no ending, its first character. */
+  boolean isJson() throws IOException {
+    if (json == null) {
+      String name = path.substring(path.lastIndexOf('/') + 1);
+      json = ENDING.matcher(name).matches() ? JSON_ENDING.matcher(name).matches() : beginsAsJson();
+    }
+    return json;
+  }
+
+  private boolean beginsAsJson() throws IOException {
+    try (InputStream in = beginning().from(0)) {
+      return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8).stripLeading().startsWith("{");
+    }
+  }
+
   List<String> parquetNames() {
     if (parquet == null) {
       parquet = ParquetRecords.names(file, hadoop);
@@ -120,13 +147,13 @@ final class FilePreview implements Closeable {
     return parquet;
   }
 
-  /** The names of a table's columns, a workbook's or a CSV's; none if no row can be taken apart. */
-  List<String> columns(Read read) throws IOException {
+  /** The columns of a table, a workbook's or a CSV's; none if no row can be taken apart. */
+  ColumnNames columns(Read read) throws IOException {
     boolean isWorkbook = path.equals(file.path()) && Workbook.isOne(beginning());
     TableLayout.Header header =
         TableLayout.header(
             read, path, delimiter -> isWorkbook ? sheetRows(read) : tableRows(read, delimiter));
-    return header == null ? List.of() : header.names().all();
+    return header == null ? new ColumnNames(path, new String[0], new String[0]) : header.names();
   }
 
   private List<Row> tableRows(Read read, char delimiter) throws IOException {
@@ -140,7 +167,10 @@ final class FilePreview implements Closeable {
     if (workbook == null) {
       workbook = Workbook.open(file.open(hadoop), file.path());
     }
-    String sheet = workbook.sheetFor(read.sheet());
+    return sheetRows(read, workbook.sheetFor(read, sheet -> sheetRows(read, sheet)));
+  }
+
+  private List<Row> sheetRows(Read read, String sheet) throws IOException {
     return once(
         tables, Layout.of(read, ',', sheet), () -> TableLayout.first(workbook.rows(sheet), read));
   }

@@ -16,7 +16,7 @@ public final class FileRecords {
   private FileRecords() {}
 
   /**
-   * The records of a file. A name that ends in {@code .gz} is unpacked on the way.
+   * The records of a file. A packed one, {@code .gz} or {@code .zst}, is unpacked on the way.
    *
    * @param path the file's path, with {@code /} between folders
    * @throws IOException if the storage fails
@@ -63,7 +63,7 @@ public final class FileRecords {
       throws IOException {
     Workbook workbook = Workbook.open(file, path);
     try {
-      String sheet = workbook.sheetFor(read.sheet());
+      String sheet = workbook.sheetFor(read, name -> TableLayout.first(workbook.rows(name), read));
       List<TableRows.Row> first = TableLayout.first(workbook.rows(sheet), read);
       TableLayout layout = TableLayout.of(read, path, delimiter -> first);
       return new TableRecords(workbook, workbook.rows(sheet), layout, read, shared);
@@ -184,7 +184,7 @@ public final class FileRecords {
     Charset charset = Charset.forName(read.firstEncoding());
     if (!lines
         || read.encoding().size() > 1
-        || OpenedFile.isArchive(path)
+        || ArchiveStream.isCalledOne(path)
         || OpenedFile.isUtf16(charset)) {
       return false;
     }

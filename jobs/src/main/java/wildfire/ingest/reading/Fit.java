@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import wildfire.ingest.source.Into;
@@ -36,12 +37,16 @@ public record Fit(
   private static final Set<String> IDENTIFYING =
       Set.of("platform", "post_id", "event_id", "account_id");
 
-  /** Best fits first: nothing missing, then most columns recognised, then least left over. */
+  /**
+   * Best fits first: nothing missing, then most columns recognised, then least left over, then most
+   * of them needed.
+   */
   private static final Comparator<Fit> BEST_FIRST =
       Comparator.comparing((Fit fit) -> !fit.fits())
           .thenComparing(Fit::share, Comparator.reverseOrder())
           .thenComparing(fit -> fit.recognised().size(), Comparator.reverseOrder())
           .thenComparing(fit -> fit.unrecognised().size())
+          .thenComparing(fit -> fit.fits() ? -fit.needed() : 0)
           .thenComparing(fit -> fit.source().name());
 
   public boolean fits() {
@@ -63,7 +68,13 @@ public record Fit(
   public boolean isAsGoodAs(Fit other) {
     return fits() == other.fits()
         && recognised.size() == other.recognised.size()
+        && needed() == other.needed()
         && missing.size() == other.missing.size();
+  }
+
+  /** How many columns the source cannot do without: one that asks for more is meant for less. */
+  private long needed() {
+    return read.fields().values().stream().filter(Field::required).count();
   }
 
   /** Of what the source needs and recognises, the part that the file has; 1 where it fits. */
@@ -101,7 +112,7 @@ public record Fit(
   private static Fit of(FilePreview preview, String path, Source source, Read read)
       throws IOException {
     boolean parquet = path.endsWith(".parquet");
-    boolean json = FileNames.withoutGz(path).matches("(?i).*\\.(json|ndjson|jsonl)");
+    boolean json = preview.isJson();
     boolean meant =
         switch (read.format()) {
           case CSV -> read.header() && !json && !parquet;
@@ -109,30 +120,42 @@ public record Fit(
           case LINES -> !json && !parquet && preview.isOfSuchLines(read);
           case PARQUET -> parquet;
         };
-    if (!meant) {
+    if (!meant || !FileNames.isCalledFor(read, path)) {
       return new Fit(source, read, List.of(), List.of(), List.of());
     }
     return switch (read.format()) {
       case CSV -> ofNames(source, read, preview.columns(read));
       case NDJSON, JSON -> ofJson(source, read, preview.members(read));
       case LINES -> new Fit(source, read, Read.groups(read.line()), List.of(), List.of());
-      case PARQUET -> ofNames(source, read, preview.parquetNames());
+      case PARQUET ->
+          ofNames(
+              source,
+              read,
+              new ColumnNames(path, preview.parquetNames().toArray(String[]::new), new String[0]));
     };
   }
 
-  private static Fit ofNames(Source source, Read read, List<String> names) {
+  private static Fit ofNames(Source source, Read read, ColumnNames columns) {
+    List<String> names = columns.all();
     Set<String> known =
         read.fields().values().stream()
             .flatMap(field -> field.names().stream())
             .map(ColumnNames::plainAlias)
             .collect(Collectors.toSet());
-    Set<String> plain = names.stream().map(ColumnNames::plain).collect(Collectors.toSet());
+    Set<String> plain =
+        Stream.concat(names.stream(), columns.numbered().stream())
+            .map(ColumnNames::plain)
+            .collect(Collectors.toSet());
     Predicate<String> isKnown = name -> known.contains(ColumnNames.plain(name));
     Predicate<String> isLeft = name -> !isKnown.test(name) && !name.isBlank();
     return new Fit(
         source,
         read,
-        names.stream().filter(isKnown).map(ColumnNames::shown).distinct().toList(),
+        Stream.concat(names.stream(), columns.numbered().stream())
+            .filter(isKnown)
+            .map(ColumnNames::shown)
+            .distinct()
+            .toList(),
         names.stream().filter(isLeft).map(ColumnNames::shown).distinct().toList(),
         missing(
             read,

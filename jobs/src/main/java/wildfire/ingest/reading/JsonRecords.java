@@ -22,12 +22,16 @@ final class JsonRecords extends RecordReader {
   }
 
   private static final String NO_RECORDS = "is neither a list of JSON records nor a single one";
+  private static final int LONGEST_NAME = 200;
   private static final String ENDS_EARLY = "the JSON document ends early";
 
   private final OpenedFile file;
   private final RecordLimits limits;
   private final JsonFields fields;
+  private final String member;
   private Next next = Next.DOCUMENT;
+  private boolean assigned;
+  private boolean within;
   private long position = 1;
   private long line = 1;
   private long lineStart;
@@ -40,6 +44,7 @@ final class JsonRecords extends RecordReader {
     this.file = file;
     this.limits = limits;
     this.fields = new JsonFields(read);
+    this.member = read.records().size() == 1 ? read.records().get(0) : null;
     this.lineStart = file.offset();
   }
 
@@ -47,6 +52,12 @@ final class JsonRecords extends RecordReader {
   RawRecord any() throws IOException {
     tooLong = null;
     int first = passSpace();
+    if (next == Next.DOCUMENT) {
+      first = passAssignment(first);
+    }
+    if (next == Next.DOCUMENT && first == '{' && member != null && isTooLong()) {
+      return descend() ? any() : rest(limits.tooLong());
+    }
     if (next == Next.DOCUMENT && first == '[') {
       next = Next.FIRST_ELEMENT;
       first = passMark();
@@ -78,7 +89,14 @@ final class JsonRecords extends RecordReader {
   }
 
   private RawRecord end(int first) throws IOException {
-    if (first >= 0) {
+    if (within) { // what else a document has beside its records is none of them
+      while (file.at(0) >= 0) {
+        file.advance(file.loaded());
+      }
+    } else if (assigned && first == ';') {
+      assigned = false;
+      return end(passMark());
+    } else if (first >= 0) {
       return rest("has text after the end of the JSON document");
     }
     next = Next.END;
@@ -112,11 +130,20 @@ final class JsonRecords extends RecordReader {
    * limit is passed, and its beginning kept. Negative if the file ends before the element does.
    */
   private int findEnd() throws IOException {
+    return findEnd(true);
+  }
+
+  /** The same of one that is within the limit; negative of others, and nothing is passed. */
+  private int elementEnd() throws IOException {
+    return findEnd(false);
+  }
+
+  private int findEnd(boolean passing) throws IOException {
     int depth = 0;
     boolean quoted = false;
     for (int index = 0; ; index++) {
       if (index > limits.recordBytes()) {
-        if (file.at(index - 1) < 0) {
+        if (!passing || file.at(index - 1) < 0) {
           return -1;
         }
         tooLong = tooLong == null ? file.beginning(index, limits) : tooLong;
@@ -141,6 +168,83 @@ final class JsonRecords extends RecordReader {
         }
       }
     }
+  }
+
+  /** Passes what makes a script of a document: {@code window.name = } before it. */
+  private int passAssignment(int first) throws IOException {
+    int index = 0;
+    for (; index < LONGEST_NAME && isOfName(file.at(index)); index++) {}
+    if (index == 0 || !Character.isLetter(first) || file.at(index) != '=') {
+      return first;
+    }
+    assigned = true;
+    pass(index + 1);
+    return passSpace();
+  }
+
+  private static boolean isOfName(int each) {
+    return each == '.'
+        || each == '_'
+        || each == '$'
+        || each == ' '
+        || (each > 0 && each < 0x80 && Character.isLetterOrDigit(each));
+  }
+
+  /** Whether the element at the window's start is longer than a record may be. */
+  private boolean isTooLong() throws IOException {
+    return file.at(limits.recordBytes()) >= 0 && elementEnd() < 0;
+  }
+
+  /**
+   * Goes to the list in the member in which records stand, so that they can be read one by one;
+   * false if there is none.
+   */
+  private boolean descend() throws IOException {
+    pass(1);
+    while (passSpace() == '"') {
+      int length = nameLength();
+      if (length < 0) {
+        return false;
+      }
+      String name = file.text(length);
+      pass(length);
+      if (passSpace() != ':') {
+        return false;
+      }
+      int value = passMark();
+      if (name.equals('"' + member + '"') && value == '[') {
+        within = true;
+        next = Next.FIRST_ELEMENT;
+        passMark();
+        return true;
+      }
+      length = findEnd();
+      if (length < 0) {
+        return false;
+      }
+      tooLong = null;
+      pass(length);
+      if (passSpace() == ',') {
+        pass(1);
+      }
+    }
+    return false;
+  }
+
+  /** How many bytes the name has that begins at the window's start; negative if it does not end. */
+  private int nameLength() throws IOException {
+    for (int index = 1; index < limits.recordBytes() && file.at(index) >= 0; index++) {
+      if (file.at(index) == '"') {
+        return index + 1;
+      }
+      index += file.at(index) == '\\' ? 1 : 0;
+    }
+    return -1;
+  }
+
+  /** Whether the records are those of a list within the document. */
+  boolean areWithin() {
+    return within;
   }
 
   private static boolean isBetweenElements(int each) {

@@ -47,7 +47,8 @@ final class ListedRecords extends RecordReader {
   @Override
   RawRecord any() throws IOException {
     while (waiting.isEmpty()) {
-      RawRecord document = documents.next();
+      // What is passed over are records, not the document that they stand in.
+      RawRecord document = documents.any();
       if (document == null) {
         return null;
       }
@@ -55,7 +56,8 @@ final class ListedRecords extends RecordReader {
         count++;
         return document;
       }
-      List<String> listed = listed(document.rawText(), members);
+      boolean areWithin = documents instanceof JsonRecords json && json.areWithin();
+      List<String> listed = areWithin ? null : listed(document.rawText(), members);
       if (listed == null) {
         take(document.position(), document.rawText());
       } else {

@@ -11,7 +11,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
@@ -50,7 +49,8 @@ final class OpenedFile implements Closeable {
 
   /** Opens from the beginning, behind a byte order mark if there is one. */
   static OpenedFile whole(FileBytes file, String path, Charset declared) throws IOException {
-    ArchiveStream archive = isArchive(path) ? new ArchiveStream(file.from(0)) : null;
+    ArchiveStream archive =
+        ArchiveStream.isCalledOne(path) ? new ArchiveStream(file.from(0), path) : null;
     BOMInputStream in =
         BOMInputStream.builder()
             .setInputStream(archive == null ? file.from(0) : archive)
@@ -93,10 +93,6 @@ final class OpenedFile implements Closeable {
         .setReader(new InputStreamReader(units, decoder))
         .setCharset(StandardCharsets.UTF_8)
         .get();
-  }
-
-  static boolean isArchive(String path) {
-    return path.toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   static boolean isUtf16(Charset charset) {

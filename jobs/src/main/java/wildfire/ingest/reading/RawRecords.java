@@ -67,7 +67,9 @@ public final class RawRecords {
               hadoop,
               bytes -> {
                 FileRecords.checkHeader(bytes, path, read, limits);
-                return ranges.size() > 1 && FileRecords.isSplittable(bytes, path, read);
+                return ranges.size() > 1
+                    && file.archive() == null
+                    && FileRecords.isSplittable(bytes, path, read);
               });
       if (inParts) {
         ranges.forEach(range -> uncounted.add(new Part(file, range)));

@@ -27,6 +27,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.NumberToTextConverter;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
+import wildfire.ingest.source.Read;
 import wildfire.model.OperatorError;
 
 /**
@@ -84,12 +85,29 @@ final class Workbook implements Closeable {
     }
   }
 
-  /** The name of the sheet that is called so, capitals and spaces apart; else of the first. */
-  String sheetFor(String wanted) {
-    return names.stream()
-        .filter(name -> wanted != null && ColumnNames.plain(wanted).equals(ColumnNames.plain(name)))
-        .findFirst()
-        .orElse(names.get(0));
+  /** The first rows of the sheet of a name. */
+  @FunctionalInterface
+  interface FirstRowsOf {
+    List<TableRows.Row> sheet(String name) throws IOException;
+  }
+
+  /**
+   * The name of the sheet that is called as the read says, capitals and spaces apart; else of the
+   * first with all columns that the read needs; else of the first.
+   */
+  String sheetFor(Read read, FirstRowsOf first) throws IOException {
+    for (String name : names) {
+      if (read.sheet() != null && ColumnNames.plain(read.sheet()).equals(ColumnNames.plain(name))) {
+        return name;
+      }
+    }
+    for (String name : names.size() > 1 ? names : List.<String>of()) {
+      TableLayout.Header header = TableLayout.header(read, path, delimiter -> first.sheet(name));
+      if (header != null && header.names().lackingIn(read) == 0) {
+        return name;
+      }
+    }
+    return names.get(0);
   }
 
   private static OperatorError unreadable(String path, Exception why) {

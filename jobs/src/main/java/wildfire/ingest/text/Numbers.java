@@ -3,18 +3,47 @@ package wildfire.ingest.text;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Numbers under an export's decimal and grouping marks. Marks between thousands are only taken
- * where thousands are: {@code 1,23} is no number when the comma groups.
+ * where thousands are: {@code 1,23} is no number when the comma groups. A number may be shortened
+ * by a word for thousands or millions behind it, as dashboards do: {@code 1.2K}, {@code 3.4 mln.},
+ * {@code 1.2万}; it is then known as exactly as it stands there.
  */
 public final class Numbers implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
   private static final int LONGEST = 40;
   private static final Pattern DIGITS = Pattern.compile("\\d{1,18}"); // always fit
   private static final Pattern ZERO = Pattern.compile("-?[0.]+(e.*)?");
+
+  /** What is behind a shortened number, and how many zeros that is. */
+  private static final Map<String, Integer> UNITS =
+      Map.ofEntries(
+          Map.entry("K", 3),
+          Map.entry("k", 3),
+          Map.entry("tsd", 3),
+          Map.entry("tys", 3),
+          Map.entry("千", 3),
+          Map.entry("万", 4),
+          Map.entry("萬", 4),
+          Map.entry("만", 4),
+          Map.entry("M", 6),
+          Map.entry("mln", 6),
+          Map.entry("Mio", 6),
+          Map.entry("mio", 6),
+          Map.entry("B", 9),
+          Map.entry("Mrd", 9),
+          Map.entry("mrd", 9),
+          Map.entry("mld", 9),
+          Map.entry("亿", 8),
+          Map.entry("億", 8),
+          Map.entry("억", 8));
+
+  private static final String UNIT =
+      "(?:[ \u00a0\u202f]?(" + String.join("|", UNITS.keySet()) + ")[.]?)?";
   private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final char decimal;
@@ -35,7 +64,9 @@ public final class Numbers implements Serializable {
                 + whole
                 + ")?(?:"
                 + Pattern.quote(String.valueOf(decimal))
-                + "(\\d++))?(?:[eE]([+-]?\\d++))?");
+                + "(\\d++))?(?:[eE]([+-]?\\d++)|"
+                + UNIT
+                + ")");
   }
 
   public Meaning<Double> decimals() {
@@ -124,7 +155,8 @@ public final class Numbers implements Serializable {
     return (parts.group(1).equals("-") ? "-" : "")
         + whole
         + (parts.group(3) == null ? "" : "." + parts.group(3))
-        + (parts.group(4) == null ? "" : "e" + parts.group(4));
+        + (parts.group(4) == null ? "" : "e" + parts.group(4))
+        + (parts.group(5) == null ? "" : "e" + UNITS.get(parts.group(5)));
   }
 
   /** How numbers of these marks look, for reasons. */

@@ -140,4 +140,49 @@ final class JsonRecordsTest {
             five -> assertThat(five).isNull());
     assertThat(rawTexts(records).get(3)).isEqualTo("{\"id\":2} x");
   }
+
+  @Test
+  void aScriptThatGivesTheDocumentANameIsReadAsTheDocument() {
+    for (String before : List.of("window.YTD.tweets.part0 = ", "var data=", "export_1 =\n")) {
+      assertThat(shown(records(JSON, before + "[{\"id\":1},{\"id\":2}];\n")))
+          .containsExactly("1: [1, null, null, null]", "2: [2, null, null, null]");
+    }
+    assertThat(problems(records(JSON, "window.close()")))
+        .containsExactly("is neither a list of JSON records nor a single one (line 1, column 1)");
+    assertThat(problems(records(JSON, "[{\"id\":1}];"))).hasSize(2).last().isNotNull();
+  }
+
+  /** An archive is one document, and may be larger than any record may. */
+  @Test
+  void recordsWithinADocumentAreReadOneByOneWhereItIsLong() {
+    Read listed =
+        read("format: json", "records: items", "pass_over: { id: all }", "fields: { id: }");
+    String items =
+        java.util.stream.IntStream.range(0, 100)
+            .mapToObj(i -> "{\"id\":" + i + ",\"items\":[1]}")
+            .collect(java.util.stream.Collectors.joining(","));
+    String document =
+        "{ \"id\":\"all\", \"items\\\"\":[7], \"more\":{\"items\":[8]},\n\"items\": [" + items;
+    RecordLimits small = new RecordLimits(200, 100);
+    for (RecordLimits limits : List.of(small, RecordLimits.DEFAULT)) {
+      List<RawRecord> records =
+          records(listed, "x.json", utf8(document + "], \"x\": 1}"), limits, LineRange.WHOLE);
+      assertThat(records).hasSize(100).allMatch(record -> record.problem() == null);
+      assertThat(records.get(99).values()).containsExactly("99");
+      assertThat(records.get(99).position()).isEqualTo(100);
+    }
+    List<RawRecord> cut = records(listed, "x.json", utf8(document), small, LineRange.WHOLE);
+    assertThat(cut).hasSize(101);
+    assertThat(cut.get(100).problem()).startsWith("the JSON document ends early");
+    assertThat(
+            records(
+                listed,
+                "x.json",
+                utf8("{\"other\":\"" + "x".repeat(500) + "\"}"),
+                small,
+                LineRange.WHOLE))
+        .as("a document without the member is a record, and too long for one")
+        .singleElement()
+        .satisfies(record -> assertThat(record.problem()).contains("longer"));
+  }
 }

@@ -103,7 +103,8 @@ final class SampleTrapsTest {
     List<Sample> tables = new ArrayList<>();
     for (String source : Samples.sources()) {
       Read read = SHIPPED.named(source).reads().get(0);
-      if (read.format() == Read.Format.CSV && read.delimiter().size() > 1) {
+      boolean dashboard = read.format() == Read.Format.CSV && read.delimiter().size() > 1;
+      if (dashboard && !isOfTwoTables(read)) {
         for (Path file : Samples.of(source)) {
           Charset charset = file.endsWith("youtube-old.csv") ? WINDOWS : StandardCharsets.UTF_8;
           tables.add(new Sample(source, file.getFileName().toString(), cells(file, charset)));
@@ -132,8 +133,8 @@ final class SampleTrapsTest {
   }
 
   private static ExportFile export(Path file) {
-    return new ExportFile(
-        0, file.toAbsolutePath().toUri().toString(), 0, Instant.EPOCH, Instant.EPOCH);
+    String path = new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri()).toString();
+    return new ExportFile(0, path, 0, Instant.EPOCH, Instant.EPOCH);
   }
 
   /** What its source reads in a file; a rejected record as its reason. */
@@ -237,6 +238,12 @@ final class SampleTrapsTest {
           sample.eachRow(row -> row.size() == width ? order.stream().map(row::get).toList() : row);
       assertThat(read(elsewhere)).as("columns in the order %s", order).isEqualTo(told);
     }
+  }
+
+  /** Whether tables stand beside each other, of which nothing but the order of columns tells. */
+  private static boolean isOfTwoTables(Read read) {
+    return read.fields().values().stream()
+        .anyMatch(field -> field.names().stream().anyMatch(name -> name.endsWith("(2)")));
   }
 
   /** An order of columns; one without a name of its own stays behind the one that names it. */
@@ -370,7 +377,9 @@ final class SampleTrapsTest {
               });
       byte[] content = without.text().getBytes(StandardCharsets.UTF_8);
       List<Fit> fits = fits(without, content);
-      if (field.getValue().required()) {
+      if (field.getKey().equals("day")) { // without it a row is like one of the platform's totals
+        assertThat(fits.get(0).source().name()).isNotEqualTo(sample.source());
+      } else if (field.getValue().required()) {
         assertThatThrownBy(() -> read(without, content, fits))
             .as(field.getKey())
             .isInstanceOf(OperatorError.class)

@@ -259,4 +259,27 @@ final class WorkbookTest {
   private static long used() {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
+
+  @Test
+  void theSheetIsFoundByItsColumnsWhereNobodyNamesIt() throws IOException {
+    Read unnamed = read("format: csv", "fields: { day: Day, likes: Likes }");
+    try (HSSFWorkbook book = new HSSFWorkbook();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      book.createSheet("Cover").createRow(0).createCell(0).setCellValue("Made for you");
+      Sheet sheet = book.createSheet("Tabelle 2");
+      sheet.createRow(2).createCell(0).setCellValue("Day");
+      sheet.getRow(2).createCell(1).setCellValue("Likes");
+      sheet.createRow(3).createCell(0).setCellValue("Monday");
+      sheet.getRow(3).createCell(1).setCellValue(3);
+      book.write(out);
+      assertThat(shown(records(unnamed, out.toByteArray()))).containsExactly("4: [Monday, 3]");
+    }
+  }
+
+  @Test
+  void tablesBesideEachOtherAreToldByTheNumberOfTheColumn() {
+    Read two = read("format: csv", "fields: { a: Post, likes: Likes, b: Post (2), views: Views }");
+    assertThat(shown(records(two, "Post,Likes,,Post,Views\np1,5,,p2,70\n,,,p1,60\n")))
+        .containsExactly("2: [p1, 5, p2, 70]", "3: [null, null, p1, 60]");
+  }
 }

@@ -150,7 +150,10 @@ final class NumbersTest {
         .isLessThanOrEqualTo(63);
   }
 
-  /** What is no whole number was written under other marks than the source says. */
+  /**
+   * What is no whole number was written under other marks than the source says; one that is
+   * shortened by a word is known as exactly as it is written.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -165,7 +168,16 @@ final class NumbersTest {
         "0.5|",
         "-1|",
         "12%|",
-        "1.2K|",
+        "1.2K|1200",
+        "3.4 mln.|3400000",
+        "1.2万|12000",
+        "1,234K|1234000",
+        "2M|2000000",
+        "1.2345K|",
+        "1,2K|",
+        "1.2m|",
+        "K|",
+        "1e3K|",
         "1 234|",
         "1.234.567|",
         "n.v.t.|"
@@ -174,5 +186,14 @@ final class NumbersTest {
     assertThat(new Numbers('.', ',').counts().valueOf(text)).isEqualTo(value);
     assertThat(new Numbers('.', ',').counts().problemOf(text))
         .endsWith(" is no count, a whole number from 0 up written like 1,234");
+  }
+
+  @Test
+  void unitsStandUnderTheMarksOfTheSource() {
+    Numbers dutch = new Numbers(',', '.');
+    assertThat(dutch.counts().valueOf("3,4 mln.")).isEqualTo(3_400_000);
+    assertThat(dutch.wholes().valueOf("1,2K")).isEqualTo(1_200);
+    assertThat(dutch.counts().valueOf("1.2K")).as("a point groups thousands there").isNull();
+    assertThat(new Numbers('.', NONE).wholes().valueOf("1.5億")).isEqualTo(150_000_000);
   }
 }

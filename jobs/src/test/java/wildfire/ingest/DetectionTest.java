@@ -1,0 +1,162 @@
+package wildfire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildfire.ingest.reading.ExportFile;
+import wildfire.ingest.source.Sources;
+import wildfire.model.OperatorError;
+import wildfire.settings.IngestSettings;
+import wildfire.settings.UnknownFiles;
+
+/** Folders as people have them: exports among other things. */
+final class DetectionTest {
+  private static final Sources SHIPPED = Sources.shipped();
+  private static final Configuration HADOOP = new Configuration();
+
+  @TempDir private Path folder;
+
+  private static Detection detected(Path input, UnknownFiles unknown) {
+    return Detection.of(
+        HADOOP, input.toString(), SHIPPED, new IngestSettings(0.05, 8 << 20, unknown, false, ""));
+  }
+
+  private static Detection detected(Path input) {
+    return detected(input, UnknownFiles.LEAVE);
+  }
+
+  /** The names of the files of each source. */
+  private static Map<String, List<String>> read(Detection detection) {
+    Map<String, List<String>> read = new TreeMap<>();
+    detection
+        .files()
+        .forEach(
+            (source, files) ->
+                read.put(
+                    source.name(),
+                    files.values().stream()
+                        .flatMap(List::stream)
+                        .map(ExportFile::path)
+                        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                        .toList()));
+    return read;
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void whatNoSourceKnowsIsNamedAndTheRestIsRead() {
+    Detection found = detected(Samples.ofCase("folder-with-other-files/in"));
+    assertThat(read(found))
+        .isEqualTo(Map.of("x-content-2026", List.of("x_content_2026-08-22.csv")));
+    assertThat(found.left())
+        .hasSize(3)
+        .anyMatch(line -> line.contains("1 file is not read, since no source knows it."))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "FollowerGender.csv fits no source, and none is near: none knows any"))
+        .anyMatch(
+            line -> line.contains("left aside, as no exports:") && line.contains("README.md"));
+  }
+
+  @Test
+  void aSettingRefusesWhatNoSourceKnows() throws IOException {
+    Path input = Samples.ofCase("folder-with-other-files/in");
+    assertThatThrownBy(() -> detected(input, UnknownFiles.REFUSE))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("FollowerGender.csv fits no source")
+        .message()
+        .doesNotContain("README");
+    Files.copy(input.resolve("x_content_2026-08-22.csv"), folder.resolve("x.csv"));
+    file("README.md", "# mine");
+    assertThat(read(detected(folder, UnknownFiles.REFUSE)))
+        .as("what is beside exports everywhere is no alarm")
+        .isEqualTo(Map.of("x-content-2026", List.of("x.csv")));
+  }
+
+  @Test
+  void whereNothingIsKnownAllIsSaidAtOnce() throws IOException {
+    file("a.csv", "one,two\n1,2\n");
+    file("b.csv", "Post ID,Publish time,Likes\n1,2,3\n");
+    file("c.json", "{\"one\": 1}");
+    file("README.md", "# mine");
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("a.csv fits no source, and none is near")
+        .hasMessageContaining("b.csv fits no source. The nearest is meta-instagram")
+        .hasMessageContaining("lacks \"Account ID\"")
+        .hasMessageContaining("c.json fits no source")
+        .hasMessageContaining("`wildfire sources` lists what can be read");
+  }
+
+  @Test
+  void aFolderOfNothingButOtherThingsIsNoInput() throws IOException {
+    file("README.md", "# mine");
+    file("photo.JPG", "x");
+    file("Thumbs.db", "x");
+    file(".DS_Store", "x");
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("There is no export under")
+        .hasMessageContaining("README.md")
+        .hasMessageContaining("photo.JPG")
+        .message()
+        .doesNotContain("DS_Store");
+  }
+
+  @Test
+  void whatTheFirstBytesTellIsSaid() throws IOException {
+    file("a.csv", "\n <!DOCTYPE html><html><head>");
+    file("b.csv", "");
+    file("c.bin", "\u001f\u008b\u0008rest");
+    file("d.7z", "7z\u00bc\u00af");
+    file("e", "PAR1....PAR1");
+    file("f.dump", "(\u00b5/\u00fd....");
+    file("g.tar", "x".repeat(257) + "ustar\u000000");
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("a.csv fits no source: it is a web page")
+        .hasMessageContaining("b.csv fits no source: it is empty")
+        .hasMessageContaining("c.bin fits no source: it is packed with gzip")
+        .hasMessageContaining("d.7z fits no source: it is a packed archive: unpack it")
+        .hasMessageContaining("e fits no source: it is Parquet")
+        .hasMessageContaining("f.dump fits no source: it is packed with zstd")
+        .hasMessageContaining("g.tar fits no source: it is a tar archive");
+  }
+
+  @Test
+  void metaIsToldInALanguageThatNobodyHasNamesFor() throws IOException {
+    file(
+        "fb.csv",
+        """
+        "Identifiant de la publication","Identifiant de la Page","Nom de la Page","Heure de publication","Permalien","Impressions uniques"
+        "122100000000000011","100000000000007","Acme","09/01/2025 18:12","https://www.facebook.com/1/posts/11","900"
+        """);
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining(
+            "fb.csv fits no source: it looks like an export of Meta Business Suite")
+        .hasMessageContaining("set the language of your account to English");
+  }
+
+  @Test
+  void anArchiveOfExportsIsReadLikeThem() {
+    assertThat(read(detected(Samples.ofCase("zip-of-exports/in"))))
+        .isEqualTo(Map.of("x-content-2026", List.of("download.zip!x_content_2026-08-22.csv")));
+  }
+}
