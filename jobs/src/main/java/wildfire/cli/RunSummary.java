@@ -33,11 +33,16 @@ public final class RunSummary {
 
   public static Summary of(CampaignAnswer answer, Duration took) {
     RunSummary summary = new RunSummary(answer);
-    summary.headlines();
-    summary.associations();
-    summary.playbook();
-    summary.changes();
-    summary.verdicts();
+    if (answer.noPosts() != null) {
+      summary.lines.sentence("There are no posts. " + answer.noPosts());
+      summary.changes();
+    } else {
+      summary.headlines();
+      summary.associations();
+      summary.playbook();
+      summary.changes();
+      summary.verdicts();
+    }
     rows(summary.lines, answer.accounting());
     summary.doubts();
     summary.place();

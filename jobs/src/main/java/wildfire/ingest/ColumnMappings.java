@@ -1,5 +1,6 @@
 package wildfire.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
@@ -98,6 +99,23 @@ record ColumnMappings(
         value,
         lit(precision.id()),
         isSure ? Optional.empty() : Optional.of(new Check(looksWrong, inProgress, rule)));
+  }
+
+  /**
+   * A number that platforms counted, which may be below 0 where it is that of a day: then more was
+   * taken back than came. Its rule is that of a total, from 0 up.
+   */
+  static TableColumn netOfDays(TableColumn number) {
+    Check check = number.check().orElseThrow();
+    Column ofDay = coalesce(col(inProgress("basis")).equalTo(CounterBasis.DAY.id()), lit(false));
+    Column below =
+        coalesce(col(inProgress(number.column().name())).lt(0), lit(false)).and(not(ofDay));
+    return new TableColumn(
+        number.column(),
+        number.text(),
+        number.value(),
+        number.precision(),
+        Optional.of(new Check(check.looksWrong().or(below), check.text(), check.rule())));
   }
 
   /** Whether a text means unknown; what only looks like a value is looked at again in Java. */
@@ -273,11 +291,19 @@ record ColumnMappings(
                   .withName("pseudonym")
                   .apply(words);
           case INSTANT -> timestamp_micros(moment(cell, text));
-          case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
+          case AMOUNT -> understood(net(cell, conventions), DataTypes.DoubleType, text);
+          case WHOLE, NUMBER, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);
         };
     Rule rule = new Rule(column.name(), isRequired(column, conventions), cell);
-    return ofText(column, original, typed, rule, conventions.precision());
+    TableColumn mapped = ofText(column, original, typed, rule, conventions.precision());
+    return column.type() == CanonicalType.AMOUNT ? netOfDays(mapped) : mapped;
+  }
+
+  /** The same number where it may be below 0. */
+  private static Cell<?> net(Cell<?> cell, Conventions conventions) {
+    Numbers numbers = new Numbers(conventions.decimal(), conventions.grouping());
+    return new Cell<>(numbers.decimals(), cell.map(), cell.missing());
   }
 
   /** A time without its year is understood by the time of the export. */

@@ -184,7 +184,8 @@ final class PageStory {
             new Findings(clear.size(), associations.size(), clear),
             new Findings(0, 0, List.of()),
             rules,
-            0);
+            0,
+            null);
     return new PageContent(
         answer,
         posts.stream().sorted(PagePost.ORDER).toList(),

@@ -175,4 +175,11 @@ final class NumbersTest {
     assertThat(new Numbers('.', ',').counts().problemOf(text))
         .endsWith(" is no count, a whole number from 0 up written like 1,234");
   }
+
+  @Test
+  void numbersOfDaysMayBeBelowNothing() {
+    Numbers numbers = new Numbers('.', ',');
+    assertThat(numbers.netCounts().valueOf("-1,234")).isEqualTo(-1234);
+    assertThat(numbers.netCounts().valueOf("-0.5")).isNull();
+  }
 }
