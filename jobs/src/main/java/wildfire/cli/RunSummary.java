@@ -215,7 +215,9 @@ public final class RunSummary {
   /** What became of the rows that were read, and where to look for those that were not taken. */
   private static Summary rows(Summary lines, Accounting accounting) {
     lines.sentence("").sentence("Rows");
-    lines.figure("read", total(accounting, Entry::rowsRead));
+    lines.figure("read", accounting.ofFiles(Entry::fileRows));
+    lines.figure("lost", accounting.ofFiles(Entry::fileRowsRejected));
+    lines.sentence("").sentence("Made of them: posts, events, numbers");
     lines.figure("accepted", total(accounting, Entry::rowsAccepted));
     lines.figure("rejected", total(accounting, Entry::rowsRejected));
     lines.figure("duplicates", total(accounting, Entry::rowsDuplicate));

@@ -325,7 +325,7 @@ public record ReportJob(
         spark.version(),
         settings.digest(),
         rows.get(PostTables.POST_SCORECARD.name()),
-        accounting.total(Accounting.Entry::rowsRead),
+        accounting.ofFiles(Accounting.Entry::fileRows),
         accounting.total(Accounting.Entry::rowsAccepted),
         accounting.total(Accounting.Entry::rowsRejected),
         accounting.total(Accounting.Entry::rowsDuplicate),
