@@ -5,7 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -127,7 +129,9 @@ final class Checkup {
     run.progress().phase("Trying the first records");
     run.spark().conf().set("spark.sql.codegen.wholeStage", "false"); // of few rows it costs more
     Sources sources = sources();
-    Summary summary = Summary.of("The settings are in order.");
+    Summary summary = Summary.empty();
+    double limit = run.settings().ingest().maxRejectedShare();
+    Set<String> tooBad = new TreeSet<>();
     for (InputSettings input : run.settings().inputs()) {
       if (isCleared(input, run)) {
         summary
@@ -136,10 +140,30 @@ final class Checkup {
         continue;
       }
       describe(summary, input, sources, run);
-      Trial.of(run.spark(), run.settings(), input, sources)
-          .forEach(trial -> describe(summary, trial));
+      List<Trial> trials =
+          Trial.of(
+              run.spark(), run.settings(), input, sources, told -> summary.sentence("  " + told));
+      trials.forEach(trial -> describe(summary, trial));
+      trials.stream()
+          .collect(Collectors.groupingBy(Trial::source))
+          .forEach(
+              (source, its) -> {
+                if (Trial.isWorseThan(limit, its)) {
+                  tooBad.add(source);
+                }
+              });
     }
-    return summary.sentence("").sentence("Nothing was read into the lake.");
+    summary.sentence("").sentence("Nothing was read into the lake.");
+    return tooBad.isEmpty()
+        ? summary.under("The settings are in order.")
+        : summary.under(
+            String.format(
+                Locale.ROOT,
+                "A run would stop: of the first rows for %s more than %.1f %% would be rejected, which is the"
+                    + " limit (ingest.max_rejected_share). Mend the export or its source, or raise the limit.",
+                String.join(", ", tooBad),
+                100 * limit),
+            OperatorError.INPUT_QUALITY);
   }
 
   /** Whether a folder is empty that brought files before: a run goes on without it. */
@@ -235,12 +259,21 @@ final class Checkup {
     if (trial.rows() == 0) {
       return;
     }
-    summary.sentence(
-        "  of the first %s for %s, %,d would be rejected%s",
-        Plural.of(trial.rows(), "row"),
-        names(trial.tables()),
-        trial.rejected(),
-        trial.rejected() == 0 ? "" : ", most often because:");
+    String because = trial.rejected() == 0 ? "" : ", most often because:";
+    if (trial.fileRows() == trial.rows()) {
+      summary.sentence(
+          "  of the first %s for %s, %,d would be rejected%s",
+          Plural.of(trial.rows(), "row"), names(trial.tables()), trial.rejected(), because);
+    } else {
+      summary.sentence(
+          "  of the first %s, %,d would be lost; of the %,d made of them for %s, %,d would be rejected%s",
+          Plural.of(trial.fileRows(), "row"),
+          trial.lost(),
+          trial.rows(),
+          names(trial.tables()),
+          trial.rejected(),
+          because);
+    }
     trial.reasons().forEach(reason -> summary.sentence("    " + reason));
     trial.shown().forEach(row -> summary.sentence("    " + row));
   }

@@ -184,7 +184,7 @@ final class BrokenInputTest {
       assertThat(
               duck.number(
                   "select count(*) from data_quality"
-                      + " where rows_read <> rows_accepted + rows_rejected + rows_duplicate"))
+                      + " where rows_made <> rows_accepted + rows_rejected + rows_duplicate"))
           .isZero();
       assertThat(duck.number("select count(*) from quarantine"))
           .isEqualTo(duck.number("select sum(rows_rejected) from data_quality"));

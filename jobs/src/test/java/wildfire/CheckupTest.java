@@ -70,6 +70,12 @@ final class CheckupTest {
             + "linkedIn!,p4,later\n"
             + "linkedin\n");
     assertThat(said("wildfire-csv"))
+        .first()
+        .asString()
+        .startsWith("A run would stop: of the first rows for wildfire-csv more than 5.0 % would");
+    assertThat(Checkup.of(check("wildfire-csv").run()).exitCode()).isEqualTo(3);
+    assertThat(said("wildfire-csv"))
+        .doesNotContain("The settings are in order.")
         .anySatisfy(
             line -> assertThat(line).matches("  posts\\*\\.csv +1 file, 0\\.0 MB, into posts"))
         .containsSequence(
@@ -116,7 +122,8 @@ final class CheckupTest {
     file("cascades.txt", "7\tann\t1464710400\t3\tann:0 ann/bob:60 ann/cy:x\n");
     assertThat(said("cascade-lines"))
         .containsSequence(
-            "  of the first 3 rows for posts, engagements, 1 would be rejected, most often because:",
+            "  of the first 1 row, 0 would be lost; of the 3 made of them for posts, engagements, 1 would be"
+                + " rejected, most often because:",
             "    1 × a share has no seconds behind its path");
   }
 

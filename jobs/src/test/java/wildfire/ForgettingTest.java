@@ -225,7 +225,7 @@ final class ForgettingTest {
       }
       assertThat(
               duck.rows(
-                  "from found_data_quality where rows_read <> rows_accepted + rows_rejected +"
+                  "from found_data_quality where rows_made <> rows_accepted + rows_rejected +"
                       + " rows_duplicate + rows_forgotten"))
           .isEmpty();
       for (String table : List.of("posts", "engagements", "follows", "tags", "retractions")) {
@@ -242,10 +242,10 @@ final class ForgettingTest {
       assertThat(
               duck.rows(
                   columns
-                      + "sum(rows_read - rows_forgotten) from found_data_quality group by 1 order by 1"))
+                      + "sum(rows_made - rows_forgotten) from found_data_quality group by 1 order by 1"))
           .isEqualTo(
               duck.rows(
-                  columns + "sum(rows_read) from expected_data_quality group by 1 order by 1"));
+                  columns + "sum(rows_made) from expected_data_quality group by 1 order by 1"));
     }
   }
 }

@@ -102,7 +102,7 @@ final class MixedExportsTest {
           .containsExactly(List.of("0"));
       assertThat(
               duck.rows(
-                  "select sum(rows_rejected), sum(rows_read - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
+                  "select sum(rows_rejected), sum(rows_made - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
           .containsExactly(List.of("0", "0"));
     }
   }
@@ -145,7 +145,7 @@ final class MixedExportsTest {
           .isZero();
       assertThat(
               duck.number(
-                  "select sum(rows_read - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
+                  "select sum(rows_made - rows_accepted - rows_rejected - rows_duplicate) from data_quality"))
           .isZero();
     }
   }

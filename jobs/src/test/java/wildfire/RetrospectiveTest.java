@@ -114,7 +114,7 @@ final class RetrospectiveTest {
     try (Duck duck = Duck.reading(tables)) {
       assertThat(
               duck.number(
-                  "select count(*) from data_quality where rows_read <> rows_accepted + rows_rejected + rows_duplicate"))
+                  "select count(*) from data_quality where rows_made <> rows_accepted + rows_rejected + rows_duplicate"))
           .isZero();
       assertThat(duck.number("select sum(rows_rejected) from data_quality")).isPositive();
       assertThat(duck.number("select sum(rows_duplicate) from data_quality")).isPositive();

@@ -33,11 +33,16 @@ public final class RunSummary {
 
   public static Summary of(CampaignAnswer answer, Duration took) {
     RunSummary summary = new RunSummary(answer);
-    summary.headlines();
-    summary.associations();
-    summary.playbook();
-    summary.changes();
-    summary.verdicts();
+    if (answer.noPosts() != null) {
+      summary.lines.sentence("There are no posts. " + answer.noPosts());
+      summary.changes();
+    } else {
+      summary.headlines();
+      summary.associations();
+      summary.playbook();
+      summary.changes();
+      summary.verdicts();
+    }
     rows(summary.lines, answer.accounting());
     summary.doubts();
     summary.place();
@@ -211,7 +216,9 @@ public final class RunSummary {
   /** What became of the rows that were read, and where to look for those that were not taken. */
   private static Summary rows(Summary lines, Accounting accounting) {
     lines.sentence("").sentence("Rows");
-    lines.figure("read", total(accounting, Entry::rowsRead));
+    lines.figure("read", accounting.ofFiles(Entry::fileRows));
+    lines.figure("lost", accounting.ofFiles(Entry::fileRowsRejected));
+    lines.sentence("").sentence("Made of them: posts, events, numbers");
     lines.figure("accepted", total(accounting, Entry::rowsAccepted));
     lines.figure("rejected", total(accounting, Entry::rowsRejected));
     lines.figure("duplicates", total(accounting, Entry::rowsDuplicate));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import wildfire.report.MetricsFile;
 import wildfire.settings.Filters;
 import wildfire.settings.Settings;
@@ -46,7 +47,6 @@ public class Shell {
       Screen screen,
       PrintStream bytes) {}
 
-  private static final int DONE = 0;
   private static final int STOPPED = 130;
 
   private final PrintStream out;
@@ -82,7 +82,7 @@ public class Shell {
               interruption.cancels(session::cancel);
               session.fit(settings);
               Run run = new Run(session.spark(), settings, filters, progress);
-              say(job.work().apply(run), progress);
+              return say(job.work().apply(run), progress);
             }
           } catch (Throwable thrown) { // here, since a process that is stopped waits for this alone
             progress.abandon();
@@ -108,6 +108,7 @@ public class Shell {
           progress.close();
           summary.lines().forEach(out::println); // what was asked for, as it is
           out.flush();
+          return summary.exitCode();
         });
   }
 
@@ -123,12 +124,11 @@ public class Shell {
     return attended((progress, interruption) -> say(knowledge.apply(progress), progress));
   }
 
-  private int attended(BiConsumer<Progress, Interruption> work) {
+  private int attended(ToIntBiFunction<Progress, Interruption> work) {
     Progress progress = Progress.onThisConsole(err);
     Interruption interruption = new Interruption(err, progress::abandon);
     try (interruption) {
-      work.accept(progress, interruption);
-      return DONE;
+      return work.applyAsInt(progress, interruption);
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
       progress.abandon();
       if (interruption.underWay()) {
@@ -139,9 +139,10 @@ public class Shell {
   }
 
   /** What we say ourselves, with paths on this machine as people write them. */
-  private void say(Summary summary, Progress progress) {
+  private int say(Summary summary, Progress progress) {
     progress.close();
     summary.lines().forEach(line -> out.println(Failure.plain(line)));
     out.flush();
+    return summary.exitCode();
   }
 }

@@ -29,6 +29,7 @@ public final class Summary {
   }
 
   private final List<Line> lines = new ArrayList<>();
+  private int exitCode;
 
   private Summary() {}
 
@@ -50,6 +51,23 @@ public final class Summary {
   public Summary sentences(List<String> sentences) {
     sentences.forEach(this::sentence);
     return this;
+  }
+
+  /** The same lines under a sentence that goes before them all. */
+  public Summary under(String sentence) {
+    lines.add(0, new Line("", sentence));
+    return this;
+  }
+
+  /** The same of something that is not as it should be. */
+  public Summary under(String sentence, int code) {
+    exitCode = code;
+    return under(sentence);
+  }
+
+  /** The exit code of the command that shows it: 0 unless something is not as it should be. */
+  public int exitCode() {
+    return exitCode;
   }
 
   /** A sentence with numbers and texts in it, as {@link String#format} has them. */

@@ -7,55 +7,68 @@ import static java.util.stream.Collectors.toMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * What became of every row that was read: rows read = accepted + rejected + duplicates + forgotten,
- * for each file and table.
+ * What became of everything that was made of the rows of files: rows made = accepted + rejected +
+ * duplicates + forgotten, for each file and table.
  */
 public record Accounting(List<Entry> entries) {
+  /** So many rejected rows of one file are more than a line that was cut and another. */
+  private static final long NO_SLIP = 3;
+
+  private static final String MADE = "the posts, events and numbers made of its rows";
+
   /**
    * What became of the rows of one file that were meant for one table.
    *
    * @param file its path below the input's, with pseudonyms for account ids
-   * @param rowsRead counted where they left the reader, apart from the four others
+   * @param rowsMade counted where they left the reader, apart from the four others
    * @param rowsDuplicate the same thing exported before; among engagements they are only known
    *     after {@link #measured}
    * @param rowsForgotten of accounts to forget: nothing is kept of them
    * @param rowsTakenBack of the accepted engagements, those that were taken back and count nowhere;
    *     only known after {@link #measured}
+   * @param fileRows rows, lines or records, that the file has; each may give many rows here, or
+   *     none
+   * @param fileRowsRejected those of which a required part, or all, was rejected
    */
   public record Entry(
       String source,
       CanonicalTable table,
       int fileId,
       String file,
-      long rowsRead,
+      long rowsMade,
       long rowsAccepted,
       long rowsRejected,
       long rowsDuplicate,
       long rowsForgotten,
-      long rowsTakenBack) {
+      long rowsTakenBack,
+      long fileRows,
+      long fileRowsRejected) {
     /**
      * Holds the rows to their sum.
      *
      * @throws IllegalStateException if the rows do not add up
      */
     public Entry {
-      if (rowsRead != rowsAccepted + rowsRejected + rowsDuplicate + rowsForgotten
+      if (rowsMade != rowsAccepted + rowsRejected + rowsDuplicate + rowsForgotten
           || rowsAccepted < 0
           || rowsTakenBack > rowsAccepted) {
         throw new IllegalStateException(
             String.format(
-                "%s, %s: %d rows were read, but %d accepted (%d taken back), %d rejected, %d"
+                "%s, %s: %d rows were made, but %d accepted (%d taken back), %d rejected, %d"
                     + " duplicates and %d forgotten",
                 file,
                 table.id(),
-                rowsRead,
+                rowsMade,
                 rowsAccepted,
                 rowsTakenBack,
                 rowsRejected,
@@ -90,12 +103,27 @@ public record Accounting(List<Entry> entries) {
     private Entry with(
         String path, long accepted, long rejected, long duplicate, long forgotten, long takenBack) {
       return new Entry(
-          source, table, fileId, path, rowsRead, accepted, rejected, duplicate, forgotten,
-          takenBack);
+          source,
+          table,
+          fileId,
+          path,
+          rowsMade,
+          accepted,
+          rejected,
+          duplicate,
+          forgotten,
+          takenBack,
+          fileRows,
+          fileRowsRejected);
     }
   }
 
-  /** A row of the accounting, in a form that lakes keep. */
+  /**
+   * A row of the accounting, in a form that lakes keep.
+   *
+   * @param rowsRead those made
+   * @param fileRows null in lakes of earlier versions, as the rejected ones
+   */
   record Stored(
       String source,
       String targetTable,
@@ -105,18 +133,22 @@ public record Accounting(List<Entry> entries) {
       long rowsAccepted,
       long rowsRejected,
       long rowsDuplicate,
-      long rowsForgotten) {
+      long rowsForgotten,
+      Long fileRows,
+      Long fileRowsRejected) {
     static Stored of(Entry e) {
       return new Stored(
           e.source,
           e.table.id(),
           e.fileId,
           e.file,
-          e.rowsRead,
+          e.rowsMade,
           e.rowsAccepted,
           e.rowsRejected,
           e.rowsDuplicate,
-          e.rowsForgotten);
+          e.rowsForgotten,
+          e.fileRows,
+          e.fileRowsRejected);
     }
 
     Entry entry() {
@@ -130,7 +162,9 @@ public record Accounting(List<Entry> entries) {
           rowsRejected,
           rowsDuplicate,
           rowsForgotten,
-          0);
+          0,
+          fileRows == null ? rowsRead : fileRows,
+          fileRowsRejected == null ? rowsRejected : fileRowsRejected);
     }
   }
 
@@ -141,16 +175,23 @@ public record Accounting(List<Entry> entries) {
             .toList();
   }
 
-  /** Of files that were read, by what became of their rows; before the same thing counts once. */
+  /**
+   * Of files that were read, by what became of their rows; before the same thing counts once.
+   *
+   * @param fileRows how many rows each file has
+   * @param lost how many of them were rejected
+   */
   static Accounting read(
       List<InputFile> files,
-      RowsByFile read,
+      Map<Integer, Long> fileRows,
+      Map<Integer, Long> lost,
+      RowsByFile made,
       RowsByFile accepted,
       RowsByFile rejected,
       RowsByFile forgotten) {
     Map<Integer, InputFile> byId = files.stream().collect(toMap(InputFile::id, file -> file));
     List<Entry> entries = new ArrayList<>();
-    read.forEach(
+    made.forEach(
         (table, id, rows) ->
             entries.add(
                 new Entry(
@@ -163,7 +204,9 @@ public record Accounting(List<Entry> entries) {
                     rejected.of(table, id),
                     0,
                     forgotten.of(table, id),
-                    0)));
+                    0,
+                    fileRows.getOrDefault(id, 0L),
+                    lost.getOrDefault(id, 0L))));
     return new Accounting(entries);
   }
 
@@ -197,9 +240,8 @@ public record Accounting(List<Entry> entries) {
   }
 
   /** What became of the rows of some files. */
-  Accounting of(Set<Integer> files) {
-    return new Accounting(
-        entries.stream().filter(entry -> files.contains(entry.fileId())).toList());
+  public Accounting of(Set<Integer> files) {
+    return where(entry -> files.contains(entry.fileId()));
   }
 
   /** So many rows in all files and tables. */
@@ -207,11 +249,78 @@ public record Accounting(List<Entry> entries) {
     return entries.stream().mapToLong(rows).sum();
   }
 
-  /** Of the rows that one source read, the share that was rejected, 0–1; 0 where it read none. */
-  public double rejectedShare(String source) {
-    List<Entry> its = entries.stream().filter(entry -> entry.source().equals(source)).toList();
-    long read = its.stream().mapToLong(Entry::rowsRead).sum();
-    return read == 0 ? 0 : (double) its.stream().mapToLong(Entry::rowsRejected).sum() / read;
+  /** So many rows of files, each file once. */
+  public long ofFiles(ToLongFunction<Entry> rows) {
+    return entries.stream()
+        .collect(toMap(Entry::fileId, rows::applyAsLong, Math::max))
+        .values()
+        .stream()
+        .mapToLong(n -> n)
+        .sum();
+  }
+
+  /** Of the rows of the files, the share that was rejected, 0–1; 0 where there are none. */
+  public double rejectedShareOfFiles() {
+    return share(ofFiles(Entry::fileRowsRejected), ofFiles(Entry::fileRows));
+  }
+
+  /** The same of what was made of them. */
+  public double rejectedShare() {
+    return share(total(Entry::rowsRejected), total(Entry::rowsMade));
+  }
+
+  private static double share(long rejected, long all) {
+    return all == 0 ? 0 : (double) rejected / all;
+  }
+
+  /**
+   * What is worse than a limit.
+   *
+   * @param sentence without its end: of what, and how much of it
+   * @param fileId -1: all of a source
+   */
+  record TooBad(String sentence, int fileId) {}
+
+  /**
+   * Whether too much of a source is rejected: of the rows of its files, or of what was made of
+   * them. A single file is bad enough where so much of it is and that is no slip: else a few lines
+   * of one file among many would stop a run, and a whole export that is not understood would not.
+   */
+  Optional<TooBad> tooBad(String source, double limit) {
+    Accounting its = where(entry -> entry.source().equals(source));
+    if (its.rejectedShareOfFiles() > limit) {
+      return Optional.of(
+          new TooBad(shown("source " + source, its.rejectedShareOfFiles(), "the rows are"), -1));
+    }
+    if (its.rejectedShare() > limit) {
+      return Optional.of(
+          new TooBad(shown("source " + source, its.rejectedShare(), MADE + " are"), -1));
+    }
+    for (int file : its.entries.stream().map(Entry::fileId).distinct().toList()) {
+      Accounting one = its.where(entry -> entry.fileId() == file);
+      String name = "file " + one.entries.get(0).file();
+      if (one.rejectedShareOfFiles() > limit && one.ofFiles(Entry::fileRowsRejected) >= NO_SLIP) {
+        return Optional.of(
+            new TooBad(shown(name, one.rejectedShareOfFiles(), "the rows are"), file));
+      }
+      for (Entry entry : one.entries) {
+        double share = share(entry.rowsRejected(), entry.rowsMade());
+        if (share > limit && entry.rowsRejected() >= NO_SLIP) {
+          String what = "what its rows give for " + entry.table().id() + " is";
+          return Optional.of(new TooBad(shown(name, share, what), file));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String shown(String of, double share, String what) {
+    return String.format(Locale.ROOT, "Of %s %.1f %% of %s", of, 100 * share, what);
+  }
+
+  /** The part of it that is about some files or tables. */
+  Accounting where(Predicate<Entry> wanted) {
+    return new Accounting(entries.stream().filter(wanted).toList());
   }
 
   /** The sources, in the order of their files. */
@@ -224,7 +333,7 @@ public record Accounting(List<Entry> entries) {
     Map<Integer, List<Entry>> byFile =
         entries.stream().collect(groupingBy(Entry::fileId, TreeMap::new, toList()));
     return byFile.values().stream()
-        .filter(its -> its.stream().allMatch(entry -> entry.rowsRead() == 0))
+        .filter(its -> its.stream().allMatch(entry -> entry.rowsMade() == 0))
         .map(its -> its.get(0).file())
         .toList();
   }

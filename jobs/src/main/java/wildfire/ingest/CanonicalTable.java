@@ -98,7 +98,7 @@ public enum CanonicalTable {
       required("metric", METRIC, "what was counted, such as impressions or reactions.love"),
       required("scope", SCOPE, "organic, paid or total"),
       required("basis", BASIS, "lifetime: all up to observed_at; day: that day"),
-      required("value", AMOUNT, "how many, from 0 up"),
+      required("value", AMOUNT, "how many, from 0 up; of a day net, so that it may be below"),
       required(
           "observed_at", INSTANT, "when the total stood so: the export's own time; or the day")),
   ACCOUNT_COUNTERS(
@@ -108,7 +108,7 @@ public enum CanonicalTable {
       required("metric", METRIC, "what was counted, such as followers"),
       required("scope", SCOPE, "organic, paid or total"),
       required("basis", BASIS, "lifetime: all up to observed_at; day: that day"),
-      required("value", AMOUNT, "how many, from 0 up"),
+      required("value", AMOUNT, "how many, from 0 up; of a day net, so that it may be below"),
       required("observed_at", INSTANT, "when the total stood so; or the day"));
 
   private static final Map<String, CanonicalTable> BY_ID =

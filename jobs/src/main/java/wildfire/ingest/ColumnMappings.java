@@ -1,5 +1,6 @@
 package wildfire.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
@@ -15,6 +16,8 @@ import static org.apache.spark.sql.functions.when;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +86,7 @@ record ColumnMappings(
         Optional.empty(),
         value.cast(column.type().sparkType()),
         lit(precision.id()),
-        Optional.empty());
+        List.of());
   }
 
   /**
@@ -103,7 +106,24 @@ record ColumnMappings(
         Optional.of(text.cast(DataTypes.StringType)),
         value,
         lit(precision.id()),
-        isSure ? Optional.empty() : Optional.of(new Check(looksWrong, inProgress, rule)));
+        isSure ? List.of() : List.of(new Check(looksWrong, inProgress, rule)));
+  }
+
+  /**
+   * A number that platforms counted, which may be below 0 where it is that of a day: then more was
+   * taken back than came. Its rule is that of a total, from 0 up.
+   */
+  static TableColumn netOfDays(TableColumn number) {
+    Check check = number.checks().get(0);
+    Column ofDay = coalesce(col(inProgress("basis")).equalTo(CounterBasis.DAY.id()), lit(false));
+    Column below =
+        coalesce(col(inProgress(number.column().name())).lt(0), lit(false)).and(not(ofDay));
+    return new TableColumn(
+        number.column(),
+        number.text(),
+        number.value(),
+        number.precision(),
+        List.of(new Check(check.looksWrong().or(below), check.text(), check.rule())));
   }
 
   /** Whether a text means unknown; what only looks like a value is looked at again in Java. */
@@ -152,7 +172,7 @@ record ColumnMappings(
           mapped.text(),
           mapped.value(),
           when(isCarried, lit(TimePrecision.INSTANT.id())).otherwise(mapped.precision()),
-          mapped.check());
+          mapped.checks());
     }
     return instant && value.expr() != null && EXPORTED_AT.matcher(value.expr()).find()
         ? orTimeOfExport(mapped)
@@ -170,7 +190,7 @@ record ColumnMappings(
             .mod(lit(ExportTime.DAY_MICROS))
             .equalTo(lit(ExportTime.DAY_MICROS - 1));
     Column precision = when(isEndOfDay, lit(TimePrecision.DAY.id())).otherwise(its.precision());
-    return new TableColumn(its.column(), its.text(), its.value(), precision, its.check());
+    return new TableColumn(its.column(), its.text(), its.value(), precision, its.checks());
   }
 
   private Object constant(CanonicalColumn column, Value value, Conventions conventions) {
@@ -263,7 +283,7 @@ record ColumnMappings(
         Optional.empty(),
         value,
         lit((days ? TimePrecision.DAY : conventions.precision()).id()),
-        Optional.of(new Check(looksWrong, inProgress, new Rule(column.name(), required, misfit))));
+        List.of(new Check(looksWrong, inProgress, new Rule(column.name(), required, misfit))));
   }
 
   private static Instant moment(long micros) {
@@ -295,11 +315,71 @@ record ColumnMappings(
                   value.moment() == null
                       ? moment(cell, text)
                       : moment(cell, text, carried(column, value)));
-          case WHOLE, NUMBER, AMOUNT, METRIC, SHARE, YES_NO ->
+          case AMOUNT -> understood(net(cell, conventions), DataTypes.DoubleType, text);
+          case WHOLE, NUMBER, METRIC, SHARE, YES_NO ->
               understood(cell, column.type().sparkType(), text);
         };
     Rule rule = new Rule(column.name(), isRequired(column, conventions), cell);
-    return ofText(column, original, typed, rule, conventions.precision());
+    TableColumn mapped = ofText(column, original, typed, rule, conventions.precision());
+    return column.type() == CanonicalType.AMOUNT
+        ? netOfDays(mapped)
+        : value.moment() != null
+            ? mapped
+            : otherWayRound(cell).map(other -> asTheFileHasIt(mapped, text, other)).orElse(mapped);
+  }
+
+  /** The same number where it may be below 0. */
+  private static Cell<?> net(Cell<?> cell, Conventions conventions) {
+    Numbers numbers = new Numbers(conventions.decimal(), conventions.grouping());
+    return new Cell<>(numbers.decimals(), cell.map(), cell.missing());
+  }
+
+  /** A time with day and month the other way round, where both stand as numbers. */
+  private static Optional<Cell<Long>> otherWayRound(Cell<?> cell) {
+    return cell.meaning() instanceof Instants instants
+        ? instants.otherWayRound().map(other -> new Cell<>(other, cell.map(), cell.missing()))
+        : Optional.empty();
+  }
+
+  /** A time that is read the other way round in files that are written so. */
+  private static TableColumn asTheFileHasIt(TableColumn its, Column text, Cell<Long> other) {
+    Column turned = col(DayOrder.TURNED);
+    Check check = its.checks().get(0);
+    Rule rule = new Rule(its.column().name(), check.rule().required(), other);
+    return new TableColumn(
+        its.column(),
+        its.text(),
+        when(turned, timestamp_micros(moment(other, text))).otherwise(its.value()),
+        its.precision(),
+        List.of(
+            new Check(check.looksWrong().and(not(turned)), check.text(), check.rule()),
+            new Check(check.looksWrong().and(turned), check.text(), rule)));
+  }
+
+  /**
+   * The texts, over the fields, that a table's times are made of and that could be read with day
+   * and month the other way round, each with what it means as the source has it.
+   */
+  Map<Column, Cell<Long>> readEitherWay(Map<String, Value> columns) {
+    Map<Column, Cell<Long>> either = new LinkedHashMap<>();
+    for (CanonicalColumn column : table.instants()) {
+      Value value = columns.get(column.name());
+      if (value == null
+          || value.value() != null
+          || value.moment() != null
+          || value.precision() == TimePrecision.NONE
+          || Read.EXPORTED_AT.equals(value.from())) {
+        continue;
+      }
+      SourceSql.Typed typed = sql.value(value, where(column));
+      Conventions its = value.conventions();
+      if (typed.isText()
+          && meaning(column, its) instanceof Instants instants
+          && instants.otherWayRound().isPresent()) {
+        either.put(typed.column(), new Cell<>(instants, value.map(), Set.copyOf(its.missing())));
+      }
+    }
+    return either;
   }
 
   /** The moment that an id carries. */

@@ -28,6 +28,7 @@ import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Meaning;
 import wildfire.ingest.text.Numbers;
 import wildfire.ingest.text.Texts;
+import wildfire.model.CounterBasis;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
 import wildfire.model.OperatorError;
@@ -68,7 +69,7 @@ record CounterCells(String source, Into into, SourceSql sql) {
 
   Column all() {
     List<String> names = into.counters().stream().map(Into.Counter::id).toList();
-    OneNumber number = new OneNumber(cells());
+    OneNumber number = new OneNumber(cells(CounterBasis.LIFETIME));
     Column[] texts = into.counters().stream().map(this::text).toArray(Column[]::new);
     return udf(
             (UDF1<Seq<String>, List<String>>)
@@ -113,14 +114,19 @@ record CounterCells(String source, Into into, SourceSql sql) {
   }
 
   private TableColumn number(CanonicalColumn column) {
-    Cell<Double> cell = new Cell<>(new OneNumber(cells()), Map.of(), Set.of());
     Column text = col(ColumnMappings.textInProgress(column.name()));
-    Column value = ColumnMappings.understood(cell, DataTypes.DoubleType, text);
-    Rule rule = new Rule(column.name(), true, cell);
-    return ColumnMappings.ofText(column, col(ONE), value, rule, TimePrecision.NONE);
+    Column value = ColumnMappings.understood(number(CounterBasis.DAY), DataTypes.DoubleType, text);
+    Rule rule = new Rule(column.name(), true, number(CounterBasis.LIFETIME));
+    return ColumnMappings.netOfDays(
+        ColumnMappings.ofText(column, col(ONE), value, rule, TimePrecision.NONE));
   }
 
-  private Map<String, Cell<Double>> cells() {
+  private Cell<Double> number(CounterBasis basis) {
+    return new Cell<>(new OneNumber(cells(basis)), Map.of(), Set.of());
+  }
+
+  /** How each number is read: one of a day is net, and may be below 0. */
+  private Map<String, Cell<Double>> cells(CounterBasis basis) {
     Map<String, Cell<Double>> cells = new LinkedHashMap<>();
     for (Into.Counter counter : into.counters()) {
       Into.Value value = counter.value();
@@ -128,9 +134,12 @@ record CounterCells(String source, Into into, SourceSql sql) {
       Conventions its = isNumber ? ColumnMappings.plain(value.conventions()) : value.conventions();
       Numbers numbers = new Numbers(its.decimal(), its.grouping());
       boolean hours = counter.metric().metric() == CounterMetric.WATCH_HOURS;
-      Cell<Double> cell =
-          new Cell<>(
-              hours ? numbers.amounts() : numbers.counts(), value.map(), Set.copyOf(its.missing()));
+      Meaning<Double> meaning =
+          switch (basis) {
+            case LIFETIME -> hours ? numbers.amounts() : numbers.counts();
+            case DAY -> hours ? numbers.decimals() : numbers.netCounts();
+          };
+      Cell<Double> cell = new Cell<>(meaning, value.map(), Set.copyOf(its.missing()));
       if (cells.put(counter.id(), cell) != null) {
         throw new OperatorError("Source %s counts %s twice in one record.", source, counter.id());
       }

@@ -35,7 +35,12 @@ import wildfire.model.OperatorError;
  * table takes an array apart; to the first of them where none wants it, or where it could not be
  * taken apart, to be rejected there.
  */
-record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts counts) {
+record Destinations(
+    Source source,
+    SourceSql sql,
+    List<Into> tables,
+    RowCounts counts,
+    Map<Into, String> postReasons) {
   /** Column with the number of the table among those of the read, from 0. */
   static final String DESTINATION = "_destination";
 
@@ -48,12 +53,19 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
   /**
    * The records with {@link #DESTINATION}, {@link #WANTED} and the elements of exploded arrays;
    * every record is counted in passing, and every copy of it by destination.
+   *
+   * @param postReasons by table of posts, the column that says why the post of a record is rejected
    */
-  static Dataset<Row> of(Source source, List<Into> tables, Dataset<Row> records, RowCounts counts) {
+  static Dataset<Row> of(
+      Source source,
+      List<Into> tables,
+      Dataset<Row> records,
+      RowCounts counts,
+      Map<Into, String> postReasons) {
     SourceSql sql = new SourceSql(source.name(), records);
-    Destinations destinations = new Destinations(source, sql, tables, counts);
-    boolean one = tables.size() == 1 && tables.get(0).givesOneRow();
-    int place = one ? 0 : RowCounts.RECORDS;
+    Destinations destinations = new Destinations(source, sql, tables, counts, postReasons);
+    int place = placeOfRecords(tables);
+    boolean one = place != RowCounts.RECORDS;
     UDF1<Integer, Integer> count =
         fileId -> {
           counts.add(fileId, place);
@@ -68,6 +80,11 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
         : destinations.copied(counted);
   }
 
+  /** Where records are counted: one that gives one row, always, is counted as that. */
+  static int placeOfRecords(List<Into> tables) {
+    return tables.size() == 1 && tables.get(0).givesOneRow() ? 0 : RowCounts.RECORDS;
+  }
+
   /** Counts in passing; Spark may neither leave such a column out nor work it out twice. */
   private static Dataset<Row> counting(Dataset<Row> rows, UserDefinedFunction count, Column... of) {
     return rows.withColumn(Mapping.FILE_ID, count.asNondeterministic().apply(of));
@@ -78,6 +95,14 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
     return into.when() == null
         ? whole
         : whole.and(sql.condition(into.when(), into.table().id() + ".when"));
+  }
+
+  /** Whether the post that a table's rows would tell of is taken: else they are not made. */
+  private Column isOfTakenPost(Into into) {
+    return postReasons.entrySet().stream()
+        .filter(post -> into.tellsOfPostOf(post.getKey()))
+        .map(post -> col(post.getValue()).isNull())
+        .reduce(lit(true), Column::and);
   }
 
   /** The type of each exploded element, by the name that columns call it. */
@@ -128,7 +153,7 @@ record Destinations(Source source, SourceSql sql, List<Into> tables, RowCounts c
     for (int i = 0; i < tables.size(); i++) {
       Column wanted = wanted(tables.get(i));
       unwanted = unwanted.and(not(wanted));
-      copies.add(when(wanted, copies(i, elements)));
+      copies.add(when(wanted.and(isOfTakenPost(tables.get(i))), copies(i, elements)));
     }
     copies.add(when(unwanted, array(copy(0, lit(false), elements, null, null))));
     copies.replaceAll(some -> coalesce(some.cast(list), array().cast(list)));

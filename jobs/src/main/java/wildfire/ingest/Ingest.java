@@ -1,11 +1,13 @@
 package wildfire.ingest;
 
 import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.col;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -161,7 +164,12 @@ public final class Ingest {
     progress.accept("Preparing " + Plural.of(files.files().size(), "file"));
     Staging staging =
         new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
-    staging.plan(files, batch -> RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
+    Map<Batch, Dataset<Row>> records = new HashMap<>();
+    Function<Batch, Dataset<Row>> once =
+        batch ->
+            records.computeIfAbsent(
+                batch, its -> RawRecords.of(spark, its.exportFiles(), its.read(), limits));
+    staging.plan(files, once, once, teller);
     staging.write(progress);
     progress.accept("Taking out duplicates, and counting that no row is lost");
     erasure.moveAccepted(staging);
@@ -177,6 +185,8 @@ public final class Ingest {
     Accounting read =
         Accounting.read(
             files.files(),
+            staging.fileRows(),
+            RowsByFile.lost(rejected),
             staging.read(),
             counted.get(0),
             counted.get(1),
@@ -301,7 +311,7 @@ public final class Ingest {
 
   /** Reports of nothing would take the place of last night's. */
   private static void checkThatThereIsAnything(Accounting accounting, FileList files) {
-    if (accounting.entries().stream().allMatch(entry -> entry.rowsRead() == 0)) {
+    if (accounting.entries().stream().allMatch(entry -> entry.rowsMade() == 0)) {
       throw new OperatorError(
           "There is not one row in the files of the inputs (%,d, such as %s): export them again, or give"
               + " other inputs; the lake is as it was.",
@@ -313,18 +323,22 @@ public final class Ingest {
     double limit = settings.ingest().maxRejectedShare();
     List<String> tooBad = new ArrayList<>();
     for (String source : accounting.sources()) {
-      double share = accounting.rejectedShare(source);
-      if (share > limit) {
-        tooBad.add(
-            String.format(
-                Locale.ROOT,
-                "Of source %s %.1f %% of the rows are rejected, and %.1f %% is the limit"
-                    + " (ingest.max_rejected_share). Commonest reasons: %s.",
-                source,
-                100 * share,
-                100 * limit,
-                Quarantine.commonest(quarantine, source)));
-      }
+      accounting
+          .tooBad(source, limit)
+          .ifPresent(
+              what ->
+                  tooBad.add(
+                      String.format(
+                          Locale.ROOT,
+                          "%s rejected, and %.1f %% is the limit (ingest.max_rejected_share). Commonest"
+                              + " reasons: %s.",
+                          what.sentence(),
+                          100 * limit,
+                          Quarantine.commonest(
+                              what.fileId() < 0
+                                  ? quarantine
+                                  : quarantine.where(col(Mapping.FILE_ID).equalTo(what.fileId())),
+                              source))));
     }
     if (!tooBad.isEmpty()) {
       workspace.refuse(as.run());

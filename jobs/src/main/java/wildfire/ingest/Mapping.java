@@ -49,6 +49,9 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
   /** Column with the reasons of a rejected row, one a line; null in an accepted one. */
   static final String REASONS = "reasons";
 
+  /** Whether a rejected row takes the record that it was made of with it; null in accepted rows. */
+  static final String LOST = "lost";
+
   /** Between reasons, which have no line breaks themselves. */
   static final String BETWEEN_REASONS = "\n";
 
@@ -63,13 +66,17 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
           Read.EXPORTED_BY,
           Destinations.DESTINATION,
           Destinations.WANTED);
+
+  /** Why the post of a record is not taken; null where it is, or where it is none. */
+  private static final String POST_REASONS = "_post_reasons_";
+
   private static final String WORDED = "_reasons";
 
   /**
    * The rows that come of raw records, accepted and rejected: {@link #FILE_ID}, the canonical
    * columns of all the tables, {@link #TIME_PRECISION}, {@link #PARENTS_LOGGED}, {@link #POSITION}
-   * (null in accepted engagements, which are many and need none), {@link #RAW_TEXT} and {@link
-   * #REASONS} (null in accepted rows) and {@link #TARGET}.
+   * (null in accepted engagements, which are many and need none), {@link #RAW_TEXT}, {@link
+   * #REASONS} and {@link #LOST} (null in accepted rows) and {@link #TARGET}.
    *
    * @param format how the files of the records are written
    * @param into the tables that are made of these records, in declared order
@@ -84,7 +91,20 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
       VocabularySettings vocabulary,
       Pseudonyms pseudonyms,
       RowCounts counts) {
-    Dataset<Row> destined = Destinations.of(source, into, records, counts);
+    Dataset<Row> told = records;
+    Map<Into, String> postReasons = new LinkedHashMap<>();
+    for (Into post : into) {
+      if (into.stream().anyMatch(other -> other.tellsOfPostOf(post))) {
+        Mapping alone =
+            new Mapping(
+                source,
+                format,
+                List.of(TableMapping.of(source, post, told, vocabulary, pseudonyms)));
+        postReasons.put(post, POST_REASONS + postReasons.size());
+        told = alone.withPostReasons(told, post, postReasons.get(post));
+      }
+    }
+    Dataset<Row> destined = Destinations.of(source, into, told, counts, postReasons);
     Mapping mapping =
         new Mapping(
             source,
@@ -116,6 +136,23 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
     return with(with(destined, texts), values);
   }
 
+  /** With a column that says why the post of a record is not taken. */
+  private Dataset<Row> withPostReasons(Dataset<Row> records, Into post, String name) {
+    Column isOne =
+        post.when() == null
+            ? lit(true)
+            : new SourceSql(source.name(), records)
+                .condition(post.when(), post.table().id() + ".when");
+    return valued(records)
+        .select(
+            Stream.concat(
+                    Stream.of(records.columns()).map(column -> col("`" + column + "`")),
+                    Stream.of(
+                        when(col(PROBLEM).isNull().and(isOne), byDestination(TableMapping::reasons))
+                            .as(name)))
+                .toArray(Column[]::new));
+  }
+
   private static Optional<Column> text(TableMapping table, String column) {
     return table.column(column).flatMap(TableColumn::text);
   }
@@ -143,6 +180,8 @@ record Mapping(Source source, Format format, List<TableMapping> tables) {
     columns.add(when(needsPosition, col(POSITION)).as(POSITION));
     columns.add(when(rejected, rawText(judged)).as(RAW_TEXT));
     columns.add(col(WORDED).as(REASONS));
+    Column whole = col(PROBLEM).isNotNull().or(not(col(Destinations.WANTED)));
+    columns.add(when(rejected, whole.or(byDestination(TableMapping::losesRecord))).as(LOST));
     columns.add(
         when(rejected, byDestination(t -> lit(rejected(t.table()))))
             .otherwise(byDestination(t -> lit(accepted(t.table()))))

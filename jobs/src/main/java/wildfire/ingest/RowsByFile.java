@@ -64,6 +64,20 @@ final class RowsByFile {
     return counted;
   }
 
+  /**
+   * How many records of each file are lost with rejected rows, however many of a record those are.
+   */
+  static Map<Integer, Long> lost(Map<CanonicalTable, Dataset<Row>> rejected) {
+    Map<Integer, Long> lost = new HashMap<>();
+    rejected.values().stream()
+        .map(rows -> rows.where(col(Mapping.LOST)).select(Mapping.FILE_ID, Mapping.POSITION))
+        .reduce(Dataset::union)
+        .map(rows -> rows.distinct().groupBy(Mapping.FILE_ID).count().collectAsList())
+        .orElse(List.of())
+        .forEach(row -> lost.put(row.getInt(0), row.getLong(1)));
+    return lost;
+  }
+
   private static CanonicalTable table(Row row, int column) {
     return CanonicalTable.byId().get(row.getString(column));
   }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,9 +81,17 @@ record Staging(
    * read.
    *
    * @param records the records of a batch, as {@link RawRecords#of} describes them
-   * @throws wildfire.model.OperatorError if something a source says cannot be used
+   * @param whole all of them, where these are only the first; only looked at where it takes all
+   *     dates of a file to tell day from month
+   * @param teller hears what the person should know of how files are read
+   * @throws wildfire.model.OperatorError if something a source says cannot be used, or a file
+   *     contradicts itself
    */
-  void plan(FileList files, Function<Batch, Dataset<Row>> records) {
+  void plan(
+      FileList files,
+      Function<Batch, Dataset<Row>> records,
+      Function<Batch, Dataset<Row>> whole,
+      Consumer<String> teller) {
     for (Batch batch : files.batches()) {
       List<Into> ofRecords = new ArrayList<>();
       for (Into into : batch.read().into()) {
@@ -92,12 +101,22 @@ record Staging(
         }
       }
       if (!ofRecords.isEmpty()) {
+        ExportTimes times = ExportTimes.of(batch);
+        Dataset<Row> its = times.ofRecords(withFactsOfFiles(records.apply(batch), batch));
+        Map<Integer, Boolean> turned =
+            DayOrder.turned(
+                batch,
+                () -> times.ofFiles(withFactsOfFiles(whole.apply(batch), batch)),
+                its,
+                vocabulary,
+                pseudonyms,
+                teller);
         plan(
             batch,
             batch.read().format(),
             ofRecords,
             withLookUps(
-                ExportTimes.of(batch).ofRecords(withFactsOfFiles(records.apply(batch), batch)),
+                its.withColumn(DayOrder.TURNED, FileValues.of(turned, DataTypes.BooleanType)),
                 batch));
       }
     }
@@ -105,7 +124,10 @@ record Staging(
 
   /** A file that a table does not want is no row of it: there is nothing in it to reject. */
   private void planFiles(Batch batch, Into into) {
-    Dataset<Row> names = ExportTimes.of(batch).ofFiles(withFactsOfFiles(fileNames(batch), batch));
+    Dataset<Row> names =
+        ExportTimes.of(batch)
+            .ofFiles(withFactsOfFiles(fileNames(batch), batch))
+            .withColumn(DayOrder.TURNED, lit(false));
     Dataset<Row> wanted =
         into.when() == null
             ? names
@@ -246,14 +268,15 @@ record Staging(
     return new Path(folder(pass), Mapping.TARGET + "=" + target);
   }
 
-  /** The rejected rows by table: where each stood, its raw text and its reasons. */
+  /** The rejected rows by table: where each stood, its raw text, its reasons and what it loses. */
   Map<CanonicalTable, Dataset<Row>> rejected() {
     StructType schema =
         new StructType()
             .add(Mapping.FILE_ID, DataTypes.IntegerType)
             .add(Mapping.POSITION, DataTypes.LongType)
             .add(Mapping.RAW_TEXT, DataTypes.StringType)
-            .add(Mapping.REASONS, DataTypes.StringType);
+            .add(Mapping.REASONS, DataTypes.StringType)
+            .add(Mapping.LOST, DataTypes.BooleanType);
     return rows(Mapping::rejected, table -> schema);
   }
 
@@ -296,6 +319,20 @@ record Staging(
     for (int i = 0; i < passes.size(); i++) {
       workspace.moveFiles(folder(i, Mapping.accepted(table)), into, "read-" + i + "-");
     }
+  }
+
+  /** How many rows, lines or records, each file has; none of one of which only the name is read. */
+  Map<Integer, Long> fileRows() {
+    Map<Integer, Long> rows = new HashMap<>();
+    for (Pass pass : passes) {
+      if (pass.into().get(0).per() == Into.Per.ROW) {
+        int place = Destinations.placeOfRecords(pass.into());
+        pass.batch()
+            .files()
+            .forEach(file -> rows.put(file.id(), pass.counts().rows(file.id(), place)));
+      }
+    }
+    return rows;
   }
 
   /**

@@ -42,8 +42,25 @@ record TableMapping(
     Map<String, TableColumn> columns,
     List<Column> rejections,
     List<String> because,
-    boolean tellsParents) {
+    boolean tellsParents,
+    Losing losing) {
   private static final String PARENT = "parent_event_id";
+
+  /** What of a record is lost with a row that is rejected. */
+  private enum Losing {
+    /** Nothing: a record, or a file, gives many rows or something beside them. */
+    NOTHING,
+    /** All of it, unless it is only the number of that row that is wrong. */
+    UNLESS_NUMBER,
+    /** All of it. */
+    ALL;
+
+    static Losing of(Into into) {
+      return into.per() == Into.Per.FILE || into.explode() != null
+          ? NOTHING
+          : into.metrics().isEmpty() ? ALL : UNLESS_NUMBER;
+    }
+  }
 
   /**
    * How one canonical column is obtained from the fields of a record. Everything is kept short: the
@@ -53,14 +70,14 @@ record TableMapping(
    * @param value over the fields and the texts in progress; null where what the record has is a
    *     misfit
    * @param precision of an instant, over the values in progress: the id of a {@link TimePrecision}
-   * @param check what may be wrong; empty: nothing
+   * @param checks what may be wrong; none: nothing
    */
   record TableColumn(
       CanonicalColumn column,
       Optional<Column> text,
       Column value,
       Column precision,
-      Optional<Check> check) {}
+      List<Check> checks) {}
 
   /**
    * What may be wrong with a column.
@@ -114,7 +131,28 @@ record TableMapping(
         into.reject().stream()
             .map(reject -> reject.because().strip().replaceAll("\\s+", " "))
             .toList(),
-        into.tellsParent());
+        into.tellsParent(),
+        Losing.of(into));
+  }
+
+  /**
+   * Whether a row that is rejected takes the record that it was made of with it, so that a row of
+   * the file is lost. Over the texts and values in progress.
+   */
+  Column losesRecord() {
+    return switch (losing) {
+      case NOTHING -> lit(false);
+      case ALL -> lit(true);
+      case UNLESS_NUMBER ->
+          Stream.concat(
+                  columns.values().stream()
+                      .filter(column -> column.column().type() != CanonicalType.AMOUNT)
+                      .flatMap(column -> column.checks().stream())
+                      .map(Check::looksWrong),
+                  rejections.stream())
+              .reduce(Column::or)
+              .orElse(lit(false));
+    };
   }
 
   /** How a canonical column is made, if the table has it. */
@@ -158,7 +196,7 @@ record TableMapping(
    */
   Column reasons() {
     List<Check> checks =
-        columns.values().stream().flatMap(column -> column.check().stream()).toList();
+        columns.values().stream().flatMap(column -> column.checks().stream()).toList();
     List<Column> wrong = new ArrayList<>(checks.stream().map(Check::looksWrong).toList());
     wrong.addAll(rejections);
     List<Rule> rules = checks.stream().map(Check::rule).toList();

@@ -9,14 +9,18 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
@@ -35,14 +39,20 @@ import wildfire.settings.Settings;
  * written nowhere.
  *
  * @param tables the tables that the rows were meant for
- * @param rows how many rows the records gave
- * @param rejected how many of them would be rejected
+ * @param source which reads them
+ * @param fileRows how many rows of the files were tried
+ * @param lost how many of them cannot be used: broken, for no table, or without a required part
+ * @param rows how many rows of tables they gave
+ * @param rejected how many of these would be rejected
  * @param reasons what rejects most of them, most often first, each with how often; at most 3
  * @param shown the first rows that would be taken, as lines of a table: a few columns, cut to the
  *     width of a screen; none where none would be
  */
 public record Trial(
     List<CanonicalTable> tables,
+    String source,
+    long fileRows,
+    long lost,
     long rows,
     long rejected,
     List<String> reasons,
@@ -59,11 +69,16 @@ public record Trial(
    * Tries an input out: up to 20 records of each file, of up to 50 files of each kind; of Parquet
    * 20 of all files together; of files whose rows tell their years by their order, all.
    *
+   * @param teller hears what the person should know of how files are read
    * @return an outcome for each kind of file and the tables that are made of it in one go
    * @throws wildfire.model.OperatorError if the source or a file needs mending
    */
   public static List<Trial> of(
-      SparkSession spark, Settings settings, InputSettings input, Sources sources) {
+      SparkSession spark,
+      Settings settings,
+      InputSettings input,
+      Sources sources,
+      Consumer<String> teller) {
     byte[] key = new byte[KEY_BYTES]; // nothing is kept, so that no key has to be
     new SecureRandom().nextBytes(key);
     Pseudonyms pseudonyms = Pseudonyms.under(key);
@@ -76,14 +91,26 @@ public record Trial(
     Workspace workspace = Workspace.of(spark, settings.workspace());
     Staging staging =
         new Staging(spark, workspace, settings.vocabulary(), pseudonyms, new ArrayList<>());
+    Map<FileList.Batch, Dataset<Row>> records = new HashMap<>();
     staging.plan(
         first,
         batch ->
-            batch.read().inOrder() == null
-                ? RawRecords.first(
-                    spark, batch.exportFiles(), batch.read(), limits, RECORDS_OF_A_FILE)
-                : RawRecords.of(spark, batch.exportFiles(), batch.read(), limits));
-    return staging.passes().stream().map(Trial::of).toList();
+            records.computeIfAbsent(
+                batch,
+                its ->
+                    its.read().inOrder() == null
+                        ? RawRecords.first(
+                            spark, its.exportFiles(), its.read(), limits, RECORDS_OF_A_FILE)
+                        : RawRecords.of(spark, its.exportFiles(), its.read(), limits)),
+        batch -> RawRecords.of(spark, batch.exportFiles(), batch.read(), limits),
+        teller);
+    return staging.passes().stream()
+        .map(
+            pass ->
+                pass.into().get(0).per() == Into.Per.FILE
+                    ? of(pass, pass.batch().files().size())
+                    : of(pass, records.get(pass.batch()).count()))
+        .toList();
   }
 
   /** When a file of an input was exported, and what tells it. */
@@ -91,9 +118,15 @@ public record Trial(
     return FileList.exported(input, file);
   }
 
-  private static Trial of(Staging.Pass pass) {
+  private static Trial of(Staging.Pass pass, long fileRows) {
     List<CanonicalTable> tables = pass.into().stream().map(Into::table).distinct().toList();
     List<Row> rows = pass.rows().collectAsList();
+    long lost =
+        rows.stream()
+            .filter(row -> Boolean.TRUE.equals(row.getAs(Mapping.LOST)))
+            .map(row -> row.getAs(Mapping.FILE_ID) + " " + row.getAs(Mapping.POSITION))
+            .distinct()
+            .count();
     List<String> rejected =
         rows.stream()
             .map(row -> row.<String>getAs(Mapping.REASONS))
@@ -112,7 +145,27 @@ public record Trial(
                           .toList());
                 })
             .toList();
-    return new Trial(tables, rows.size(), rejected.size(), commonest(rejected), shown);
+    return new Trial(
+        tables,
+        pass.batch().source().name(),
+        fileRows,
+        lost,
+        rows.size(),
+        rejected.size(),
+        commonest(rejected),
+        shown);
+  }
+
+  /** Whether a run that meets such rows throughout would stop: more are rejected than may be. */
+  public static boolean isWorseThan(double limit, List<Trial> ofOneSource) {
+    return share(ofOneSource, Trial::lost, Trial::fileRows) > limit
+        || share(ofOneSource, Trial::rejected, Trial::rows) > limit;
+  }
+
+  private static double share(
+      List<Trial> trials, ToLongFunction<Trial> some, ToLongFunction<Trial> all) {
+    long total = trials.stream().mapToLong(all).sum();
+    return total == 0 ? 0 : (double) trials.stream().mapToLong(some).sum() / total;
   }
 
   private static List<String> commonest(List<String> rejected) {

@@ -93,7 +93,7 @@ final class Workspace {
 
   /** Records that an intake left beside its tables. */
   <T> List<T> records(String run, String name, Class<T> type) {
-    return TypedFile.all(new Path(lake.of(run), name), hadoop, type);
+    return TypedFile.allThatThereIs(new Path(lake.of(run), name), hadoop, type);
   }
 
   <T> void write(String run, String name, Class<T> type, List<T> records) {

@@ -116,7 +116,8 @@ public record CounterSeries(
 
   /**
    * Days add up to a total where none is missing from the publication on; else there is none. A
-   * day's number stands at the day's end.
+   * day's number stands at the day's end. It is net, so that a day may have less than nothing; all
+   * days together cannot.
    */
   private static List<Point> summed(List<Point> days, Publication published) {
     List<Point> totals = new ArrayList<>();
@@ -132,6 +133,9 @@ public record CounterSeries(
       total += day.total();
       expected = day.micros() + DAY;
       totals.add(new Point(expected, total));
+    }
+    if (total < 0) { // more was taken back than these days brought
+      return List.of();
     }
     return expected > published.micros() ? totals : List.of();
   }

@@ -11,7 +11,9 @@ public final class OperatorError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final int SETUP = 2;
-  private static final int INPUT_QUALITY = 3;
+
+  /** The exit code where the input is worse than the configured limit. */
+  public static final int INPUT_QUALITY = 3;
 
   private final int exitCode;
 

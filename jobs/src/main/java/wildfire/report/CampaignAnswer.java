@@ -38,6 +38,7 @@ import wildfire.verdict.cause.Cause;
  * @param afterwards what goes with what is seen only afterwards, which nobody chooses
  * @param rules what the posts say to the rules of thumb, the clear ones first
  * @param unaskedAuthors accounts of known author that no association asks about
+ * @param noPosts what there is instead, and what to export; null where there are posts
  */
 public record CampaignAnswer(
     RunRecord run,
@@ -52,7 +53,8 @@ public record CampaignAnswer(
     Findings choosable,
     Findings afterwards,
     List<Rule> rules,
-    long unaskedAuthors) {
+    long unaskedAuthors,
+    String noPosts) {
 
   /** The page to look at; empty where none was made. */
   public Optional<String> page() {

@@ -112,6 +112,9 @@ record PageContent(
 
   /** The answer in one sentence. */
   String headline() {
+    if (answer.noPosts() != null) {
+      return words.say("answer_headline_no_posts");
+    }
     long unknown = posts().viralUnknown();
     String key =
         of(Verdict.VIRAL) > 0 || unknown == 0
@@ -129,6 +132,9 @@ record PageContent(
   }
 
   String span() {
+    if (answer.noPosts() != null) {
+      return answer.noPosts();
+    }
     Set<String> platforms = answer.platforms().keySet();
     return posts().first() == null
         ? words.say("span_unknown", posts().posts())
@@ -238,14 +244,16 @@ record PageContent(
     RunRecord run = answer.run();
     long without = of(Verdict.NOT_ENOUGH_EVIDENCE);
     List<String> sure = new ArrayList<>();
-    sure.add(words.say("sure_posts", posts().posts(), without, answer.platforms().size()));
-    sure.add(
-        words.say(
-            "sure_usual",
-            posts().ownAccount(),
-            posts().similarAccounts(),
-            posts().wholePlatform()));
-    sure.add(words.say("sure_times"));
+    if (posts().posts() > 0) {
+      sure.add(words.say("sure_posts", posts().posts(), without, answer.platforms().size()));
+      sure.add(
+          words.say(
+              "sure_usual",
+              posts().ownAccount(),
+              posts().similarAccounts(),
+              posts().wholePlatform()));
+      sure.add(words.say("sure_times"));
+    }
     if (posts().viralUnknown() > 0) {
       sure.add(words.say("sure_viral_unknown", posts().viralUnknown(), posts().posts()));
     }

@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import wildfire.explain.Phrases;
 import wildfire.explain.Wording;
 import wildfire.model.Language;
@@ -70,6 +71,28 @@ final class PageWords {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(factor < 0.095 ? 2 : factor < 10 ? 1 : 0);
     return format.format(factor) + "×";
+  }
+
+  /**
+   * What to export where there are no posts.
+   *
+   * @param accounts how many accounts of a platform there are numbers of; without platforms that
+   *     have none
+   */
+  String noPosts(Map<String, Long> accounts) {
+    String exports =
+        accounts.isEmpty()
+            ? say("posts_export_other")
+            : accounts.keySet().stream()
+                .map(platform -> "posts_export_" + platform)
+                .map(key -> all().containsKey(key) ? key : "posts_export_other")
+                .distinct()
+                .map(this::say)
+                .collect(Collectors.joining("; "));
+    long all = accounts.values().stream().mapToLong(n -> n).sum();
+    return accounts.isEmpty()
+        ? say("no_posts", exports)
+        : say("no_posts_but_accounts", all, String.join(", ", accounts.keySet()), exports);
   }
 
   String number(long count) {

@@ -101,6 +101,9 @@ final class PostWriting {
       PostContext.OfFile[] contexts,
       Rules rules,
       Path run) {
+    if (contexts.length == 0) { // nothing was posted, and Spark has no job of no parts
+      return Written.none();
+    }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(

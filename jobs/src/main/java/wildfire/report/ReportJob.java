@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +24,7 @@ import wildfire.explain.Wording;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Intake;
 import wildfire.measure.MeasuredPosts;
+import wildfire.measure.PlatformMetric;
 import wildfire.model.FactorKind;
 import wildfire.model.Language;
 import wildfire.playbook.Playbook;
@@ -190,7 +192,8 @@ public record ReportJob(
                 compared.associations(), kind -> !kind.comesAfterPublication()),
             CampaignAnswer.Findings.of(compared.associations(), FactorKind::comesAfterPublication),
             CampaignAnswer.Rule.of(compared.answers(), words()),
-            compared.unaskedAuthors());
+            compared.unaskedAuthors(),
+            all.count(PostGroup.Sum.POSTS) == 0 ? noPosts() : null);
     if (answer.hasPage()) {
       page(answer, written, compared.forPage());
     }
@@ -201,6 +204,17 @@ public record ReportJob(
     }
     folder().keep(settings.report().keepRuns());
     return answer;
+  }
+
+  /** What there is where there are no posts: the accounts of each platform that were counted. */
+  private String noPosts() {
+    Map<String, Long> accounts =
+        measured.note().platformMetrics().stream()
+            .filter(metric -> metric.countedOf().equals("account"))
+            .collect(
+                Collectors.toMap(
+                    PlatformMetric::platform, PlatformMetric::knownOf, Math::max, TreeMap::new));
+    return new PageWords(language()).noPosts(accounts);
   }
 
   /** Looks at all posts are one series; each look at some of them is the first. */
@@ -314,7 +328,7 @@ public record ReportJob(
         spark.version(),
         settings.digest(),
         rows.get(PostTables.POST_SCORECARD.name()),
-        accounting.total(Accounting.Entry::rowsRead),
+        accounting.ofFiles(Accounting.Entry::fileRows),
         accounting.total(Accounting.Entry::rowsAccepted),
         accounting.total(Accounting.Entry::rowsRejected),
         accounting.total(Accounting.Entry::rowsDuplicate),

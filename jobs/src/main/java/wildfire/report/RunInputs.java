@@ -69,11 +69,7 @@ public record RunInputs(List<Input> inputs, long files, long filesTakenIn, long 
             .filter(file -> file.run().equals(runId))
             .map(LedgerEntry::id)
             .collect(toSet());
-    long rows =
-        accounting.entries().stream()
-            .filter(entry -> taken.contains(entry.fileId()))
-            .mapToLong(Accounting.Entry::rowsRead)
-            .sum();
+    long rows = accounting.of(taken).ofFiles(Accounting.Entry::fileRows);
     return new RunInputs(inputs(counting, runId), counting.size(), taken.size(), rows);
   }
 

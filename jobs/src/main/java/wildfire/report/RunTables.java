@@ -65,7 +65,8 @@ final class RunTables {
   static final Table<Accounting.Entry> DATA_QUALITY =
       Table.<Accounting.Entry>named(
               "data_quality",
-              "One row per source, file and table: rows read = accepted + rejected + duplicates + forgotten.")
+              "One row per source, file and table: rows made = accepted + rejected + duplicates + forgotten.")
+          .version(2)
           .from("ingest and measure: every export")
           .always("source", TEXT, "", "The source that read the file.", Accounting.Entry::source)
           .always("target_table", TEXT, e -> e.table().id())
@@ -73,8 +74,15 @@ final class RunTables {
           .always("file", TEXT, Accounting.Entry::file)
           .means("The file, relative to its input; ids of accounts in its name are pseudonyms.")
           .always("file_id", COUNT, "", "The file's number in this lake.", e -> (long) e.fileId())
-          .always("rows_read", COUNT, "rows", Accounting.Entry::rowsRead)
-          .means("Rows of the file for that table.")
+          .always("rows_read", COUNT, "rows", Accounting.Entry::fileRows)
+          .means(
+              "Rows, lines or records, of the file, whatever is made of them: the same in each of its rows here.")
+          .always("rows_lost", COUNT, "rows", Accounting.Entry::fileRowsRejected)
+          .means(
+              "Of these, the ones that cannot be used: broken, for no table, or without a required part, such as the date of the post.")
+          .always("rows_made", COUNT, "rows", Accounting.Entry::rowsMade)
+          .means(
+              "What was made of them for that table: a row of a dashboard gives a post and a row for each number.")
           .always("rows_accepted", COUNT, "rows", Accounting.Entry::rowsAccepted)
           .means("Rows that are none of the next three.")
           .always("rows_rejected", COUNT, "rows", Accounting.Entry::rowsRejected)
@@ -90,7 +98,7 @@ final class RunTables {
 
   static final Table<RunEntry> RUN =
       Table.<RunEntry>named("run", "One row: the run that made these tables.")
-          .version(2)
+          .version(3)
           .from("all jobs")
           .always("run_id", TEXT, "", "The run's id; sorts by time.", r -> r.record().run())
           .always("started_at", INSTANT, r -> Instant.parse(r.record().startedAt()))
@@ -108,8 +116,12 @@ final class RunTables {
           .means("SHA-256 of the settings the run had.")
           .always("pseudonym_key_id", TEXT, RunEntry::keyId)
           .means("Id of the key that made the pseudonyms; pseudonyms of two keys do not compare.")
-          .always("rows_read", COUNT, "rows", total(Accounting.Entry::rowsRead))
-          .means("Rows read from all exports.")
+          .always("rows_read", COUNT, "rows", r -> r.record().rowsRead())
+          .means("Rows, lines or records, of all exports.")
+          .always("rows_lost", COUNT, "rows", ofFiles(Accounting.Entry::fileRowsRejected))
+          .means("Of these, the ones that cannot be used.")
+          .always("rows_made", COUNT, "rows", total(Accounting.Entry::rowsMade))
+          .means("Posts, events, numbers and the like that were made of them.")
           .always("rows_accepted", COUNT, "rows", total(Accounting.Entry::rowsAccepted))
           .means("Rows that are none of the next three.")
           .always("rows_rejected", COUNT, "rows", total(Accounting.Entry::rowsRejected))
@@ -175,6 +187,10 @@ final class RunTables {
 
   private static Function<RunEntry, Object> total(ToLongFunction<Accounting.Entry> rows) {
     return run -> run.accounting().total(rows);
+  }
+
+  private static Function<RunEntry, Object> ofFiles(ToLongFunction<Accounting.Entry> rows) {
+    return run -> run.accounting().ofFiles(rows);
   }
 
   /** The rows of the dictionary. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.function.FailableFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -70,11 +71,23 @@ public final class TypedFile<T> implements Closeable {
 
   /** All records of a folder's files. */
   public static <T> List<T> all(Path folder, Configuration hadoop, Class<T> type) {
+    return all(folder, hadoop, path -> read(path, hadoop, type));
+  }
+
+  /** The same of files of another version: what they have no column of is null. */
+  public static <T> List<T> allThatThereIs(Path folder, Configuration hadoop, Class<T> type) {
+    return all(folder, hadoop, path -> readWhatThereIs(path, hadoop, type));
+  }
+
+  private static <T> List<T> all(
+      Path folder,
+      Configuration hadoop,
+      FailableFunction<Path, CloseableIterator<T>, IOException> reading) {
     List<T> records = new ArrayList<>();
     try {
       for (FileStatus file : folder.getFileSystem(hadoop).listStatus(folder)) {
         if (file.getPath().getName().endsWith(".parquet")) {
-          try (CloseableIterator<T> its = read(file.getPath(), hadoop, type)) {
+          try (CloseableIterator<T> its = reading.apply(file.getPath())) {
             its.forEachRemaining(records::add);
           }
         }

@@ -147,7 +147,7 @@ final class EventSourcesTest {
             "comment " + id + " " + ann + "post/a2 " + cy + "post/a1 true");
     assertThat(rows(intake, CanonicalTable.FOLLOWS, "follower_id", "followee_id"))
         .containsExactly(who.of("did:plc:dee") + " " + who.of("did:plc:brand"));
-    assertThat(intake.accounting().entries().stream().mapToLong(Entry::rowsRead).sum())
+    assertThat(intake.accounting().entries().stream().mapToLong(Entry::rowsMade).sum())
         .as("identities and blocks are no records")
         .isEqualTo(9);
     assertThat(rows(intake, CanonicalTable.RETRACTIONS, "platform", "event_id", "retracted_at"))

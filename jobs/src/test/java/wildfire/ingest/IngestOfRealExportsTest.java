@@ -24,7 +24,7 @@ final class IngestOfRealExportsTest {
     long[] sums = new long[4];
     for (Entry entry : intake.accounting().entries()) {
       if (entry.table() == table) {
-        sums[0] += entry.rowsRead();
+        sums[0] += entry.rowsMade();
         sums[1] += entry.rowsAccepted();
         sums[2] += entry.rowsRejected();
         sums[3] += entry.rowsDuplicate();

@@ -135,7 +135,7 @@ final class IngestTest {
         .containsExactly("a new", "b first", "c seen");
     assertThat(intake.table(CanonicalTable.FOLLOWS).count()).isEqualTo(2);
     assertThat(intake.accounting().entries())
-        .extracting(Entry::file, Entry::rowsRead, Entry::rowsAccepted, Entry::rowsDuplicate)
+        .extracting(Entry::file, Entry::rowsMade, Entry::rowsAccepted, Entry::rowsDuplicate)
         .containsExactly(
             tuple("posts-1.csv", 3L, 2L, 1L),
             tuple("posts-2.csv", 4L, 1L, 3L),
@@ -198,7 +198,7 @@ final class IngestTest {
     assertThat(rows(intake, CanonicalTable.TAGS, "post_id")).hasSize(2);
     assertThat(intake.accounting().entries())
         .extracting(
-            Entry::fileId, Entry::table, Entry::rowsRead, Entry::rowsAccepted, Entry::rowsRejected)
+            Entry::fileId, Entry::table, Entry::rowsMade, Entry::rowsAccepted, Entry::rowsRejected)
         .containsExactly(
             tuple(0, CanonicalTable.POSTS, 3L, 2L, 1L),
             tuple(0, CanonicalTable.ENGAGEMENTS, 2L, 2L, 0L),

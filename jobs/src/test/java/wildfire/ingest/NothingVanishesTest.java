@@ -118,10 +118,10 @@ final class NothingVanishesTest {
         boolean posts = entry.table() == CanonicalTable.POSTS;
         long meant = its.stream().filter(l -> l.isFor(posts ? "p" : "e")).count();
         long rest = its.stream().filter(l -> !l.isFor("e") && !l.isFor("p")).count();
-        assertThat(entry.rowsRead()).isEqualTo(posts ? meant : meant + rest);
-        assertThat(entry.rowsRead())
+        assertThat(entry.rowsMade()).isEqualTo(posts ? meant : meant + rest);
+        assertThat(entry.rowsMade())
             .isEqualTo(entry.rowsAccepted() + entry.rowsRejected() + entry.rowsDuplicate());
-        read += entry.rowsRead();
+        read += entry.rowsMade();
         rejected += entry.rowsRejected();
       }
       assertThat(read)

@@ -56,7 +56,7 @@ final class RefusedIngestTest {
         .isEqualTo("retweet;;e1;ann;31-04-2026 09:00;e1;maybe;");
     assertThat(retweet.<String>getAs("target_table")).isEqualTo("engagements");
     assertThat(intake.accounting().entries())
-        .extracting(Entry::table, Entry::rowsRead, Entry::rowsAccepted, Entry::rowsRejected)
+        .extracting(Entry::table, Entry::rowsMade, Entry::rowsAccepted, Entry::rowsRejected)
         .containsExactly(
             tuple(CanonicalTable.POSTS, 4L, 1L, 3L), tuple(CanonicalTable.ENGAGEMENTS, 1L, 0L, 1L));
   }

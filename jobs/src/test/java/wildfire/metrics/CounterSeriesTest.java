@@ -231,6 +231,13 @@ final class CounterSeriesTest {
     assertThat(series(day(1, 5), day(2, 3)).latest()).isNull(); // the first day is missing
   }
 
+  /** More may be taken back on a day than came; more than ever came cannot. */
+  @Example
+  void netNumbersOfDaysAddUp() {
+    assertThat(series(day(0, 5), day(1, -1), day(2, 3)).latest()).isEqualTo(7);
+    assertThat(series(day(0, 5), day(1, -9)).latest()).isNull();
+  }
+
   @Example
   void withoutAPublicationThereAreNoAges() {
     CounterSeries series =

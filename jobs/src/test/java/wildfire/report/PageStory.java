@@ -184,7 +184,8 @@ final class PageStory {
             new Findings(clear.size(), associations.size(), clear, Optional.empty()),
             new Findings(0, 0, List.of(), Optional.empty()),
             rules,
-            0);
+            0,
+            null);
     return new PageContent(
         answer,
         posts.stream().sorted(PagePost.ORDER).toList(),

@@ -12,9 +12,18 @@ public final class CsvCells {
 
   private final CsvParser parser;
 
+  /** Cells in which a quote inside of quotes is doubled, as the standard has it (RFC 4180). */
   public CsvCells(char delimiter) {
+    this(delimiter, '"');
+  }
+
+  /**
+   * @param escape what stands before a quote inside of quotes
+   */
+  CsvCells(char delimiter, char escape) {
     CsvFormat format = new CsvFormat();
     format.setDelimiter(delimiter);
+    format.setQuoteEscape(escape);
     format.setLineSeparator("\n");
     CsvParserSettings settings = new CsvParserSettings();
     settings.setFormat(format);

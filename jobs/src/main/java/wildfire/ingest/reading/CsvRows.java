@@ -3,12 +3,15 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 
 /**
- * Rows of CSV (RFC 4180), over several lines where a quoted cell has line breaks. When a row over
- * several lines makes no sense, only its first line is rejected: a lost quote must not swallow what
- * follows.
+ * Rows of CSV (RFC 4180), over several lines where a quoted cell has line breaks. A row that makes
+ * no sense so is read once more with {@code \"} for a quote inside of quotes, as some programs
+ * write it. When a row over several lines makes no sense, only its first line is rejected: a lost
+ * quote must not swallow what follows.
  */
 final class CsvRows implements TableRows {
   private static final int QUOTE = '"';
+  private static final char BACKSLASH = '\\';
+  private static final String ESCAPED_QUOTE = "\\\"";
   private static final String NEVER_CLOSED = "a quote that is opened on this line is never closed";
   private static final String STRAY_QUOTE =
       "a quoted cell that is opened on this line goes on after its closing quote";
@@ -18,6 +21,7 @@ final class CsvRows implements TableRows {
   private final RecordLimits limits;
   private final LineScanner lines;
   private final CsvCells cells;
+  private final CsvCells escapedCells;
   private long line = 1;
   private long linesBefore;
   private int leastCells;
@@ -36,6 +40,7 @@ final class CsvRows implements TableRows {
     this.lines = new LineScanner(file, limits);
     this.delimiter = delimiter;
     this.cells = new CsvCells(delimiter);
+    this.escapedCells = new CsvCells(delimiter, BACKSLASH);
   }
 
   @Override
@@ -60,13 +65,40 @@ final class CsvRows implements TableRows {
   }
 
   private Row row() throws IOException {
-    String problem = findEnd();
+    String problem = findEnd((char) QUOTE);
     if (atEndOfFile && file.damage() != null) {
       Row cut = breakOff(file.text(length));
       file.advance(length + ending);
       return cut;
     }
-    return problem == null ? cells(file.text(length)) : firstLine(problem);
+    if (problem == null) {
+      return cells(file.text(length));
+    }
+    Row escaped = escaped();
+    return escaped == null ? firstLine(problem) : escaped;
+  }
+
+  /** The row read with a backslash before quotes; null where that makes no more sense of it. */
+  private Row escaped() throws IOException {
+    if (findEnd(BACKSLASH) != null) {
+      return null;
+    }
+    String text = file.text(length);
+    boolean escapes = file.misfit() == null && text.contains(ESCAPED_QUOTE);
+    String[] its = escapes ? escapedCells.of(text) : null;
+    return isRagged(its) ? null : passed(text, its, null);
+  }
+
+  private boolean isRagged(String[] its) {
+    return its == null || its.length < leastCells || its.length > mostCells;
+  }
+
+  /** The row that has been found, once it is passed. */
+  private Row passed(String text, String[] its, String problem) {
+    Row row = new Row(line, rowLines, text, its, problem);
+    file.advance(length + ending);
+    line += row.lines();
+    return row;
   }
 
   private Row breakOff(String text) {
@@ -78,15 +110,19 @@ final class CsvRows implements TableRows {
   private Row cells(String text) throws IOException {
     String misfit = file.misfit();
     String[] its = cells.of(text);
-    boolean ragged = its == null || its.length < leastCells || its.length > mostCells;
-    String problem = misfit != null ? misfit : ragged ? problem(its) : null;
-    if (misfit == null && ragged && rowLines > 1) {
-      return firstLine(problem);
+    boolean ragged = misfit == null && isRagged(its);
+    Row escaped = ragged && text.contains(ESCAPED_QUOTE) ? escaped() : null;
+    if (escaped != null) {
+      return escaped;
     }
-    Row row = new Row(line, rowLines, text, its, problem);
-    file.advance(length + ending);
-    line += row.lines();
-    return row;
+    String problem = ragged ? problem(its) : misfit;
+    if (ragged) {
+      findEnd((char) QUOTE);
+      if (rowLines > 1) {
+        return firstLine(problem);
+      }
+    }
+    return passed(text, its, problem);
   }
 
   private String problem(String[] its) {
@@ -113,15 +149,17 @@ final class CsvRows implements TableRows {
   /**
    * Looks for the end of the row that begins at the window's start: the first line break that is
    * not inside quotes. Gives why there is none, or null.
+   *
+   * @param escape what stands before a quote that does not end a cell
    */
-  private String findEnd() throws IOException {
+  private String findEnd(char escape) throws IOException {
     int limit = limits.recordBytes();
     rowLines = 0;
     atEndOfFile = false;
     for (int index = 0; ; index++) {
       index = pastSpaces(index);
       if (file.at(index) == QUOTE) {
-        index = pastQuotes(index + 1);
+        index = pastQuotes(index + 1, escape);
         if (index < 0) {
           return NEVER_CLOSED;
         }
@@ -157,7 +195,7 @@ final class CsvRows implements TableRows {
   }
 
   /** The place behind the closing quote; negative if there is none. */
-  private int pastQuotes(int from) throws IOException {
+  private int pastQuotes(int from, char escape) throws IOException {
     for (int index = from; index <= limits.recordBytes(); index++) {
       int each = file.at(index);
       if (each < 0) {
@@ -166,10 +204,12 @@ final class CsvRows implements TableRows {
         ending = 0;
         return -1;
       }
-      if (each == QUOTE && file.at(index + 1) != QUOTE) {
+      boolean escapes =
+          each == escape && (file.at(index + 1) == QUOTE || file.at(index + 1) == escape);
+      if (each == QUOTE && !escapes) {
         return index + 1;
       }
-      index += each == QUOTE ? 1 : 0;
+      index += escapes ? 1 : 0;
       rowLines += each == '\n' ? 1 : 0;
     }
     return -1;

@@ -142,7 +142,7 @@ public final class FileRecords {
       return first;
     }
     try (OpenedFile opened = OpenedFile.whole(file, path, first)) {
-      return !opened.isAsStored() || isUtf8(opened)
+      return opened.isTranscoded() || isUtf8(opened)
           ? first
           : Charset.forName(read.encoding().get(1));
     }

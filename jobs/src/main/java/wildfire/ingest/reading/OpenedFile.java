@@ -1,9 +1,12 @@
 package wildfire.ingest.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -31,6 +34,7 @@ final class OpenedFile implements Closeable {
   private final ArchiveStream archive;
   private final Charset charset;
   private final boolean transcoded;
+  private final boolean returns;
   private byte[] bytes = new byte[CHUNK];
   private int start;
   private int end;
@@ -39,12 +43,18 @@ final class OpenedFile implements Closeable {
   private String misfit;
 
   private OpenedFile(
-      InputStream text, ArchiveStream archive, Charset charset, boolean transcoded, long offset) {
+      InputStream text,
+      ArchiveStream archive,
+      Charset charset,
+      boolean transcoded,
+      long offset,
+      boolean returns) {
     this.text = text;
     this.archive = archive;
     this.charset = charset;
     this.transcoded = transcoded;
     this.offset = offset;
+    this.returns = returns;
   }
 
   /** Opens from the beginning, behind a byte order mark if there is one. */
@@ -59,9 +69,59 @@ final class OpenedFile implements Closeable {
             .get();
     ByteOrderMark mark = in.getBOM();
     Charset marked = mark == null ? declared : Charset.forName(mark.getCharsetName());
-    return isUtf16(marked)
-        ? new OpenedFile(utf16(in, marked), archive, StandardCharsets.UTF_8, true, 0)
-        : new OpenedFile(in, archive, marked, false, mark == null ? 0 : mark.length());
+    boolean transcoded = isUtf16(marked);
+    InputStream text = transcoded ? utf16(in, marked) : in;
+    byte[] beginning = text.readNBytes(CHUNK);
+    boolean returns = endsLinesInReturns(beginning);
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(beginning), text);
+    return new OpenedFile(
+        returns ? new ReturnsAsBreaks(all) : all,
+        archive,
+        transcoded ? StandardCharsets.UTF_8 : marked,
+        transcoded,
+        transcoded || mark == null ? 0 : mark.length(),
+        returns);
+  }
+
+  /**
+   * Whether lines end in CR alone, as Excel for Mac saves them: there are such, and no LF but in
+   * quotes, where it is a break within a cell.
+   */
+  private static boolean endsLinesInReturns(byte[] beginning) {
+    boolean quoted = false;
+    boolean any = false;
+    for (int i = 0; i < beginning.length; i++) {
+      if (beginning[i] == '"') {
+        quoted = !quoted;
+      } else if (!quoted && beginning[i] == '\n') {
+        return false;
+      } else if (!quoted && beginning[i] == '\r') {
+        any |= i + 1 == beginning.length || beginning[i + 1] != '\n';
+      }
+    }
+    return any;
+  }
+
+  /** A text in which LF stands for every CR. */
+  private static final class ReturnsAsBreaks extends FilterInputStream {
+    ReturnsAsBreaks(InputStream text) {
+      super(text);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      return next == '\r' ? '\n' : next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      for (int i = offset; i < offset + count; i++) {
+        into[i] = into[i] == '\r' ? (byte) '\n' : into[i];
+      }
+      return count;
+    }
   }
 
   /** Opens behind the first line break from an offset on; at 0, where the file begins. */
@@ -70,7 +130,8 @@ final class OpenedFile implements Closeable {
     if (offset == 0) {
       return whole(file, path, declared);
     }
-    OpenedFile opened = new OpenedFile(file.from(offset - 1), null, declared, false, offset - 1);
+    OpenedFile opened =
+        new OpenedFile(file.from(offset - 1), null, declared, false, offset - 1, false);
     int next;
     do {
       next = opened.at(0);
@@ -99,9 +160,17 @@ final class OpenedFile implements Closeable {
     return charset.name().startsWith("UTF-16");
   }
 
-  /** Whether the bytes are those of the file (or archive), and not made from UTF-16. */
+  /**
+   * Whether the bytes are those of the file (or archive), and not made from UTF-16 or of lines that
+   * end otherwise.
+   */
   boolean isAsStored() {
-    return !transcoded;
+    return !transcoded && !returns;
+  }
+
+  /** Whether it is made from UTF-16. */
+  boolean isTranscoded() {
+    return transcoded;
   }
 
   /** Why an archive breaks off; null if it does not, or not yet. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ final class Workbook implements Closeable {
       Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
   private static final Pattern PLAIN = Pattern.compile("[^\",\\r\\n]*");
+  private static final Pattern FROM_1904 =
+      Pattern.compile("<(\\w+:)?workbookPr\\b[^>]*\\bdate1904\\s*=\\s*[\"'](1|true|on)[\"']");
   private static final String STYLES = "spreadsheetml.styles+xml";
 
   @FunctionalInterface
@@ -78,7 +81,9 @@ final class Workbook implements Closeable {
       byte[] first = in.readNBytes(XLS.length);
       in.unread(first);
       try {
-        return Arrays.equals(first, XLS) ? xls(path, in) : xlsx(path, in, hasStyles(file));
+        return Arrays.equals(first, XLS)
+            ? xls(path, in)
+            : xlsx(path, in, hasStyles(file), isFrom1904(file));
       } catch (RuntimeException | IOException broken) {
         throw unreadable(path, broken);
       }
@@ -232,19 +237,29 @@ final class Workbook implements Closeable {
 
   /** Without styles, which a workbook need not have, no number in it is a date. */
   private static boolean hasStyles(FileBytes file) throws IOException {
+    return part(file, "[Content_Types].xml").map(types -> types.contains(STYLES)).orElse(true);
+  }
+
+  /** Whether days are counted from 1904, as Excel for Mac did; the reader misses "1" for yes. */
+  private static boolean isFrom1904(FileBytes file) throws IOException {
+    return part(file, "xl/workbook.xml").map(FROM_1904.asPredicate()::test).orElse(false);
+  }
+
+  /** The text of a part of a workbook, if it has that. */
+  private static Optional<String> part(FileBytes file, String name) throws IOException {
     try (ZipInputStream zip = new ZipInputStream(file.from(0))) {
       for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-        if (part.getName().equalsIgnoreCase("[Content_Types].xml")) {
-          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).contains(STYLES);
+        if (part.getName().equalsIgnoreCase(name)) {
+          return Optional.of(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
         }
       }
-      return true;
+      return Optional.empty();
     }
   }
 
-  private static Workbook xlsx(String path, InputStream in, boolean styles) throws IOException {
+  private static Workbook xlsx(String path, InputStream in, boolean styles, boolean from1904)
+      throws IOException {
     ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(styles, false));
-    boolean from1904 = workbook.isDate1904();
     return new Workbook(
         path,
         workbook,
@@ -268,7 +283,11 @@ final class Workbook implements Closeable {
     }
     return switch (cell.getType()) {
       case NUMBER ->
-          isDate(cell.getDataFormatString()) ? iso(cell.asDate()) : cell.asNumber().toPlainString();
+          !isDate(cell.getDataFormatString())
+              ? cell.asNumber().toPlainString()
+              : from1904 // the reader takes every day to be counted from 1900
+                  ? iso(DateUtil.getLocalDateTime(cell.asNumber().doubleValue(), true, true))
+                  : iso(cell.asDate());
       case STRING -> cell.asString();
       case BOOLEAN -> String.valueOf(cell.asBoolean());
       case FORMULA -> calculated(cell.getRawValue(), cell.getDataFormatString(), from1904);

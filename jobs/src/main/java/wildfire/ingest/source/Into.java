@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,6 +43,8 @@ public record Into(
     @Key(or = "{}", required = "a map from column to field") Map<String, Value> columns,
     @Key(or = "{}") Map<String, Value> metrics)
     implements Serializable {
+  private static final String POST_ID = "post_id";
+
   /** What one canonical row is made of. */
   public enum Per {
     ROW,
@@ -160,6 +163,26 @@ public record Into(
   /** The same of every record that there is. */
   public Into ofAll() {
     return new Into(table, null, per, explode, reject, columns, metrics);
+  }
+
+  /**
+   * Whether its rows tell of the very post that another table makes of the record: where that post
+   * is rejected they are not of any.
+   */
+  public boolean tellsOfPostOf(Into post) {
+    Value its = columns.get(POST_ID);
+    Value posts = post.columns.get(POST_ID);
+    return post.table == CanonicalTable.POSTS
+        && post.per == Per.ROW
+        && post.givesOneRow()
+        && per == Per.ROW
+        && Set.of(CanonicalTable.COUNTERS, CanonicalTable.TAGS, CanonicalTable.FLIGHTS)
+            .contains(table)
+        && its != null
+        && posts != null
+        && Objects.equals(its.from, posts.from)
+        && Objects.equals(its.expr, posts.expr)
+        && Objects.equals(its.value, posts.value);
   }
 
   /** Whether every record that it wants gives exactly one row. */

@@ -49,7 +49,8 @@ public record Cell<T>(Meaning<T> meaning, Map<String, String> map, Set<String> m
     return known == null || meaning.valueOf(known) != null ? null : meaning.problemOf(known);
   }
 
-  private String known(String text) {
+  /** The text in our words; null where it means unknown. */
+  public String known(String text) {
     if (text == null) {
       return null;
     }

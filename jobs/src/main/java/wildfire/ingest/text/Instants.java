@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -38,6 +39,9 @@ public final class Instants implements Meaning<Long> {
   /** What a format gives for a text that is not written so. */
   static final long NO_TIME = Long.MIN_VALUE;
 
+  /** What it gives for a time that no clock of the zone has shown: it was put on over it. */
+  static final long SKIPPED = Long.MIN_VALUE + 1;
+
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long DAY_MICROS = 86_400 * MICROS_PER_SECOND;
 
@@ -70,10 +74,22 @@ public final class Instants implements Meaning<Long> {
     if (times.isEmpty()) {
       throw new IllegalArgumentException("no time formats are declared");
     }
-    this.times = List.copyOf(times);
+    this.times = DayAndMonth.inOneOrder(times);
     this.zone = zone;
     this.precision = precision;
-    formats = times.stream().map(this::format).toArray(Format[]::new);
+    formats = this.times.stream().map(this::format).toArray(Format[]::new);
+  }
+
+  /**
+   * The same with day and month the other way round, where both stand as numbers; empty where no
+   * format has them so.
+   */
+  public Optional<Instants> otherWayRound() {
+    List<String> others =
+        times.stream().map(time -> DayAndMonth.otherWayRound(time).orElse(time)).toList();
+    return others.equals(times)
+        ? Optional.empty()
+        : Optional.of(new Instants(others, zone, precision));
   }
 
   private Format format(String written) {
@@ -108,6 +124,11 @@ public final class Instants implements Meaning<Long> {
   /** Whether some times have no year, so that a value depends on when the file was exported. */
   public boolean needTimeOfExport() {
     return Stream.of(formats).anyMatch(f -> f instanceof PatternTime pattern && !pattern.hasYear());
+  }
+
+  /** Whether a text is a time in one of the formats, be it one that no clock has shown. */
+  public boolean isWritten(String text) {
+    return Stream.of(formats).anyMatch(format -> format.micros(text, ANY_EXPORT) != NO_TIME);
   }
 
   @Override
@@ -150,6 +171,9 @@ public final class Instants implements Meaning<Long> {
     String text = Texts.withPlainSpaces(written);
     for (int i = 0; i < formats.length; i++) {
       long micros = formats[i].micros(text, ANY_EXPORT);
+      if (micros == SKIPPED) {
+        return Texts.quoted(text) + " never was in " + zone + ": clocks were put on over it";
+      }
       boolean early = micros < PLAUSIBLE_FROM_MICROS;
       if (micros != NO_TIME && (early || micros >= PLAUSIBLE_BEFORE_MICROS)) {
         String when = early ? "before 1990" : "after 2099";
@@ -167,16 +191,20 @@ public final class Instants implements Meaning<Long> {
   }
 
   /**
-   * The instant of a wall-clock time of a zone; {@link #NO_TIME} if there is no such day. A time
-   * that a clock change skips is moved on by the length of the gap, one that it repeats is the
-   * earlier of the two, as in {@link ZonedDateTime#ofLocal}.
+   * The instant of a wall-clock time of a zone; {@link #NO_TIME} if there is no such day, {@link
+   * #SKIPPED} if a clock change skips the time: moved on, it would look like another moment. The
+   * beginning of a day is then its first moment. A time that the clocks showed twice is the earlier
+   * of the two.
    */
   static long micros(ZoneId zone, int year, int month, int day, LocalTime time) {
     if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
       return NO_TIME;
     }
-    return LocalDate.of(year, month, day).atTime(time).atZone(zone).toEpochSecond()
-            * MICROS_PER_SECOND
+    LocalDateTime local = LocalDate.of(year, month, day).atTime(time);
+    if (!time.equals(LocalTime.MIDNIGHT) && zone.getRules().getValidOffsets(local).isEmpty()) {
+      return SKIPPED;
+    }
+    return local.atZone(zone).toEpochSecond() * MICROS_PER_SECOND
         + time.get(ChronoField.MICRO_OF_SECOND);
   }
 

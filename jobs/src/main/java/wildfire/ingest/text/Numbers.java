@@ -96,6 +96,16 @@ public final class Numbers implements Serializable {
             + example().replaceFirst("\\Q" + decimal + "\\E5$", ""));
   }
 
+  /** The same of a day, on which more may have been taken back than came: any whole number. */
+  public Meaning<Double> netCounts() {
+    return Meaning.of(
+        text -> {
+          Double value = finite(text);
+          return value == null || value != Math.rint(value) ? null : value;
+        },
+        "is no whole number");
+  }
+
   /** A part of a whole, 0 to 1; with a percent sign 0 to 100. */
   public Meaning<Double> shares() {
     return Meaning.of(

@@ -72,6 +72,41 @@ final class CsvRecordsTest {
   }
 
   @Test
+  void linesMayEndInReturnsAlone() {
+    assertThat(shown(records(POSTS, "Post ID,Post text\r7,\"one\ntwo\"\r8,\r")))
+        .as("a line feed in quotes is a break within the cell")
+        .containsExactly("2: [7, one\ntwo, null]", "4: [8, null, null]");
+    assertThat(shown(records(POSTS, "Post ID,Post text\r\n7,one\rtwo\r\n")))
+        .containsExactly("2: [7, one\rtwo, null]");
+  }
+
+  @Test
+  void aBackslashMayStandBeforeQuotesWhereNothingElseMakesSense() {
+    assertThat(
+            shown(
+                records(
+                    PAIRS,
+                    """
+                    "say \\"hi\\", all",1
+                    "ends \\"",2
+                    "two
+                    \\"lines\\"",3
+                    "C:\\",4
+                    "say \"\"hi\"\"",5
+                    "lost \\" quote,6
+                    g,7
+                    """)))
+        .containsExactly(
+            "1: [say \"hi\", all, 1]",
+            "2: [ends \", 2]",
+            "3: [two\n\"lines\", 3]",
+            "5: [C:\\, 4]",
+            "6: [say \"hi\", 5]",
+            "7: a quoted cell that is opened on this line goes on after its closing quote",
+            "8: [g, 7]");
+  }
+
+  @Test
   void blankLinesAreNoRows() {
     assertThat(shown(records(PAIRS, "\n  \na,b\r\n\r\nc,d\n\t\n")))
         .containsExactly("3: [a, b]", "5: [c, d]");

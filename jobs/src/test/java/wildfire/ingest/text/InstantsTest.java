@@ -158,10 +158,44 @@ final class InstantsTest {
     assertThat(named.valueOf("30 april 2024 10:00 uur")).isNull();
   }
 
+  /** A time that never was looks like another one an hour later, once it is moved on. */
+  @Test
+  void aTimeThatClocksWerePutOnOverIsNone() {
+    for (String format : List.of("yyyy-MM-dd HH:mm", "iso")) {
+      Instants local = instants(AMSTERDAM, format);
+      assertThat(local.valueOf("2024-03-31 02:30")).isNull();
+      assertThat(local.problemOf("2024-03-31 02:30"))
+          .isEqualTo(
+              "'2024-03-31 02:30' never was in Europe/Amsterdam: clocks were put on over it");
+      assertThat(at(local, "2024-03-31 03:00")).isEqualTo("2024-03-31T01:00:00Z");
+    }
+    ZoneId cairo = ZoneId.of("Africa/Cairo"); // where the first hour of a day is skipped
+    Instants days = new Instants(List.of("iso"), cairo, TimePrecision.DAY);
+    assertThat(at(days, "2024-04-26")).isEqualTo("2024-04-25T22:00:00Z");
+  }
+
+  @Test
+  void dayAndMonthMayBeTheOtherWayRound() {
+    Instants american = instants(AMSTERDAM, "MM/dd/yyyy HH:mm", "M/d/yy h:mm a", "iso");
+    Instants other = american.otherWayRound().orElseThrow();
+    assertThat(at(other, "14/09/2025 18:12")).isEqualTo("2025-09-14T16:12:00Z");
+    assertThat(at(other, "3/9/25 6:12 PM")).isEqualTo("2025-09-03T16:12:00Z");
+    assertThat(at(other, "2025-09-03 18:12")).isEqualTo("2025-09-03T16:12:00Z");
+    assertThat(other.problemOf("09/14/2025 18:12"))
+        .startsWith("'09/14/2025 18:12' is none of dd/MM");
+    for (String sure : List.of("yyyy/MM/dd HH:mm", "dd.MM.yyyy HH:mm", "d MMM yyyy HH:mm", "iso")) {
+      assertThat(instants(AMSTERDAM, sure).otherWayRound()).as(sure).isEmpty();
+    }
+    Instants either = instants(AMSTERDAM, "M/d/yyyy H:mm", "dd/MM/yyyy HH:mm");
+    assertThat(either.valueOf("14/09/2025 18:12")).as("one order at a time").isNull();
+    assertThat(at(either.otherWayRound().orElseThrow(), "14/09/2025 18:12"))
+        .isEqualTo("2025-09-14T16:12:00Z");
+  }
+
   @Test
   void clockChangesAreThoseOfJava() {
     Instants local = instants(AMSTERDAM, "yyyy-MM-dd HH:mm");
-    for (String text : List.of("2024-03-31 02:30", "2024-10-27 02:30", "2024-07-01 12:00")) {
+    for (String text : List.of("2024-10-27 02:30", "2024-07-01 12:00")) {
       Instant expected =
           ZonedDateTime.of(LocalDateTime.parse(text.replace(' ', 'T')), AMSTERDAM).toInstant();
       assertThat(at(local, text)).as(text).isEqualTo(expected);

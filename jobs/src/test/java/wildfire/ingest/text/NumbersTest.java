@@ -196,4 +196,11 @@ final class NumbersTest {
     assertThat(dutch.counts().valueOf("1.2K")).as("a point groups thousands there").isNull();
     assertThat(new Numbers('.', NONE).wholes().valueOf("1.5億")).isEqualTo(150_000_000);
   }
+
+  @Test
+  void numbersOfDaysMayBeBelowNothing() {
+    Numbers numbers = new Numbers('.', ',');
+    assertThat(numbers.netCounts().valueOf("-1,234")).isEqualTo(-1234);
+    assertThat(numbers.netCounts().valueOf("-0.5")).isNull();
+  }
 }
