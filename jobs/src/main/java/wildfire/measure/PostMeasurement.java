@@ -91,8 +91,7 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
         header.observedBasis(),
         history.size(),
         finished.lateEvents(),
-        finished.sharesAfterWindow(),
-        history.earlyEvents());
+        finished.sharesAfterWindow());
   }
 
   private CrossCheck.Ends ends(PostHeader header) {

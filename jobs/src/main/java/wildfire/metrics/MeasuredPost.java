@@ -67,7 +67,6 @@ public record MeasuredPost(
    * @param lateEvents events after the end of observation: accepted, and not measured
    * @param sharesAfterWindow organic shares and quotes among them, up to the end of what the run
    *     looks at
-   * @param earlyEvents events earlier than the publication
    */
   public record Observation(
       TimePrecision precision,
@@ -76,8 +75,7 @@ public record MeasuredPost(
       ObservedBasis basis,
       long events,
       long lateEvents,
-      long sharesAfterWindow,
-      long earlyEvents) {}
+      long sharesAfterWindow) {}
 
   /** Rows of a file, by its number. */
   public record FileRows(int file, long rows) {}

@@ -85,15 +85,6 @@ public record PostHistory(
     return occurredAt[event] - publishedAt;
   }
 
-  /** Events that are earlier than the publication; 0 where times are no finer than a day. */
-  public long earlyEvents() {
-    int early = 0;
-    while (precision.tellsHours() && early < size() && ageOf(early) < 0) {
-      early++;
-    }
-    return early;
-  }
-
   /** Whether what happened up to an age is known: it is reached, and times are fine enough. */
   public boolean tells(FixedAge age) {
     return age.micros() <= observedMicros() && precision.tells(age);

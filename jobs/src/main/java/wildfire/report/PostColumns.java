@@ -81,9 +81,7 @@ final class PostColumns {
         .always(
             "shares_after_window", COUNT, "shares", m -> m.observation().sharesAfterWindow(), FACT)
         .means(
-            "Organic shares and quotes after the window, up to the end of what the run looks at: in no other count. A post that is shared again then is no flop.")
-        .always("early_events", COUNT, "events", m -> m.observation().earlyEvents())
-        .means("Events earlier than the publication: a clock was wrong. They count at age 0.");
+            "Organic shares and quotes after the window, up to the end of what the run looks at: in no other count. A post that is shared again then is no flop.");
   }
 
   private static String ageBasis(MeasuredPost m) {

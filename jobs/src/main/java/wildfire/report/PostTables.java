@@ -147,7 +147,7 @@ final class PostTables {
     return Table.<PostReport>named(
             "post_scorecard",
             "One row per post: what it is, what was measured of it, what was expected, and its verdict.")
-        .version(2)
+        .version(3)
         .columns(published(MEASURED, PostReport::post))
         .columns(published(JUDGED, PostReport::diagnosis))
         .from("report: outside_share and outside_known")

@@ -133,7 +133,6 @@ final class ReportedPost {
             ObservedBasis.EXPORT,
             0,
             0,
-            0,
             0),
         TwoSources.of(nothing, LOGGED, breadth, counters, ends, PostStory.RULES),
         Velocity.ofEngagement(nothing, PostStory.RULES),
