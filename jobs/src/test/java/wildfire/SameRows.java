@@ -25,6 +25,8 @@ final class SameRows {
           "started_at",
           "finished_at",
           "valid_from",
+          "first_asked",
+          "clear_since",
           "settings_digest",
           "inputs",
           "files_taken_in",

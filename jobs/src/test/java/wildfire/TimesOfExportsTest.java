@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,7 +141,6 @@ final class TimesOfExportsTest {
             List.of("2", "2021-07-06T14:45:20"),
             List.of("3", "2021-07-06T15:45:20"),
             List.of("4", "2021-07-06T06:45:20"),
-            Arrays.asList("5", null), // IST means several zones
             List.of("6", "2021-01-06T22:45:20"),
             List.of("7", "2021-07-06T16:45:20"),
             List.of("8", "2021-07-06T14:45:20"),

@@ -86,7 +86,19 @@ public record Accounting(List<Entry> entries) {
     /** Once rows are removed: those that were taken and those that were rejected. */
     Entry forgotten(long taken, long rejected) {
       long left = rowsAccepted + rowsDuplicate - taken;
-      return with(file, left, rowsRejected - rejected, 0, rowsForgotten + taken + rejected, 0);
+      return new Entry(
+          source,
+          table,
+          fileId,
+          file,
+          rowsMade,
+          left,
+          rowsRejected - rejected,
+          0,
+          rowsForgotten + taken + rejected,
+          0,
+          fileRows,
+          Math.max(0, fileRowsRejected - rejected));
     }
 
     Entry shown(UnaryOperator<String> path) {

@@ -17,7 +17,16 @@ public final class AnyPosts {
 
   /** A post of the platform, among few accounts, formats and days, so that they meet. */
   public static PostFigures on(String platform, String id, Random random) {
-    TimePrecision precision = pick(random, TimePrecision.values());
+    TimePrecision precision =
+        pick(
+            random,
+            new TimePrecision[] {
+              TimePrecision.INSTANT,
+              TimePrecision.INSTANT,
+              TimePrecision.INSTANT,
+              TimePrecision.DAY,
+              TimePrecision.NONE
+            });
     Double observed =
         precision == TimePrecision.NONE
             ? null

@@ -59,7 +59,7 @@ public record Read(
     @Key(or = "0") int skipLines,
     @Key(or = "~") String sheet,
     @Key(or = "{}") Map<String, Pattern> passOver,
-    @Key(or = "[]") List<String> records,
+    @Key(or = "[]", verbatim = true) List<String> records,
     @Key(or = "~") String recordsWithin,
     @Key(or = "~") Pattern line,
     @Key(or = "~") Pattern once,
