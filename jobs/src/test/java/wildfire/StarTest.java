@@ -162,7 +162,7 @@ final class StarTest {
                 "select formula like '2 / (n (n − 1)) · Σ %', formula_by like 'Goel%(2016)%', made_from, table_version"
                     + " from data_dictionary where table_name = 'post_scorecard' and column_name = 'structural_virality'"))
         .containsExactly(
-            List.of("true", "true", "measure: engagements, retractions, flights", "2"));
+            List.of("true", "true", "measure: engagements, retractions, flights", "3"));
     assertThat(
             duck.rows(
                 "select column_name from data_dictionary where is_nullable and not contains(lower(meaning), 'null')"))

@@ -176,6 +176,12 @@ public final class RunSummary {
         " in no export of posts, and known from engagements alone (is_announced in"
             + " post_scorecard): add the export that lists them.");
     doubt(
+        posts.doubted(),
+        "post has",
+        "posts have",
+        " a total that the other totals contradict: no verdict rests on it (contradicted in"
+            + " verdict_unseen).");
+    doubt(
         posts.orphans(),
         "share came",
         "shares came",

@@ -76,6 +76,7 @@ public record CampaignAnswer(
       long causeless,
       long viralUnknown,
       long unannounced,
+      long doubted,
       long orphans,
       long cyclesCut) {
     static PostGroupView of(PostGroup group) {
@@ -95,6 +96,7 @@ public record CampaignAnswer(
           group.count(Sum.CAUSELESS),
           group.count(Sum.VIRAL_UNKNOWN),
           group.count(Sum.UNANNOUNCED),
+          group.count(Sum.DOUBTED),
           group.count(Sum.ORPHANS),
           group.count(Sum.CYCLES_CUT));
     }

@@ -17,6 +17,7 @@ import wildfire.model.CounterMetric;
 import wildfire.table.Column;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.Counted;
+import wildfire.verdict.Unseen;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.Virality;
 
@@ -45,6 +46,8 @@ final class PostGroup implements Serializable {
     VIRAL_UNKNOWN,
     /** Posts that no export lists, known from their events alone. */
     UNANNOUNCED,
+    /** Posts with a total that their other totals contradict. */
+    DOUBTED,
     /** Events after the end of their post's observation. */
     LATE_EVENTS,
     /** Shares whose parent is not in the log. */
@@ -169,6 +172,10 @@ final class PostGroup implements Serializable {
     addIf(didBadly && report.diagnosis().causes().isEmpty(), Sum.CAUSELESS);
     addIf(Virality.of(report.diagnosis().judged()).isEmpty(), Sum.VIRAL_UNKNOWN);
     addIf(!post.announced(), Sum.UNANNOUNCED);
+    addIf(
+        report.diagnosis().judged().unseen().stream()
+            .anyMatch(one -> one.cause() == Unseen.Cause.CONTRADICTED),
+        Sum.DOUBTED);
     add(Sum.LATE_EVENTS, post.observation().lateEvents());
     if (post.sharesLogged()) {
       add(Sum.ORPHANS, post.breadth().orphans());

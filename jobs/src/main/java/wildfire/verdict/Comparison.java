@@ -26,6 +26,12 @@ public record Comparison(
     boolean byUsualRange,
     JudgeSettings settings) {
 
+  /** Doublings below the usual from which a total may be doubted: a 32nd of it. */
+  private static final double LEAST_FAR = 5;
+
+  /** It is doubted from so many times as far below as an ordinary post may be. */
+  private static final double FAR_WIDTHS = 3;
+
   public static Comparison of(
       PostFigures post, Counted counted, Expectations expectations, JudgeSettings settings) {
     ComparisonAge age = post.comparisonAge(counted).orElse(null);
@@ -141,9 +147,11 @@ public record Comparison(
   }
 
   private Double overperformance(Long count) {
-    return count == null || expectation == null
-        ? null
-        : Math.log((count + 1.0) / (expectation.expected() + 1.0)) / Math.log(2);
+    return count == null || expectation == null ? null : doublings(count, expectation.expected());
+  }
+
+  private static double doublings(double count, double base) {
+    return Math.log((count + 1) / (base + 1)) / Math.log(2);
   }
 
   /** The count of that overperformance, but more than an ordinary post has. */
@@ -172,6 +180,34 @@ public record Comparison(
 
   private double at(double overperformance) {
     return (expectation.expected() + 1) * Math.pow(2, overperformance) - 1;
+  }
+
+  /**
+   * The same where the count is not to be believed: it is so far below what is usual, by how far
+   * the account's own posts vary, that it does not go with another count that is as usual. A
+   * platform's page with 15,000 reactions, a thousand comments and one share was not counted right.
+   */
+  Comparison unless(Comparison other) {
+    return isFarBelow() && other.isSeen() && other.standing() != Standing.BELOW
+        ? new Comparison(
+            counted,
+            age,
+            observed,
+            observedWithPaid,
+            null,
+            Unseen.because(counted.dimension(), Unseen.Cause.CONTRADICTED),
+            byUsualRange,
+            settings)
+        : this;
+  }
+
+  private boolean isFarBelow() {
+    return isSeen()
+        && -overperformance()
+            >= Math.max(
+                LEAST_FAR,
+                FAR_WIDTHS
+                    * doublings(expectation.expected(), Math.max(0, expectation.ordinary().low())));
   }
 
   public boolean isSeen() {

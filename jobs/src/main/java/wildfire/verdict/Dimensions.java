@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import wildfire.metrics.TwoSources.Basis;
 import wildfire.settings.JudgeSettings;
 
 /** What can be seen of one post, dimension by dimension, before any verdict. */
@@ -110,14 +111,20 @@ record Dimensions(
   }
 
   static Dimensions of(PostFigures post, Expectations expectations, JudgeSettings settings) {
-    Comparison comments = Comparison.of(post, Counted.COMMENTS, expectations, settings);
+    Comparison talk = Comparison.of(post, Counted.COMMENTS, expectations, settings);
+    Comparison early = Comparison.of(post, Counted.SPREAD, expectations, settings);
+    Comparison inAll = Comparison.of(post, Counted.SPREAD_IN_ALL, expectations, settings);
+    boolean sharesCounted = post.source(Counted.SPREAD) == Basis.COUNTERS;
+    boolean talkCounted = post.source(Counted.COMMENTS) == Basis.COUNTERS;
+    Comparison shares = early.isSeen() ? early : inAll;
+    Comparison comments = sharesCounted && talkCounted ? talk.unless(shares) : talk;
     return new Dimensions(
         post,
         settings,
-        Comparison.of(post, Counted.SPREAD, expectations, settings),
+        sharesCounted ? early.unless(talk) : early,
         Comparison.of(post, Counted.ACCOUNTS, expectations, settings),
         comments,
-        Comparison.of(post, Counted.SPREAD_IN_ALL, expectations, settings),
+        sharesCounted ? inAll.unless(talk) : inAll,
         Comparison.of(post, Counted.LATE_SPREAD, expectations, settings),
         Escape.of(post, settings),
         Conversation.of(post, comments, settings),

@@ -27,6 +27,8 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
     NOT_COUNTED,
     /** No two exported totals lie close enough around an age at which posts are compared. */
     NO_TOTALS_AROUND,
+    /** The platform's total is far below the usual while the post's other totals are as usual. */
+    CONTRADICTED,
     /** The only totals are of a post still young: what was added later is unknown. */
     NOT_SETTLED,
     /** Too few earlier posts reached the same age. */

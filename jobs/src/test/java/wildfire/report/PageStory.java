@@ -145,6 +145,7 @@ final class PageStory {
         viralUnknown,
         0,
         0,
+        0,
         0);
   }
 

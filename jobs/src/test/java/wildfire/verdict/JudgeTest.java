@@ -308,6 +308,35 @@ final class JudgeTest {
         .isEqualTo(Verdict.FLOP);
   }
 
+  private static Judged ofALargePage(StoryPost story) {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    for (int day = 1; day <= 12; day++) {
+      book.next(
+          post("earlier-" + day)
+              .at("2025-12-%02dT09:00:00Z".formatted(day))
+              .shared(4_000 + day * 7_919 % 8_000)
+              .comments(600 + day * 389 % 900)
+              .exportedOnceAfter(2_000)
+              .told());
+    }
+    PostFigures told = story.exportedOnceAfter(900).told();
+    return new Judge(DEFAULTS).judge(told, book.next(told));
+  }
+
+  @Test
+  void aTotalThatTheOtherTotalsContradictIsDoubtedAndDecidesNothing() {
+    Judged judged = ofALargePage(post("miscounted").shared(1).comments(1_100));
+    assertThat(judged.verdict()).isNotEqualTo(Verdict.FLOP);
+    assertThat(judged.size().standing()).isEqualTo(Standing.UNSEEN);
+    assertThat(judged.unseen().stream().map(Unseen::cause)).contains(Unseen.Cause.CONTRADICTED);
+    Judged silent = ofALargePage(post("silent").shared(8_000).comments(0));
+    assertThat(silent.of(Counted.COMMENTS).standing()).isEqualTo(Standing.UNSEEN);
+    Judged flop = ofALargePage(post("flop").shared(1).comments(2));
+    assertThat(flop.verdict()).isEqualTo(Verdict.FLOP);
+    Judged low = ofALargePage(post("low").shared(900).comments(1_100));
+    assertThat(low.size().standing()).as("a seventh is believed").isEqualTo(Standing.BELOW);
+  }
+
   @Test
   void talkedAboutWhereTheTotalOfSharesIsAsUsual() {
     assertThat(judgedByTotals(post("debate").comments(90).exportedOnceAfter(900)).verdict())
