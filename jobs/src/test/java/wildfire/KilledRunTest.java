@@ -28,8 +28,7 @@ final class KilledRunTest {
    * The samples are logs of events, without totals; texts are published where the settings want it;
    * and of a first run nothing has changed.
    */
-  private static final Set<String> EMPTY =
-      Set.of("post_counter", "post_text", "platform_metric", "verdict_change");
+  private static final Set<String> EMPTY = Set.of("post_text", "verdict_change");
 
   @TempDir static Path workspace;
   private static String lastNight;

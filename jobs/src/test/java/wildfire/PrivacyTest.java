@@ -75,7 +75,10 @@ final class PrivacyTest {
     return false;
   }
 
-  /** Without short ids, which free text has as words: accounts of the samples are called us and unit. */
+  /**
+   * Without short ids, which free text has as words: accounts of the samples are called us and
+   * unit.
+   */
   private static NavigableSet<String> noWords(NavigableSet<String> accounts) {
     NavigableSet<String> longer = new TreeSet<>(accounts);
     longer.removeIf(account -> account.length() < 5);

@@ -189,7 +189,7 @@ final class ReaderTrapsTest {
     "2026-01-01-x/posts.csv.gz, 2026-01-01T23:59:59.999999Z"
   })
   void theNameNearestToTheFileTellsWhenItWasExported(String path, String told) {
-    assertThat(ExportTime.of("file:/home/" + path, Instant.parse("2020-02-02T02:02:02Z")))
+    assertThat(ExportTime.of("file:/home/" + path, Instant.parse("2020-02-02T02:02:02Z")).at())
         .isEqualTo(told);
   }
 }
