@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  * duplicates + forgotten, for each file and table.
  */
 public record Accounting(List<Entry> entries) {
+  /** A single file may have so many times the share of rejected rows that a source may. */
+  static final double FILE_TIMES = 3;
+
   /** So many rejected rows of one file are more than a line that was cut and another. */
   private static final long NO_SLIP = 3;
 
@@ -295,8 +298,9 @@ public record Accounting(List<Entry> entries) {
 
   /**
    * Whether too much of a source is rejected: of the rows of its files, or of what was made of
-   * them. A single file is bad enough where so much of it is and that is no slip: else a few lines
-   * of one file among many would stop a run, and a whole export that is not understood would not.
+   * them. A single file is bad enough where {@link #FILE_TIMES} as much of it is and that is no
+   * slip: of many files some have more odd rows than others, and a whole export that is not
+   * understood must not hide among them.
    */
   Optional<TooBad> tooBad(String source, double limit) {
     Accounting its = where(entry -> entry.source().equals(source));
@@ -308,16 +312,17 @@ public record Accounting(List<Entry> entries) {
       return Optional.of(
           new TooBad(shown("source " + source, its.rejectedShare(), MADE + " are"), -1));
     }
+    double ofFile = FILE_TIMES * limit;
     for (int file : its.entries.stream().map(Entry::fileId).distinct().toList()) {
       Accounting one = its.where(entry -> entry.fileId() == file);
       String name = "file " + one.entries.get(0).file();
-      if (one.rejectedShareOfFiles() > limit && one.ofFiles(Entry::fileRowsRejected) >= NO_SLIP) {
+      if (one.rejectedShareOfFiles() > ofFile && one.ofFiles(Entry::fileRowsRejected) >= NO_SLIP) {
         return Optional.of(
             new TooBad(shown(name, one.rejectedShareOfFiles(), "the rows are"), file));
       }
       for (Entry entry : one.entries) {
         double share = share(entry.rowsRejected(), entry.rowsMade());
-        if (share > limit && entry.rowsRejected() >= NO_SLIP) {
+        if (share > ofFile && entry.rowsRejected() >= NO_SLIP) {
           String what = "what its rows give for " + entry.table().id() + " is";
           return Optional.of(new TooBad(shown(name, share, what), file));
         }

@@ -330,10 +330,11 @@ public final class Ingest {
                   tooBad.add(
                       String.format(
                           Locale.ROOT,
-                          "%s rejected, and %.1f %% is the limit (ingest.max_rejected_share). Commonest"
+                          "%s rejected, and %.1f %% is the limit (%singest.max_rejected_share). Commonest"
                               + " reasons: %s.",
                           what.sentence(),
-                          100 * limit,
+                          100 * limit * (what.fileId() < 0 ? 1 : Accounting.FILE_TIMES),
+                          what.fileId() < 0 ? "" : "of one file three times ",
                           Quarantine.commonest(
                               what.fileId() < 0
                                   ? quarantine
