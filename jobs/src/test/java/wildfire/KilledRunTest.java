@@ -137,7 +137,7 @@ final class KilledRunTest {
     assertThat(next).isGreaterThan(lastNight);
     assertThat(status())
         .contains("No run is at work.", "The lake is of the intake of ", next + " (current)")
-        .contains("337 posts, ")
+        .contains("333 posts, ")
         .contains("report ");
     assertThat(halfMade()).isEmpty();
     lastNight = next;

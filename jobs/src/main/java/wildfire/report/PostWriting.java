@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -117,9 +116,6 @@ final class PostWriting {
               measured.file(measured.note().parts().get(part)).toString(),
               context.broadcast(contexts[part])));
     }
-    if (tasks.isEmpty()) { // the tables are there though no post is
-      tasks.add(new Task(0, null, null));
-    }
     String into = run.toString();
     Written all =
         context
@@ -129,41 +125,15 @@ final class PostWriting {
             .stream()
             .reduce(Written.none(), Written::with);
     all.page().sort(PagePost.ORDER);
-    tasks.stream().filter(task -> task.file() != null).forEach(task -> task.contexts().destroy());
+    tasks.forEach(task -> task.contexts().destroy());
     everywhere.destroy();
     hadoop.destroy();
     return all;
   }
 
-  /**
-   * What is written in one go.
-   *
-   * @param file with the posts; null: there are none
-   */
+  /** What is written in one go. */
   private record Task(int part, String file, Broadcast<PostContext.OfFile> contexts)
       implements Serializable {}
-
-  private static CloseableIterator<MeasuredPosts.WithoutSharers> posts(
-      Task task, Configuration hadoop) throws IOException {
-    return task.file() == null ? new NoPosts() : MeasuredPosts.read(new Path(task.file()), hadoop);
-  }
-
-  private record NoPosts() implements CloseableIterator<MeasuredPosts.WithoutSharers> {
-    @Override
-    public boolean hasNext() {
-      return false;
-    }
-
-    @Override
-    public MeasuredPosts.WithoutSharers next() {
-      throw new NoSuchElementException();
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
-  }
 
   private static Written written(Task task, Rules rules, Path run, Configuration hadoop)
       throws IOException, CommitDeniedException {
@@ -177,7 +147,8 @@ final class PostWriting {
     try (TaskOutput output = TaskOutput.of(hadoop)) {
       PublishedFiles files = PublishedFiles.open(run, task.part(), output::aside, hadoop);
       try (files;
-          CloseableIterator<MeasuredPosts.WithoutSharers> posts = posts(task, hadoop)) {
+          CloseableIterator<MeasuredPosts.WithoutSharers> posts =
+              MeasuredPosts.read(new Path(task.file()), hadoop)) {
         for (int row = 0; posts.hasNext(); row++) {
           MeasuredPost post = posts.next().post();
           PostContext its = task.contexts().value().of(row);
