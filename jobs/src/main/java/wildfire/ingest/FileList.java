@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
@@ -58,14 +59,18 @@ record FileList(List<Batch> batches, List<String> detected, List<String> left) {
     Map<Kind, Batch> batches = new LinkedHashMap<>();
     List<String> detected = new ArrayList<>();
     List<String> left = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (InputSettings input : inputs) {
-      Detection found =
-          input
-              .source()
-              .map(sources::named)
-              .map(source -> named(hadoop, input.path(), source))
-              .orElseGet(() -> Detection.of(hadoop, input.path(), sources, settings));
+      Detection found;
+      if (input.source().isPresent()) {
+        Source source = sources.named(input.source().get());
+        ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
+        leftOut.add(new LeftOut(input.path(), source.name(), listing.leftOut()));
+        found = new Detection(Map.of(source, listing.byRead()), List.of());
+      } else {
+        found = Detection.of(hadoop, input.path(), sources, settings);
+      }
       left.addAll(found.left());
       checkAuthor(input, found.files());
       String above = ExportFiles.above(hadoop, input.path()) + "/";
@@ -93,20 +98,30 @@ record FileList(List<Batch> batches, List<String> detected, List<String> left) {
                 }
               });
     }
+    Set<String> read =
+        batches.values().stream()
+            .flatMap(batch -> batch.files().stream())
+            .map(InputFile::path)
+            .collect(Collectors.toSet());
+    leftOut.stream().flatMap(of -> of.told(read)).forEach(left::add);
     return new FileList(List.copyOf(batches.values()), detected, left);
   }
 
-  /** The files of an input of which the settings say how they are read. */
-  private static Detection named(Configuration hadoop, String input, Source source) {
-    ExportFiles.Listing listing = ExportFiles.list(hadoop, input, source);
-    List<String> left = listing.leftOut();
-    return new Detection(
-        Map.of(source, listing.byRead()),
-        left.isEmpty()
-            ? List.of()
-            : List.of(
-                "%s: left aside, as source %s reads no files called so: %s."
-                    .formatted(input, source.name(), Detection.some(left))));
+  /**
+   * Files of an input that the source which the settings name for it is not for.
+   *
+   * @param paths of them
+   */
+  private record LeftOut(String input, String source, List<String> paths) {
+    /** What is told of them; nothing where other inputs read all of them. */
+    Stream<String> told(Set<String> read) {
+      List<String> left = paths.stream().filter(path -> !read.contains(path)).toList();
+      return left.isEmpty()
+          ? Stream.empty()
+          : Stream.of(
+              "%s: left aside, as source %s reads no files called so: %s."
+                  .formatted(input, source, Detection.some(left)));
+    }
   }
 
   /** Where every row has its own account, an author in the settings would be passed over. */
