@@ -25,35 +25,31 @@ record LooksBefore(
     Map<List<String>, Looks> rules,
     Instant moment,
     Looks.Bar bar) {
-  /** What a row of the table association told of its looks; null all through where it did not. */
-  public record Association(
+  /**
+   * What a row of association or playbook_result told of its looks; null where it did not, as what
+   * only the other table has.
+   */
+  public record Told(
       String platform,
       String outcome,
       String factorKind,
       String factor,
-      Double adjustedDifference,
-      Instant firstAsked,
-      Instant clearSince,
-      Integer clearRuns,
-      Integer clearSincePosts) {
-    private Looks looks() {
-      return LooksBefore.looks(
-          firstAsked, clearSince, clearRuns, clearSincePosts, adjustedDifference);
-    }
-  }
-
-  /** The same of the table playbook_result. */
-  public record Rule(
       String hypothesis,
-      String platform,
       Double adjustedDifference,
       Instant firstAsked,
       Instant clearSince,
       Integer clearRuns,
       Integer clearSincePosts) {
     private Looks looks() {
-      return LooksBefore.looks(
-          firstAsked, clearSince, clearRuns, clearSincePosts, adjustedDifference);
+      return firstAsked == null
+          ? null
+          : new Looks(
+              firstAsked,
+              clearSince,
+              clearRuns == null ? 0 : clearRuns,
+              clearSincePosts == null ? 0 : clearSincePosts,
+              adjustedDifference != null && adjustedDifference > 0,
+              0);
     }
   }
 
@@ -74,13 +70,13 @@ record LooksBefore(
     before.ifPresent(
         run -> {
           Path table = nightly.table(run, AssociatedColumns.TABLE.name());
-          for (Association row : RunBefore.whatThereIs(table, hadoop, Association.class)) {
+          for (Told row : RunBefore.whatThereIs(table, hadoop, Told.class)) {
             associations.put(
                 List.of(row.platform(), row.outcome(), row.factorKind(), row.factor()),
                 row.looks());
           }
           table = nightly.table(run, PlaybookColumns.TABLE.name());
-          for (Rule row : RunBefore.whatThereIs(table, hadoop, Rule.class)) {
+          for (Told row : RunBefore.whatThereIs(table, hadoop, Told.class)) {
             rules.put(List.of(row.hypothesis(), row.platform()), row.looks());
           }
         });
@@ -89,23 +85,6 @@ record LooksBefore(
         rules,
         moment,
         new Looks.Bar(settings.falseDiscoveryShare(), settings.confirmGrowth()));
-  }
-
-  private static Looks looks(
-      Instant firstAsked,
-      Instant clearSince,
-      Integer clearRuns,
-      Integer clearSincePosts,
-      Double difference) {
-    return firstAsked == null
-        ? null
-        : new Looks(
-            firstAsked,
-            clearSince,
-            clearRuns == null ? 0 : clearRuns,
-            clearSincePosts == null ? 0 : clearSincePosts,
-            difference != null && difference > 0,
-            0);
   }
 
   /** The row of an association with its looks, this one among them. */
