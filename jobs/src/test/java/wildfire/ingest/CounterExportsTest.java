@@ -160,6 +160,44 @@ final class CounterExportsTest {
   }
 
   @Test
+  void theNamesOfOtherLanguagesAreTheSameNumbers() {
+    assertThat(counted("303"))
+        .isEqualTo(
+            "clicks.link=5 clicks.other=35 clicks=40 comments=10 interactions=66 reach=900"
+                + " reactions=50 shares=6 views=1200");
+    assertThat(counted("304"))
+        .isEqualTo(
+            "clicks.link=5 clicks=41 comments=10 interactions=67 reach=901 reactions=51 shares=6"
+                + " views=1201");
+    assertThat(counted("305"))
+        .isEqualTo(
+            "clicks.link=5 clicks.other=30 clicks.photo=7 clicks=42 comments=10 interactions=68"
+                + " reach=902 reactions=52 shares=6 views=1202 watch_hours=1.5");
+    assertThat(counted("403"))
+        .isEqualTo(
+            "comments=31 follows=9 reach=8000 reactions.like=400 reactions=400 saves=20 shares=77"
+                + " views=9000");
+    assertThat(counted("404"))
+        .isEqualTo(
+            "comments=32 follows=10 reach=8001 reactions.like=401 reactions=401 saves=21 shares=78"
+                + " views=9001");
+    assertThat(counted("y4")).isEqualTo("impressions=701 views=71 watch_hours=1201.5");
+    assertThat(counted("y5")).isEqualTo("impressions=702 views=72 watch_hours=1.5");
+    assertThat(counted("y6"))
+        .isEqualTo(
+            "comments=4 follows=2 impressions=703 reactions.like=9 shares=3 unfollows=1 views=73"
+                + " watch_hours=1.5");
+    for (String inEachLanguage : List.of("303", "304", "305", "403", "404")) {
+      assertThat(post(inEachLanguage).getAs("published_at").toString())
+          .isEqualTo("2026-09-22T01:12:00Z");
+    }
+    assertThat(post("304").<String>getAs("format")).isEqualTo("video");
+    assertThat(post("305").<String>getAs("format")).isEqualTo("image");
+    assertThat(post("403").<String>getAs("format")).isEqualTo("video");
+    assertThat(post("y6").getAs("published_at").toString()).startsWith("2024-09-27");
+  }
+
+  @Test
   void allTotalsAreOfTheDayThatTheFolderNames() {
     assertThat(
             intake
