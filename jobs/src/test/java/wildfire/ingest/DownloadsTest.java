@@ -39,7 +39,7 @@ final class DownloadsTest {
             "mastodon-outbox/in")) {
       campaign.input(Samples.ofCase(input).toAbsolutePath().toString());
     }
-    for (String source : List.of("telegram-export", "zeeschuimer-tiktok")) {
+    for (String source : List.of("telegram-export", "zeeschuimer-tiktok", "bluesky-jetstream")) {
       campaign.input(Samples.of(source).get(0).toAbsolutePath().toString());
     }
     intake = campaign.ingest(sources());
@@ -222,6 +222,44 @@ final class DownloadsTest {
             "7590000000000000001 views 2100 2026-01-21T12:53:20Z",
             "7590000000000000002 shares 1 2026-01-21T12:53:21Z",
             "7590000000000000002 views 150 2026-01-21T12:53:21Z");
+  }
+
+  @Test
+  void theSecondVersionOfJetstreamTellsWhatTheFirstDoes() {
+    assertThat(
+            rows(
+                CanonicalTable.POSTS,
+                "platform = 'bluesky'",
+                "substring_index(post_id, '/', -1)",
+                "language",
+                "text",
+                "published_at"))
+        .containsExactly("q1 nl Autumn 2026-09-01T09:00:00Z");
+    assertThat(
+            rows(
+                    CanonicalTable.ENGAGEMENTS,
+                    "platform = 'bluesky'",
+                    "kind",
+                    "actor_id",
+                    "substring_index(post_id, '/', -1)",
+                    "parent_event_id",
+                    "occurred_at")
+                .stream()
+                .distinct())
+        .containsExactlyInAnyOrder(
+            "share " + bluesky("eve") + " q1 - 2026-09-01T09:01:00.250Z",
+            "share "
+                + bluesky("fay")
+                + " q1 "
+                + bluesky("eve")
+                + "/app.bsky.feed.repost/s1 2026-09-01T09:02:00Z",
+            "like " + bluesky("gus") + " q1 - 2026-09-01T09:03:00Z");
+    assertThat(rows(CanonicalTable.RETRACTIONS, "platform = 'bluesky'", "event_id"))
+        .containsExactly(bluesky("gus") + "/app.bsky.feed.like/t1");
+  }
+
+  private String bluesky(String name) {
+    return campaign.pseudonyms().of("did:plc:" + name);
   }
 
   @Test
