@@ -169,7 +169,8 @@ final class SourceCatalogue implements Callable<Integer> {
     Fit best = near.get(0);
     if (!best.fits()) {
       summary.sentence(
-          "  fits no source; jobs/docs/sources.md has a worked example of writing one.");
+          "  fits no source%s; jobs/docs/sources.md has a worked example of writing one.",
+          told.map(": "::concat).orElse(""));
     }
     summary.figure(best.fits() ? "fits" : "nearest", best.source().name());
     summary.figure("recognised", shown(best.recognised()));

@@ -88,11 +88,16 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
       return "fits no source, and none is near: " + known(ranked);
     }
     Fit near = nearest.get();
-    return "fits no source. The nearest is %s, and for it the file lacks %s (it has %s). Export it again with that, or add the name it has there to a copy of the source"
-        .formatted(
-            near.source().name(),
-            String.join(", ", near.missing()),
-            first(near, " and " + (near.recognised().size() - SHOWN) + " more"));
+    String lacking =
+        "The nearest is %s, and for it the file lacks %s (it has %s)"
+            .formatted(
+                near.source().name(),
+                String.join(", ", near.missing()),
+                first(near, " and " + (near.recognised().size() - SHOWN) + " more"));
+    return told.map(what -> "fits no source: " + what + ". " + lacking)
+        .orElse(
+            "fits no source. %s. Export it again with that, or add the name it has there to a copy of the source"
+                .formatted(lacking));
   }
 
   /** What the known sources know of a file that none is near to. */

@@ -151,7 +151,75 @@ final class DetectionTest {
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining(
             "fb.csv fits no source: it looks like an export of Meta Business Suite")
-        .hasMessageContaining("set the language of your account to English");
+        .hasMessageContaining("set the language of your account to English")
+        .as("and what is near, where some of the names are known")
+        .hasMessageContaining(
+            "The nearest is meta-facebook, and for it the file lacks \"Page ID\"");
+  }
+
+  @Test
+  void platformsAreToldInOtherLanguagesAndVersions() throws IOException {
+    file(
+        "meta.csv",
+        """
+        Beitragsnummer,Kontonummer,Konto,Zeit,Link,Gesehen
+        122100000000000011,17841400000000007,acme,09/01/2025 18:12,https://www.instagram.com/p/A1/,900
+        """);
+    file(
+        "instagram-es.csv",
+        """
+        Identificador de la publicaci\u00f3n,Cuenta,Hora de publicaci\u00f3n,Enlace permanente,Alcance,Me gusta
+        122100000000000011,17841400000000007,09/01/2025 18:12,https://www.instagram.com/p/A1/,900,9
+        """);
+    file(
+        "tiktok.csv",
+        """
+        Titel,Verkn\u00fcpfung,Tag,Herzen
+        a,https://www.tiktok.com/@acme/video/7590000000000000001,16 juli,5
+        """);
+    file(
+        "youtube.csv",
+        """
+        Inhoud,Titel van video,Publicatiedatum,Weergaven
+        Totaal,,,1000
+        AbC_-fGhIjK,Een film,4 sep. 2025,1000
+        """);
+    file(
+        "linkedin.csv",
+        """
+        Beitragslink,Angesehen,Geklickt
+        https://www.linkedin.com/feed/update/urn:li:activity:7000000000000000001,100,3
+        """);
+    file(
+        "x.csv",
+        """
+        Verweis,Gesehen,Herzen
+        https://x.com/acme/status/1900000000000000001,100,3
+        """);
+    file(
+        "jetstream.ndjson",
+        "{\"did\":\"did:plc:ann\",\"time_us\":1767603600000000,\"kind\":\"commit\",\"ops\":[{\"action\":"
+            + "\"create\",\"path\":\"app.bsky.feed.like/3k\"}],\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6}\n");
+    file(
+        "toots.json",
+        "[{\"status_id\":\"1\",\"in_reply_to_id\":null,\"account\":{\"handle\":\"ann\"},\"body\":\"hi\"}]");
+    file("others.csv", "name,page\nacme,https://example.org/video/7590000000000000001\n");
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("meta.csv fits no source: it looks like an export of Meta Business")
+        .hasMessageContaining(
+            "instagram-es.csv fits no source: it looks like an export of Meta Business")
+        .hasMessageContaining(
+            "The nearest is meta-instagram, and for it the file lacks \"Account ID\"")
+        .hasMessageContaining("tiktok.csv fits no source: it looks like an export of TikTok's")
+        .hasMessageContaining("add the names to a copy of tiktok-content")
+        .hasMessageContaining("youtube.csv fits no source: it looks like an export of YouTube")
+        .hasMessageContaining("linkedin.csv fits no source: it looks like an export of LinkedIn")
+        .hasMessageContaining("x.csv fits no source: it looks like an export of X analytics")
+        .hasMessageContaining("jetstream.ndjson fits no source: it looks like data of Bluesky")
+        .hasMessageContaining("perhaps of a newer version than bluesky-jetstream reads")
+        .hasMessageContaining("toots.json fits no source: it looks like data of Mastodon")
+        .hasMessageContaining("others.csv fits no source, and none is near");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** What a file that no source knows is, as its name and its first bytes tell. */
@@ -45,13 +46,73 @@ public final class FirstBytes {
           Beginning.of(
               "(\u00ef\u00bb\u00bf)?\\s*<[?]xml.*", "it is XML: export it as CSV or JSON"));
 
-  private static final Pattern OF_META =
-      Pattern.compile(
-          "https://(www|business|m)[.](facebook|instagram)[.]com/"
-              + "([^\\s\",;]+/(posts|videos|photos)/|reel/|p/|tv/|stories/|photo|permalink|story)");
+  /**
+   * What is in exports of a platform whatever the language of their column names, and in its
+   * streams whatever the version.
+   *
+   * @param signs all of which are there, in ISO-8859-1
+   * @param sources that read what is like it
+   */
+  private record Look(boolean json, List<Pattern> signs, String platform, String sources) {
+    static Look table(String platform, String sources, String... signs) {
+      return new Look(false, patterns(signs), platform, sources);
+    }
 
-  private static final Pattern LONG_IDS =
-      Pattern.compile("(?m)^\"?[0-9]{12,20}\"?[,;\t]\"?[0-9]{9,20}\\b");
+    static Look stream(String platform, String source, String... signs) {
+      return new Look(true, patterns(signs), platform, source);
+    }
+
+    private static List<Pattern> patterns(String... signs) {
+      return Stream.of(signs).map(sign -> Pattern.compile("(?m)" + sign)).toList();
+    }
+
+    boolean isOf(String bytes, boolean isJson) {
+      return json == isJson && signs.stream().allMatch(sign -> sign.matcher(bytes).find());
+    }
+
+    String words() {
+      return json
+          ? "it looks like data of %s in a shape that no source has, perhaps of a newer version than %s reads: add the paths that its members have now to a copy of that"
+              .formatted(platform, sources)
+          : "it looks like an export of %s in a language whose column names no source has, or without columns that are needed: set the language of your account to English and export it again with all columns, or add the names to a copy of %s"
+              .formatted(platform, sources);
+    }
+  }
+
+  private static final List<Look> LOOKS =
+      List.of(
+          Look.table(
+              "Meta Business Suite",
+              "meta-facebook or meta-instagram",
+              "https://(www|business|m)[.](facebook|instagram)[.]com/"
+                  + "([^\\s\",;]+/(posts|videos|photos)/|reel/|p/|tv/|stories/|photo|permalink|story)",
+              "^\"?[0-9]{12,20}\"?[,;\t]\"?[0-9]{9,20}\\b"),
+          Look.table(
+              "TikTok's analytics",
+              "tiktok-content",
+              "https://(www[.])?tiktok[.]com/@[^/\\s\",;]*/(video|photo)/[0-9]{15,}"),
+          Look.table(
+              "YouTube Studio",
+              "youtube-content",
+              "^\"?(Total[a-z]{0,2}|Totaal|Gesamt|Somme|Summa|Summe)\"?[,;\t]{2}",
+              "^\"?[A-Za-z0-9_-]{11}\"?[,;\t]"),
+          Look.table(
+              "LinkedIn",
+              "linkedin-posts or linkedin-creator",
+              "https://(www[.])?linkedin[.]com/(feed/update/urn|posts/)"),
+          Look.table(
+              "X analytics",
+              "x-content-2026",
+              "https://(www[.])?(x|twitter)[.]com/[A-Za-z0-9_]+/status/[0-9]{15,}"),
+          Look.stream("Bluesky", "bluesky-jetstream", "\"did:(plc|web):", "\"app[.]bsky[.]"),
+          Look.stream("Mastodon", "mastodon", "\"(reblogs_count|in_reply_to_id)\"", "\"account\""),
+          Look.stream("the Fediverse", "activitystreams", "www[.]w3[.]org/ns/activitystreams"),
+          Look.stream("Reddit", "reddit-dump", "\"created_utc\"", "\"subreddit(_id)?\""),
+          Look.stream(
+              "X",
+              "x-api-v2 or x-archive",
+              "\"(id_str|public_metrics|retweet_count|referenced_tweets)\"",
+              "\"(created_at|text|full_text)\""));
 
   private FirstBytes() {}
 
@@ -86,12 +147,7 @@ public final class FirstBytes {
         return Optional.of(each.words());
       }
     }
-    if (OF_META.matcher(bytes).find() && LONG_IDS.matcher(bytes).find()) {
-      return Optional.of(
-          "it looks like an export of Meta Business Suite in a language whose column names no source"
-              + " has: set the language of your account to English and export it again, or add the"
-              + " names to a copy of meta-facebook or meta-instagram");
-    }
-    return Optional.empty();
+    boolean isJson = bytes.stripLeading().startsWith("{") || bytes.stripLeading().startsWith("[");
+    return LOOKS.stream().filter(look -> look.isOf(bytes, isJson)).map(Look::words).findFirst();
   }
 }
