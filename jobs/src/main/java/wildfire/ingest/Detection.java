@@ -137,10 +137,15 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     Map<Source, Map<Read, List<ExportFile>>> files = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
     List<String> beside = new ArrayList<>();
     for (ExportFile file : ExportFiles.all(hadoop, input)) {
       if (FirstBytes.isBesideExports(file)) {
         beside.add(file.path());
+        continue;
+      }
+      if (file.toUnpack().isPresent()) {
+        closed.add(file.toUnpack().get());
         continue;
       }
       try {
@@ -159,6 +164,9 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
       }
     }
     boolean refused = files.isEmpty() || settings.unknownFiles() == UnknownFiles.REFUSE;
+    if (refused) {
+      problems.addAll(closed);
+    }
     if (refused && !unknown.isEmpty()) {
       problems.addAll(unknown);
       problems.add(WHAT_TO_DO);
@@ -171,10 +179,11 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     if (!problems.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
     }
-    return new Detection(files, left(input, unknown, beside));
+    return new Detection(files, left(input, unknown, closed, beside));
   }
 
-  private static List<String> left(String input, List<String> unknown, List<String> beside) {
+  private static List<String> left(
+      String input, List<String> unknown, List<String> closed, List<String> beside) {
     List<String> left = new ArrayList<>();
     if (!unknown.isEmpty()) {
       left.add(
@@ -184,15 +193,28 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
                   Plural.of(unknown.size(), "file is", "files are"),
                   unknown.size() == 1 ? "it" : "them",
                   WHAT_TO_DO));
-      unknown.stream().limit(NAMED).map(file -> "  " + file).forEach(left::add);
-      if (unknown.size() > NAMED) {
-        left.add("  And %,d more.".formatted(unknown.size() - NAMED));
-      }
+      name(unknown, left);
+    }
+    if (!closed.isEmpty()) {
+      left.add(
+          "%s: %s not read, since %s cannot be read within an archive."
+              .formatted(
+                  input,
+                  Plural.of(closed.size(), "file is", "files are"),
+                  closed.size() == 1 ? "it" : "they"));
+      name(closed, left);
     }
     if (!beside.isEmpty()) {
       left.add("%s: left aside, as no exports: %s.".formatted(input, some(beside)));
     }
     return left;
+  }
+
+  private static void name(List<String> files, List<String> left) {
+    files.stream().limit(NAMED).map(file -> "  " + file).forEach(left::add);
+    if (files.size() > NAMED) {
+      left.add("  And %,d more.".formatted(files.size() - NAMED));
+    }
   }
 
   /** The first paths, and how many more there are. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,5 +228,48 @@ final class DetectionTest {
   void anArchiveOfExportsIsReadLikeThem() {
     assertThat(read(detected(Samples.ofCase("zip-of-exports/in"))))
         .isEqualTo(Map.of("x-content-2026", List.of("download.zip!x_content_2026-08-22.csv")));
+  }
+
+  @Test
+  void whatCannotBeReadInAnArchiveIsNamedAndTheRestIsRead() throws IOException {
+    byte[] export =
+        Files.readAllBytes(
+            Samples.ofCase("folder-with-other-files/in").resolve("x_content_2026-08-22.csv"));
+    Path archive = folder.resolve("download.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String name : List.of("x_content_2026-08-22.csv", "inner.zip", "a.parquet", "b.csv")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(export);
+      }
+    }
+    byte[] bytes = Files.readAllBytes(archive);
+    int last = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2");
+    bytes[last + 8] |= 1; // the flag that says a password is needed, in the index
+    Files.write(archive, bytes);
+    Detection found = detected(folder);
+    assertThat(read(found))
+        .isEqualTo(Map.of("x-content-2026", List.of("download.zip!x_content_2026-08-22.csv")));
+    assertThat(found.left())
+        .hasSize(4)
+        .anyMatch(line -> line.contains("3 files are not read, since they cannot be read within"))
+        .anyMatch(line -> line.contains("download.zip!inner.zip is an archive within an archive:"))
+        .anyMatch(line -> line.contains("download.zip!a.parquet is Parquet"))
+        .anyMatch(line -> line.contains("download.zip!b.csv has a password: unpack the archive"));
+    assertThatThrownBy(() -> detected(folder, UnknownFiles.REFUSE))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("inner.zip is an archive within an archive")
+        .hasMessageContaining("b.csv has a password");
+  }
+
+  @Test
+  void anArchiveOfNothingButSuchIsNoInput() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("a.zip")))) {
+      zip.putNextEntry(new ZipEntry("b.zip"));
+      zip.write(1);
+    }
+    assertThatThrownBy(() -> detected(folder))
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("a.zip!b.zip is an archive within an archive: unpack the archive");
   }
 }

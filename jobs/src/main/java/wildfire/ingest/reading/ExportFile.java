@@ -3,6 +3,7 @@ package wildfire.ingest.reading;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.commons.lang3.function.FailableFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -20,17 +21,29 @@ import wildfire.model.OperatorError;
  * @param modifiedAt when it was last written
  * @param exportedAt when it was exported, as far as its name or its age tell
  * @param archive the path of the zip archive that it is in, with which its own begins; null: none
+ * @param closed why it cannot be read in its archive, as a clause; null: it can, or is in none
  */
 public record ExportFile(
-    int id, String path, long bytes, Instant modifiedAt, Instant exportedAt, String archive)
+    int id,
+    String path,
+    long bytes,
+    Instant modifiedAt,
+    Instant exportedAt,
+    String archive,
+    String closed)
     implements Serializable {
   /** A file that is in no archive. */
   public ExportFile(int id, String path, long bytes, Instant modifiedAt, Instant exportedAt) {
-    this(id, path, bytes, modifiedAt, exportedAt, null);
+    this(id, path, bytes, modifiedAt, exportedAt, null, null);
   }
 
   public ExportFile numbered(int number) {
-    return new ExportFile(number, path, bytes, modifiedAt, exportedAt, archive);
+    return new ExportFile(number, path, bytes, modifiedAt, exportedAt, archive, closed);
+  }
+
+  /** What to do about a file that cannot be read where it is; empty if it can. */
+  public Optional<String> toUnpack() {
+    return Optional.ofNullable(closed).map(why -> ZipArchive.toUnpack(path, why));
   }
 
   /**

@@ -193,7 +193,14 @@ public final class ExportFiles {
     ExportFile asFile(int id) {
       Instant exported =
           ExportTime.of(member == null ? path : path + "/" + member.name(), modified).at();
-      return new ExportFile(id, shown(), bytes, modified, exported, member == null ? null : path);
+      return new ExportFile(
+          id,
+          shown(),
+          bytes,
+          modified,
+          exported,
+          member == null ? null : path,
+          member == null ? null : member.closed());
     }
 
     /** The first read that it is called like a file of; null: none. */

@@ -53,8 +53,9 @@ final class ZipArchive {
    *
    * @param name its path in the archive, with {@code /} between folders
    * @param bytes its size when it is unpacked
+   * @param closed why it is not read where it is, as a clause; null: it is
    */
-  record Member(String name, long bytes) {}
+  record Member(String name, long bytes, String closed) {}
 
   /** Whether a file is called like an archive. */
   static boolean isCalledOne(String name) {
@@ -90,7 +91,7 @@ final class ZipArchive {
                       ? "it holds more than " + MOST_FILES + " files"
                       : "it holds \"" + name + "\" twice");
         }
-        members.add(new Member(name, entry.getSize()));
+        members.add(new Member(name, entry.getSize(), closed(zip, entry)));
       }
       return members;
     } catch (IOException | IllegalArgumentException broken) {
@@ -160,17 +161,22 @@ final class ZipArchive {
     throw new IOException("it is no longer in the archive");
   }
 
-  private static void checkThatItCanBeRead(ZipFile zip, ZipArchiveEntry entry, String shown) {
-    String why = null;
+  /** Why a file is not read where it is, as a clause; null if it is. */
+  private static String closed(ZipFile zip, ZipArchiveEntry entry) {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      why = "has a password";
+      return "has a password";
     } else if (NESTED.matcher(entry.getName()).matches()) {
-      why = "is an archive within an archive";
+      return "is an archive within an archive";
     } else if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
-      why = "is Parquet, which is read from any place, within an archive";
-    } else if (!zip.canReadEntryData(entry)) {
-      why = "is packed in a way that is not known here";
-    } else if (entry.getSize() > LITTLE
+      return "is Parquet, which is read from any place, within an archive";
+    }
+    return zip.canReadEntryData(entry) ? null : "is packed in a way that is not known here";
+  }
+
+  private static void checkThatItCanBeRead(ZipFile zip, ZipArchiveEntry entry, String shown) {
+    String why = closed(zip, entry);
+    if (why == null
+        && entry.getSize() > LITTLE
         && entry.getSize() > MOST_UNPACKED_OF_PACKED * Math.max(1, entry.getCompressedSize())) {
       why =
           String.format(
@@ -180,9 +186,13 @@ final class ZipArchive {
               entry.getSize());
     }
     if (why != null) {
-      throw new OperatorError(
-          "%s %s: unpack the archive, and give the folder in its place.", shown, why);
+      throw new OperatorError("%s", toUnpack(shown, why));
     }
+  }
+
+  /** What is said of a file that is not read where it is. */
+  static String toUnpack(String shown, String why) {
+    return shown + " " + why + ": unpack the archive, and give the folder in its place.";
   }
 
   private static ZipFile opened(FileSystem files, Path archive) throws IOException {
