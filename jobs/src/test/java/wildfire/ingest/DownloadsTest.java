@@ -39,7 +39,8 @@ final class DownloadsTest {
             "mastodon-outbox/in")) {
       campaign.input(Samples.ofCase(input).toAbsolutePath().toString());
     }
-    for (String source : List.of("telegram-export", "zeeschuimer-tiktok", "bluesky-jetstream")) {
+    for (String source :
+        List.of("telegram-export", "zeeschuimer-tiktok", "bluesky-jetstream", "tiktok-overview")) {
       campaign.input(Samples.of(source).get(0).toAbsolutePath().toString());
     }
     intake = campaign.ingest(sources());
@@ -256,6 +257,35 @@ final class DownloadsTest {
             "like " + bluesky("gus") + " q1 - 2026-09-01T09:03:00Z");
     assertThat(rows(CanonicalTable.RETRACTIONS, "platform = 'bluesky'", "event_id"))
         .containsExactly(bluesky("gus") + "/app.bsky.feed.like/t1");
+  }
+
+  @Test
+  void daysOfATikTokAccountAreTotalsOfNoPost() {
+    assertThat(
+            rows(
+                CanonicalTable.ACCOUNT_COUNTERS,
+                "account_id = '" + campaign.pseudonyms().of("brandhouse") + "'",
+                "date(observed_at)",
+                "metric",
+                "basis",
+                "value"))
+        .containsExactly(
+            "2025-12-31 clicks.profile day 2",
+            "2025-12-31 comments day 0",
+            "2025-12-31 followers lifetime 100",
+            "2025-12-31 reactions day 167",
+            "2025-12-31 shares day 1",
+            "2025-12-31 views day 869",
+            "2026-01-01 clicks.profile day 17",
+            "2026-01-01 comments day 4",
+            "2026-01-01 followers lifetime 104",
+            "2026-01-01 reactions day 44",
+            "2026-01-01 shares day 2",
+            "2026-01-01 views day 1200",
+            "2026-01-02 clicks.profile day 0",
+            "2026-01-02 comments day -1",
+            "2026-01-02 reactions day 2",
+            "2026-01-02 shares day 0");
   }
 
   private String bluesky(String name) {
