@@ -192,6 +192,8 @@ final class Checkup {
     ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
     summary.sentence(input.path() + ", read by " + source.name());
     describe(summary, input, listing.byRead(), hadoop);
+    summary.sentences(
+        Detection.sheetsLeft(input.path(), listing.byRead(), run.settings().ingest(), hadoop));
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",

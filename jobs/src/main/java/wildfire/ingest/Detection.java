@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
@@ -30,6 +31,7 @@ import wildfire.settings.UnknownFiles;
 public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<String> left) {
   private static final int SHOWN = 3;
   private static final int NAMED = 20;
+  private static final Pattern WORKBOOK = Pattern.compile("(?i).*[.]xlsx?");
 
   private static final String WHAT_TO_DO =
       "`wildfire sources` lists what can be read. If it is another kind of export, write a source for"
@@ -179,7 +181,34 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     if (!problems.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
     }
-    return new Detection(files, left(input, unknown, closed, beside));
+    List<String> left = left(input, unknown, closed, beside);
+    files.values().forEach(byRead -> left.addAll(sheetsLeft(input, byRead, settings, hadoop)));
+    return new Detection(files, left);
+  }
+
+  /** Sentences on the sheets of workbooks that are not read, since one of each is. */
+  public static List<String> sheetsLeft(
+      String input,
+      Map<Read, List<ExportFile>> files,
+      IngestSettings settings,
+      Configuration hadoop) {
+    Map<List<String>, List<String>> workbooks = new LinkedHashMap<>();
+    files.forEach(
+        (read, its) -> {
+          for (ExportFile file : its) {
+            if (WORKBOOK.matcher(file.path()).matches()) {
+              List<String> sheets = Fit.otherSheets(file, read, Ingest.limits(settings), hadoop);
+              workbooks.computeIfAbsent(sheets, none -> new ArrayList<>()).add(file.path());
+            }
+          }
+        });
+    workbooks.remove(List.of());
+    return workbooks.entrySet().stream()
+        .map(
+            each ->
+                "%s: one sheet is read of %s. Not used: %s."
+                    .formatted(input, some(each.getValue()), String.join(", ", each.getKey())))
+        .toList();
   }
 
   private static List<String> left(

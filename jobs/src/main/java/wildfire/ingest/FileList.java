@@ -67,7 +67,10 @@ record FileList(List<Batch> batches, List<String> detected, List<String> left) {
         Source source = sources.named(input.source().get());
         ExportFiles.Listing listing = ExportFiles.list(hadoop, input.path(), source);
         leftOut.add(new LeftOut(input.path(), source.name(), listing.leftOut()));
-        found = new Detection(Map.of(source, listing.byRead()), List.of());
+        found =
+            new Detection(
+                Map.of(source, listing.byRead()),
+                Detection.sheetsLeft(input.path(), listing.byRead(), settings, hadoop));
       } else {
         found = Detection.of(hadoop, input.path(), sources, settings);
       }

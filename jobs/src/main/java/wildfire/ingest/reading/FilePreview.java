@@ -170,6 +170,21 @@ final class FilePreview implements Closeable {
     return sheetRows(read, workbook.sheetFor(read, sheet -> sheetRows(read, sheet)));
   }
 
+  /** The sheets of a workbook that a read does not look at, and that hold something. */
+  List<String> otherSheets(Read read) throws IOException {
+    List<String> others = new ArrayList<>();
+    if (path.equals(file.path()) && Workbook.isOne(beginning())) {
+      sheetRows(read);
+      String its = workbook.sheetFor(read, sheet -> sheetRows(read, sheet));
+      for (String sheet : workbook.names()) {
+        if (!sheet.equals(its) && workbook.rows(sheet).next() != null) {
+          others.add(sheet);
+        }
+      }
+    }
+    return others;
+  }
+
   private List<Row> sheetRows(Read read, String sheet) throws IOException {
     return once(
         tables, Layout.of(read, ',', sheet), () -> TableLayout.first(workbook.rows(sheet), read));

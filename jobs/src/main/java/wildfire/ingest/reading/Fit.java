@@ -109,6 +109,24 @@ public record Fit(
     return List.copyOf(fits);
   }
 
+  /**
+   * The sheets of a workbook that a read does not look at, and that hold something; of other files
+   * none.
+   *
+   * @throws OperatorError if the file cannot be read
+   */
+  public static List<String> otherSheets(
+      ExportFile file, Read read, RecordLimits limits, Configuration hadoop) {
+    if (read.format() != Read.Format.CSV) {
+      return List.of();
+    }
+    try (FilePreview preview = new FilePreview(file, limits, hadoop)) {
+      return preview.otherSheets(read);
+    } catch (IOException | FSError unreadable) {
+      throw file.unreadable(unreadable);
+    }
+  }
+
   private static Fit of(FilePreview preview, String path, Source source, Read read)
       throws IOException {
     boolean parquet = path.endsWith(".parquet");

@@ -90,6 +90,10 @@ final class Workbook implements Closeable {
     }
   }
 
+  List<String> names() {
+    return names;
+  }
+
   /** The first rows of the sheet of a name. */
   @FunctionalInterface
   interface FirstRowsOf {
