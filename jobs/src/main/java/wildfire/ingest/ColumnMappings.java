@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -380,6 +381,34 @@ record ColumnMappings(
       }
     }
     return either;
+  }
+
+  /**
+   * A date beside an id that carries the moment.
+   *
+   * @param text of the date, over the fields
+   * @param date what a text means
+   * @param moment that the id carries
+   */
+  record DatedId(Column text, Cell<Long> date, Column moment) {}
+
+  /** The dates of a table beside which an id carries the moment. */
+  List<DatedId> datedIds(Map<String, Value> columns) {
+    List<DatedId> dated = new ArrayList<>();
+    for (CanonicalColumn column : table.instants()) {
+      Value value = columns.get(column.name());
+      if (value != null
+          && value.moment() != null
+          && meaning(column, value.conventions()) instanceof Instants instants) {
+        Set<String> missing = Set.copyOf(value.conventions().missing());
+        dated.add(
+            new DatedId(
+                sql.value(value, where(column)).column().cast(DataTypes.StringType),
+                new Cell<>(instants, value.map(), missing),
+                carried(column, value)));
+      }
+    }
+    return dated;
   }
 
   /** The moment that an id carries. */

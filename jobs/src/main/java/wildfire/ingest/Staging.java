@@ -111,6 +111,7 @@ record Staging(
                 vocabulary,
                 pseudonyms,
                 teller);
+        MomentsOfIds.compare(batch, its, vocabulary, pseudonyms, teller);
         plan(
             batch,
             batch.read().format(),

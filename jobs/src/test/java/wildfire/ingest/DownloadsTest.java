@@ -43,6 +43,16 @@ final class DownloadsTest {
         List.of("telegram-export", "zeeschuimer-tiktok", "bluesky-jetstream", "tiktok-overview")) {
       campaign.input(Samples.of(source).get(0).toAbsolutePath().toString());
     }
+    campaign.file(
+        "x/content_2026-08-29.csv",
+        """
+        Post id,Date,Post text,Post Link,Impressions,Likes
+        1958900000000000000,"Fri, Aug 22, 2025",on time,https://x.com/anna/status/1958900000000000000,10,1
+        1958900000000000001,"Sat, Aug 22, 2026",a year off,https://x.com/anna/status/1958900000000000001,10,1
+        1958900000000000002,"Thu, Aug 21, 2025",in another zone,https://x.com/anna/status/1958900000000000002,10,1
+        77,"Sat, Aug 22, 2026",no moment in the id,https://x.com/anna/status/77,10,1
+        """);
+    campaign.input("x");
     intake = campaign.ingest(sources());
   }
 
@@ -78,6 +88,28 @@ final class DownloadsTest {
             line ->
                 line.contains("Content_2025-12-10_2025-12-17_AnnaOldtown.xlsx. Not used: ")
                     && line.contains("ENGAGEMENT"));
+  }
+
+  @Test
+  void idsOfAnotherDayThanTheirDateAreTold() {
+    assertThat(campaign.told)
+        .anyMatch(
+            line ->
+                line.contains(
+                    "content_2026-08-29.csv: the date is another than the id tells for 1 of 3 posts,"
+                        + " such as 'Sat, Aug 22, 2026' (the id: 2025-08-22T14:32:09"));
+    assertThat(
+            rows(
+                CanonicalTable.POSTS,
+                "post_id like '195890000%' or post_id = '77'",
+                "post_id",
+                "date(published_at)",
+                "time_precision"))
+        .containsExactly(
+            "1958900000000000000 2025-08-22 instant",
+            "1958900000000000001 2026-08-22 day",
+            "1958900000000000002 2025-08-22 instant",
+            "77 2026-08-22 day");
   }
 
   @Test
