@@ -66,6 +66,8 @@ record ColumnMappings(
   private static final Pattern EXPORTED_AT = Pattern.compile("(?i)\\b" + Read.EXPORTED_AT + "\\b");
   private static final int MOST_PLAIN_LOOKUPS = 20;
 
+  private static final String PARENT = "parent_event_id";
+
   /** What platforms and crawlers write for an account that is gone: all of them are not one. */
   private static final Set<String> NOBODY =
       Set.of("[deleted]", "[removed]", "[deleted by user]", "[suspended]", "[unknown]");
@@ -101,7 +103,10 @@ record ColumnMappings(
     Column unknown = col(inProgress(column.name())).isNull();
     Column looksWrong =
         rule.required() ? unknown : unknown.and(not(isUnknown(inProgress, rule.cell())));
-    boolean isSure = !rule.required() && rule.cell().meaning() == Meaning.WORDS;
+    boolean isSure =
+        !rule.required()
+            && rule.cell().meaning() == Meaning.WORDS
+            && !column.name().equals(PARENT); // without one it would come from the post itself
     return new TableColumn(
         column,
         Optional.of(text.cast(DataTypes.StringType)),
@@ -301,7 +306,7 @@ record ColumnMappings(
             : understood(
                 new Cell<>(Meaning.WORDS, cell.map(), cell.missing()), DataTypes.StringType, text);
     if (RoundedIds.isId(column)) {
-      words = when(not(RoundedIds.isRounded(text)), words);
+      words = when(not(RoundedIds.isNone(text)), RoundedIds.unwrapped(words));
     }
     Column typed =
         switch (column.type()) {

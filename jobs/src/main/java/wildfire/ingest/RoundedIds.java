@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,21 +26,29 @@ import org.apache.spark.sql.Column;
 import wildfire.ingest.CanonicalTable.CanonicalColumn;
 import wildfire.ingest.reading.RawRecord;
 import wildfire.ingest.source.Read;
+import wildfire.ingest.text.Texts;
 
 /**
- * Ids that a spreadsheet took for numbers. It keeps 15 digits: the others become 0, so that ids
- * that lie near each other become the same; or it writes an exponent. What was rounded is no id.
+ * Ids that are none: a list or a record of JSON, and what a spreadsheet took for a number. It keeps
+ * 15 digits: the others become 0, so that ids that lie near each other become the same; or it
+ * writes an exponent. What was rounded is no id.
  */
 final class RoundedIds {
   /** Column of raw records: whether the ids of their file were rounded. */
   static final String IN_FILE = "_ids_rounded";
 
-  static final String BECAUSE =
+  private static final String BECAUSE =
       " was rounded by a spreadsheet; take the export as it was downloaded";
 
   private static final int DIGITS_KEPT = 15;
   private static final String EXPONENT = "[0-9](?:[.,][0-9]+)?[eE][+]?[0-9]{2,3}";
   private static final String ZEROS = "[1-9][0-9]{14}0+";
+
+  /** How a list or a record of JSON begins; {@code [deleted]} is neither. */
+  private static final String NESTED = "\\s*(?:[{]\"|[{][}]|[\\[][\\[{\"0-9\\]])";
+
+  private static final String WRAPPED = "^(?:=?\"([^\"]*)\"|'([^']*)'?)$";
+  private static final Pattern IS_NESTED = Pattern.compile(NESTED);
   private static final Pattern WITH_EXPONENT = Pattern.compile(EXPONENT);
   private static final Pattern WITH_ZEROS = Pattern.compile(ZEROS);
   private static final Pattern LONG = Pattern.compile("[1-9][0-9]{15,}");
@@ -54,12 +65,30 @@ final class RoundedIds {
         || Set.of("post_id", "event_id", "parent_event_id").contains(column.name());
   }
 
-  /** Whether an id's text was rounded, over the records; never null. */
-  static Column isRounded(Column text) {
+  /** Whether an id's text is none, over the records; never null. */
+  static Column isNone(Column text) {
     Column its = trim(text);
     return coalesce(
-        its.rlike("^" + EXPONENT + "$").or(col(IN_FILE).and(its.rlike("^" + ZEROS + "$"))),
+        its.rlike("^(?:" + EXPONENT + "$|" + NESTED + ")")
+            .or(col(IN_FILE).and(its.rlike("^" + ZEROS + "$"))),
         lit(false));
+  }
+
+  /** An id without what keeps spreadsheets from taking it for a number: {@code ="17"}. */
+  static Column unwrapped(Column id) {
+    return when(
+            id.startsWith("=").or(id.startsWith("'")).or(id.startsWith("\"")),
+            nullif(regexp_replace(id, lit(WRAPPED), lit("$1$2")), lit("")))
+        .otherwise(id);
+  }
+
+  /** Why a text is no id, nor anything else; null if it can be one. */
+  static String problemOf(String text) {
+    return looksRounded(text)
+        ? '"' + text.trim() + '"' + BECAUSE
+        : text != null && IS_NESTED.matcher(text).lookingAt()
+            ? Texts.quoted(text.trim()) + " is a list or a record, and no single value"
+            : null;
   }
 
   /** Whether a text can be a rounded id. */
@@ -92,9 +121,9 @@ final class RoundedIds {
   }
 
   /**
-   * Whether the first records of a file show that its ids were rounded: most long ones end in zeros
-   * from the 16th digit on, too many for chance; or one that does is that of several posts, by
-   * their links, times or texts.
+   * Whether the first records of a file show that its ids were rounded: most long ones of a column
+   * end in zeros from the 16th digit on, too many for chance; or one that does is that of several
+   * posts, by their links, times or texts.
    */
   static boolean areIn(List<RawRecord> first, Read read) {
     Set<Integer> ids = places(read, null, RoundedIds::isId);
@@ -105,13 +134,13 @@ final class RoundedIds {
             read,
             CanonicalTable.POSTS,
             column -> Set.of("url", "published_at", "text").contains(column.name()));
-    Set<String> all = new HashSet<>();
+    Map<Integer, Set<String>> longOnes = new HashMap<>();
     Map<String, String> told = new HashMap<>();
     for (RawRecord record : first) {
       for (int place : record.problem() == null ? ids : Set.<Integer>of()) {
         String id = plain(record.values().get(place));
         if (LONG.matcher(id).matches()) {
-          all.add(id);
+          longOnes.computeIfAbsent(place, its -> new HashSet<>()).add(id);
         }
         if (ofPost.contains(place) && WITH_ZEROS.matcher(id).matches()) {
           for (int each : telling) {
@@ -123,8 +152,13 @@ final class RoundedIds {
         }
       }
     }
-    List<String> zeros = all.stream().filter(id -> WITH_ZEROS.matcher(id).matches()).toList();
-    return zeros.size() * 2 > all.size()
+    return longOnes.values().stream().anyMatch(RoundedIds::areRounded);
+  }
+
+  /** Whether most of the long ids of a column end in zeros, too many for chance. */
+  private static boolean areRounded(Set<String> ids) {
+    List<String> zeros = ids.stream().filter(id -> WITH_ZEROS.matcher(id).matches()).toList();
+    return zeros.size() * 2 > ids.size()
         && zeros.stream().mapToInt(id -> id.length() - DIGITS_KEPT).sum() >= ZEROS_BEYOND_CHANCE;
   }
 

@@ -30,12 +30,15 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import wildfire.ingest.FileList.Batch;
 import wildfire.ingest.reading.FileNames;
+import wildfire.ingest.reading.RawRecord;
 import wildfire.ingest.reading.RawRecords;
 import wildfire.ingest.reading.RecordLimits;
 import wildfire.ingest.source.Into;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
 import wildfire.ingest.source.Read.LookUp;
+import wildfire.ingest.text.Texts;
+import wildfire.model.OperatorError;
 import wildfire.model.Plural;
 import wildfire.settings.VocabularySettings;
 import wildfire.table.FileValues;
@@ -161,17 +164,28 @@ record Staging(
                 : lit(false));
   }
 
-  /** Only tables are saved by spreadsheets. */
+  /** Only tables are saved by spreadsheets, and have rows of which nobody says what they are. */
   private boolean hasRoundedIds(InputFile file, Batch batch) {
-    return batch.read().format() == Format.CSV
-        && RoundedIds.areIn(
-            RawRecords.first(
-                file.file(),
-                batch.read(),
-                RecordLimits.DEFAULT,
-                RECORDS_LOOKED_AT,
-                spark.sparkContext().hadoopConfiguration()),
-            batch.read());
+    if (batch.read().format() != Format.CSV) {
+      return false;
+    }
+    List<RawRecord> first =
+        RawRecords.first(
+            file.file(),
+            batch.read(),
+            RecordLimits.DEFAULT,
+            RECORDS_LOOKED_AT,
+            spark.sparkContext().hadoopConfiguration());
+    RowsOfDays.shownBy(first, batch.read())
+        .ifPresent(
+            post -> {
+              throw OperatorError.inputQuality(
+                  "%s has several rows for many of its posts (such as %s), with other numbers in each."
+                      + " They look like numbers of single days, which %s would take for totals: export"
+                      + " totals per post, or name a source that knows the column of the days.",
+                  file.shownPath(), Texts.quoted(post), batch.source().name());
+            });
+    return RoundedIds.areIn(first, batch.read());
   }
 
   /** With what other records of the same file tell. */

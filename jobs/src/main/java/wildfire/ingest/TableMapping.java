@@ -92,10 +92,8 @@ record TableMapping(
   record Rule(String column, boolean required, Cell<?> cell) implements Serializable {
     /** Why a text is none; null where it is after all. */
     String reason(String text) {
-      String problem =
-          RoundedIds.looksRounded(text)
-              ? '"' + text.trim() + '"' + RoundedIds.BECAUSE
-              : cell.problemOf(text);
+      String noId = RoundedIds.problemOf(text);
+      String problem = noId == null ? cell.problemOf(text) : noId;
       return problem != null ? column + ": " + problem : required ? column + " is missing" : null;
     }
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Small exports of each source: headers as platforms write them, posts made up. */
 public final class Samples {
-  private static final Path FOLDER = Path.of("src", "test", "resources", "samples");
+  static final Path FOLDER = Path.of("src", "test", "resources", "samples");
 
   private Samples() {}
 

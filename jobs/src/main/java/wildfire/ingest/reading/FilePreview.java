@@ -134,6 +134,14 @@ final class FilePreview implements Closeable {
     return json;
   }
 
+  /** Whether the file is packed and its name does not say so. */
+  boolean isPacked() throws IOException {
+    try (InputStream in = beginning().from(0)) {
+      byte[] first = in.readNBytes(FirstBytes.SIGNATURE);
+      return FirstBytes.noText(first).isPresent() && !Workbook.isOne(beginning());
+    }
+  }
+
   private boolean beginsAsJson() throws IOException {
     try (InputStream in = beginning().from(0)) {
       return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8).stripLeading().startsWith("{");

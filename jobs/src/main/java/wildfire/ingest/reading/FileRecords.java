@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import wildfire.ingest.source.Read;
 import wildfire.ingest.source.Read.Format;
+import wildfire.model.OperatorError;
 
 /** Opens files of text as records. Parquet is Spark's to read. */
 public final class FileRecords {
@@ -20,7 +21,8 @@ public final class FileRecords {
    *
    * @param path the file's path, with {@code /} between folders
    * @throws IOException if the storage fails
-   * @throws wildfire.model.OperatorError if the file's name does not fit the read
+   * @throws wildfire.model.OperatorError if the file's name does not fit the read, or the file is
+   *     no text, packed for instance, and its name does not say so
    */
   public static RecordReader open(FileBytes file, String path, Read read, RecordLimits limits)
       throws IOException {
@@ -38,6 +40,9 @@ public final class FileRecords {
     if (isWorkbook(file, read)) {
       return sheet(file, path, read, shared);
     }
+    if (range.start() == 0) {
+      checkThatItIsText(file, path);
+    }
     Charset charset = encoding(file, path, read);
     if (read.format() == Format.CSV) {
       return csv(file, path, charset, read, limits, shared);
@@ -45,6 +50,18 @@ public final class FileRecords {
     shared.addAll(0, once(file, path, charset, read, limits));
     OpenedFile opened = OpenedFile.from(file, path, charset, range.start());
     return records(opened, read, limits, shared, range);
+  }
+
+  private static void checkThatItIsText(FileBytes file, String path) throws IOException {
+    InputStream stored = file.from(0);
+    try (InputStream in =
+        ArchiveStream.isCalledOne(path) ? new ArchiveStream(stored, path) : stored) {
+      FirstBytes.noText(in.readNBytes(FirstBytes.SIGNATURE))
+          .ifPresent(
+              told -> {
+                throw new OperatorError("%s cannot be read as text: %s.", path, told);
+              });
+    }
   }
 
   /** The records of text that is no table. */

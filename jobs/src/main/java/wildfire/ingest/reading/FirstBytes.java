@@ -28,16 +28,25 @@ public final class FirstBytes {
     }
   }
 
-  private static final List<Beginning> BEGINNINGS =
+  /** That of a tar archive is the farthest from the beginning. */
+  static final int SIGNATURE = 512;
+
+  private static final List<Beginning> NO_TEXT =
       List.of(
-          Beginning.of("$", "it is empty"),
+          Beginning.of(
+              "(\u0000{3}[^\u0000]){2}.*|([^\u0000]\u0000{3}){2}.*",
+              "it is UTF-32: save it as UTF-8"),
           Beginning.of("PK\u0003\u0004.*", "it is a zip archive: give its name the ending .zip"),
           Beginning.of("\u001f\u008b.*", "it is packed with gzip: give its name the ending .gz"),
           Beginning.of(
               "[(]\u00b5/\u00fd.*", "it is packed with zstd: give its name the ending .zst"),
           Beginning.of(
               "(7z\u00bc\u00af|Rar!|BZh|\u00fd7zXZ).*", "it is a packed archive: unpack it"),
-          Beginning.of(".{257}ustar.*", "it is a tar archive: unpack it"),
+          Beginning.of(".{257}ustar.*", "it is a tar archive: unpack it"));
+
+  private static final List<Beginning> OTHERS =
+      List.of(
+          Beginning.of("$", "it is empty"),
           Beginning.of("PAR1.*", "it is Parquet: give its name the ending .parquet"),
           Beginning.of("SQLite format 3.*", "it is a database of SQLite: export its tables as CSV"),
           Beginning.of(
@@ -140,12 +149,24 @@ public final class FirstBytes {
     }
   }
 
+  /** What a file is that is no text under a name of one, packed for instance, and what to do. */
+  static Optional<String> noText(byte[] first) {
+    int length = Math.min(first.length, SIGNATURE);
+    return told(new String(first, 0, length, StandardCharsets.ISO_8859_1), NO_TEXT);
+  }
+
+  private static Optional<String> told(String bytes, List<Beginning> beginnings) {
+    return beginnings.stream()
+        .filter(each -> each.bytes().matcher(bytes).matches())
+        .map(Beginning::words)
+        .findFirst();
+  }
+
   private static Optional<String> tell(byte[] first) {
     String bytes = new String(first, StandardCharsets.ISO_8859_1);
-    for (Beginning each : BEGINNINGS) {
-      if (each.bytes().matcher(bytes).matches()) {
-        return Optional.of(each.words());
-      }
+    Optional<String> told = noText(first).or(() -> told(bytes, OTHERS));
+    if (told.isPresent()) {
+      return told;
     }
     boolean isJson = bytes.stripLeading().startsWith("{") || bytes.stripLeading().startsWith("[");
     return LOOKS.stream().filter(look -> look.isOf(bytes, isJson)).map(Look::words).findFirst();

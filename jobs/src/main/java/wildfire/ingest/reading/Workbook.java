@@ -38,6 +38,17 @@ import wildfire.model.OperatorError;
 final class Workbook implements Closeable {
   private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] XLSX = {'P', 'K', 3, 4};
+
+  /** Where the length of the name of the first file in a zip archive stands, and the name. */
+  private static final int NAME_LENGTH = 26;
+
+  private static final int NAME = 30;
+  private static final int BEGINNING = NAME + 255;
+
+  /** What is first in an archive of exports, and in no workbook. */
+  private static final Pattern EXPORT =
+      Pattern.compile("(?i).*[.](csv|tsv|txt|json|ndjson|jsonl|js|xlsx?|html?|gz|zst|zip|parquet)");
+
   private static final Pattern ERROR =
       Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
@@ -66,9 +77,21 @@ final class Workbook implements Closeable {
   /** Whether a file is a workbook, by its first bytes. */
   static boolean isOne(FileBytes file) throws IOException {
     try (InputStream in = file.from(0)) {
-      byte[] first = in.readNBytes(XLS.length);
-      return Arrays.equals(first, XLS) || Arrays.equals(first, XLSX);
+      byte[] first = in.readNBytes(BEGINNING);
+      return begins(first, XLS)
+          || (begins(first, XLSX) && !EXPORT.matcher(firstName(first)).matches());
     }
+  }
+
+  private static boolean begins(byte[] first, byte[] with) {
+    return Arrays.equals(Arrays.copyOf(first, with.length), with);
+  }
+
+  private static String firstName(byte[] zip) {
+    int length = zip.length < NAME ? 0 : zip[NAME_LENGTH] & 0xFF; // longer ones are no workbook's
+    return length == 0
+        ? ""
+        : new String(Arrays.copyOfRange(zip, NAME, NAME + length), StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -44,11 +44,16 @@ public final class Numbers implements Serializable {
 
   private static final String UNIT =
       "(?:[ \u00a0\u202f]?(" + String.join("|", UNITS.keySet()) + ")[.]?)?";
+
+  /** More than anything was ever counted on a platform; such digits are an id or a slip. */
+  private static final double MOST_COUNTED = 1e12;
+
   private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final char decimal;
   private final char grouping;
   private final Pattern number;
+  private final Pattern thousands;
 
   /**
    * @param grouping the mark between thousands; 0: none. A space stands for no-break spaces too
@@ -58,6 +63,8 @@ public final class Numbers implements Serializable {
     this.grouping = grouping;
     String mark = grouping == ' ' ? "[ \u00a0\u202f]" : Pattern.quote(String.valueOf(grouping));
     String whole = grouping == 0 ? "\\d++" : "\\d{1,3}(?:" + mark + "\\d{3})++(?!\\d)|\\d++";
+    thousands =
+        Pattern.compile("[+-]?\\d{1,3}" + Pattern.quote(String.valueOf(decimal)) + "\\d{3}");
     number =
         Pattern.compile(
             "([+-]?)("
@@ -82,15 +89,16 @@ public final class Numbers implements Serializable {
   }
 
   /**
-   * How often something was counted: a whole number from 0 up, which may be written with a fraction
-   * of nothing ({@code 100.0}). What is not whole was written under other marks: {@code 1.234} of a
-   * country where the point stands between thousands is rejected, and not taken for 1.
+   * How often something was counted: a whole number from 0 to a million millions, which may be
+   * written with a fraction of nothing ({@code 100.0}). What is not whole was written under other
+   * marks: {@code 1.234} of a country where the point stands between thousands is rejected, and not
+   * taken for 1.
    */
   public Meaning<Double> counts() {
     return Meaning.of(
         text -> {
-          Double value = amount(text);
-          return value == null || value != Math.rint(value) ? null : value;
+          Double value = mayBeThousands(text) ? null : amount(text);
+          return value == null || !isCounted(value) ? null : value;
         },
         "is no count, a whole number from 0 up"
             + example().replaceFirst("\\Q" + decimal + "\\E5$", ""));
@@ -100,10 +108,19 @@ public final class Numbers implements Serializable {
   public Meaning<Double> netCounts() {
     return Meaning.of(
         text -> {
-          Double value = finite(text);
-          return value == null || value != Math.rint(value) ? null : value;
+          Double value = mayBeThousands(text) ? null : finite(text);
+          return value == null || !isCounted(value) ? null : value;
         },
         "is no whole number");
+  }
+
+  /** Whether the decimal mark may stand between thousands: {@code 9.000} is no count of 9. */
+  private boolean mayBeThousands(String text) {
+    return thousands.matcher(text).matches();
+  }
+
+  private static boolean isCounted(double value) {
+    return value == Math.rint(value) && Math.abs(value) <= MOST_COUNTED;
   }
 
   /** A part of a whole, 0 to 1; with a percent sign 0 to 100. */

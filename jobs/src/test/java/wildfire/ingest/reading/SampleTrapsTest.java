@@ -3,10 +3,7 @@ package wildfire.ingest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -30,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wildfire.ingest.Detection;
+import wildfire.ingest.SampleTable;
 import wildfire.ingest.Samples;
 import wildfire.ingest.source.Conventions;
 import wildfire.ingest.source.Read;
@@ -49,65 +45,19 @@ final class SampleTrapsTest {
 
   @TempDir private static Path folder;
 
-  /** A table of which the cells can be written in other ways. */
-  private record Sample(String source, String name, List<List<String>> rows) {
-    @Override
-    public String toString() {
-      return source + "/" + name;
-    }
-
-    private Sample with(List<List<String>> other) {
-      return new Sample(source, name, other);
-    }
-
-    private Sample eachRow(UnaryOperator<List<String>> change) {
-      return with(rows.stream().map(row -> change.apply(new ArrayList<>(row))).toList());
-    }
-
-    private int header() {
-      for (int row = 0; row < rows.size(); row++) {
-        if (rows.get(row).size() > 1) {
-          return row;
-        }
-      }
-      throw new IllegalStateException(source + " has no header");
-    }
-
-    private Sample header(UnaryOperator<String> change) {
-      List<List<String>> changed = new ArrayList<>(rows);
-      changed.set(header(), rows.get(header()).stream().map(change).toList());
-      return with(changed);
-    }
-
-    private String text(char delimiter, String rowEnd) {
-      return rows.stream()
-          .map(
-              row ->
-                  row.stream()
-                      .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
-                      .collect(Collectors.joining("" + delimiter)))
-          .collect(Collectors.joining(rowEnd, "", rowEnd));
-    }
-
-    private String text() {
-      return text(',', "\n");
-    }
-  }
-
   static List<String> sources() {
     return Samples.sources();
   }
 
   /** All samples that are tables with a header, of sources for dashboards. */
-  static List<Sample> tables() throws IOException {
-    List<Sample> tables = new ArrayList<>();
+  static List<SampleTable> tables() {
+    List<SampleTable> tables = new ArrayList<>();
     for (String source : Samples.sources()) {
       Read read = SHIPPED.named(source).reads().get(0);
       boolean dashboard = read.format() == Read.Format.CSV && read.delimiter().size() > 1;
       if (dashboard && !isOfTwoTables(read)) {
         for (Path file : Samples.of(source)) {
-          Charset charset = file.endsWith("youtube-old.csv") ? WINDOWS : StandardCharsets.UTF_8;
-          tables.add(new Sample(source, file.getFileName().toString(), cells(file, charset)));
+          tables.add(SampleTable.of(source, file));
         }
       }
     }
@@ -115,19 +65,7 @@ final class SampleTrapsTest {
     return tables;
   }
 
-  private static List<List<String>> cells(Path file, Charset charset) throws IOException {
-    String text = new String(Files.readAllBytes(file), charset).replaceFirst("^\uFEFF", "");
-    char delimiter = file.getFileName().toString().equals("linkedin.csv") ? ';' : ',';
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.getFormat().setDelimiter(delimiter);
-    settings.setMaxCharsPerColumn(-1);
-    settings.setNullValue("");
-    settings.setEmptyValue("");
-    CsvParser parser = new CsvParser(settings);
-    return parser.parseAll(new StringReader(text)).stream().map(List::of).toList();
-  }
-
-  private static List<Fit> fits(Sample sample, byte[] content) throws IOException {
+  private static List<Fit> fits(SampleTable sample, byte[] content) throws IOException {
     Path file = Files.write(folder.resolve(sample.name()), content);
     return Fit.of(export(file), KNOWN, RecordLimits.DEFAULT, HADOOP);
   }
@@ -138,11 +76,13 @@ final class SampleTrapsTest {
   }
 
   /** What its source reads in a file; a rejected record as its reason. */
-  private static List<Map<String, String>> read(Sample sample, byte[] content) throws IOException {
+  private static List<Map<String, String>> read(SampleTable sample, byte[] content)
+      throws IOException {
     return read(sample, content, fits(sample, content));
   }
 
-  private static List<Map<String, String>> read(Sample sample, byte[] content, List<Fit> fits) {
+  private static List<Map<String, String>> read(
+      SampleTable sample, byte[] content, List<Fit> fits) {
     Fit fit = Detection.chosen(sample.name(), fits);
     assertThat(fit.source().name()).isEqualTo(sample.source());
     List<Map<String, String>> records = new ArrayList<>();
@@ -166,7 +106,7 @@ final class SampleTrapsTest {
     return records;
   }
 
-  private static List<Map<String, String>> read(Sample sample) throws IOException {
+  private static List<Map<String, String>> read(SampleTable sample) throws IOException {
     return read(sample, sample.text().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -194,7 +134,7 @@ final class SampleTrapsTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void theWritingMakesNoDifference(Sample sample) throws IOException {
+  void theWritingMakesNoDifference(SampleTable sample) throws IOException {
     List<Map<String, String>> told = read(sample);
     assertThat(told).isNotEmpty().noneMatch(record -> record.containsKey("problem"));
     String text = sample.text();
@@ -218,7 +158,7 @@ final class SampleTrapsTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void columnsMayStandAnywhereBesideOthers(Sample sample) throws IOException {
+  void columnsMayStandAnywhereBesideOthers(SampleTable sample) throws IOException {
     List<Map<String, String>> told = read(sample);
     assertThat(
             read(
@@ -230,11 +170,11 @@ final class SampleTrapsTest {
     assertThat(read(sample.header(name -> name.toLowerCase(Locale.ROOT)))).isEqualTo(told);
     int header = sample.header();
     int width = sample.rows().get(header).size();
-    Sample more = sample.eachRow(row -> row.size() == width ? widened(row) : row);
+    SampleTable more = sample.eachRow(row -> row.size() == width ? widened(row) : row);
     assertThat(read(more)).as("columns of another kind beside them").isEqualTo(told);
     for (int seed = 0; seed < 3; seed++) {
       List<Integer> order = shuffled(sample.rows().get(header), new Random(seed));
-      Sample elsewhere =
+      SampleTable elsewhere =
           sample.eachRow(row -> row.size() == width ? order.stream().map(row::get).toList() : row);
       assertThat(read(elsewhere)).as("columns in the order %s", order).isEqualTo(told);
     }
@@ -259,7 +199,7 @@ final class SampleTrapsTest {
     return groups.stream().flatMap(List::stream).toList();
   }
 
-  private static Read readOf(Sample sample) throws IOException {
+  private static Read readOf(SampleTable sample) throws IOException {
     return Detection.chosen(
             sample.name(), fits(sample, sample.text().getBytes(StandardCharsets.UTF_8)))
         .read();
@@ -275,9 +215,9 @@ final class SampleTrapsTest {
         .toList();
   }
 
-  static List<Sample> totals() throws IOException {
-    List<Sample> totals = new ArrayList<>();
-    for (Sample sample : tables()) {
+  static List<SampleTable> totals() throws IOException {
+    List<SampleTable> totals = new ArrayList<>();
+    for (SampleTable sample : tables()) {
       if (!numbers(readOf(sample)).isEmpty()) {
         totals.add(sample);
       }
@@ -288,7 +228,7 @@ final class SampleTrapsTest {
   /** Rows of deleted posts, and what spreadsheets and platforms write where nothing is known. */
   @ParameterizedTest
   @MethodSource("totals")
-  void whatIsNotKnownIsNoNumber(Sample sample) throws IOException {
+  void whatIsNotKnownIsNoNumber(SampleTable sample) throws IOException {
     List<Fit> fits = fits(sample, sample.text().getBytes(StandardCharsets.UTF_8));
     Read read = Detection.chosen(sample.name(), fits).read();
     Conventions conventions = SHIPPED.named(sample.source()).conventions();
@@ -353,7 +293,7 @@ final class SampleTrapsTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void aColumnThatNobodyTickedIsUnknownOrAskedFor(Sample sample) throws IOException {
+  void aColumnThatNobodyTickedIsUnknownOrAskedFor(SampleTable sample) throws IOException {
     List<Map<String, String>> told = read(sample);
     Read read = readOf(sample);
     List<String> header = sample.rows().get(sample.header());
@@ -367,7 +307,7 @@ final class SampleTrapsTest {
       if (place < 0) {
         continue;
       }
-      Sample without =
+      SampleTable without =
           sample.eachRow(
               row -> {
                 if (row.size() == header.size()) {
