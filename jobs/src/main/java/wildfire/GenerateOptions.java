@@ -90,7 +90,7 @@ final class GenerateOptions {
                 output.duplicateShare(),
                 or(brokenShare, output.brokenShare()),
                 output.oddShare(),
-                hides ? GenerateSettings.Counted.HIDES : output.counted()))
+                hides || output.hides()))
         .checked();
   }
 

@@ -81,7 +81,8 @@ public record GenerateSettings(
    * @param nightShare share of what would be done between 0:00 and 6:00 UTC that waits for the
    *     morning (0–1)
    * @param paidShare share of ordinary posts that are promoted (0–1)
-   * @param exposuresPerEngagement impressions and views per engagement of an ordinary post
+   * @param exposuresPerEngagement impressions and views per engagement of an ordinary post. No log
+   *     has them: platforms count them
    * @param followsKnownShare share of rows that tell whether the actor follows the author (0–1)
    * @param communityKnownShare share of rows that tell the actor's community (0–1)
    * @param parentKnownShare share of shares that name what they came through, on platforms that
@@ -148,7 +149,7 @@ public record GenerateSettings(
    * @param oddShare share of engagements beside which stands a well-formed oddity: of a post that
    *     is not listed, through a share that is not in the log, or earlier than what it came through
    *     (0–0.5)
-   * @param counted what there is a table of counters of, as platforms count it
+   * @param hides whether the counters also tell how often each post was hidden
    */
   public record Output(
       OutputFormat tables,
@@ -157,17 +158,8 @@ public record GenerateSettings(
       double duplicateShare,
       double brokenShare,
       double oddShare,
-      Counted counted)
+      boolean hides)
       implements Part {}
-
-  /** What platforms count of a post, beside its log. */
-  public enum Counted {
-    NOTHING,
-    /** How often it was hidden by the end of the observation, which no log tells. */
-    HIDES,
-    /** How often it was displayed, bought displays apart, night after night: the log has none. */
-    EXPOSURE
-  }
 
   /** The triggers of the default vocabulary, in the order of {@code PostPlan}'s bits. */
   public static final List<String> TRIGGERS =
@@ -193,11 +185,10 @@ public record GenerateSettings(
         List.of(),
         List.of("linkedin", "instagram", "x", "mastodon", "facebook"),
         List.of("spring", "summer"),
-        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 2, 0.8, 0.9, 1, 200_000),
+        new Habitat(12, 3_000_000, 0.35, 0.8, 0.6, 0.1, 30, 0.8, 0.9, 1, 200_000),
         new Tagging(0.25, 2, 0.06, 0.02),
         new Planted(Effect.standard(), Habit.standard(), fates, Map.of(), 0),
-        new Output(
-            OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, Counted.NOTHING));
+        new Output(OutputFormat.PARQUET, OutputFormat.PARQUET, 0, 0.002, 0, 0.0005, false));
   }
 
   public GenerateSettings withSeed(long other) {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -38,14 +40,18 @@ public final class Generator {
     REPLACE
   }
 
-  /** An event log has these. */
   private static final List<CanonicalTable> TABLES =
       List.of(
           CanonicalTable.POSTS,
           CanonicalTable.ENGAGEMENTS,
           CanonicalTable.FOLLOWS,
           CanonicalTable.TAGS,
-          CanonicalTable.FLIGHTS);
+          CanonicalTable.FLIGHTS,
+          CanonicalTable.COUNTERS);
+
+  /** The other tables are small, and come in a single file. */
+  private static final Set<CanonicalTable> LARGE =
+      EnumSet.of(CanonicalTable.ENGAGEMENTS, CanonicalTable.COUNTERS);
 
   private static final long UNITS_PER_SLICE = 20_000;
   private static final long EVENTS_PER_PARTITION = 400_000;
@@ -132,15 +138,10 @@ public final class Generator {
       throws IOException, InterruptedException {
     Map<CanonicalTable, TableFiles.Written> written = new EnumMap<>(CanonicalTable.class);
     GenerateSettings.Output output = world.settings().output();
-    List<CanonicalTable> tablesToWrite = new ArrayList<>(TABLES);
-    if (output.counted() != GenerateSettings.Counted.NOTHING) {
-      tablesToWrite.add(CanonicalTable.COUNTERS);
-    }
-    for (CanonicalTable table : tablesToWrite) {
+    for (CanonicalTable table : TABLES) {
       OutputFormat format =
           table == CanonicalTable.ENGAGEMENTS ? output.engagements() : output.tables();
-      // What is small anyway comes in a single file.
-      int files = table == CanonicalTable.ENGAGEMENTS || output.files() > 0 ? output.files() : 1;
+      int files = LARGE.contains(table) || output.files() > 0 ? output.files() : 1;
       TableFiles.Written rows = new TableFiles(table, format, files).write(rows(table), folder);
       progress.accept(table.id() + ": " + Plural.of(rows.rows(), "row"));
       written.put(table, rows);

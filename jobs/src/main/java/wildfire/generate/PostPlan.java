@@ -18,7 +18,6 @@ import java.io.Serializable;
  * @param exposures expected organic impressions or views
  * @param paidResponses expected likes, clicks and shares from bought reach
  * @param paidExposures expected bought impressions or views
- * @param exposureLogged whether the log tells of impressions and views, and not the platform alone
  * @param reproduction mean number of shares that come from a share
  * @param outsideOdds odds that whoever reacts to the post itself does not follow the author
  * @param flight the paid period; null if nobody paid
@@ -43,7 +42,6 @@ record PostPlan(
     double exposures,
     double paidResponses,
     double paidExposures,
-    boolean exposureLogged,
     double reproduction,
     double outsideOdds,
     Flight flight,
@@ -99,11 +97,6 @@ record PostPlan(
 
   /** Of the log. */
   double expectedEvents() {
-    return spread
-        + comments
-        + likes
-        + keeps
-        + paidResponses
-        + (exposureLogged ? exposures + paidExposures : 0);
+    return spread + comments + likes + keeps + paidResponses;
   }
 }

@@ -1,11 +1,11 @@
 package wildfire.generate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -124,32 +124,32 @@ final class Rows {
 
   /** What the platform counted of the post. */
   static List<Row> counters(World world, PostPlan post) {
-    return switch (world.settings().output().counted()) {
-      case NOTHING -> List.of();
-      case HIDES -> List.of(counter(post, "hides", "total", post.hides(), world.observedAt()));
-      case EXPOSURE -> {
-        String metric = Venue.exposure(post.format()) + "s";
-        List<Row> rows = exposure(world, post, metric, "organic", false);
-        if (post.flight() != null) {
-          rows.addAll(exposure(world, post, metric, "paid", true));
-        }
-        yield rows;
-      }
-    };
+    String metric = Venue.exposure(post.format()) + "s";
+    List<Row> rows = exposure(world, post, metric, "organic", false);
+    if (post.flight() != null) {
+      rows.addAll(exposure(world, post, metric, "paid", true));
+    }
+    if (world.settings().output().hides()) {
+      rows.add(counter(post, "hides", "total", post.hides(), world.observedAt()));
+    }
+    return rows;
   }
 
   /** Totals of the nights after a post, and of the last one. */
   private static List<Row> exposure(
       World world, PostPlan post, String metric, String scope, boolean bought) {
-    long[] displays = Unfolding.displays(world, post, bought);
     long midnight = post.published() - Math.floorMod(post.published(), DAY) + DAY;
+    long[] moments =
+        LongStream.concat(
+                LongStream.range(0, NIGHTS)
+                    .map(night -> midnight + night * DAY - MINUTE)
+                    .filter(moment -> moment < world.observedAt()),
+                LongStream.of(world.observedAt()))
+            .toArray();
+    long[] totals = Unfolding.displays(world, post, bought, moments);
     List<Row> rows = new ArrayList<>();
-    for (int night = 0; night <= NIGHTS; night++) {
-      long moment = night == NIGHTS ? world.observedAt() : midnight + night * DAY - MINUTE;
-      long total = Arrays.stream(displays).takeWhile(display -> display <= moment).count();
-      if (moment < world.observedAt() || night == NIGHTS) {
-        rows.add(counter(post, metric, scope, total, moment));
-      }
+    for (int i = 0; i < moments.length; i++) {
+      rows.add(counter(post, metric, scope, totals[i], moments[i]));
     }
     return rows;
   }

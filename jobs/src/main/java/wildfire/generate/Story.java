@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import wildfire.generate.GenerateSettings.Counted;
 import wildfire.generate.GenerateSettings.Extent;
 import wildfire.generate.GenerateSettings.Habitat;
 import wildfire.generate.GenerateSettings.NamedAccount;
@@ -39,8 +38,7 @@ public enum Story {
         new Habitat(10, 160_000, 0.35, 0.35, 0.6, 0.06, 30, 0.9, 0.95, 0.95, 20_000),
         new Tagging(0.25, 2, 0.05, 0.01),
         new Planted(Effect.standard(), Habit.standard(), Map.of(), casting(accounts.size()), 0),
-        new Output(
-            OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, Counted.EXPOSURE));
+        new Output(OutputFormat.CSV, OutputFormat.NDJSON_GZ, 1, 0.006, 0.015, 0.001, false));
   }
 
   private static List<NamedAccount> accounts() {

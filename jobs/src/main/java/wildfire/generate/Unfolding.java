@@ -27,6 +27,7 @@ final class Unfolding {
   private static final double BOUGHT_SPREAD = 0.25;
   private static final double PROMOTED_SPREAD = 0.04;
   private static final int MAX_DEPTH = 60;
+  private static final long MOST_DISPLAYS_DRAWN = 1 << 15;
 
   /** A ring shares within so long. */
   private static final long RING_SPAN = 8 * SECOND;
@@ -53,6 +54,7 @@ final class Unfolding {
       this.letter = letter;
     }
 
+    /** Platforms count it, and no log tells of it. */
     boolean isExposure() {
       return this == EXPOSURES || this == PAID_EXPOSURES;
     }
@@ -82,7 +84,7 @@ final class Unfolding {
     }
 
     boolean isPaid() {
-      return part == Part.PAID_RESPONSES || part == Part.PAID_EXPOSURES;
+      return part == Part.PAID_RESPONSES;
     }
 
     /** Has words of its own. */
@@ -143,8 +145,7 @@ final class Unfolding {
     long[] counts = new long[Part.ALL.size()];
     for (int i = 0; i < counts.length; i++) {
       Part part = Part.ALL.get(i);
-      boolean isLogged = post.exposureLogged() || !part.isExposure();
-      counts[i] = isLogged ? count(post, part) : 0;
+      counts[i] = part.isExposure() ? 0 : count(post, part);
     }
     return counts;
   }
@@ -166,13 +167,24 @@ final class Unfolding {
         : new Draws(Draws.hash(post.hash(), 0xc0, Part.ALL.indexOf(part))).poisson(mean);
   }
 
-  /** When a post is displayed, bought or not, in order: UTC microseconds. */
-  static long[] displays(World world, PostPlan post, boolean bought) {
+  /**
+   * How often a post had been displayed by each moment, bought or not. Of very many displays a part
+   * is drawn, and stands for all.
+   *
+   * @param moments UTC microseconds
+   */
+  static long[] displays(World world, PostPlan post, boolean bought, long[] moments) {
     Part part = bought ? Part.PAID_EXPOSURES : Part.EXPOSURES;
     Unfolding unfolding = new Unfolding(world, post, 0, 0);
-    return LongStream.range(0, count(post, part))
-        .map(rank -> unfolding.rootTime(part, new Draws(hash(post, part, rank))))
-        .sorted()
+    long count = count(post, part);
+    long drawn = Math.min(count, MOST_DISPLAYS_DRAWN);
+    long[] displays =
+        LongStream.range(0, drawn)
+            .map(rank -> unfolding.rootTime(part, new Draws(hash(post, part, rank))))
+            .toArray();
+    return LongStream.of(moments)
+        .map(moment -> LongStream.of(displays).filter(display -> display <= moment).count())
+        .map(seen -> drawn == 0 ? 0 : seen * count / drawn)
         .toArray();
   }
 
@@ -340,7 +352,8 @@ final class Unfolding {
       case LIKES -> unitInterval < 0.015 ? "follow" : post.author().venue().liking();
       case KEEPS -> unitInterval < 0.35 ? "save" : "click";
       case RING -> "share";
-      case EXPOSURES, PAID_EXPOSURES -> Venue.exposure(post.format());
+      case EXPOSURES, PAID_EXPOSURES ->
+          throw new IllegalArgumentException(part + ": no log tells of it");
       case PAID_RESPONSES ->
           unitInterval < (post.fate() == Fate.BOUGHT ? BOUGHT_SPREAD : PROMOTED_SPREAD)
               ? "share"

@@ -220,7 +220,6 @@ final class World implements Serializable {
                 exposures * course.exposures() * growth,
                 ordinary * paid * growth,
                 exposures * paidExposure * growth,
-                settings.output().counted() != GenerateSettings.Counted.EXPOSURE,
                 course.reproduction(habitat.reproduction()),
                 0.25 * course.outsideOdds() * factors.outside(),
                 flight,

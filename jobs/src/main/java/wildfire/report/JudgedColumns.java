@@ -168,9 +168,9 @@ final class JudgedColumns {
         .tells(FewPeople.RESPONSE)
         .maybe("hides_to_exposure", NUMBER, "of what is usual", Diagnosis::hidesToExposure)
         .means(
-            "How often it was hidden or reported, as a part of what is usual, over how often it was shown, bought displays included, as a part of what is usual: 1 is usual for so many displays. One is added to every count. Null where either cannot be compared.")
+            "How often it was hidden or reported, as a part of what is usual, over how often it was shown, bought displays included where they are told, as a part of what is usual: 1 is usual for so many displays. One is added to every count. Null where either cannot be compared.")
         .formula(
-            "((times hidden + 1) / (expected + 1)) / ((times shown, bought displays included, + 1) / (expected + 1))")
+            "((times hidden + 1) / (expected + 1)) / ((times shown, bought displays included where they are told, + 1) / (expected + 1))")
         .maybe(
             "coordinated_accounts",
             COUNT,

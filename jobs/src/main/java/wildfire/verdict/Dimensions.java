@@ -144,6 +144,21 @@ record Dimensions(
     return List.of(speed, breadth, size);
   }
 
+  /** The same, of the accounts only those that did not comment. */
+  List<Comparison> spreadBesideTalk() {
+    return List.of(speed, breadth.isSeen() ? breadth.having(silentAccounts()) : breadth, size);
+  }
+
+  /**
+   * Engaged accounts that did not comment: where commenters are unknown, all of them. By an age no
+   * more accounts commented than there were comments.
+   */
+  private long silentAccounts() {
+    long comments = post.organicAt(Counted.COMMENTS, breadth.age()).orElse(0);
+    long commenters = post.commenters() == null ? 0 : Math.min(post.commenters(), comments);
+    return Math.max(0, breadth.observed() - commenters);
+  }
+
   /** What tells best how much it was passed on: early, else by whom, else in all. */
   Comparison bestSpread() {
     return Stream.of(speed, breadth).filter(Comparison::isSeen).findFirst().orElse(size);

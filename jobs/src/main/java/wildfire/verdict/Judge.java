@@ -15,7 +15,7 @@ import wildfire.settings.JudgeSettings;
  */
 public final class Judge {
   /** Raised with every change of the code after which the same posts may get other verdicts. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /**
    * A verdict, when it applies, and the evidence that decided it, weightiest first.
@@ -141,13 +141,12 @@ public final class Judge {
   }
 
   /**
-   * Engaged accounts include those that comment, so the early spread says whether it was passed on;
-   * the accounts, and what was shared in all, only where that cannot be seen.
+   * Talk without spread: nothing of the spread is above, but for the accounts that do the talking.
    */
   private static boolean isTalkedAbout(Dimensions seen) {
     return seen.comments().isAbove()
         && seen.conversation().started()
-        && !seen.bestSpread().isAbove();
+        && seen.spreadBesideTalk().stream().noneMatch(Comparison::isAbove);
   }
 
   private static List<Evidence> talkEvidence(Dimensions seen) {

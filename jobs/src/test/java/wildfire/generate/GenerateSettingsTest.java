@@ -22,9 +22,7 @@ final class GenerateSettingsTest {
     GenerateSettings wrong =
         GenerateSettings.defaults()
             .with(new GenerateSettings.Extent(0, 10, -3, 0, LocalDate.of(2026, 3, 2), 30, 1))
-            .with(
-                new GenerateSettings.Output(
-                    CSV, CSV, 0, 0, 0.9, 0, GenerateSettings.Counted.NOTHING));
+            .with(new GenerateSettings.Output(CSV, CSV, 0, 0, 0.9, 0, false));
     assertThatThrownBy(wrong::checked)
         .isInstanceOf(OperatorError.class)
         .hasMessageContaining("accounts is 0 and must be at least 1")

@@ -158,8 +158,8 @@ final class PlantedCausesTest {
                 output.duplicateShare(),
                 output.brokenShare(),
                 output.oddShare(),
-                GenerateSettings.Counted.HIDES))
-        .with(new GenerateSettings.Extent(20, 600, 150_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
+                true))
+        .with(new GenerateSettings.Extent(20, 600, 50_000, 0, LocalDate.of(2026, 3, 2), 91, 14))
         .with(
             new GenerateSettings.Planted(
                 defaults.planted().effects(), defaults.planted().habits(), fates, Map.of(), 0));
@@ -217,7 +217,8 @@ final class PlantedCausesTest {
 
   @Test
   void whatIsPlantedIsFoundFarMoreOftenThanByChance() {
-    assertThat(of(Fate.NOT_SHOWN).share(Cause.NOT_SHOWN)).isGreaterThan(0.5);
+    // Of a post that has totals of displays and no event at all, the log is not taken to tell.
+    assertThat(of(Fate.NOT_SHOWN).share(Cause.NOT_SHOWN)).isGreaterThan(0.4);
     assertThat(of(Fate.BAD_TIMING).share(Cause.BAD_TIMING)).isGreaterThan(0.3);
     assertThat(of(Fate.OWN_COMPETITION).share(Cause.OWN_COMPETITION)).isGreaterThan(0.2);
     assertThat(of(Fate.FORCED).share(Cause.FORCED)).isGreaterThan(0.5);

@@ -74,6 +74,49 @@ final class UnfoldingTest {
   }
 
   @Test
+  void displaysAreTotalsAndNoEventsAndAFewPerCentOfThemEngage() {
+    assertThat(EVENTS).extracting(Event::kind).doesNotContain("impression", "view");
+    long displays = 0;
+    for (long i = 0; i < WORLD.settings().extent().posts(); i++) {
+      long[] totals = displays(WORLD, WORLD.plan(i), false);
+      assertThat(totals).isSorted();
+      displays += totals[totals.length - 1];
+    }
+    long organic = EVENTS.stream().filter(event -> !event.paid()).count();
+    assertThat((double) organic / displays).isBetween(0.02, 0.06);
+  }
+
+  @Test
+  void ofAGiantPostsDisplaysAPartStandsForAll() {
+    GenerateSettings.Extent extent = WORLD.settings().extent();
+    World giant =
+        World.of(
+            GenerateSettings.defaults()
+                .with(
+                    new GenerateSettings.Extent(
+                        extent.accounts(),
+                        extent.posts(),
+                        extent.targetEvents(),
+                        50_000_000,
+                        extent.start(),
+                        extent.days(),
+                        extent.exportedAfterDays())));
+    PostPlan post = giant.plan(extent.posts() / 2);
+    assertThat(post.spread()).isGreaterThan(1e6);
+    long[] totals = displays(giant, post, false);
+    assertThat(totals).isSorted();
+    assertThat((double) totals[2]).isBetween(0.95 * post.exposures(), 1.01 * post.exposures());
+    assertThat((double) totals[0] / totals[2]).isBetween(0.3, 1.0);
+  }
+
+  /** By the end of a day, of a week, and of the observation. */
+  private static long[] displays(World world, PostPlan post, boolean bought) {
+    long day = 24 * 3_600 * 1_000_000L;
+    long[] moments = {post.published() + day, post.published() + 7 * day, world.observedAt()};
+    return Unfolding.displays(world, post, bought, moments);
+  }
+
+  @Test
   void aSimulatedShareBringsAsManyOthersAsSet() {
     GenerateSettings settings = Simulated.plain(List.of());
     List<Event> events = Simulated.all(World.of(settings));

@@ -131,11 +131,45 @@ final class JudgeTest {
         .isEqualTo(Verdict.BROADCAST);
   }
 
+  /** Twice as many accounts as usual, and whoever is more than usual talks. */
+  private static StoryPost question() {
+    return post("question").comments(90).commenters(65L).engaging(125);
+  }
+
   @Test
   void conversationWithoutSpreadIsTalkedAbout() {
-    Judged judged = judged(post("question").comments(90).commenters(60L).engaging(150));
+    Judged judged = judged(question());
+    assertThat(judged.breadth().standing()).isEqualTo(Standing.ABOVE);
     assertThat(judged.verdict()).isEqualTo(Verdict.TALKED_ABOUT);
-    assertThat(judged.evidence().get(0).column()).isEqualTo("comments_30d");
+    assertThat(judged.evidence().stream().map(Evidence::column))
+        .startsWith("comments_30d", "commenters", "shares_24h")
+        .contains("unique_actors_30d");
+    assertThat(judged(question().notLogged(Counted.SPREAD)).verdict())
+        .as("by the accounts alone")
+        .isEqualTo(Verdict.TALKED_ABOUT);
+  }
+
+  @Test
+  void whatEngagesManyMoreThanThoseWhoTalkIsNotOnlyTalkedAbout() {
+    Judged judged = judged(question().engaging(400));
+    assertThat(judged.verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(judged.evidence().get(0).column()).isEqualTo("unique_actors_30d");
+    assertThat(judged(question().commenters(4L)).verdict())
+        .as("few accounts comment again and again")
+        .isEqualTo(Verdict.OVERPERFORMING);
+  }
+
+  @Test
+  void whereCommentersAreUnknownNoAccountIsTakenForOne() {
+    assertThat(judged(question().commenters(null)).verdict()).isEqualTo(Verdict.OVERPERFORMING);
+    assertThat(judged(question().commenters(null).engaging(60)).verdict())
+        .isEqualTo(Verdict.TALKED_ABOUT);
+  }
+
+  @Test
+  void whoCommentsLaterIsNotTakenForAnAccountOfBefore() {
+    StoryPost young = question().commenters(120L).comments(20).engaging(170).observed(160.0);
+    assertThat(judged(young).verdict()).isEqualTo(Verdict.OVERPERFORMING);
   }
 
   @Test

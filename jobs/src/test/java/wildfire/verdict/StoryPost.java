@@ -202,6 +202,12 @@ public final class StoryPost {
     return this;
   }
 
+  /** What was shown for payment is not told. */
+  public StoryPost boughtImpressionsUnknown() {
+    paid.put(Counted.IMPRESSIONS, null);
+    return this;
+  }
+
   /** On top of what was shown without payment. */
   public StoryPost boughtImpressions(long count) {
     paid.put(Counted.IMPRESSIONS, count);
@@ -238,7 +244,7 @@ public final class StoryPost {
         observedHours == null ? TimePrecision.NONE : precision,
         mature,
         sources(),
-        CountsAtAges.from((counted, age) -> known(counted, age, 0)),
+        CountsAtAges.from((counted, age) -> known(counted, age, 0L)),
         CountsAtAges.from((counted, age) -> known(counted, age, bought(counted))),
         outside,
         cascade,
@@ -265,7 +271,7 @@ public final class StoryPost {
     return known;
   }
 
-  private long bought(Counted counted) {
+  private Long bought(Counted counted) {
     return paid.getOrDefault(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted, 0L);
   }
 
@@ -275,7 +281,7 @@ public final class StoryPost {
     return paidShare == null || spreadKnown == null ? 0 : spread;
   }
 
-  private Long known(Counted counted, ComparisonAge age, long extra) {
+  private Long known(Counted counted, ComparisonAge age, Long extra) {
     boolean reached =
         publishedAt != null
             && observedHours != null
@@ -283,6 +289,6 @@ public final class StoryPost {
                 ? age == ComparisonAge.SETTLED && mature
                 : age.isReachedAfter(observedHours));
     Long count = organic.get(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted);
-    return reached && count != null ? Long.valueOf(count + extra) : null;
+    return reached && count != null && extra != null ? Long.valueOf(count + extra) : null;
   }
 }

@@ -283,14 +283,20 @@ final class Signs {
   }
 
   /**
-   * How often it was hidden, set against how often it was shown, bought displays included: both as
-   * a part of what is usual, since what is shown more is hidden more. 1 is usual; null if unknown.
+   * How often it was hidden, set against how often it was shown, bought displays included where
+   * they are told: both as a part of what is usual, since what is shown more is hidden more. 1 is
+   * usual; null if unknown.
    */
   Double hidesToExposure() {
     Comparison hides = compared(Counted.HIDES);
     Comparison exposure = exposure();
-    return hides.standing().tells() && exposure.standingWithPaid().tells()
-        ? Math.pow(2, hides.overperformance() - exposure.overperformanceWithPaid())
+    boolean withPaid = exposure.observedWithPaid() != null;
+    Standing shown = withPaid ? exposure.standingWithPaid() : exposure.standing();
+    return hides.standing().tells() && shown.tells()
+        ? Math.pow(
+            2,
+            hides.overperformance()
+                - (withPaid ? exposure.overperformanceWithPaid() : exposure.overperformance()))
         : null;
   }
 

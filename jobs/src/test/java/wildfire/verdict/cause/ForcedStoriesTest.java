@@ -74,6 +74,9 @@ final class ForcedStoriesTest {
   void whatIsShownMoreIsHiddenMore() {
     StoryPost seen = flop().had(Counted.HIDES, 20).had(Counted.IMPRESSIONS, 4_000);
     assertThat(diagnosis(seen).causes()).doesNotContain(Cause.FORCED);
+    assertThat(diagnosis(seen.boughtImpressionsUnknown()).causes())
+        .as("what was bought is not told, and what was not is enough")
+        .doesNotContain(Cause.FORCED);
     StoryPost promoted = flop().had(Counted.HIDES, 20).boughtImpressions(4_000);
     assertThat(diagnosis(promoted).causes()).doesNotContain(Cause.FORCED);
     assertThat(diagnosis(flop().had(Counted.HIDES, 20).notLogged(Counted.IMPRESSIONS)).causes())
