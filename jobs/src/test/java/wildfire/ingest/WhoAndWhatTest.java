@@ -250,6 +250,42 @@ final class WhoAndWhatTest {
             "has an author, but source meta-instagram reads from the export itself");
   }
 
+  @Test
+  void hoursWithADecimalCommaAreNotTenTimesAsMany() {
+    Campaign campaign =
+        new Campaign(folder)
+            .file(
+                "in/Table data.csv",
+                """
+                Contenido,Título del vídeo,Hora de publicación del vídeo,Visualizaciones,Tiempo de visualización (horas)
+                Total,,,3,"13,5"
+                y5,Para Elisa,"Sep 27, 2024",72,"12,5"
+                y6,Para Elisa,"Sep 28, 2024",7,"1,234.5"
+                """)
+            .file(
+                "in/facebook.csv",
+                """
+                "Identificador de la publicación","Identificador de la página","Hora de publicación","Segundos reproducidos","Visualizaciones"
+                "305","30","09/21/2025 18:12","5400,5","5"
+                "306","30","09/21/2025 18:12","5,400","6"
+                """)
+            .input("in");
+    Intake intake = campaign.ingest();
+    assertThat(rows(intake, CanonicalTable.COUNTERS, "post_id", "metric", "value"))
+        .containsExactlyInAnyOrder(
+            "y5 views 72.0",
+            "y6 views 7.0",
+            "y6 watch_hours 1234.5",
+            "305 views 5.0",
+            "306 views 6.0",
+            "306 watch_hours 1.5");
+    assertThat(
+            intake.quarantine().select("reasons").collectAsList().stream()
+                .map(row -> String.valueOf(row.getList(0))))
+        .anyMatch(reason -> reason.contains("watch_hours") && reason.contains("12,5"))
+        .anyMatch(reason -> reason.contains("watch_hours") && reason.contains("5400,5"));
+  }
+
   private static List<String> authors(Intake intake) {
     return rows(intake, CanonicalTable.POSTS, "author_id");
   }
