@@ -92,6 +92,13 @@ final class ExportedByTest {
               yN,Elise,"Sep 27, 2024",400
               """),
           new Anonymous(
+              "x-archive",
+              "tweets.js",
+              true,
+              """
+              window.YTD.tweets.part0 = [{"tweet": {"id_str": "200800000000000000N", "created_at": "Mon Jan 05 09:00:00 +0000 2026", "full_text": "hoi", "favorite_count": "1", "retweet_count": "2"}}]
+              """),
+          new Anonymous(
               "linkedin-daily",
               "metrics.csv",
               false,
