@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import wildfire.ingest.reading.ExportFile;
 import wildfire.ingest.reading.ExportFiles;
@@ -138,7 +139,7 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     RecordLimits limits = Ingest.limits(settings);
     Map<Source, Map<Read, List<ExportFile>>> files = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
+    Map<String, List<String>> alike = new LinkedHashMap<>();
     List<String> closed = new ArrayList<>();
     List<String> beside = new ArrayList<>();
     for (ExportFile file : ExportFiles.all(hadoop, input)) {
@@ -159,12 +160,19 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
               .computeIfAbsent(fit.read(), read -> new ArrayList<>())
               .add(file);
         } else {
-          unknown.add(file.path() + " " + unknown(ranked, FirstBytes.tell(file, hadoop)) + ".");
+          alike
+              .computeIfAbsent(
+                  unknown(ranked, FirstBytes.tell(file, hadoop)), what -> new ArrayList<>())
+              .add(file.path());
         }
       } catch (OperatorError problem) {
         problems.add(problem.getMessage());
       }
     }
+    List<String> unknown =
+        alike.entrySet().stream()
+            .flatMap(each -> sentences(each.getKey(), each.getValue()))
+            .toList();
     boolean refused = files.isEmpty() || settings.unknownFiles() == UnknownFiles.REFUSE;
     if (refused) {
       problems.addAll(closed);
@@ -181,7 +189,8 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     if (!problems.isEmpty()) {
       throw new OperatorError("%s", String.join(System.lineSeparator(), problems));
     }
-    List<String> left = left(input, unknown, closed, beside);
+    int count = alike.values().stream().mapToInt(List::size).sum();
+    List<String> left = left(input, count, unknown, closed, beside);
     files.values().forEach(byRead -> left.addAll(sheetsLeft(input, byRead, settings, hadoop)));
     return new Detection(files, left);
   }
@@ -212,15 +221,15 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
   }
 
   private static List<String> left(
-      String input, List<String> unknown, List<String> closed, List<String> beside) {
+      String input, int count, List<String> unknown, List<String> closed, List<String> beside) {
     List<String> left = new ArrayList<>();
     if (!unknown.isEmpty()) {
       left.add(
           "%s: %s not read, since no source knows %s. %s"
               .formatted(
                   input,
-                  Plural.of(unknown.size(), "file is", "files are"),
-                  unknown.size() == 1 ? "it" : "them",
+                  Plural.of(count, "file is", "files are"),
+                  count == 1 ? "it" : "them",
                   WHAT_TO_DO));
       name(unknown, left);
     }
@@ -237,6 +246,15 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
       left.add("%s: left aside, as no exports: %s.".formatted(input, some(beside)));
     }
     return left;
+  }
+
+  /** What files are not that are alike: of each, or where they are many with one in front. */
+  private static Stream<String> sentences(String what, List<String> files) {
+    return files.size() <= SHOWN
+        ? files.stream().map(file -> file + " " + what + ".")
+        : Stream.of(
+            "%s %s. The same is so of %s."
+                .formatted(files.get(0), what, some(files.subList(1, files.size()))));
   }
 
   private static void name(List<String> files, List<String> left) {

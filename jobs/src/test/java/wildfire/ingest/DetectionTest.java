@@ -77,6 +77,27 @@ final class DetectionTest {
   }
 
   @Test
+  void theManyFilesOfAnArchiveAreNamedInOneLine() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.copy(Samples.of("x-archive").get(0), folder.resolve("data/tweets.js"));
+    for (String part : List.of("account", "block", "follower", "like")) {
+      file(
+          "data/" + part + ".js",
+          "window.YTD." + part + ".part0 = [{\"" + part + "\": {\"a\": 1}}]");
+    }
+    Detection found = detected(folder);
+    assertThat(read(found)).isEqualTo(Map.of("x-archive", List.of("tweets.js")));
+    assertThat(found.left())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("4 files are not read, since no source knows them."))
+        .anyMatch(
+            line ->
+                line.contains("account.js fits no source, and none is near: none knows any")
+                    && line.matches(
+                        ".* The same is so of .*block[.]js, .*follower[.]js, .*like[.]js[.]"));
+  }
+
+  @Test
   void aSettingRefusesWhatNoSourceKnows() throws IOException {
     Path input = Samples.ofCase("folder-with-other-files/in");
     assertThatThrownBy(() -> detected(input, UnknownFiles.REFUSE))
