@@ -193,7 +193,8 @@ final class Checkup {
     summary.sentence(input.path() + ", read by " + source.name());
     describe(summary, input, listing.byRead(), hadoop);
     summary.sentences(
-        Detection.sheetsLeft(input.path(), listing.byRead(), run.settings().ingest(), hadoop));
+        Detection.sheetsLeft(
+            input.path(), source, listing.byRead(), run.settings().ingest(), hadoop));
     if (!listing.leftOut().isEmpty()) {
       summary.figure(
           "read by nothing",

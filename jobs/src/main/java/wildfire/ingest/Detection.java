@@ -191,13 +191,15 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     }
     int count = alike.values().stream().mapToInt(List::size).sum();
     List<String> left = left(input, count, unknown, closed, beside);
-    files.values().forEach(byRead -> left.addAll(sheetsLeft(input, byRead, settings, hadoop)));
+    files.forEach(
+        (source, byRead) -> left.addAll(sheetsLeft(input, source, byRead, settings, hadoop)));
     return new Detection(files, left);
   }
 
   /** Sentences on the sheets of workbooks that are not read, since one of each is. */
   public static List<String> sheetsLeft(
       String input,
+      Source source,
       Map<Read, List<ExportFile>> files,
       IngestSettings settings,
       Configuration hadoop) {
@@ -215,8 +217,12 @@ public record Detection(Map<Source, Map<Read, List<ExportFile>>> files, List<Str
     return workbooks.entrySet().stream()
         .map(
             each ->
-                "%s: one sheet is read of %s. Not used: %s."
-                    .formatted(input, some(each.getValue()), String.join(", ", each.getKey())))
+                "%s: %s reads one sheet of %s, and not %s."
+                    .formatted(
+                        input,
+                        source.name(),
+                        some(each.getValue()),
+                        String.join(", ", each.getKey())))
         .toList();
   }
 

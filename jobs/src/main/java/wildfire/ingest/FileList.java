@@ -70,7 +70,7 @@ record FileList(List<Batch> batches, List<String> detected, List<String> left) {
         found =
             new Detection(
                 Map.of(source, listing.byRead()),
-                Detection.sheetsLeft(input.path(), listing.byRead(), settings, hadoop));
+                Detection.sheetsLeft(input.path(), source, listing.byRead(), settings, hadoop));
       } else {
         found = Detection.of(hadoop, input.path(), sources, settings);
       }

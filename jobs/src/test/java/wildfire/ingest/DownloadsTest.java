@@ -53,6 +53,9 @@ final class DownloadsTest {
         77,"Sat, Aug 22, 2026",no moment in the id,https://x.com/anna/status/77,10,1
         """);
     campaign.input("x");
+    for (String sheet : List.of("linkedin-creator-engagement", "linkedin-creator-followers")) {
+      campaign.input(Samples.ofCase("linkedin-creator/in").toAbsolutePath().toString(), sheet);
+    }
     intake = campaign.ingest(sources());
   }
 
@@ -86,7 +89,7 @@ final class DownloadsTest {
         .as("sheets beside the one that is read")
         .anyMatch(
             line ->
-                line.contains("Content_2025-12-10_2025-12-17_AnnaOldtown.xlsx. Not used: ")
+                line.contains("Content_2025-12-10_2025-12-17_AnnaOldtown.xlsx, and not ")
                     && line.contains("ENGAGEMENT"));
   }
 
@@ -143,6 +146,36 @@ final class DownloadsTest {
             "7400000000000000003 interactions total lifetime 3",
             "7400000000000000004 impressions total lifetime 900");
     assertThat(rows(CanonicalTable.POSTS, "platform = 'linkedin'", "post_id")).hasSize(4);
+  }
+
+  @Test
+  void otherSheetsAreReadWhereAnInputNamesThem() {
+    assertThat(
+            rows(
+                CanonicalTable.ACCOUNT_COUNTERS,
+                "platform = 'linkedin'",
+                "date(observed_at)",
+                "metric",
+                "basis",
+                "value"))
+        .containsExactly(
+            "2025-12-10 follows day 3",
+            "2025-12-10 impressions day 0",
+            "2025-12-10 interactions day 0",
+            "2025-12-11 impressions day 100",
+            "2025-12-11 interactions day 1",
+            "2025-12-12 impressions day 200",
+            "2025-12-12 interactions day 2",
+            "2025-12-13 impressions day 300",
+            "2025-12-13 interactions day 3");
+    assertThat(
+            rows(CanonicalTable.ACCOUNT_COUNTERS, "platform = 'linkedin'", "account_id").stream()
+                .distinct())
+        .as("the account is that of the posts")
+        .containsExactlyElementsOf(
+            rows(CanonicalTable.POSTS, "platform = 'linkedin'", "author_id").stream()
+                .distinct()
+                .toList());
   }
 
   @Test
