@@ -163,6 +163,16 @@ final class CounterSeriesTest {
     assertThat(growth.atAge().toList().get(3)).isNull();
   }
 
+  /** A total of a post that may be half a day younger than a month is not settled. */
+  @Example
+  void aTotalSettlesWhereTheWholeWindowHasSurelyPassed() {
+    Publication day = new Publication(PUBLISHED, TimePrecision.DAY);
+    double month = 30 * 24;
+    assertThat(CounterSeries.of(List.of(after(month, 9)), KNOWN, RULES).settled()).isEqualTo(9);
+    assertThat(CounterSeries.of(List.of(after(month + 23, 9)), day, RULES).settled()).isNull();
+    assertThat(CounterSeries.of(List.of(after(month + 24, 9)), day, RULES).settled()).isEqualTo(9);
+  }
+
   @Example
   void threeNightsGiveVelocity() {
     CounterSeries series = series(after(14, 56), after(38, 100), after(62, 106));
