@@ -20,6 +20,7 @@ import wildfire.metrics.PostCounters;
 import wildfire.metrics.Sharers;
 import wildfire.metrics.TwoSources;
 import wildfire.metrics.Velocity;
+import wildfire.model.FixedAge;
 import wildfire.model.PostHistory;
 import wildfire.model.TimePrecision;
 
@@ -84,14 +85,39 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
   private Observation observation(
       PostHeader header, PostHistory history, HistoryBuilder.Finished finished) {
     boolean timeless = history.precision() == TimePrecision.NONE;
+    long observed = timeless ? 0 : surelyObserved(header, history);
     return new Observation(
         history.precision(),
-        timeless || history.observedMicros() >= rules.windowMicros(),
-        timeless ? null : Double.valueOf(history.observedMicros() / 3.6e9),
+        timeless || observed >= rules.windowMicros(),
+        timeless ? null : Double.valueOf(observed / 3.6e9),
         header.observedBasis(),
         history.size(),
         finished.lateEvents(),
         finished.sharesAfterWindow());
+  }
+
+  /**
+   * Microseconds that the post was surely observed. Where only the day of its publication is known,
+   * or of its first event where nobody knows the publication, they begin at the end of that day,
+   * and end at the beginning of the day of the export where only that is told.
+   */
+  private long surelyObserved(PostHeader header, PostHistory history) {
+    TimePrecision begins =
+        history.publicationKnown() ? header.publishedPrecision() : history.precision();
+    if (begins.tellsHours()) {
+      return history.observedMicros();
+    }
+    long until =
+        isEndOfDay(header.knownUntil())
+            ? header.knownUntil() - FixedAge.HOURS_24.micros() + 1
+            : header.knownUntil();
+    long begun = history.publishedAt() + begins.slackMicros();
+    return until <= begun ? 0 : Math.min(rules.windowMicros(), until - begun);
+  }
+
+  /** Whether a time stands for a date of which the time is not known. */
+  private static boolean isEndOfDay(long micros) {
+    return Math.floorMod(micros + 1, FixedAge.HOURS_24.micros()) == 0;
   }
 
   private CrossCheck.Ends ends(PostHeader header) {

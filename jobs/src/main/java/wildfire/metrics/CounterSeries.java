@@ -49,6 +49,11 @@ public record CounterSeries(
     boolean isKnown() {
       return micros != null && precision != TimePrecision.NONE;
     }
+
+    /** UTC microseconds: it was not later than this. */
+    long latest() {
+      return micros + precision.slackMicros();
+    }
   }
 
   /** A total at a moment. */
@@ -73,14 +78,14 @@ public record CounterSeries(
     Readings readings = Readings.of(ofDays ? snapshots : lifetime);
     List<Point> totals = ofDays ? summed(readings.points(), published) : readings.points();
     Point last = totals.isEmpty() ? null : totals.get(totals.size() - 1);
-    boolean settled =
-        last != null
-            && published.isKnown()
-            && last.micros() - published.micros() >= rules.windowMicros();
     TimePrecision moments =
         lifetime.stream()
             .map(CounterSnapshot::precision)
             .reduce(TimePrecision.INSTANT, TimePrecision::coarser);
+    boolean settled =
+        last != null
+            && published.isKnown()
+            && earliest(last.micros(), moments) - published.latest() >= rules.windowMicros();
     boolean timed = !ofDays && moments.tellsHours();
     return new CounterSeries(
         snapshots.get(0).metric(),
@@ -96,6 +101,11 @@ public record CounterSeries(
             moments,
             timed ? published.precision() : TimePrecision.DAY,
             rules));
+  }
+
+  /** UTC microseconds: a total that stands at a moment was not exported before. */
+  static long earliest(long micros, TimePrecision moments) {
+    return moments.tellsHours() ? micros : micros + 1 - moments.slackMicros();
   }
 
   /** One total per date, at its end: how far apart two of one date are, nobody knows. */

@@ -16,6 +16,10 @@ import wildfire.model.TimePrecision;
  * are only dates it is none, since hours lie between it and the first of them.
  *
  * @param atAge totals at the fixed ages; null where no two moments are close enough around the age
+ * @param least what the total at each fixed age at least was: the highest exported surely by then;
+ *     null where none was
+ * @param most what it at most was: the highest up to the first exported surely no earlier; null
+ *     where none was
  * @param interpolated the fixed ages at which the total lies between two known ones
  * @param peakPerHour most that was added per hour between two moments (0 or more); of moments that
  *     are only dates over the whole days between them. Null with fewer than two snapshots in the
@@ -28,6 +32,8 @@ import wildfire.model.TimePrecision;
  */
 public record Growth(
     TotalsAtAges atAge,
+    TotalsAtAges least,
+    TotalsAtAges most,
     List<FixedAge> interpolated,
     Double peakPerHour,
     Double hoursToPeak,
@@ -52,7 +58,8 @@ public record Growth(
       TimePrecision ages,
       MeasureRules rules) {
     if (!published.isKnown()) {
-      return new Growth(TotalsAtAges.of(age -> null), List.of(), null, null, null, null, null);
+      TotalsAtAges unknown = TotalsAtAges.of(age -> null);
+      return new Growth(unknown, unknown, unknown, List.of(), null, null, null, null, null);
     }
     boolean fromNothing = published.precision().tellsHours() && moments.tellsHours();
     List<Point> start = fromNothing ? List.of(new Point(0, 0)) : List.of();
@@ -64,6 +71,8 @@ public record Growth(
     Peak peak = moves ? inWindow.peak() : null;
     return new Growth(
         TotalsAtAges.of(age -> at(whole, ages, age).map(At::total).orElse(null)),
+        TotalsAtAges.of(age -> least(totals, published, age)),
+        TotalsAtAges.of(age -> most(totals, published, moments, age)),
         FixedAge.all().stream()
             .filter(age -> at(whole, ages, age).filter(At::interpolated).isPresent())
             .toList(),
@@ -72,6 +81,31 @@ public record Growth(
         peak == null ? null : Double.valueOf(peak.spanHours()),
         toTheHour ? inWindow.hoursTo(0.5) : null,
         toTheHour ? inWindow.hoursTo(0.9) : null);
+  }
+
+  private static Double least(List<Point> totals, Publication published, FixedAge age) {
+    return highestBy(totals, published, published.micros() + age.micros());
+  }
+
+  private static Double most(
+      List<Point> totals, Publication published, TimePrecision moments, FixedAge age) {
+    for (Point point : totals) {
+      if (CounterSeries.earliest(point.micros(), moments) - published.latest() >= age.micros()) {
+        return highestBy(totals, published, point.micros());
+      }
+    }
+    return null;
+  }
+
+  /** The highest total since the publication; null where there is none. */
+  private static Double highestBy(List<Point> totals, Publication published, long until) {
+    Double highest = null;
+    for (Point point : totals) {
+      if (point.micros() > published.micros() && point.micros() <= until) {
+        highest = highest == null ? point.total() : Math.max(highest, point.total());
+      }
+    }
+    return highest;
   }
 
   private static Optional<At> at(CumulativeCurve curve, TimePrecision ages, FixedAge age) {

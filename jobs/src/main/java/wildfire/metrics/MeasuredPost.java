@@ -61,7 +61,8 @@ public record MeasuredPost(
    * @param precision what its times are good for
    * @param mature whether the whole window was observed; always of logs without times, which do not
    *     age
-   * @param hours from publication to the end of observation; null where the log has no times
+   * @param hours surely observed, from publication to the end of observation; null where the log
+   *     has no times
    * @param basis what that end rests on
    * @param events events measured, duplicates taken out
    * @param lateEvents events after the end of observation: accepted, and not measured

@@ -20,6 +20,15 @@ public enum TimePrecision implements IdByName {
     return this == INSTANT;
   }
 
+  /**
+   * How much later than the time that is told something may have happened, in microseconds: of a
+   * date, which stands at the day's beginning, the whole day. The hour more of a day on which
+   * clocks are put back is not in it.
+   */
+  public long slackMicros() {
+    return this == DAY ? FixedAge.HOURS_24.micros() : 0;
+  }
+
   /** Dates are off by up to a day at both ends: an age must be clearly longer than that. */
   public boolean tells(FixedAge age) {
     return switch (this) {

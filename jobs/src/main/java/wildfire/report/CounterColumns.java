@@ -177,6 +177,16 @@ final class CounterColumns {
                   + age.suffix()
                   + "; null where no two exports are close enough around it.");
     }
+    for (FixedAge age : List.of(FixedAge.HOURS_24, FixedAge.HOURS_72, FixedAge.DAYS_7)) {
+      d.maybe("least_" + age.suffix(), NUMBER, "of the metric", s -> s.growth().least().at(age))
+          .means(
+              "A bound, on which no verdict rests: the total at the age of "
+                  + age.suffix()
+                  + " was at least this, the highest exported surely by then; null where none was.")
+          .maybe("most_" + age.suffix(), NUMBER, "of the metric", s -> s.growth().most().at(age))
+          .means(
+              "The other bound: at most this, the highest up to the first export surely at that age or later; null where there is none.");
+    }
     return d.part(CounterSeries::growth, growth()).columns();
   }
 

@@ -66,7 +66,7 @@ final class PostColumns {
             "What ages count from: published, or first_event where no export says when the post was published; null without times.")
         .maybe("observed_hours", NUMBER, "hours", m -> m.observation().hours(), FACT, PAGE)
         .means(
-            "Hours from there to the end of observation: the earlier of the export's time and the window. Null without times.")
+            "Hours from there to the end of observation: the earlier of the export's time and the window. Where only the day of the publication is known, those that surely passed: from the end of that day, to the beginning of the export's day where only that is told. Null without times.")
         .always("observed_basis", TEXT, m -> m.observation().basis())
         .means(
             "What the end of observation rests on: export (the export's own time), as_of (the run was told), latest_event (the platform's latest event), or none (no times).")

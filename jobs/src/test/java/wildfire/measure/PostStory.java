@@ -63,6 +63,7 @@ public final class PostStory {
   private Duration observedFor = Duration.ofDays(30);
   private Duration window = Duration.ofDays(30);
   private TimePrecision precision = TimePrecision.INSTANT;
+  private TimePrecision publicationPrecision = TimePrecision.INSTANT;
   private boolean parentsLogged = true;
   private String author = "author";
 
@@ -81,6 +82,12 @@ public final class PostStory {
 
   public PostStory publicationUnknown() {
     publicationKnown = false;
+    return this;
+  }
+
+  /** Nothing but the day of the publication is known, which begins at that time. */
+  public PostStory onThatDay() {
+    publicationPrecision = TimePrecision.DAY;
     return this;
   }
 
@@ -244,7 +251,7 @@ public final class PostStory {
         List.copyOf(flights),
         !flights.isEmpty(),
         new LogFacts(true, true, true, parentsLogged, true, true, true, true, true, true),
-        publicationKnown ? TimePrecision.INSTANT : TimePrecision.NONE,
+        publicationKnown ? publicationPrecision : TimePrecision.NONE,
         false,
         List.of(),
         List.of(),
@@ -278,6 +285,7 @@ public final class PostStory {
   private static Duration span(String text) {
     long number = Long.parseLong(text.substring(0, text.length() - 1));
     return switch (text.charAt(text.length() - 1)) {
+      case 'u' -> Duration.ofNanos(1_000 * number);
       case 's' -> Duration.ofSeconds(number);
       case 'm' -> Duration.ofMinutes(number);
       case 'h' -> Duration.ofHours(number);

@@ -163,6 +163,49 @@ final class CounterSeriesTest {
     assertThat(growth.atAge().toList().get(3)).isNull();
   }
 
+  /** A total of a post that may be half a day younger than a month is not settled. */
+  @Example
+  void aTotalSettlesWhereTheWholeWindowHasSurelyPassed() {
+    Publication day = new Publication(PUBLISHED, TimePrecision.DAY);
+    double month = 30 * 24;
+    assertThat(CounterSeries.of(List.of(after(month, 9)), KNOWN, RULES).settled()).isEqualTo(9);
+    assertThat(CounterSeries.of(List.of(after(month + 23, 9)), day, RULES).settled()).isNull();
+    assertThat(CounterSeries.of(List.of(after(month + 24, 9)), day, RULES).settled()).isEqualTo(9);
+  }
+
+  @Property
+  void whatIsKnownAtAnAgeLiesWithinItsBounds(@ForAll("snapshots") List<CounterSnapshot> exports) {
+    Growth growth = CounterSeries.of(exports, KNOWN, RULES).growth();
+    Growth ofDay =
+        CounterSeries.of(exports, new Publication(PUBLISHED, TimePrecision.DAY), RULES).growth();
+    for (FixedAge age : FixedAge.all()) {
+      Double total = growth.atAge().at(age);
+      if (total != null) {
+        assertThat(total).isLessThanOrEqualTo(growth.most().at(age));
+        if (growth.least().at(age) != null) {
+          assertThat(total).isGreaterThanOrEqualTo(growth.least().at(age));
+        }
+      }
+      if (ofDay.most().at(age) != null) {
+        assertThat(growth.most().at(age)).isLessThanOrEqualTo(ofDay.most().at(age));
+      }
+    }
+  }
+
+  /** Published some time in the 24 hours from there on. */
+  @Example
+  void nightsBoundTheCountsOfAPostKnownByItsDay() {
+    Publication day = new Publication(PUBLISHED, TimePrecision.DAY);
+    CounterSnapshot[] nights = {after(20, 10), after(44, 40), after(68, 55), after(92, 57)};
+    Growth growth = CounterSeries.of(List.of(nights), day, RULES).growth();
+    assertThat(at(CounterSeries.of(List.of(nights), day, RULES), FixedAge.HOURS_24)).isNull();
+    assertThat(growth.least().at(FixedAge.HOURS_24)).isEqualTo(10);
+    assertThat(growth.most().at(FixedAge.HOURS_24)).isEqualTo(55);
+    assertThat(growth.least().at(FixedAge.HOURS_72)).isEqualTo(55);
+    assertThat(growth.most().at(FixedAge.HOURS_72)).isNull();
+    assertThat(growth.least().at(FixedAge.HOUR_1)).isNull();
+  }
+
   @Example
   void threeNightsGiveVelocity() {
     CounterSeries series = series(after(14, 56), after(38, 100), after(62, 106));

@@ -145,6 +145,31 @@ final class PostMetricsTest {
     assertThat(spread.minutesToFirst()).isNull();
   }
 
+  private static double observed(PostStory story) {
+    return measure(story).observation().hours();
+  }
+
+  /** The post may have come as late as the end of its day. */
+  @Test
+  void ofAPostKnownByItsDayOnlySureHoursAreObserved() {
+    String day = "2026-01-05T00:00:00Z";
+    assertThat(observed(post("p").at(day).observedFor("44h"))).isEqualTo(44);
+    assertThat(observed(post("p").at(day).onThatDay().observedFor("44h"))).isEqualTo(20);
+    assertThat(observed(post("p").at(day).onThatDay().observedFor("20h"))).isZero();
+    assertThat(measure(post("p").at(day).onThatDay().observedFor("30d")).observation().mature())
+        .isFalse();
+    assertThat(observed(post("p").at(day).onThatDay().observedFor("40d"))).isEqualTo(720);
+    assertThat(measure(post("p").at(day).onThatDay().observedFor("31d")).observation().mature())
+        .isTrue();
+  }
+
+  @Test
+  void ofAnExportKnownByItsDayOnlyWhatWasBeforeIsSure() {
+    PostStory story = post("p").at("2026-01-05T00:00:00Z").onThatDay();
+    assertThat(observed(story.observedFor("259199999999u"))).isEqualTo(24);
+    assertThat(observed(story.observedFor("172799999999u"))).isZero();
+  }
+
   @Test
   void whereNobodyKnowsThePublicationAgesCountFromTheFirstEvent() {
     MeasuredPost measured =

@@ -37,6 +37,8 @@ final class PostOutcomesTest {
   private static final Growth UNKNOWN =
       new Growth(
           new TotalsAtAges(null, null, null, null, null, null),
+          new TotalsAtAges(null, null, null, null, null, null),
+          new TotalsAtAges(null, null, null, null, null, null),
           List.of(),
           null,
           null,

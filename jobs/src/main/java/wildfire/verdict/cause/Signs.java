@@ -23,6 +23,9 @@ import wildfire.verdict.cause.Sign.Kind;
 
 /** The signs of one post: each a number and what it is held against. */
 final class Signs {
+  /** A post may be older by so much than is sure, where publication and export are only dates. */
+  private static final double HOURS_IN_TWO_DATES = 48;
+
   private final Judged judged;
   private final PostFigures post;
   private final PostFigures.Circumstances known;
@@ -82,7 +85,10 @@ final class Signs {
     }
     double limit = settings.youngUntil().toSeconds() / 3600.0;
     Evidence old = Evidence.atLeast(null, Metric.OBSERVED_HOURS, post.observedHours(), limit);
-    return Sign.of(Kind.YOUNG, !old.reaches(), old);
+    double most = post.observedHours() + (post.precision().tellsHours() ? 0 : HOURS_IN_TWO_DATES);
+    return most >= limit && !old.reaches()
+        ? Sign.saysNothing(Kind.YOUNG)
+        : Sign.of(Kind.YOUNG, !old.reaches(), old);
   }
 
   /**
