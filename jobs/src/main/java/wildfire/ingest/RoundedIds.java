@@ -86,9 +86,14 @@ final class RoundedIds {
   static String problemOf(String text) {
     return looksRounded(text)
         ? '"' + text.trim() + '"' + BECAUSE
-        : text != null && IS_NESTED.matcher(text).lookingAt()
+        : isNested(text)
             ? Texts.quoted(text.trim()) + " is a list or a record, and no single value"
             : null;
+  }
+
+  /** Whether a text is a list or a record of JSON. */
+  static boolean isNested(String text) {
+    return text != null && IS_NESTED.matcher(text).lookingAt();
   }
 
   /** Whether a text can be a rounded id. */
