@@ -51,11 +51,7 @@ final class Checkup {
    * @throws OperatorError that lists everything that is in the way
    */
   static void everyFileOpens(Settings settings, Progress progress) {
-    if (settings.inputs().isEmpty()) {
-      throw new OperatorError(
-          "There is nothing to read: name exports under inputs in the settings, or with"
-              + " --input PATH (--source NAME after it says how to read it; without, the columns tell).");
-    }
+    Ingest.checkThatThereAreInputs(settings);
     progress.phase("Looking at the exports");
     Sources sources = sources();
     List<String> inTheWay = new ArrayList<>();

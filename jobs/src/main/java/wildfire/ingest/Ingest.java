@@ -143,7 +143,23 @@ public final class Ingest {
         .register(WHOLE_ID, (UDF2<String, String, String>) RoundedIds::whole, DataTypes.StringType);
   }
 
+  /**
+   * Looks whether the settings name anything to read.
+   *
+   * @throws OperatorError if they do not
+   */
+  public static void checkThatThereAreInputs(Settings settings) {
+    if (settings.inputs().isEmpty()) {
+      throw new OperatorError(
+          "There is nothing to read: name exports under inputs in the settings, or with"
+              + " --input PATH (--source NAME after it says how to read it; without, the columns tell).");
+    }
+  }
+
   private Intake run(Sources sources) {
+    if (before.isNone()) { // a lake that is there stays what it is until inputs are named again
+      checkThatThereAreInputs(settings);
+    }
     RecordLimits limits = limits(settings.ingest());
     List<InputSettings> emptied = emptied();
     List<InputSettings> inputs = new ArrayList<>(settings.inputs());

@@ -21,6 +21,14 @@ import wildfire.model.OperatorError;
 /** What does not get into the lake, and what is said of it. */
 final class RefusedIngestTest {
   @Test
+  void aRunThatNamesNoExportsSaysHowTo(@TempDir Path folder) {
+    assertThatThrownBy(() -> new Campaign(folder).ingest())
+        .isInstanceOf(OperatorError.class)
+        .hasMessageContaining("There is nothing to read")
+        .hasMessageContaining("--input PATH");
+  }
+
+  @Test
   void everyReasonOfARejectedRowIsGiven(@TempDir Path folder) {
     Intake intake =
         LogExport.of(
