@@ -273,7 +273,7 @@ final class TableChanges {
                 return;
               }
               String told =
-                  "(?i)lacks|fits no|not one row|is missing|"
+                  "(?i)lacks|fits no|not one row|is missing|single days|"
                       + Pattern.quote(table.names().get(place));
               Set<String> apart = Variant.madeOf(read, Set.of(name));
               SampleTable without =
