@@ -46,10 +46,9 @@ final class RowsOfDays {
             .toList();
     Map<List<String>, Set<List<String>>> byPost = new HashMap<>();
     for (RawRecord record : first) {
-      if (record.problem() == null) {
-        byPost
-            .computeIfAbsent(cells(record, ids), post -> new HashSet<>())
-            .add(cells(record, numbers));
+      List<String> post = record.problem() == null ? cells(record, ids) : List.of();
+      if (post.stream().anyMatch(id -> !id.isEmpty())) {
+        byPost.computeIfAbsent(post, its -> new HashSet<>()).add(cells(record, numbers));
       }
     }
     List<List<String>> several =

@@ -30,10 +30,10 @@ import wildfire.verdict.cause.Sign;
  * Whether the causes that are planted are found, and how often one is found where none is planted.
  * The shares in causes.md come from {@code mvn test -Dtest=PlantedCausesTest -Dwildfire.seeds=10},
  * which writes them to {@code jobs/target/planted-causes.md}. A seed takes a whole run, so without
- * that property one is tried.
+ * that property two are tried.
  */
 final class PlantedCausesTest {
-  private static final int SEEDS = Integer.getInteger("wildfire.seeds", 1);
+  private static final int SEEDS = Integer.getInteger("wildfire.seeds", 2);
 
   /** The seeds from here on; thresholds were chosen by stories, and by misses of lower seeds. */
   private static final long FIRST_SEED = Long.getLong("wildfire.first_seed", 1_001);
@@ -217,7 +217,7 @@ final class PlantedCausesTest {
 
   @Test
   void whatIsPlantedIsFoundFarMoreOftenThanByChance() {
-    assertThat(of(Fate.NOT_SHOWN).share(Cause.NOT_SHOWN)).isGreaterThanOrEqualTo(0.5);
+    assertThat(of(Fate.NOT_SHOWN).share(Cause.NOT_SHOWN)).isGreaterThan(0.5);
     assertThat(of(Fate.BAD_TIMING).share(Cause.BAD_TIMING)).isGreaterThan(0.3);
     assertThat(of(Fate.OWN_COMPETITION).share(Cause.OWN_COMPETITION)).isGreaterThan(0.2);
     assertThat(of(Fate.FORCED).share(Cause.FORCED)).isGreaterThan(0.5);

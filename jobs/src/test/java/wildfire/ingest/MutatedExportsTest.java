@@ -131,15 +131,19 @@ final class MutatedExportsTest {
       Export base;
       List<Variant> all = new ArrayList<>();
       if (read.format() == Read.Format.CSV) {
-        SampleTable table = SampleTable.of(source.name(), sample.file());
-        TableChanges small =
-            new TableChanges(table, said, sample.path(), read, source.conventions(), random);
-        SampleTable grown =
-            i == 0 || read.inOrder() != null ? table : small.grown(posts(sample.result()), BLOCKS);
-        TableChanges changes =
-            new TableChanges(grown, said, sample.path(), read, source.conventions(), random);
-        base = changes.export();
-        all.addAll(changes.all());
+        TableExport small =
+            new TableExport(
+                SampleTable.of(source.name(), sample.file()),
+                said,
+                sample.path(),
+                read,
+                source.conventions(),
+                random);
+        boolean grows = i > 0 && read.inOrder() == null;
+        TableExport export = grows ? small.of(small.grown(posts(sample.result()), BLOCKS)) : small;
+        base = export.export();
+        all.addAll(new TableChanges(export, random).all());
+        all.addAll(new CellChanges(export, random).all());
       } else {
         base = new Export(said, sample.path(), sample.bytes());
         all.addAll(new RecordChanges(base, read, random).all());

@@ -30,6 +30,9 @@ final class RecordChanges {
   private static final String TOLD =
       "(?i)lacks|fits no|is missing|is no |JSON|not one row|unknown|does not match|rounded|no value|rejected|cut|names|contradict";
 
+  private static final String MEMBER =
+      "(?i)is missing|lacks|fits no|not one row|list or a record|is no |is none of|has no (id|text)";
+
   /** What stands before the JSON of a script. */
   private static final Pattern SCRIPT = Pattern.compile("^[A-Za-z_.0-9]+ = ");
 
@@ -174,14 +177,14 @@ final class RecordChanges {
   private Variant less(String change, Consumer<ObjectNode> how, String name) {
     List<JsonNode> documents = documents();
     holders(documents, name).forEach(how);
-    return Variant.less(as(written(documents)), change, ".", toldBy(name));
+    return Variant.less(as(written(documents)), change, MEMBER, toldBy(name));
   }
 
   private Variant lessInOne(String change, Consumer<ObjectNode> how, String name) {
     List<JsonNode> documents = documents();
     List<ObjectNode> holders = holders(documents, name);
     how.accept(holders.get(random.nextInt(holders.size())));
-    return Variant.less(as(written(documents)), change, ".", toldBy(name));
+    return Variant.less(as(written(documents)), change, MEMBER, toldBy(name));
   }
 
   /** The columns of the lake that a member, or what is in it, is part of. */

@@ -29,6 +29,9 @@ final class TextChanges {
   private static final String CUT =
       "(?i)cut|cells|columns|JSON|ends|end of|quote|UTF|does not match|is missing|is no |lacks|fits no|characters|not one row|rounded|contradict|unknown|not closed|broken|empty|no value";
 
+  private static final String BEHIND =
+      "cells? where|text after the end|not valid JSON|does not match|fits no source";
+
   private final Export base;
   private final Read.Format format;
   private final String text;
@@ -69,12 +72,13 @@ final class TextChanges {
     all.add(
         csv
             ? Variant.same(as(plain.replace("\n", "\r")), "line ends of old Macs").apart("text")
-            : Variant.sameOrTold(as(plain.replace("\n", "\r")), "line ends of old Macs", "."));
+            : Variant.sameOrTold(
+                as(plain.replace("\n", "\r")), "line ends of old Macs", UNREADABLE));
     all.add(Variant.same(as(plain.replaceFirst("\n$", "")), "no end of the last line"));
     all.add(Variant.same(as(plain + "\n\n  \n"), "blank lines below"));
     all.add(Variant.same(as("\n\n" + plain), "blank lines above"));
-    all.add(Variant.sameOrTold(as(plain + "\u001A"), "an end of file of DOS", "."));
-    all.add(Variant.sameOrTold(as(plain + "\0".repeat(64)), "zeros behind the text", "."));
+    all.add(Variant.sameOrTold(as(plain + "\u001A"), "an end of file of DOS", BEHIND));
+    all.add(Variant.sameOrTold(as(plain + "\0".repeat(64)), "zeros behind the text", BEHIND));
   }
 
   private void encodings(List<Variant> all) {

@@ -31,13 +31,16 @@ record Variant(Export export, String change, MustBe mustBe, Pattern because, Set
     SAME_OR_TOLD,
     /** As many posts and engagements, that say less; or fewer with a reason. */
     LESS,
-    /** Some of the rows. */
+    /** The same rows but those of one record. */
     FEWER
   }
 
   /** A row that says nothing of when. */
   private static final Map.Entry<String, String> UNKNOWN_TIME =
       Map.entry(Mapping.TIME_PRECISION, "none");
+
+  /** A row of two tables beside each other has two posts; a line of a cascade has many acts. */
+  private static final int MOST_OF_A_RECORD = 5;
 
   private static final Pattern ANYTHING = Pattern.compile("");
   private static final Pattern NO_SENTENCE = Pattern.compile("Exception|\\bat java\\.");
@@ -102,7 +105,12 @@ record Variant(Export export, String change, MustBe mustBe, Pattern because, Set
   }
 
   static Variant fewer(Export export, String change) {
-    return new Variant(export, change, MustBe.FEWER, ANYTHING, Set.of());
+    return new Variant(
+        export,
+        change,
+        MustBe.FEWER,
+        Pattern.compile("not one row|it is empty|no edge from ROOT"),
+        Set.of());
   }
 
   Variant apart(String... columns) {
@@ -135,12 +143,8 @@ record Variant(Export export, String change, MustBe mustBe, Pattern because, Set
       return "another reason: " + reasons;
     }
     return switch (mustBe) {
-      case FEWER -> null;
-      case LESS ->
-          base.rows().stream().filter(Variant::isPostOrAct).distinct().count()
-                  > its.rows().stream().filter(Variant::isPostOrAct).distinct().count()
-              ? "fewer in silence: " + its.rows()
-              : null;
+      case FEWER -> fewerThan(base, its, MOST_OF_A_RECORD);
+      case LESS -> fewerThan(base, its, 0);
       case SAME, SAME_OR_TOLD -> difference(base, its);
     };
   }
@@ -148,6 +152,14 @@ record Variant(Export export, String change, MustBe mustBe, Pattern because, Set
   /** Whether it is refused for its share of rejected rows. */
   private static boolean isQuality(Result of) {
     return of.refused() != null && of.refused().startsWith("Of ");
+  }
+
+  private static String fewerThan(Result base, Result its, int less) {
+    return postsAndActs(base) - postsAndActs(its) > less ? "fewer in silence: " + its.rows() : null;
+  }
+
+  private static long postsAndActs(Result of) {
+    return of.rows().stream().filter(Variant::isPostOrAct).distinct().count();
   }
 
   private static boolean isPostOrAct(Map<String, String> row) {

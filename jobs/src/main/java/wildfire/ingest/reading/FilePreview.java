@@ -135,11 +135,8 @@ final class FilePreview implements Closeable {
   }
 
   /** Whether the file is packed and its name does not say so. */
-  boolean isPacked() throws IOException {
-    try (InputStream in = beginning().from(0)) {
-      byte[] first = in.readNBytes(FirstBytes.SIGNATURE);
-      return FirstBytes.noText(first).isPresent() && !Workbook.isOne(beginning());
-    }
+  boolean isNoText() throws IOException {
+    return FirstBytes.noText(beginning(), path).isPresent() && !Workbook.isOne(beginning());
   }
 
   private boolean beginsAsJson() throws IOException {

@@ -53,15 +53,11 @@ public final class FileRecords {
   }
 
   private static void checkThatItIsText(FileBytes file, String path) throws IOException {
-    InputStream stored = file.from(0);
-    try (InputStream in =
-        ArchiveStream.isCalledOne(path) ? new ArchiveStream(stored, path) : stored) {
-      FirstBytes.noText(in.readNBytes(FirstBytes.SIGNATURE))
-          .ifPresent(
-              told -> {
-                throw new OperatorError("%s cannot be read as text: %s.", path, told);
-              });
-    }
+    FirstBytes.noText(file, path)
+        .ifPresent(
+            told -> {
+              throw new OperatorError("%s cannot be read as text: %s.", path, told);
+            });
   }
 
   /** The records of text that is no table. */

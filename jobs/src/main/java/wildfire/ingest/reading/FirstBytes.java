@@ -29,7 +29,7 @@ public final class FirstBytes {
   }
 
   /** That of a tar archive is the farthest from the beginning. */
-  static final int SIGNATURE = 512;
+  private static final int SIGNATURE = 512;
 
   private static final List<Beginning> NO_TEXT =
       List.of(
@@ -46,7 +46,7 @@ public final class FirstBytes {
 
   private static final List<Beginning> OTHERS =
       List.of(
-          Beginning.of("$", "it is empty"),
+          Beginning.of("(\u00ef\u00bb\u00bf)?\\s*", "it is empty"),
           Beginning.of("PAR1.*", "it is Parquet: give its name the ending .parquet"),
           Beginning.of("SQLite format 3.*", "it is a database of SQLite: export its tables as CSV"),
           Beginning.of(
@@ -138,21 +138,24 @@ public final class FirstBytes {
    * @throws wildfire.model.OperatorError if it cannot be read
    */
   public static Optional<String> tell(ExportFile file, Configuration hadoop) {
-    return file.read(hadoop, bytes -> tell(unpacked(file, bytes)));
-  }
-
-  private static byte[] unpacked(ExportFile file, FileBytes bytes) throws IOException {
-    InputStream stored = bytes.from(0);
-    try (InputStream in =
-        ArchiveStream.isCalledOne(file.path()) ? new ArchiveStream(stored, file.path()) : stored) {
-      return in.readNBytes(LOOKED_AT);
-    }
+    return file.read(hadoop, bytes -> tell(unpacked(bytes, file.path(), LOOKED_AT)));
   }
 
   /** What a file is that is no text under a name of one, packed for instance, and what to do. */
-  static Optional<String> noText(byte[] first) {
-    int length = Math.min(first.length, SIGNATURE);
-    return told(new String(first, 0, length, StandardCharsets.ISO_8859_1), NO_TEXT);
+  static Optional<String> noText(FileBytes file, String path) throws IOException {
+    return told(shown(unpacked(file, path, SIGNATURE)), NO_TEXT);
+  }
+
+  private static byte[] unpacked(FileBytes file, String path, int length) throws IOException {
+    InputStream stored = file.from(0);
+    try (InputStream in =
+        ArchiveStream.isCalledOne(path) ? new ArchiveStream(stored, path) : stored) {
+      return in.readNBytes(length);
+    }
+  }
+
+  private static String shown(byte[] first) {
+    return new String(first, StandardCharsets.ISO_8859_1);
   }
 
   private static Optional<String> told(String bytes, List<Beginning> beginnings) {
@@ -163,8 +166,8 @@ public final class FirstBytes {
   }
 
   private static Optional<String> tell(byte[] first) {
-    String bytes = new String(first, StandardCharsets.ISO_8859_1);
-    Optional<String> told = noText(first).or(() -> told(bytes, OTHERS));
+    String bytes = shown(first);
+    Optional<String> told = told(bytes, NO_TEXT).or(() -> told(bytes, OTHERS));
     if (told.isPresent()) {
       return told;
     }

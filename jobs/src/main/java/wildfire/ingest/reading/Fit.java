@@ -92,7 +92,7 @@ public record Fit(
       ExportFile file, List<Source> sources, RecordLimits limits, Configuration hadoop) {
     List<Fit> fits = new ArrayList<>();
     try (FilePreview preview = new FilePreview(file, limits, hadoop)) {
-      for (Source source : preview.isPacked() ? List.<Source>of() : sources) {
+      for (Source source : preview.isNoText() ? List.<Source>of() : sources) {
         List<Fit> its = new ArrayList<>();
         for (Read read : source.reads()) {
           its.add(of(preview, file.path(), source, read));
