@@ -30,7 +30,6 @@ import wildfire.ingest.text.Instants;
 import wildfire.ingest.text.Texts;
 import wildfire.model.OperatorError;
 import wildfire.model.Plural;
-import wildfire.settings.VocabularySettings;
 
 /**
  * Whether day and month stand the other way round in a file than its source says. A date such as
@@ -115,13 +114,8 @@ enum DayOrder {
    * @throws OperatorError naming the files that contradict themselves
    */
   static Map<Integer, Boolean> turned(
-      Batch batch,
-      Supplier<Dataset<Row>> records,
-      Dataset<Row> schema,
-      VocabularySettings vocabulary,
-      Pseudonyms pseudonyms,
-      Consumer<String> teller) {
-    Map<String, Column> proofs = proofs(batch, schema, vocabulary, pseudonyms);
+      Batch batch, Supplier<Dataset<Row>> records, Dataset<Row> schema, Consumer<String> teller) {
+    Map<String, Column> proofs = proofs(batch, schema);
     Map<Integer, Boolean> turned = new LinkedHashMap<>();
     batch.files().forEach(file -> turned.put(file.id(), false));
     if (proofs.isEmpty()) {
@@ -196,13 +190,12 @@ enum DayOrder {
   }
 
   /** What each text of a record proves, with the text; by how the source has it, each once. */
-  private static Map<String, Column> proofs(
-      Batch batch, Dataset<Row> schema, VocabularySettings vocabulary, Pseudonyms pseudonyms) {
+  private static Map<String, Column> proofs(Batch batch, Dataset<Row> schema) {
     Map<String, Column> proofs = new LinkedHashMap<>();
     SourceSql sql = new SourceSql(batch.source().name(), schema);
     for (Into into : batch.read().into()) {
       if (into.per() == Into.Per.ROW && into.explode() == null) {
-        new ColumnMappings(batch.source().name(), into.table(), sql, vocabulary, pseudonyms)
+        new TimeMappings(batch.source().name(), into.table(), sql)
             .readEitherWay(into.columns())
             .forEach((text, cell) -> proofs.putIfAbsent(text.toString(), proof(text, cell)));
       }

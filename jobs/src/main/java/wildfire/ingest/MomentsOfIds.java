@@ -26,7 +26,6 @@ import wildfire.ingest.text.Cell;
 import wildfire.ingest.text.Instants;
 import wildfire.ingest.text.Texts;
 import wildfire.model.Plural;
-import wildfire.settings.VocabularySettings;
 
 /**
  * Ids that carry a moment, which lies far from the date beside them: of a post that was planned
@@ -41,16 +40,11 @@ final class MomentsOfIds {
    * @param records of the files, with the times of the exports
    * @param teller hears of each file how many ids tell another day than their date
    */
-  static void compare(
-      Batch batch,
-      Dataset<Row> records,
-      VocabularySettings vocabulary,
-      Pseudonyms pseudonyms,
-      Consumer<String> teller) {
+  static void compare(Batch batch, Dataset<Row> records, Consumer<String> teller) {
     SourceSql sql = new SourceSql(batch.source().name(), records);
     for (Into into : batch.read().into()) {
       if (into.per() == Into.Per.ROW && into.explode() == null) {
-        new ColumnMappings(batch.source().name(), into.table(), sql, vocabulary, pseudonyms)
+        new TimeMappings(batch.source().name(), into.table(), sql)
             .datedIds(into.columns())
             .forEach(dated -> compare(batch, records, dated, teller));
       }
@@ -58,7 +52,7 @@ final class MomentsOfIds {
   }
 
   private static void compare(
-      Batch batch, Dataset<Row> records, ColumnMappings.DatedId dated, Consumer<String> teller) {
+      Batch batch, Dataset<Row> records, TimeMappings.DatedId dated, Consumer<String> teller) {
     Cell<Long> date = dated.date();
     Column agrees =
         udf(

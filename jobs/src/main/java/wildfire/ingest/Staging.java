@@ -111,10 +111,8 @@ record Staging(
                 batch,
                 () -> times.ofFiles(withFactsOfFiles(whole.apply(batch), batch)),
                 its,
-                vocabulary,
-                pseudonyms,
                 teller);
-        MomentsOfIds.compare(batch, its, vocabulary, pseudonyms, teller);
+        MomentsOfIds.compare(batch, its, teller);
         plan(
             batch,
             batch.read().format(),
