@@ -229,8 +229,8 @@ record ColumnMappings(
             ? words(text, cell)
             : understood(
                 new Cell<>(Meaning.WORDS, cell.map(), cell.missing()), DataTypes.StringType, text);
-    if (RoundedIds.isId(column)) {
-      words = when(not(RoundedIds.isNone(text)), RoundedIds.unwrapped(words));
+    if (Ids.isId(column)) {
+      words = when(not(Ids.isNone(text)), Ids.unwrapped(words));
     }
     Column typed =
         switch (column.type()) {

@@ -138,9 +138,7 @@ public final class Ingest {
 
   static void registerFunctions(SparkSession spark, Pseudonyms pseudonyms) {
     spark.udf().register(PSEUDONYM, (UDF1<String, String>) pseudonyms::of, DataTypes.StringType);
-    spark
-        .udf()
-        .register(WHOLE_ID, (UDF2<String, String, String>) RoundedIds::whole, DataTypes.StringType);
+    spark.udf().register(WHOLE_ID, (UDF2<String, String, String>) Ids::whole, DataTypes.StringType);
   }
 
   /**

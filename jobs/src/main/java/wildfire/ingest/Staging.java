@@ -147,7 +147,7 @@ record Staging(
     passes.add(new Pass(batch, into, rows, counts));
   }
 
-  /** With {@link Read#EXPORTED_BY} and {@link RoundedIds#IN_FILE} of each record's file. */
+  /** With {@link Read#EXPORTED_BY} and {@link Ids#IN_FILE} of each record's file. */
   private Dataset<Row> withFactsOfFiles(Dataset<Row> records, Batch batch) {
     Map<Integer, String> exportedBy =
         batch.files().stream().collect(toMap(InputFile::id, InputFile::exportedBy));
@@ -156,7 +156,7 @@ record Staging(
     return records
         .withColumn(Read.EXPORTED_BY, FileValues.of(exportedBy, DataTypes.StringType))
         .withColumn(
-            RoundedIds.IN_FILE,
+            Ids.ROUNDED_IN_FILE,
             rounded.containsValue(true)
                 ? FileValues.of(rounded, DataTypes.BooleanType)
                 : lit(false));
@@ -183,7 +183,7 @@ record Staging(
                       + " totals per post, or name a source that knows the column of the days.",
                   file.shownPath(), Texts.quoted(post), batch.source().name());
             });
-    return RoundedIds.areIn(first, batch.read());
+    return Ids.areIn(first, batch.read());
   }
 
   /** With what other records of the same file tell. */

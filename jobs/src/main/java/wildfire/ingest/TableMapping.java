@@ -92,7 +92,7 @@ record TableMapping(
   record Rule(String column, boolean required, Cell<?> cell) implements Serializable {
     /** Why a text is none; null where it is after all. */
     String reason(String text) {
-      String noId = RoundedIds.problemOf(text);
+      String noId = Ids.problemOf(text);
       String problem = noId == null ? cell.problemOf(text) : noId;
       return problem != null ? column + ": " + problem : required ? column + " is missing" : null;
     }

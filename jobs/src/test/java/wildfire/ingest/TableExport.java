@@ -176,8 +176,7 @@ final class TableExport {
   Set<String> idFields() {
     return fields(
         (into, column) ->
-            into.table().columns().stream()
-                .anyMatch(c -> c.name().equals(column) && RoundedIds.isId(c)));
+            into.table().columns().stream().anyMatch(c -> c.name().equals(column) && Ids.isId(c)));
   }
 
   Set<String> neededIdFields() {
@@ -187,7 +186,7 @@ final class TableExport {
                 .anyMatch(
                     c ->
                         c.name().equals(column)
-                            && RoundedIds.isId(c)
+                            && Ids.isId(c)
                             && c.type() != CanonicalType.ACCOUNT));
   }
 

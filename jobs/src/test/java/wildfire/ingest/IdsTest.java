@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class RoundedIdsTest {
+final class IdsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -20,17 +20,17 @@ final class RoundedIdsTest {
         "122134567890123457 | https://f.example/p/posts/122134567890123456 | 122134567890123457"
       })
   void aLinkTellsTheDigitsOnlyWhereTheIdWasRoundedFromThem(String id, String link, String whole) {
-    assertThat(RoundedIds.whole(id, link)).isEqualTo(whole);
+    assertThat(Ids.whole(id, link)).isEqualTo(whole);
   }
 
   @Test
   void whatOnlyResemblesARoundedIdIsNone() {
     for (String healthy :
         new String[] {"1e5", "5e1a", "123456789012345", "1000", "3kxe17", "122134567890123456"}) {
-      assertThat(RoundedIds.looksRounded(healthy)).as(healthy).isFalse();
+      assertThat(Ids.looksRounded(healthy)).as(healthy).isFalse();
     }
-    assertThat(RoundedIds.looksRounded("1.78414E+16")).isTrue();
-    assertThat(RoundedIds.looksRounded("1,2E+017")).isTrue();
-    assertThat(RoundedIds.looksRounded(null)).isFalse();
+    assertThat(Ids.looksRounded("1.78414E+16")).isTrue();
+    assertThat(Ids.looksRounded("1,2E+017")).isTrue();
+    assertThat(Ids.looksRounded(null)).isFalse();
   }
 }

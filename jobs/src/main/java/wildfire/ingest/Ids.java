@@ -33,9 +33,9 @@ import wildfire.ingest.text.Texts;
  * 15 digits: the others become 0, so that ids that lie near each other become the same; or it
  * writes an exponent. What was rounded is no id.
  */
-final class RoundedIds {
+final class Ids {
   /** Column of raw records: whether the ids of their file were rounded. */
-  static final String IN_FILE = "_ids_rounded";
+  static final String ROUNDED_IN_FILE = "_ids_rounded";
 
   private static final String BECAUSE =
       " was rounded by a spreadsheet; take the export as it was downloaded";
@@ -57,7 +57,7 @@ final class RoundedIds {
   /** Less often than once in a thousand files: so many digits that are all 0 by chance. */
   private static final int ZEROS_BEYOND_CHANCE = 3;
 
-  private RoundedIds() {}
+  private Ids() {}
 
   /** Whether a canonical column holds ids. */
   static boolean isId(CanonicalColumn column) {
@@ -70,7 +70,7 @@ final class RoundedIds {
     Column its = trim(text);
     return coalesce(
         its.rlike("^(?:" + EXPONENT + "$|" + NESTED + ")")
-            .or(col(IN_FILE).and(its.rlike("^" + ZEROS + "$"))),
+            .or(col(ROUNDED_IN_FILE).and(its.rlike("^" + ZEROS + "$"))),
         lit(false));
   }
 
@@ -131,7 +131,7 @@ final class RoundedIds {
    * posts, by their links, times or texts.
    */
   static boolean areIn(List<RawRecord> first, Read read) {
-    Set<Integer> ids = places(read, null, RoundedIds::isId);
+    Set<Integer> ids = places(read, null, Ids::isId);
     Set<Integer> ofPost =
         places(read, CanonicalTable.POSTS, column -> column.name().equals("post_id"));
     Set<Integer> telling =
@@ -157,7 +157,7 @@ final class RoundedIds {
         }
       }
     }
-    return longOnes.values().stream().anyMatch(RoundedIds::areRounded);
+    return longOnes.values().stream().anyMatch(Ids::areRounded);
   }
 
   /** Whether most of the long ids of a column end in zeros, too many for chance. */
