@@ -107,34 +107,27 @@ record Cells(
     return place < 0 ? 0 : entry[place];
   }
 
-  /** X'WX; W is 1 where {@code weight} is null. */
-  double[][] gram(double[] weight) {
-    double[][] gram = new double[columns][columns];
+  /**
+   * X'WX of one account, added to the sums, of which only those above the diagonal and on it are
+   * there; W is 1 where {@code weight} is null.
+   */
+  void addProducts(int account, double[] weight, double[][] gram) {
     double[] sums = new double[columns];
-    for (int account = 0; account < accountValue.length; account++) {
-      Arrays.fill(sums, 0);
-      double total = 0;
-      for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
-        double w = weight == null ? 1 : weight[i];
-        total += w;
-        int end = rowStart[i + 1];
-        for (int p = rowStart[i]; p < end; p++) {
-          double left = w * entry[p];
-          double[] own = gram[entryColumn[p]];
-          sums[entryColumn[p]] += left;
-          for (int q = p; q < end; q++) {
-            own[entryColumn[q]] += left * entry[q];
-          }
+    double total = 0;
+    for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
+      double w = weight == null ? 1 : weight[i];
+      total += w;
+      int end = rowStart[i + 1];
+      for (int p = rowStart[i]; p < end; p++) {
+        double left = w * entry[p];
+        double[] own = gram[entryColumn[p]];
+        sums[entryColumn[p]] += left;
+        for (int q = p; q < end; q++) {
+          own[entryColumn[q]] += left * entry[q];
         }
       }
-      addConstants(accountValue[account], total, sums, gram);
     }
-    for (int j = 0; j < columns; j++) {
-      for (int l = 0; l < j; l++) {
-        gram[j][l] = gram[l][j];
-      }
-    }
-    return gram;
+    addConstants(accountValue[account], total, sums, gram);
   }
 
   /** One account's part of the products of what is constant in it, above the diagonal. */
@@ -177,7 +170,7 @@ record Cells(
     for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
       double own = e[i];
       total += own;
-      int end = rowStart[i + 1];
+      int end = own == 0 ? 0 : rowStart[i + 1]; // a column that is crossed with others has many nils
       for (int p = rowStart[i]; p < end; p++) {
         sums[entryColumn[p]] += entry[p] * own;
       }

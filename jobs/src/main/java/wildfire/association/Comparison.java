@@ -19,7 +19,7 @@ final class Comparison {
   private final Span span;
   private final Comparison smaller;
   private final List<double[]> added;
-  private final List<double[]> apart;
+  private final AccountSums beside;
   private final double[][] inverseOfApart;
   private final Map<Response, Regression.Attempt> attempts = new ConcurrentHashMap<>();
   private final Map<Response, Optional<Span>> spans = new ConcurrentHashMap<>();
@@ -28,19 +28,16 @@ final class Comparison {
   Comparison(Model model, Rules rules) {
     this.rules = rules;
     this.model = model;
-    double[][] gram = model.gram();
-    this.asGiven = Estimable.of(gram, model.design().rows());
-    this.span =
-        Span.of(model.design().withColumns(asGiven.kept()), Model.some(gram, asGiven.kept()))
-            .orElse(null);
+    this.asGiven = Estimable.of(model.sums().gram(), model.design().rows());
+    this.span = Span.of(model.sums().some(asGiven.kept())).orElse(null);
     this.smaller = null;
     this.added = List.of();
-    this.apart = List.of();
+    this.beside = null;
     this.inverseOfApart = new double[0][];
   }
 
   private Comparison(
-      Model model, Comparison smaller, List<double[]> apart, double[][] inverseOfApart) {
+      Model model, Comparison smaller, AccountSums beside, double[][] inverseOfApart) {
     this.rules = smaller.rules;
     this.model = model;
     this.smaller = smaller;
@@ -48,7 +45,7 @@ final class Comparison {
     this.added = IntStream.range(first, model.columns()).mapToObj(model.design()::column).toList();
     this.asGiven = smaller.asGiven.plus(first, added.size());
     this.span = null;
-    this.apart = apart;
+    this.beside = beside;
     this.inverseOfApart = inverseOfApart;
   }
 
@@ -64,7 +61,7 @@ final class Comparison {
       double[][] inverse =
           rest == null ? null : Inverses.of(Inverses.products(rest, rest)).orElse(null);
       if (inverse != null) {
-        return new Comparison(wider, this, rest, inverse);
+        return new Comparison(wider, this, span.sums().plus(rest), inverse);
       }
     }
     return new Comparison(wider, rules);
@@ -82,7 +79,7 @@ final class Comparison {
 
   private Fit leastSquares(Response outcome) {
     if (smaller != null) {
-      return smaller.attempt(outcome).regression().fit().extended(apart, inverseOfApart);
+      return smaller.attempt(outcome).regression().fit().extended(beside, inverseOfApart);
     }
     return span == null ? null : span.fit(outcome.value());
   }
@@ -102,7 +99,7 @@ final class Comparison {
     }
     Design design = regression.fit().design();
     return spans
-        .computeIfAbsent(outcome, its -> Span.of(design, design.gram(null)))
+        .computeIfAbsent(outcome, its -> Span.of(AccountSums.of(design, null)))
         .filter(rest -> rest.isApartFrom(regression.remaining(more)))
         .isPresent();
   }

@@ -52,36 +52,9 @@ record Design(Cells cells, int[] chosen, List<double[]> added) {
     return added.get(chosen[j] - cells.columns());
   }
 
-  /** X'WX; W is 1 where {@code weight} is null. */
-  double[][] gram(double[] weight) {
-    int ofCells = columns() - (int) IntStream.range(0, columns()).filter(this::isAdded).count();
-    double[][] all = cells.gram(weight);
-    double[][] gram = new double[ofCells][ofCells];
-    for (int j = 0; j < ofCells; j++) {
-      for (int l = 0; l < ofCells; l++) {
-        gram[j][l] = all[chosen[j]][chosen[l]];
-      }
-    }
-    return bordered(gram, weight);
-  }
-
-  /**
-   * X'WX.
-   *
-   * @param first that of the first columns; all others are added ones
-   */
-  double[][] bordered(double[][] first, double[] weight) {
-    double[][] gram = new double[columns()][];
-    for (int j = 0; j < gram.length; j++) {
-      gram[j] =
-          j < first.length
-              ? Arrays.copyOf(first[j], gram.length)
-              : crossed(weight == null ? addedAt(j) : Inverses.products(weight, addedAt(j)));
-      for (int l = 0; l < j && j >= first.length; l++) {
-        gram[l][j] = gram[j][l];
-      }
-    }
-    return gram;
+  /** How many columns are of the cells; they come first. */
+  int columnsOfCells() {
+    return columns() - (int) IntStream.range(0, columns()).filter(this::isAdded).count();
   }
 
   /** Xb. */

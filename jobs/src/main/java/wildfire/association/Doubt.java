@@ -50,8 +50,8 @@ final class Doubt {
   Result of(Fit fit, int column, double[] yesNo) {
     Design design = fit.design();
     double[] part = fit.ownPart(column);
-    double[] own = WildBootstrap.ownSums(design, part, fit.residual());
-    double[] rest = WildBootstrap.ownSums(design, part, fit.weighted(part));
+    double[] own = fit.sumsOfResidual(part);
+    double[] rest = Inverses.times(fit.sums().times(part), part);
     double total = 1 / fit.inverse()[column][column];
     double correction = correction(design.accounts(), design.rows(), design.columns());
     double standardError = Math.sqrt(correction * sumOfSquares(own)) / total;
@@ -197,9 +197,10 @@ final class Doubt {
     Optional<WildBootstrap.Draws> at(double b, WildWeights weights, int draws);
   }
 
-  /** Least squares: the same draws serve all nulls. */
+  /** Least squares: the draws made first serve all nulls, and many more of them one null each. */
   static final class Line implements Nulls {
     private final Supplier<WildBootstrap> bootstrap;
+    private WildBootstrap sums;
     private WildBootstrap.Draws made;
 
     Line(Supplier<WildBootstrap> bootstrap) {
@@ -208,10 +209,12 @@ final class Doubt {
 
     @Override
     public Optional<WildBootstrap.Draws> at(double b, WildWeights weights, int draws) {
-      if (made == null || made.made() != weights.draws(draws)) {
-        made = bootstrap.get().draws(weights, draws);
+      sums = sums == null ? bootstrap.get() : sums;
+      if (made == null) {
+        made = sums.draws(weights, draws);
       }
-      return Optional.of(made);
+      return Optional.of(
+          made.made() == weights.draws(draws) ? made : sums.atNull(b).draws(weights, draws));
     }
   }
 

@@ -112,6 +112,36 @@ final class Inverses {
     return product;
   }
 
+  /**
+   * The inverse of an information with what a step of Newton's method has shown of it since
+   * (Broyden, Fletcher, Goldfarb and Shanno; Nocedal and Wright 2006, 6.17).
+   *
+   * @param step that was made
+   * @param gain by how much the gradient fell with it
+   */
+  static double[][] updated(double[][] inverse, double[] step, double[] gain) {
+    double curvature = dot(step, gain);
+    if (!(curvature > 0)) {
+      return inverse;
+    }
+    double[] expected = times(inverse, gain);
+    double own = (1 + dot(gain, expected) / curvature) / curvature;
+    double[][] updated = new double[inverse.length][];
+    for (int j = 0; j < updated.length; j++) {
+      updated[j] = inverse[j].clone();
+      add(own * step[j] - expected[j] / curvature, step, updated[j]);
+      add(-step[j] / curvature, expected, updated[j]);
+    }
+    return updated;
+  }
+
+  /** Adds so many times a vector to the beginning of a sum. */
+  static void add(double times, double[] vector, double[] sum) {
+    for (int j = 0; j < vector.length; j++) {
+      sum[j] += times * vector[j];
+    }
+  }
+
   static double dot(double[] one, double[] other) {
     double sum = 0;
     for (int j = 0; j < one.length; j++) {

@@ -58,14 +58,14 @@ final class Logistic {
       state = alone.loss <= state.loss ? alone : state;
     }
     double[][] inverse = known;
+    double[] crossed = design.crossed(state.residual);
     double before = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] crossed = design.crossed(state.residual);
       double[] newton = inverse == null ? null : Inverses.times(inverse, crossed);
       double[] change = newton == null ? null : design.times(newton);
       double greatest = change == null ? 0 : greatest(change);
       if (change == null || greatest > KEPT * before) {
-        Optional<double[][]> fresh = Inverses.of(design.gram(state.weight()));
+        Optional<double[][]> fresh = information(design, state);
         if (fresh.isEmpty()) {
           return new Unsettled();
         }
@@ -78,8 +78,7 @@ final class Logistic {
           return new Separated(parted.get());
         }
       }
-      // What is left after this step, if the next shrinks as this one did.
-      double left = greatest * (step == 0 ? 1 : Math.min(1, greatest / before));
+      double left = left(step, greatest, before);
       before = greatest;
       double length = 1;
       State next = State.of(moved(state.predictor, change, length), y);
@@ -93,6 +92,9 @@ final class Logistic {
         Optional<Fit> settled = settled(design, coefficient, state);
         return settled.isPresent() ? new Settled(settled.get()) : new Unsettled();
       }
+      double[] crossedBefore = crossed;
+      crossed = design.crossed(state.residual);
+      inverse = learned(inverse, newton, length, crossedBefore, crossed);
     }
     return new Unsettled();
   }
@@ -107,32 +109,55 @@ final class Logistic {
     double[] coefficient = along(column, value, near);
     State state = State.of(design.times(coefficient), y);
     double[][] inverse = holding(column, near.inverse());
+    double[] crossed = design.crossed(state.residual);
     double before = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] gradient = design.crossed(state.residual);
-      double[] newton = Inverses.times(inverse, gradient);
+      double[] newton = Inverses.times(inverse, crossed);
       double[] change = design.times(newton);
       double greatest = greatest(change);
       if (greatest > 0.5 * before) {
-        Optional<double[][]> fresh = Inverses.of(design.gram(state.weight()));
+        Optional<double[][]> fresh = information(design, state);
         if (fresh.isEmpty()) {
           return Optional.empty();
         }
         inverse = holding(column, fresh.get());
-        newton = Inverses.times(inverse, gradient);
+        newton = Inverses.times(inverse, crossed);
         change = design.times(newton);
         greatest = greatest(change);
       }
       // Far from the top a whole step may overshoot; no log odds need move by more than this.
       double length = Math.min(1, 3 / greatest);
+      double left = left(step, greatest, before);
       coefficient = moved(coefficient, newton, length);
       state = State.of(moved(state.predictor, change, length), y);
       before = greatest;
-      if (greatest < SETTLED) {
+      if (length == 1 && left < SETTLED / 10) {
         return settled(design, coefficient, state);
       }
+      double[] crossedBefore = crossed;
+      crossed = design.crossed(state.residual);
+      inverse = learned(inverse, newton, length, crossedBefore, crossed);
     }
     return Optional.empty();
+  }
+
+  /** What is left after a step, if the next shrinks as this one did. */
+  private static double left(int step, double greatest, double before) {
+    return greatest * (step == 0 ? 1 : Math.min(1, greatest / before));
+  }
+
+  private static Optional<double[][]> information(Design design, State state) {
+    return Inverses.of(AccountSums.of(design, state.weight()).gram());
+  }
+
+  /** What a step has shown of how the information differs from that at hand. */
+  private static double[][] learned(
+      double[][] inverse, double[] newton, double length, double[] before, double[] after) {
+    double[] step = new double[newton.length];
+    Inverses.add(length, newton, step);
+    double[] gain = before.clone();
+    Inverses.add(-1, after, gain);
+    return Inverses.updated(inverse, step, gain);
   }
 
   /** Where the others go, to first order, when one coefficient is moved to a value. */
@@ -161,9 +186,9 @@ final class Logistic {
   }
 
   private static Optional<Fit> settled(Design design, double[] coefficient, State state) {
-    double[] weight = state.weight();
-    return Inverses.of(design.gram(weight))
-        .map(inverse -> new Fit(design, coefficient, state.residual, weight, inverse));
+    AccountSums sums = AccountSums.of(design, state.weight());
+    return Inverses.of(sums.gram())
+        .map(inverse -> Fit.of(sums, coefficient, state.residual, inverse));
   }
 
   /**

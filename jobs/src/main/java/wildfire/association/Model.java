@@ -28,19 +28,13 @@ final class Model {
   private final List<Named> named;
   private final Map<String, Integer> place;
   private final Map<String, Adjusted.Basis> basis;
-  private final Design design;
-  private final double[][] gramOfFirst;
+  private final AccountSums sums;
 
-  /**
-   * @param gramOfFirst X'X of the columns but for those added to the design
-   */
-  private Model(
-      Frame frame, List<Named> named, Factors factors, Design design, double[][] gramOfFirst) {
+  private Model(Frame frame, List<Named> named, Factors factors, AccountSums sums) {
     this.frame = frame;
     this.named = List.copyOf(named);
     this.basis = Map.copyOf(factors.basis);
-    this.design = design;
-    this.gramOfFirst = gramOfFirst;
+    this.sums = sums;
     this.place = new HashMap<>();
     for (int column = 0; column < named.size(); column++) {
       if (named.get(column).group.equals(factorGroup(named.get(column).name))) {
@@ -66,7 +60,7 @@ final class Model {
     }
     joint.forEach(all::factor);
     Design design = Design.of(all.columns, frame.drawStart());
-    return new Model(frame, all.named, all, design, design.gram(null));
+    return new Model(frame, all.named, all, AccountSums.of(design, null));
   }
 
   private static String factorGroup(String factor) {
@@ -134,8 +128,7 @@ final class Model {
         frame,
         IntStream.of(kept).mapToObj(named::get).toList(),
         new Factors(frame, basis),
-        design.withColumns(kept),
-        some(gramOfFirst, kept));
+        sums.some(kept));
   }
 
   /** With more factors, after all other columns. */
@@ -144,18 +137,7 @@ final class Model {
     factors.forEach(more::factor);
     List<Named> both = new ArrayList<>(named);
     both.addAll(more.named);
-    return new Model(frame, both, more, design.plus(more.columns), gramOfFirst);
-  }
-
-  /** Some rows of a square matrix and the same columns. */
-  static double[][] some(double[][] matrix, int[] kept) {
-    double[][] some = new double[kept.length][kept.length];
-    for (int j = 0; j < kept.length; j++) {
-      for (int l = 0; l < kept.length; l++) {
-        some[j][l] = matrix[kept[j]][kept[l]];
-      }
-    }
-    return some;
+    return new Model(frame, both, more, sums.plus(more.columns));
   }
 
   /** Where a factor's own column is. */
@@ -186,11 +168,10 @@ final class Model {
   }
 
   Design design() {
-    return design;
+    return sums.design();
   }
 
-  /** X'X. */
-  double[][] gram() {
-    return design.bordered(gramOfFirst, null);
+  AccountSums sums() {
+    return sums;
   }
 }

@@ -67,7 +67,7 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
       if (smaller.certainPosts() > 0) {
         answers = setAside(answers, smaller.certain, certain);
         rest = rest.withoutRows(smaller.certain);
-        estimable = Estimable.of(rest.gram(null), rest.rows());
+        estimable = Estimable.of(AccountSums.of(rest, null).gram(), rest.rows());
       }
     }
     while (true) {
@@ -85,7 +85,10 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
       }
       rest = rest.withoutRows(separated.parted());
       answers = setAside(answers, separated.parted(), certain);
-      estimable = rest.rows() == 0 ? estimable : Estimable.of(rest.gram(null), rest.rows());
+      estimable =
+          rest.rows() == 0
+              ? estimable
+              : Estimable.of(AccountSums.of(rest, null).gram(), rest.rows());
     }
   }
 
@@ -98,7 +101,7 @@ record Regression(Fit fit, Estimable estimable, boolean[] certain, double[] yesN
    */
   Optional<Attempt> extended(List<double[]> more, int first, Rules rules) {
     List<double[]> own = remaining(more);
-    List<double[]> weighted = own.stream().map(fit::weighted).toList();
+    List<double[]> weighted = fit.sums().weighted(own);
     double[][] crossed = weighted.stream().map(fit.design()::crossed).toArray(double[][]::new);
     double[][] inverse =
         Inverses.bordered(fit.inverse(), crossed, Inverses.products(weighted, own)).orElse(null);

@@ -9,12 +9,12 @@ import java.util.Optional;
  * Columns that can all be told apart, with what it takes to put more columns beside them without
  * fitting all of them anew.
  *
- * @param design its first column is the intercept
+ * @param sums of the columns, the first of which is the intercept
  * @param gram X'X
  * @param inverse of that
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the arrays are the point
-record Span(Design design, double[][] gram, double[][] inverse) {
+record Span(AccountSums sums, double[][] gram, double[][] inverse) {
   /**
    * Greatest sum of variance inflation factors at which columns count as clearly told apart. One
    * over it is below the least eigenvalue of their correlations, which {@link Estimable} looks at.
@@ -22,8 +22,13 @@ record Span(Design design, double[][] gram, double[][] inverse) {
   private static final double MOST_INFLATION = 1e8;
 
   /** Empty where the columns cannot be told apart. */
-  static Optional<Span> of(Design design, double[][] gram) {
-    return Inverses.of(gram).map(inverse -> new Span(design, gram, inverse));
+  static Optional<Span> of(AccountSums sums) {
+    double[][] gram = sums.gram();
+    return Inverses.of(gram).map(inverse -> new Span(sums, gram, inverse));
+  }
+
+  private Design design() {
+    return sums.design();
   }
 
   /** Whether more columns are clearly told apart from these and from each other. */
@@ -49,7 +54,7 @@ record Span(Design design, double[][] gram, double[][] inverse) {
     }
     List<double[]> apart = new ArrayList<>();
     for (int j = 0; j < more.size(); j++) {
-      double[] rest = design.times(Inverses.times(inverse, crossed[j]));
+      double[] rest = design().times(Inverses.times(inverse, crossed[j]));
       for (int i = 0; i < rest.length; i++) {
         rest[i] = more.get(j)[i] - rest[i];
       }
@@ -59,17 +64,17 @@ record Span(Design design, double[][] gram, double[][] inverse) {
   }
 
   private double[][] crossed(List<double[]> more) {
-    return more.stream().map(design::crossed).toArray(double[][]::new);
+    return more.stream().map(design()::crossed).toArray(double[][]::new);
   }
 
   /** The sum of how often over each column's variance is inflated by the others. */
   private double inflation(double[][] bordered, double[][] crossed, double[][] own) {
     double sum = 0;
-    int columns = design.columns();
+    int columns = design().columns();
     for (int j = 1; j < bordered.length; j++) {
       double mean = j < columns ? gram[0][j] : crossed[j - columns][0];
       double square = j < columns ? gram[j][j] : own[j - columns][j - columns];
-      double around = square - mean * mean / design.rows();
+      double around = square - mean * mean / design().rows();
       sum += around > 1e-12 * square ? around * bordered[j][j] : Double.POSITIVE_INFINITY;
     }
     return sum;
@@ -80,12 +85,12 @@ record Span(Design design, double[][] gram, double[][] inverse) {
     // Around its mean, so that a large constant in the outcome costs no digits.
     double mean = Arrays.stream(y).average().orElseThrow();
     double[] centred = Arrays.stream(y).map(value -> value - mean).toArray();
-    double[] coefficient = Inverses.times(inverse, design.crossed(centred));
-    double[] residual = design.times(coefficient);
+    double[] coefficient = Inverses.times(inverse, design().crossed(centred));
+    double[] residual = design().times(coefficient);
     for (int i = 0; i < residual.length; i++) {
       residual[i] = centred[i] - residual[i];
     }
     coefficient[0] += mean;
-    return new Fit(design, coefficient, residual, null, inverse);
+    return Fit.of(sums, coefficient, residual, inverse);
   }
 }

@@ -29,54 +29,53 @@ record WildBootstrap(
     double[][] crossed1,
     double correction) {
 
-  /** Of a fit whose residuals do not depend on the null along a line: one null only, e0. */
+  /** Of a fit made under one null, and only of that. */
   static WildBootstrap atOneNull(Fit fit, int column, double correction) {
     double[] part = fit.ownPart(column);
-    double[][] crossed = fit.design().crossedByAccount(fit.residual());
-    double[][] reach = fit.design().crossedByAccount(fit.weighted(part));
-    for (int account = 0; account < reach.length; account++) {
-      reach[account] = Inverses.times(fit.inverse(), reach[account]);
-    }
     return new WildBootstrap(
-        ownSums(fit.design(), part, fit.residual()),
+        fit.sumsOfResidual(part),
         new double[0],
-        reach,
-        crossed,
+        reach(fit, fit.sums().times(part)),
+        fit.crossed(),
         new double[0][],
         correction);
+  }
+
+  private static double[][] reach(Fit fit, double[][] ofPart) {
+    return Arrays.stream(ofPart)
+        .map(own -> Inverses.times(fit.inverse(), own))
+        .toArray(double[][]::new);
   }
 
   /** Of least squares, for every null. */
   static WildBootstrap alongTheLine(Fit fit, int column, double correction) {
     double coefficient = fit.coefficient()[column];
     double[] part = fit.ownPart(column);
-    double[] own = ownSums(fit.design(), part, fit.residual());
-    double[] squared = ownSums(fit.design(), part, part);
-    double[][] crossed = fit.design().crossedByAccount(fit.residual());
-    double[][] ofPart = fit.design().crossedByAccount(part);
-    double[] own0 = new double[own.length];
-    double[] own1 = new double[own.length];
-    double[][] reach = new double[own.length][];
-    for (int account = 0; account < own.length; account++) {
-      own0[account] = own[account] + coefficient * squared[account];
-      own1[account] = -squared[account];
-      reach[account] = Inverses.times(fit.inverse(), ofPart[account]);
-      for (int j = 0; j < ofPart[account].length; j++) {
-        crossed[account][j] += coefficient * ofPart[account][j];
-        ofPart[account][j] = -ofPart[account][j];
-      }
+    double[][] ofPart = fit.sums().times(part);
+    double[] own1 = Inverses.times(ofPart, part);
+    double[] own0 = fit.sumsOfResidual(part);
+    Inverses.add(coefficient, own1, own0);
+    double[][] crossed0 = new double[ofPart.length][];
+    double[][] crossed1 = new double[ofPart.length][ofPart[0].length];
+    for (int account = 0; account < own1.length; account++) {
+      own1[account] = -own1[account];
+      crossed0[account] = fit.crossed()[account].clone();
+      Inverses.add(coefficient, ofPart[account], crossed0[account]);
+      Inverses.add(-1, ofPart[account], crossed1[account]);
     }
-    return new WildBootstrap(own0, own1, reach, crossed, ofPart, correction);
+    return new WildBootstrap(own0, own1, reach(fit, ofPart), crossed0, crossed1, correction);
   }
 
-  static double[] ownSums(Design design, double[] part, double[] residual) {
-    double[] sums = new double[design.accounts()];
-    for (int account = 0; account < sums.length; account++) {
-      for (int i = design.accountStart()[account]; i < design.accountStart()[account + 1]; i++) {
-        sums[account] += part[i] * residual[i];
-      }
+  /** Of one null only, at half the cost of a draw. */
+  WildBootstrap atNull(double b) {
+    double[] own = own0.clone();
+    Inverses.add(b, own1, own);
+    double[][] crossed = new double[crossed0.length][];
+    for (int account = 0; account < crossed.length; account++) {
+      crossed[account] = crossed0[account].clone();
+      Inverses.add(b, crossed1[account], crossed[account]);
     }
-    return sums;
+    return new WildBootstrap(own, new double[0], reach, crossed, new double[0][], correction);
   }
 
   /** What many draws gave, ready to be asked about any null. */

@@ -15,6 +15,12 @@ final class WildWeights {
   };
   private static final int MOST_ENUMERATED = 4096;
 
+  /** So many lots are taken from one random number, whose bits they hardly use up. */
+  private static final int LOTS = 8;
+
+  private static final int BITS_LEFT = 8;
+  private static final long FRACTION = -1L >>> BITS_LEFT;
+
   private final double[] values;
   private final int accounts;
   private final long seed;
@@ -69,8 +75,12 @@ final class WildWeights {
         }
         return;
       }
+      long lots = 0;
       for (int account = 0; account < accounts; account++) {
-        weight[account] = values[random.nextInt(values.length)];
+        lots = account % LOTS == 0 ? random.nextLong() >>> BITS_LEFT : lots & FRACTION;
+        // A number from 0 to 1, times how many values there are: one of them, and the next number.
+        lots *= values.length;
+        weight[account] = values[(int) (lots >>> (Long.SIZE - BITS_LEFT))];
       }
     }
   }

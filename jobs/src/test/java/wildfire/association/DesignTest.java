@@ -60,7 +60,7 @@ final class DesignTest {
   void sumsEqualThoseOverEverything(@ForAll long seed) {
     Made made = new Made(seed);
     Design design = made.design();
-    double[][] gram = design.gram(made.weight);
+    double[][] gram = AccountSums.of(design, made.weight).gram();
     double[][] byAccount = design.crossedByAccount(made.weight);
     for (int j = 0; j < design.columns(); j++) {
       assertThat(design.column(j)).isEqualTo(made.column(j));
@@ -101,6 +101,23 @@ final class DesignTest {
     }
   }
 
+  /** Whether sums are kept by account or the rows are gone over depends on the accounts alone. */
+  @Property
+  void productsWithSumsByAccountEqualThoseOverTheRows(@ForAll long seed) {
+    Made made = new Made(seed);
+    Design design = made.design();
+    AccountSums sums = AccountSums.of(design, made.weight);
+    for (double[] vector :
+        new double[][] {{0.5, -2, 3, 1.5, -1}, {0, 0, 0, 2, -1}, {1, 0, 2, 0, 0}}) {
+      double[][] expected =
+          design.crossedByAccount(Inverses.products(made.weight, design.times(vector)));
+      double[][] product = sums.times(vector);
+      for (int account = 0; account < expected.length; account++) {
+        assertThat(product[account]).containsExactly(expected[account], within(1e-10));
+      }
+    }
+  }
+
   @Property
   void rowsLeftOutAreAsIfTheyHadNeverBeenThere(@ForAll long seed) {
     Made made = new Made(seed);
@@ -113,8 +130,8 @@ final class DesignTest {
     Design fewer = made.design().withoutRows(leftOut);
     assertThat(fewer.rows()).isEqualTo((int) Arrays.stream(rest).sum());
     assertThat(fewer.accounts()).isLessThan(made.design().accounts());
-    double[][] expected = made.design().gram(rest);
-    double[][] gram = fewer.gram(null);
+    double[][] expected = AccountSums.of(made.design(), rest).gram();
+    double[][] gram = AccountSums.of(fewer, null).gram();
     for (int j = 0; j < gram.length; j++) {
       assertThat(gram[j]).containsExactly(expected[j], within(1e-10));
     }
@@ -137,17 +154,21 @@ final class DesignTest {
     }
     double[] y = random.doubles(ROWS, -1, 1).toArray();
     Design all = Design.of(columns, accountStart);
-    Fit whole = Span.of(all, all.gram(null)).map(span -> span.fit(y)).orElseThrow();
+    Fit whole = Span.of(AccountSums.of(all, null)).map(span -> span.fit(y)).orElseThrow();
     Design some = Design.of(columns.subList(0, 4), accountStart);
-    Span span = Span.of(some, some.gram(null)).orElseThrow();
+    Span span = Span.of(AccountSums.of(some, null)).orElseThrow();
     List<double[]> apart = span.apart(columns.subList(4, 6)).orElseThrow();
     Fit beside =
-        span.fit(y).extended(apart, Inverses.of(Inverses.products(apart, apart)).orElseThrow());
+        span.fit(y)
+            .extended(
+                span.sums().plus(apart),
+                Inverses.of(Inverses.products(apart, apart)).orElseThrow());
     assertThat(beside.residual()).containsExactly(whole.residual(), within(1e-9));
     Doubt doubt = new Doubt(new Rules(1, 1, 2, 1, 1, 100, 0, 199, 1), 5);
     for (int column = 4; column < 6; column++) {
       assertThat(beside.coefficient()[column]).isCloseTo(whole.coefficient()[column], within(1e-9));
-      assertThat(beside.ownPart(column)).containsExactly(whole.ownPart(column), within(1e-9));
+      assertThat(beside.design().times(beside.ownPart(column)))
+          .containsExactly(all.times(whole.ownPart(column)), within(1e-9));
       Doubt.Result one = doubt.of(beside, column, null);
       Doubt.Result other = doubt.of(whole, column, null);
       assertThat(one.refused()).isEqualTo(other.refused());
@@ -163,7 +184,7 @@ final class DesignTest {
   void columnsThatOthersSayAlreadyAreNotPutBesideThem(@ForAll long seed) {
     Made made = new Made(seed);
     Design design = Design.of(List.of(made.column(0), made.column(4)), made.accountStart);
-    Span span = Span.of(design, design.gram(null)).orElseThrow();
+    Span span = Span.of(AccountSums.of(design, null)).orElseThrow();
     double[] said = new double[ROWS];
     Arrays.setAll(said, i -> 2 - 3 * made.column(4)[i]);
     assertThat(span.isApartFrom(List.of(said))).isFalse();

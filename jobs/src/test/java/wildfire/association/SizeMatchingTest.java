@@ -146,17 +146,15 @@ final class SizeMatchingTest {
     Arrays.setAll(explaining, j -> j);
     Design design = rows.withColumns(explaining);
     double[] y = rows.column(asked + 1);
-    double[][] inverse = Inverses.of(design.gram(null)).orElseThrow();
+    double[][] inverse = Inverses.of(AccountSums.of(design, null).gram()).orElseThrow();
     double[] coefficient = Inverses.times(inverse, design.crossed(y));
     double[] residual = design.times(coefficient);
-    double[] ones = new double[y.length];
     for (int i = 0; i < y.length; i++) {
       residual[i] = y[i] - residual[i];
-      ones[i] = 1;
     }
-    Fit fit = new Fit(design, coefficient, residual, ones, inverse);
+    Fit fit = Fit.of(AccountSums.of(design, null), coefficient, residual, inverse);
     double correction = Doubt.correction(design.accounts(), y.length, asked + 1);
-    double[] own = WildBootstrap.ownSums(design, fit.ownPart(asked), residual);
+    double[] own = fit.sumsOfResidual(fit.ownPart(asked));
     double error = Math.sqrt(correction * Doubt.sumOfSquares(own)) * inverse[asked][asked];
     assertThat(matched.estimate().coefficient()).isCloseTo(coefficient[asked], within(1e-9));
     assertThat(matched.estimate().standardError()).isCloseTo(error, within(1e-9));
@@ -170,7 +168,7 @@ final class SizeMatchingTest {
   }
 
   private static Interval intervalOf(Fit fit, int column, double correction) {
-    double[] own = WildBootstrap.ownSums(fit.design(), fit.ownPart(column), fit.residual());
+    double[] own = fit.sumsOfResidual(fit.ownPart(column));
     double error = Math.sqrt(correction * Doubt.sumOfSquares(own)) * fit.inverse()[column][column];
     Doubt.Measured measured =
         new Doubt.Measured(fit.coefficient()[column], error, fit.design().accounts(), 20);

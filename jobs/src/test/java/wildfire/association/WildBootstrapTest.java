@@ -17,7 +17,7 @@ final class WildBootstrapTest {
   private final Design design = design();
   private final double[] outcome = outcome();
   private final Fit fit =
-      Span.of(design, design.gram(null)).map(span -> span.fit(outcome)).orElseThrow();
+      Span.of(AccountSums.of(design, null)).map(span -> span.fit(outcome)).orElseThrow();
   private final double correction = Doubt.correction(6, 30, 4);
 
   private Design design() {
@@ -44,8 +44,20 @@ final class WildBootstrapTest {
   }
 
   private double standardError(Fit any) {
-    double[] own = WildBootstrap.ownSums(design, any.ownPart(ASKED), any.residual());
+    double[] own = ownSums(any);
     return Math.sqrt(correction * Doubt.sumOfSquares(own)) * any.inverse()[ASKED][ASKED];
+  }
+
+  /** Row by row. */
+  private double[] ownSums(Fit any) {
+    double[] part = design.times(any.ownPart(ASKED));
+    double[] sums = new double[6];
+    for (int account = 0; account < 6; account++) {
+      for (int i = ACCOUNT_START[account]; i < ACCOUNT_START[account + 1]; i++) {
+        sums[account] += part[i] * any.residual()[i];
+      }
+    }
+    return sums;
   }
 
   /** One draw done the long way: fit under the null, flip, refit. */
@@ -56,14 +68,14 @@ final class WildBootstrapTest {
       rest[i] = outcome[i] - b * design.column(ASKED)[i];
     }
     double[] residual =
-        Span.of(others, others.gram(null)).map(span -> span.fit(rest)).orElseThrow().residual();
+        Span.of(AccountSums.of(others, null)).map(span -> span.fit(rest)).orElseThrow().residual();
     double[] drawn = new double[30];
     for (int account = 0; account < 6; account++) {
       for (int i = ACCOUNT_START[account]; i < ACCOUNT_START[account + 1]; i++) {
         drawn[i] = outcome[i] - residual[i] + weight[account] * residual[i];
       }
     }
-    Fit refitted = Span.of(design, design.gram(null)).map(span -> span.fit(drawn)).orElseThrow();
+    Fit refitted = Span.of(AccountSums.of(design, null)).map(span -> span.fit(drawn)).orElseThrow();
     return (refitted.coefficient()[ASKED] - b) / standardError(refitted);
   }
 
@@ -92,12 +104,12 @@ final class WildBootstrapTest {
   @Test
   void oneNullAloneIsTheLineAtThatNull() {
     double b = 0.3;
-    double[] part = fit.ownPart(ASKED);
+    double[] part = design.times(fit.ownPart(ASKED));
     double[] residual = new double[30];
     for (int i = 0; i < 30; i++) {
       residual[i] = fit.residual()[i] + (fit.coefficient()[ASKED] - b) * part[i];
     }
-    Fit underNull = new Fit(design, fit.coefficient(), residual, fit.weight(), fit.inverse());
+    Fit underNull = Fit.of(fit.sums(), fit.coefficient(), residual, fit.inverse());
     WildWeights weights = WildWeights.rademacher(20, 5);
     assertThat(weights.enumerates()).isFalse();
     WildWeights few = WildWeights.webb(6, 5);
