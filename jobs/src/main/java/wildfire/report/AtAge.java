@@ -117,8 +117,13 @@ record AtAge(
               organic,
               withPaid,
               usual,
-              organic == null && withPaid == null ? null : counted.basis(post)));
+              organic == null && withPaid == null ? null : basis(post, counted, age)));
     }
+  }
+
+  /** Only totals are settled, also beside a log. */
+  private static Basis basis(MeasuredPost post, Counted counted, ComparisonAge age) {
+    return age == ComparisonAge.SETTLED ? Basis.COUNTERS : counted.basis(post);
   }
 
   private static Expectation usual(PostReport report, Counted counted, ComparisonAge age) {
