@@ -180,7 +180,13 @@ public final class RunSummary {
         "post has",
         "posts have",
         " a total that the other totals contradict: no verdict rests on it (contradicted in"
-            + " verdict_unseen).");
+            + " post_reason).");
+    doubt(
+        posts.partlyLogged(),
+        "post has",
+        "posts have",
+        " less than half of what the platform counted in the log: it is not set beside whole logs"
+            + " (log_is_part in post_reason); add the rest of the log.");
     doubt(
         posts.orphans(),
         "share came",

@@ -2,9 +2,11 @@ package wildfire.explain;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import wildfire.model.Language;
 import wildfire.verdict.BaselineLevel;
 import wildfire.verdict.ComparisonAge;
+import wildfire.verdict.Counted;
 import wildfire.verdict.Dimension;
 import wildfire.verdict.Evidence;
 import wildfire.verdict.Metric;
@@ -126,16 +128,25 @@ final class EvidenceWording extends Phrases {
     return share != null && share > 0;
   }
 
-  /** Whose posts are the usual ones. */
+  /** Whose posts are the usual ones, and that their logs are parts too where this one's is. */
   private Supplier<String> whose(Evidence evidence, PostFigures post) {
     return () -> {
       BaselineLevel level = evidence.comparedWith();
       boolean unknownSize =
           level == BaselineLevel.PLATFORM_FORMAT_SIZE && post.authorFollowers() == null;
-      return say(
-          "whose." + level.id() + (unknownSize ? ".unknown" : ""),
-          ifSaid(() -> format(post.format())));
+      String whose =
+          say(
+              "whose." + level.id() + (unknownSize ? ".unknown" : ""),
+              ifSaid(() -> format(post.format())));
+      return isOfPart(evidence, post) ? say("whose.part", whose) : whose;
     };
+  }
+
+  private static boolean isOfPart(Evidence evidence, PostFigures post) {
+    return evidence.age() != null
+        && Stream.of(Counted.values())
+            .filter(counted -> counted.dimension() == evidence.dimension())
+            .anyMatch(counted -> post.halvings(counted, evidence.age()) > 0);
   }
 
   /** Posts of a format, in the plural. */

@@ -47,7 +47,8 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
     LogFacts logged = hasLog ? header.logged() : LogFacts.NONE;
     CascadeTree cascade = CascadeTree.of(history);
     Breadth breadth = Breadth.of(cascade, rules.minTreeObservedShare());
-    TwoSources sources = TwoSources.of(history, logged, breadth, counters, ends(header), rules);
+    TwoSources sources =
+        TwoSources.of(history, logged, breadth, counters, ends(header, finished), rules);
     Sharers sharers =
         sources.accountsLogged() && sources.spread().isOfEvents()
             ? Sharers.of(history, finished.accountKeys())
@@ -120,12 +121,12 @@ record PostMeasurement(MeasureRules rules, TreeSet<String> campaignsWithMessage,
     return Math.floorMod(micros + 1, FixedAge.HOURS_24.micros()) == 0;
   }
 
-  private CrossCheck.Ends ends(PostHeader header) {
+  private CrossCheck.Ends ends(PostHeader header, HistoryBuilder.Finished finished) {
     Long published = header.publication().micros();
     long logged =
         published == null
             ? header.knownUntil()
             : Math.min(header.knownUntil(), published + rules.windowMicros());
-    return new CrossCheck.Ends(published, logged);
+    return new CrossCheck.Ends(published, logged, finished.lateEvents());
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import wildfire.model.CounterMetric;
 import wildfire.model.CounterScope;
+import wildfire.model.EngagementKind;
 import wildfire.model.EngagementKind.Role;
 import wildfire.model.FixedAge;
 import wildfire.model.IdByName;
@@ -45,7 +46,7 @@ public record TwoSources(
    * @param basis null where nothing is known
    * @param organic null where nothing is known; all where the platform does not tell apart
    * @param interpolated the fixed ages at which the organic count lies between two snapshots
-   * @param settled totals that the platform counted after the whole window
+   * @param settled totals that the platform counted after the whole window, also beside a log
    */
   public record Source(
       Basis basis,
@@ -111,21 +112,25 @@ public record TwoSources(
     CrossCheck check = new CrossCheck(counters, ends, rules);
     Source spread = ofCounters(counters, CounterMetric.SHARES.whole());
     if (logged.spread()) {
-      spread = ofEvents(post, spreading, rules);
-      // Logs count quotes as spread, which some platforms count apart.
-      check.compare(spread.withPaid(), CounterMetric.SHARES, CounterMetric.QUOTES);
+      spread = ofEvents(post, spreading, spread.settled(), rules);
+      check.compareSpread(spread.withPaid());
     }
     Source comments = ofCounters(counters, CounterMetric.COMMENTS.whole());
     if (logged.comments()) {
-      comments = ofEvents(post, Selection.of(post, Role.CONVERSATION), rules);
-      check.compare(comments.withPaid(), CounterMetric.COMMENTS);
+      comments = ofEvents(post, Selection.of(post, Role.CONVERSATION), comments.settled(), rules);
+      check.compareComments(comments.withPaid());
+    }
+    Selection reacting = Selection.of(post, EngagementKind.REACTION);
+    if (reacting.any(post)) {
+      check.compareReactions(Velocity.of(post, reacting, rules));
     }
     long shownTo = Audience.of(post, showing).size();
     Long countedReach = rounded(counted(counters, CounterMetric.REACH.whole()));
     if (shownTo > 0) {
-      check.compareEnds(shownTo, CounterMetric.REACH);
+      check.compareReach(shownTo);
     }
     Double paidExposure = PaidSpread.of(post, showing).share();
+    CrossCheck.Agreement agreement = check.agreement();
     return new TwoSources(
         spread,
         comments,
@@ -135,8 +140,8 @@ public record TwoSources(
         shownTo > 0 ? Basis.EVENTS : countedReach != null ? Basis.COUNTERS : null,
         outside(logged.accounts() ? breadth.outsideShare() : null, counters),
         paidExposure == null ? paidExposure(counters) : paidExposure,
-        logged.spread() ? PaidSpread.of(post, spreading) : paidSpread(counters),
-        check.agreement());
+        paidSpread(logged.spread() ? PaidSpread.of(post, spreading) : null, counters, agreement),
+        agreement);
   }
 
   /** Paid share of all deliberate acts (0–1); null if it is known of none. */
@@ -144,10 +149,11 @@ public record TwoSources(
     return PaidSpread.of(post, Selection.engagement(post)).share();
   }
 
-  private static Source ofEvents(PostHistory post, Selection which, MeasureRules rules) {
+  private static Source ofEvents(
+      PostHistory post, Selection which, Settled settled, MeasureRules rules) {
     Velocity organic = Velocity.of(post, which.organic(post), rules);
     Velocity withPaid = Velocity.of(post, which, rules);
-    return new Source(Basis.EVENTS, organic, withPaid, List.of(), Settled.UNKNOWN);
+    return new Source(Basis.EVENTS, organic, withPaid, List.of(), settled);
   }
 
   /** What a platform counted; of a series that has a known total. */
@@ -178,6 +184,20 @@ public record TwoSources(
     return total != null || organic == null || paid == null
         ? total
         : Double.valueOf(organic + paid);
+  }
+
+  /**
+   * By the log where there is one, unless it is only a part and the platform's totals tell; then,
+   * and without a log, by those.
+   */
+  private static PaidSpread paidSpread(
+      PaidSpread ofLog, PostCounters counters, CrossCheck.Agreement agreement) {
+    boolean part = agreement.spread() != null && agreement.spread().isPart();
+    if (ofLog != null && !part) {
+      return ofLog;
+    }
+    PaidSpread ofTotals = paidSpread(counters);
+    return ofLog == null || ofTotals.share() != null ? ofTotals : ofLog;
   }
 
   /** By the platform's own totals; unknown where it does not tell paid from organic. */

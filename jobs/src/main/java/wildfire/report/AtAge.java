@@ -45,7 +45,7 @@ record AtAge(
               "What is counted: shares (quotes included), late_shares (those after the first 72 hours), engagements, unique_actors, comments, impressions, views, saves, clicks, angry_reactions, hides, message_mentions (comments and quotes that mention the campaign's message, as vocabulary.message_terms says), comment_texts (those among which these are counted), follower_accounts and outsider_accounts (accounts that engaged and are known to follow the author, or not to).")
           .always("age", TEXT, a -> a.age().suffix())
           .means(
-              "1h, 6h, 24h, 72h, 7d or 30d since the publication; settled: totals that the platform counted after the whole window.")
+              "1h, 6h, 24h, 72h, 7d or 30d since the publication; settled: totals that the platform counted after the whole window, also beside a log.")
           .maybe(
               "age_hours",
               NUMBER,
@@ -68,7 +68,7 @@ record AtAge(
     return Table.<Expectation>part()
         .maybe("expected", NUMBER, "of the metric", Expectation::expected)
         .means(
-            "Usual organic count by that age: interquartile mean of earlier posts. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
+            "Usual organic count by that age: interquartile mean of earlier posts; of a log that is only a part of what the platform counted, of posts whose logs are about as incomplete. Of shares at every age that enough of these reached; else at the age at which the post is compared; null elsewhere.")
         .formula(JudgedColumns.INTERQUARTILE_MEAN, JudgedColumns.INTERQUARTILE_NAME)
         .always("usual_low", NUMBER, "of the metric", Expectation::usualLow)
         .means("The greatest number that three quarters (as set) of those posts reach by then")
@@ -117,8 +117,13 @@ record AtAge(
               organic,
               withPaid,
               usual,
-              organic == null && withPaid == null ? null : counted.basis(post)));
+              organic == null && withPaid == null ? null : basis(post, counted, age)));
     }
+  }
+
+  /** Only totals are settled, also beside a log. */
+  private static Basis basis(MeasuredPost post, Counted counted, ComparisonAge age) {
+    return age == ComparisonAge.SETTLED ? Basis.COUNTERS : counted.basis(post);
   }
 
   private static Expectation usual(PostReport report, Counted counted, ComparisonAge age) {

@@ -77,6 +77,7 @@ public record CampaignAnswer(
       long viralUnknown,
       long unannounced,
       long doubted,
+      long partlyLogged,
       long orphans,
       long cyclesCut) {
     static PostGroupView of(PostGroup group) {
@@ -97,6 +98,7 @@ public record CampaignAnswer(
           group.count(Sum.VIRAL_UNKNOWN),
           group.count(Sum.UNANNOUNCED),
           group.count(Sum.DOUBTED),
+          group.count(Sum.PARTLY_LOGGED),
           group.count(Sum.ORPHANS),
           group.count(Sum.CYCLES_CUT));
     }

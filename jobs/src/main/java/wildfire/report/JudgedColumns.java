@@ -63,7 +63,7 @@ final class JudgedColumns {
             DIMENSION,
             PAGE)
         .means(
-            "The dimensions the verdict could not see, separated by commas, of speed, size (only where the platform counted the shares and speed is not seen), breadth, escape, conversation and organic; empty if it saw all. Unseen is neither for nor against the post.")
+            "The dimensions the verdict could not see, separated by commas, of speed, size (only where the platform counted the shares, of which there is no whole log, and speed is not seen), breadth, escape, conversation and organic; empty if it saw all. Unseen is neither for nor against the post.")
         .maybe("baseline_level", TEXT, x -> baselineLevel(x.judged()), DIMENSION, PAGE)
         .means(
             "Whose earlier posts it is compared with: the widest of the levels of its dimensions, from %s. Null where it cannot be compared.",

@@ -48,6 +48,8 @@ final class PostGroup implements Serializable {
     UNANNOUNCED,
     /** Posts with a total that their other totals contradict. */
     DOUBTED,
+    /** Posts whose log has only a part of what the platform counted. */
+    PARTLY_LOGGED,
     /** Events after the end of their post's observation. */
     LATE_EVENTS,
     /** Shares whose parent is not in the log. */
@@ -176,6 +178,7 @@ final class PostGroup implements Serializable {
         report.diagnosis().judged().unseen().stream()
             .anyMatch(one -> one.cause() == Unseen.Cause.CONTRADICTED),
         Sum.DOUBTED);
+    addIf(!report.diagnosis().judged().post().parts().isEmpty(), Sum.PARTLY_LOGGED);
     add(Sum.LATE_EVENTS, post.observation().lateEvents());
     if (post.sharesLogged()) {
       add(Sum.ORPHANS, post.breadth().orphans());

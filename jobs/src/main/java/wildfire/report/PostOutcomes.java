@@ -97,9 +97,10 @@ final class PostOutcomes {
     };
   }
 
+  /** Null also of a log that is only a part: all posts are set against each other. */
   private static Double doublings(PostFigures post, Counted counted, ComparisonAge age) {
     OptionalLong count = post.organicAt(counted, age);
-    return count.isEmpty()
+    return count.isEmpty() || post.halvings(counted, age) > 0
         ? null
         : Double.valueOf(Math.log1p((double) count.getAsLong()) / Math.log(2));
   }

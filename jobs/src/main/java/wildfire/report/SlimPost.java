@@ -11,6 +11,7 @@ import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.metrics.SharedTogether;
 import wildfire.playbook.TextTraits;
 import wildfire.table.Column;
+import wildfire.verdict.Counted;
 import wildfire.verdict.PostFigures;
 
 /**
@@ -22,7 +23,7 @@ import wildfire.verdict.PostFigures;
  * @param paid whether anything is known to have been paid for. What is not known is not told apart
  *     from what was not paid: of a post without any spread nothing can be known, and to hold that
  *     equal would be to hold the outcome equal
- * @param depth of its cascade; null where unknown
+ * @param depth of its cascade; null where unknown, or where the log has only a part of the shares
  * @param reactionShares each kind of reaction as a part of all of the post, 0 to 1, where known
  * @param text what rules of thumb may ask about its text; null where it has none, or there are none
  * @param asked measured numbers that rules of thumb ask about, by their columns
@@ -52,12 +53,14 @@ record SlimPost(
       SharedTogether together,
       RulesOfThumb rulesOfThumb,
       Shared shared) {
+    PostFigures figures = PostFigures.of(post, together);
+    boolean treeLogged = post.sharesLogged() && !figures.parts().containsKey(Counted.SPREAD);
     return new SlimPost(
         part,
         row,
-        PostFigures.of(post, together),
+        figures,
         isPaid(post),
-        post.sharesLogged() ? post.breadth().depth() : null,
+        treeLogged ? post.breadth().depth() : null,
         reactionShares(post),
         shared.of(post.tags().stream().map(shared::of).toList()),
         shared.of(rulesOfThumb.traits(post)),

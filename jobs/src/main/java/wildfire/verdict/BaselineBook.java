@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -14,9 +15,10 @@ import wildfire.settings.JudgeSettings;
 /**
  * What the posts of one platform usually get, learnt post by post. The posts arrive in order of
  * publication (ties in the order of their ids), and each is told what the posts before it lead to
- * expect. A post never counts for itself, nor for one published at the same time or before. Holds,
- * for each account, format and follower band, no more than {@link JudgeSettings#baselinePosts()}
- * counts of each kind and age.
+ * expect. A post never counts for itself, nor for one published at the same time or before. Counts
+ * of a log that is only a part are compared with those of logs about as incomplete, and with no
+ * others. Holds, for each account, format and follower band, no more than {@link
+ * JudgeSettings#baselinePosts()} counts of each kind, age and incompleteness.
  */
 public final class BaselineBook {
   private static final List<Counted> FORMATS_DIFFER_IN =
@@ -29,8 +31,13 @@ public final class BaselineBook {
   private final Map<String, Set<String>> formatsOf = new HashMap<>();
   private final List<PostFigures> sameTime = new ArrayList<>();
 
-  /** Posts that are compared with each other; a part that does not matter at the level is null. */
-  private record Group(BaselineLevel level, String account, String format, Integer band) {}
+  /**
+   * Posts that are compared with each other; a part that does not matter at the level is null.
+   *
+   * @param halvings how incomplete their logs are
+   */
+  private record Group(
+      BaselineLevel level, String account, String format, Integer band, int halvings) {}
 
   /** What a group's last posts had, by count and age. */
   private static final class Past {
@@ -84,13 +91,13 @@ public final class BaselineBook {
   private Expectations expect(PostFigures post) {
     Map<Counted, Expectation> known = new EnumMap<>(Counted.class);
     Map<Counted, Integer> earlier = new EnumMap<>(Counted.class);
-    List<Group> ladder = groupsOf(post);
+    Map<Integer, List<Group>> ladders = new HashMap<>();
     for (Counted counted : Counted.values()) {
       ComparisonAge age = post.comparisonAge(counted).orElse(null);
       if (age == null) {
         continue;
       }
-      for (Group group : ladder) {
+      for (Group group : ladder(ladders, post, post.halvings(counted, age))) {
         CountRing ring = ring(group, counted, age);
         earlier.put(counted, ring == null ? 0 : ring.size());
         if (isEnough(ring)) {
@@ -99,8 +106,17 @@ public final class BaselineBook {
         }
       }
     }
-    return new Expectations(
-        known, earlier, formatUsual(post), growth(known.get(Counted.SPREAD), ladder));
+    Expectation speed = known.get(Counted.SPREAD);
+    List<Expectation> growth =
+        speed == null
+            ? List.of()
+            : growth(speed, ladder(ladders, post, post.halvings(Counted.SPREAD, speed.age())));
+    return new Expectations(known, earlier, formatUsual(post), growth);
+  }
+
+  private static List<Group> ladder(
+      Map<Integer, List<Group>> ladders, PostFigures post, int halvings) {
+    return ladders.computeIfAbsent(halvings, each -> groupsOf(post, each));
   }
 
   /** The counts of a group's last posts; null if none of them had any at that age. */
@@ -115,9 +131,6 @@ public final class BaselineBook {
 
   /** The same posts that the speed is compared with, at every age. */
   private List<Expectation> growth(Expectation speed, List<Group> ladder) {
-    if (speed == null) {
-      return List.of();
-    }
     Group same = ladder.stream().filter(g -> g.level() == speed.level()).findFirst().orElseThrow();
     List<Expectation> growth = new ArrayList<>();
     for (ComparisonAge age : Counted.SPREAD.knownAges()) {
@@ -129,16 +142,22 @@ public final class BaselineBook {
     return growth;
   }
 
-  /** By the accounts that engaged; where those are not known, by what was shared. */
+  /**
+   * By the accounts that engaged; where those are not known, or only in part, by what was shared.
+   */
   private Expectations.FormatUsual formatUsual(PostFigures post) {
     if (post.authorId() == null || post.format() == null) {
       return null;
     }
     return FORMATS_DIFFER_IN.stream()
-        .filter(counted -> post.comparisonAge(counted).isPresent())
+        .filter(counted -> comparesWhole(post, counted))
         .findFirst()
         .map(counted -> formatUsual(post, counted, post.comparisonAge(counted).orElseThrow()))
         .orElse(null);
+  }
+
+  private static boolean comparesWhole(PostFigures post, Counted counted) {
+    return post.comparisonAge(counted).filter(age -> post.halvings(counted, age) == 0).isPresent();
   }
 
   private Expectations.FormatUsual formatUsual(
@@ -158,7 +177,7 @@ public final class BaselineBook {
   private long[] inFormats(
       PostFigures post, Stream<String> formats, Counted counted, ComparisonAge age) {
     return formats
-        .map(format -> new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), format, null))
+        .map(format -> new Group(BaselineLevel.ACCOUNT_FORMAT, post.authorId(), format, null, 0))
         .map(group -> ring(group, counted, age))
         .flatMapToLong(ring -> ring == null ? LongStream.empty() : LongStream.of(ring.sorted()))
         .sorted()
@@ -182,12 +201,16 @@ public final class BaselineBook {
     if (post.authorId() != null && post.format() != null) {
       formatsOf.computeIfAbsent(post.authorId(), a -> new TreeSet<>()).add(post.format());
     }
-    for (Group group : groupsOf(post)) {
-      Past past = pasts.computeIfAbsent(group, g -> new Past());
-      for (Counted counted : Counted.values()) {
-        for (ComparisonAge age : counted.knownAges()) {
-          post.organicAt(counted, age)
-              .ifPresent(count -> past.add(counted, age, count, settings.baselinePosts()));
+    Map<Integer, List<Group>> ladders = new HashMap<>();
+    for (Counted counted : Counted.values()) {
+      for (ComparisonAge age : counted.knownAges()) {
+        OptionalLong count = post.forLaterPosts(counted, age);
+        if (count.isPresent()) {
+          for (Group group : ladder(ladders, post, post.halvings(counted, age))) {
+            pasts
+                .computeIfAbsent(group, g -> new Past())
+                .add(counted, age, count.getAsLong(), settings.baselinePosts());
+          }
         }
       }
     }
@@ -198,19 +221,19 @@ public final class BaselineBook {
    * with; an unknown format is no format of the account's, but one of its own among accounts of
    * similar size.
    */
-  private static List<Group> groupsOf(PostFigures post) {
+  private static List<Group> groupsOf(PostFigures post, int halvings) {
     List<Group> groups = new ArrayList<>(4);
     String author = post.authorId();
     String format = post.format();
     if (author != null && format != null) {
-      groups.add(new Group(BaselineLevel.ACCOUNT_FORMAT, author, format, null));
+      groups.add(new Group(BaselineLevel.ACCOUNT_FORMAT, author, format, null, halvings));
     }
     if (author != null) {
-      groups.add(new Group(BaselineLevel.ACCOUNT, author, null, null));
+      groups.add(new Group(BaselineLevel.ACCOUNT, author, null, null, halvings));
     }
     Integer band = followerBand(post.authorFollowers());
-    groups.add(new Group(BaselineLevel.PLATFORM_FORMAT_SIZE, null, format, band));
-    groups.add(new Group(BaselineLevel.PLATFORM, null, null, null));
+    groups.add(new Group(BaselineLevel.PLATFORM_FORMAT_SIZE, null, format, band, halvings));
+    groups.add(new Group(BaselineLevel.PLATFORM, null, null, null, halvings));
     return groups;
   }
 

@@ -46,12 +46,12 @@ public record Comparison(
         orNull(post.organicAt(counted, age)),
         orNull(post.withPaidAt(counted, age)),
         usual,
-        usual == null ? whyNotExpected(post, counted, expectations, settings) : null,
+        usual == null ? whyNotExpected(post, counted, age, expectations, settings) : null,
         false,
         settings);
   }
 
-  /** Totals are asked for only where they are all there is: a log tells more. */
+  /** Totals are asked for only where they are all there is: a whole log tells more. */
   private static Unseen whyNotCounted(PostFigures post, Counted counted) {
     Basis source = post.source(counted);
     if (counted == Counted.SPREAD_IN_ALL && source != Basis.COUNTERS) {
@@ -59,6 +59,9 @@ public record Comparison(
     }
     if (source == null) {
       return Unseen.because(counted.dimension(), Unseen.Cause.NOT_LOGGED);
+    }
+    if (post.parts().containsKey(counted)) {
+      return Unseen.partOf(counted.dimension(), post.parts().get(counted));
     }
     return Unseen.because(
         counted.dimension(),
@@ -89,9 +92,16 @@ public record Comparison(
   }
 
   private static Unseen whyNotExpected(
-      PostFigures post, Counted counted, Expectations expectations, JudgeSettings settings) {
+      PostFigures post,
+      Counted counted,
+      ComparisonAge age,
+      Expectations expectations,
+      JudgeSettings settings) {
     if (post.publishedAt() == null) {
       return Unseen.because(counted.dimension(), Unseen.Cause.PUBLICATION_UNKNOWN);
+    }
+    if (post.halvings(counted, age) > 0) {
+      return Unseen.partOf(counted.dimension(), post.parts().get(counted));
     }
     return Unseen.tooFew(
         counted.dimension(),

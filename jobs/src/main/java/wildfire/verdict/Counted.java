@@ -5,6 +5,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import wildfire.metrics.AtAges;
 import wildfire.metrics.Attended.Counts;
+import wildfire.metrics.Completeness;
+import wildfire.metrics.CrossCheck;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.TwoSources;
 
@@ -209,5 +211,18 @@ public enum Counted {
   /** Where a count of a measured post is from; null where nothing is known. */
   public TwoSources.Basis basis(MeasuredPost post) {
     return counts.apply(post).basis();
+  }
+
+  /**
+   * How much of it a log has, where it counts it: of what people did beside shares and comments, as
+   * much as of all acts together. Null where that is unknown.
+   */
+  Completeness completeness(CrossCheck.Agreement log) {
+    return switch (this) {
+      case SPREAD, SPREAD_IN_ALL, LATE_SPREAD -> log.spread();
+      case COMMENTS, MENTIONS -> log.comments();
+      case ACCOUNTS, IMPRESSIONS, VIEWS, SAVES, CLICKS, FOLLOWERS, OUTSIDERS, ANGER, HIDES ->
+          log.engagements();
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import wildfire.metrics.Completeness;
 import wildfire.metrics.TwoSources.Basis;
 import wildfire.settings.JudgeSettings;
 
@@ -82,10 +83,15 @@ record Dimensions(
       OptionalLong latest = early.isPresent() ? early : post.latestWithPaid(Counted.SPREAD_IN_ALL);
       Double share = post.paidShare();
       long known = post.paidKnown();
-      if (latest.isPresent() && latest.getAsLong() == 0 && known == 0) {
+      Completeness part = post.parts().get(Counted.SPREAD);
+      if (part == null && latest.isPresent() && latest.getAsLong() == 0 && known == 0) {
         return new Payment(null, null);
       }
-      double needed = settings.minPaidKnownShare() * Math.max(latest.orElse(0), known);
+      double spread = part == null ? latest.orElse(0) : part.counted();
+      double needed = settings.minPaidKnownShare() * Math.max(spread, (double) known);
+      if (part != null && known < needed) {
+        return new Payment(null, Unseen.partOf(Dimension.ORGANIC, part));
+      }
       if (share == null || known < needed) {
         return new Payment(
             null,
@@ -115,16 +121,17 @@ record Dimensions(
     Comparison early = Comparison.of(post, Counted.SPREAD, expectations, settings);
     Comparison inAll = Comparison.of(post, Counted.SPREAD_IN_ALL, expectations, settings);
     boolean sharesCounted = post.source(Counted.SPREAD) == Basis.COUNTERS;
-    boolean talkCounted = post.source(Counted.COMMENTS) == Basis.COUNTERS;
-    Comparison shares = early.isSeen() ? early : inAll;
-    Comparison comments = sharesCounted && talkCounted ? talk.unless(shares) : talk;
+    boolean talkCounted =
+        post.source(Counted.COMMENTS) == Basis.COUNTERS || talk.age() == ComparisonAge.SETTLED;
+    Comparison shares = sharesCounted && early.isSeen() ? early : inAll;
+    Comparison comments = talkCounted ? talk.unless(shares) : talk;
     return new Dimensions(
         post,
         settings,
         sharesCounted ? early.unless(talk) : early,
         Comparison.of(post, Counted.ACCOUNTS, expectations, settings),
         comments,
-        sharesCounted ? inAll.unless(talk) : inAll,
+        inAll.unless(talk),
         Comparison.of(post, Counted.LATE_SPREAD, expectations, settings),
         Escape.of(post, settings),
         Conversation.of(post, comments, settings),

@@ -52,7 +52,7 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
       note(evidence, Metric.STRUCTURAL_VIRALITY, tree.structuralVirality());
       note(evidence, Metric.SECONDARY_REPRODUCTION, tree.secondaryReproduction());
     }
-    Unseen unseen = evidence.isEmpty() ? why(outside, treeObserved ? tree : null, settings) : null;
+    Unseen unseen = evidence.isEmpty() ? why(post, treeObserved ? tree : null, settings) : null;
     return new Escape(outcome, List.copyOf(evidence), unseen);
   }
 
@@ -79,9 +79,14 @@ public record Escape(Outcome outcome, List<Evidence> evidence, Unseen unseen) {
     }
   }
 
-  /** Too small a tree, where one is observed. */
-  private static Unseen why(
-      PostFigures.Outside outside, PostFigures.Cascade tree, JudgeSettings settings) {
+  /** A part of the log has neither; too small a tree, where one is observed. */
+  private static Unseen why(PostFigures post, PostFigures.Cascade tree, JudgeSettings settings) {
+    for (Counted both : List.of(Counted.ACCOUNTS, Counted.SPREAD)) {
+      if (post.parts().containsKey(both)) {
+        return Unseen.partOf(Dimension.ESCAPE, post.parts().get(both));
+      }
+    }
+    PostFigures.Outside outside = post.outside();
     return tree != null
         ? Unseen.tooFew(
             Dimension.ESCAPE,

@@ -15,7 +15,7 @@ import wildfire.settings.JudgeSettings;
  */
 public final class Judge {
   /** Raised with every change of the code after which the same posts may get other verdicts. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   /**
    * A verdict, when it applies, and the evidence that decided it, weightiest first.

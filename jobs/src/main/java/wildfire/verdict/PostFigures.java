@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import wildfire.metrics.AfterPayment;
 import wildfire.metrics.Breadth;
+import wildfire.metrics.Completeness;
+import wildfire.metrics.CrossCheck;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.SharedTogether;
 import wildfire.metrics.TwoSources;
@@ -28,6 +30,8 @@ import wildfire.model.TimePrecision;
  * @param mature nothing is expected to be added any more
  * @param sources where each count is known from; nowhere if absent. A platform without a single
  *     comment has no log of comments, so conversation there is unknown
+ * @param parts of each count that a log has only a part of, how much of it; see {@link
+ *     Completeness}
  * @param organic counts without what was paid for; where nothing is known about payment, all
  * @param withPaid counts with what was paid for
  * @param paidShare bought share of the spread of which that is known, 0–1; null if it is of none
@@ -50,6 +54,7 @@ public record PostFigures(
     TimePrecision precision,
     boolean mature,
     Map<Counted, TwoSources.Basis> sources,
+    Map<Counted, Completeness> parts,
     CountsAtAges organic,
     CountsAtAges withPaid,
     Outside outside,
@@ -61,6 +66,22 @@ public record PostFigures(
     long sharesAfterWindow,
     Double hoursToHalf,
     Circumstances circumstances) {
+  private static final Cascade OF_UNKNOWN_SHAPE = new Cascade(null, null, null, null);
+
+  /** What would be told by a part of the log is unknown: shares of it, and the shape of a tree. */
+  public PostFigures {
+    if (parts.containsKey(Counted.ACCOUNTS)) {
+      outside = new Outside(null, 0, null);
+    }
+    if (parts.containsKey(Counted.SPREAD)) {
+      cascade = new Cascade(cascade.size(), null, null, null);
+      lateShare = null;
+      hoursToHalf = null;
+    }
+    if (parts.containsKey(Counted.COMMENTS)) {
+      commenters = null;
+    }
+  }
 
   /**
    * The figures of a measured post.
@@ -94,6 +115,7 @@ public record PostFigures(
         post.observation().precision(),
         post.observation().mature(),
         sources,
+        parts(sources, post.sources().crossCheck()),
         organic,
         CountsAtAges.from((counted, age) -> counted.withPaid(post, age)).sharedWith(organic),
         new Outside(
@@ -106,7 +128,7 @@ public record PostFigures(
                 breadth.rootChildShare(),
                 breadth.structuralVirality(),
                 breadth.secondaryReproduction())
-            : new Cascade(null, null, null, null),
+            : OF_UNKNOWN_SHAPE,
         post.sources().paidSpread().share(),
         post.sources().paidSpread().known(),
         post.commentsLogged() ? Long.valueOf(post.conversation().commenters()) : null,
@@ -124,6 +146,19 @@ public record PostFigures(
             post.orphanShare(),
             sharing,
             sharing == null ? null : together));
+  }
+
+  /** The counts that are from a log which has only a part of them. */
+  static Map<Counted, Completeness> parts(
+      Map<Counted, TwoSources.Basis> sources, CrossCheck.Agreement log) {
+    Map<Counted, Completeness> parts = new EnumMap<>(Counted.class);
+    for (Counted counted : Counted.values()) {
+      Completeness of = counted.completeness(log);
+      if (of != null && of.isPart() && sources.get(counted) == TwoSources.Basis.EVENTS) {
+        parts.put(counted, of);
+      }
+    }
+    return parts.isEmpty() ? Map.of() : parts;
   }
 
   /**
@@ -219,10 +254,34 @@ public record PostFigures(
         : OptionalLong.of(Math.max(0, all.getAsLong() - together.onFirstDay()));
   }
 
-  /** Only totals settle: of a log, the fixed ages tell more. */
+  /**
+   * Only totals settle: of a whole log, the fixed ages tell more. A log that has nothing of what a
+   * platform counted tells nothing.
+   */
   private boolean isKnown(Counted counted, ComparisonAge age) {
     TwoSources.Basis source = source(counted);
-    return age == ComparisonAge.SETTLED ? source == TwoSources.Basis.COUNTERS : source != null;
+    Completeness part = parts.get(counted);
+    return age == ComparisonAge.SETTLED
+        ? source == TwoSources.Basis.COUNTERS || part != null
+        : source != null && (part == null || part.logged() > 0);
+  }
+
+  /**
+   * What later posts are compared with: the organic count at an age, also the settled total of a
+   * post that is itself compared by its log; empty where it is unknown.
+   */
+  OptionalLong forLaterPosts(Counted counted, ComparisonAge age) {
+    return age == ComparisonAge.SETTLED ? organic.at(counted, age) : organicAt(counted, age);
+  }
+
+  /**
+   * How incomplete the log is that a count at an age is from, as {@link Completeness#halvings()}: 0
+   * of a total, and of a log that is not known to be a part. Only counts of the same number are
+   * compared.
+   */
+  public int halvings(Counted counted, ComparisonAge age) {
+    Completeness part = parts.get(counted);
+    return age == ComparisonAge.SETTLED || part == null ? 0 : part.halvings();
   }
 
   /**

@@ -1,13 +1,14 @@
 package wildfire.verdict;
 
+import wildfire.metrics.Completeness;
 import wildfire.model.IdByName;
 
 /**
  * A dimension that a verdict could not see, and why.
  *
- * @param had how many earlier posts or accounts there were, where {@code cause} is about too few;
- *     else null
- * @param needed how many there should have been; else null
+ * @param had how many earlier posts or accounts there were, where {@code cause} is about too few,
+ *     or how many acts the log has, where it is a part; else null
+ * @param needed how many there should have been, or how many the platform counted; else null
  */
 public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
 
@@ -31,6 +32,8 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
     CONTRADICTED,
     /** The only totals are of a post still young: what was added later is unknown. */
     NOT_SETTLED,
+    /** The log has only a part of what the platform counted, and too few logs are alike in that. */
+    LOG_IS_PART,
     /** Too few earlier posts reached the same age. */
     TOO_FEW_EARLIER_POSTS,
     /** The tree of shares is not observed, and of too few accounts it is known if they follow. */
@@ -43,6 +46,10 @@ public record Unseen(Dimension dimension, Cause cause, Long had, Long needed) {
 
   static Unseen because(Dimension dimension, Cause cause) {
     return new Unseen(dimension, cause, null, null);
+  }
+
+  static Unseen partOf(Dimension dimension, Completeness log) {
+    return new Unseen(dimension, Cause.LOG_IS_PART, log.logged(), Math.round(log.counted()));
   }
 
   static Unseen tooFew(Dimension dimension, Cause cause, long had, long needed) {

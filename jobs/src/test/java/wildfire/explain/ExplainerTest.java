@@ -1,6 +1,7 @@
 package wildfire.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wildfire.verdict.Dimension.SPEED;
 import static wildfire.verdict.StoryPost.DEFAULTS;
 import static wildfire.verdict.StoryPost.post;
 
@@ -145,6 +146,38 @@ final class ExplainerTest {
         .containsExactly(
             "It is not known whether it left its author's own network: whether they follow the author is known of no engaged account, and 20 are needed; the path of the shares is not observed.",
             "It is not known how much it was talked about: this platform's logs do not tell.");
+  }
+
+  @Test
+  void ofAPartOfALogItIsSaidHowMuchItHas() {
+    List<Reason> reasons = reasons(post("part").shared(12).counted(Counted.SPREAD, 3_400));
+    Reason speed = reasons.stream().filter(r -> r.dimension() == SPEED).findFirst().orElseThrow();
+    assertThat(speed.sentence(ENGLISH))
+        .isEqualTo(
+            "It is not known how fast it spread against what is usual: the log has 12 of the 3,400 shares that the platform counted.");
+    assertThat(speed.sentence(DUTCH))
+        .isEqualTo(
+            "Niet bekend is hoe snel de post zich verspreidde vergeleken met wat gewoon is: de log heeft 12 van de 3.400 deelacties die het platform telde.");
+    assertThat(speed.number().finding()).isEqualTo("log_is_part");
+    assertThat(speed.number().observed()).isEqualTo(12);
+    assertThat(speed.number().threshold()).isEqualTo(3_400);
+  }
+
+  @Test
+  void ofAPartOfALogItIsSaidWithWhatItIsCompared() {
+    BaselineBook book = new BaselineBook(DEFAULTS);
+    Judged judged = null;
+    for (int day = 1; day <= 9; day++) {
+      StoryPost part = post("day-" + day).at("2025-12-%02dT09:00:00Z".formatted(day)).shared(30);
+      PostFigures told = part.counted(Counted.SPREAD, 100).told();
+      judged = new Judge(DEFAULTS).judge(told, book.next(told));
+    }
+    assertThat(Explainer.reasons(judged))
+        .extracting(reason -> reason.sentence(ENGLISH))
+        .contains(
+            "Shared 30 times in the first 24 hours; this account's videos with a log about as incomplete usually get 30 (middle half of 8 earlier posts): no clear difference.",
+            "Shared 100 times in all, counted long after publication; this account's videos usually get 100 (middle half of 8 earlier posts): no clear difference.",
+            "It is not known how much of the spread was paid for: the log has 30 of the 100 shares that the platform counted.");
   }
 
   @Test

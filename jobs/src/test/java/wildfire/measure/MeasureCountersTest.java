@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wildfire.ingest.CanonicalTable;
+import wildfire.metrics.Completeness;
 import wildfire.metrics.CounterSeries;
+import wildfire.metrics.CrossCheck;
 import wildfire.metrics.EngagementShares;
 import wildfire.metrics.MeasuredPost;
 import wildfire.metrics.PostCounters;
@@ -175,6 +177,66 @@ final class MeasureCountersTest {
     assertThat(disagreeing()).isEmpty();
     total("launch", "2026-03-02T21:30:00Z", "shares", 3);
     assertThat(disagreeing()).containsExactly("shares");
+  }
+
+  @Test
+  void aLogOfTheWholeWindowIsHeldAgainstALaterTotal() {
+    loggedPost("launch", "2026-01-01T22:00:00Z", "2026-03-05T00:00:00Z");
+    event("launch", "s1", "share", "2026-01-01T23:00:00Z");
+    event("launch", "c1", "comment", "2026-01-02T23:00:00Z");
+    event("launch", "r1", "reaction", "2026-01-02T23:30:00Z");
+    total("launch", "2026-09-05T00:00:00Z", "shares", 340);
+    assertThat(agreement().spread()).isEqualTo(new Completeness(1, 340));
+    assertThat(agreement().comments()).isNull();
+    assertThat(agreement().engagements()).isEqualTo(new Completeness(1, 340));
+    assertThat(agreement().logShare()).as("of another age").isNull();
+    assertThat(disagreeing()).isEmpty();
+    assertThat(spread().settled().organic()).isEqualTo(340);
+    total("launch", "2026-09-05T00:00:00Z", "comments", 3);
+    total("launch", "2026-09-05T00:00:00Z", "reactions", 7);
+    assertThat(agreement().comments()).isEqualTo(new Completeness(1, 3));
+    assertThat(agreement().engagements()).isEqualTo(new Completeness(3, 350));
+    event("launch", "s2", "share", "2026-03-01T23:00:00Z"); // after the window
+    assertThat(spread().organic().total()).isEqualTo(1);
+    assertThat(agreement().spread()).isEqualTo(new Completeness(2, 340));
+    total("launch", "2026-01-31T22:00:00Z", "shares", 2);
+    assertThat(agreement().spread())
+        .as("the same age goes first")
+        .isEqualTo(new Completeness(1, 2));
+  }
+
+  @Test
+  void aLogThatEndsEarlyIsNotHeldAgainstALaterTotal() {
+    loggedPost("launch", "2026-03-01T22:00:00Z", "2026-03-05T00:00:00Z");
+    event("launch", "s1", "share", "2026-03-01T23:00:00Z");
+    total("launch", "2026-09-05T00:00:00Z", "shares", 340);
+    assertThat(agreement().spread()).isNull();
+    assertThat(agreement().engagements()).isNull();
+    total("launch", "2026-03-02T22:00:00Z", "shares", 40);
+    total("launch", "2026-03-02T22:00:00Z", "quotes", 2);
+    assertThat(agreement().spread()).isEqualTo(new Completeness(1, 42));
+    assertThat(spread().settled().organic()).as("beside the log").isEqualTo(340);
+  }
+
+  @Test
+  void ofAPartOfALogTheTotalsTellWhatWasPaidFor() {
+    loggedPost("launch", "2026-01-01T22:00:00Z", "2026-03-05T00:00:00Z");
+    event("launch", "s1", "share", "2026-01-01T23:00:00Z");
+    scoped("launch", "2026-03-05T00:00:00Z", "shares", "organic", 30);
+    total("launch", "2026-03-05T00:00:00Z", "shares", 40);
+    assertThat(measured().sources().paidSpread()).isEqualTo(new TwoSources.PaidSpread(0.25, 40));
+  }
+
+  private MeasuredPost measured() {
+    return lake.measured().get(0);
+  }
+
+  private TwoSources.Source spread() {
+    return measured().sources().spread();
+  }
+
+  private CrossCheck.Agreement agreement() {
+    return measured().sources().crossCheck();
   }
 
   private List<String> disagreeing() {

@@ -146,6 +146,7 @@ final class PageStory {
         0,
         0,
         0,
+        0,
         0);
   }
 

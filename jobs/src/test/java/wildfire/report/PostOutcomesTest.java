@@ -128,8 +128,11 @@ final class PostOutcomesTest {
         .isEqualTo(figures.publishedAt() != null && figures.precision().tellsHours());
   }
 
-  /** As log2(count + 1); null where it is unknown. */
+  /** As log2(count + 1); null where it is unknown, or of a log that is only a part. */
   private static Double counted(PostFigures post, Counted counted, ComparisonAge age) {
+    if (age != ComparisonAge.SETTLED && post.parts().containsKey(counted)) {
+      return null;
+    }
     OptionalLong count = post.organicAt(counted, age);
     return count.isEmpty() ? null : Double.valueOf(Math.log(count.getAsLong() + 1.0) / Math.log(2));
   }

@@ -120,7 +120,7 @@ final class ReportedPost {
             PostHistory.NEVER_PAID);
     PostCounters counters = PostCounters.of(List.of());
     Breadth breadth = Breadth.of(CascadeTree.of(nothing), PostStory.RULES.minTreeObservedShare());
-    CrossCheck.Ends ends = new CrossCheck.Ends(at, until);
+    CrossCheck.Ends ends = new CrossCheck.Ends(at, until, 0);
     return new MeasuredPost(
         new Post(platform, id, "ann", 1_000L, campaign, published, "text", "en", null),
         true,

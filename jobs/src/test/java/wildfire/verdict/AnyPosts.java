@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import wildfire.metrics.Completeness;
+import wildfire.metrics.CrossCheck;
 import wildfire.metrics.SharedTogether;
 import wildfire.metrics.TwoSources.Basis;
 import wildfire.model.TimePrecision;
@@ -33,6 +35,7 @@ public final class AnyPosts {
             : pick(random, new Double[] {0.2, 1.0, 7.5, 24.0, 100.0, 170.0, 720.0});
     CountsAtAges organic = counts(observed, random, null);
     Long sharing = perhaps(random, (long) random.nextInt(60));
+    Map<Counted, Basis> sources = sources(random);
     long accounts = sharing == null ? 0 : random.nextLong(1 + sharing);
     SharedTogether together =
         sharing == null ? null : new SharedTogether(accounts, random.nextLong(1 + accounts));
@@ -47,7 +50,11 @@ public final class AnyPosts {
         observed,
         precision,
         observed == null || observed >= 720,
-        sources(random),
+        sources,
+        PostFigures.parts(
+            sources,
+            new CrossCheck.Agreement(
+                List.of(), null, complete(random), complete(random), complete(random))),
         organic,
         counts(observed, random, organic),
         new PostFigures.Outside(
@@ -175,6 +182,12 @@ public final class AnyPosts {
     Counted.ofCauses().forEach(counted -> sources.put(counted, source(random)));
     sources.put(Counted.LATE_SPREAD, sources.get(Counted.SPREAD));
     return sources;
+  }
+
+  private static Completeness complete(Random random) {
+    return random.nextInt(3) > 0
+        ? null
+        : new Completeness(pick(random, new Long[] {0L, 9L, 12L, 30L}), random.nextInt(130));
   }
 
   private static Basis source(Random random) {

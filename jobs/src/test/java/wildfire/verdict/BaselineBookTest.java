@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import wildfire.metrics.Completeness;
 import wildfire.settings.JudgeSettings;
 
 final class BaselineBookTest {
@@ -186,11 +187,34 @@ final class BaselineBookTest {
         posts.stream()
             .filter(o -> o.publishedAt() != null && o.publishedAt() < of.publishedAt())
             .filter(alike)
-            .filter(o -> o.organicAt(counted, age).isPresent())
-            .mapToLong(o -> o.organicAt(counted, age).orElseThrow())
+            .filter(o -> halvings(o, counted, age) == halvings(of, counted, age))
+            .filter(o -> isThere(o, counted, age))
+            .mapToLong(o -> o.organic().at(counted, age).orElseThrow())
             .toArray();
     int from = Math.max(0, all.length - settings.baselinePosts());
     return java.util.Arrays.copyOfRange(all, from, all.length);
+  }
+
+  /** A settled total is there whatever else is known; nothing is in a log that has nothing. */
+  private static boolean isThere(PostFigures post, Counted counted, ComparisonAge age) {
+    Completeness part = post.parts().get(counted);
+    boolean counts =
+        age == ComparisonAge.SETTLED
+            || (post.source(counted) != null && (part == null || part.logged() > 0));
+    return counts && post.organic().at(counted, age).isPresent();
+  }
+
+  /** How often the total is to be halved until no less is left than the log has, less one. */
+  private static int halvings(PostFigures post, Counted counted, ComparisonAge age) {
+    Completeness part = post.parts().get(counted);
+    if (part == null || age == ComparisonAge.SETTLED || part.logged() == 0) {
+      return 0;
+    }
+    int halvings = 0;
+    for (double left = part.counted() / 2; left >= part.logged(); left /= 2) {
+      halvings++;
+    }
+    return halvings;
   }
 
   @Property(tries = 100)

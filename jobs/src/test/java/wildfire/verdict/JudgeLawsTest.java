@@ -91,12 +91,25 @@ final class JudgeLawsTest {
   }
 
   @Property(tries = 3000)
-  void totalsAreComparedOnlyWhereNoLogTells(@ForAll("judged") Judged judged) {
-    if (judged.post().source(Counted.SPREAD) != TwoSources.Basis.COUNTERS) {
-      assertThat(judged.size().unseen()).isNull();
+  void totalsAreComparedOnlyWhereNoWholeLogTells(@ForAll("judged") Judged judged) {
+    PostFigures post = judged.post();
+    if (post.source(Counted.SPREAD) != TwoSources.Basis.COUNTERS) {
+      assertThat(judged.size().age() == null || post.parts().containsKey(Counted.SPREAD)).isTrue();
     }
     assertThat(judged.speed().age()).isNotEqualTo(ComparisonAge.SETTLED);
     assertThat(judged.breadth().age()).isNotEqualTo(ComparisonAge.SETTLED);
+  }
+
+  @Property(tries = 3000)
+  void nothingFixedIsHeldAgainstAPartOfALog(@ForAll("judged") Judged judged) {
+    PostFigures post = judged.post();
+    if (post.parts().containsKey(Counted.ACCOUNTS) && post.parts().containsKey(Counted.SPREAD)) {
+      assertThat(judged.escape().isSeen()).isFalse();
+      assertThat(judged.verdict()).isNotIn(Verdict.VIRAL, Verdict.BROADCAST);
+    }
+    if (post.parts().containsKey(Counted.COMMENTS)) {
+      assertThat(judged.evidence()).noneMatch(e -> e.metric() == Metric.COMMENTERS);
+    }
   }
 
   @Property(tries = 3000)

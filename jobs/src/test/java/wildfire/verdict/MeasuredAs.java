@@ -2,11 +2,15 @@ package wildfire.verdict;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import wildfire.metrics.AfterPayment;
 import wildfire.metrics.AtAges;
 import wildfire.metrics.Attended;
 import wildfire.metrics.Breadth;
+import wildfire.metrics.Completeness;
 import wildfire.metrics.Conversation;
 import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CrossCheck;
@@ -28,6 +32,14 @@ import wildfire.verdict.PostFigures.Circumstances;
 public final class MeasuredAs {
   private static final Settled NOT_SETTLED = new Settled(null, null);
   private static final AtAges NEVER = AtAges.of(age -> null);
+
+  private static final EnumSet<Counted> NOT_OF_ALL_ACTS =
+      EnumSet.of(
+          Counted.SPREAD,
+          Counted.SPREAD_IN_ALL,
+          Counted.LATE_SPREAD,
+          Counted.COMMENTS,
+          Counted.MENTIONS);
 
   private final PostFigures figures;
 
@@ -127,7 +139,21 @@ public final class MeasuredAs {
         new Outside(outside, outside == null ? null : "accounts"),
         around.paidExposureShare(),
         new PaidSpread(figures.paidShare(), figures.paidKnown()),
-        new CrossCheck.Agreement(List.of(), around.logShare()));
+        new CrossCheck.Agreement(
+            List.of(),
+            around.logShare(),
+            part(Set.of(Counted.SPREAD)),
+            part(Set.of(Counted.COMMENTS, Counted.MENTIONS)),
+            part(EnumSet.complementOf(NOT_OF_ALL_ACTS))));
+  }
+
+  /** How much the log has of what these counts are of; null where none is known to be a part. */
+  private Completeness part(Set<Counted> either) {
+    return either.stream()
+        .map(figures.parts()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private Source source(Counted counted, Counted settled) {
@@ -147,15 +173,11 @@ public final class MeasuredAs {
     return new Velocity(total, counts, null, null, null, toHalf, null, null, null, late);
   }
 
-  /** Only totals that a platform counted settle. */
+  /** Totals that a platform counted, also beside a log. */
   private Settled settled(Counted counted) {
-    return figures.source(counted) == Basis.COUNTERS
-        ? new Settled(
-            at(figures.organic(), counted, ComparisonAge.SETTLED),
-            counted.withPaid() == null
-                ? null
-                : at(figures.withPaid(), counted, ComparisonAge.SETTLED))
-        : NOT_SETTLED;
+    return new Settled(
+        at(figures.organic(), counted, ComparisonAge.SETTLED),
+        counted.withPaid() == null ? null : at(figures.withPaid(), counted, ComparisonAge.SETTLED));
   }
 
   private static AtAges atAges(CountsAtAges counts, Counted counted) {

@@ -3,7 +3,10 @@ package wildfire.verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import wildfire.metrics.Completeness;
+import wildfire.metrics.CrossCheck;
 import wildfire.metrics.TwoSources.Basis;
 import wildfire.model.TimePrecision;
 import wildfire.settings.JudgeSettings;
@@ -50,6 +53,7 @@ public final class StoryPost {
   private Basis accountsKnown = Basis.EVENTS;
   private final Map<Counted, Long> organic = new EnumMap<>(Counted.class);
   private final Map<Counted, Long> paid = new EnumMap<>(Counted.class);
+  private final Map<Counted, Long> totals = new EnumMap<>(Counted.class);
   private PostFigures.Outside outside = new PostFigures.Outside(null, 0, null);
   private PostFigures.Cascade cascade = new PostFigures.Cascade(null, null, null, null);
   private Double paidShare = 0.0;
@@ -225,6 +229,12 @@ public final class StoryPost {
     return this;
   }
 
+  /** Its platform counted so many shares or comments in all; the log has what was said before. */
+  public StoryPost counted(Counted sharesOrComments, long total) {
+    totals.put(sharesOrComments, total);
+    return this;
+  }
+
   public StoryPost unknown(Counted counted) {
     organic.remove(counted);
     return this;
@@ -244,6 +254,7 @@ public final class StoryPost {
         observedHours == null ? TimePrecision.NONE : precision,
         mature,
         sources(),
+        PostFigures.parts(sources(), completeness()),
         CountsAtAges.from((counted, age) -> known(counted, age, 0L)),
         CountsAtAges.from((counted, age) -> known(counted, age, bought(counted))),
         outside,
@@ -271,6 +282,24 @@ public final class StoryPost {
     return known;
   }
 
+  private CrossCheck.Agreement completeness() {
+    Completeness spread = completeness(Counted.SPREAD);
+    Completeness comments = completeness(Counted.COMMENTS);
+    Completeness both =
+        spread == null || comments == null
+            ? spread == null ? comments : spread
+            : new Completeness(
+                spread.logged() + comments.logged(), spread.counted() + comments.counted());
+    return new CrossCheck.Agreement(List.of(), null, spread, comments, both);
+  }
+
+  private Completeness completeness(Counted counted) {
+    Long total = totals.get(counted);
+    return total == null
+        ? null
+        : new Completeness(organic.getOrDefault(counted, 0L) + bought(counted), total);
+  }
+
   private Long bought(Counted counted) {
     return paid.getOrDefault(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted, 0L);
   }
@@ -282,6 +311,11 @@ public final class StoryPost {
   }
 
   private Long known(Counted counted, ComparisonAge age, Long extra) {
+    if (age == ComparisonAge.SETTLED && spreadKnown == Basis.EVENTS) {
+      return mature
+          ? totals.get(counted == Counted.SPREAD_IN_ALL ? Counted.SPREAD : counted)
+          : null;
+    }
     boolean reached =
         publishedAt != null
             && observedHours != null

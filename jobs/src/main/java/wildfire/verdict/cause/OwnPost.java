@@ -13,7 +13,8 @@ import wildfire.verdict.PostFigures;
  *
  * @param hours between the two publications, 0 or more
  * @param counted what both are compared in: exposure where it is known of both, else the accounts
- *     that engaged, else the shares; null where nothing is known of both at the same age
+ *     that engaged, else the shares; null where nothing is known of both at the same age, of logs
+ *     about as incomplete
  * @param age at which both were counted; null where nothing is
  * @param its what the other post got; null where nothing is known of both
  * @param own what this post got; null where nothing is known of both
@@ -46,7 +47,9 @@ public record OwnPost(
       for (int i = ages.size() - 1; i >= 0; i--) {
         OptionalLong own = post.organicAt(counted, ages.get(i));
         OptionalLong its = other.organicAt(counted, ages.get(i));
-        if (own.isPresent() && its.isPresent()) {
+        if (own.isPresent()
+            && its.isPresent()
+            && post.halvings(counted, ages.get(i)) == other.halvings(counted, ages.get(i))) {
           return new OwnPost(
               other.postId(), hours, counted, ages.get(i), its.getAsLong(), own.getAsLong());
         }
