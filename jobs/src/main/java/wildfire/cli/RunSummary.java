@@ -3,8 +3,10 @@ package wildfire.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Accounting.Entry;
 import wildfire.ingest.Intake;
@@ -62,12 +64,20 @@ public final class RunSummary {
 
   private void listed(String title, List<Headline> headlines, String none) {
     lines.sentence(headlines.isEmpty() ? none : title);
-    headlines.forEach(post -> post(post.platform(), post.postId(), post.sentence()));
+    headlines.forEach(this::post);
     lines.sentence("");
   }
 
-  private void post(String platform, String id, String sentence) {
-    lines.sentence("  " + platform + " " + id + ": " + sentence);
+  /** Which post it is leads: its first words where these are published, its day, its id. */
+  private void post(Headline post) {
+    String which =
+        Stream.of(
+                post.firstWords() == null ? null : "“" + Screen.visible(post.firstWords()) + "”",
+                post.publishedAt() == null ? null : post.publishedAt().toString().substring(0, 10),
+                post.platform() + " " + post.postId())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    lines.sentence("  " + which + (post.sentence() == null ? "" : ": " + post.sentence()));
   }
 
   private void associations() {
@@ -142,7 +152,12 @@ public final class RunSummary {
           Plural.of(changes.changed(), "verdict changed", "verdicts changed"),
           Plural.of(changes.fresh(), "post is new", "posts are new"),
           changes.gone());
-      changes.telling().forEach(post -> post(post.platform(), post.postId(), post.sentence()));
+      changes
+          .telling()
+          .forEach(
+              post ->
+                  lines.sentence(
+                      "  %s %s: %s".formatted(post.platform(), post.postId(), post.sentence())));
     }
     lines.sentence("");
   }

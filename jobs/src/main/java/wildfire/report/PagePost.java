@@ -5,17 +5,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.explain.CauseReason;
 import wildfire.explain.Reason;
-import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.model.ConstantIds;
 import wildfire.model.EngagementKind;
 import wildfire.model.PlainText;
 import wildfire.table.Column;
-import wildfire.table.Place;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Verdict;
 
@@ -29,7 +25,7 @@ import wildfire.verdict.Verdict;
 public record PagePost(
     String platform, String postId, Verdict verdict, double distance, String json, String details)
     implements Serializable {
-  private static final List<Column<PostReport>> COLUMNS = PostTables.POST_SCORECARD.on(Place.PAGE);
+  private static final List<Column<PostReport>> COLUMNS = PostSummary.onPage();
 
   /** Letters of a post's text on the page. */
   private static final int MOST_TEXT = 1_000;
@@ -43,24 +39,18 @@ public record PagePost(
 
   /** Names of what stands in {@link #json()}, in its order. */
   static List<String> columns() {
-    return Stream.concat(COLUMNS.stream().map(Column::name), Stream.of("triggers")).toList();
+    return COLUMNS.stream().map(Column::name).toList();
   }
 
   static PagePost of(PostReport report) {
     Headline headline = Headline.of(report);
-    String triggers =
-        report.post().tags().stream()
-            .map(Tag::trigger)
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .collect(Collectors.joining(","));
     Stream<Object> values = COLUMNS.stream().map(column -> column.value().apply(report));
     return new PagePost(
         headline.platform(),
         headline.postId(),
         headline.verdict(),
         headline.distance(),
-        RowJson.of(RowJson.row(Stream.concat(values, Stream.of(triggers)).toArray())),
+        RowJson.of(RowJson.row(values.toArray())),
         RowJson.of(details(report)));
   }
 

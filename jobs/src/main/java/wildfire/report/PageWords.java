@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import wildfire.explain.Phrases;
 import wildfire.explain.Wording;
+import wildfire.model.Amounts;
 import wildfire.model.Language;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Cause;
@@ -41,7 +42,7 @@ final class PageWords {
     all()
         .forEach(
             (key, value) -> {
-              if (key.matches("(meaning|answer|outcome|factors|known)_.*")) {
+              if (key.matches("(meaning|answer|outcome|factors|known|format|trigger)_.*")) {
                 names.put(key, value);
               }
             });
@@ -62,11 +63,24 @@ final class PageWords {
     return names.getOrDefault(kind + "_" + id, id.replace('_', ' '));
   }
 
-  /** How many times the usual so many doublings are: 4×, 0.3×, <0.01×. */
-  String times(double doublings) {
-    double factor = Math.pow(2, doublings);
-    if (factor < LEAST_TIMES) {
-      return "<" + times(Math.log(LEAST_TIMES) / Math.log(2));
+  /**
+   * What a post is called: its first words; where these are not published its format and day.
+   *
+   * @param firstWords null unless texts are published
+   * @param format null if unknown, and so is the day
+   */
+  String nameOf(String firstWords, String format, String day) {
+    if (firstWords != null) {
+      return firstWords;
+    }
+    String what = format == null ? say("post") : name("format", format);
+    return day == null ? say("post_name_undated", what) : say("post_name", what, day);
+  }
+
+  /** A factor: 4×, 0.3×, <0.01×. */
+  String times(double factor) {
+    if (factor > 0 && factor < LEAST_TIMES) {
+      return "<" + times(LEAST_TIMES);
     }
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(factor < 0.095 ? 2 : factor < 10 ? 1 : 0);
@@ -93,6 +107,11 @@ final class PageWords {
     return accounts.isEmpty()
         ? say("no_posts", exports)
         : say("no_posts_but_accounts", all, String.join(", ", accounts.keySet()), exports);
+  }
+
+  /** An amount as it stands in a sentence. */
+  String amount(double amount) {
+    return NumberFormat.getNumberInstance(locale).format(Amounts.asShown(amount));
   }
 
   String number(long count) {

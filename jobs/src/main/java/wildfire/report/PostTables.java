@@ -109,6 +109,7 @@ final class PostTables {
   /** All of them, in the order in which people look at them; those of the star last. */
   static List<OfReport<?>> all() {
     return List.of(
+        new OfReport<>(PostSummary.TABLE, Stream::of),
         new OfReport<>(POST_SCORECARD, Stream::of),
         new OfReport<>(AtAge.TABLE, r -> AtAge.of(r).stream()),
         each(POST_CASCADE, r -> r.post().cascade()),
@@ -148,7 +149,11 @@ final class PostTables {
             "post_scorecard",
             "One row per post: what it is, what was measured of it, what was expected, and its verdict.")
         .version(3)
+        .from("measure: posts")
         .columns(published(MEASURED, PostReport::post))
+        .maybe("url", TEXT, PostTables::address, Place.DIMENSION, Place.PAGE)
+        .means(
+            "Where to see it; null where no export says, or unless the settings publish addresses (report.post_links).")
         .columns(published(JUDGED, PostReport::diagnosis))
         .from("report: outside_share and outside_known")
         .maybe("outside_share_within", NUMBER, "0–1", r -> r.few().within(), Place.FACT, Place.PAGE)
@@ -158,6 +163,11 @@ final class PostTables {
             "0 where followers and outsiders are each none or many; else the most that 1 to few − 1 can be off few / 2, rounded down, / outside_known, with few = report.min_group_accounts")
         .key("platform", "post_id")
         .declared();
+  }
+
+  /** Where to see a post; null if unknown, or unless addresses are published. */
+  static String address(PostReport report) {
+    return report.setting().links() ? report.post().post().url() : null;
   }
 
   /** Columns as they are published: what tells of few people is not told as it is. */

@@ -239,6 +239,7 @@ public record ReportJob(
         new StarKeys(audience(), slim.kinds()),
         language(),
         settings.report().postTexts(),
+        settings.report().postLinks(),
         settings.report().minGroupAccounts(),
         passes.onPage(settings.report().pagePosts()));
   }

@@ -17,8 +17,9 @@ async function openCard(post) {
   const body = document.getElementById("card-body");
   body.replaceChildren(
     element("h2", { id: "card-title" }, element("span", { cls: "mark", "data-mark": post.verdict }),
-      `${post.platform} ${post.post_id}: ${say("verdict_" + post.verdict)}`));
-  if (details.text) {
+      element("span", { text: post.name, dir: "auto" })),
+    element("p", { cls: "which" }, element("b", { text: say("verdict_" + post.verdict) }), ` · ${post.platform} ${post.post_id} `, ...seePost(post)));
+  if (details.text && details.text[0][0] !== post.name) {
     body.append(element("p", { cls: "post-text", dir: "auto", text: details.text[0][0] }));
   }
   body.append(facts(post));
@@ -43,12 +44,12 @@ function facts(post) {
   const list = element("ul", { cls: "facts" });
   const add = (key, value) => list.append(element("li", {}, say("fact_" + key) + " ", element("b", { text: value })));
   add("published", moment(post.published_at));
-  if (post.format) add("format", post.format);
+  if (post.format) add("format", nameOf("format", post.format));
   if (post.campaign_id) add("campaign", post.campaign_id);
-  if (post.triggers) add("triggers", post.triggers.replaceAll(",", ", ").replaceAll("_", " "));
-  add(post.overperformance_speed === null && post.fast !== null ? "size" : "speed", times(post.fast));
-  add("breadth", times(post.overperformance_breadth));
-  add("conversation", times(post.overperformance_conversation));
+  if (post.triggers) add("triggers", post.triggers.split(",").map(t => nameOf("trigger", t)).join(", "));
+  add(post.speed_age === "settled" ? "size" : "speed", against(post, "speed"));
+  add("breadth", against(post, "breadth"));
+  add("conversation", against(post, "conversation"));
   add(post.paid_share === null ? "shares_of_any_kind" : "shares", number(post.shares));
   add("accounts", number(post.unique_actors));
   add("comments", number(post.comments));

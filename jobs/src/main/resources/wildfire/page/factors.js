@@ -26,7 +26,8 @@ function factorName(kind, factor) {
     const day = new Date(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(factor)));
     return day.toLocaleDateString(page.language, { weekday: "long", timeZone: "UTC" });
   }
-  return factor.replaceAll("_", " ").replaceAll("+", " + ").replaceAll(":", ": ");
+  const own = id => nameOf(kind === "format" ? "format" : kind === "platform" ? "platform" : "trigger", id);
+  return kind === "detail" ? factor.split(":").map(own).join(": ") : factor.split("+").map(own).join(" + ");
 }
 
 /** Shows the whole sentence of a row: on a click, on focus, on hovering. */
@@ -133,8 +134,8 @@ function campaignTable() {
     }
     const figure = ([value, n], write) => element("td", { cls: "n", title: say("median_of", number(n)), text: value === null ? "–" : `${write(value)} (${number(n)})` });
     body.push(element("tr", {}, element("th", { scope: "row", text: campaign || say("no_campaign") }), element("td", { cls: "n", text: number(all) }), bar,
-      figure(median(posts, "fast"), times), figure(median(posts, "overperformance_breadth"), times),
-      figure(median(posts, "overperformance_conversation"), times), figure(median(posts, "outside_share"), percent)));
+      figure(median(posts, "speed_factor"), times), figure(median(posts, "breadth_factor"), times),
+      figure(median(posts, "conversation_factor"), times), figure(median(posts, "outside_share"), percent)));
   }
   document.getElementById("campaign-table").replaceChildren(
     element("thead", {}, element("tr", {}, ...head.map((h, i) => element("th", { scope: "col", cls: i === 1 || i > 2 ? "n" : "", text: say("campaign_" + h) })))),

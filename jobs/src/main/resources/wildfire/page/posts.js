@@ -1,21 +1,21 @@
 // All posts: the bar of verdicts, speed against breadth, and the table.
 
 const COLUMNS = [
-  { id: "post_id", kind: "text" },
+  { id: "name", kind: "text" },
   { id: "platform", kind: "text" },
   { id: "verdict", kind: "verdict" },
-  { id: "fast", kind: "times" },
-  { id: "overperformance_breadth", kind: "times" },
-  { id: "overperformance_conversation", kind: "times" },
+  { id: "speed_factor", kind: "times" },
+  { id: "breadth_factor", kind: "times" },
+  { id: "conversation_factor", kind: "times" },
   { id: "shares", kind: "count" },
   { id: "unique_actors", kind: "count" },
   { id: "comments", kind: "count" },
   { id: "outside_share", kind: "share" },
   { id: "paid_share", kind: "share" },
   { id: "published_at", kind: "moment" },
-  { id: "format", kind: "text" },
+  { id: "format", kind: "names", name: "format" },
   { id: "campaign_id", kind: "text" },
-  { id: "triggers", kind: "text" },
+  { id: "triggers", kind: "names", name: "trigger" },
 ];
 const ON_A_PAGE = 25;
 const shown = { sort: null, descending: true, from: 0, found: [] };
@@ -42,7 +42,7 @@ function moved(path, x, y) {
 
 /** Speed against breadth: one path a verdict, so that tens of thousands stay quick. */
 function scatter() {
-  const placed = shown.found.filter(p => p.fast !== null && p.overperformance_breadth !== null);
+  const placed = shown.found.filter(p => p.fast !== null && p.wide !== null);
   const width = widthOf("#scatter", 1150), height = Math.max(320, Math.min(560, width * 0.62));
   const margin = { top: 24, right: 16, bottom: 44, left: 52 };
   document.getElementById("scatter-note").textContent =
@@ -54,22 +54,25 @@ function scatter() {
   }
   const svg = drawing("#scatter", width, height, say("scatter_label", number(placed.length)));
   // What is usual is always in sight, and a little on both sides of it.
-  const reach = values => { const [low, high] = d3.extent(values); return [Math.min(-1, low) - 0.4, Math.max(1, high) + 0.4]; };
-  const x = d3.scaleLinear(reach(placed.map(p => p.fast)), [margin.left, width - margin.right]);
-  const y = d3.scaleLinear(reach(placed.map(p => p.overperformance_breadth)), [height - margin.bottom, margin.top]);
-  const label = d => d === 0 ? say("as_usual") : d > 0 ? `${number(2 ** d)}×` : `1/${number(2 ** -d)}`;
-  const steps = scale => d3.range(Math.ceil(scale.domain()[0]), Math.floor(scale.domain()[1]) + 1).filter((d, i, all) => all.length < 12 || d % 2 === 0);
+  const none = values => { const some = values.filter(Number.isFinite); return some.length < values.length ? Math.floor(d3.min(some) ?? -1) - 1 : null; };
+  const noneX = none(placed.map(p => p.fast)), noneY = none(placed.map(p => p.wide));
+  const reach = (values, least) => { const [low, high] = d3.extent(values.filter(Number.isFinite)); return [Math.min(-1, low ?? 0, least ?? 0) - 0.4, Math.max(1, high ?? 0) + 0.4]; };
+  const scaleX = d3.scaleLinear(reach(placed.map(p => p.fast), noneX), [margin.left, width - margin.right]);
+  const scaleY = d3.scaleLinear(reach(placed.map(p => p.wide), noneY), [height - margin.bottom, margin.top]);
+  const x = d => scaleX(d === -Infinity ? noneX : d), y = d => scaleY(d === -Infinity ? noneY : d);
+  const label = none => d => d === none ? "0" : d === 0 ? say("as_usual") : d > 0 ? `${number(2 ** d)}×` : `1/${number(2 ** -d)}`;
+  const steps = (scale, none) => d3.range(Math.ceil(scale.domain()[0]), Math.floor(scale.domain()[1]) + 1).filter((d, i, all) => d === none || all.length < 12 || d % 2 === 0);
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - margin.bottom})`)
-    .call(d3.axisBottom(x).tickValues(steps(x)).tickFormat(label).tickSizeOuter(0));
+    .call(d3.axisBottom(scaleX).tickValues(steps(scaleX, noneX)).tickFormat(label(noneX)).tickSizeOuter(0));
   svg.append("g").attr("class", "axis").attr("transform", `translate(${margin.left},0)`)
-    .call(d3.axisLeft(y).tickValues(steps(y)).tickFormat(label).tickSizeOuter(0));
+    .call(d3.axisLeft(scaleY).tickValues(steps(scaleY, noneY)).tickFormat(label(noneY)).tickSizeOuter(0));
   svg.append("line").attr("class", "usual").attr("x1", x(0)).attr("x2", x(0)).attr("y1", margin.top).attr("y2", height - margin.bottom);
   svg.append("line").attr("class", "usual").attr("y1", y(0)).attr("y2", y(0)).attr("x1", margin.left).attr("x2", width - margin.right);
   svg.append("text").attr("class", "quiet").attr("x", width - margin.right).attr("y", height - 8).attr("text-anchor", "end").text(say("axis_speed"));
   svg.append("text").attr("class", "quiet").attr("x", 4).attr("y", 12).text(say("axis_breadth"));
   const most = d3.max(placed, p => p.comments ?? 0) || 1;
   const area = p => 22 + 380 * Math.sqrt((p.comments ?? 0) / most) * (placed.length > 3000 ? 0.5 : 1);
-  const at = p => `translate(${x(p.fast)},${y(p.overperformance_breadth)})`;
+  const at = p => `translate(${x(p.fast)},${y(p.wide)})`;
   for (const verdict of [...VERDICTS].reverse()) {
     const group = placed.filter(p => p.verdict === verdict);
     if (group.length === 0) continue;
@@ -79,18 +82,18 @@ function scatter() {
     } else {
       const path = d3.pathRound(1);
       for (const p of group) {
-        d3.symbol(SHAPES[verdict], area(p)).context(moved(path, x(p.fast), y(p.overperformance_breadth)))();
+        d3.symbol(SHAPES[verdict], area(p)).context(moved(path, x(p.fast), y(p.wide)))();
       }
       svg.append("path").attr("class", "dots many v-" + verdict).attr("d", path.toString());
     }
   }
   const ring = svg.append("circle").attr("class", "hover").attr("visibility", "hidden");
   const tip = svg.append("text").attr("visibility", "hidden");
-  const delaunay = d3.Delaunay.from(placed, p => x(p.fast), p => y(p.overperformance_breadth));
+  const delaunay = d3.Delaunay.from(placed, p => x(p.fast), p => y(p.wide));
   const near = event => {
     const [mx, my] = d3.pointer(event, svg.node());
     const p = placed[delaunay.find(mx, my)];
-    return Math.hypot(x(p.fast) - mx, y(p.overperformance_breadth) - my) < 24 ? p : null;
+    return Math.hypot(x(p.fast) - mx, y(p.wide) - my) < 24 ? p : null;
   };
   svg.on("pointermove", event => {
     const p = near(event);
@@ -98,13 +101,18 @@ function scatter() {
     tip.attr("visibility", p ? "visible" : "hidden");
     svg.node().style.cursor = p ? "pointer" : "default";
     if (p) {
-      const px = x(p.fast), py = y(p.overperformance_breadth);
+      const px = x(p.fast), py = y(p.wide);
       ring.attr("cx", px).attr("cy", py).attr("r", 5 + Math.sqrt(area(p) / Math.PI));
       tip.attr("x", px + (px > width / 2 ? -14 : 14)).attr("y", py - 12).attr("text-anchor", px > width / 2 ? "end" : "start")
-        .text(`${p.platform} ${p.post_id}: ${say("verdict_" + p.verdict)}, ${times(p.fast)} / ${times(p.overperformance_breadth)}, ${say("n_comments", number(p.comments))}`);
+        .text(`${short(p.name)}: ${say("verdict_" + p.verdict)}, ${times(p.speed_factor)} / ${times(p.breadth_factor)}, ${say("n_comments", number(p.comments))}`);
     }
   }).on("pointerleave", () => { ring.attr("visibility", "hidden"); tip.attr("visibility", "hidden"); })
     .on("click", event => { const p = near(event); if (p) openCard(p); });
+}
+
+/** So much of a name as a label has room for. */
+function short(name) {
+  return name.length > 40 ? name.slice(0, 39) + "…" : name;
 }
 
 function options(id, values, all) {
@@ -143,10 +151,10 @@ function refresh() {
 
 function cell(post, column) {
   const value = post[column.id];
-  if (column.id === "post_id") {
-    const open = element("button", { cls: "linkish", type: "button", text: value });
+  if (column.id === "name") {
+    const open = element("button", { cls: "linkish", type: "button", text: value, dir: "auto" });
     open.addEventListener("click", () => openCard(post));
-    return element("td", {}, open);
+    return element("td", { cls: "post-name" }, open, element("small", {}, `${post.platform} ${post.post_id} `, ...seePost(post)));
   }
   switch (column.kind) {
     case "verdict": return element("td", {}, element("span", { cls: "mark", "data-mark": value }), say("verdict_" + value));
@@ -154,7 +162,8 @@ function cell(post, column) {
     case "count": return value === null ? unknown() : element("td", { cls: "n", text: number(value) });
     case "share": return value === null ? unknown() : element("td", { cls: "n", text: percent(value) });
     case "moment": return value === null ? unknown() : element("td", { text: moment(value) });
-    default: return element("td", { text: column.id === "triggers" ? (value ?? "").replaceAll(",", ", ").replaceAll("_", " ") : value ?? "" });
+    case "names": return element("td", { text: (value ?? "").split(",").filter(v => v).map(v => nameOf(column.name, v)).join(", ") });
+    default: return element("td", { text: value ?? "" });
   }
   function unknown() { return element("td", { cls: "n unknown", text: "–", title: say("unknown") }); }
 }
@@ -164,7 +173,7 @@ function table() {
   for (const column of COLUMNS) {
     const button = element("button", { type: "button", text: say("column_" + column.id) });
     button.addEventListener("click", () => {
-      shown.descending = shown.sort === column ? !shown.descending : column.kind !== "text";
+      shown.descending = shown.sort === column ? !shown.descending : column.kind !== "text" && column.kind !== "names";
       shown.sort = column;
       refresh();
       document.querySelector(`#table th[data-column="${column.id}"] button`).focus();

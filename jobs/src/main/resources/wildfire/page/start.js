@@ -11,8 +11,10 @@ async function start() {
   page.posts = content.posts.map((values, place) => {
     const post = { place };
     content.columns.forEach((column, i) => { post[column] = values[i]; });
-    post.fast = post.overperformance_speed ?? post.overperformance_size;
-    post.searched = [post.post_id, post.platform, post.campaign_id, post.format, post.triggers, post.verdict, say("verdict_" + post.verdict)]
+    post.name = title(post);
+    post.fast = doublings(post.speed_factor);
+    post.wide = doublings(post.breadth_factor);
+    post.searched = [post.first_words, post.post_id, post.platform, post.campaign_id, post.format, post.triggers, post.verdict, say("verdict_" + post.verdict)]
       .join(" ").replaceAll("_", " ").toLocaleLowerCase(page.language);
     return post;
   });

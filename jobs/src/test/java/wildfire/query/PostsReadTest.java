@@ -60,6 +60,28 @@ final class PostsReadTest {
         size,
         "overperformance_breadth",
         breadth);
+    made.row(
+        "post_summary",
+        "platform",
+        platform,
+        "post_id",
+        id,
+        "campaign_id",
+        campaign,
+        "verdict",
+        verdict,
+        "speed_age",
+        size == null ? "24h" : "settled",
+        "speed_factor",
+        factor(size == null ? speed : size),
+        "breadth_factor",
+        factor(breadth),
+        "first_reason",
+        id.equals("fast") && platform.equals("x") ? "a" : null);
+  }
+
+  private static Double factor(Double doublings) {
+    return doublings == null ? null : Double.valueOf(Math.pow(2, doublings));
   }
 
   private static List<String> top(
@@ -97,7 +119,7 @@ final class PostsReadTest {
     try (ReportDatabase reports = made.open()) {
       PublishedPosts.Top top =
           new PublishedPosts(reports, all, all).top(PublishedPosts.By.DISTANCE, 1);
-      assertThat(top.posts()).extracting(post -> post.text("sentence")).containsExactly("a");
+      assertThat(top.posts()).extracting(post -> post.text("first_reason")).containsExactly("a");
       assertThat(top.known()).isEqualTo(5);
       assertThat(top.unknown()).isEqualTo(1);
     }
@@ -144,8 +166,8 @@ final class PostsReadTest {
           .containsExactly(Measure.SPEED, Measure.SIZE, Measure.BREADTH);
       CampaignPair.MeasureMedians speed = pair.overall().measured().get(Measure.SPEED);
       assertThat(speed.first()).isEqualTo(2);
-      assertThat(speed.firstMedian()).isEqualTo(0.5);
-      assertThat(speed.medians().medianWith()).isEqualTo(0.5);
+      assertThat(speed.firstMedian()).isEqualTo((8 + 0.25) / 2);
+      assertThat(speed.medians().medianWith()).isEqualTo((8 + 0.25) / 2);
       CampaignPair.MeasureMedians size = pair.overall().measured().get(Measure.SIZE);
       assertThat(size.second()).isZero();
       assertThat(size.secondMedian()).isNull();
@@ -174,7 +196,10 @@ final class PostsReadTest {
   @Test
   void aRunOfAnEarlierVersionIsReadAsFarAsItGoes(@TempDir Path old) throws Exception {
     MadeReports before =
-        MadeReports.in(old).row("post_scorecard", "platform", "x", "post_id", "1").published();
+        MadeReports.in(old)
+            .row("post_scorecard", "platform", "x", "post_id", "1")
+            .row("post_summary", "platform", "x", "post_id", "1")
+            .published();
     Path run = old.resolve("reports/runs").resolve(MadeReports.RUN);
     Files.delete(run.resolve("post_at_age/part-0.parquet"));
     Files.delete(run.resolve("post_at_age"));

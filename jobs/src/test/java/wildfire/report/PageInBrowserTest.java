@@ -130,16 +130,17 @@ final class PageInBrowserTest {
     open(spring(), Language.ENGLISH);
     assertThat(texts("#table tbody tr")).hasSize(25);
 
-    browser.ask("document.querySelector('th[data-column=fast] button').click()");
-    assertThat(text("#table tbody tr:first-child td:first-child")).isEqualTo("flew");
+    browser.ask("document.querySelector('th[data-column=speed_factor] button').click()");
+    assertThat(text("#table tbody tr:first-child td:first-child button")).isEqualTo("it flew");
     assertThat(
             browser
                 .driver()
-                .findElement(By.cssSelector("th[data-column=fast]"))
+                .findElement(By.cssSelector("th[data-column=speed_factor]"))
                 .getDomAttribute("aria-sort"))
         .isEqualTo("descending");
-    browser.ask("document.querySelector('th[data-column=fast] button').click()");
-    assertThat(text("#table tbody tr:first-child td:first-child")).isEqualTo("<b>bold</b> & 'co'");
+    browser.ask("document.querySelector('th[data-column=speed_factor] button').click()");
+    assertThat(text("#table tbody tr:first-child td:first-child small"))
+        .startsWith("linkedin <b>bold</b> & 'co'");
 
     WebElement search = browser.driver().findElement(By.id("search"));
     search.sendKeys("flop");
@@ -147,7 +148,8 @@ final class PageInBrowserTest {
     assertThat(text("#found")).isEqualTo("2 of 63 posts");
     search.clear();
     search.sendKeys("p59");
-    assertThat(texts("#table tbody td:first-child")).containsExactly("p59");
+    assertThat(texts("#table tbody td:first-child small")).hasSize(1);
+    assertThat(text("#table tbody td:first-child small")).startsWith("linkedin p59");
     search.clear();
     search.sendKeys(" ");
     browser.ask("document.querySelector('#pages button:last-child').click()");
@@ -164,7 +166,9 @@ final class PageInBrowserTest {
     post.sendKeys(Keys.ENTER);
     waitForCard();
 
-    assertThat(text("#card-title")).isEqualTo("linkedin flew: viral");
+    assertThat(text("#card-title")).isEqualTo("it flew");
+    assertThat(text("#card .which")).isEqualTo("viral · linkedin flew see the post");
+    assertThat(text("#card .facts")).contains("Speed 18× (184, usually 10)");
     assertThat(texts("#card .reasons li")).containsExactly("Because it flew");
     assertThat(count("#card-growth path.observed")).isEqualTo(1);
     assertThat(count("#card-growth path.paid")).isEqualTo(1);
@@ -185,14 +189,14 @@ final class PageInBrowserTest {
   void whatAPostSaysDoesNoHarm() {
     browser.width(1280);
     open(spring(), Language.ENGLISH);
-    assertThat(texts("#answer .words-of-post").get(1)).startsWith("</script><script>window.harm");
+    assertThat(texts("#answer .told h3").get(1)).startsWith("</script><script>window.harm");
     browser.ask("openCard(page.posts.find(p => p.post_id.startsWith('<b>')))");
     waitForCard();
-    assertThat(text("#card .post-text"))
+    assertThat(text("#card-title"))
         .contains("<img src=x onerror")
         .contains("{{title}}")
         .doesNotContain("\u202E");
-    assertThat(text("#card-title")).contains("<b>bold</b> & 'co'");
+    assertThat(text("#card .which")).contains("<b>bold</b> & 'co'");
     assertThat(browser.ask("return window.harm ?? 'none'")).isEqualTo("none");
     assertThat(count("#card img, #answer img")).isZero();
     assertThat(browser.complaints()).isEmpty();

@@ -41,9 +41,11 @@ final class PageStory {
             null,
             verdict,
             PUBLISHED,
-            speed,
-            null,
-            breadth,
+            "text",
+            "https://example.org/" + id,
+            speed + breadth,
+            against("24h", speed),
+            against("7d", breadth),
             "Shared often: " + says,
             says);
     headlines.add(headline);
@@ -56,9 +58,11 @@ final class PageStory {
     values.put("format", "text");
     values.put("published_at", PUBLISHED);
     values.put("observed_hours", 720.0);
-    values.put("overperformance_speed", speed);
-    values.put("overperformance_breadth", breadth);
-    values.put("overperformance_conversation", 0.5);
+    values.put("first_words", says);
+    values.put("url", "https://example.org/" + id);
+    put(values, "speed", against("24h", speed));
+    put(values, "breadth", against("7d", breadth));
+    put(values, "conversation", against("7d", 0.5));
     values.put("shares", (long) number);
     values.put("unique_actors", 40L);
     values.put("comments", 3L * number);
@@ -82,6 +86,18 @@ final class PageStory {
                     + "\"cascade\":[[0,null,null,0,9,0],[1,0,\"share\",0.2,7,2],[2,1,\"quote\",0.4,4,3],[3,0,\"share\",5.1,1,0]]}")
                 .formatted(quoted("Because " + says), quoted(says))));
     return this;
+  }
+
+  /** So many doublings from ten. */
+  private static Against against(String age, double doublings) {
+    return new Against(age, Math.round(10 * Math.pow(2, doublings)), 10.0);
+  }
+
+  private static void put(Map<String, Object> values, String dimension, Against its) {
+    values.put(dimension + "_age", its.age());
+    values.put(dimension + "_observed", its.observed());
+    values.put(dimension + "_baseline", its.baseline());
+    values.put(dimension + "_factor", its.factor());
   }
 
   /** Posts of which only these numbers are known; they are no part of what follows. */

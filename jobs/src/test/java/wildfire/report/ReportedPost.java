@@ -169,6 +169,6 @@ final class ReportedPost {
         new SmallGroups(settings.report().minGroupAccounts()).of(post, diagnosis),
         Explainer.reasons(diagnosis),
         Explainer.causes(diagnosis),
-        new PostReport.Setting(Wording.in(Language.ENGLISH), keys(), false));
+        new PostReport.Setting(Wording.in(Language.ENGLISH), keys(), false, true));
   }
 }
