@@ -30,7 +30,7 @@ import wildfire.table.TypedFile;
  */
 public final class MeasureJob {
   /** Raised with every change of the code after which the same lake would be measured otherwise. */
-  public static final int MEASURE_VERSION = 4;
+  public static final int MEASURE_VERSION = 5;
 
   /** About a hundred megabytes of rows to sort. */
   private static final long ROWS_PER_PARTITION = 1_000_000;

@@ -39,7 +39,7 @@ final class CounterColumns {
           CounterMetric.INTERACTIONS);
 
   private static final String LATEST =
-      ", organic and paid together, as the platform counts it: the total exported last; null where no export has it.";
+      ", organic and paid together, as the platform counts it: the total exported last. Where no export has it, the events of the log, which a rule of the playbook does not see; null where neither is known.";
 
   private CounterColumns() {}
 
@@ -102,7 +102,9 @@ final class CounterColumns {
             "engagements per account reached",
             m -> EngagementShares.byReach(counters(m)),
             FACT)
-        .means(engagement + "its reach. Null where either is unknown; can exceed 1.")
+        .means(
+            engagement
+                + "its reach. Of a log where no export has these; null where neither tells; can exceed 1.")
         .formula(formula + " / reach, all as the platform counts them")
         .maybe(
             "engagement_by_impressions_share",
@@ -110,7 +112,9 @@ final class CounterColumns {
             "engagements per display",
             m -> EngagementShares.byImpressions(counters(m)),
             FACT)
-        .means(engagement + "its impressions. Null where either is unknown.")
+        .means(
+            engagement
+                + "its impressions. Of a log where no export has these; null where neither tells.")
         .formula(formula + " / impressions, all as the platform counts them")
         .maybe(
             "engagement_by_followers_share",
@@ -120,7 +124,7 @@ final class CounterColumns {
             FACT)
         .means(
             engagement
-                + "the author's followers at the time of the post. Null where either is unknown; can exceed 1.")
+                + "the author's followers at the time of the post. Of a log where no export has the engagements; null where these or the followers are unknown; can exceed 1.")
         .formula(formula + " as the platform counts them / author_followers");
   }
 

@@ -1,13 +1,16 @@
 package wildfire.report;
 
+import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
 import static wildfire.table.Place.PAGE;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wildfire.metrics.MeasuredPost.Spent;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.model.PlainText;
 import wildfire.table.Column;
@@ -16,6 +19,20 @@ import wildfire.table.Table;
 /** What a dashboard shows of a post: the table to begin with. */
 final class PostSummary {
   private static final int MOST_WORDS = 80;
+
+  /** What it cost, and which of its totals are the log's. */
+  static final List<Column<PostReport>> TOTALS =
+      Table.<PostReport>part()
+          .from("measure: flights, engagements")
+          .maybe("spend", NUMBER, "of the currency", spent(Spent::amount), PAGE)
+          .means(
+              "What its bought periods cost; null where nothing was bought, or where the costs of all of them are not known in one currency.")
+          .maybe("currency", TEXT, spent(Spent::currency), PAGE)
+          .means("The currency of spend, as an ISO 4217 code; null where spend is.")
+          .always("counted_from_log", TEXT, LoggedTotals::of)
+          .means(
+              "The totals and rates, separated by commas, that are counted from the log's events since no export has the platform's own; empty without any.")
+          .columns();
 
   static final Table<PostReport> TABLE =
       Table.<PostReport>named(
@@ -49,6 +66,7 @@ final class PostSummary {
                   "engagement_by_reach_share",
                   "engagement_by_impressions_share",
                   "engagement_by_followers_share"))
+          .columns(TOTALS)
           .part(
               r -> Against.shares(r.diagnosis().judged()),
               Against.columns("speed", "shares and quotes", "events"))
@@ -63,6 +81,10 @@ final class PostSummary {
           .declared();
 
   private PostSummary() {}
+
+  private static Function<PostReport, Object> spent(Function<Spent, Object> part) {
+    return report -> report.post().spent() == null ? null : part.apply(report.post().spent());
+  }
 
   private static List<Column<PostReport>> scorecard(String... names) {
     return PostTables.POST_SCORECARD.columns(List.of(names));

@@ -150,7 +150,7 @@ final class PostTables {
             "One row per post: what it is, what was measured of it, what was expected, and its verdict.")
         .version(3)
         .from("measure: posts")
-        .columns(published(MEASURED, PostReport::post))
+        .columns(LoggedTotals.filled(published(MEASURED, PostReport::post)))
         .maybe("url", TEXT, PostTables::address, Place.DIMENSION, Place.PAGE)
         .means(
             "Where to see it; null where no export says, or unless the settings publish addresses (report.post_links).")

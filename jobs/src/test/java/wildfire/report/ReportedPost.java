@@ -126,6 +126,7 @@ final class ReportedPost {
         true,
         false,
         false,
+        null,
         new Observation(
             precision,
             true,

@@ -46,6 +46,7 @@ public final class MeasuredAs {
         post.announced(),
         post.followersOfSeries(),
         post.promoted(),
+        post.spent(),
         post.observation(),
         post.sources(),
         post.engagement(),
@@ -80,6 +81,7 @@ public final class MeasuredAs {
         true,
         false,
         false,
+        null,
         new Observation(
             figures.precision(),
             figures.mature(),
