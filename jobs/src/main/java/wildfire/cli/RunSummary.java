@@ -57,7 +57,7 @@ public final class RunSummary {
         answer.farthest(Verdict.VIRAL),
         posts.viralUnknown() == 0
             ? "No post went viral."
-            : "No post is known to have gone viral; of %s it cannot be told."
+            : "No post is known to have gone viral; of %s it is unknown."
                 .formatted(Plural.of(posts.viralUnknown(), "post")));
     listed("Flops", answer.farthest(Verdict.FLOP), "No post flopped.");
   }
@@ -83,24 +83,20 @@ public final class RunSummary {
   private void associations() {
     Findings chosen = answer.choosable();
     if (chosen.asked() == 0) {
-      lines.sentence(
-          "No outcome could be compared with what else is known held equal: refused in the table association"
-              + " says why.");
+      lines.sentence("Nothing could be compared: refused in the table association says why.");
     } else if (chosen.clear() == 0) {
-      lines.sentence(
-          "Nothing clearly goes together with an outcome, of %,d comparisons (association).",
-          chosen.asked());
+      lines.sentence("No pattern is clear, of %,d comparisons (association).", chosen.asked());
       chosen.atEqualSize().ifPresent(its -> lines.sentence("At equal cascade size alone: " + its));
     } else {
       clearest(
-          "Clearest of what goes together",
+          "Strongest patterns",
           chosen,
-          "  %,d of %,d comparisons are clear (association); none says what causes what.");
+          "  %,d of %,d comparisons are clear (association). Associations, not causes.");
     }
     Findings reactions = answer.afterwards();
     if (reactions.clear() > 0) {
       clearest(
-          "Reactions that go together with it: seen afterwards, not chosen",
+          "Patterns of reactions: seen afterwards, not chosen",
           reactions,
           "  %,d of %,d comparisons with reactions are clear (association).");
     }
@@ -170,7 +166,7 @@ public final class RunSummary {
     if (posts.causes().isEmpty() && posts.causeless() == 0) {
       return;
     }
-    lines.sentence("").sentence("Posts that did badly fit");
+    lines.sentence("").sentence("Why posts underperformed");
     posts.causes().forEach((cause, count) -> lines.figure(cause.id().replace('_', ' '), count));
     if (posts.causeless() > 0) {
       lines.figure("no known cause", posts.causeless());

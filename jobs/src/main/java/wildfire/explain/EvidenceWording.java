@@ -62,7 +62,9 @@ final class EvidenceWording extends Phrases {
     }
     boolean otherFormats = sign.kind() == Sign.Kind.BELOW_OTHER_FORMATS;
     Supplier<String> whose =
-        otherFormats ? () -> say("whose.other_formats") : whose(evidence, post);
+        otherFormats
+            ? () -> say("whose.other_formats", null, evidence.sampleSize())
+            : whose(evidence, post);
     String key = "sign." + sign.kind().id();
     String ofMetric = key + "." + noun(evidence.metric());
     return asSentence(
@@ -126,7 +128,7 @@ final class EvidenceWording extends Phrases {
     return share != null && share > 0;
   }
 
-  /** Whose posts are the usual ones. */
+  /** Which posts the usual is of, and how many. */
   private Supplier<String> whose(Evidence evidence, PostFigures post) {
     return () -> {
       BaselineLevel level = evidence.comparedWith();
@@ -134,7 +136,8 @@ final class EvidenceWording extends Phrases {
           level == BaselineLevel.PLATFORM_FORMAT_SIZE && post.authorFollowers() == null;
       return say(
           "whose." + level.id() + (unknownSize ? ".unknown" : ""),
-          ifSaid(() -> format(post.format())));
+          ifSaid(() -> format(post.format())),
+          evidence.sampleSize());
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import wildfire.explain.Names;
 import wildfire.explain.Phrases;
 import wildfire.explain.Wording;
 import wildfire.model.Amounts;
@@ -26,6 +27,7 @@ final class PageWords {
   private final Language language;
   private final Locale locale;
   private final Phrases words;
+  private final Names calls;
   private final Map<String, String> names = new TreeMap<>();
 
   PageWords(Language language) {
@@ -39,10 +41,12 @@ final class PageWords {
     for (Cause cause : Cause.values()) {
       names.put("cause_" + cause.id(), spoken.of(cause));
     }
+    calls = new Names(language);
+    calls.all().forEach((key, value) -> names.put(key.replace('.', '_'), value));
     all()
         .forEach(
             (key, value) -> {
-              if (key.matches("(meaning|answer|outcome|factors|known|format|trigger)_.*")) {
+              if (key.matches("(meaning|answer|outcome|factors|known)_.*")) {
                 names.put(key, value);
               }
             });
@@ -73,8 +77,12 @@ final class PageWords {
     if (firstWords != null) {
       return firstWords;
     }
-    String what = format == null ? say("post") : name("format", format);
+    String what = format == null ? say("post") : calls.format(format);
     return day == null ? say("post_name_undated", what) : say("post_name", what, day);
+  }
+
+  String platform(String id) {
+    return calls.platform(id);
   }
 
   /** A factor: 4×, 0.3×, <0.01×. */
