@@ -52,7 +52,7 @@ final class CounterColumns {
 
   private static void payment(Declaration<MeasuredPost> d) {
     d.from("measure: engagements, retractions, flights, counters")
-        .maybe("reach", COUNT, "accounts", m -> m.sources().reach(), FACT)
+        .maybe("reach", COUNT, "accounts", m -> m.sources().reach(), FACT, PAGE)
         .means(
             "Distinct accounts to which the post was shown, by impression and view events; where the log has none, as the platform counts it; null where neither is known.")
         .maybe("paid_share", NUMBER, "0–1", m -> m.sources().paidSpread().share(), FACT, PAGE)
@@ -83,7 +83,7 @@ final class CounterColumns {
   private static void totals(Declaration<MeasuredPost> d) {
     d.from("measure: counters");
     for (CounterMetric metric : COMPARED) {
-      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)), FACT)
+      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)), FACT, PAGE)
           .means(metric.meaning() + LATEST);
     }
     CounterMetric watched = CounterMetric.WATCH_HOURS;
@@ -101,7 +101,8 @@ final class CounterColumns {
             NUMBER,
             "engagements per account reached",
             m -> EngagementShares.byReach(counters(m)),
-            FACT)
+            FACT,
+            PAGE)
         .means(
             engagement
                 + "its reach. Of a log where no export has these; null where neither tells; can exceed 1.")
@@ -111,7 +112,8 @@ final class CounterColumns {
             NUMBER,
             "engagements per display",
             m -> EngagementShares.byImpressions(counters(m)),
-            FACT)
+            FACT,
+            PAGE)
         .means(
             engagement
                 + "its impressions. Of a log where no export has these; null where neither tells.")
@@ -121,7 +123,8 @@ final class CounterColumns {
             NUMBER,
             "engagements per follower",
             m -> EngagementShares.byFollowers(counters(m), m.post().authorFollowers()),
-            FACT)
+            FACT,
+            PAGE)
         .means(
             engagement
                 + "the author's followers at the time of the post. Of a log where no export has the engagements; null where these or the followers are unknown; can exceed 1.")

@@ -104,6 +104,10 @@ record PageContent(
           {"high", "adjusted_difference_high"},
           {"q", "q"},
           {"p", "p"},
+          {"median_with", "median_with"},
+          {"median_without", "median_without"},
+          {"share_with", "share_with"},
+          {"share_without", "share_without"},
           {"sentence", "sentence"}
         }) {
       Object value = AssociatedColumns.TABLE.column(each[1]).orElseThrow().value().apply(entry);

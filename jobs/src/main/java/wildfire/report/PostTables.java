@@ -3,6 +3,7 @@ package wildfire.report;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
+import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,8 @@ final class PostTables {
           .maybe("age_hours", NUMBER, "hours", n -> n.its().ageHours())
           .means(
               "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.")
+          .maybe("is_paid", YES_NO, n -> n.its().paid())
+          .means("Whether it was bought; null for the post, and where nobody knows.")
           .always("subtree_size", COUNT, "nodes", n -> n.its().subtreeSize())
           .means("Nodes of the whole cascade below and with this one.")
           .always("nodes_left_out", COUNT, "nodes", n -> n.its().leftOut())

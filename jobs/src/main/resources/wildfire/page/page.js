@@ -85,6 +85,11 @@ function against(post, dimension) {
   return factor === null ? numbers : `${times(factor)} (${numbers})`;
 }
 
+/** An amount of money. */
+function money(amount, currency) {
+  return amount.toLocaleString(page.language, { style: "currency", currency, maximumFractionDigits: amount < 100 ? 2 : 0 });
+}
+
 /** An address that a browser may open; null for anything else. */
 function link(address) {
   return address !== null && address !== undefined && /^https?:\/\//i.test(address.trim()) ? address.trim() : null;
@@ -139,6 +144,6 @@ function drawing(place, width, height, label) {
 }
 
 /** How wide a drawing may be where it stands. */
-function widthOf(place, most) {
-  return Math.max(300, Math.min(most, document.querySelector(place).clientWidth || most));
+function widthOf(place, most, least = 300) {
+  return Math.max(least, Math.min(most, document.querySelector(place).clientWidth || most));
 }

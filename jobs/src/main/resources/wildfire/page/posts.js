@@ -1,30 +1,45 @@
 // All posts: the bar of verdicts, speed against breadth, and the table.
 
+/** What the table can show of a post; those that are always shown, on a phone too, and those at the beginning. */
 const COLUMNS = [
-  { id: "name", kind: "text" },
-  { id: "platform", kind: "text" },
-  { id: "verdict", kind: "verdict" },
-  { id: "speed_factor", kind: "times" },
-  { id: "breadth_factor", kind: "times" },
-  { id: "conversation_factor", kind: "times" },
-  { id: "shares", kind: "count" },
-  { id: "unique_actors", kind: "count" },
-  { id: "comments", kind: "count" },
-  { id: "outside_share", kind: "share" },
-  { id: "paid_share", kind: "share" },
-  { id: "published_at", kind: "moment" },
-  { id: "format", kind: "names", name: "format" },
+  { id: "name", kind: "text", always: true },
+  { id: "verdict", kind: "verdict", always: true },
+  { id: "speed_factor", kind: "times", always: true },
+  { id: "breadth_factor", kind: "times", always: true },
+  { id: "conversation_factor", kind: "times", always: true },
+  { id: "shares", kind: "count", first: true },
+  { id: "comments", kind: "count", first: true },
+  { id: "outside_share", kind: "share", first: true },
+  { id: "paid_share", kind: "share", first: true },
+  { id: "published_at", kind: "moment", first: true },
   { id: "campaign_id", kind: "text" },
   { id: "triggers", kind: "names", name: "trigger" },
-];
+  { id: "format", kind: "names", name: "format" },
+  { id: "unique_actors", kind: "count" },
+  { id: "reactions", kind: "count" },
+  { id: "saves", kind: "count" },
+  { id: "clicks", kind: "count" },
+  { id: "reach", kind: "count" },
+  { id: "impressions", kind: "count" },
+  { id: "views", kind: "count" },
+  { id: "engagement_by_reach_share", kind: "share" },
+  { id: "engagement_by_impressions_share", kind: "share" },
+  { id: "engagement_by_followers_share", kind: "share" },
+  { id: "spend", kind: "money" },
+  { id: "cost_share", kind: "money", value: (post) => costs([post]).cost_share },
+  { id: "cost_outsider", kind: "money", value: (post) => costs([post]).cost_outsider },
+  { id: "cost_reached", kind: "money", value: (post) => costs([post]).cost_reached },
+].map((column) => ({ value: (post) => post[column.id], ...column }));
+const NUMERIC = ["times", "count", "share", "money"];
 const ON_A_PAGE = 25;
-const shown = { sort: null, descending: true, from: 0, found: [] };
+const PRINTED = 400;
 
 function verdictBar() {
-  const counts = VERDICTS.map(v => ({ verdict: v, posts: +(page.verdicts[v] ?? 0) })).filter(v => v.posts > 0);
+  const found = verdictCounts();
+  const counts = VERDICTS.map((verdict) => ({ verdict, posts: found[verdict] ?? 0 })).filter((each) => each.posts > 0);
   const width = widthOf("#verdict-bar", 1150);
-  const svg = drawing("#verdict-bar", width, 22, document.getElementById("verdict-bar").getAttribute("aria-label"));
-  const x = d3.scaleLinear([0, d3.sum(counts, d => d.posts)], [0, width]);
+  const svg = drawing("#verdict-bar", width, 22, say("verdicts_of", number(d3.sum(counts, (each) => each.posts))));
+  const x = d3.scaleLinear([0, d3.sum(counts, (each) => each.posts) || 1], [0, width]);
   let from = 0;
   for (const { verdict, posts } of counts) {
     svg.append("rect").attr("x", x(from)).attr("width", Math.max(1.5, x(posts) - 1)).attr("height", 22).attr("class", "v-" + verdict)
@@ -104,10 +119,35 @@ function scatter() {
       const px = x(p.fast), py = y(p.wide);
       ring.attr("cx", px).attr("cy", py).attr("r", 5 + Math.sqrt(area(p) / Math.PI));
       tip.attr("x", px + (px > width / 2 ? -14 : 14)).attr("y", py - 12).attr("text-anchor", px > width / 2 ? "end" : "start")
-        .text(`${short(p.name)}: ${say("verdict_" + p.verdict)}, ${times(p.speed_factor)} / ${times(p.breadth_factor)}, ${say("n_comments", number(p.comments))}`);
+        .text(pointed(p));
     }
   }).on("pointerleave", () => { ring.attr("visibility", "hidden"); tip.attr("visibility", "hidden"); })
     .on("click", event => { const p = near(event); if (p) openCard(p); });
+  byKeyboard(svg, [...placed].sort((a, b) => x(a.fast) - x(b.fast)), p => [x(p.fast), y(p.wide)], ring);
+}
+
+/** Lets one walk over the marks of a chart with the arrow keys, and open one with Enter. */
+function byKeyboard(svg, posts, at, ring) {
+  let here = -1;
+  const said = document.getElementById("chart-said");
+  svg.attr("tabindex", 0).attr("aria-describedby", "chart-keys").on("keydown", event => {
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (step !== undefined && posts.length > 0) {
+      event.preventDefault();
+      here = Math.max(0, Math.min(posts.length - 1, here + step));
+      const [px, py] = at(posts[here]);
+      ring.attr("visibility", "visible").attr("cx", px).attr("cy", py).attr("r", 11);
+      said.textContent = pointed(posts[here]);
+    } else if ((event.key === "Enter" || event.key === " ") && here >= 0) {
+      event.preventDefault();
+      openCard(posts[here]);
+    }
+  });
+}
+
+/** What is said of a mark. */
+function pointed(post) {
+  return `${short(post.name)}: ${say("verdict_" + post.verdict)}, ${times(post.speed_factor)} / ${times(post.breadth_factor)}, ${say("n_comments", number(post.comments))}`;
 }
 
 /** So much of a name as a label has room for. */
@@ -115,75 +155,50 @@ function short(name) {
   return name.length > 40 ? name.slice(0, 39) + "…" : name;
 }
 
-function options(id, values, all) {
-  const select = document.getElementById(id);
-  select.append(element("option", { value: "", text: all }));
-  for (const [value, text] of values) {
-    select.append(element("option", { value, text }));
-  }
-  select.addEventListener("change", refresh);
-}
-
-function refresh() {
-  const words = document.getElementById("search").value.toLocaleLowerCase(page.language).split(/\s+/).filter(w => w);
-  const verdict = document.getElementById("filter-verdict").value;
-  const platform = document.getElementById("filter-platform").value;
-  const campaign = document.getElementById("filter-campaign").value;
-  shown.found = page.posts.filter(p =>
-    (!verdict || p.verdict === verdict) && (!platform || p.platform === platform)
-      && (!campaign || (p.campaign_id ?? "") === campaign) && words.every(w => p.searched.includes(w)));
-  if (shown.sort) {
-    const { id } = shown.sort;
-    const sign = shown.descending ? -1 : 1;
-    // What is unknown stands last, whichever way one sorts.
-    shown.found.sort((a, b) => {
-      const left = a[id] === "" ? null : a[id], right = b[id] === "" ? null : b[id];
-      return left === null || right === null ? (left === null) - (right === null) : sign * d3.ascending(left, right);
-    });
-  }
-  shown.from = 0;
-  for (const button of document.querySelectorAll("#verdict-legend button")) {
-    button.setAttribute("aria-pressed", String(button.dataset.verdict === verdict));
-  }
-  scatter();
-  table();
+function columns() {
+  return COLUMNS.filter((column) => column.always || (shown.columns === null ? column.first : shown.columns.includes(column.id)));
 }
 
 function cell(post, column) {
-  const value = post[column.id];
+  const value = column.value(post);
+  const attributes = { "data-column": column.id };
   if (column.id === "name") {
     const open = element("button", { cls: "linkish", type: "button", text: value, dir: "auto" });
     open.addEventListener("click", () => openCard(post));
-    return element("td", { cls: "post-name" }, open, element("small", {}, `${post.platform} ${post.post_id} `, ...seePost(post)));
+    return element("td", { cls: "post-name", ...attributes }, open, element("small", {}, `${nameOf("platform", post.platform)} ${post.post_id} `, ...seePost(post)));
+  }
+  if (value === null || value === undefined || value === "") {
+    return element("td", { cls: NUMERIC.includes(column.kind) ? "n unknown" : "unknown", text: "–", title: say("unknown"), ...attributes });
   }
   switch (column.kind) {
-    case "verdict": return element("td", {}, element("span", { cls: "mark", "data-mark": value }), say("verdict_" + value));
-    case "times": return value === null ? unknown() : element("td", { cls: "n", text: times(value) });
-    case "count": return value === null ? unknown() : element("td", { cls: "n", text: number(value) });
-    case "share": return value === null ? unknown() : element("td", { cls: "n", text: percent(value) });
-    case "moment": return value === null ? unknown() : element("td", { text: moment(value) });
-    case "names": return element("td", { text: (value ?? "").split(",").filter(v => v).map(v => nameOf(column.name, v)).join(", ") });
-    default: return element("td", { text: value ?? "" });
+    case "verdict": return element("td", { title: say("meaning_" + value), ...attributes }, element("span", { cls: "mark", "data-mark": value }), say("verdict_" + value));
+    case "times": return element("td", { cls: "n", title: against(post, column.id.replace("_factor", "")), text: times(value), ...attributes });
+    case "count": return element("td", { cls: "n", text: number(value), ...attributes });
+    case "share": return element("td", { cls: "n", text: percent(value), ...attributes });
+    case "money": return element("td", { cls: "n", text: money(value, post.currency), ...attributes });
+    case "moment": return element("td", { text: new Date(value * 60000).toLocaleDateString(page.language, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }), title: moment(value), ...attributes });
+    case "names": return element("td", { text: value.split(",").map((each) => nameOf(column.name, each)).join(", "), ...attributes });
+    default: return element("td", { text: value, ...attributes });
   }
-  function unknown() { return element("td", { cls: "n unknown", text: "–", title: say("unknown") }); }
 }
 
-function table() {
+/** The table, so many of its rows. */
+function table(most = ON_A_PAGE) {
   const head = element("tr");
-  for (const column of COLUMNS) {
+  for (const column of columns()) {
     const button = element("button", { type: "button", text: say("column_" + column.id) });
     button.addEventListener("click", () => {
-      shown.descending = shown.sort === column ? !shown.descending : column.kind !== "text" && column.kind !== "names";
+      shown.descending = shown.sort === column ? !shown.descending : NUMERIC.includes(column.kind) || column.kind === "moment";
       shown.sort = column;
       refresh();
       document.querySelector(`#table th[data-column="${column.id}"] button`).focus();
     });
-    const numeric = ["times", "count", "share"].includes(column.kind);
     head.append(element("th", {
-      scope: "col", cls: numeric ? "n" : "", "data-column": column.id,
+      scope: "col", cls: NUMERIC.includes(column.kind) ? "n" : "", "data-column": column.id,
       "aria-sort": shown.sort === column ? (shown.descending ? "descending" : "ascending") : "none" }, button));
   }
-  const rows = shown.found.slice(shown.from, shown.from + ON_A_PAGE).map(p => element("tr", {}, ...COLUMNS.map(c => cell(p, c))));
+  const from = most === ON_A_PAGE ? shown.from : 0;
+  const rows = shown.found.slice(from, from + most).map((post) => element("tr", {}, ...columns().map((column) => cell(post, column))));
   document.getElementById("table").replaceChildren(element("thead", {}, head), element("tbody", {}, ...rows));
   drawMarks();
   document.getElementById("found").textContent = say("found", number(shown.found.length), number(page.posts.length));
@@ -196,23 +211,41 @@ function table() {
   const last = Math.min(shown.found.length, shown.from + ON_A_PAGE);
   document.getElementById("pages").replaceChildren(
     turn(-ON_A_PAGE, say("previous")), ` ${number(Math.min(shown.from + 1, last))}–${number(last)} `, turn(ON_A_PAGE, say("next")));
+  document.getElementById("left-out").textContent = shown.found.length > PRINTED ? say("left_out", number(PRINTED), number(shown.found.length)) : "";
+}
+
+/** All columns of the posts that were found, as CSV that a spreadsheet takes for no formula. */
+function csv() {
+  const ids = ["platform", "post_id", "url", ...COLUMNS.map((column) => column.id), "currency", ...["speed", "breadth", "conversation"].flatMap((d) => [d + "_observed", d + "_baseline"])];
+  const byId = Object.fromEntries(COLUMNS.map((column) => [column.id, column.value]));
+  const written = (id, value) => {
+    if (value === null || value === undefined) return "";
+    if (id === "published_at") return new Date(value * 60000).toISOString();
+    if (typeof value === "number") return String(value);
+    return '"' + value.replace(/^'*[=+\-@\t\r\n＝＋－＠]/, "'$&").replaceAll('"', '""') + '"';
+  };
+  const line = (post) => ids.map((id) => written(id, id in byId ? byId[id](post) : post[id])).join(",");
+  return [ids.join(","), ...shown.found.map(line)].join("\n") + "\n";
 }
 
 function startPosts() {
-  const values = id => [...new Set(page.posts.map(p => p[id]).filter(v => v))].sort(d3.ascending);
-  options("filter-verdict", VERDICTS.filter(v => page.verdicts[v]).map(v => [v, say("verdict_" + v)]), say("any"));
-  options("filter-platform", values("platform").map(v => [v, v]), say("any"));
-  options("filter-campaign", values("campaign_id").map(v => [v, v]), say("any"));
-  document.getElementById("search").addEventListener("input", refresh);
-  document.getElementById("filters").addEventListener("submit", event => event.preventDefault());
-  for (const button of document.querySelectorAll("#verdict-legend button")) {
-    button.addEventListener("click", () => {
-      const select = document.getElementById("filter-verdict");
-      select.value = select.value === button.dataset.verdict ? "" : button.dataset.verdict;
-      refresh();
-      document.getElementById("posts").scrollIntoView();
+  const chosen = document.getElementById("columns");
+  for (const column of COLUMNS.filter((each) => !each.always)) {
+    const box = element("input", { type: "checkbox", value: column.id });
+    box.checked = columns().includes(column);
+    box.addEventListener("change", () => {
+      shown.columns = [...chosen.querySelectorAll("input:checked")].map((each) => each.value);
+      history.replaceState(null, "", addressOf(addressedPost()));
+      table();
     });
+    chosen.append(element("label", {}, box, " " + say("column_" + column.id)));
   }
-  verdictBar();
-  refresh();
+  document.getElementById("csv").addEventListener("click", () => {
+    const file = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
+    const save = element("a", { href: file, download: "posts.csv" });
+    save.click();
+    setTimeout(() => URL.revokeObjectURL(file), 10000);
+  });
+  addEventListener("beforeprint", () => table(PRINTED));
+  addEventListener("afterprint", () => table());
 }

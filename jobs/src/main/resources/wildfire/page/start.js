@@ -7,10 +7,11 @@ async function start() {
   }
   const content = JSON.parse(await unpacked("index"));
   Object.assign(page, { words: content.words, language: content.language, all: content.all,
-    associations: content.associations, campaigns: content.campaigns });
+    associations: content.associations, campaigns: content.campaigns, timeZone: content.timeZone });
   page.posts = content.posts.map((values, place) => {
     const post = { place };
     content.columns.forEach((column, i) => { post[column] = values[i]; });
+    post.account = content.accounts[place] === null ? null : post.platform + "/" + content.accounts[place];
     post.name = title(post);
     post.fast = doublings(post.speed_factor);
     post.wide = doublings(post.breadth_factor);
@@ -21,8 +22,11 @@ async function start() {
   page.verdicts = content.verdicts;
   VERDICTS = Object.keys(content.verdicts);
   drawMarks();
+  startFilters();
   startPosts();
   startFactors();
+  startCampaigns();
+  refresh();
   startCards();
   let width = innerWidth;
   addEventListener("resize", () => {
@@ -30,6 +34,8 @@ async function start() {
       width = innerWidth;
       verdictBar();
       scatter();
+      timeline();
+      highlights();
       drawFactors();
     }
   });

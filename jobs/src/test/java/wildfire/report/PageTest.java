@@ -116,7 +116,7 @@ final class PageTest {
   void scriptsUseOnlyWordsThatAreThere() throws Exception {
     Properties english = words("en");
     String scripts = "";
-    for (String name : List.of("page.js", "posts.js", "card.js", "factors.js", "start.js")) {
+    for (String name : Page.SCRIPTS) {
       scripts += read("/wildfire/page/" + name);
     }
     Matcher said = Pattern.compile("say\\(\"(\\w+)\"[,)]").matcher(scripts);
