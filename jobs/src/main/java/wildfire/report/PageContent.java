@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.report.CampaignAnswer.Changes;
 import wildfire.report.CampaignAnswer.PostGroupView;
@@ -56,6 +57,7 @@ record PageContent(
    */
   record Highlight(
       String platform,
+      String platformName,
       String id,
       String verdict,
       String name,
@@ -153,7 +155,7 @@ record PageContent(
             posts().posts(),
             words.day(posts().first()),
             words.day(posts().last()),
-            String.join(", ", platforms));
+            platforms.stream().map(words::platform).collect(Collectors.joining(", ")));
   }
 
   String asOf() {
@@ -199,6 +201,7 @@ record PageContent(
     String day = post.publishedAt() == null ? null : words.day(post.publishedAt());
     return new Highlight(
         post.platform(),
+        words.platform(post.platform()),
         post.postId(),
         words.name("verdict", post.verdict().id()),
         words.nameOf(post.firstWords(), post.format(), day),
@@ -325,7 +328,7 @@ record PageContent(
                     "where",
                         rule.platform().equals("all")
                             ? words.say("all_platforms")
-                            : rule.platform(),
+                            : words.platform(rule.platform()),
                     "overAll", rule.platform().equals("all"),
                     "answer", rule.answer().id(),
                     "answerName", words.name("answer", rule.answer().id()),
@@ -335,7 +338,13 @@ record PageContent(
 
   List<Map<String, String>> platforms() {
     return answer.platforms().entrySet().stream()
-        .map(p -> Map.of("name", p.getKey(), "posts", words.number(p.getValue().posts())))
+        .map(
+            p ->
+                Map.of(
+                    "name",
+                    words.platform(p.getKey()),
+                    "posts",
+                    words.number(p.getValue().posts())))
         .toList();
   }
 

@@ -101,11 +101,11 @@ function campaignTable() {
     const all = d3.sum(rows, (row) => row.posts);
     const verdicts = VERDICTS.map((verdict) => [verdict, d3.sum(rows, (row) => row[verdict + "_posts"] ?? 0)]).filter((each) => each[1] > 0);
     const bar = element("td");
-    const svg = d3.select(bar).append("svg").attr("width", 150).attr("height", 16).attr("role", "img")
+    const svg = d3.select(bar).append("svg").attr("width", 110).attr("height", 16).attr("role", "img")
       .attr("aria-label", verdicts.map(([verdict, n]) => `${say("verdict_" + verdict)} ${n}`).join(", "));
     let from = 0;
     for (const [verdict, n] of verdicts) {
-      svg.append("rect").attr("x", 150 * from / all).attr("width", Math.max(1, 150 * n / all - 1)).attr("height", 16).attr("class", "v-" + verdict)
+      svg.append("rect").attr("x", 110 * from / all).attr("width", Math.max(1, 110 * n / all - 1)).attr("height", 16).attr("class", "v-" + verdict)
         .append("title").text(`${say("verdict_" + verdict)}: ${number(n)} (${percent(n / all)})`);
       from += n;
     }
@@ -113,15 +113,15 @@ function campaignTable() {
     const look = element("button", { cls: "linkish", type: "button", text: filterName("campaign", campaign), "data-campaign": campaign });
     look.addEventListener("click", () => { setFilter("campaign", campaign); document.getElementById("answer").scrollIntoView(); });
     const of = (id) => medianOf(posts.map((post) => post[id]));
-    const rate = of("engagement_by_reach_share") ?? of("engagement_by_impressions_share") ?? of("engagement_by_followers_share");
+    const by = ["reach", "impressions", "followers"].map((what) => `engagement_by_${what}_share`).find((id) => of(id) !== null);
     const currencies = [...new Set(posts.filter((post) => post.spend !== null).map((post) => post.currency))];
     const cost = currencies.length === 1 ? costs(posts) : {};
     const costCell = element("td", { cls: "n" }, ...Object.entries(cost).filter(([, value]) => value !== null)
-      .flatMap(([key, value]) => [element("small", { text: `${say("column_" + key)} ` }), element("b", { text: money(value, currencies[0]) }), element("br")]));
+      .flatMap(([key, value]) => [element("b", { text: money(value, currencies[0]) }), element("small", { text: say("column_" + key) })]));
     if (costCell.childNodes.length === 0) costCell.textContent = "–";
     body.push(element("tr", {}, element("th", { scope: "row" }, look), element("td", { cls: "n", text: number(all) }), bar,
       medianCell(of("speed_factor"), scale, write), medianCell(of("breadth_factor"), scale, write), medianCell(of("conversation_factor"), scale, write),
-      medianCell(of("outside_share"), share, percent), element("td", { cls: "n", text: rate === null ? "–" : percent(rate.median) }), costCell));
+      medianCell(of("outside_share"), share, percent), element("td", { cls: "n", ...(by ? { text: percent(of(by).median), title: say("column_" + by) } : { text: "–" }) }), costCell));
   }
   document.getElementById("campaign-table").replaceChildren(
     element("thead", {}, element("tr", {}, ...head.map((each, i) => element("th", { scope: "col", cls: i === 1 || i > 2 ? "n" : "", text: say("campaign_" + each) })))),
