@@ -17,6 +17,14 @@ public record PublishedPosts(
     ReportDatabase reports, List<String> platforms, List<String> campaigns) {
   private static final int LISTED = 12;
 
+  /**
+   * An address without what differs between copies of it: scheme, www, tracking, the last slash.
+   */
+  private static final String ADDRESS =
+      "rtrim(regexp_replace(regexp_replace(regexp_replace(%s, '#.*$', ''),"
+          + " '[?&](utm_[a-z]+|igsh|igshid|fbclid|gclid|si|s|ref|ref_src|trk|rcm|mibextid)=[^&]*', '', 'g'),"
+          + " '^https?://(www[.])?', ''), '/')";
+
   /** By what posts are put in order, the furthest above what is usual first. */
   public enum By {
     /**
@@ -147,13 +155,25 @@ public record PublishedPosts(
   }
 
   /**
-   * The one of an id.
+   * The one of an id, or of the address at which people see it.
    *
    * @throws OperatorError if there is no such post, or there are several
    */
   public Post post(String id) {
     List<ReportRow> found =
         rows("select * from post_scorecard where %s and post_id = ? order by platform", id);
+    if (found.isEmpty() && id.contains("://")) {
+      found =
+          rows(
+              "select * from post_scorecard where %%s and %s = %s order by platform, post_id"
+                  .formatted(ADDRESS.formatted("url"), ADDRESS.formatted("?")),
+              id);
+      if (found.isEmpty()) {
+        throw new OperatorError(
+            "No published post has the address %s: take its id, which the end of the address has on most platforms.",
+            id);
+      }
+    }
     if (found.isEmpty()) {
       throw new OperatorError(
           "No published post has the id %s; the table post_scorecard lists them (see `wildfire tables`).",

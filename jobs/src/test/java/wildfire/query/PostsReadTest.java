@@ -126,6 +126,28 @@ final class PostsReadTest {
   }
 
   @Test
+  void aPostIsFoundByTheAddressThatWasPasted(@TempDir Path other) throws Exception {
+    MadeReports linked =
+        MadeReports.in(other)
+            .row("post_scorecard", "platform", "x", "post_id", "1", "url", "https://x.example/p/1")
+            .row("post_summary", "platform", "x", "post_id", "1")
+            .row(
+                "post_scorecard", "platform", "x", "post_id", "2", "url", "https://x.example/p?v=2")
+            .row("post_summary", "platform", "x", "post_id", "2")
+            .published();
+    try (ReportDatabase reports = linked.open()) {
+      assertThat(post(reports, "http://www.x.example/p/1/?utm_source=mail#top", List.of()))
+          .extracting(page -> page.scorecard().text("post_id"))
+          .isEqualTo("1");
+      assertThat(post(reports, "https://x.example/p?v=2&fbclid=abc", List.of()))
+          .extracting(page -> page.scorecard().text("post_id"))
+          .isEqualTo("2");
+      assertThatThrownBy(() -> post(reports, "https://x.example/p?v=3", List.of()))
+          .hasMessageStartingWith("No published post has the address https://x.example/p?v=3");
+    }
+  }
+
+  @Test
   void whatIsNotThereIsToldWithWhatIs() {
     assertThatThrownBy(() -> top(PublishedPosts.By.SPEED, List.of("linkdin"), List.of()))
         .isInstanceOf(OperatorError.class)
