@@ -113,6 +113,7 @@ public final class Commands implements Callable<Integer> {
             .resolve("two-campaigns")
             .toString();
     options.preset(DEMO_WORKSPACE);
+    options.preset("report.post_texts", "true"); // the samples' texts are made up
     List<InputSettings> samples =
         List.of(
             new InputSettings(folder, "wildfire-csv"),

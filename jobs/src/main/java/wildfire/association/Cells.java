@@ -170,7 +170,8 @@ record Cells(
     for (int i = accountStart[account]; i < accountStart[account + 1]; i++) {
       double own = e[i];
       total += own;
-      int end = own == 0 ? 0 : rowStart[i + 1]; // a column that is crossed with others has many nils
+      int end =
+          own == 0 ? 0 : rowStart[i + 1]; // a column that is crossed with others has many nils
       for (int p = rowStart[i]; p < end; p++) {
         sums[entryColumn[p]] += entry[p] * own;
       }

@@ -58,17 +58,17 @@ public final class ComparisonText {
   private void notes() {
     if (compared > 0) {
       lines.sentence(
-          "Of %s asked here, %d %s an interval without 0; by chance alone about one in twenty"
+          "Of %s asked here, %d %s an interval without half; by chance alone about one in twenty"
               + " would have.",
           Plural.of(compared, "difference"), different, different == 1 ? "has" : "have");
     }
     lines
         .sentence(
-            "Cliff's delta: of all pairs of their posts, the share in which the first campaign's has more,"
-                + " less the share in which it has less; 0 is no difference.")
+            "Higher in: of all pairs of a post of each, those in which the first campaign's is higher; half"
+                + " is no difference.")
         .sentence(
-            "Doublings: +1 is twice what is usual for the account, -1 half. Intervals are 95% ones,"
-                + " each by itself, and take posts as independent.")
+            "Factors: 2× is twice what is usual for the account. Intervals are 95% ones, each by itself,"
+                + " and take posts as independent.")
         .sentence(
             "Nothing is held equal here, such as accounts, formats and season: what differs is no"
                 + " effect of a campaign.");
@@ -81,7 +81,7 @@ public final class ComparisonText {
                 new Answer.Column("", Answer.Kind.PLAIN),
                 new Answer.Column(first, Answer.Kind.TEXT),
                 new Answer.Column(second, Answer.Kind.TEXT),
-                new Answer.Column("Cliff's delta", Answer.Kind.PLAIN)),
+                new Answer.Column("higher in", Answer.Kind.PLAIN)),
             screen);
     table.add("posts", whole(beside.firstPosts()), whole(beside.secondPosts()), "");
     beside
@@ -147,10 +147,15 @@ public final class ComparisonText {
     Interval interval = medians.cliffsDeltaInterval();
     return String.format(
         Locale.ROOT,
-        "%+.2f (%+.2f to %+.2f)",
-        medians.cliffsDelta(),
-        interval.lower(),
-        interval.upper());
+        "%.0f%% of pairs (%.0f to %.0f%%)",
+        ofPairs(medians.cliffsDelta()),
+        ofPairs(interval.lower()),
+        ofPairs(interval.upper()));
+  }
+
+  /** In how many of a hundred pairs the first is higher, ties as half, for a Cliff's delta. */
+  private static double ofPairs(double delta) {
+    return 50 * (delta + 1);
   }
 
   private static String share(long posts, double share, Interval interval) {
@@ -170,7 +175,7 @@ public final class ComparisonText {
     String value =
         measure == Measure.OUTSIDE_SHARE
             ? String.format(Locale.ROOT, "%.0f%%", 100 * median)
-            : TopText.doublings(median);
+            : TopText.times(median);
     return value + " (" + Plural.of(posts, "post") + ")";
   }
 

@@ -82,6 +82,11 @@ public final class Options {
       workspace = workspace == null ? presetWorkspace : workspace;
     }
 
+    /** Sets what the person left open. */
+    public void preset(String key, String value) {
+      set.putIfAbsent(key, value);
+    }
+
     /** What is said of a value of this command's options that cannot be taken. */
     public ParameterException wrong(String sentence) {
       return new ParameterException(command.commandLine(), sentence);

@@ -30,6 +30,10 @@ public final class PostText {
                     scorecard.text("platform"),
                     scorecard.text("post_id"),
                     scorecard.text("verdict").replace('_', ' ')));
+    String which = TopText.which(post.summary());
+    if (!which.isEmpty()) {
+      lines.sentence(Screen.visible(which));
+    }
   }
 
   /** All that is known of it, with sentences in the language of the run. */
@@ -75,6 +79,8 @@ public final class PostText {
 
   private void measured() {
     lines.sentence("Speed");
+    against(
+        "settled".equals(post.summary().text("speed_age")) ? "shares in all" : "shares", "speed");
     figure(
         scorecard.value("paid_share") == null ? "shares (paid part unknown)" : "organic shares",
         "shares");
@@ -82,6 +88,7 @@ public final class PostText {
     figure("most shares in an hour", "peak_velocity_per_hour");
     figure("hours to half of the shares", "hours_to_half");
     lines.sentence("Breadth");
+    against("accounts", "breadth");
     figure("cascade size", "cascade_size");
     figure("cascade depth", "cascade_depth");
     figure("structural virality", "structural_virality");
@@ -93,6 +100,7 @@ public final class PostText {
             + (within != null && within > 0 ? " ± " + words(within) : ""));
     figure("effective communities", "effective_communities");
     lines.sentence("Conversation");
+    against("comments", "conversation");
     figure("comments", "comments");
     figure("commenters", "commenters");
     figure("reply depth", "reply_depth");
@@ -164,6 +172,22 @@ public final class PostText {
     String heights = signs == Screen.Signs.UNICODE ? HEIGHTS : ASCII_HEIGHTS;
     int height = (int) ((count * heights.length() - 1) / most);
     return count == 0 ? " " : heights.substring(height, height + 1);
+  }
+
+  /** Observed and baseline, and the factor that they give. */
+  private void against(String what, String dimension) {
+    ReportRow summary = post.summary();
+    Double baseline = summary.number(dimension + "_baseline");
+    String age = summary.text(dimension + "_age");
+    if (baseline != null && summary.value(dimension + "_observed") != null) {
+      lines.figure(
+          what + (age.equals("settled") ? "" : " in " + age),
+          "%s (%,d; usually %s)"
+              .formatted(
+                  TopText.times(summary.number(dimension + "_factor")),
+                  summary.count(dimension + "_observed"),
+                  String.format(Locale.ROOT, "%,.1f", baseline).replaceAll("\\.0$", "")));
+    }
   }
 
   private void figure(String label, String column) {

@@ -3,8 +3,10 @@ package wildfire.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wildfire.ingest.Accounting;
 import wildfire.ingest.Accounting.Entry;
 import wildfire.ingest.Intake;
@@ -55,42 +57,46 @@ public final class RunSummary {
         answer.farthest(Verdict.VIRAL),
         posts.viralUnknown() == 0
             ? "No post went viral."
-            : "No post is known to have gone viral; of %s it cannot be told."
+            : "No post is known to have gone viral; of %s it is unknown."
                 .formatted(Plural.of(posts.viralUnknown(), "post")));
     listed("Flops", answer.farthest(Verdict.FLOP), "No post flopped.");
   }
 
   private void listed(String title, List<Headline> headlines, String none) {
     lines.sentence(headlines.isEmpty() ? none : title);
-    headlines.forEach(post -> post(post.platform(), post.postId(), post.sentence()));
+    headlines.forEach(this::post);
     lines.sentence("");
   }
 
-  private void post(String platform, String id, String sentence) {
-    lines.sentence("  " + platform + " " + id + ": " + sentence);
+  /** Which post it is leads: its first words where these are published, its day, its id. */
+  private void post(Headline post) {
+    String which =
+        Stream.of(
+                post.firstWords() == null ? null : "“" + Screen.visible(post.firstWords()) + "”",
+                post.publishedAt() == null ? null : post.publishedAt().toString().substring(0, 10),
+                post.platform() + " " + post.postId())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    lines.sentence("  " + which + (post.sentence() == null ? "" : ": " + post.sentence()));
   }
 
   private void associations() {
     Findings chosen = answer.choosable();
     if (chosen.asked() == 0) {
-      lines.sentence(
-          "No outcome could be compared with what else is known held equal: refused in the table association"
-              + " says why.");
+      lines.sentence("Nothing could be compared: refused in the table association says why.");
     } else if (chosen.clear() == 0) {
-      lines.sentence(
-          "Nothing clearly goes together with an outcome, of %,d comparisons (association).",
-          chosen.asked());
+      lines.sentence("No pattern is clear, of %,d comparisons (association).", chosen.asked());
       chosen.atEqualSize().ifPresent(its -> lines.sentence("At equal cascade size alone: " + its));
     } else {
       clearest(
-          "Clearest of what goes together",
+          "Strongest patterns",
           chosen,
-          "  %,d of %,d comparisons are clear (association); none says what causes what.");
+          "  %,d of %,d comparisons are clear (association). Associations, not causes.");
     }
     Findings reactions = answer.afterwards();
     if (reactions.clear() > 0) {
       clearest(
-          "Reactions that go together with it: seen afterwards, not chosen",
+          "Patterns of reactions: seen afterwards, not chosen",
           reactions,
           "  %,d of %,d comparisons with reactions are clear (association).");
     }
@@ -142,7 +148,12 @@ public final class RunSummary {
           Plural.of(changes.changed(), "verdict changed", "verdicts changed"),
           Plural.of(changes.fresh(), "post is new", "posts are new"),
           changes.gone());
-      changes.telling().forEach(post -> post(post.platform(), post.postId(), post.sentence()));
+      changes
+          .telling()
+          .forEach(
+              post ->
+                  lines.sentence(
+                      "  %s %s: %s".formatted(post.platform(), post.postId(), post.sentence())));
     }
     lines.sentence("");
   }
@@ -155,7 +166,7 @@ public final class RunSummary {
     if (posts.causes().isEmpty() && posts.causeless() == 0) {
       return;
     }
-    lines.sentence("").sentence("Posts that did badly fit");
+    lines.sentence("").sentence("Why posts underperformed");
     posts.causes().forEach((cause, count) -> lines.figure(cause.id().replace('_', ' '), count));
     if (posts.causeless() > 0) {
       lines.figure("no known cause", posts.causeless());

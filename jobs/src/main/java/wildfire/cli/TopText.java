@@ -1,8 +1,11 @@
 package wildfire.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.model.Plural;
 import wildfire.query.Answer;
@@ -22,9 +25,9 @@ public final class TopText {
           "Of none of %s is it known how it stands to what is usual in %s."
               .formatted(Plural.of(top.unknown(), "post"), order));
     }
-    List<String> others =
+    List<String> shown =
         Stream.of(By.SPEED, By.BREADTH, By.CONVERSATION)
-            .filter(each -> each != by)
+            .sorted(Comparator.comparing(each -> each != by))
             .map(TopText::words)
             .toList();
     List<Answer.Column> columns = new ArrayList<>();
@@ -32,8 +35,7 @@ public final class TopText {
     for (String name : List.of("platform", "post", "verdict")) {
       columns.add(new Answer.Column(name, Answer.Kind.PLAIN));
     }
-    columns.add(new Answer.Column(order, Answer.Kind.NUMBER));
-    others.forEach(name -> columns.add(new Answer.Column(name, Answer.Kind.NUMBER)));
+    shown.forEach(name -> columns.add(new Answer.Column(name, Answer.Kind.NUMBER)));
     AnswerTable table = new AnswerTable(columns, Screen.FILE);
     for (ReportRow post : top.posts()) {
       List<Object> cells = new ArrayList<>();
@@ -41,8 +43,7 @@ public final class TopText {
       cells.add(post.text("platform"));
       cells.add(post.text("post_id"));
       cells.add(post.text("verdict").replace('_', ' '));
-      cells.add(doublings(post.number("far")));
-      others.forEach(name -> cells.add(doublings(post.number(name))));
+      shown.forEach(name -> cells.add(times(post.number(name + "_factor"))));
       table.add(cells.toArray());
     }
     Summary summary = Summary.of("Furthest above what is usual in " + order + ":").sentence("");
@@ -50,18 +51,20 @@ public final class TopText {
     int heading = lines.size() - top.posts().size();
     for (int i = 0; i < lines.size(); i++) {
       summary.sentence(lines.get(i));
-      String reason = i < heading ? null : top.posts().get(i - heading).text("sentence");
-      if (reason != null) {
-        summary.sentence("    " + Screen.visible(reason));
+      if (i >= heading) {
+        ReportRow post = top.posts().get(i - heading);
+        Stream.of(which(post), post.text("first_reason"))
+            .filter(line -> line != null && !line.isEmpty())
+            .forEach(line -> summary.sentence("    " + Screen.visible(line)));
       }
     }
     summary
         .sentence("")
         .sentence(
-            "In doublings: +1 is twice what is usual for the account, -1 half; ? is unknown.");
+            "Factors: 2× is twice what is usual for the account; ? is unknown, or less than 1 is usual.");
     if (by == By.DISTANCE) {
       summary.sentence(
-          "distance: speed (size, where only late totals are known) and breadth added up, as far as known.");
+          "In order of speed (shares in all, where only late totals are known) times breadth, as far as known.");
     }
     String unknown =
         top.unknown() == 0
@@ -72,13 +75,26 @@ public final class TopText {
         "%,d of %s shown%s.", top.posts().size(), Plural.of(top.known(), "post"), unknown);
   }
 
-  /** {@code +1.4}, {@code 0.0}; a question mark for what is unknown. */
-  static String doublings(Double value) {
-    if (value == null) {
+  /** Which post it is: its first words, its day and where to see it, as far as known. */
+  static String which(ReportRow post) {
+    String words = post.text("first_words");
+    Object published = post.value("published_at");
+    return Stream.of(
+            words == null ? null : "“" + words + "”",
+            published == null ? null : published.toString().substring(0, 10),
+            post.text("url"))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code 25×}, {@code 1.4×}, {@code 0.07×}; a question mark for what is unknown. */
+  static String times(Double factor) {
+    if (factor == null) {
       return "?";
     }
-    double tenths = Math.rint(value * 10) / 10;
-    return tenths == 0 ? "0.0" : String.format(Locale.ROOT, "%+.1f", tenths);
+    int decimals = factor >= 9.95 ? 0 : factor >= 0.095 || factor == 0 ? 1 : 2;
+    String digits = String.format(Locale.ROOT, "%." + decimals + "f", factor);
+    return (factor > 0 && factor < 0.005 ? "<0.01" : digits.replaceAll("\\.0$", "")) + "×";
   }
 
   private static String words(By by) {

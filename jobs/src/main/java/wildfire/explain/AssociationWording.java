@@ -29,32 +29,27 @@ final class AssociationWording extends Estimates {
   String sentence(AssociationRow row, Conclusion conclusion, double minAgreement) {
     return asSentence(
         switch (conclusion) {
-              case REFUSED -> words("refused", "outcome.", row, null) + plain(row);
-              case UNRELIABLE_TAGS -> words("unreliable", "outcome.", row, minAgreement);
-              case NO_CLEAR_DIFFERENCE -> adjusted("unclear", "outcome.", row);
-              case BETWEEN_ACCOUNTS_ONLY -> adjusted("between", direction(row), row);
-              case NOT_YET_HELD -> adjusted("unclear", "outcome.", row) + notYet(row);
-              case MORE, LESS, NOT_AT_EQUAL_SIZE -> adjusted("clear", direction(row), row);
+              case REFUSED -> words("refused", row, null) + plain(row);
+              case UNRELIABLE_TAGS -> words("unreliable", row, minAgreement);
+              case NO_CLEAR_DIFFERENCE -> adjusted("unclear", row);
+              case BETWEEN_ACCOUNTS_ONLY -> adjusted("between", row);
+              case NOT_YET_HELD -> adjusted("unclear", row) + notYet(row);
+              case MORE, LESS, NOT_AT_EQUAL_SIZE -> adjusted("clear", row);
             }
             + ofThese(row));
   }
 
-  private static String direction(AssociationRow row) {
-    return row.adjusted().difference() >= 0 ? "more." : "less.";
+  private String adjusted(String key, AssociationRow row) {
+    return words(isOfReactions(row) ? key + ".reactions" : key, row, null) + equalSize(row);
   }
 
-  private String adjusted(String key, String direction, AssociationRow row) {
-    return words(isOfReactions(row) ? key + ".reactions" : key, direction, row, null)
-        + equalSize(row);
-  }
-
-  private String words(String key, String direction, AssociationRow row, Double minAgreement) {
+  private String words(String key, AssociationRow row, Double minAgreement) {
     PostOutcome outcome = outcome(row);
     return ofRow(
         key,
         row,
         factor(row.factor()),
-        say(direction + outcome.id()),
+        say("outcome." + outcome.id()),
         outcome.unit(),
         isOfReactions(row) ? "counts.reactions" : "counts",
         minAgreement);
@@ -102,7 +97,7 @@ final class AssociationWording extends Estimates {
     return " "
         + say(
             interval.holds(0) ? "equal.unclear" : "equal.clear",
-            difference(equal.estimate().coefficient(), unit, ""),
+            difference(equal.estimate().coefficient(), unit, say("outcome." + row.outcome())),
             interval(interval, unit),
             equal.matched());
   }

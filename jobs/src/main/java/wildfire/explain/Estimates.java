@@ -1,6 +1,7 @@
 package wildfire.explain;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import wildfire.association.Adjusted;
 import wildfire.association.AssociationRow;
 import wildfire.association.Counts;
@@ -18,8 +19,15 @@ class Estimates extends Phrases {
   /** From this part of the accounts on they weigh about evenly, which need not be said. */
   private static final double EVENLY = 0.95;
 
+  private final Names names;
+
   Estimates(String bundle, Language language) {
     super(bundle, language);
+    names = new Names(language);
+  }
+
+  final Names names() {
+    return names;
   }
 
   /**
@@ -65,7 +73,9 @@ class Estimates extends Phrases {
   }
 
   final String scope(String scope) {
-    return scope.equals(Posts.ALL) ? say("scope.all") : say("scope.platform", scope);
+    return scope.equals(Posts.ALL)
+        ? say("scope.all")
+        : say("scope.platform", names.platform(scope));
   }
 
   final String factor(String name) {
@@ -73,13 +83,20 @@ class Estimates extends Phrases {
     String value = FactorKind.value(name);
     Object[] parts =
         switch (kind) {
-          case TRIGGER, FORMAT, PLATFORM, AUTHOR, REACTION -> new Object[] {value};
-          case DETAIL -> value.split(":", 2);
-          case PAIR -> value.split("[+]", 2);
+          case TRIGGER -> new Object[] {names.trigger(value)};
+          case FORMAT -> new Object[] {names.format(value)};
+          case PLATFORM -> new Object[] {names.platform(value)};
+          case AUTHOR, REACTION -> new Object[] {value};
+          case DETAIL -> parts(value, ":");
+          case PAIR -> parts(value, "[+]");
           case HOUR -> new Object[] {value, nextHour(value)};
           case WEEKDAY -> new Object[] {say("weekday." + value)};
         };
     return say("factor." + kind.id(), parts);
+  }
+
+  private Object[] parts(String value, String between) {
+    return Stream.of(value.split(between, 2)).map(names::trigger).toArray();
   }
 
   private static String nextHour(String hour) {

@@ -64,7 +64,9 @@ final class EvidenceWording extends Phrases {
     }
     boolean otherFormats = sign.kind() == Sign.Kind.BELOW_OTHER_FORMATS;
     Supplier<String> whose =
-        otherFormats ? () -> say("whose.other_formats") : whose(evidence, post);
+        otherFormats
+            ? () -> say("whose.other_formats", null, evidence.sampleSize())
+            : whose(evidence, post);
     String key = "sign." + sign.kind().id();
     String ofMetric = key + "." + noun(evidence.metric());
     return asSentence(
@@ -128,7 +130,9 @@ final class EvidenceWording extends Phrases {
     return share != null && share > 0;
   }
 
-  /** Whose posts are the usual ones, and that their logs are parts too where this one's is. */
+  /**
+   * Which posts the usual is of, how many, and that their logs are parts too where this one's is.
+   */
   private Supplier<String> whose(Evidence evidence, PostFigures post) {
     return () -> {
       BaselineLevel level = evidence.comparedWith();
@@ -137,7 +141,8 @@ final class EvidenceWording extends Phrases {
       String whose =
           say(
               "whose." + level.id() + (unknownSize ? ".unknown" : ""),
-              ifSaid(() -> format(post.format())));
+              ifSaid(() -> format(post.format())),
+              evidence.sampleSize());
       return isOfPart(evidence, post) ? say("whose.part", whose) : whose;
     };
   }

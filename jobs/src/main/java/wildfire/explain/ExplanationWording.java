@@ -22,22 +22,19 @@ final class ExplanationWording extends Estimates {
             scope(driver.difference().scope()),
             factor(driver.difference().factor()),
             say("outcome." + driver.difference().outcome().id()),
-            difference,
+            driver.contribution(),
             say("this", driver.strength()),
-            say("others", driver.others(), driver.usual()),
-            driver.contribution()));
+            say("others", driver.others(), driver.usual())));
   }
 
   String sentence(BetterPost better) {
     String differences =
-        better.differences().stream().map(this::difference).collect(Collectors.joining(", "));
+        better.differences().stream().map(this::difference).collect(Collectors.joining("; "));
     return asSentence(
         say(
             "better",
             better.postId(),
             say("outcome." + better.outcome().id()),
-            better.own(),
-            better.others(),
             better.others() - better.own(),
             differences.isEmpty() ? say("better.alike") : say("better.differs", differences)));
   }
@@ -46,8 +43,8 @@ final class ExplanationWording extends Estimates {
     String key = "differs." + one.kind().id();
     if (one.kind() == FactorKind.TRIGGER) {
       return one.there() == null
-          ? say(key + ".here", one.here())
-          : say(key + ".there", one.there());
+          ? say(key + ".here", names().trigger(one.here()))
+          : say(key + ".there", names().trigger(one.there()));
     }
     return say(key, value(one.kind(), one.here()), value(one.kind(), one.there()));
   }
@@ -56,6 +53,10 @@ final class ExplanationWording extends Estimates {
     if (value == null) {
       return say("unknown");
     }
-    return kind == FactorKind.WEEKDAY ? say("weekday." + value) : value;
+    return switch (kind) {
+      case WEEKDAY -> say("weekday." + value);
+      case FORMAT -> names().format(value);
+      case TRIGGER, DETAIL, PAIR, HOUR, PLATFORM, AUTHOR, REACTION -> value;
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import wildfire.model.Amounts;
 import wildfire.model.Language;
 
 /**
@@ -44,7 +45,7 @@ final class Numbers {
 
   /** What {@link #amount} shows, as a number. */
   double rounded(double amount) {
-    return amount < 100 ? Math.round(amount * 10) / 10.0 : Math.round(amount);
+    return Amounts.asShown(amount);
   }
 
   /**

@@ -64,7 +64,9 @@ final class Headers {
     Column flight =
         struct(
             unix_micros(col("starts_at")),
-            coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE)));
+            coalesce(unix_micros(col("ends_at")), lit(Long.MAX_VALUE)),
+            col("spend"),
+            col("currency"));
     Column tag =
         struct(
             col("trigger"), col("detail"), coalesce(col("strength"), lit(1.0)), col("tagger_id"));

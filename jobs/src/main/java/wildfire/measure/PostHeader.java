@@ -4,6 +4,7 @@ import java.util.List;
 import wildfire.metrics.CounterSeries.Publication;
 import wildfire.metrics.LogFacts;
 import wildfire.metrics.MeasuredPost.ObservedBasis;
+import wildfire.metrics.MeasuredPost.Spent;
 import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.model.CounterSnapshot;
 import wildfire.model.Post;
@@ -42,8 +43,24 @@ record PostHeader(
     List<Tag> tags,
     String text) {
 
-  /** A bought period, from its start to before its end (UTC microseconds). */
-  record Flight(long start, long end) {}
+  /**
+   * A bought period, from its start to before its end (UTC microseconds).
+   *
+   * @param spend null if unknown
+   */
+  record Flight(long start, long end, Double spend, String currency) {}
+
+  /** What all bought periods cost; null where that is not known of each, in one currency. */
+  Spent spent() {
+    boolean known =
+        !flights.isEmpty()
+            && flights.stream().allMatch(f -> f.spend() != null && f.currency() != null)
+            && flights.stream().map(Flight::currency).distinct().count() == 1;
+    return known
+        ? new Spent(
+            flights.stream().mapToDouble(Flight::spend).sorted().sum(), flights.get(0).currency())
+        : null;
+  }
 
   /** When the post was published. */
   Publication publication() {

@@ -67,7 +67,7 @@ final class RowRecords {
       return row.getUTF8String(ordinal).toString();
     } else if (plain == boolean.class) {
       return row.getBoolean(ordinal);
-    } else if (plain == double.class) {
+    } else if (plain == double.class || plain == Double.class) {
       return row.getDouble(ordinal);
     } else if (plain == long.class || plain == Long.class) {
       return row.getLong(ordinal);

@@ -27,6 +27,7 @@ public final class CascadeSketch {
    * @param kind share or quote; null for the post
    * @param ageHours time since the publication (hours; below 0 where the log's clock says so); null
    *     where the log has no times of day, and 0 for the post
+   * @param paid whether it was bought; null for the post, and where nobody knows
    * @param subtreeSize nodes below and including this one, in the whole cascade; at least 1
    * @param leftOut nodes below this one that the sketch leaves out, and that came through no other
    *     node of the sketch below it
@@ -37,6 +38,7 @@ public final class CascadeSketch {
       int depth,
       EngagementKind kind,
       Double ageHours,
+      Boolean paid,
       long subtreeSize,
       long leftOut) {}
 
@@ -75,10 +77,16 @@ public final class CascadeSketch {
               tree.depthOf()[node],
               node == 0 ? null : post.kindOf(event),
               timed ? Double.valueOf(node == 0 ? 0 : post.ageOf(event) / MICROS_PER_HOUR) : null,
+              node == 0 ? null : isPaid(post, event),
               tree.subtreeSize()[node],
               leftOut[i]));
     }
     return nodes;
+  }
+
+  private static Boolean isPaid(PostHistory post, int event) {
+    byte paid = post.paid()[event];
+    return paid == PostHistory.UNKNOWN ? null : Boolean.valueOf(paid == PostHistory.YES);
   }
 
   /** The numbers of the nodes to keep, ascending. */

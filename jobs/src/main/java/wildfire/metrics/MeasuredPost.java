@@ -12,6 +12,8 @@ import wildfire.model.TimePrecision;
  * @param announced whether an export lists the post; if not, it is known from its events alone
  * @param followersOfSeries whether the author's followers come from the account's own series
  * @param promoted whether an export has a bought period of the post
+ * @param spent what the bought periods cost; null where nothing was bought, or not of all of them a
+ *     sum is known in one currency
  * @param sources what is used of log and counters for what both may know
  * @param engagement velocity of all organic engagements
  * @param paidEngagementShare bought share of all engagements (0–1)
@@ -28,6 +30,7 @@ public record MeasuredPost(
     boolean announced,
     boolean followersOfSeries,
     boolean promoted,
+    Spent spent,
     Observation observation,
     TwoSources sources,
     Velocity engagement,
@@ -77,6 +80,13 @@ public record MeasuredPost(
       long events,
       long lateEvents,
       long sharesAfterWindow) {}
+
+  /**
+   * Money.
+   *
+   * @param currency as an ISO 4217 code
+   */
+  public record Spent(double amount, String currency) {}
 
   /** Rows of a file, by its number. */
   public record FileRows(int file, long rows) {}

@@ -25,16 +25,23 @@ import wildfire.verdict.Verdict;
 public record CampaignPair(
     String first, String second, Comparison overall, List<Comparison> platforms) {
 
-  /** What is set against what is usual, in doublings, and the outside share, 0–1. */
+  /** Factors against what is usual, and the outside share, 0–1. */
   public enum Measure implements IdByName {
     SPEED,
+    /** Shares in all, of posts of which only late totals are known. */
     SIZE,
     BREADTH,
     CONVERSATION,
     OUTSIDE_SHARE;
 
-    private String column() {
-      return this == OUTSIDE_SHARE ? id() : "overperformance_" + id();
+    private Double of(ReportRow post) {
+      boolean settled = "settled".equals(post.text("speed_age"));
+      return switch (this) {
+        case SPEED -> settled ? null : post.number("speed_factor");
+        case SIZE -> settled ? post.number("speed_factor") : null;
+        case BREADTH, CONVERSATION -> post.number(id() + "_factor");
+        case OUTSIDE_SHARE -> post.number(id());
+      };
     }
   }
 
@@ -80,7 +87,7 @@ public record CampaignPair(
       throw new OperatorError("%s is one campaign: name two to compare.", first);
     }
     List<ReportRow> posts =
-        new PublishedPosts(reports, List.of(), List.of(first, second)).scorecards();
+        new PublishedPosts(reports, List.of(), List.of(first, second)).summaries();
     Map<String, List<ReportRow>> byPlatform =
         posts.stream()
             .collect(
@@ -111,8 +118,7 @@ public record CampaignPair(
         }
       }
       for (Measure measure : Measure.values()) {
-        Function<ReportRow, Double> number = post -> post.number(measure.column());
-        MeasureMedians medians = medians(known(ones, number), known(others, number));
+        MeasureMedians medians = medians(known(ones, measure::of), known(others, measure::of));
         if (medians.first() + medians.second() > 0) {
           measured.put(measure, medians);
         }

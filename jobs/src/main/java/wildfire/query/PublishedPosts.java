@@ -17,7 +17,15 @@ public record PublishedPosts(
     ReportDatabase reports, List<String> platforms, List<String> campaigns) {
   private static final int LISTED = 12;
 
-  /** By what posts are put in order. All are doublings: 1 is twice what is usual, -1 half. */
+  /**
+   * An address without what differs between copies of it: scheme, www, tracking, the last slash.
+   */
+  private static final String ADDRESS =
+      "rtrim(regexp_replace(regexp_replace(regexp_replace(%s, '#.*$', ''),"
+          + " '[?&](utm_[a-z]+|igsh|igshid|fbclid|gclid|si|s|ref|ref_src|trk|rcm|mibextid)=[^&]*', '', 'g'),"
+          + " '^https?://(www[.])?', ''), '/')";
+
+  /** By what posts are put in order, the furthest above what is usual first. */
   public enum By {
     /**
      * Speed, or size where only late totals are known, and breadth added up, as far as they are
@@ -41,9 +49,8 @@ public record PublishedPosts(
   /**
    * The posts that did best against what is usual.
    *
-   * @param posts the furthest above it first, without those of which it is unknown: {@code far}, by
-   *     which they are in order, {@code speed}, {@code breadth} and {@code conversation} in
-   *     doublings, and the {@code sentence} of the weightiest reason
+   * @param posts the furthest above it first, without those of which it is unknown: their rows of
+   *     post_summary, and {@code far}, by which they are in order
    * @param known how many posts there are of which it is known
    * @param unknown how many of which it is not
    */
@@ -53,6 +60,7 @@ public record PublishedPosts(
    * All that is published about one post.
    *
    * @param scorecard its row
+   * @param summary its row of what a dashboard shows
    * @param reasons its reasons, weightiest first
    * @param causes the signs of what its doing badly fits, and of what could not be checked
    * @param hours what happened in spans of its age, in order
@@ -62,6 +70,7 @@ public record PublishedPosts(
    */
   public record Post(
       ReportRow scorecard,
+      ReportRow summary,
       List<ReportRow> reasons,
       List<ReportRow> causes,
       List<ReportRow> hours,
@@ -77,6 +86,7 @@ public record PublishedPosts(
    */
   public PublishedPosts {
     reports.mustHave("post_scorecard");
+    reports.mustHave("post_summary");
     mustBeThere(reports, "platform", "on", platforms);
     mustBeThere(reports, "campaign_id", "of the campaign", campaigns);
   }
@@ -114,9 +124,9 @@ public record PublishedPosts(
                 known.stream().limit(LISTED).collect(Collectors.joining(", ", "there are ", more)));
   }
 
-  /** The rows of their scorecards, in order of platform and id. */
-  public List<ReportRow> scorecards() {
-    return rows("select * from post_scorecard where %s order by platform, post_id");
+  /** Their rows of post_summary, in order of platform and id. */
+  public List<ReportRow> summaries() {
+    return rows("select * from post_summary where %s order by platform, post_id");
   }
 
   /**
@@ -125,16 +135,14 @@ public record PublishedPosts(
    * @param most how many at most
    */
   public Top top(By by, int most) {
-    reports.mustHave("post_reason");
     List<ReportRow> posts =
         rows(
             """
-            select platform, post_id, verdict, overperformance_speed as speed,
-              overperformance_breadth as breadth, overperformance_conversation as conversation,
-              sentence, %s as far
-            from post_scorecard
-              left join (from post_reason where rank = 1) using (platform, post_id)
-            where far is not null and %%s
+            select post_summary.*, far
+            from post_summary join
+              (select platform, post_id, %s as far from post_scorecard where %%s)
+              using (platform, post_id)
+            where far is not null
             order by far desc, platform, post_id limit %d
             """
                 .formatted(by.sql, most));
@@ -147,13 +155,25 @@ public record PublishedPosts(
   }
 
   /**
-   * The one of an id.
+   * The one of an id, or of the address at which people see it.
    *
    * @throws OperatorError if there is no such post, or there are several
    */
   public Post post(String id) {
     List<ReportRow> found =
         rows("select * from post_scorecard where %s and post_id = ? order by platform", id);
+    if (found.isEmpty() && id.contains("://")) {
+      found =
+          rows(
+              "select * from post_scorecard where %%s and %s = %s order by platform, post_id"
+                  .formatted(ADDRESS.formatted("url"), ADDRESS.formatted("?")),
+              id);
+      if (found.isEmpty()) {
+        throw new OperatorError(
+            "No published post has the address %s: take its id, which the end of the address has on most platforms.",
+            id);
+      }
+    }
     if (found.isEmpty()) {
       throw new OperatorError(
           "No published post has the id %s; the table post_scorecard lists them (see `wildfire tables`).",
@@ -170,6 +190,7 @@ public record PublishedPosts(
     List<ReportRow> texts = of(post, "post_text", "post_id");
     return new Post(
         post,
+        of(post, "post_summary", "post_id").get(0),
         of(post, "post_reason", "rank"),
         of(post, "post_cause", "cause_rank nulls last, cause, sign_rank"),
         of(post, "fact_post_hour", "age_hours_from"),

@@ -73,6 +73,33 @@ final class AssociatedColumns {
           .key("platform", "outcome", "factor_kind", "factor")
           .declared();
 
+  /** What people read of those that have an answer. */
+  static final Table<AssociationEntry> ANSWERED =
+      Table.<AssociationEntry>named(
+              "association_answered",
+              "The rows of association that have a difference, without those that are refused, and the columns that people read.")
+          .columns(
+              TABLE.columns(
+                  List.of(
+                      "platform",
+                      "outcome",
+                      "factor_kind",
+                      "factor",
+                      "conclusion",
+                      "unit",
+                      "adjusted_difference",
+                      "adjusted_difference_low",
+                      "adjusted_difference_high",
+                      "adjusted_ratio",
+                      "q",
+                      "posts_with",
+                      "posts_without",
+                      "accounts",
+                      "inference",
+                      "sentence")))
+          .key("platform", "outcome", "factor_kind", "factor")
+          .declared();
+
   private AssociatedColumns() {}
 
   private static List<Column<AssociationEntry>> identity() {

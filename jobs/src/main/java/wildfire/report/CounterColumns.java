@@ -39,7 +39,7 @@ final class CounterColumns {
           CounterMetric.INTERACTIONS);
 
   private static final String LATEST =
-      ", organic and paid together, as the platform counts it: the total exported last; null where no export has it.";
+      ", organic and paid together, as the platform counts it: the total exported last. Where no export has it, the events of the log, which a rule of the playbook does not see; null where neither is known.";
 
   private CounterColumns() {}
 
@@ -52,7 +52,7 @@ final class CounterColumns {
 
   private static void payment(Declaration<MeasuredPost> d) {
     d.from("measure: engagements, retractions, flights, counters")
-        .maybe("reach", COUNT, "accounts", m -> m.sources().reach(), FACT)
+        .maybe("reach", COUNT, "accounts", m -> m.sources().reach(), FACT, PAGE)
         .means(
             "Distinct accounts to which the post was shown, by impression and view events; where the log has none, as the platform counts it; null where neither is known.")
         .maybe("paid_share", NUMBER, "0–1", m -> m.sources().paidSpread().share(), FACT, PAGE)
@@ -83,7 +83,7 @@ final class CounterColumns {
   private static void totals(Declaration<MeasuredPost> d) {
     d.from("measure: counters");
     for (CounterMetric metric : COMPARED) {
-      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)), FACT)
+      d.maybe(metric.id(), COUNT, metric.unit(), m -> rounded(latest(m, metric)), FACT, PAGE)
           .means(metric.meaning() + LATEST);
     }
     CounterMetric watched = CounterMetric.WATCH_HOURS;
@@ -101,26 +101,33 @@ final class CounterColumns {
             NUMBER,
             "engagements per account reached",
             m -> EngagementShares.byReach(counters(m)),
-            FACT)
-        .means(engagement + "its reach. Null where either is unknown; can exceed 1.")
+            FACT,
+            PAGE)
+        .means(
+            engagement
+                + "its reach. Of a log where no export has these; null where neither tells; can exceed 1.")
         .formula(formula + " / reach, all as the platform counts them")
         .maybe(
             "engagement_by_impressions_share",
             NUMBER,
             "engagements per display",
             m -> EngagementShares.byImpressions(counters(m)),
-            FACT)
-        .means(engagement + "its impressions. Null where either is unknown.")
+            FACT,
+            PAGE)
+        .means(
+            engagement
+                + "its impressions. Of a log where no export has these; null where neither tells.")
         .formula(formula + " / impressions, all as the platform counts them")
         .maybe(
             "engagement_by_followers_share",
             NUMBER,
             "engagements per follower",
             m -> EngagementShares.byFollowers(counters(m), m.post().authorFollowers()),
-            FACT)
+            FACT,
+            PAGE)
         .means(
             engagement
-                + "the author's followers at the time of the post. Null where either is unknown; can exceed 1.")
+                + "the author's followers at the time of the post. Of a log where no export has the engagements; null where these or the followers are unknown; can exceed 1.")
         .formula(formula + " as the platform counts them / author_followers");
   }
 

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import wildfire.model.PlainText;
 import wildfire.model.Post;
 import wildfire.verdict.Judged;
 import wildfire.verdict.Verdict;
@@ -17,10 +16,11 @@ import wildfire.verdict.Verdict;
  * A post in a list of those that went farthest, or stayed farthest behind.
  *
  * @param authorId pseudonym; null if unknown
- * @param speed doublings against what is usual; null if unknown, and so are the next two
- * @param size the same of shares in all, for where speed is unknown
+ * @param url null if unknown, or unless addresses are published
+ * @param distance how far it is from the usual in shares, and in accounts, added up as far as known
+ *     (doublings)
  * @param sentence of its weightiest reason; null if it has none
- * @param text its beginning; null unless texts are published
+ * @param firstWords of its text; null unless texts are published
  */
 public record Headline(
     String platform,
@@ -28,16 +28,16 @@ public record Headline(
     String authorId,
     Verdict verdict,
     Instant publishedAt,
-    Double speed,
-    Double size,
-    Double breadth,
+    String format,
+    String url,
+    double distance,
+    Against shares,
+    Against accounts,
     String sentence,
-    String text)
+    String firstWords)
     implements Serializable {
   /** Posts of each verdict that are kept. */
   public static final int MOST = 5;
-
-  private static final int MOST_TEXT = 140;
 
   private static final Comparator<Headline> FARTHEST =
       Comparator.comparingDouble((Headline h) -> -Math.abs(h.distance()))
@@ -53,32 +53,26 @@ public record Headline(
         post.authorId(),
         judged.verdict(),
         post.publishedAt(),
-        judged.speed().overperformance(),
-        judged.size().overperformance(),
-        judged.breadth().overperformance(),
+        post.format(),
+        PostTables.address(report),
+        distance(judged),
+        Against.shares(judged),
+        Against.of(judged.breadth()),
         report.reasons().isEmpty() ? null : report.sentence(report.reasons().get(0)),
-        report.setting().texts() ? shortened(report.post().text()) : null);
+        PostSummary.firstWords(report));
   }
 
-  private static String shortened(String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    String plain = PlainText.of(text);
-    String beginning = beginning(plain, MOST_TEXT);
-    return beginning + (beginning.length() < plain.length() ? "…" : "");
+  private static double distance(Judged judged) {
+    Double speed = judged.speed().overperformance();
+    Double spread = speed == null ? judged.size().overperformance() : speed;
+    Double breadth = judged.breadth().overperformance();
+    return (spread == null ? 0 : spread) + (breadth == null ? 0 : breadth);
   }
 
   /** So many of its characters, at most. */
   static String beginning(String text, int most) {
     int characters = Math.min(most, text.codePointCount(0, text.length()));
     return text.substring(0, text.offsetByCodePoints(0, characters));
-  }
-
-  /** How far it is from the usual in speed, else in shares in all, and in breadth (doublings). */
-  public double distance() {
-    Double spread = speed == null ? size : speed;
-    return (spread == null ? 0 : spread) + (breadth == null ? 0 : breadth);
   }
 
   /** The farthest of each verdict, the farthest first. */

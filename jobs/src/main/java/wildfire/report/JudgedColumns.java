@@ -101,11 +101,7 @@ final class JudgedColumns {
     String count = NOUNS.get(counted);
     Declaration<Comparison> d = Table.part();
     if (counted != Counted.SPREAD_IN_ALL) { // which is compared in one way only
-      d.maybe(
-              "comparison_age_" + dimension,
-              TEXT,
-              part(Comparison::age, ComparisonAge::suffix),
-              PAGE)
+      d.maybe("comparison_age_" + dimension, TEXT, part(Comparison::age, ComparisonAge::suffix))
           .means(
               "The age at which the %s are compared with those of earlier posts; settled: totals that the platform counted after the whole window; null where none is known. Both counts at it are in post_at_age."
                   .formatted(count));
@@ -121,12 +117,7 @@ final class JudgedColumns {
                 .formatted(count))
         .formula(INTERQUARTILE_MEAN, INTERQUARTILE_NAME)
         .maybe(
-            "overperformance_" + dimension,
-            NUMBER,
-            "doublings",
-            Comparison::overperformance,
-            FACT,
-            PAGE)
+            "overperformance_" + dimension, NUMBER, "doublings", Comparison::overperformance, FACT)
         .means(
             "log2((observed + 1) / (expected + 1)) of the organic %s: 1 is twice the usual, -1 half. Null where it cannot be compared."
                 .formatted(count))

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -43,8 +44,16 @@ public final class Page {
           Verdict.NOT_ENOUGH_EVIDENCE);
 
   private static final String CHARTS = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
-  private static final List<String> SCRIPTS =
-      List.of("page.js", "posts.js", "card.js", "factors.js", "start.js");
+  static final List<String> SCRIPTS =
+      List.of(
+          "page.js",
+          "filters.js",
+          "posts.js",
+          "cascade.js",
+          "card.js",
+          "campaigns.js",
+          "factors.js",
+          "start.js");
 
   private Page() {}
 
@@ -88,9 +97,11 @@ public final class Page {
     Map<Verdict, Long> posts = content.answer().posts().verdicts();
     Map<String, Long> verdicts = new LinkedHashMap<>();
     VERDICTS.forEach(verdict -> verdicts.put(verdict.id(), posts.getOrDefault(verdict, 0L)));
-    return "{\"language\":%s,\"words\":%s,\"columns\":%s,\"all\":%d,\"verdicts\":%s,\"posts\":[%s],\"associations\":[%s],\"campaigns\":[%s]}"
+    return "{\"language\":%s,\"timeZone\":%s,\"accounts\":%s,\"words\":%s,\"columns\":%s,\"all\":%d,\"verdicts\":%s,\"posts\":[%s],\"associations\":[%s],\"campaigns\":[%s]}"
         .formatted(
             RowJson.of(content.words().language()),
+            RowJson.of(content.timeZone()),
+            RowJson.of(accounts(content.onPage())),
             RowJson.of(content.words().forScripts()),
             RowJson.of(PagePost.columns()),
             content.answer().posts().posts(),
@@ -98,6 +109,37 @@ public final class Page {
             content.onPage().stream().map(PagePost::json).collect(Collectors.joining(",")),
             String.join(",", content.associations()),
             String.join(",", content.campaigns()));
+  }
+
+  /**
+   * The account of each post, by its number among those of its platform: the one with most posts is
+   * the first. Null where it is unknown. No pseudonym is told.
+   */
+  private static List<Integer> accounts(List<PagePost> posts) {
+    Map<String, Map<String, Long>> ofPlatform = new TreeMap<>();
+    posts.stream()
+        .filter(post -> post.authorId() != null)
+        .forEach(
+            post ->
+                ofPlatform
+                    .computeIfAbsent(post.platform(), platform -> new TreeMap<>())
+                    .merge(post.authorId(), 1L, Long::sum));
+    Map<String, List<String>> inOrder = new TreeMap<>();
+    ofPlatform.forEach(
+        (platform, accounts) ->
+            inOrder.put(
+                platform,
+                accounts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .map(Map.Entry::getKey)
+                    .toList()));
+    return posts.stream()
+        .map(
+            post ->
+                post.authorId() == null
+                    ? null
+                    : Integer.valueOf(inOrder.get(post.platform()).indexOf(post.authorId()) + 1))
+        .collect(Collectors.toList()); // which may hold null
   }
 
   /**

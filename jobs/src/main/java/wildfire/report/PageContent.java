@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.report.CampaignAnswer.Changes;
 import wildfire.report.CampaignAnswer.PostGroupView;
@@ -50,21 +51,28 @@ record PageContent(
   /**
    * A post and the sentence that says most about it.
    *
-   * @param text its beginning; null unless texts are published
+   * @param name its first words; where these are not published its format and day
+   * @param url null if unknown, or unless addresses are published
    * @param published the day; null if unknown
-   * @param speed how many times the usual; null if unknown
-   * @param size the same of shares in all, where speed is unknown; else null
    */
   record Highlight(
       String platform,
+      String platformName,
       String id,
       String verdict,
-      String text,
+      String name,
+      String url,
       String published,
-      String speed,
-      String size,
-      String breadth,
+      List<Figure> figures,
       String sentence) {}
+
+  /**
+   * A count beside its baseline.
+   *
+   * @param times the factor; null where the baseline is too small for one
+   * @param numbers observed and baseline
+   */
+  record Figure(String times, String what, String numbers) {}
 
   /** A sentence, and the numbers behind it; these are empty where it has them itself. */
   record Why(String main, String numbers) {
@@ -98,6 +106,10 @@ record PageContent(
           {"high", "adjusted_difference_high"},
           {"q", "q"},
           {"p", "p"},
+          {"median_with", "median_with"},
+          {"median_without", "median_without"},
+          {"share_with", "share_with"},
+          {"share_without", "share_without"},
           {"sentence", "sentence"}
         }) {
       Object value = AssociatedColumns.TABLE.column(each[1]).orElseThrow().value().apply(entry);
@@ -143,7 +155,7 @@ record PageContent(
             posts().posts(),
             words.day(posts().first()),
             words.day(posts().last()),
-            String.join(", ", platforms));
+            platforms.stream().map(words::platform).collect(Collectors.joining(", ")));
   }
 
   String asOf() {
@@ -186,20 +198,34 @@ record PageContent(
   }
 
   private Highlight highlight(Headline post) {
+    String day = post.publishedAt() == null ? null : words.day(post.publishedAt());
     return new Highlight(
         post.platform(),
+        words.platform(post.platform()),
         post.postId(),
         words.name("verdict", post.verdict().id()),
-        post.text(),
-        post.publishedAt() == null ? null : words.day(post.publishedAt()),
-        times(post.speed()),
-        post.speed() == null ? times(post.size()) : null,
-        times(post.breadth()),
+        words.nameOf(post.firstWords(), post.format(), day),
+        Links.opened(post.url()),
+        day,
+        Stream.of(
+                figure("settled".equals(post.shares().age()) ? "size" : "speed", post.shares()),
+                figure("breadth", post.accounts()))
+            .flatMap(Optional::stream)
+            .toList(),
         post.sentence() == null ? words.say("answer_no_reason") : post.sentence());
   }
 
-  private String times(Double doublings) {
-    return doublings == null ? null : words.times(doublings);
+  private Optional<Figure> figure(String what, Against count) {
+    return count.observed() == null || count.baseline() == null
+        ? Optional.empty()
+        : Optional.of(
+            new Figure(
+                count.factor() == null ? null : words.times(count.factor()),
+                words.say("told_" + what),
+                words.say(
+                    "told_numbers",
+                    words.number(count.observed()),
+                    words.amount(count.baseline()))));
   }
 
   /** What goes together, what the flops fit, or that nothing is clear. */
@@ -252,7 +278,7 @@ record PageContent(
               posts().ownAccount(),
               posts().similarAccounts(),
               posts().wholePlatform()));
-      sure.add(words.say("sure_times"));
+      sure.add(words.say("sure_times", words.number((long) Against.LEAST_BASELINE)));
     }
     if (posts().viralUnknown() > 0) {
       sure.add(words.say("sure_viral_unknown", posts().viralUnknown(), posts().posts()));
@@ -302,7 +328,7 @@ record PageContent(
                     "where",
                         rule.platform().equals("all")
                             ? words.say("all_platforms")
-                            : rule.platform(),
+                            : words.platform(rule.platform()),
                     "overAll", rule.platform().equals("all"),
                     "answer", rule.answer().id(),
                     "answerName", words.name("answer", rule.answer().id()),
@@ -312,7 +338,13 @@ record PageContent(
 
   List<Map<String, String>> platforms() {
     return answer.platforms().entrySet().stream()
-        .map(p -> Map.of("name", p.getKey(), "posts", words.number(p.getValue().posts())))
+        .map(
+            p ->
+                Map.of(
+                    "name",
+                    words.platform(p.getKey()),
+                    "posts",
+                    words.number(p.getValue().posts())))
         .toList();
   }
 

@@ -5,31 +5,37 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wildfire.explain.CauseReason;
 import wildfire.explain.Reason;
-import wildfire.metrics.MeasuredPost.Tag;
 import wildfire.model.ConstantIds;
 import wildfire.model.EngagementKind;
+import wildfire.model.IdByName;
 import wildfire.model.PlainText;
 import wildfire.table.Column;
-import wildfire.table.Place;
 import wildfire.verdict.ComparisonAge;
 import wildfire.verdict.Verdict;
+import wildfire.verdict.cause.Cause;
 
 /**
  * A post on the page.
  *
+ * @param authorId pseudonym, by which accounts are told apart, and which is not on the page; null
+ *     if unknown
  * @param distance how far it is from the usual (doublings)
  * @param json a JSON array of its values, in the order of {@link #columns()}
  * @param details what its card shows, a JSON object
  */
 public record PagePost(
-    String platform, String postId, Verdict verdict, double distance, String json, String details)
+    String platform,
+    String postId,
+    String authorId,
+    Verdict verdict,
+    double distance,
+    String json,
+    String details)
     implements Serializable {
-  private static final List<Column<PostReport>> COLUMNS = PostTables.POST_SCORECARD.on(Place.PAGE);
+  private static final List<Column<PostReport>> COLUMNS = PostSummary.onPage();
 
   /** Letters of a post's text on the page. */
   private static final int MOST_TEXT = 1_000;
@@ -43,24 +49,19 @@ public record PagePost(
 
   /** Names of what stands in {@link #json()}, in its order. */
   static List<String> columns() {
-    return Stream.concat(COLUMNS.stream().map(Column::name), Stream.of("triggers")).toList();
+    return COLUMNS.stream().map(Column::name).toList();
   }
 
   static PagePost of(PostReport report) {
     Headline headline = Headline.of(report);
-    String triggers =
-        report.post().tags().stream()
-            .map(Tag::trigger)
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .collect(Collectors.joining(","));
     Stream<Object> values = COLUMNS.stream().map(column -> column.value().apply(report));
     return new PagePost(
         headline.platform(),
         headline.postId(),
+        headline.authorId(),
         headline.verdict(),
         headline.distance(),
-        RowJson.of(RowJson.row(Stream.concat(values, Stream.of(triggers)).toArray())),
+        RowJson.of(RowJson.row(values.toArray())),
         RowJson.of(details(report)));
   }
 
@@ -71,19 +72,18 @@ public record PagePost(
         "reasons",
         report.reasons().stream().filter(PagePost::isShown).map(r -> reason(report, r)).toList());
     parts.put("causes", report.causes().stream().map(c -> cause(report, c)).toList());
+    Drawn drawn = Drawn.of(report);
+    parts.put("drawn", List.of(List.of(drawn.id())));
     parts.put(
         "curve",
         report.post().curve().stream()
-            .filter(p -> p.kind().isSpread() || p.kind() == EngagementKind.COMMENT)
-            .map(
-                p ->
-                    RowJson.row(
-                        p.fromHours(), p.toHours(), p.kind().id(), p.events(), p.paidEvents()))
+            .filter(p -> drawn.counts(p.kind()))
+            .map(p -> RowJson.row(p.fromHours(), p.toHours(), p.events(), p.paidEvents()))
             .toList());
     parts.put(
         "growth",
         AtAge.of(report).stream()
-            .filter(a -> a.metric().equals("shares") && a.usual() != null)
+            .filter(a -> a.metric().equals(drawn.id()) && a.usual() != null)
             .filter(a -> a.age() != ComparisonAge.SETTLED) // which has no place on an axis of hours
             .map(
                 a ->
@@ -106,7 +106,8 @@ public record PagePost(
                         n.kind() == null ? null : n.kind().id(),
                         n.ageHours(),
                         n.subtreeSize(),
-                        n.leftOut()))
+                        n.leftOut(),
+                        Boolean.TRUE.equals(n.paid()) ? 1 : 0))
             .toList());
     if (report.setting().texts() && report.post().text() != null) {
       String text = PlainText.of(report.post().text());
@@ -119,6 +120,37 @@ public record PagePost(
             .toList());
     parts.values().removeIf(List::isEmpty);
     return parts;
+  }
+
+  /** What a card draws of a post over its age: what its verdict is about. */
+  private enum Drawn implements IdByName {
+    SHARES,
+    COMMENTS,
+    IMPRESSIONS,
+    VIEWS;
+
+    static Drawn of(PostReport report) {
+      Verdict verdict = report.diagnosis().judged().verdict();
+      if (verdict == Verdict.TALKED_ABOUT) {
+        return COMMENTS;
+      }
+      if (!report.diagnosis().causes().contains(Cause.NOT_SHOWN)) {
+        return SHARES;
+      }
+      return AtAge.of(report).stream()
+              .anyMatch(a -> a.metric().equals(IMPRESSIONS.id()) && a.usual() != null)
+          ? IMPRESSIONS
+          : VIEWS;
+    }
+
+    boolean counts(EngagementKind kind) {
+      return switch (this) {
+        case SHARES -> kind.isSpread();
+        case COMMENTS -> kind == EngagementKind.COMMENT;
+        case IMPRESSIONS -> kind == EngagementKind.IMPRESSION;
+        case VIEWS -> kind == EngagementKind.VIEW;
+      };
+    }
   }
 
   /** Accounts are not named on the page, not by their pseudonyms either. */

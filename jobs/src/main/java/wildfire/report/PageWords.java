@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import wildfire.explain.Names;
 import wildfire.explain.Phrases;
 import wildfire.explain.Wording;
+import wildfire.model.Amounts;
 import wildfire.model.Language;
 import wildfire.verdict.Verdict;
 import wildfire.verdict.cause.Cause;
@@ -25,6 +27,7 @@ final class PageWords {
   private final Language language;
   private final Locale locale;
   private final Phrases words;
+  private final Names calls;
   private final Map<String, String> names = new TreeMap<>();
 
   PageWords(Language language) {
@@ -38,6 +41,8 @@ final class PageWords {
     for (Cause cause : Cause.values()) {
       names.put("cause_" + cause.id(), spoken.of(cause));
     }
+    calls = new Names(language);
+    calls.all().forEach((key, value) -> names.put(key.replace('.', '_'), value));
     all()
         .forEach(
             (key, value) -> {
@@ -62,11 +67,28 @@ final class PageWords {
     return names.getOrDefault(kind + "_" + id, id.replace('_', ' '));
   }
 
-  /** How many times the usual so many doublings are: 4×, 0.3×, <0.01×. */
-  String times(double doublings) {
-    double factor = Math.pow(2, doublings);
-    if (factor < LEAST_TIMES) {
-      return "<" + times(Math.log(LEAST_TIMES) / Math.log(2));
+  /**
+   * What a post is called: its first words; where these are not published its format and day.
+   *
+   * @param firstWords null unless texts are published
+   * @param format null if unknown, and so is the day
+   */
+  String nameOf(String firstWords, String format, String day) {
+    if (firstWords != null) {
+      return firstWords;
+    }
+    String what = format == null ? say("post") : calls.format(format);
+    return day == null ? say("post_name_undated", what) : say("post_name", what, day);
+  }
+
+  String platform(String id) {
+    return calls.platform(id);
+  }
+
+  /** A factor: 4×, 0.3×, <0.01×. */
+  String times(double factor) {
+    if (factor > 0 && factor < LEAST_TIMES) {
+      return "<" + times(LEAST_TIMES);
     }
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(factor < 0.095 ? 2 : factor < 10 ? 1 : 0);
@@ -93,6 +115,11 @@ final class PageWords {
     return accounts.isEmpty()
         ? say("no_posts", exports)
         : say("no_posts_but_accounts", all, String.join(", ", accounts.keySet()), exports);
+  }
+
+  /** An amount as it stands in a sentence. */
+  String amount(double amount) {
+    return NumberFormat.getNumberInstance(locale).format(Amounts.asShown(amount));
   }
 
   String number(long count) {

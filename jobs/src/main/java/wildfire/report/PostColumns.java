@@ -43,13 +43,6 @@ final class PostColumns {
         .means("Form of the post, such as text, image or video; null where no export says.")
         .maybe("language", TEXT, m -> m.post().language(), DIMENSION)
         .means("Language of its text; null where no export says.")
-        .maybe(
-            "url",
-            TEXT,
-            "",
-            "Where to see it; null where no export says.",
-            m -> m.post().url(),
-            DIMENSION)
         .maybe("published_at", INSTANT, m -> m.post().publishedAt(), DIMENSION, PAGE)
         .means("When it was published; null where no export says.")
         .always("is_announced", YES_NO, MeasuredPost::announced, DIMENSION)

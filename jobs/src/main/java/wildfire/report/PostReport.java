@@ -33,8 +33,9 @@ public record PostReport(
    * @param words of the language that sentences are in
    * @param star how the star's keys are made
    * @param texts whether what posts say is published
+   * @param links whether their addresses are
    */
-  public record Setting(Wording words, StarKeys star, boolean texts) {}
+  public record Setting(Wording words, StarKeys star, boolean texts, boolean links) {}
 
   /** The number behind a reason or sign; null where it is suppressed. */
   Double published(String metric, Double observed) {

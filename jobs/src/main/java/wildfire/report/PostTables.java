@@ -3,6 +3,7 @@ package wildfire.report;
 import static wildfire.table.ColumnType.COUNT;
 import static wildfire.table.ColumnType.NUMBER;
 import static wildfire.table.ColumnType.TEXT;
+import static wildfire.table.ColumnType.YES_NO;
 
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,8 @@ final class PostTables {
           .maybe("age_hours", NUMBER, "hours", n -> n.its().ageHours())
           .means(
               "Age of the post then, below 0 where the log's clock says so; null where the log has no times of day.")
+          .maybe("is_paid", YES_NO, n -> n.its().paid())
+          .means("Whether it was bought; null for the post, and where nobody knows.")
           .always("subtree_size", COUNT, "nodes", n -> n.its().subtreeSize())
           .means("Nodes of the whole cascade below and with this one.")
           .always("nodes_left_out", COUNT, "nodes", n -> n.its().leftOut())
@@ -109,6 +112,7 @@ final class PostTables {
   /** All of them, in the order in which people look at them; those of the star last. */
   static List<OfReport<?>> all() {
     return List.of(
+        new OfReport<>(PostSummary.TABLE, Stream::of),
         new OfReport<>(POST_SCORECARD, Stream::of),
         new OfReport<>(AtAge.TABLE, r -> AtAge.of(r).stream()),
         each(POST_CASCADE, r -> r.post().cascade()),
@@ -148,7 +152,11 @@ final class PostTables {
             "post_scorecard",
             "One row per post: what it is, what was measured of it, what was expected, and its verdict.")
         .version(3)
-        .columns(published(MEASURED, PostReport::post))
+        .from("measure: posts")
+        .columns(LoggedTotals.filled(published(MEASURED, PostReport::post)))
+        .maybe("url", TEXT, PostTables::address, Place.DIMENSION, Place.PAGE)
+        .means(
+            "Where to see it; null where no export says, or unless the settings publish addresses (report.post_links).")
         .columns(published(JUDGED, PostReport::diagnosis))
         .from("report: outside_share and outside_known")
         .maybe("outside_share_within", NUMBER, "0–1", r -> r.few().within(), Place.FACT, Place.PAGE)
@@ -158,6 +166,11 @@ final class PostTables {
             "0 where followers and outsiders are each none or many; else the most that 1 to few − 1 can be off few / 2, rounded down, / outside_known, with few = report.min_group_accounts")
         .key("platform", "post_id")
         .declared();
+  }
+
+  /** Where to see a post; null if unknown, or unless addresses are published. */
+  static String address(PostReport report) {
+    return report.setting().links() ? report.post().post().url() : null;
   }
 
   /** Columns as they are published: what tells of few people is not told as it is. */

@@ -40,6 +40,7 @@ final class PostWriting {
    * By what rows are made, on every executor.
    *
    * @param texts whether what posts say is published
+   * @param links whether their addresses are
    * @param leastAccounts what tells about who engaged is left out where it rests on fewer
    * @param onPage the keys of the posts that the page shows
    */
@@ -50,6 +51,7 @@ final class PostWriting {
       StarKeys star,
       Language language,
       boolean texts,
+      boolean links,
       long leastAccounts,
       Set<String> onPage)
       implements Serializable {}
@@ -140,7 +142,8 @@ final class PostWriting {
     Diagnostician diagnostician = new Diagnostician(rules.judge(), rules.causes());
     SmallGroups few = new SmallGroups(rules.leastAccounts());
     PostReport.Setting setting =
-        new PostReport.Setting(Wording.in(rules.language()), rules.star(), rules.texts());
+        new PostReport.Setting(
+            Wording.in(rules.language()), rules.star(), rules.texts(), rules.links());
     Map<PostGroup.Key, PostGroup> groups = new HashMap<>();
     Map<Verdict, List<Headline>> farthest = new HashMap<>();
     List<PagePost> page = new ArrayList<>();

@@ -21,6 +21,7 @@ public final class PublishedTables {
     all.addAll(
         List.of(
             AssociatedColumns.TABLE,
+            AssociatedColumns.ANSWERED,
             OverlapColumns.TABLE,
             PlaybookColumns.TABLE,
             SummaryTables.CAMPAIGN_SUMMARY,

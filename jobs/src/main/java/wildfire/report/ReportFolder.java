@@ -70,6 +70,11 @@ public final class ReportFolder {
     return plain(isLocal() ? link() : run(runId));
   }
 
+  /** The path that leads to the current run, whichever that is; empty where there are no links. */
+  Optional<Path> fixed() {
+    return isLocal() ? Optional.of(link()) : Optional.empty();
+  }
+
   private Path link() {
     return new Path(runs.folder(), LINK);
   }

@@ -239,6 +239,7 @@ public record ReportJob(
         new StarKeys(audience(), slim.kinds()),
         language(),
         settings.report().postTexts(),
+        settings.report().postLinks(),
         settings.report().minGroupAccounts(),
         passes.onPage(settings.report().pagePosts()));
   }
@@ -248,6 +249,9 @@ public record ReportJob(
       Comparisons compared, PostWriting.Written written, Set<String> triggers, DriverTables tables)
       throws IOException {
     tables.write(AssociatedColumns.TABLE, compared.associations());
+    tables.write(
+        AssociatedColumns.ANSWERED,
+        compared.associations().stream().filter(e -> e.row().adjusted() != null).toList());
     tables.write(OverlapColumns.TABLE, Overlap.all(compared.posts()));
     tables.write(
         PlaybookColumns.TABLE,

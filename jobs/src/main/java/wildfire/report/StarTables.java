@@ -82,6 +82,7 @@ final class StarTables {
                   .version(2),
               r -> r.setting().star().of(r.post()))
           .columns(PostTables.POST_SCORECARD.on(Place.FACT))
+          .columns(PostSummary.TOTALS)
           .key("post_key")
           .declared();
 

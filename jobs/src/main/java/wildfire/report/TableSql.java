@@ -68,6 +68,9 @@ public enum TableSql {
 
   static final String FOLDER = "_ddl";
 
+  /** The folder in it of those that name the fixed path. */
+  static final String FIXED = "current";
+
   /** What a Hive metastore has room for in a column's comment. */
   private static final int METASTORE_COMMENT = 256;
 
@@ -106,15 +109,25 @@ public enum TableSql {
     };
   }
 
-  /** Writes the files of all engines into a run. */
+  /**
+   * Writes the files of all engines into a run; and those that name the fixed path of the current
+   * run, where there is one, which need no repeating after a night.
+   */
   static void write(ReportFolder folder, String runId, Configuration hadoop) {
     Path into = new Path(folder.run(runId), FOLDER);
+    write(into, table -> folder.table(runId, table), hadoop);
+    folder
+        .fixed()
+        .ifPresent(fixed -> write(new Path(into, FIXED), table -> new Path(fixed, table), hadoop));
+  }
+
+  private static void write(Path into, Function<String, Path> places, Configuration hadoop) {
     try {
       FileSystem files = into.getFileSystem(hadoop);
       for (TableSql engine : values()) {
         String sql =
             PublishedTables.all().stream()
-                .map(table -> engine.of(table, folder.table(runId, table.name())))
+                .map(table -> engine.of(table, places.apply(table.name())))
                 .collect(Collectors.joining("\n"));
         Path file = new Path(into, engine.name().toLowerCase(Locale.ROOT) + ".sql");
         try (FSDataOutputStream out = files.create(file, true)) {

@@ -15,6 +15,7 @@ public record ReportSettings(
     @Key(least = 0, most = 1) double maxLostShare,
     String language,
     boolean postTexts,
+    boolean postLinks,
     @Key(least = 0, most = 100_000) int pagePosts,
     @Key(least = 1, most = 1_000_000) int minGroupAccounts,
     String metricsFile) {
@@ -22,6 +23,6 @@ public record ReportSettings(
   /** The same where fewer rows than before are meant. */
   ReportSettings losingRows() {
     return new ReportSettings(
-        keepRuns, 1, language, postTexts, pagePosts, minGroupAccounts, metricsFile);
+        keepRuns, 1, language, postTexts, postLinks, pagePosts, minGroupAccounts, metricsFile);
   }
 }

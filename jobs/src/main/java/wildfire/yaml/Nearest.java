@@ -10,18 +10,26 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
+  /** So many letters in common at the beginning are no accident. */
+  private static final int BEGINNING = 5;
+
   /**
-   * The known word with the fewest slips, capitals apart; empty where none is close: more than a
-   * third of the letters would be slips, and more than two.
+   * The known word that begins with this one, else that with the fewest slips, capitals apart;
+   * empty where none is close: more than a third of the letters would be slips, and more than two.
    */
   public static Optional<String> to(String word, Collection<String> known) {
     int close = Math.max(2, word.length() / 3);
     return known.stream()
-        .filter(candidate -> slips(word, candidate) <= close)
+        .filter(candidate -> begins(word, candidate) || slips(word, candidate) <= close)
         .min(fewestSlips(word));
   }
 
-  /** All known words, those with the fewest slips first. */
+  private static boolean begins(String word, String candidate) {
+    return word.length() >= BEGINNING
+        && candidate.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** All known words: those that begin with it, then those with the fewest slips. */
   public static List<String> first(String word, Collection<String> known) {
     return known.stream().sorted(fewestSlips(word)).toList();
   }
@@ -32,7 +40,8 @@ public final class Nearest {
   }
 
   private static Comparator<String> fewestSlips(String word) {
-    return Comparator.<String>comparingInt(candidate -> slips(word, candidate))
+    return Comparator.<String, Boolean>comparing(candidate -> !begins(word, candidate))
+        .thenComparingInt(candidate -> slips(word, candidate))
         .thenComparing(Comparator.naturalOrder());
   }
 

@@ -4,57 +4,104 @@ const REASONS_SHOWN = 5;
 
 /** What is known of a post beside its line in the table; unpacked once, read a line at a time. */
 async function detailsOf(post) {
-  page.details ??= unpacked("details").then(text => text.split("\n"));
+  page.details ??= unpacked("details").then((text) => text.split("\n"));
   return JSON.parse((await page.details)[post.place] || "{}");
 }
 
 function postOf(platform, id) {
-  return page.posts.find(p => p.platform === platform && p.post_id === id);
+  return page.posts.find((post) => post.platform === platform && post.post_id === id);
 }
 
+/** Shows a post; the address says so, and Back closes it. */
 async function openCard(post) {
   const details = await detailsOf(post);
+  const dialog = document.getElementById("card");
+  const asked = addressOf(post);
+  if (dialog.open || addressedPost() === post) history.replaceState(null, "", asked);
+  else history.pushState(null, "", asked);
   const body = document.getElementById("card-body");
   body.replaceChildren(
-    element("h2", { id: "card-title" }, element("span", { cls: "mark", "data-mark": post.verdict }),
-      `${post.platform} ${post.post_id}: ${say("verdict_" + post.verdict)}`));
-  if (details.text) {
+    element("h2", { id: "card-title" }, element("span", { cls: "mark", "data-mark": post.verdict }), element("span", { text: post.name, dir: "auto" })),
+    which(post), element("p", { cls: "meaning", text: say("meaning_" + post.verdict) }), tools(post));
+  if (details.text && details.text[0][0] !== post.name) {
     body.append(element("p", { cls: "post-text", dir: "auto", text: details.text[0][0] }));
   }
   body.append(facts(post));
   const reasons = (details.reasons ?? []).sort((a, b) => a[0] - b[0]);
   body.append(element("h3", { text: say("why_this") }), reasonList(post, reasons));
   causes(body, details.causes ?? []);
+  const drawn = details.drawn?.[0]?.[0] ?? "shares";
   body.append(element("div", { cls: "pair" },
-    element("div", {}, element("h3", { text: say("growth_title") }), element("div", { cls: "chart", id: "card-growth" })),
+    element("div", {}, element("h3", { text: say("growth_" + drawn) }), element("div", { cls: "chart", id: "card-growth" })),
     element("div", {}, element("h3", { text: say("cascade_title") }), element("div", { cls: "chart", id: "card-cascade" }))));
-  const dialog = document.getElementById("card");
   if (!dialog.open) {
     dialog.showModal();
   }
   dialog.scrollTop = 0;
   drawMarks();
-  growthChart(post, details);
+  growthChart(post, details, drawn);
   cascadeChart(post, details);
-  history.replaceState(null, "", "#post=" + encodeURIComponent(post.platform) + "/" + encodeURIComponent(post.post_id));
+}
+
+/** To copy the address of the card, and to print it alone. */
+function tools(post) {
+  const copy = element("button", { type: "button", id: "copy-link", text: say("copy_link") });
+  copy.addEventListener("click", async () => {
+    const field = element("input", { readonly: "", value: location.href, "aria-label": say("copy_link") });
+    try {
+      await navigator.clipboard.writeText(location.href);
+      copy.textContent = say("copied");
+    } catch {
+      copy.replaceWith(field); // a page from disk may not reach the clipboard: there it is, to be copied by hand
+      field.select();
+    }
+  });
+  const print_ = element("button", { type: "button", text: say("print_card") });
+  print_.addEventListener("click", () => print());
+  return element("p", { cls: "tools" }, copy, print_);
 }
 
 function facts(post) {
   const list = element("ul", { cls: "facts" });
   const add = (key, value) => list.append(element("li", {}, say("fact_" + key) + " ", element("b", { text: value })));
+  const some = (key, value, write) => { if (value !== null && value !== undefined) add(key, write(value)); };
   add("published", moment(post.published_at));
-  if (post.format) add("format", post.format);
-  if (post.campaign_id) add("campaign", post.campaign_id);
-  if (post.triggers) add("triggers", post.triggers.replaceAll(",", ", ").replaceAll("_", " "));
-  add(post.overperformance_speed === null && post.fast !== null ? "size" : "speed", times(post.fast));
-  add("breadth", times(post.overperformance_breadth));
-  add("conversation", times(post.overperformance_conversation));
+  some("format", post.format, (format) => nameOf("format", format));
+  some("campaign", post.campaign_id, (campaign) => campaign);
+  if (post.triggers) add("triggers", post.triggers.split(",").map((trigger) => nameOf("trigger", trigger)).join(", "));
+  add(post.speed_age === "settled" ? "size" : "speed", against(post, "speed"));
+  add("breadth", against(post, "breadth"));
+  add("conversation", against(post, "conversation"));
   add(post.paid_share === null ? "shares_of_any_kind" : "shares", number(post.shares));
   add("accounts", number(post.unique_actors));
   add("comments", number(post.comments));
   add("outside", percent(post.outside_share) + (post.outside_share_within > 0 ? ` ± ${percent(post.outside_share_within)}` : ""));
   add("paid", percent(post.paid_share));
+  some("reach", post.reach, number);
+  some("impressions", post.impressions, number);
+  some("views", post.views, number);
+  some("rate_reach", post.engagement_by_reach_share, percent);
+  some("rate_impressions", post.engagement_by_impressions_share, percent);
+  some("rate_followers", post.engagement_by_followers_share, percent);
+  if (post.spend !== null) {
+    add("spend", money(post.spend, post.currency));
+    for (const [key, cost] of Object.entries(costs([post]))) {
+      if (cost !== null) add(key, money(cost, post.currency));
+    }
+  }
   return list;
+}
+
+/** What bought posts of one currency cost, by what they got; null where that is unknown or nothing. */
+function costs(posts) {
+  const bought = posts.filter((post) => post.spend !== null);
+  const by = (count) => {
+    const known = bought.filter((post) => count(post) !== null);
+    const got = d3.sum(known, count);
+    return known.length > 0 && got > 0 ? d3.sum(known, (post) => post.spend) / got : null;
+  };
+  const outsiders = (post) => post.unique_actors === null || post.outside_share === null ? null : post.unique_actors * post.outside_share;
+  return { cost_share: by((post) => post.shares), cost_outsider: by(outsiders), cost_reached: by((post) => (post.reach === null ? null : post.reach / 1000)) };
 }
 
 /** Whether what goes with more, or with less, points to where the post is. */
@@ -110,24 +157,24 @@ function causes(body, rows) {
   }
 }
 
-/** Shares so far, at the end of each span in which there were some. */
+/** How many so far, at the end of each span in which there were some. */
 function soFar(curve, count) {
-  const spans = d3.rollups(curve.filter(r => r[2] !== "comment"), rows => d3.sum(rows, count), r => r[1]).sort((a, b) => a[0] - b[0]);
+  const spans = d3.rollups(curve, rows => d3.sum(rows, count), r => r[1]).sort((a, b) => a[0] - b[0]);
   let sum = 0;
   return spans.map(([until, n]) => ({ age: until, n: (sum += n) }));
 }
 
-function growthChart(post, details) {
+function growthChart(post, details, drawn) {
   const growth = (details.growth ?? []).sort((a, b) => a[0] - b[0]);
-  const organic = soFar(details.curve ?? [], r => r[3] - r[4]);
-  const whole = soFar(details.curve ?? [], r => r[3]);
+  const organic = soFar(details.curve ?? [], r => r[2] - r[3]);
+  const whole = soFar(details.curve ?? [], r => r[2]);
   const known = growth.filter(g => g[1] !== null);
   if (organic.length === 0 && growth.length === 0) {
-    document.getElementById("card-growth").append(element("p", { cls: "note", text: say(post.shares === 0 ? "growth_none" : "growth_unknown") }));
+    document.getElementById("card-growth").append(element("p", { cls: "note", text: say(drawn === "shares" && post.shares === 0 ? "growth_none" : "growth_unknown") }));
     return;
   }
   const width = widthOf("#card-growth", 620), height = 280, margin = { top: 12, right: 74, bottom: 36, left: 48 };
-  const svg = drawing("#card-growth", width, height, say("growth_label"));
+  const svg = drawing("#card-growth", width, height, say("growth_label", say("growth_" + drawn)));
   const last = Math.max(24, d3.max(organic, d => d.age) ?? 0, post.observed_hours ?? 0, d3.max(known, d => d[0]) ?? 0);
   const shownGrowth = growth.filter(g => g[0] <= Math.max(last, 24));
   const x = d3.scaleLog([0.5, last], [margin.left, width - margin.right]);
@@ -147,14 +194,18 @@ function growthChart(post, details) {
         .append("title").text(say("growth_at", number(g[0]), number(g[2], 1), number(g[3]), number(g[4]), number(g[5])));
     }
     const end = shownGrowth.at(-1);
-    svg.append("text").attr("class", "quiet").attr("x", x(end[0]) + 6).attr("y", y(end[2]) + 4).text(say("usual"));
+    // Beside each other where they would lie upon each other.
+    const near = organic.length > 0 && Math.abs(y(end[2]) - y(organic.at(-1).n)) < 13 && x(end[0]) > width - margin.right - 40;
+    svg.append("text").attr("class", "quiet").attr("x", x(end[0]) + 6).attr("y", y(end[2]) + (near ? (end[2] > organic.at(-1).n ? -9 : 17) : 4)).text(say("usual"));
   }
-  const steps = points => {
-    const all = [{ age: 0.5, n: 0 }, ...points.map(p => ({ age: Math.max(0.5, p.age), n: p.n })), { age: Math.min(last, Math.max(post.observed_hours ?? 0, points.at(-1).age)), n: points.at(-1).n }];
-    return d3.line(p => x(p.age), p => y(p.n)).curve(d3.curveStepAfter)(all);
-  };
+  const points = line => [{ age: 0.5, n: 0 }, ...line.map(p => ({ age: Math.max(0.5, p.age), n: p.n })),
+    { age: Math.min(last, Math.max(post.observed_hours ?? 0, line.at(-1)?.age ?? 0.5)), n: line.at(-1)?.n ?? 0 }];
+  const steps = line => d3.line(p => x(p.age), p => y(p.n)).curve(d3.curveStepAfter)(points(line));
   if (organic.length > 0) {
-    if (whole.at(-1).n > organic.at(-1).n) {
+    if (whole.at(-1).n > organic.at(-1).n) { // organic below, bought on top
+      const area = d3.area(p => x(p.age), p => y(p.low), p => y(p.n)).curve(d3.curveStepAfter);
+      svg.insert("path", ".band").attr("class", "paid-area").attr("d", area(points(whole).map(p => ({ ...p, low: 0 }))));
+      svg.insert("path", ".band").attr("class", "organic-area").attr("d", area(points(organic).map(p => ({ ...p, low: 0 }))));
       svg.append("path").attr("class", "paid").attr("d", steps(whole));
       svg.append("text").attr("class", "quiet").attr("x", width - margin.right + 6).attr("y", y(whole.at(-1).n) + 4).text(say("with_paid"));
     }
@@ -168,53 +219,12 @@ function growthChart(post, details) {
     text: shownGrowth.length === 0 ? say("growth_no_usual") : say("growth_note", n[0] === n[1] ? number(n[0]) : number(n[0]) + "–" + number(n[1])) }));
 }
 
-/** The nodes that most came through, around the post; a dashed ring stands for those left out. */
-function cascadeChart(post, details) {
-  const nodes = (details.cascade ?? []).sort((a, b) => a[0] - b[0]);
-  const place = document.getElementById("card-cascade");
-  if (nodes.length === 0) {
-    const why = post.shape_null_because ? "cascade_unknown" : post.shares === null ? "cascade_unlogged" : post.cascade_size > 1 ? "cascade_unknown" : "cascade_none";
-    place.append(element("p", { cls: "note", text: say(why) }));
-    return;
-  }
-  const root = d3.stratify().id(d => d[0]).parentId(d => d[1])(nodes.map(d => d));
-  const size = widthOf("#card-cascade", 420);
-  const radius = size / 2 - 26;
-  d3.tree().size([2 * Math.PI, radius]).separation((a, b) => (a.parent === b.parent ? 1 : 2) / Math.max(1, a.depth))(root);
-  const svg = drawing("#card-cascade", size, size, say("cascade_label", number(post.cascade_size), number(nodes.length), number(post.cascade_depth)));
-  const centre = svg.append("g").attr("transform", `translate(${size / 2},${size / 2})`);
-  const at = d => [d.y * Math.sin(d.x), -d.y * Math.cos(d.x)];
-  centre.selectAll(".edge").data(root.links()).join("path").attr("class", "edge")
-    .attr("d", d3.linkRadial().angle(d => d.x).radius(d => d.y));
-  const group = centre.selectAll("g.n").data(root.descendants()).join("g").attr("class", "n").attr("transform", d => `translate(${at(d)})`);
-  group.filter(d => d.data[5] > 0).append("circle").attr("class", "hidden-nodes").attr("r", d => 5 + Math.min(18, Math.sqrt(d.data[5])));
-  group.append("circle").attr("class", d => "node " + (d.depth === 0 ? "root" : d.data[2])).attr("r", d => d.depth === 0 ? 6 : 3.2);
-  group.append("title").text(d => d.depth === 0 ? say("node_root", number(d.data[5]))
-    : say("node", say("kind_" + d.data[2]), number(d.data[3], 1), number(d.data[4] - 1), number(d.data[5])));
-  group.filter(d => d.data[5] >= 10).append("text").attr("class", "quiet").attr("x", 8).attr("y", -6).text(d => "+" + number(d.data[5]));
-  // The drawing is cut to what is on it.
-  const [west, east] = d3.extent(root.descendants(), d => at(d)[0]), [north, south] = d3.extent(root.descendants(), d => at(d)[1]);
-  const wide = Math.max(160, east - west + 70), high = Math.max(90, south - north + 60);
-  svg.attr("viewBox", `${size / 2 + (west + east - wide) / 2} ${size / 2 + (north + south - high) / 2} ${wide} ${high}`)
-    .attr("width", Math.min(size, 1.6 * wide)).attr("height", Math.min(size, 1.6 * wide) * high / wide);
-  const left = d3.sum(nodes, d => d[5]);
-  place.append(element("p", { cls: "note", text: left === 0 ? say("cascade_whole", number(nodes.length), number(post.cascade_depth), number(post.structural_virality, 2))
-    : say("cascade_part", number(nodes.length), number(nodes.length + left), number(post.cascade_depth), number(post.structural_virality, 2)) }));
-  const legend = element("p", { cls: "note" });
-  for (const kind of ["root", ...new Set(nodes.filter(d => d[2] !== null).map(d => d[2]))]) {
-    const mark = d3.create("svg").attr("width", 12).attr("height", 10).attr("aria-hidden", "true");
-    mark.append("circle").attr("class", "key " + kind).attr("cx", 5).attr("cy", 5).attr("r", 4);
-    legend.append(mark.node(), (kind === "root" ? say("this_post") : say("kind_" + kind)) + "\u2003");
-  }
-  place.append(legend);
-}
-
-function openFromAddress() {
-  const asked = /^#post=([^/]+)\/(.+)$/.exec(location.hash);
-  if (asked) {
-    const post = postOf(decodeURIComponent(asked[1]), decodeURIComponent(asked[2]));
-    if (post) openCard(post);
-  }
+/** Opens the card that the address asks for, or closes the one that it no longer asks for. */
+function followAddress() {
+  const post = addressedPost();
+  const dialog = document.getElementById("card");
+  if (post) openCard(post);
+  else if (dialog.open) dialog.close();
 }
 
 function startCards() {
@@ -228,8 +238,8 @@ function startCards() {
     });
   }
   const dialog = document.getElementById("card");
-  dialog.addEventListener("close", () => history.replaceState(null, "", location.pathname + location.search));
+  dialog.addEventListener("close", () => history.replaceState(null, "", addressOf(null)));
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
-  window.addEventListener("hashchange", openFromAddress);
-  openFromAddress();
+  addEventListener("popstate", followAddress);
+  followAddress();
 }

@@ -1,4 +1,4 @@
-// What goes together: triggers by platform, intervals, hours and days; campaigns beside each other.
+// Patterns: triggers by platform, intervals, hours and days.
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -26,7 +26,8 @@ function factorName(kind, factor) {
     const day = new Date(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(factor)));
     return day.toLocaleDateString(page.language, { weekday: "long", timeZone: "UTC" });
   }
-  return factor.replaceAll("_", " ").replaceAll("+", " + ").replaceAll(":", ": ");
+  const own = id => nameOf(kind === "format" ? "format" : kind === "platform" ? "platform" : "trigger", id);
+  return kind === "detail" ? factor.split(":").map(own).join(": ") : factor.split("+").map(own).join(" + ");
 }
 
 /** Shows the whole sentence of a row: on a click, on focus, on hovering. */
@@ -34,6 +35,14 @@ function tells(selection) {
   const show = (event, a) => { document.getElementById("said").textContent = a.sentence; };
   selection.attr("tabindex", 0).on("pointerenter", show).on("focus", show).on("click", show);
   selection.append("title").text(a => a.sentence);
+}
+
+/** What posts with the factor had and those without it, side by side and nothing held equal; null where that is unknown. */
+function plain(a) {
+  const [one, other] = [a.median_with ?? a.share_with, a.median_without ?? a.share_without];
+  if (one === undefined || other === undefined || one === null || other === null || a.with === 0 || a.without === 0) return null;
+  const write = value => a.unit === "doublings" ? number(2 ** value - 1, 1) : a.unit === "edges" ? number(value, 1) : percent(value);
+  return `${write(one)} | ${write(other)}`;
 }
 
 function heatMap() {
@@ -50,18 +59,20 @@ function heatMap() {
   const width = left + wide * platforms.length, height = 30 + high * factors.length;
   const svg = drawing("#heat", width, height, say("heat_label", say("outcome_" + document.getElementById("outcome").value)));
   svg.selectAll(".top").data(platforms).join("text").attr("x", (p, i) => left + wide * (i + 0.5)).attr("y", 18).attr("text-anchor", "middle")
-    .text(p => p === "all" ? say("all") : p);
+    .text(p => p === "all" ? say("all") : nameOf("platform", p));
   svg.selectAll(".side").data(factors).join("text").attr("x", 0).attr("y", (f, i) => 30 + high * (i + 0.5)).attr("dominant-baseline", "central")
     .text(f => factorName(document.getElementById("factors").value, f));
   const strongest = d3.max(rows.filter(a => a.difference !== null && a.difference !== undefined), a => Math.abs(a.difference)) || 1;
   const cells = svg.selectAll("g.factor").data(rows).join("g").attr("class", "factor")
     .attr("transform", a => `translate(${left + wide * platforms.indexOf(a.platform)},${30 + high * factors.indexOf(a.factor)})`);
   const known = a => a.difference !== null && a.difference !== undefined;
+  const plainly = a => known(a) ? null : plain(a);
   cells.append("rect").attr("x", 2).attr("y", 2).attr("width", wide - 4).attr("height", high - 4).attr("rx", 3)
     .attr("class", a => "cell " + (!known(a) ? "refused" : (a.difference > 0 ? "more" : "less") + (isClear(a) ? "" : " unclear")))
     .attr("fill-opacity", a => isClear(a) ? 0.65 + 0.35 * Math.abs(a.difference) / strongest : null);
   cells.append("text").attr("x", wide / 2).attr("y", high / 2).attr("class", a => "cell-text " + (isClear(a) ? "sure" : "unclear"))
-    .text(a => !known(a) ? "·" : difference(a, a.difference) + (isClear(a) ? "" : " ?"));
+    .classed("descriptive", a => plainly(a) !== null)
+    .text(a => known(a) ? difference(a, a.difference) + (isClear(a) ? "" : " ?") : (plainly(a) ?? "·"));
   tells(cells);
   const told = rows.filter(known).length;
   note.textContent = say("heat_note", number(told), number(rows.filter(isClear).length), number(rows.length - told));
@@ -113,38 +124,41 @@ function hoursAndDays() {
   intervals("#weekdays", of("weekday").sort((a, b) => WEEKDAYS.indexOf(a.factor) - WEEKDAYS.indexOf(b.factor)), a => factorName("weekday", a.factor), 560);
 }
 
-/** Campaigns beside each other: verdicts as bars, medians of the posts on this page. */
-function campaignTable() {
-  const head = ["campaign", "posts", "verdicts", "speed", "breadth", "conversation", "outside"];
-  const body = [];
-  const median = (posts, id) => { const known = posts.map(p => p[id]).filter(v => v !== null); return [d3.median(known) ?? null, known.length]; };
-  for (const [campaign, rows] of d3.group(page.campaigns, c => c.campaign_id ?? "")) {
-    const posts = page.posts.filter(p => (p.campaign_id ?? "") === campaign);
-    const all = d3.sum(rows, r => r.posts);
-    const verdicts = VERDICTS.map(v => [v, d3.sum(rows, r => r[v + "_posts"])]).filter(v => v[1] > 0);
-    const bar = element("td");
-    const svg = d3.select(bar).append("svg").attr("width", 220).attr("height", 16).attr("role", "img")
-      .attr("aria-label", verdicts.map(v => `${say("verdict_" + v[0])} ${v[1]}`).join(", "));
-    let from = 0;
-    for (const [verdict, n] of verdicts) {
-      svg.append("rect").attr("x", 220 * from / all).attr("width", Math.max(1, 220 * n / all - 1)).attr("height", 16).attr("class", "v-" + verdict)
-        .append("title").text(`${say("verdict_" + verdict)}: ${number(n)} (${percent(n / all)})`);
-      from += n;
-    }
-    const figure = ([value, n], write) => element("td", { cls: "n", title: say("median_of", number(n)), text: value === null ? "–" : `${write(value)} (${number(n)})` });
-    body.push(element("tr", {}, element("th", { scope: "row", text: campaign || say("no_campaign") }), element("td", { cls: "n", text: number(all) }), bar,
-      figure(median(posts, "fast"), times), figure(median(posts, "overperformance_breadth"), times),
-      figure(median(posts, "overperformance_conversation"), times), figure(median(posts, "outside_share"), percent)));
+/** How posts did by weekday and hour in the audience's time zone: the middle post of each three hours of a weekday. */
+function weekMap() {
+  const zone = (() => { try { new Intl.DateTimeFormat("en", { timeZone: page.timeZone }); return page.timeZone; } catch { return "UTC"; } })();
+  const form = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "long", hour: "2-digit", hourCycle: "h23" });
+  const timed = page.posts.filter(p => p.published_at !== null && p.speed_factor !== null);
+  const cells = d3.rollups(timed, posts => [posts.length, d3.median(posts, p => p.speed_factor)], p => {
+    const parts = Object.fromEntries(form.formatToParts(new Date(p.published_at * 60000)).map(part => [part.type, part.value]));
+    return 8 * WEEKDAYS.indexOf(parts.weekday.toLowerCase()) + Math.floor(+parts.hour / 3);
+  });
+  const place = document.getElementById("week");
+  if (cells.length === 0) {
+    place.replaceChildren(element("p", { cls: "note", text: say("forest_not_asked") }));
+    return;
   }
-  document.getElementById("campaign-table").replaceChildren(
-    element("thead", {}, element("tr", {}, ...head.map((h, i) => element("th", { scope: "col", cls: i === 1 || i > 2 ? "n" : "", text: say("campaign_" + h) })))),
-    element("tbody", {}, ...body));
+  const width = widthOf("#week", 760), left = 84, wide = (width - left) / 8, high = 30;
+  const svg = drawing("#week", width, 26 + 7 * high, say("week_label", zone));
+  svg.selectAll(".top").data(d3.range(8)).join("text").attr("class", "quiet").attr("x", h => left + wide * (h + 0.5)).attr("y", 16).attr("text-anchor", "middle")
+    .text(h => `${String(3 * h).padStart(2, "0")}–${String(3 * h + 3).padStart(2, "0")}`);
+  svg.selectAll(".side").data(WEEKDAYS).join("text").attr("x", 0).attr("y", (d, i) => 26 + high * (i + 0.5)).attr("dominant-baseline", "central").text(d => factorName("weekday", d));
+  const group = svg.selectAll("g.hour").data(cells).join("g").attr("class", "hour")
+    .attr("transform", ([at]) => `translate(${left + wide * (at % 8)},${26 + high * Math.floor(at / 8)})`);
+  const few = n => n < 5;
+  group.append("rect").attr("x", 1).attr("y", 1).attr("width", wide - 2).attr("height", high - 2).attr("rx", 3)
+    .attr("class", ([, [n, median]]) => "cell " + (median >= 1 ? "more" : "less") + (few(n) ? " unclear" : ""))
+    .attr("fill-opacity", ([, [n, median]]) => few(n) ? null : Math.min(0.85, 0.15 + 0.5 * Math.abs(Math.log2(Math.max(0.1, median)))));
+  group.append("text").attr("x", wide / 2).attr("y", high / 2).attr("class", ([, [n]]) => "cell-text" + (few(n) ? " unclear" : ""))
+    .text(([, [n, median]]) => `${times(median)}${width > 600 ? ` (${number(n)})` : ""}`);
+  group.append("title").text(([, [n, median]]) => say("week_cell", times(median), number(n)));
 }
 
 function drawFactors() {
   heatMap();
   forest();
   hoursAndDays();
+  weekMap();
 }
 
 function startFactors() {
@@ -165,7 +179,6 @@ function startFactors() {
   fill("outcome", outcomes, "outcome");
   fill("factors", kinds, "factors");
   drawFactors();
-  campaignTable();
   const more = document.getElementById("more-rules");
   const rules = document.querySelector(".rules");
   if (more && rules.querySelector(".one-platform")) {

@@ -38,13 +38,17 @@ function percent(share) {
     : (100 * share).toLocaleString(page.language, { maximumFractionDigits: 1 }) + " %";
 }
 
-/** How many times the usual so many doublings are: 4×, 0.3×. */
-function times(doublings) {
-  if (doublings === null || doublings === undefined) {
+/** A factor: 4×, 0.3×. */
+function times(factor) {
+  if (factor === null || factor === undefined) {
     return say("unknown");
   }
-  const factor = 2 ** doublings;
-  return factor < 0.01 ? "<" + number(0.01, 2) + "×" : number(factor, factor < 0.095 ? 2 : factor < 10 ? 1 : 0) + "×";
+  return factor > 0 && factor < 0.01 ? "<" + number(0.01, 2) + "×" : number(factor, factor < 0.095 ? 2 : factor < 10 ? 1 : 0) + "×";
+}
+
+/** Where a factor stands on an axis on which twice as much is one step; without any it is at the very end. */
+function doublings(factor) {
+  return factor === null || factor === undefined ? null : factor > 0 ? Math.log2(factor) : -Infinity;
 }
 
 /** A day and time in UTC, of minutes since 1970. */
@@ -53,6 +57,48 @@ function moment(minutes) {
     ? say("unknown")
     : new Date(minutes * 60000).toLocaleString(page.language, {
         timeZone: "UTC", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+}
+
+function day(minutes) {
+  return new Date(minutes * 60000).toLocaleDateString(page.language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** What somebody calls a value, such as a format or a trigger: by its own name where there is no word for it. */
+function nameOf(kind, id) {
+  const key = kind + "_" + id;
+  return hasWord(key) ? say(key) : id.replaceAll("_", " ");
+}
+
+/** What a post is called: its first words; where these are not published its format and day. */
+function title(post) {
+  const what = post.format ? nameOf("format", post.format) : say("post");
+  return post.first_words ?? (post.published_at === null ? say("post_name_undated", what) : say("post_name", what, day(post.published_at)));
+}
+
+/** Observed and baseline, and the factor that they give; without one where the baseline is too small. */
+function against(post, dimension) {
+  const observed = post[dimension + "_observed"], baseline = post[dimension + "_baseline"], factor = post[dimension + "_factor"];
+  if (observed === null || baseline === null) {
+    return say("unknown");
+  }
+  const numbers = say("against", number(observed), number(baseline, 1));
+  return factor === null ? numbers : `${times(factor)} (${numbers})`;
+}
+
+/** An amount of money. */
+function money(amount, currency) {
+  return amount.toLocaleString(page.language, { style: "currency", currency, maximumFractionDigits: amount < 100 ? 2 : 0 });
+}
+
+/** An address that a browser may open; null for anything else. */
+function link(address) {
+  return address !== null && address !== undefined && /^https?:\/\//i.test(address.trim()) ? address.trim() : null;
+}
+
+/** A link to the post itself; nothing where its address is not known. */
+function seePost(post) {
+  const address = link(post.url);
+  return address === null ? [] : [element("a", { href: address, target: "_blank", rel: "noopener noreferrer", text: say("see_post") })];
 }
 
 /** An element with a class, text and children; text is never read as markup. */
@@ -98,6 +144,6 @@ function drawing(place, width, height, label) {
 }
 
 /** How wide a drawing may be where it stands. */
-function widthOf(place, most) {
-  return Math.max(300, Math.min(most, document.querySelector(place).clientWidth || most));
+function widthOf(place, most, least = 300) {
+  return Math.max(least, Math.min(most, document.querySelector(place).clientWidth || most));
 }

@@ -60,9 +60,7 @@ final class NightlyTest {
 
   @Test
   void theExitCodeIsPassedOnAndToldInOneLine() throws Exception {
-    String[] meanings = {
-      "a fault of Wildfire", "something to mend first", "exports worse than the limit"
-    };
+    String[] meanings = {"a fault of Wildfire", "fix input or settings", "too many rejected rows"};
     for (int code = 1; code <= 3; code++) {
       launcher("echo what is wrong >&2; exit " + code);
       Outcome run = run("--conf", conf.toString());

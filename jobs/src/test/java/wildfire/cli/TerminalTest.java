@@ -66,6 +66,22 @@ final class TerminalTest {
     MadeReports made =
         MadeReports.in(workspace)
             .row("post_scorecard", "platform", "x", "post_id", "p", "verdict", "viral")
+            .row(
+                "post_summary",
+                "platform",
+                "x",
+                "post_id",
+                "p",
+                "url",
+                "https://x.example/p",
+                "speed_age",
+                "24h",
+                "speed_observed",
+                97L,
+                "speed_baseline",
+                3.9,
+                "speed_factor",
+                97 / 3.9)
             .row("post_text", "platform", "x", "post_id", "p", "text", "<script>\n=1\u001b[2J");
     span(made, "p", 0, 4, null, 0);
     span(made, "p", 2, 0, 4L, 90);
@@ -73,6 +89,8 @@ final class TerminalTest {
       PublishedPosts.Post page = new PublishedPosts(reports, List.of(), List.of()).post("p");
       assertThat(words(PostText.of(page, new Screen(0, Signs.UNICODE))))
           .contains("x p: viral", "Shares in each of the first 3 hours, bought ones included:")
+          .contains("https://x.example/p")
+          .containsPattern("shares in 24h +25× \\(97; usually 3.9\\)")
           .contains("  █ █")
           .contains("text            <script>\\n=1\\u001b[2J")
           .contains("shares (paid part unknown)   unknown");
@@ -88,21 +106,27 @@ final class TerminalTest {
             .row("post_scorecard", "platform", "x", "post_id", "low", "overperformance_speed", -1.5)
             .row("post_scorecard", "platform", "x", "post_id", "unseen")
             .row(
-                "post_reason",
+                "post_summary",
                 "platform",
                 "x",
                 "post_id",
                 nasty,
-                "rank",
-                1L,
-                "sentence",
+                "speed_factor",
+                8.0,
+                "first_words",
+                "Who \u202erode along",
+                "first_reason",
                 "Vaak gedeeld.")
+            .row("post_summary", "platform", "x", "post_id", "low", "speed_factor", 0.04)
+            .row("post_summary", "platform", "x", "post_id", "unseen")
             .published();
     try (ReportDatabase reports = made.open()) {
       PublishedPosts posts = new PublishedPosts(reports, List.of(), List.of());
       assertThat(words(TopText.of(posts.top(By.SPEED, 5), By.SPEED)))
           .contains("<b>=HYPERLINK(\"x\")\\n\\u202e👩")
-          .containsPattern("\\+3.0 +\\? +\\?\n    Vaak gedeeld.")
+          .containsPattern("8× +\\? +\\?\n")
+          .contains("    “Who \\u202erode along”\n    Vaak gedeeld.")
+          .containsPattern("low .* 0.04× +\\? +\\?")
           .contains("2 of 2 posts shown; of 1 more it is unknown, and they are left out.");
       assertThat(words(TopText.of(posts.top(By.BREADTH, 5), By.BREADTH)))
           .isEqualTo("Of none of 3 posts is it known how it stands to what is usual in breadth.");
@@ -122,10 +146,10 @@ final class TerminalTest {
       assertThat(words)
           .startsWith("spring beside autumn\n")
           .contains("typical         12  100% (76 to 100%)  12  100% (76 to 100%)")
-          .contains("median speed    +2.6 (12 posts)        -1.6 (12 posts)        +1.00 (")
-          .contains("median breadth  +1.0 (9 posts)         +1.0 (12 posts)        too few posts")
+          .contains("median speed    5.9× (12 posts)        0.3× (12 posts)        100% of pairs (")
+          .contains("median breadth  2× (9 posts)           2× (12 posts)          too few posts")
           .contains("Posts of spring are higher in speed.")
-          .contains("Of 1 difference asked here, 1 has an interval without 0; by chance alone")
+          .contains("Of 1 difference asked here, 1 has an interval without half; by chance alone")
           .contains(
               "Too few posts to tell of a difference in breadth: it must be known of 10 of each.")
           .contains("All of them are on x.")
@@ -137,18 +161,28 @@ final class TerminalTest {
   private static void post(
       MadeReports made, String campaign, String id, Double speed, Double breadth) {
     made.row(
-        "post_scorecard",
-        "platform",
-        "x",
-        "post_id",
-        id,
-        "campaign_id",
-        campaign,
-        "verdict",
-        "typical",
-        "overperformance_speed",
-        speed,
-        "overperformance_breadth",
-        breadth);
+            "post_scorecard",
+            "platform",
+            "x",
+            "post_id",
+            id,
+            "campaign_id",
+            campaign,
+            "verdict",
+            "typical")
+        .row(
+            "post_summary",
+            "platform",
+            "x",
+            "post_id",
+            id,
+            "campaign_id",
+            campaign,
+            "verdict",
+            "typical",
+            "speed_factor",
+            speed == null ? null : Math.pow(2, speed),
+            "breadth_factor",
+            breadth == null ? null : Math.pow(2, breadth));
   }
 }

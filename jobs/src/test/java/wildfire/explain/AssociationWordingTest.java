@@ -86,26 +86,23 @@ final class AssociationWordingTest {
   @Test
   void sentencesReadAsAPersonWouldSayThem() {
     assertThat(of("speed", "trigger=emotion"))
-        .startsWith("On x, “emotion” goes with more speed: ")
-        .contains(" times as much (95% interval ", " times, q ", "160 posts with it, 320 ");
+        .startsWith("On X, posts with emotion: ")
+        .contains("× the shares (95% interval ", "×, q ", "160 posts with, 320 posts without");
     assertThat(of("speed", "trigger=never"))
         .isEqualTo(
-            "On x, no adjusted difference in speed is given for “never”: all posts are alike in that (no post with it, 480 posts without, 12 accounts).");
+            "On X, posts with never: no answer on shares, all posts are alike in that (no post with, 480 posts without, 12 accounts).");
     assertThat(of("speed", "trigger=humour"))
         .startsWith(
-            "On x, the tags of “humour” are too unreliable to conclude anything about speed: ");
+            "On X, posts with humour: taggers agree too little to conclude anything on shares (alpha ");
     assertThat(of("speed", "reaction=angry"))
         .startsWith(
-            "On x, no clear difference in speed goes with a larger share of “angry” among the reactions: ")
+            "On X, posts with a larger share of “angry” reactions: no clear difference in shares, ")
         .contains(
-            " for every one in a hundred more (95% interval ",
-            " posts above what their account's posts have on average, ",
-            " posts not above it, 12 accounts")
-        .endsWith("). Reactions come after the publication, and are not chosen.");
+            " for every point more (95% interval ",
+            " posts above their account's average, ", " posts not above it, 12 accounts")
+        .endsWith("). Reactions come afterwards; nobody chooses them.");
     assertThat(of("breadth", "author=account-0"))
-        .contains(
-            "adjusting holds accounts equal",
-            "Side by side and nothing held equal, the median is ");
+        .contains("accounts are held equal", "Side by side, nothing held equal: median ");
     assertThat(of("structural_virality", "format=video")).contains("t equal cascade size");
   }
 }

@@ -45,8 +45,8 @@ final class ChangeExplainerTest {
             SAME);
     assertThat(ENGLISH.of(change))
         .isEqualTo(
-            "Was not enough evidence, is now viral: shared 1,320 times in the first 24 hours, with"
-                + " 165 as usual; before, shared 19 times in the first 6 hours, with 12 as usual."
+            "Was not enough evidence, is now viral: shared 1,320 times in the first 24 hours,"
+                + " usually 165; before, shared 19 times in the first 6 hours, usually 12."
                 + " Other than before: it is old enough to be compared at a later age, or its"
                 + " window is over.");
     assertThat(DUTCH.of(change))
@@ -61,7 +61,7 @@ final class ChangeExplainerTest {
   void postsThatCameAndWentAreToldInShort() {
     VerdictSnapshot post = post(Verdict.FLOP, ComparisonAge.HOURS_24, 8);
     assertThat(ENGLISH.of(VerdictChange.between(null, post, SAME)))
-        .isEqualTo("New: flop: shared 8 times in the first 24 hours, with 1 as usual.");
+        .isEqualTo("New: flop: shared 8 times in the first 24 hours, usually 1.");
     assertThat(ENGLISH.of(VerdictChange.between(post, null, SAME)))
         .isEqualTo("Was flop; no export that counts has it any more.");
     assertThat(DUTCH.of(VerdictChange.between(post, null, SAME)))

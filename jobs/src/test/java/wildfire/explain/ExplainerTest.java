@@ -98,10 +98,10 @@ final class ExplainerTest {
     Reason first = reasons(post("fast").shared(1412).engaging(3000).outside(0.8, 500)).get(0);
     assertThat(first.sentence(ENGLISH))
         .isEqualTo(
-            "Shared 1,412 times in the first 24 hours; this account's videos usually get 20 (middle half of 10 earlier posts).");
+            "Shared 1,412 times in the first 24 hours; usually 20 (typical of its last 10 videos).");
     assertThat(first.sentence(DUTCH))
         .isEqualTo(
-            "1.412 keer gedeeld in de eerste 24 uur; video's van dit account komen meestal op 20 (middelste helft van 10 eerdere posts).");
+            "1.412 keer gedeeld in de eerste 24 uur; gewoonlijk 20 (zo deden de laatste 10 video's het).");
     assertThat(first.number().metric()).isEqualTo("shares_24h");
     assertThat(first.number().sampleSize()).isEqualTo(10);
   }
@@ -111,9 +111,9 @@ final class ExplainerTest {
     assertThat(reasons(post("dud").shared(0).engaging(1).comments(1).as("poll")))
         .extracting(r -> r.sentence(ENGLISH))
         .startsWith(
-            "One account engaged in the first 30 days; this account's posts usually get 60 (middle half of 10 earlier posts).",
-            "Never shared in the first 24 hours; this account's posts usually get 20 (middle half of 10 earlier posts).",
-            "One comment in the first 30 days; this account's posts usually get 8 (middle half of 10 earlier posts).");
+            "One account engaged in the first 30 days; usually 60 (typical of its last 10 posts).",
+            "Never shared in the first 24 hours; usually 20 (typical of its last 10 posts).",
+            "One comment in the first 30 days; usually 8 (typical of its last 10 posts).");
   }
 
   @Test
@@ -121,9 +121,9 @@ final class ExplainerTest {
     assertThat(reasons(post("ad").boughtOnTop(300, 0, 0.9375)))
         .extracting(r -> r.sentence(ENGLISH))
         .contains(
-            "With what was paid for: shared 320 times in the first 24 hours; this account's videos usually get 20 (middle half of 10 earlier posts).",
-            "Without what was paid for: shared 20 times in the first 24 hours; this account's videos usually get 20 (middle half of 10 earlier posts): no clear difference.",
-            "93.8% of the spread was paid for (known of 320 shares); with more than 20%, it does not count as organic.");
+            "With paid reach, shared 320 times in the first 24 hours; usually 20 (typical of its last 10 videos).",
+            "Organically, shared 20 times in the first 24 hours; usually 20 (typical of its last 10 videos): no clear difference.",
+            "93.8% of the shares were paid for: not organic (of 320 shares; organic is up to 20%).");
   }
 
   @Test
@@ -132,8 +132,7 @@ final class ExplainerTest {
             reasons(post("announcement").shared(200).engaging(400).tree(201, 0.97))
                 .get(1)
                 .sentence(ENGLISH))
-        .isEqualTo(
-            "97% of the shares hang directly on the post; from 90% on, it counts as handed out by the author alone.");
+        .isEqualTo("97% of the shares came straight from the post: a broadcast (from 90%).");
   }
 
   @Test
@@ -144,8 +143,8 @@ final class ExplainerTest {
         .filteredOn(r -> r.kind() == Reason.Kind.UNSEEN)
         .extracting(r -> r.sentence(ENGLISH))
         .containsExactly(
-            "It is not known whether it left its author's own network: whether they follow the author is known of no engaged account, and 20 are needed; the path of the shares is not observed.",
-            "It is not known how much it was talked about: this platform's logs do not tell.");
+            "Unknown: whether it left its author's own network (whether they follow the author is known of no engaged account; 20 are needed. Who shared from whom is not known).",
+            "Unknown: how much it was talked about (this platform's logs do not tell).");
   }
 
   @Test
@@ -186,7 +185,7 @@ final class ExplainerTest {
     Judged judged = new Judge(DEFAULTS).judge(first, new BaselineBook(DEFAULTS).next(first));
     assertThat(Explainer.reasons(judged).get(0).sentence(ENGLISH))
         .isEqualTo(
-            "It is not known how fast it spread against what is usual: no earlier post on this platform reached the same age, and 8 are needed.");
+            "Unknown: how fast it spread against the usual (no earlier post of that age on this platform; 8 are needed).");
     assertThat(reasons(post("new").observed(0.5)).get(0).sentence(ENGLISH))
         .isEqualTo("Observed for 0.5 hours; a verdict takes one hour.");
   }
@@ -196,6 +195,6 @@ final class ExplainerTest {
     assertThat(reasons(post("just-over").shared(100).boughtOnTop(0, 0, 0.20004)))
         .extracting(r -> r.sentence(ENGLISH))
         .contains(
-            "20.004% of the spread was paid for (known of 100 shares); with more than 20%, it does not count as organic.");
+            "20.004% of the shares were paid for: not organic (of 100 shares; organic is up to 20%).");
   }
 }

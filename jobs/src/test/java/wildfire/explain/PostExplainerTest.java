@@ -43,17 +43,17 @@ final class PostExplainerTest {
     assertThat(reasons).hasSize(2);
     assertThat(reasons.get(0).sentence(ENGLISH))
         .isEqualTo(
-            "On linkedin, “emotion” goes with more speed (2 times as much, what else is known held equal); this post has it, and the 20 other posts of the account have it to 25% on average. For what sets it apart from those, that comes to 1.68 times as much.");
+            "Leans on emotion (100 %; account average 25 %), associated with about 1.68× the shares on LinkedIn.");
     assertThat(reasons.get(0).sentence(DUTCH))
         .isEqualTo(
-            "Op linkedin gaat “emotion” samen met meer snelheid (2 keer zoveel, wat verder bekend is gelijk gehouden); deze post heeft het, en de 20 andere posts van het account hebben het gemiddeld voor 25%. Voor wat hem van die andere onderscheidt, komt dat neer op 1,68 keer zoveel.");
+            "Leunt op emotie (100 %; gemiddeld voor dit account 25 %); dat gaat op LinkedIn samen met ongeveer 1,68× zoveel shares.");
     assertThat(reasons.get(0).weight()).isEqualTo(0.75);
     assertThat(reasons.get(0).factor()).isEqualTo("trigger=emotion");
     assertThat(reasons.get(1).sentence(ENGLISH))
         .isEqualTo(
-            "The most similar post of this account that did clearly better is l17: 32 times as much speed (8 against 0.25 times the usual); it differs in “timing”, which it has, format (video instead of text), weekday (unknown instead of Monday).");
+            "Most similar post that did clearly better: l17, about 32× the shares against its own usual. Different: timing; video, not text post; unknown, not Monday.");
     assertThat(reasons.get(1).sentence(DUTCH))
-        .contains("32 keer zoveel snelheid (8 tegen 0,25 keer het gewone)");
+        .contains("ongeveer 32× zoveel shares", "Anders: timing; video, geen tekstpost");
     assertThat(reasons.get(1).otherPostId()).isEqualTo("l17");
     assertThat(reasons.get(1).differsIn())
         .isEqualTo("trigger: -, timing; format: text, video; weekday: monday, -");

@@ -112,9 +112,16 @@ public final class PostStory {
   }
 
   public PostStory flight(String from, String to) {
+    return flight(from, to, null, null);
+  }
+
+  public PostStory flight(String from, String to, Double spend, String currency) {
     flights.add(
         new PostHeader.Flight(
-            micros(publishedAt.plus(span(from))), micros(publishedAt.plus(span(to)))));
+            micros(publishedAt.plus(span(from))),
+            micros(publishedAt.plus(span(to))),
+            spend,
+            currency));
     return this;
   }
 

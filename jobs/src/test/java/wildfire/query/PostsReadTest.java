@@ -60,6 +60,28 @@ final class PostsReadTest {
         size,
         "overperformance_breadth",
         breadth);
+    made.row(
+        "post_summary",
+        "platform",
+        platform,
+        "post_id",
+        id,
+        "campaign_id",
+        campaign,
+        "verdict",
+        verdict,
+        "speed_age",
+        size == null ? "24h" : "settled",
+        "speed_factor",
+        factor(size == null ? speed : size),
+        "breadth_factor",
+        factor(breadth),
+        "first_reason",
+        id.equals("fast") && platform.equals("x") ? "a" : null);
+  }
+
+  private static Double factor(Double doublings) {
+    return doublings == null ? null : Double.valueOf(Math.pow(2, doublings));
   }
 
   private static List<String> top(
@@ -97,9 +119,31 @@ final class PostsReadTest {
     try (ReportDatabase reports = made.open()) {
       PublishedPosts.Top top =
           new PublishedPosts(reports, all, all).top(PublishedPosts.By.DISTANCE, 1);
-      assertThat(top.posts()).extracting(post -> post.text("sentence")).containsExactly("a");
+      assertThat(top.posts()).extracting(post -> post.text("first_reason")).containsExactly("a");
       assertThat(top.known()).isEqualTo(5);
       assertThat(top.unknown()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aPostIsFoundByTheAddressThatWasPasted(@TempDir Path other) throws Exception {
+    MadeReports linked =
+        MadeReports.in(other)
+            .row("post_scorecard", "platform", "x", "post_id", "1", "url", "https://x.example/p/1")
+            .row("post_summary", "platform", "x", "post_id", "1")
+            .row(
+                "post_scorecard", "platform", "x", "post_id", "2", "url", "https://x.example/p?v=2")
+            .row("post_summary", "platform", "x", "post_id", "2")
+            .published();
+    try (ReportDatabase reports = linked.open()) {
+      assertThat(post(reports, "http://www.x.example/p/1/?utm_source=mail#top", List.of()))
+          .extracting(page -> page.scorecard().text("post_id"))
+          .isEqualTo("1");
+      assertThat(post(reports, "https://x.example/p?v=2&fbclid=abc", List.of()))
+          .extracting(page -> page.scorecard().text("post_id"))
+          .isEqualTo("2");
+      assertThatThrownBy(() -> post(reports, "https://x.example/p?v=3", List.of()))
+          .hasMessageStartingWith("No published post has the address https://x.example/p?v=3");
     }
   }
 
@@ -144,8 +188,8 @@ final class PostsReadTest {
           .containsExactly(Measure.SPEED, Measure.SIZE, Measure.BREADTH);
       CampaignPair.MeasureMedians speed = pair.overall().measured().get(Measure.SPEED);
       assertThat(speed.first()).isEqualTo(2);
-      assertThat(speed.firstMedian()).isEqualTo(0.5);
-      assertThat(speed.medians().medianWith()).isEqualTo(0.5);
+      assertThat(speed.firstMedian()).isEqualTo((8 + 0.25) / 2);
+      assertThat(speed.medians().medianWith()).isEqualTo((8 + 0.25) / 2);
       CampaignPair.MeasureMedians size = pair.overall().measured().get(Measure.SIZE);
       assertThat(size.second()).isZero();
       assertThat(size.secondMedian()).isNull();
@@ -174,7 +218,10 @@ final class PostsReadTest {
   @Test
   void aRunOfAnEarlierVersionIsReadAsFarAsItGoes(@TempDir Path old) throws Exception {
     MadeReports before =
-        MadeReports.in(old).row("post_scorecard", "platform", "x", "post_id", "1").published();
+        MadeReports.in(old)
+            .row("post_scorecard", "platform", "x", "post_id", "1")
+            .row("post_summary", "platform", "x", "post_id", "1")
+            .published();
     Path run = old.resolve("reports/runs").resolve(MadeReports.RUN);
     Files.delete(run.resolve("post_at_age/part-0.parquet"));
     Files.delete(run.resolve("post_at_age"));

@@ -80,13 +80,23 @@ final class Browser implements AutoCloseable {
     driver.manage().logs().get(LogType.PERFORMANCE);
     driver.get(file.toUri().toString());
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+    ready();
+  }
+
+  /** Waits until the page has been drawn. */
+  void ready() {
+    until("return document.documentElement.dataset.ready === 'yes'");
+  }
+
+  /** Waits until a script says yes. */
+  void until(String script) {
     driver.executeAsyncScript(
         """
-        const drawn = arguments[0];
-        const look = () =>
-          document.documentElement.dataset.ready === "yes" ? drawn() : setTimeout(look, 20);
+        const done = arguments[1], holds = new Function(arguments[0]);
+        const look = () => (holds() ? done() : setTimeout(look, 20));
         look();
-        """);
+        """,
+        script);
   }
 
   Object ask(String script, Object... arguments) {

@@ -60,6 +60,7 @@ final class MeasuredFiles {
         any.announced(),
         any.followersOfSeries(),
         any.promoted(),
+        any.spent(),
         new Observation(
             seen.precision(),
             seen.mature(),

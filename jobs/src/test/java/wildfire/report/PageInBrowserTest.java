@@ -130,16 +130,17 @@ final class PageInBrowserTest {
     open(spring(), Language.ENGLISH);
     assertThat(texts("#table tbody tr")).hasSize(25);
 
-    browser.ask("document.querySelector('th[data-column=fast] button').click()");
-    assertThat(text("#table tbody tr:first-child td:first-child")).isEqualTo("flew");
+    browser.ask("document.querySelector('th[data-column=speed_factor] button').click()");
+    assertThat(text("#table tbody tr:first-child td:first-child button")).isEqualTo("it flew");
     assertThat(
             browser
                 .driver()
-                .findElement(By.cssSelector("th[data-column=fast]"))
+                .findElement(By.cssSelector("th[data-column=speed_factor]"))
                 .getDomAttribute("aria-sort"))
         .isEqualTo("descending");
-    browser.ask("document.querySelector('th[data-column=fast] button').click()");
-    assertThat(text("#table tbody tr:first-child td:first-child")).isEqualTo("<b>bold</b> & 'co'");
+    browser.ask("document.querySelector('th[data-column=speed_factor] button').click()");
+    assertThat(text("#table tbody tr:first-child td:first-child small"))
+        .startsWith("LinkedIn <b>bold</b> & 'co'");
 
     WebElement search = browser.driver().findElement(By.id("search"));
     search.sendKeys("flop");
@@ -147,7 +148,8 @@ final class PageInBrowserTest {
     assertThat(text("#found")).isEqualTo("2 of 63 posts");
     search.clear();
     search.sendKeys("p59");
-    assertThat(texts("#table tbody td:first-child")).containsExactly("p59");
+    assertThat(texts("#table tbody td:first-child small")).hasSize(1);
+    assertThat(text("#table tbody td:first-child small")).startsWith("LinkedIn p59");
     search.clear();
     search.sendKeys(" ");
     browser.ask("document.querySelector('#pages button:last-child').click()");
@@ -164,35 +166,40 @@ final class PageInBrowserTest {
     post.sendKeys(Keys.ENTER);
     waitForCard();
 
-    assertThat(text("#card-title")).isEqualTo("linkedin flew: viral");
+    assertThat(text("#card-title")).isEqualTo("it flew");
+    assertThat(text("#card .which"))
+        .isEqualTo("viral · March 2, 2026 · LinkedIn flew · see the post");
+    assertThat(text("#card .facts")).contains("Speed 18× (184, usually 10)");
     assertThat(texts("#card .reasons li")).containsExactly("Because it flew");
+    assertThat(text("#card-cascade")).contains("Carriers: 0 shares brought 10 or more others");
     assertThat(count("#card-growth path.observed")).isEqualTo(1);
     assertThat(count("#card-growth path.paid")).isEqualTo(1);
     assertThat(count("#card-growth path.band")).isEqualTo(1);
     assertThat(count("#card-cascade circle.node")).isEqualTo(4);
     assertThat(count("#card-cascade circle.hidden-nodes")).isEqualTo(2);
     assertThat(text("#card-cascade .note")).startsWith("4 of 9 nodes");
-    assertThat((String) browser.ask("return location.hash")).isEqualTo("#post=linkedin/flew");
+    assertThat((String) browser.ask("return location.hash"))
+        .isEqualTo("#q=flew&post=linkedin/flew");
     assertThat(browser.complaints()).isEmpty();
     browser.keep("card");
 
     browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
     assertThat((Boolean) browser.ask("return document.getElementById('card').open")).isFalse();
-    assertThat((String) browser.ask("return location.hash")).isEmpty();
+    assertThat((String) browser.ask("return location.hash")).isEqualTo("#q=flew");
   }
 
   @Test
   void whatAPostSaysDoesNoHarm() {
     browser.width(1280);
     open(spring(), Language.ENGLISH);
-    assertThat(texts("#answer .words-of-post").get(1)).startsWith("</script><script>window.harm");
+    assertThat(texts("#answer .told h3").get(1)).startsWith("</script><script>window.harm");
     browser.ask("openCard(page.posts.find(p => p.post_id.startsWith('<b>')))");
     waitForCard();
-    assertThat(text("#card .post-text"))
+    assertThat(text("#card-title"))
         .contains("<img src=x onerror")
         .contains("{{title}}")
         .doesNotContain("\u202E");
-    assertThat(text("#card-title")).contains("<b>bold</b> & 'co'");
+    assertThat(text("#card .which")).contains("<b>bold</b> & 'co'");
     assertThat(browser.ask("return window.harm ?? 'none'")).isEqualTo("none");
     assertThat(count("#card img, #answer img")).isZero();
     assertThat(browser.complaints()).isEmpty();
@@ -218,18 +225,134 @@ final class PageInBrowserTest {
     open(bare, Language.ENGLISH);
     assertThat(browser.complaints()).isEmpty();
     assertThat(text("#heat-note")).startsWith("Nothing was compared");
-    assertThat(text("#answer")).contains("What goes with better or worse cannot be told");
+    assertThat(text("#answer")).contains("No pattern can be told");
+  }
+
+  private static PageStory twoCampaigns() {
+    return new PageStory()
+        .of("spring", "ann")
+        .post("flew", Verdict.VIRAL, 4.2, 3.1, "it flew")
+        .post("sank", Verdict.FLOP, -2.5, -3, "it sank")
+        .post("talked", Verdict.TALKED_ABOUT, 0, 0, "they talked")
+        .of("autumn", "bob")
+        .post("stayed", Verdict.BROADCAST, 3.2, 1, "it stayed")
+        .post("pushed", Verdict.BOUGHT, 0.2, 1, "=SUM(A1)")
+        .post("=1+1", Verdict.TYPICAL, 0.1, 0.1, "as usual")
+        .association("all", "emotion", "more", 0.9)
+        .refused("linkedin", "emotion");
+  }
+
+  @Test
+  void aFilterChangesHeadlineCountsChartsAndAddress() {
+    browser.width(1280);
+    open(twoCampaigns(), Language.ENGLISH);
+    assertThat(text("#headline")).isEqualTo("One of 6 posts went viral; one flopped.");
+    browser.ask("document.querySelector('#campaign-table [data-campaign=autumn]').click()");
+
+    assertThat(text("#headline")).isEqualTo("autumn: 0 of 3 posts went viral; 0 flopped.");
+    assertThat((String) browser.ask("return location.hash")).isEqualTo("#campaign=autumn");
+    assertThat(text("#verdict-legend [data-verdict=viral] b")).isEqualTo("0");
+    assertThat(count("#verdict-bar rect")).isEqualTo(3);
+    assertThat(count("#scatter .dots")).isEqualTo(3);
+    assertThat(count("#timeline .dots")).isEqualTo(3);
+    assertThat(texts("#table tbody tr")).hasSize(3);
+    browser.ask("setFilter('boosted', 'yes')");
+    assertThat(texts("#table tbody td:first-child small")).hasSize(1);
+    assertThat((String) browser.ask("return location.hash"))
+        .isEqualTo("#campaign=autumn&boosted=yes");
+    browser.driver().navigate().refresh();
+    browser.ready();
+    assertThat(text("#headline")).isEqualTo("autumn, boosted: 0 of 1 post viral; 0 flopped.");
+    browser.ask("document.getElementById('show-all').click()");
+    assertThat(text("#headline")).isEqualTo("One of 6 posts went viral; one flopped.");
+    assertThat((String) browser.ask("return location.hash")).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theFirstScreenHasTheNearestMissAndShapesBesideEachOther() {
+    browser.width(1280);
+    open(twoCampaigns(), Language.ENGLISH);
+    browser.until("return document.querySelectorAll('#shapes svg circle.root').length === 3");
+    assertThat(text("#miss")).contains("it stayed", "stayed with followers: 9.2× the speed, 40 %");
+    assertThat(texts("#shapes figcaption b")).containsExactly("viral", "broadcast", "boosted");
+    assertThat(texts("#next li"))
+        .contains(
+            "Emotion (across platforms): worth repeating. Associated with 1.9× the accounts (95% 1.4–2.5×, 40 posts).");
+  }
+
+  @Test
+  void backClosesACardAndABoostedOneShowsWhatWasPaid() {
+    browser.width(1280);
+    open(twoCampaigns(), Language.ENGLISH);
+    browser.ask("openCard(page.posts.find(p => p.post_id === 'pushed'))");
+    waitForCard();
+    assertThat(count("#card-growth .paid-area")).isEqualTo(1);
+    assertThat(count("#card-growth .organic-area")).isEqualTo(1);
+    assertThat(count("#card-cascade .node.paid")).isEqualTo(1);
+    assertThat(text("#card .facts")).contains("Spend €50", "Cost per 1,000 reached €25");
+    assertThat(browser.driver().findElement(By.cssSelector("#card a")).getDomAttribute("href"))
+        .isEqualTo("https://example.org/pushed");
+    browser.keep("card-boosted");
+    browser.ask("history.back()");
+    browser.until("return !document.getElementById('card').open");
+    assertThat((String) browser.ask("return location.hash")).isEmpty();
+    browser.ask("openCard(page.posts.find(p => p.post_id === 'talked'))");
+    waitForCard();
+    assertThat(text("#card .pair h3")).isEqualTo("Comments against the usual");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theTableFitsItsWindowAndHasTheColumnsThatAreChosen() {
+    browser.width(1280);
+    open(twoCampaigns(), Language.ENGLISH);
+    String fits =
+        "const s = document.querySelector('#posts .scroll'); return s.scrollWidth <= s.clientWidth";
+    assertThat((Boolean) browser.ask(fits)).isTrue();
+    assertThat(count("#table th")).isEqualTo(10);
+    browser.ask("document.querySelector('#columns input[value=reach]').click()");
+    assertThat(texts("#table th")).contains("Reach").hasSize(11);
+    assertThat((String) browser.ask("return location.hash"))
+        .isEqualTo("#columns=shares,comments,outside_share,paid_share,published_at,reach");
+    browser.width(390);
+    assertThat(texts("#table th").stream().filter(name -> !name.isEmpty()))
+        .containsExactly("Post", "Verdict", "Speed", "Breadth", "Conversation");
+    assertThat((Boolean) browser.ask(fits)).isTrue();
+    browser.width(1280);
+  }
+
+  @Test
+  void whatIsFoundCanBeTakenAsCsvAndPrintedWhole() {
+    browser.width(1280);
+    open(twoCampaigns(), Language.ENGLISH);
+    List<String> lines = ((String) browser.ask("return csv()")).lines().toList();
+    assertThat(lines).hasSize(7);
+    assertThat(lines.get(0)).startsWith("platform,post_id,url,name,verdict,speed_factor,");
+    assertThat(lines).anyMatch(line -> line.contains("\"'=1+1\",\"https://example.org/=1+1\""));
+    assertThat(lines).anyMatch(line -> line.contains("\"'=SUM(A1)\""));
+    open(spring(), Language.ENGLISH);
+    browser.ask("dispatchEvent(new Event('beforeprint'))");
+    assertThat(count("#table tbody tr")).isEqualTo(63);
+    browser.ask("dispatchEvent(new Event('afterprint'))");
+    assertThat(count("#table tbody tr")).isEqualTo(25);
+  }
+
+  @Test
+  void theKeyboardWalksOverTheMarksAndAnEmptyCellIsDescriptive() {
+    browser.width(1280);
+    open(twoCampaigns(), Language.ENGLISH);
+    WebElement scatter = browser.driver().findElement(By.cssSelector("#scatter svg"));
+    scatter.sendKeys(Keys.END);
+    assertThat(text("#chart-said")).isEqualTo("it flew: viral, 18× / 8.6×, comments: 3");
+    scatter.sendKeys(Keys.ENTER);
+    waitForCard();
+    assertThat(text("#card-title")).isEqualTo("it flew");
+    assertThat(texts("#heat text.descriptive")).containsExactly("31 | 7");
+    assertThat(count("#week g.hour")).isEqualTo(1);
   }
 
   private void waitForCard() {
-    browser
-        .driver()
-        .executeAsyncScript(
-            """
-            const there = arguments[0];
-            const look = () =>
-              document.getElementById("card").open ? there() : setTimeout(look, 20);
-            look();
-            """);
+    browser.until("return document.getElementById('card').open");
   }
 }

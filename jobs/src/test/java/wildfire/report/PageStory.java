@@ -29,8 +29,17 @@ final class PageStory {
   private final List<String> associations = new ArrayList<>();
   private final List<String> clear = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
+  private String campaign = "spring";
+  private String account = "ann";
   private long more;
   private long viralUnknown;
+
+  /** The campaign and the account of the posts that follow. */
+  PageStory of(String itsCampaign, String itsAccount) {
+    campaign = itsCampaign;
+    account = itsAccount;
+    return this;
+  }
 
   /** A post whose speed and breadth are that many doublings from the usual. */
   PageStory post(String id, Verdict verdict, double speed, double breadth, String says) {
@@ -41,9 +50,11 @@ final class PageStory {
             null,
             verdict,
             PUBLISHED,
-            speed,
-            null,
-            breadth,
+            "text",
+            "https://example.org/" + id,
+            speed + breadth,
+            against("24h", speed),
+            against("7d", breadth),
             "Shared often: " + says,
             says);
     headlines.add(headline);
@@ -52,18 +63,24 @@ final class PageStory {
     values.put("platform", "linkedin");
     values.put("post_id", id);
     values.put("verdict", verdict.id());
-    values.put("campaign_id", "spring");
+    values.put("campaign_id", campaign);
     values.put("format", "text");
     values.put("published_at", PUBLISHED);
     values.put("observed_hours", 720.0);
-    values.put("overperformance_speed", speed);
-    values.put("overperformance_breadth", breadth);
-    values.put("overperformance_conversation", 0.5);
+    values.put("first_words", says);
+    values.put("url", "https://example.org/" + id);
+    put(values, "speed", against("24h", speed));
+    put(values, "breadth", against("7d", breadth));
+    put(values, "conversation", against("7d", 0.5));
     values.put("shares", (long) number);
     values.put("unique_actors", 40L);
     values.put("comments", 3L * number);
     values.put("outside_share", 0.4);
-    values.put("paid_share", 0.0);
+    values.put("paid_share", verdict == Verdict.BOUGHT ? 0.9 : 0.0);
+    values.put("spend", verdict == Verdict.BOUGHT ? 50.0 : null);
+    values.put("currency", verdict == Verdict.BOUGHT ? "EUR" : null);
+    values.put("reach", 2_000L);
+    values.put("engagement_by_reach_share", 0.021);
     values.put("cascade_size", 9L);
     values.put("cascade_depth", 2L);
     values.put("structural_virality", 2.1);
@@ -73,15 +90,31 @@ final class PageStory {
         new PagePost(
             "linkedin",
             id,
+            account,
             verdict,
             headline.distance(),
             RowJson.of(RowJson.row(PagePost.columns().stream().map(values::get).toArray())),
             ("{\"reasons\":[[1,\"evidence\",\"speed\",2,%s,null]],\"text\":[[%s]],"
-                    + "\"curve\":[[0,1,\"share\",4,1],[5,6,\"share\",5,0]],"
+                    + "\"drawn\":[[\"%s\"]],\"curve\":[[0,1,4,1],[5,6,5,0]],"
                     + "\"growth\":[[1,3,1.5,1,2,12],[6,8,4,2,6,12],[24,8,6,3,9,11]],"
-                    + "\"cascade\":[[0,null,null,0,9,0],[1,0,\"share\",0.2,7,2],[2,1,\"quote\",0.4,4,3],[3,0,\"share\",5.1,1,0]]}")
-                .formatted(quoted("Because " + says), quoted(says))));
+                    + "\"cascade\":[[0,null,null,0,9,0,0],[1,0,\"share\",0.2,7,2,1],[2,1,\"quote\",0.4,4,3,0],[3,0,\"share\",5.1,1,0,0]]}")
+                .formatted(
+                    quoted("Because " + says),
+                    quoted(says),
+                    verdict == Verdict.TALKED_ABOUT ? "comments" : "shares")));
     return this;
+  }
+
+  /** So many doublings from ten. */
+  private static Against against(String age, double doublings) {
+    return new Against(age, Math.round(10 * Math.pow(2, doublings)), 10.0);
+  }
+
+  private static void put(Map<String, Object> values, String dimension, Against its) {
+    values.put(dimension + "_age", its.age());
+    values.put(dimension + "_observed", its.observed());
+    values.put(dimension + "_baseline", its.baseline());
+    values.put(dimension + "_factor", its.factor());
   }
 
   /** Posts of which only these numbers are known; they are no part of what follows. */
@@ -110,6 +143,15 @@ final class PageStory {
                 difference + 0.4,
                 factor,
                 platform));
+    return this;
+  }
+
+  /** A factor without an answer, of which medians stand side by side. */
+  PageStory refused(String platform, String factor) {
+    associations.add(
+        ("{\"platform\":\"%s\",\"outcome\":\"breadth\",\"unit\":\"doublings\",\"kind\":\"trigger\",\"factor\":\"%s\","
+                + "\"conclusion\":\"refused\",\"with\":4,\"without\":8,\"median_with\":5,\"median_without\":3,\"sentence\":\"no answer\"}")
+            .formatted(platform, factor));
     return this;
   }
 
@@ -194,11 +236,24 @@ final class PageStory {
         associations,
         associations.size(),
         clear.size(),
-        List.of(
-            "{\"campaign_id\":\"spring\",\"platform\":\"linkedin\",\"posts\":%d,\"viral_posts\":1,\"typical_posts\":%d}"
-                .formatted(group.posts(), group.posts() - 1)),
+        campaigns(),
         "Europe/Amsterdam",
         new PageWords(language));
+  }
+
+  private List<String> campaigns() {
+    Map<String, Long> posts = new LinkedHashMap<>();
+    this.posts.forEach(post -> posts.merge(campaignOf(post), 1L, Long::sum));
+    return posts.entrySet().stream()
+        .map(
+            each ->
+                "{\"campaign_id\":\"%s\",\"platform\":\"linkedin\",\"posts\":%d,\"viral_posts\":1,\"typical_posts\":%d}"
+                    .formatted(each.getKey(), each.getValue(), each.getValue() - 1))
+        .toList();
+  }
+
+  private static String campaignOf(PagePost post) {
+    return post.json().contains("\"spring\"") ? "spring" : "autumn";
   }
 
   String html(Language language) {

@@ -84,7 +84,7 @@ final class PageTest {
         .contains("Van geen post is bekend dat hij viraal ging, van één van de 2");
     assertThat(more.post("c", Verdict.VIRAL, 3, 3, "z").html(Language.ENGLISH))
         .contains("One of 3 posts went viral")
-        .contains("Of one post of 3 it cannot be told whether")
+        .contains("Whether it went viral is unknown of one post of 3")
         .doesNotContain("Furthest above the usual");
   }
 
@@ -95,7 +95,7 @@ final class PageTest {
             .post("a", Verdict.VIRAL, 2, 2, "x")
             .post("b", Verdict.BOUGHT, 2, 2, "y")
             .html(Language.ENGLISH);
-    assertThat(html.indexOf("Bought, not viral"))
+    assertThat(html.indexOf("Boosted, not viral"))
         .isBetween(html.indexOf("data-post=\"a\""), html.indexOf("data-post=\"b\""));
   }
 
@@ -116,7 +116,7 @@ final class PageTest {
   void scriptsUseOnlyWordsThatAreThere() throws Exception {
     Properties english = words("en");
     String scripts = "";
-    for (String name : List.of("page.js", "posts.js", "card.js", "factors.js", "start.js")) {
+    for (String name : Page.SCRIPTS) {
       scripts += read("/wildfire/page/" + name);
     }
     Matcher said = Pattern.compile("say\\(\"(\\w+)\"[,)]").matcher(scripts);

@@ -134,6 +134,7 @@ final class PostWritingTest {
             new StarKeys(ZoneId.of("UTC"), slim.kinds()),
             DUTCH,
             false,
+            true,
             1,
             Set.of()),
         new org.apache.hadoop.fs.Path(run.toUri()));

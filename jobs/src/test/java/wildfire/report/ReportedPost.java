@@ -126,6 +126,7 @@ final class ReportedPost {
         true,
         false,
         false,
+        null,
         new Observation(
             precision,
             true,
@@ -169,6 +170,6 @@ final class ReportedPost {
         new SmallGroups(settings.report().minGroupAccounts()).of(post, diagnosis),
         Explainer.reasons(diagnosis),
         Explainer.causes(diagnosis),
-        new PostReport.Setting(Wording.in(Language.ENGLISH), keys(), false));
+        new PostReport.Setting(Wording.in(Language.ENGLISH), keys(), false, true));
   }
 }

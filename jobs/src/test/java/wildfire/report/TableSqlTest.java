@@ -86,6 +86,28 @@ final class TableSqlTest {
   }
 
   @Test
+  void whatNamesTheFixedPathNeedsNoRepeatingAfterANight() throws Exception {
+    Path runs = Path.of(folder.run(RUNS.get(0)).toUri().getPath()).getParent();
+    Path link = runs.resolveSibling("current");
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement()) {
+      for (int night = 0; night < RUNS.size(); night++) {
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of("runs", RUNS.get(night)));
+        if (night == 0) {
+          statement.execute(file(RUNS.get(0), TableSql.FIXED + "/duckdb.sql"));
+        }
+        try (ResultSet count = statement.executeQuery("select count(*) from post_summary")) {
+          assertThat(count.next()).isTrue();
+          assertThat(count.getLong(1)).isEqualTo(night + 1);
+        }
+      }
+    } finally {
+      Files.deleteIfExists(link);
+    }
+  }
+
+  @Test
   void duckReadsEveryTableAsItIsDeclaredWithItsMeaning() throws Exception {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {

@@ -58,6 +58,7 @@ public final class MeasuredAs {
         post.announced(),
         post.followersOfSeries(),
         post.promoted(),
+        post.spent(),
         post.observation(),
         post.sources(),
         post.engagement(),
@@ -92,6 +93,7 @@ public final class MeasuredAs {
         true,
         false,
         false,
+        null,
         new Observation(
             figures.precision(),
             figures.mature(),
