@@ -153,10 +153,10 @@ final class ExplainerTest {
     Reason speed = reasons.stream().filter(r -> r.dimension() == SPEED).findFirst().orElseThrow();
     assertThat(speed.sentence(ENGLISH))
         .isEqualTo(
-            "It is not known how fast it spread against what is usual: the log has 12 of the 3,400 shares that the platform counted.");
+            "Unknown: how fast it spread against the usual (the log has 12 of the 3,400 shares that the platform counted).");
     assertThat(speed.sentence(DUTCH))
         .isEqualTo(
-            "Niet bekend is hoe snel de post zich verspreidde vergeleken met wat gewoon is: de log heeft 12 van de 3.400 deelacties die het platform telde.");
+            "Onbekend: hoe snel de post zich verspreidde tegenover het gewone (de log heeft 12 van de 3.400 deelacties die het platform telde).");
     assertThat(speed.number().finding()).isEqualTo("log_is_part");
     assertThat(speed.number().observed()).isEqualTo(12);
     assertThat(speed.number().threshold()).isEqualTo(3_400);
@@ -174,9 +174,9 @@ final class ExplainerTest {
     assertThat(Explainer.reasons(judged))
         .extracting(reason -> reason.sentence(ENGLISH))
         .contains(
-            "Shared 30 times in the first 24 hours; this account's videos with a log about as incomplete usually get 30 (middle half of 8 earlier posts): no clear difference.",
-            "Shared 100 times in all, counted long after publication; this account's videos usually get 100 (middle half of 8 earlier posts): no clear difference.",
-            "It is not known how much of the spread was paid for: the log has 30 of the 100 shares that the platform counted.");
+            "Shared 30 times in the first 24 hours; usually 30 (typical of its last 8 videos, whose logs are about as incomplete): no clear difference.",
+            "Shared 100 times in all; usually 100 (typical of its last 8 videos): no clear difference.",
+            "Unknown: how much of the spread was paid for (the log has 30 of the 100 shares that the platform counted).");
   }
 
   @Test
