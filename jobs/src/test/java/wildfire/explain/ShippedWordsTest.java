@@ -154,7 +154,8 @@ final class ShippedWordsTest {
   @Test
   void smallGroupsAreToldWithoutTheirNumber() {
     assertThat(Wording.in(Language.ENGLISH).fewOutsiders(10, 1234))
-        .isEqualTo("Fewer than 10 of 1,234 engaged accounts do not follow the author.");
+        .isEqualTo(
+            "Of 1,234 engaged accounts of which it is known, fewer than 10 do not follow the author.");
     assertThat(Wording.in(Language.of("nl")).fewFollowers(10, 1234))
         .isEqualTo("Minder dan 10 van 1.234 betrokken accounts volgen de auteur.");
   }
