@@ -48,8 +48,10 @@ public final class Page {
       List.of(
           "page.js",
           "filters.js",
+          "scatter.js",
           "posts.js",
           "cascade.js",
+          "growth.js",
           "card.js",
           "campaigns.js",
           "factors.js",

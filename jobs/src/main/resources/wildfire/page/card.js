@@ -21,8 +21,16 @@ async function openCard(post) {
   else history.pushState(null, "", asked);
   const body = document.getElementById("card-body");
   body.replaceChildren(
-    element("h2", { id: "card-title" }, element("span", { cls: "mark", "data-mark": post.verdict }), element("span", { text: post.name, dir: "auto" })),
-    which(post), element("p", { cls: "meaning", text: say("meaning_" + post.verdict) }), tools(post));
+    element(
+      "h2",
+      { id: "card-title" },
+      element("span", { cls: "mark", "data-mark": post.verdict }),
+      element("span", { text: post.name, dir: "auto" }),
+    ),
+    which(post),
+    element("p", { cls: "meaning", text: say("meaning_" + post.verdict) }),
+    tools(post),
+  );
   if (details.text && details.text[0][0] !== post.name) {
     body.append(element("p", { cls: "post-text", dir: "auto", text: details.text[0][0] }));
   }
@@ -31,9 +39,14 @@ async function openCard(post) {
   body.append(element("h3", { text: say("why_this") }), reasonList(post, reasons));
   causes(body, details.causes ?? []);
   const drawn = details.drawn?.[0]?.[0] ?? "shares";
-  body.append(element("div", { cls: "pair" },
-    element("div", {}, element("h3", { text: say("growth_" + drawn) }), element("div", { cls: "chart", id: "card-growth" })),
-    element("div", {}, element("h3", { text: say("cascade_title") }), element("div", { cls: "chart", id: "card-cascade" }))));
+  body.append(
+    element(
+      "div",
+      { cls: "pair" },
+      element("div", {}, element("h3", { text: say("growth_" + drawn) }), element("div", { cls: "chart", id: "card-growth" })),
+      element("div", {}, element("h3", { text: say("cascade_title") }), element("div", { cls: "chart", id: "card-cascade" })),
+    ),
+  );
   if (!dialog.open) {
     dialog.showModal();
   }
@@ -64,11 +77,20 @@ function tools(post) {
 function facts(post) {
   const list = element("ul", { cls: "facts" });
   const add = (key, value) => list.append(element("li", {}, say("fact_" + key) + " ", element("b", { text: value })));
-  const some = (key, value, write) => { if (value !== null && value !== undefined) add(key, write(value)); };
+  const some = (key, value, write) => {
+    if (value !== null && value !== undefined) add(key, write(value));
+  };
   add("published", moment(post.published_at));
   some("format", post.format, (format) => nameOf("format", format));
   some("campaign", post.campaign_id, (campaign) => campaign);
-  if (post.triggers) add("triggers", post.triggers.split(",").map((trigger) => nameOf("trigger", trigger)).join(", "));
+  if (post.triggers)
+    add(
+      "triggers",
+      post.triggers
+        .split(",")
+        .map((trigger) => nameOf("trigger", trigger))
+        .join(", "),
+    );
   add(post.speed_age === "settled" ? "size" : "speed", against(post, "speed"));
   add("breadth", against(post, "breadth"));
   add("conversation", against(post, "conversation"));
@@ -100,26 +122,43 @@ function costs(posts) {
     const got = d3.sum(known, count);
     return known.length > 0 && got > 0 ? d3.sum(known, (post) => post.spend) / got : null;
   };
-  const outsiders = (post) => post.unique_actors === null || post.outside_share === null ? null : post.unique_actors * post.outside_share;
-  return { cost_share: by((post) => post.shares), cost_outsider: by(outsiders), cost_reached: by((post) => (post.reach === null ? null : post.reach / 1000)) };
+  const outsiders = (post) => (post.unique_actors === null || post.outside_share === null ? null : post.unique_actors * post.outside_share);
+  return {
+    cost_share: by((post) => post.shares),
+    cost_outsider: by(outsiders),
+    cost_reached: by((post) => (post.reach === null ? null : post.reach / 1000)),
+  };
 }
 
 /** Whether what goes with more, or with less, points to where the post is. */
 function fits(verdict, weight) {
   switch (verdict) {
-    case "viral": case "overperforming": case "slow_burn": case "broadcast": case "talked_about": return weight > 0;
-    case "flop": return weight < 0;
-    default: return false;
+    case "viral":
+    case "overperforming":
+    case "slow_burn":
+    case "broadcast":
+    case "talked_about":
+      return weight > 0;
+    case "flop":
+      return weight < 0;
+    default:
+      return false;
   }
 }
 
 /** The weightiest reasons; the others where one asks for them. */
 function reasonList(post, reasons) {
-  const isFirst = r => r[1] === "evidence" ? r[0] <= REASONS_SHOWN : r[1] !== "association" || fits(post.verdict, r[3]);
+  const isFirst = (r) => (r[1] === "evidence" ? r[0] <= REASONS_SHOWN : r[1] !== "association" || fits(post.verdict, r[3]));
   const first = listed(post, reasons.filter(isFirst));
-  const others = reasons.filter(r => !isFirst(r));
-  return others.length === 0 ? first
-    : element("div", {}, first, element("details", {}, element("summary", { text: say("more_reasons", others.length) }), listed(post, others)));
+  const others = reasons.filter((r) => !isFirst(r));
+  return others.length === 0
+    ? first
+    : element(
+        "div",
+        {},
+        first,
+        element("details", {}, element("summary", { text: say("more_reasons", others.length) }), listed(post, others)),
+      );
 }
 
 function listed(post, reasons) {
@@ -143,80 +182,18 @@ function listed(post, reasons) {
 
 /** What its doing badly fits, the signs under their cause; and what could not be checked. */
 function causes(body, rows) {
-  const fitting = rows.filter(r => r[3]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const unchecked = [...new Set(rows.filter(r => !r[3]).map(r => r[2]))];
+  const fitting = rows.filter((r) => r[3]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const unchecked = [...new Set(rows.filter((r) => !r[3]).map((r) => r[2]))];
   if (fitting.length > 0) {
     body.append(element("h3", { text: say("fits_title") }));
-    for (const [cause, signs] of d3.group(fitting, r => r[2])) {
-      const list = element("ul", { cls: "reasons" }, ...signs.map(s => element("li", { text: s[5] })));
+    for (const [cause, signs] of d3.group(fitting, (r) => r[2])) {
+      const list = element("ul", { cls: "reasons" }, ...signs.map((s) => element("li", { text: s[5] })));
       body.append(element("p", { "data-cause": cause, text: signs[0][6] }), list);
     }
   }
   if (unchecked.length > 0) {
-    body.append(element("p", { cls: "note", text: say("unchecked", unchecked.map(c => say("cause_" + c)).join(", ")) }));
+    body.append(element("p", { cls: "note", text: say("unchecked", unchecked.map((c) => say("cause_" + c)).join(", ")) }));
   }
-}
-
-/** How many so far, at the end of each span in which there were some. */
-function soFar(curve, count) {
-  const spans = d3.rollups(curve, rows => d3.sum(rows, count), r => r[1]).sort((a, b) => a[0] - b[0]);
-  let sum = 0;
-  return spans.map(([until, n]) => ({ age: until, n: (sum += n) }));
-}
-
-function growthChart(post, details, drawn) {
-  const growth = (details.growth ?? []).sort((a, b) => a[0] - b[0]);
-  const organic = soFar(details.curve ?? [], r => r[2] - r[3]);
-  const whole = soFar(details.curve ?? [], r => r[2]);
-  const known = growth.filter(g => g[1] !== null);
-  if (organic.length === 0 && growth.length === 0) {
-    document.getElementById("card-growth").append(element("p", { cls: "note", text: say(drawn === "shares" && post.shares === 0 ? "growth_none" : "growth_unknown") }));
-    return;
-  }
-  const width = widthOf("#card-growth", 620), height = 280, margin = { top: 12, right: 74, bottom: 36, left: 48 };
-  const svg = drawing("#card-growth", width, height, say("growth_label", say("growth_" + drawn)));
-  const last = Math.max(24, d3.max(organic, d => d.age) ?? 0, post.observed_hours ?? 0, d3.max(known, d => d[0]) ?? 0);
-  const shownGrowth = growth.filter(g => g[0] <= Math.max(last, 24));
-  const x = d3.scaleLog([0.5, last], [margin.left, width - margin.right]);
-  const top = Math.max(3, d3.max(whole, d => d.n) ?? 0, d3.max(known, d => d[1]) ?? 0, d3.max(shownGrowth, d => d[4]) ?? 0);
-  const y = d3.scaleLinear([0, top * 1.05], [height - margin.bottom, margin.top]);
-  const ages = [[1, "1 h"], [6, "6 h"], [24, "24 h"], [72, "72 h"], [168, "7 d"], [720, "30 d"]].filter(a => a[0] <= last);
-  svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - margin.bottom})`)
-    .call(d3.axisBottom(x).tickValues(ages.map(a => a[0])).tickFormat(h => ages.find(a => a[0] === h)[1]).tickSizeOuter(0));
-  svg.append("g").attr("class", "axis").attr("transform", `translate(${margin.left},0)`)
-    .call(d3.axisLeft(y).ticks(5).tickFormat(n => number(n)).tickSizeOuter(0));
-  svg.append("text").attr("class", "quiet").attr("x", width - margin.right).attr("y", height - 4).attr("text-anchor", "end").text(say("axis_age"));
-  if (shownGrowth.length > 0) {
-    svg.append("path").attr("class", "band").attr("d", d3.area(g => x(g[0]), g => y(g[3]), g => y(g[4]))(shownGrowth));
-    svg.append("path").attr("class", "usual").attr("d", d3.line(g => x(g[0]), g => y(g[2]))(shownGrowth));
-    for (const g of shownGrowth) {
-      svg.append("circle").attr("cx", x(g[0])).attr("cy", y(g[2])).attr("r", 3).attr("class", "point")
-        .append("title").text(say("growth_at", number(g[0]), number(g[2], 1), number(g[3]), number(g[4]), number(g[5])));
-    }
-    const end = shownGrowth.at(-1);
-    // Beside each other where they would lie upon each other.
-    const near = organic.length > 0 && Math.abs(y(end[2]) - y(organic.at(-1).n)) < 13 && x(end[0]) > width - margin.right - 40;
-    svg.append("text").attr("class", "quiet").attr("x", x(end[0]) + 6).attr("y", y(end[2]) + (near ? (end[2] > organic.at(-1).n ? -9 : 17) : 4)).text(say("usual"));
-  }
-  const points = line => [{ age: 0.5, n: 0 }, ...line.map(p => ({ age: Math.max(0.5, p.age), n: p.n })),
-    { age: Math.min(last, Math.max(post.observed_hours ?? 0, line.at(-1)?.age ?? 0.5)), n: line.at(-1)?.n ?? 0 }];
-  const steps = line => d3.line(p => x(p.age), p => y(p.n)).curve(d3.curveStepAfter)(points(line));
-  if (organic.length > 0) {
-    if (whole.at(-1).n > organic.at(-1).n) { // organic below, bought on top
-      const area = d3.area(p => x(p.age), p => y(p.low), p => y(p.n)).curve(d3.curveStepAfter);
-      svg.insert("path", ".band").attr("class", "paid-area").attr("d", area(points(whole).map(p => ({ ...p, low: 0 }))));
-      svg.insert("path", ".band").attr("class", "organic-area").attr("d", area(points(organic).map(p => ({ ...p, low: 0 }))));
-      svg.append("path").attr("class", "paid").attr("d", steps(whole));
-      svg.append("text").attr("class", "quiet").attr("x", width - margin.right + 6).attr("y", y(whole.at(-1).n) + 4).text(say("with_paid"));
-    }
-    svg.append("path").attr("class", "observed").attr("d", steps(organic));
-    svg.append("text").attr("x", width - margin.right + 6).attr("y", y(organic.at(-1).n) + 4).text(say("this_post"));
-  } else {
-    svg.selectAll(".counted").data(known).join("circle").attr("class", "clear point").attr("r", 4.5).attr("cx", g => x(g[0])).attr("cy", g => y(g[1]));
-  }
-  const n = d3.extent(shownGrowth, g => g[5]);
-  document.getElementById("card-growth").append(element("p", { cls: "note",
-    text: shownGrowth.length === 0 ? say("growth_no_usual") : say("growth_note", n[0] === n[1] ? number(n[0]) : number(n[0]) + "–" + number(n[1])) }));
 }
 
 /** Opens the card that the address asks for, or closes the one that it no longer asks for. */
@@ -229,7 +206,7 @@ function followAddress() {
 
 function startCards() {
   for (const link of document.querySelectorAll("a[data-post]")) {
-    link.addEventListener("click", event => {
+    link.addEventListener("click", (event) => {
       const post = postOf(link.dataset.platform, link.dataset.post);
       if (post) {
         event.preventDefault();
@@ -239,7 +216,9 @@ function startCards() {
   }
   const dialog = document.getElementById("card");
   dialog.addEventListener("close", () => history.replaceState(null, "", addressOf(null)));
-  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
   addEventListener("popstate", followAddress);
   followAddress();
 }

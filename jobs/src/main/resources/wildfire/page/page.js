@@ -56,7 +56,13 @@ function moment(minutes) {
   return minutes === null
     ? say("unknown")
     : new Date(minutes * 60000).toLocaleString(page.language, {
-        timeZone: "UTC", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+        timeZone: "UTC",
+        day: "numeric",
+        month: "short",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+      });
 }
 
 function day(minutes) {
@@ -77,7 +83,9 @@ function title(post) {
 
 /** Observed and baseline, and the factor that they give; without one where the baseline is too small. */
 function against(post, dimension) {
-  const observed = post[dimension + "_observed"], baseline = post[dimension + "_baseline"], factor = post[dimension + "_factor"];
+  const observed = post[dimension + "_observed"],
+    baseline = post[dimension + "_baseline"],
+    factor = post[dimension + "_factor"];
   if (observed === null || baseline === null) {
     return say("unknown");
   }
@@ -118,8 +126,16 @@ let VERDICTS = [];
 
 /** Shapes tell verdicts apart where colours do not. */
 const SHAPES = {
-  viral: d3.symbolStar, bought: d3.symbolDiamond, overperforming: d3.symbolTriangle, slow_burn: d3.symbolTriangle2 ?? d3.symbolWye,
-  broadcast: d3.symbolSquare, talked_about: d3.symbolCircle, typical: d3.symbolCircle, flop: d3.symbolCross, not_enough_evidence: d3.symbolCircle };
+  viral: d3.symbolStar,
+  bought: d3.symbolDiamond,
+  overperforming: d3.symbolTriangle,
+  slow_burn: d3.symbolTriangle2 ?? d3.symbolWye,
+  broadcast: d3.symbolSquare,
+  talked_about: d3.symbolCircle,
+  typical: d3.symbolCircle,
+  flop: d3.symbolCross,
+  not_enough_evidence: d3.symbolCircle,
+};
 
 function symbol(verdict, area) {
   return d3.symbol(SHAPES[verdict] ?? d3.symbolCircle, area)();
@@ -130,8 +146,13 @@ function drawMarks() {
   d3.selectAll("[data-mark]").each(function () {
     const verdict = this.dataset.mark;
     this.replaceChildren();
-    d3.select(this).append("svg").attr("viewBox", "-10 -10 20 20").attr("aria-hidden", "true")
-      .append("path").attr("d", symbol(verdict, verdict === "viral" ? 110 : 150)).attr("class", "v-" + verdict);
+    d3.select(this)
+      .append("svg")
+      .attr("viewBox", "-10 -10 20 20")
+      .attr("aria-hidden", "true")
+      .append("path")
+      .attr("d", symbol(verdict, verdict === "viral" ? 110 : 150))
+      .attr("class", "v-" + verdict);
   });
 }
 
@@ -139,8 +160,13 @@ function drawMarks() {
 function drawing(place, width, height, label) {
   const into = d3.select(place);
   into.selectAll("*").remove();
-  return into.append("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("width", width).attr("height", height)
-    .attr("role", "img").attr("aria-label", label);
+  return into
+    .append("svg")
+    .attr("viewBox", `0 0 ${width} ${height}`)
+    .attr("width", width)
+    .attr("height", height)
+    .attr("role", "img")
+    .attr("aria-label", label);
 }
 
 /** How wide a drawing may be where it stands. */

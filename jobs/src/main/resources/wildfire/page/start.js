@@ -6,17 +6,36 @@ async function start() {
     return;
   }
   const content = JSON.parse(await unpacked("index"));
-  Object.assign(page, { words: content.words, language: content.language, all: content.all,
-    associations: content.associations, campaigns: content.campaigns, timeZone: content.timeZone });
+  Object.assign(page, {
+    words: content.words,
+    language: content.language,
+    all: content.all,
+    associations: content.associations,
+    campaigns: content.campaigns,
+    timeZone: content.timeZone,
+  });
   page.posts = content.posts.map((values, place) => {
     const post = { place };
-    content.columns.forEach((column, i) => { post[column] = values[i]; });
+    content.columns.forEach((column, i) => {
+      post[column] = values[i];
+    });
     post.account = content.accounts[place] === null ? null : post.platform + "/" + content.accounts[place];
     post.name = title(post);
     post.fast = doublings(post.speed_factor);
     post.wide = doublings(post.breadth_factor);
-    post.searched = [post.first_words, post.post_id, post.platform, post.campaign_id, post.format, post.triggers, post.verdict, say("verdict_" + post.verdict)]
-      .join(" ").replaceAll("_", " ").toLocaleLowerCase(page.language);
+    post.searched = [
+      post.first_words,
+      post.post_id,
+      post.platform,
+      post.campaign_id,
+      post.format,
+      post.triggers,
+      post.verdict,
+      say("verdict_" + post.verdict),
+    ]
+      .join(" ")
+      .replaceAll("_", " ")
+      .toLocaleLowerCase(page.language);
     return post;
   });
   page.verdicts = content.verdicts;

@@ -2,6 +2,8 @@ package wildfire.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.CreateTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +107,22 @@ final class TableSqlTest {
     } finally {
       Files.deleteIfExists(link);
     }
+  }
+
+  @Test
+  void trinoUnderstandsEveryStatement() throws Exception {
+    SqlParser trino = new SqlParser();
+    List<String> created = new ArrayList<>();
+    for (String statement : statements(RUNS.get(0), "trino.sql")) {
+      if (trino.createStatement(statement) instanceof CreateTable table) {
+        created.add(table.getName() + ": " + table.getElements().size());
+      }
+    }
+    assertThat(created)
+        .isEqualTo(
+            PublishedTables.all().stream()
+                .map(table -> table.name() + ": " + table.columns().size())
+                .toList());
   }
 
   @Test
