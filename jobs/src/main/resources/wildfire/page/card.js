@@ -219,6 +219,14 @@ function startCards() {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  addEventListener("beforeprint", () => {
+    if (dialog.open) {
+      const copy = document.getElementById("card-body").cloneNode(true);
+      copy.id = "printed-card";
+      document.body.append(copy);
+    }
+  });
+  addEventListener("afterprint", () => document.getElementById("printed-card")?.remove());
   addEventListener("popstate", followAddress);
   followAddress();
 }

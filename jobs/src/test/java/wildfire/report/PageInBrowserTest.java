@@ -294,6 +294,10 @@ final class PageInBrowserTest {
     assertThat(browser.driver().findElement(By.cssSelector("#card a")).getDomAttribute("href"))
         .isEqualTo("https://example.org/pushed");
     browser.keep("card-boosted");
+    browser.ask("dispatchEvent(new Event('beforeprint'))");
+    assertThat(count("#printed-card .node.paid")).isEqualTo(1);
+    browser.ask("dispatchEvent(new Event('afterprint'))");
+    assertThat(count("#printed-card")).isZero();
     browser.ask("history.back()");
     browser.until("return !document.getElementById('card').open");
     assertThat((String) browser.ask("return location.hash")).isEmpty();
