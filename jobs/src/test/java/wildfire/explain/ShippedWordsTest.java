@@ -157,7 +157,8 @@ final class ShippedWordsTest {
         .isEqualTo(
             "Of 1,234 engaged accounts of which it is known, fewer than 10 do not follow the author.");
     assertThat(Wording.in(Language.of("nl")).fewFollowers(10, 1234))
-        .isEqualTo("Minder dan 10 van 1.234 betrokken accounts volgen de auteur.");
+        .isEqualTo(
+            "Van 1.234 betrokken accounts waarvan het bekend is, volgen er minder dan 10 de auteur.");
   }
 
   @Test
