@@ -36,8 +36,9 @@ final class RowsOfDays {
   }
 
   private static Optional<String> shownBy(List<RawRecord> first, List<String> fields, Into into) {
-    List<Integer> ids =
-        into.columns().get("post_id").fieldsAmong(fields).stream().map(fields::indexOf).toList();
+    Into.Value id = into.columns().get("post_id");
+    List<Integer> ids = places(id.fieldsAmong(fields), fields);
+    List<Integer> needed = places(neededOf(id, fields), fields);
     List<Integer> numbers =
         into.counters().stream()
             .flatMap(counter -> counter.value().fieldsAmong(fields).stream())
@@ -46,9 +47,11 @@ final class RowsOfDays {
             .toList();
     Map<List<String>, Set<List<String>>> byPost = new HashMap<>();
     for (RawRecord record : first) {
-      List<String> post = record.problem() == null ? cells(record, ids) : List.of();
-      if (post.stream().anyMatch(id -> !id.isEmpty())) {
-        byPost.computeIfAbsent(post, its -> new HashSet<>()).add(cells(record, numbers));
+      if (record.problem() == null
+          && cells(record, needed).stream().anyMatch(cell -> !cell.isEmpty())) {
+        byPost
+            .computeIfAbsent(cells(record, ids), its -> new HashSet<>())
+            .add(cells(record, numbers));
       }
     }
     List<List<String>> several =
@@ -57,8 +60,23 @@ final class RowsOfDays {
             .map(Map.Entry::getKey)
             .toList();
     return !several.isEmpty() && several.size() * 2 >= byPost.size()
-        ? Optional.of(several.get(0).stream().filter(id -> !id.isEmpty()).findFirst().orElse(""))
+        ? Optional.of(
+            several.get(0).stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(""))
         : Optional.empty();
+  }
+
+  /**
+   * The fields without any of which there is no id: a link may only give back lost digits of one.
+   */
+  private static Set<String> neededOf(Into.Value id, List<String> fields) {
+    String mended = Ingest.WHOLE_ID + "(";
+    return id.expr() != null && id.expr().startsWith(mended)
+        ? Set.of(id.expr().substring(mended.length(), id.expr().indexOf(',')))
+        : id.fieldsAmong(fields);
+  }
+
+  private static List<Integer> places(Set<String> some, List<String> fields) {
+    return some.stream().map(fields::indexOf).toList();
   }
 
   private static List<String> cells(RawRecord record, List<Integer> places) {

@@ -213,6 +213,27 @@ final class WhoAndWhatTest {
                 + " downloaded]");
   }
 
+  /** A link is often that of what a post shared, so that many posts have it. */
+  @Test
+  void postsThatHaveNoIdButALinkInCommonAreNotTakenForDays() {
+    String rows =
+        """
+        status_id,status_message,status_type,status_link,status_published,num_reactions,num_comments,num_shares
+        ,hoi,link,http://x,2016-06-23 02:05:52,183,55,15
+        ,dag,link,http://x,2016-06-24 02:05:52,18,5,1
+        """;
+    Intake intake =
+        new Campaign(folder).file("in/cafe_facebook_statuses.csv", rows).input("in").ingest();
+    assertThat(intake.table(CanonicalTable.POSTS).count()).isZero();
+    assertThat(intake.table(CanonicalTable.COUNTERS).count()).isZero();
+    assertThat(
+            intake.quarantine().select("reasons").collectAsList().stream()
+                .map(row -> String.valueOf(row.getList(0)))
+                .distinct())
+        .isNotEmpty()
+        .allMatch(reasons -> reasons.contains("post_id is missing"));
+  }
+
   /** Two channels in two folders, and the same again on another night. */
   @Test
   void anExportThatDoesNotSayWhoseItIsIsOfItsFolderOrOfTheAuthorInTheSettings() throws Exception {
