@@ -16,7 +16,6 @@ import wildfire.association.Conclusion;
 import wildfire.association.EqualSize;
 import wildfire.association.Estimate;
 import wildfire.association.FalseDiscovery.Tested;
-import wildfire.association.Interval;
 import wildfire.association.Looks;
 import wildfire.association.Plain.Medians;
 import wildfire.association.Plain.Shares;
@@ -26,7 +25,6 @@ import wildfire.association.Shrinkage.Shrunk;
 import wildfire.model.FactorKind;
 import wildfire.model.PostOutcome;
 import wildfire.table.Column;
-import wildfire.table.Place;
 import wildfire.table.Table;
 
 /** What is told of one outcome and one factor, declared. */
@@ -148,15 +146,15 @@ final class AssociatedColumns {
   }
 
   private static List<Column<Shares>> shares() {
-    IntervalSource wilson =
-        new IntervalSource("Wilson's interval", "Wilson's score interval, 95 %", "Wilson (1927)");
-    IntervalSource newcombe =
-        new IntervalSource(
+    IntervalColumns wilson =
+        new IntervalColumns("Wilson's interval", "Wilson's score interval, 95 %", "Wilson (1927)");
+    IntervalColumns newcombe =
+        new IntervalColumns(
             "Newcombe's interval",
             "hybrid of Wilson's intervals of both shares, 95 %",
             "Newcombe (1998), method 10");
-    IntervalSource koopman =
-        new IntervalSource(
+    IntervalColumns koopman =
+        new IntervalColumns(
             "Koopman's interval",
             "chi-square interval of a ratio of shares, 95 %",
             "Koopman (1984)");
@@ -164,25 +162,25 @@ final class AssociatedColumns {
         .always("share_with", NUMBER, "0–1", Shares::shareWith, FACT)
         .means("Share of viral posts among those with it.")
         .formula("viral posts with the factor / posts with it")
-        .columns(interval("share_with", "0–1", wilson, Shares::shareWithInterval))
+        .columns(wilson.of("share_with", "0–1", Shares::shareWithInterval))
         .always("share_without", NUMBER, "0–1", Shares::shareWithout, FACT)
         .means("The same without it.")
         .formula("viral posts without the factor / posts without it")
-        .columns(interval("share_without", "0–1", wilson, Shares::shareWithoutInterval))
+        .columns(wilson.of("share_without", "0–1", Shares::shareWithoutInterval))
         .always("share_difference", NUMBER, "0–1", Shares::difference)
         .means("The first less the second.")
         .formula("share_with − share_without")
-        .columns(interval("share_difference", "0–1", newcombe, Shares::differenceInterval))
+        .columns(newcombe.of("share_difference", "0–1", Shares::differenceInterval))
         .always("risk_ratio", NUMBER, "times", Shares::ratio)
         .means("The first divided by the second; null where no post without it is viral.")
         .formula("share_with / share_without")
-        .columns(interval("risk_ratio", "times", koopman, Shares::ratioInterval))
+        .columns(koopman.of("risk_ratio", "times", Shares::ratioInterval))
         .columns();
   }
 
   private static List<Column<Medians>> medians() {
-    IntervalSource fengCliff =
-        new IntervalSource(
+    IntervalColumns fengCliff =
+        new IntervalColumns(
             "Feng and Cliff's interval; it takes posts as independent of each other, as do all plain intervals",
             "interval of Cliff's delta, 95 %",
             "Feng and Cliff (2004)");
@@ -205,7 +203,7 @@ final class AssociatedColumns {
         .formula(
             "(pairs in which the post with the factor has more − pairs in which it has less) / pairs",
             "Cliff (1993)")
-        .columns(interval("cliffs_delta", "-1–1", fengCliff, Medians::cliffsDeltaInterval, FACT))
+        .columns(fengCliff.of("cliffs_delta", "-1–1", Medians::cliffsDeltaInterval, FACT))
         .columns();
   }
 
@@ -220,12 +218,8 @@ final class AssociatedColumns {
             "β of outcome = β · factor + γ · the account's mean of the factor + other triggers and their means + controls; of viral the mean difference in probability",
             "Mundlak (1978)")
         .columns(
-            interval(
-                "adjusted_difference",
-                OUTCOME,
-                IntervalSource.OF_ACCOUNTS,
-                t -> t.row().adjusted().differenceInterval(),
-                FACT))
+            IntervalColumns.OF_ACCOUNTS.of(
+                "adjusted_difference", OUTCOME, t -> t.row().adjusted().differenceInterval(), FACT))
         .maybe("adjusted_ratio", NUMBER, "times", t -> ratio(t.row(), t.unit()), FACT)
         .means(
             "2 to the power of that difference: as many times the usual. Of outcomes in doublings only; else null.")
@@ -246,11 +240,8 @@ final class AssociatedColumns {
         .means(
             "The difference in strength that coefficient and adjusted_difference are of: 1, and of reactions 0.01, which is one more in a hundred of the post's reactions.")
         .columns(
-            interval(
-                "coefficient",
-                COEFFICIENT,
-                IntervalSource.OF_MODEL,
-                estimate.andThen(Estimate::interval)))
+            IntervalColumns.OF_MODEL.of(
+                "coefficient", COEFFICIENT, estimate.andThen(Estimate::interval)))
         .always("standard_error", NUMBER, COEFFICIENT, part(estimate, Estimate::standardError))
         .means("Of the coefficient, clustered by account (CR1).")
         .always("p", NUMBER, "0–1", part(estimate, Estimate::p), FACT)
@@ -296,10 +287,9 @@ final class AssociatedColumns {
         .means(
             "Mean difference between cascades of equal size (Juul and Ugander 2021), nothing else held equal; null where equal_size_refused says why.")
         .columns(
-            interval(
+            IntervalColumns.OF_ACCOUNTS.of(
                 "equal_size_difference",
                 "edges",
-                IntervalSource.OF_ACCOUNTS,
                 e -> e.estimate() == null ? null : e.estimate().interval()))
         .always("equal_size_p", NUMBER, "0–1", part(EqualSize::estimate, Estimate::p))
         .means("Two-sided, of no difference at equal size; not among the tests of the family.")
@@ -359,8 +349,8 @@ final class AssociatedColumns {
   }
 
   private static List<Column<Agreement>> agreement() {
-    IntervalSource draws =
-        new IntervalSource(
+    IntervalColumns draws =
+        new IntervalColumns(
             "From posts drawn with replacement; null too where alpha was often undefined in the draws",
             null,
             null);
@@ -372,37 +362,9 @@ final class AssociatedColumns {
         .maybe("agreement_alpha", NUMBER, "at most 1", Agreement::alpha, FACT)
         .means("Krippendorff's alpha of being there or not; null where it is undefined.")
         .formula("1 − observed disagreement / disagreement by chance", "Krippendorff (2004)")
-        .columns(interval("agreement_alpha", "at most 1", draws, Agreement::interval))
+        .columns(draws.of("agreement_alpha", "at most 1", Agreement::interval))
         .maybe("agreement_posts", COUNT, "posts", Agreement::units)
         .means("Posts that two people or more tagged; null where the factor is no tag.")
-        .columns();
-  }
-
-  /**
-   * Where an interval comes from.
-   *
-   * @param formula null where nothing is to be said of it, and so is who gave it
-   */
-  private record IntervalSource(String meaning, String formula, String by) {
-    static final IntervalSource OF_MODEL = new IntervalSource("Its interval", null, null);
-    static final IntervalSource OF_ACCOUNTS =
-        new IntervalSource("Its interval from accounts as clusters", null, null);
-  }
-
-  /** Two columns, the ends of an interval. */
-  private static <T> List<Column<T>> interval(
-      String name,
-      String unit,
-      IntervalSource source,
-      Function<T, Interval> interval,
-      Place... places) {
-    return Table.<T>part()
-        .maybe(name + "_low", NUMBER, unit, part(interval, Interval::lower), places)
-        .means(source.meaning() + ", 95 %: lower end. Null where " + name + " is.")
-        .formula(source.formula(), source.by())
-        .maybe(name + "_high", NUMBER, unit, part(interval, Interval::upper), places)
-        .means("Its upper end; null where the lower end is.")
-        .formula(source.formula(), source.by())
         .columns();
   }
 }
