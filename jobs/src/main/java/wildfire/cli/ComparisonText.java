@@ -12,6 +12,7 @@ import wildfire.query.CampaignPair;
 import wildfire.query.CampaignPair.Comparison;
 import wildfire.query.CampaignPair.Measure;
 import wildfire.query.CampaignPair.MeasureMedians;
+import wildfire.report.VerdictName;
 
 /** Two campaigns beside each other, in the terminal. */
 public final class ComparisonText {
@@ -90,7 +91,7 @@ public final class ComparisonText {
             (verdict, shared) -> {
               Plain.Shares shares = shared.shares();
               table.add(
-                  verdict.id().replace('_', ' '),
+                  VerdictName.of(verdict),
                   share(shared.first(), shares.shareWith(), shares.shareWithInterval()),
                   share(shared.second(), shares.shareWithout(), shares.shareWithoutInterval()),
                   "");

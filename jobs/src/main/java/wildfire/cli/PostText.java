@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import wildfire.query.PublishedPosts.Post;
 import wildfire.query.ReportRow;
+import wildfire.report.VerdictName;
 
 /** One post in the terminal. */
 public final class PostText {
@@ -29,7 +30,7 @@ public final class PostText {
                 .formatted(
                     scorecard.text("platform"),
                     scorecard.text("post_id"),
-                    scorecard.text("verdict").replace('_', ' ')));
+                    VerdictName.of(scorecard.text("verdict"))));
     String which = TopText.which(post.summary());
     if (!which.isEmpty()) {
       lines.sentence(Screen.visible(which));

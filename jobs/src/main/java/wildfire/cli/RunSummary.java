@@ -18,6 +18,7 @@ import wildfire.report.CampaignAnswer.Findings;
 import wildfire.report.CampaignAnswer.PostGroupView;
 import wildfire.report.CampaignAnswer.Rule;
 import wildfire.report.Headline;
+import wildfire.report.VerdictName;
 import wildfire.verdict.Verdict;
 
 /** What a person reads at the end of a run: the answer first, then what it rests on. */
@@ -160,9 +161,7 @@ public final class RunSummary {
 
   private void verdicts() {
     lines.sentence("Verdicts");
-    posts
-        .verdicts()
-        .forEach((verdict, count) -> lines.figure(verdict.id().replace('_', ' '), count));
+    posts.verdicts().forEach((verdict, count) -> lines.figure(VerdictName.of(verdict), count));
     if (posts.causes().isEmpty() && posts.causeless() == 0) {
       return;
     }
@@ -240,7 +239,7 @@ public final class RunSummary {
   private static Summary rows(Summary lines, Accounting accounting) {
     lines.sentence("").sentence("Rows");
     lines.figure("read", accounting.ofFiles(Entry::fileRows));
-    lines.figure("lost", accounting.ofFiles(Entry::fileRowsRejected));
+    lines.figure("rejected", accounting.ofFiles(Entry::fileRowsRejected));
     lines.sentence("").sentence("Made of them: posts, events, numbers");
     lines.figure("accepted", total(accounting, Entry::rowsAccepted));
     lines.figure("rejected", total(accounting, Entry::rowsRejected));

@@ -12,6 +12,7 @@ import wildfire.query.Answer;
 import wildfire.query.PublishedPosts.By;
 import wildfire.query.PublishedPosts.Top;
 import wildfire.query.ReportRow;
+import wildfire.report.VerdictName;
 
 /** The posts that did best, in the terminal. */
 public final class TopText {
@@ -42,7 +43,7 @@ public final class TopText {
       cells.add(top.posts().indexOf(post) + 1);
       cells.add(post.text("platform"));
       cells.add(post.text("post_id"));
-      cells.add(post.text("verdict").replace('_', ' '));
+      cells.add(VerdictName.of(post.text("verdict")));
       shown.forEach(name -> cells.add(times(post.number(name + "_factor"))));
       table.add(cells.toArray());
     }

@@ -102,7 +102,8 @@ final class PostSummary {
     }
     String cut = Headline.beginning(plain, MOST_WORDS);
     int word = cut.lastIndexOf(' ');
-    return (word > MOST_WORDS / 2 ? cut.substring(0, word) : cut) + "…";
+    String whole = word > MOST_WORDS / 2 ? cut.substring(0, word) : cut;
+    return whole.replaceAll("[\\s.,;:…]+$", "") + "…";
   }
 
   private static Collection<String> triggers(PostReport report) {

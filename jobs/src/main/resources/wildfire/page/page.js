@@ -35,7 +35,7 @@ function number(value, digits = 0) {
 function percent(share) {
   return share === null || share === undefined
     ? say("unknown")
-    : (100 * share).toLocaleString(page.language, { maximumFractionDigits: 1 }) + " %";
+    : share.toLocaleString(page.language, { style: "percent", maximumFractionDigits: 1 });
 }
 
 /** A factor: 4×, 0.3×. */

@@ -274,7 +274,7 @@ final class PageInBrowserTest {
     browser.width(1280);
     open(twoCampaigns(), Language.ENGLISH);
     browser.until("return document.querySelectorAll('#shapes svg circle.root').length === 3");
-    assertThat(text("#miss")).contains("it stayed", "stayed with followers: 9.2× the speed, 40 %");
+    assertThat(text("#miss")).contains("it stayed", "stayed with followers: 9.2× the speed, 40%");
     assertThat(texts("#shapes figcaption b")).containsExactly("viral", "broadcast", "boosted");
     assertThat(texts("#next li"))
         .contains(
