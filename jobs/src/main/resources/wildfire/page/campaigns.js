@@ -29,10 +29,7 @@ function timeline() {
     [height - margin.bottom, margin.top],
   );
   const format = new Intl.DateTimeFormat(page.language, { timeZone: "UTC", day: "numeric", month: "short" });
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(0,${height - margin.bottom})`)
+  axis(svg, 0, height - margin.bottom)
     .call(
       d3
         .axisBottom(x)
@@ -41,10 +38,7 @@ function timeline() {
         .tickSizeOuter(0),
     );
   const ticks = [0, 1, 10, 100, 1000, 10000, 100000].filter((n) => n <= y.domain()[1]);
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(${margin.left},0)`)
+  axis(svg, margin.left, 0)
     .call(
       d3
         .axisLeft(y)
@@ -67,47 +61,15 @@ function timeline() {
         .attr("class", "dots v-" + verdict)
         .attr("d", path.toString());
   }
-  const ring = svg.append("circle").attr("class", "hover").attr("visibility", "hidden");
-  const tip = svg.append("text").attr("visibility", "hidden");
-  const near = d3.Delaunay.from(
-    dated,
-    (post) => at(post)[0],
-    (post) => at(post)[1],
-  );
-  const under = (event) => {
-    const [mx, my] = d3.pointer(event, svg.node());
-    const post = dated[near.find(mx, my)];
-    return Math.hypot(at(post)[0] - mx, at(post)[1] - my) < 20 ? post : null;
-  };
-  svg
-    .on("pointermove", (event) => {
-      const post = under(event);
-      ring.attr("visibility", post ? "visible" : "hidden");
-      tip.attr("visibility", post ? "visible" : "hidden");
-      svg.node().style.cursor = post ? "pointer" : "default";
-      if (post) {
-        const [px, py] = at(post);
-        ring.attr("cx", px).attr("cy", py).attr("r", 9);
-        tip
-          .attr("x", px + (px > width / 2 ? -14 : 14))
-          .attr("y", Math.max(12, py - 10))
-          .attr("text-anchor", px > width / 2 ? "end" : "start")
-          .text(`${day(post.published_at)}, ${short(post.name)}: ${number(post.shares)}, ${say("verdict_" + post.verdict)}`);
-      }
-    })
-    .on("pointerleave", () => {
-      ring.attr("visibility", "hidden");
-      tip.attr("visibility", "hidden");
-    })
-    .on("click", (event) => {
-      const post = under(event);
-      if (post) openCard(post);
-    });
-  byKeyboard(
+  pointing(
     svg,
+    width,
     [...dated].sort((a, b) => a.published_at - b.published_at),
-    at,
-    ring,
+    {
+      at,
+      radius: () => 9,
+      said: (post) => `${day(post.published_at)}, ${short(post.name)}: ${number(post.shares)}, ${say("verdict_" + post.verdict)}`,
+    },
   );
 }
 

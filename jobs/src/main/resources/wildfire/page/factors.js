@@ -145,10 +145,7 @@ function intervals(place, rows, name, most) {
   const bottom = 8 + high * known.length;
   svg.append("line").attr("class", "usual").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 0).attr("y2", bottom);
   const one = known[0];
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(0,${bottom})`)
+  axis(svg, 0, bottom)
     .call(
       d3
         .axisBottom(x)

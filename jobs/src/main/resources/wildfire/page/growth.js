@@ -41,10 +41,7 @@ function growthChart(post, details, drawn) {
     [168, "7 d"],
     [720, "30 d"],
   ].filter((a) => a[0] <= last);
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(0,${height - margin.bottom})`)
+  axis(svg, 0, height - margin.bottom)
     .call(
       d3
         .axisBottom(x)
@@ -52,10 +49,7 @@ function growthChart(post, details, drawn) {
         .tickFormat((h) => ages.find((a) => a[0] === h)[1])
         .tickSizeOuter(0),
     );
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(${margin.left},0)`)
+  axis(svg, margin.left, 0)
     .call(
       d3
         .axisLeft(y)

@@ -169,6 +169,11 @@ function drawing(place, width, height, label) {
     .attr("aria-label", label);
 }
 
+/** A place for an axis in a drawing. */
+function axis(svg, x, y) {
+  return svg.append("g").attr("class", "axis").attr("transform", `translate(${x},${y})`);
+}
+
 /** How wide a drawing may be where it stands. */
 function widthOf(place, most, least = 300) {
   return Math.max(least, Math.min(most, document.querySelector(place).clientWidth || most));

@@ -61,15 +61,9 @@ function scatter() {
     d3
       .range(Math.ceil(scale.domain()[0]), Math.floor(scale.domain()[1]) + 1)
       .filter((d, i, all) => d === none || all.length < 12 || d % 2 === 0);
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(0,${height - margin.bottom})`)
+  axis(svg, 0, height - margin.bottom)
     .call(d3.axisBottom(scaleX).tickValues(steps(scaleX, noneX)).tickFormat(label(noneX)).tickSizeOuter(0));
-  svg
-    .append("g")
-    .attr("class", "axis")
-    .attr("transform", `translate(${margin.left},0)`)
+  axis(svg, margin.left, 0)
     .call(d3.axisLeft(scaleY).tickValues(steps(scaleY, noneY)).tickFormat(label(noneY)).tickSizeOuter(0));
   svg
     .append("line")
@@ -119,59 +113,60 @@ function scatter() {
         .attr("d", path.toString());
     }
   }
-  const ring = svg.append("circle").attr("class", "hover").attr("visibility", "hidden");
-  const tip = svg.append("text").attr("visibility", "hidden");
-  const delaunay = d3.Delaunay.from(
-    placed,
-    (p) => x(p.fast),
-    (p) => y(p.wide),
-  );
-  const near = (event) => {
-    const [mx, my] = d3.pointer(event, svg.node());
-    const p = placed[delaunay.find(mx, my)];
-    return Math.hypot(x(p.fast) - mx, y(p.wide) - my) < 24 ? p : null;
-  };
-  svg
-    .on("pointermove", (event) => {
-      const p = near(event);
-      ring.attr("visibility", p ? "visible" : "hidden");
-      tip.attr("visibility", p ? "visible" : "hidden");
-      svg.node().style.cursor = p ? "pointer" : "default";
-      if (p) {
-        const px = x(p.fast),
-          py = y(p.wide);
-        ring
-          .attr("cx", px)
-          .attr("cy", py)
-          .attr("r", 5 + Math.sqrt(area(p) / Math.PI));
-        tip
-          .attr("x", px + (px > width / 2 ? -14 : 14))
-          .attr("y", py - 12)
-          .attr("text-anchor", px > width / 2 ? "end" : "start")
-          .text(pointed(p));
-      }
-    })
-    .on("pointerleave", () => {
-      ring.attr("visibility", "hidden");
-      tip.attr("visibility", "hidden");
-    })
-    .on("click", (event) => {
-      const p = near(event);
-      if (p) openCard(p);
-    });
-  byKeyboard(
+  pointing(
     svg,
+    width,
     [...placed].sort((a, b) => x(a.fast) - x(b.fast)),
-    (p) => [x(p.fast), y(p.wide)],
-    ring,
+    {
+      at: (p) => [x(p.fast), y(p.wide)],
+      radius: (p) => 5 + Math.sqrt(area(p) / Math.PI),
+      said: pointed,
+    },
   );
 }
 
-/** Lets one walk over the marks of a chart with the arrow keys, and open one with Enter. */
-function byKeyboard(svg, posts, at, ring) {
+/**
+ * Lets one point at the posts of a chart, or walk over them with the arrow keys, and open one.
+ *
+ * @param marks where a post is (at), how wide the ring around it is (radius), what is said of it (said)
+ */
+function pointing(svg, width, posts, marks) {
+  const ring = svg.append("circle").attr("class", "hover").attr("visibility", "hidden");
+  const tip = svg.append("text").attr("visibility", "hidden");
+  const nearest = d3.Delaunay.from(
+    posts,
+    (post) => marks.at(post)[0],
+    (post) => marks.at(post)[1],
+  );
+  const under = (event) => {
+    const [mx, my] = d3.pointer(event, svg.node());
+    const post = posts[nearest.find(mx, my)];
+    if (!post) return null;
+    const [px, py] = marks.at(post);
+    return Math.hypot(px - mx, py - my) < 24 ? post : null;
+  };
+  const show = (post) => {
+    ring.attr("visibility", post ? "visible" : "hidden");
+    tip.attr("visibility", post ? "visible" : "hidden");
+    svg.node().style.cursor = post ? "pointer" : "default";
+    if (post) {
+      const [px, py] = marks.at(post);
+      ring.attr("cx", px).attr("cy", py).attr("r", marks.radius(post));
+      tip
+        .attr("x", px + (px > width / 2 ? -14 : 14))
+        .attr("y", Math.max(12, py - 12))
+        .attr("text-anchor", px > width / 2 ? "end" : "start")
+        .text(marks.said(post));
+    }
+  };
   let here = -1;
-  const said = document.getElementById("chart-said");
   svg
+    .on("pointermove", (event) => show(under(event)))
+    .on("pointerleave", () => show(null))
+    .on("click", (event) => {
+      const post = under(event);
+      if (post) openCard(post);
+    })
     .attr("tabindex", 0)
     .attr("aria-describedby", "chart-keys")
     .on("keydown", (event) => {
@@ -179,9 +174,8 @@ function byKeyboard(svg, posts, at, ring) {
       if (step !== undefined && posts.length > 0) {
         event.preventDefault();
         here = Math.max(0, Math.min(posts.length - 1, here + step));
-        const [px, py] = at(posts[here]);
-        ring.attr("visibility", "visible").attr("cx", px).attr("cy", py).attr("r", 11);
-        said.textContent = pointed(posts[here]);
+        show(posts[here]);
+        document.getElementById("chart-said").textContent = marks.said(posts[here]);
       } else if ((event.key === "Enter" || event.key === " ") && here >= 0) {
         event.preventDefault();
         openCard(posts[here]);
