@@ -25,8 +25,8 @@ import wildfire.table.Column;
 /**
  * Totals out of the log, for posts of which no export has the platform's own: the events that
  * {@code fact_post_hour} has by the hour, bought ones included. Unknown where the platform's logs
- * never have the kind, where the log does not know the post, and where it has no times finer than a
- * day.
+ * never have the kind, where the log does not know the post or is known to have only a part of what
+ * happened, and where it has no times finer than a day.
  */
 final class LoggedTotals {
   private static final Map<CounterMetric, Set<EngagementKind>> KINDS = new LinkedHashMap<>();
@@ -93,6 +93,7 @@ final class LoggedTotals {
     Set<String> logged =
         report.setting().star().kinds().getOrDefault(post.post().platform(), Set.of());
     return isInLog(post)
+        && report.diagnosis().judged().post().parts().isEmpty()
         && kinds.stream().anyMatch(kind -> logged.contains(kind.id()))
         && (kinds.stream().allMatch(EngagementKind::isEngagement) || isExposureKnown(post));
   }

@@ -15,6 +15,7 @@ import wildfire.metrics.AudienceActivity;
 import wildfire.metrics.Breadth;
 import wildfire.metrics.CascadeTree;
 import wildfire.metrics.Conversation;
+import wildfire.metrics.CounterSeries;
 import wildfire.metrics.CrossCheck;
 import wildfire.metrics.CurvePoint;
 import wildfire.metrics.LogFacts;
@@ -26,6 +27,10 @@ import wildfire.metrics.PostCounters;
 import wildfire.metrics.SharedTogether;
 import wildfire.metrics.TwoSources;
 import wildfire.metrics.Velocity;
+import wildfire.model.CounterBasis;
+import wildfire.model.CounterMetric;
+import wildfire.model.CounterScope;
+import wildfire.model.CounterSnapshot;
 import wildfire.model.EngagementKind;
 import wildfire.model.Language;
 import wildfire.model.Post;
@@ -52,6 +57,7 @@ final class ReportedPost {
   private Map<String, Set<String>> kinds = Map.of();
   private final List<Tag> tags = new ArrayList<>();
   private final List<CurvePoint> curve = new ArrayList<>();
+  private final List<CounterSnapshot> counted = new ArrayList<>();
 
   private ReportedPost(String platform, String id) {
     this.platform = platform;
@@ -95,6 +101,19 @@ final class ReportedPost {
     return this;
   }
 
+  /** So many had the platform counted 30 days on. */
+  ReportedPost counted(CounterMetric metric, long n) {
+    counted.add(
+        new CounterSnapshot(
+            metric.id(),
+            CounterScope.TOTAL,
+            CounterBasis.LIFETIME,
+            n,
+            published.plus(Duration.ofDays(30)).getEpochSecond() * 1_000_000,
+            TimePrecision.INSTANT));
+    return this;
+  }
+
   MeasuredPost measured() {
     long at = published == null ? 0 : published.getEpochSecond() * 1_000_000;
     long until = at + Duration.ofDays(30).toNanos() / 1_000;
@@ -118,7 +137,8 @@ final class ReportedPost {
             new byte[0],
             new byte[0],
             PostHistory.NEVER_PAID);
-    PostCounters counters = PostCounters.of(List.of());
+    PostCounters counters =
+        PostCounters.of(counted, new CounterSeries.Publication(at, precision), PostStory.RULES);
     Breadth breadth = Breadth.of(CascadeTree.of(nothing), PostStory.RULES.minTreeObservedShare());
     CrossCheck.Ends ends = new CrossCheck.Ends(at, until, 0);
     return new MeasuredPost(

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import wildfire.metrics.MeasuredPost.Tag;
+import wildfire.model.CounterMetric;
 import wildfire.model.EngagementKind;
 import wildfire.report.StarTables.CalendarDay;
 import wildfire.table.Table;
@@ -156,6 +157,19 @@ final class StarRowsTest {
                 "shares"))
         .as("nobody logs shares there")
         .isNull();
+  }
+
+  @Example
+  void aPartOfALogGivesNoTotals() {
+    ReportedPost post =
+        ReportedPost.on("x", "p1")
+            .logged(Map.of("x", Set.of("like", "share")))
+            .hour(0, EngagementKind.LIKE, 4, 0);
+    assertThat(LoggedTotals.of(post.report())).contains("reactions");
+    assertThat(LoggedTotals.of(post.counted(CounterMetric.SHARES, 9).report()))
+        .as("so few may be missing from a whole log")
+        .contains("reactions");
+    assertThat(LoggedTotals.of(post.counted(CounterMetric.QUOTES, 200).report())).isEmpty();
   }
 
   @Property(tries = 50)
