@@ -11,8 +11,8 @@ import wildfire.model.Language;
 import wildfire.model.PostOutcome;
 
 /**
- * Words rows of associations. A sentence says what goes with what, never what makes what, and
- * nothing that is not on its row.
+ * Words rows of associations. A sentence says what is associated with what, never what causes what,
+ * and nothing that is not on its row.
  */
 final class AssociationWording extends Estimates {
   static final String BUNDLE = "explain/associations";

@@ -17,8 +17,9 @@ import wildfire.verdict.cause.Finding;
 import wildfire.verdict.cause.Sign;
 
 /**
- * Tells why a post got its verdict, what its doing badly fits, and what goes with what became of
- * it, in no language yet: {@link Wording} has the words. Adds nothing to what was found.
+ * Tells why a post got its verdict, which causes fit a post that did badly, and what is associated
+ * with its outcome, in no language yet: {@link Wording} has the words. Adds nothing to what was
+ * found.
  */
 public final class Explainer {
   private Explainer() {}
@@ -68,7 +69,7 @@ public final class Explainer {
   }
 
   /**
-   * What goes with what became of a post: clear associations, weightiest first, then the most
+   * What is associated with a post's outcome: clear associations, weightiest first, then the most
    * similar post that did better. Association, never cause.
    *
    * @param drivers weightiest first

@@ -34,8 +34,8 @@ import wildfire.verdict.cause.Cause;
  * @param posts all of them, added up
  * @param farthest of each verdict the posts that are farthest from the usual
  * @param changes what became of verdicts since the run before; empty where there was none
- * @param choosable what goes with what is known before anybody answers a post
- * @param afterwards what goes with what is seen only afterwards, which nobody chooses
+ * @param choosable associations with what is known before anybody answers a post
+ * @param afterwards associations with what is seen only afterwards, which nobody chooses
  * @param rules what the posts say to the rules of thumb, the clear ones first
  * @param unaskedAuthors accounts of known author that no association asks about
  * @param noPosts what there is instead, and what to export; null where there are posts

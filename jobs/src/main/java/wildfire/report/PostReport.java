@@ -16,8 +16,8 @@ import wildfire.verdict.cause.Diagnosis;
  * @param post what was measured of it
  * @param diagnosis its verdict, and what its doing badly fits
  * @param few what of it is suppressed since it tells about few people
- * @param reasons of its verdict, then what goes with what became of it
- * @param causes the signs of what its doing badly fits
+ * @param reasons of its verdict, then what is associated with its outcome
+ * @param causes the signs of the causes that fit a post that did badly
  * @param setting what is the same for all posts of the run
  */
 public record PostReport(
